@@ -10,7 +10,7 @@ constexpr std::uint64_t kTailSize = 16, kEntrySize = 19;
 
 KeywordColumn::KeywordColumn(const File& file, std::uint64_t offset, std::uint64_t length, std::uint32_t documents)
     : file_(&file) {
-  // The whole column is verified here: it is small beside the postings, and reading it then needs no check.
+  // The whole column is verified here, so that reading values needs no check.
   ByteReader reader = file.reader(offset, length);
   values_ = reader.u32();
   value_offsets_ = Codes(reader.bytes(4 * (std::uint64_t{values_} + 1)).data(), 4);
@@ -92,7 +92,24 @@ std::int64_t IntegerColumn::value(std::uint32_t document, std::uint32_t i) const
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(base_) + codes_[document] - 1);
 }
 
-Columns::Columns(const File& file, std::uint32_t documents) {
+namespace {
+
+// Opens a column once; the map's nodes do not move.
+template <class Column, class Places, class Opened>
+const Column* open_once(std::uint16_t field, const Places& places, Opened& opened, std::mutex& mutex, const File& file,
+                        std::uint32_t documents) {
+  const auto place = places.find(field);
+  if (place == places.end()) return nullptr;
+  const std::lock_guard lock(mutex);
+  auto found = opened.find(field);
+  if (found == opened.end())
+    found = opened.try_emplace(field, file, place->second.offset, place->second.length, documents).first;
+  return &found->second;
+}
+
+}  // namespace
+
+Columns::Columns(const File& file, std::uint32_t documents) : file_(&file), documents_(documents) {
   if (file.content_end() < kHeaderSize + kTailSize) file.corrupt("the columns have no tail", kHeaderSize);
   ByteReader tail = file.reader(file.content_end() - kTailSize, kTailSize);
   const std::uint64_t directory = tail.u64();
@@ -103,29 +120,30 @@ Columns::Columns(const File& file, std::uint32_t documents) {
   for (std::uint32_t i = 0; i < columns; ++i) {
     const std::uint16_t field = entries.u16();
     const std::uint8_t kind = entries.u8();
-    const std::uint64_t offset = entries.u64(), length = entries.u64();
-    if (kind == static_cast<std::uint8_t>(ColumnKind::norms) && field == kNormsField && length == documents) {
-      const auto bytes = file.read(offset, length);
-      norms_ = {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
-    } else if (kind == static_cast<std::uint8_t>(ColumnKind::keyword)) {
-      keywords_.try_emplace(field, file, offset, length, documents);
-    } else if (kind == static_cast<std::uint8_t>(ColumnKind::integer)) {
-      integers_.try_emplace(field, file, offset, length, documents);
-    } else {
+    const Place place = {entries.u64(), entries.u64()};
+    if (kind == static_cast<std::uint8_t>(ColumnKind::norms) && field == kNormsField && place.length == documents)
+      norms_ = place;
+    else if (kind == static_cast<std::uint8_t>(ColumnKind::keyword))
+      keyword_places_[field] = place;
+    else if (kind == static_cast<std::uint8_t>(ColumnKind::integer))
+      integer_places_[field] = place;
+    else
       entries.corrupt("an unknown column");
-    }
   }
-  if (norms_.size() != documents) file.corrupt("the norms are missing", directory);
+  if (norms_.length != documents) file.corrupt("the norms are missing", directory);
+}
+
+std::span<const std::uint8_t> Columns::norms() const {
+  const auto bytes = file_->read(norms_.offset, norms_.length);
+  return {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
 }
 
 const KeywordColumn* Columns::keyword(std::uint16_t field) const {
-  const auto found = keywords_.find(field);
-  return found == keywords_.end() ? nullptr : &found->second;
+  return open_once<KeywordColumn>(field, keyword_places_, keywords_, opening_, *file_, documents_);
 }
 
 const IntegerColumn* Columns::integer(std::uint16_t field) const {
-  const auto found = integers_.find(field);
-  return found == integers_.end() ? nullptr : &found->second;
+  return open_once<IntegerColumn>(field, integer_places_, integers_, opening_, *file_, documents_);
 }
 
 }  // namespace tra::format

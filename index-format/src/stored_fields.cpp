@@ -137,7 +137,7 @@ StoredFields::StoredFields(const File& file, std::uint32_t documents)
     file.corrupt("the stored fields' tail does not fit the file", file.content_end() - kTailSize);
   if (dictionary_bytes == 0) return;
   const auto bytes = file.read(kHeaderSize, dictionary_bytes);
-  dictionary_->dictionary = ZSTD_createDDict_byReference(bytes.data(), bytes.size());
+  dictionary_->dictionary = ZSTD_createDDict(bytes.data(), bytes.size());
   if (dictionary_->dictionary == nullptr) file.corrupt("the compression dictionary does not load", kHeaderSize);
 }
 

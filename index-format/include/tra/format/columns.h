@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -129,16 +130,24 @@ class IntegerColumn {
 
 class Columns {
  public:
-  Columns(const File& file, std::uint32_t documents);
+  Columns(const File& file, std::uint32_t documents);  // reads the directory only
 
-  std::span<const std::uint8_t> norms() const noexcept { return norms_; }
+  // Columns are verified and opened when they are first asked for. Safe from many threads.
+  std::span<const std::uint8_t> norms() const;
   const KeywordColumn* keyword(std::uint16_t field) const;  // null when no document has a value
   const IntegerColumn* integer(std::uint16_t field) const;
 
  private:
-  std::span<const std::uint8_t> norms_;
-  std::map<std::uint16_t, KeywordColumn> keywords_;
-  std::map<std::uint16_t, IntegerColumn> integers_;
+  struct Place {
+    std::uint64_t offset = 0, length = 0;
+  };
+  const File* file_;
+  std::uint32_t documents_;
+  Place norms_;
+  std::map<std::uint16_t, Place> keyword_places_, integer_places_;
+  mutable std::mutex opening_;
+  mutable std::map<std::uint16_t, KeywordColumn> keywords_;
+  mutable std::map<std::uint16_t, IntegerColumn> integers_;
 };
 
 }  // namespace tra::format
