@@ -19,7 +19,7 @@ namespace {
 OpenFile open(const Directory& directory, const format::ManifestSegment& info, FileKind kind) {
   for (std::size_t i = 0; i < std::size(format::kSegmentFiles); ++i)
     if (format::kSegmentFiles[i] == kind)
-      return OpenFile(directory, segment_file_name(info.id, kind), kind, info.id, info.file_bytes[i]);
+      return OpenFile(directory, format::segment_file_name(info.id, kind), kind, info.id, info.file_bytes[i]);
   throw Error(ErrorCode::invalid_argument, "not a kind of segment file");
 }
 
@@ -36,7 +36,7 @@ Segment::Segment(const Directory& directory, const format::ManifestSegment& info
       columns_(columns_file_.file(), info.documents),
       stored_(stored_file_.file(), info.documents) {
   if (info.live_docs_generation != 0) {
-    const OpenFile file(directory, live_docs_file_name(info.id, info.live_docs_generation), FileKind::live_docs, info.id,
+    const OpenFile file(directory, format::live_docs_file_name(info.id, info.live_docs_generation), FileKind::live_docs, info.id,
                         info.live_docs_bytes);
     live_ = format::LiveDocs::read(file.file(), info.documents);
   }

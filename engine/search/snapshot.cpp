@@ -17,10 +17,10 @@ SegmentInfo describe(const Segment& segment) {
   info.deleted = segment.info().deleted;
   for (std::size_t i = 0; i < std::size(format::kSegmentFiles); ++i) {
     const format::FileKind kind = format::kSegmentFiles[i];
-    info.files.push_back({segment_file_name(segment.info().id, kind), to_string(kind), segment.info().file_bytes[i]});
+    info.files.push_back({format::segment_file_name(segment.info().id, kind), to_string(kind), segment.info().file_bytes[i]});
   }
   if (segment.info().live_docs_generation != 0)
-    info.files.push_back({live_docs_file_name(segment.info().id, segment.info().live_docs_generation), "live_docs",
+    info.files.push_back({format::live_docs_file_name(segment.info().id, segment.info().live_docs_generation), "live_docs",
                           segment.info().live_docs_bytes});
   return info;
 }
