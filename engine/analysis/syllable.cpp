@@ -262,7 +262,7 @@ std::optional<Syllable> parse_syllable(std::span<const Letter> letters) {
   Codes codes;
   Syllable syllable;
   for (const Letter& letter : letters) {
-    if (letter.base == 0) return std::nullopt;
+    if (letter.base < 'a') return std::nullopt;  // a digit, or no letter of ours
     if (letter.tone != kLevel) {
       if (syllable.tone != kLevel && syllable.tone != letter.tone) return std::nullopt;
       syllable.tone = letter.tone;
@@ -303,6 +303,8 @@ std::optional<std::string> spell(std::string_view folded, std::uint8_t pattern, 
   }
   return text;
 }
+
+std::string_view rhyme_list() { return kRhymes; }
 
 void for_each_base(const std::function<void(const Syllable&)>& visit) {
   std::vector<std::string> seen;

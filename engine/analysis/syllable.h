@@ -52,6 +52,9 @@ std::optional<Syllable> parse_syllable(std::string_view text);
 std::optional<std::string> spell(std::string_view folded, std::uint8_t pattern, std::uint8_t tone);
 inline std::string spell(const Syllable& s) { return spell(s.folded_text(), s.pattern, s.tone).value_or(""); }
 
+// The rhymes the grammar is made of, spaces between.
+std::string_view rhyme_list();
+
 // Calls `visit` with every toneless base of the grammar, each once.
 void for_each_base(const std::function<void(const Syllable&)>& visit);
 
