@@ -1,10 +1,5 @@
-<<<<<<< HEAD
-// Text -> tokens with byte offsets. The shape other parts build on; see engine/analysis/README.md.
-#pragma once
-=======
 #pragma once
 // Text analysis: UTF-8 text to tokens with byte offsets, and the term dictionary keys they stand for.
->>>>>>> analysis
 
 #include <cstdint>
 #include <memory>
@@ -14,41 +9,6 @@
 
 namespace tra {
 
-<<<<<<< HEAD
-enum class AnalyzerKind : std::uint8_t { vietnamese = 0, plain = 1 };
-enum class TokenType : std::uint8_t { syllable, word, number, symbol };
-
-struct Token {
-  std::uint32_t term;        // number in the analyzer's term table
-  std::uint32_t start, end;  // bytes in the text given
-  std::uint32_t position;
-  TokenType type;
-  bool alias;                // an extra token at the position of another
-};
-
-class Analyzer {
- public:
-  explicit Analyzer(AnalyzerKind kind = AnalyzerKind::vietnamese);
-  ~Analyzer();
-  Analyzer(Analyzer&&) noexcept;
-  Analyzer& operator=(Analyzer&&) noexcept;
-
-  std::uint32_t analyze(std::string_view text, std::uint32_t first_position, std::vector<Token>& out);
-  std::string_view key(std::uint32_t term) const;
-  std::string text(std::uint32_t term) const;
-  std::size_t term_count() const;
-  std::size_t memory() const;
-  void clear();
-  static std::uint64_t fingerprint(AnalyzerKind kind);
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
-};
-
-std::string term_text(std::string_view key);
-std::string_view folded(std::string_view key);
-=======
 enum class TokenType : std::uint8_t {
   syllable,  // a legal Vietnamese syllable
   word,      // other letters, or letters and digits together
@@ -107,6 +67,5 @@ std::uint64_t analyzer_fingerprint(AnalyzerKind kind);
 // differs from it, a zero byte and an accent code. All variants of a folded form F are the keys in [F, F + "\x01").
 std::string term_text(std::string_view key);     // the canonical accented spelling
 std::string_view folded(std::string_view key);   // the part before the zero byte
->>>>>>> analysis
 
 }  // namespace tra
