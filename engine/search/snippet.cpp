@@ -130,7 +130,7 @@ Snippet make_snippet(const Query& query, const Document& document, const Schema&
   for (const std::string_view field : shown_fields(schema, options)) {
     MarkedQuery words(query, field, analyzer, weight);
     for (const Document::Value& value : document.values()) {
-      if (value.field != field || value.text.empty()) continue;
+      if (value.field != field || value.text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
       tokens.clear();
       analyzer.analyze(value.text, 0, tokens);
       const std::vector<QueryMatch> matches = words.find(tokens);
