@@ -1,0 +1,2 @@
+#include "archive/facets_rules.h"
+namespace tra { void FacetExtractor::split_zones(Article&) const {} }
