@@ -12,6 +12,7 @@ struct Candidate {
   float score = 0;
   std::uint32_t sentence = 0;
   const char* rule = "";
+  bool of_meeting = false;  // stands in a sentence of the chosen meeting
 };
 
 // The year of a day that is written without one, from the day of publication: the nearest that fits.
@@ -27,6 +28,19 @@ int year_from_publication(const Day& day, const Day& published) {
     }
   }
   return distance <= 150 ? best : 0;
+}
+
+bool covers(const DateMention& d, const Day& day) {
+  const auto key = [](const Day& x) { return x.month * 32 + x.day; };
+  return key(d.from) <= key(day) && key(day) <= key(d.to);
+}
+
+// The day of a meeting inside the days of the visit it belongs to.
+const Candidate* day_within(const DateMention& span, const std::vector<Candidate>& candidates) {
+  const Candidate* best = nullptr;
+  for (const Candidate& c : candidates)
+    if (c.of_meeting && !c.date.span() && covers(span, c.date.from) && (!best || c.score > best->score)) best = &c;
+  return best;
 }
 
 // What the page itself says of its year: a full date of the same days, or years called this year's. One year or none.
@@ -55,11 +69,6 @@ class PageYear {
   }
 
  private:
-  static bool covers(const DateMention& d, const Day& day) {
-    const auto key = [](const Day& x) { return x.month * 32 + x.day; };
-    return key(d.from) <= key(day) && key(day) <= key(d.to);
-  }
-
   void add(const Reading& r, std::uint32_t s) {
     const Sentence& sentence = r.sentence(s);
     bool any = false;
@@ -113,6 +122,7 @@ Detail find_meeting_date(const Reading& r, const std::vector<Event>& events, con
       if (published.year && d.from.year && std::abs(d.from.year - published.year) > 1) continue;
       float score = place * (zone == Zone::body ? 0.4f : 1.0f);
       const char* rule = "date of the first lines";
+      bool of_meeting = false;
       for (const Event& e : events) {
         if (e.sentence != s) continue;
         const bool chosen = std::find(choice.types.begin(), choice.types.end(), e.type) != choice.types.end();
@@ -121,20 +131,23 @@ Detail find_meeting_date(const Reading& r, const std::vector<Event>& events, con
         } else if (chosen) {
           score += place * (e.type == main.type ? 1.5f : 1.0f);
           rule = "date in the sentence of the meeting";
+          of_meeting = e.type == main.type;
           break;
         }
       }
       if (d.span()) score *= visit ? 1.5f : 0.8f;
       if (visit && !d.span() && (cues & kCueReport)) score *= 0.5f;
       if (d.from.year && !published.year && r.zone_of[s] == Zone::body && page.of(d.from) != d.from.year) score *= 0.8f;
-      candidates.push_back({d, score, s, rule});
+      candidates.push_back({d, score, s, rule, of_meeting});
     }
   }
   if (candidates.empty()) return {};
   const Candidate* best = &candidates.front();
   for (const Candidate& c : candidates)
     if (c.score > best->score) best = &c;
-  if (best->score < 0.5f) return {};
+  if (best->score < 0.3f) return {};
+  if (best->date.span() && !visit)
+    if (const Candidate* day = day_within(best->date, candidates)) best = day;
 
   DateMention date = best->date;
   if (date.from.year == 0) {

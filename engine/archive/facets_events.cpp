@@ -108,15 +108,31 @@ struct Types {
   std::uint32_t family(std::uint32_t t) const { return is_visit(t) ? visit : t; }
 };
 
-// The exact name of the visit: state before official before plain, where the article says so of its own visit.
-const Event* exact_visit(const Types& types, const std::vector<Event>& events, const Event* best) {
+// The country a visit goes to: the first one named right after it, 0 when none is.
+CountryCode destination(const Reading& r, const Event& e) {
+  const auto found = r.countries_in(e.match.end, std::min(e.match.end + 4, r.sentence(e.sentence).end));
+  return found.empty() ? CountryCode{0} : found.front().code;
+}
+
+// The exact name of the visit: state before official before plain, where the article says so of its own visit. Far down
+// the body only a visit to the same country is the same visit.
+const Event* exact_visit(const Reading& r, const Types& types, const std::vector<Event>& events, const Event* best) {
   const Event* exact = best;
   auto grade = [&](std::uint32_t t) { return t == types.state ? 2 : t == types.official ? 1 : 0; };
   if (grade(best->type) > 0 && best->score >= 2) return best;
-  for (const Event& e : events)
-    if (types.is_visit(e.type) && e.score >= 0.35f && grade(e.type) > grade(exact->type)) exact = &e;
+  const CountryCode to = destination(r, *best);
+  for (const Event& e : events) {
+    if (!types.is_visit(e.type) || grade(e.type) <= grade(exact->type)) continue;
+    if (e.role != Role::own && e.role != Role::frame) continue;
+    const CountryCode other = destination(r, e);
+    if (to && other && to != other) continue;
+    if (e.score >= 0.35f || (to && to == other)) exact = &e;
+  }
   return exact;
 }
+
+// A mechanism with a name of its own, such as a committee: never only a word for another meeting.
+bool is_mechanism(const Event& e) { return (e.match.rule->options & kOptNumbered) && e.match.rule->weight >= 1.5f; }
 
 }  // namespace
 
@@ -148,6 +164,15 @@ std::vector<Event> find_events(const Reading& r) {
   return events;
 }
 
+bool between_others(const Reading& r, std::uint32_t s) {
+  bool pair = false;
+  for (const CountryMention& c : r.countries_in(r.sentence(s).begin, r.sentence(s).end)) {
+    if (c.code == kVietnam && !c.weak) return false;
+    pair = pair || c.linked_next;
+  }
+  return pair;
+}
+
 const Event* best_of(const std::vector<Event>& events, std::uint32_t type) {
   const Event* best = nullptr;
   for (const Event& e : events)
@@ -158,6 +183,7 @@ const Event* best_of(const std::vector<Event>& events, std::uint32_t type) {
 Choice choose_types(const Reading& r, const std::vector<Event>& events) {
   constexpr float kEnough = 1.0f;       // one clear mention near the top of the body
   constexpr float kSecond = 0.6f;       // of the first type's score
+  constexpr float kMechanism = 0.4f;    // the same for a mechanism named beside a visit
   constexpr float kRepeats = 0.2f;      // what further mentions add, at most as much as the best one
   const Types types(r.rules);
   std::vector<float> best(r.rules.meeting_types().size()), rest(best.size());
@@ -178,11 +204,15 @@ Choice choose_types(const Reading& r, const std::vector<Event>& events) {
   Choice choice;
   for (const auto& [score, family] : ranked) {
     if (score < kEnough || choice.types.size() == 2) break;
-    if (!choice.types.empty() && (score < kSecond * ranked.front().first || family == types.multilateral)) break;
     const Event* because = nullptr;
     for (const Event& e : events)
       if (types.family(e.type) == family && (!because || e.score > because->score)) because = &e;
-    if (family == types.visit) because = exact_visit(types, events, because);
+    if (!choice.types.empty()) {
+      const float needed = is_mechanism(*because) && because->role == Role::own ? kMechanism : kSecond;
+      if (score < needed * ranked.front().first || family == types.multilateral) continue;
+      if (between_others(r, because->sentence) && !between_others(r, choice.because.front()->sentence)) continue;
+    }
+    if (family == types.visit) because = exact_visit(r, types, events, because);
     choice.types.push_back(because->type);
     choice.because.push_back(because);
   }

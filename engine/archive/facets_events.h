@@ -30,6 +30,9 @@ std::vector<Event> find_events(const Reading& reading);
 
 Choice choose_types(const Reading& reading, const std::vector<Event>& events);
 
+// Does a sentence name a pair of other states and not Viet Nam ("thượng đỉnh Mỹ - Triều")?
+bool between_others(const Reading& reading, std::uint32_t sentence);
+
 // The best event of a type; null when there is none.
 const Event* best_of(const std::vector<Event>& events, std::uint32_t type);
 

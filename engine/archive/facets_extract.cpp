@@ -29,6 +29,18 @@ class Filler {
   std::vector<FacetEvidence>* why_;
 };
 
+// Talks of two heads of state that the article also calls a summit are one.
+void call_it_summit(const Reading& r, const std::vector<Event>& events, const Sides& sides, const std::string& level, Choice& choice) {
+  if (choice.types.empty() || sides.vietnam || sides.partners.size() != 2 || level != rank_name(kHeadOfState)) return;
+  const std::string& type = r.rules.meeting_types()[choice.types.front()];
+  if (type != "talks" && type != "meeting" && type != "negotiation") return;
+  const std::uint32_t summit = r.rules.meeting_type("summit");
+  const Event* e = best_of(events, summit);
+  if (!e || (r.zone_of[e->sentence] == Zone::body && r.place_of[e->sentence] > 8)) return;
+  choice.types = {summit};
+  choice.because = {e};
+}
+
 void fill_types(Article& article, const Reading& r, const Choice& choice, Filler& filler) {
   if (!article.meeting_type.empty()) return;
   for (std::size_t i = 0; i < choice.types.size(); ++i) {
@@ -74,11 +86,13 @@ void FacetExtractor::extract(Article& article, std::vector<FacetEvidence>* why) 
   if (r.text.tokens.empty()) return;
   Filler filler(r, why);
   const std::vector<Event> events = find_events(r);
-  const Choice choice = choose_types(r, events);
+  Choice choice = choose_types(r, events);
   const Sides sides = find_sides(r, choice);
+  const Detail level = find_level(r, events, choice);
+  call_it_summit(r, events, sides, level.value, choice);
   fill_countries(article, r, sides, filler);
   fill_types(article, r, choice, filler);
-  filler.set(article.meeting_level, "meeting_level", find_level(r, events, choice));
+  filler.set(article.meeting_level, "meeting_level", level);
   filler.set(article.meeting_mode, "meeting_mode", find_mode(r, choice, sides));
   filler.set(article.meeting_date, "meeting_date", find_meeting_date(r, events, choice, article.date));
   fill_ordinal(article, events, choice, filler);

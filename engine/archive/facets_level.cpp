@@ -27,11 +27,7 @@ bool discounted(const Reading& r, const Match& office) {
 // "Chủ tịch Trung Quốc", "nhà lãnh đạo Triều Tiên": a plain word that means the head of state before a country's name.
 std::uint32_t rank_of(const Reading& r, const Match& office) {
   if (office.rule->code != kOtherRank) return office.rule->code;
-  static const std::uint64_t chu_tich = word_key("chủ tịch"), lanh = word_key("lãnh"), nha = word_key("nhà");
-  (void)chu_tich;
   const bool plain = office.rule->phrase == "chủ tịch" || office.rule->phrase == "nhà lãnh đạo" || office.rule->phrase == "lãnh đạo";
-  (void)lanh;
-  (void)nha;
   if (!plain) return kOtherRank;
   const CountryMention* c = r.country_at(office.end);
   if (c && !c->weak && (r.text.tokens[c->begin].gap == kSpace)) return kHeadOfState;
@@ -73,7 +69,9 @@ Detail find_level(const Reading& r, const std::vector<Event>& events, const Choi
       if (r.cues(r.sentence(s).begin, r.sentence(s).end) & kCueChair) consider(r, s, best);
     if (best.rank != kNoRank) return {rank_name(best.rank), "who leads the meeting", best.sentence};
   }
-  for (std::uint32_t s = 0; s < r.text.sentences.size() && r.zone_of[s] != Zone::body; ++s) consider(r, s, best);
+  const bool others = between_others(r, main.sentence);
+  for (std::uint32_t s = 0; s < r.text.sentences.size() && r.zone_of[s] != Zone::body; ++s)
+    if (others || !between_others(r, s)) consider(r, s, best);
   consider(r, main.sentence, best);
   for (std::uint32_t s = 0; s < r.text.sentences.size() && best.rank <= kOtherRank; ++s)
     if (r.zone_of[s] == Zone::body) {

@@ -84,7 +84,9 @@ class PageSplitter {
           continue;
         }
         if (paragraphs >= 1) end = i;
-      } else if ((line.marker == MarkerKind::tail || line.marker == MarkerKind::source) && paragraphs >= 1) {
+      } else if (line.marker == MarkerKind::tail && paragraphs >= 1) {
+        end = i;
+      } else if (line.marker == MarkerKind::source && paragraphs > paragraphs_after(i)) {
         end = i;
       } else if (teaser_run(i) && paragraphs >= 1) {
         end = i;
@@ -107,12 +109,19 @@ class PageSplitter {
     return cohesion(next, i) >= kCoheres ? next : used_.size();
   }
 
+  // Whole paragraphs below a line, up to the next tail marker.
+  std::size_t paragraphs_after(std::size_t i) {
+    std::size_t count = 0;
+    for (++i; i < used_.size() && at(i).marker != MarkerKind::tail; ++i) count += at(i).paragraph() && !at(i).truncated;
+    return count;
+  }
+
   bool repeated_headline(std::size_t i) { return i > 0 && at(i).hash == at(i - 1).hash; }
 
   // A headline twice, a headline with a time stamp, or two cut paragraphs under headlines: the list of other articles.
   bool teaser_run(std::size_t i) {
     if (i + 1 >= used_.size() || !at(i).headline()) return false;
-    if (at(i).hash == at(i + 1).hash) return true;
+    if (at(i).hash == at(i + 1).hash && at(i + 1).headline() && at(i).words >= 6) return true;
     if (at(i + 1).time_stamp && i + 2 < used_.size()) return true;
     return i + 3 < used_.size() && at(i + 1).truncated && at(i + 1).words >= 25 && at(i + 2).headline() && at(i + 3).truncated && at(i + 3).words >= 25;
   }
@@ -125,7 +134,8 @@ class PageSplitter {
   // Three or more headlines in a row at the end of a page whose paragraphs end as sentences.
   std::size_t before_headlines(std::size_t end) {
     std::size_t from = end;
-    while (from > first_ && (at(from - 1).headline() || at(from - 1).time_stamp) && !at(from - 1).caption) --from;
+    const auto headline = [&](const Line& line) { return line.headline() && line.words >= 6 && !line.caption; };
+    while (from > first_ && (headline(at(from - 1)) || at(from - 1).time_stamp)) --from;
     if (end - from < 3) return end;
     std::size_t closed = 0, open = 0;
     for (std::size_t i = first_; i < from; ++i) (at(i).terminal || at(i).truncated ? closed : open) += !at(i).caption;

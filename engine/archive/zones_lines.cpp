@@ -34,17 +34,15 @@ MarkerKind marker_of(const RuleSet& rules, const Line& line) {
   const Match& m = matches[Family::marker].front();
   if (m.begin != 0) return MarkerKind::none;
   const std::string& kind = m.rule->value;
-  if (kind == "source") {
-    const bool colon = m.end < line.text.tokens.size() && (line.text.tokens[m.end].gap & kColon);
-    return colon || line.words <= 4 ? MarkerKind::source : MarkerKind::none;
-  }
   std::uint32_t others = 0;
   for (std::size_t i = m.end; i < line.text.tokens.size(); ++i) others += !line.text.tokens[i].digits;
   const bool labelled = m.end < line.text.tokens.size() && (line.text.tokens[m.end].gap & kColon);
+  if (kind == "source") return labelled && !(line.text.tokens[0].gap & kOpen) ? MarkerKind::source : MarkerKind::none;
   if (kind == "head") return others <= 4 && !line.terminal ? MarkerKind::head : MarkerKind::none;
   if (kind == "noise") return others <= 2 && !line.terminal ? MarkerKind::noise : MarkerKind::none;
-  const MarkerKind tail = kind == "box" ? MarkerKind::box : MarkerKind::tail;
-  return others <= 3 || labelled ? tail : MarkerKind::none;
+  // "Video: ...", "Xem thêm: ...": a label and what it labels, in one line.
+  if (kind == "box") return others > 0 && (labelled || line.terminal) ? MarkerKind::noise : others <= 3 ? MarkerKind::box : MarkerKind::none;
+  return others <= 3 || labelled ? MarkerKind::tail : MarkerKind::none;
 }
 
 bool is_caption(const RuleSet& rules, const Line& line) {
