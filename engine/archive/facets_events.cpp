@@ -56,7 +56,11 @@ bool meant(const Reading& r, const Match& m) {
 // "trong chuyến thăm ... năm 2022": a year or month that follows puts the meeting in the past of an article about another.
 bool year_follows(const Reading& r, const Match& m) {
   const std::uint32_t end = std::min(m.end + 16, r.sentence(r.sentence_of[m.begin]).end);
-  return !find_dates(r.text, m.end, end).years.empty();
+  const Dates dates = find_dates(r.text, m.end, end);
+  if (!dates.years.empty()) return true;
+  // Well below the lead a full date is another meeting's.
+  const std::uint32_t place = r.place_of[r.sentence_of[m.begin]];
+  return place >= 2 && std::any_of(dates.days.begin(), dates.days.end(), [](const DateMention& d) { return d.from.year != 0; });
 }
 
 Role role_of(const Reading& r, const Match& m) {
@@ -84,10 +88,10 @@ Role role_of(const Reading& r, const Match& m) {
   return frame ? Role::frame : Role::own;
 }
 
-float role_weight(Role role, Zone zone) {
+float role_weight(Role role, Zone zone, bool multilateral) {
   switch (role) {
     case Role::own: return 1;
-    case Role::frame: return 0.7f;
+    case Role::frame: return multilateral ? 0.3f : 0.7f;
     case Role::proposed: return 0.1f;
     case Role::future: return zone == Zone::lead ? 0.5f : 0.1f;
     case Role::past: return zone == Zone::lead ? 0.4f : 0.1f;
@@ -150,6 +154,7 @@ const char* role_name(Role role) {
 
 std::vector<Event> find_events(const Reading& r) {
   std::vector<Event> events;
+  const std::uint32_t multilateral = r.rules.meeting_type("multilateral");
   for (const Match& m : r.matches[Family::meeting]) {
     if (!meant(r, m)) continue;
     Event e;
@@ -157,7 +162,7 @@ std::vector<Event> find_events(const Reading& r) {
     e.match = m;
     e.sentence = r.sentence_of[m.begin];
     e.role = role_of(r, m);
-    e.score = zone_weight(r, e.sentence) * m.rule->weight * role_weight(e.role, r.zone_of[e.sentence]);
+    e.score = zone_weight(r, e.sentence) * m.rule->weight * role_weight(e.role, r.zone_of[e.sentence], e.type == multilateral);
     if (m.rule->options & kOptNumbered) e.ordinal = ordinal_of(r, m);
     events.push_back(e);
   }

@@ -31,6 +31,15 @@ void add_zone(Reading& r, std::string_view part, Zone zone) {
   }
 }
 
+// "Trung Quốc Vương ..." has no king in it.
+void drop_offices_inside_names(Reading& r) {
+  auto country = r.countries.begin();
+  std::erase_if(r.matches.of[static_cast<int>(Family::office)], [&](const Match& office) {
+    while (country != r.countries.end() && country->end <= office.begin) ++country;
+    return country != r.countries.end() && country->begin < office.begin;
+  });
+}
+
 }  // namespace
 
 std::span<const Match> Reading::in(Family family, std::uint32_t begin, std::uint32_t end) const {
@@ -87,6 +96,7 @@ Reading read_article(const RuleSet& rules, const Article& article) {
   }
   rules.match(r.text, r.matches);
   r.countries = find_countries(rules, r.text, r.matches, r.starts);
+  drop_offices_inside_names(r);
   return r;
 }
 
