@@ -63,6 +63,23 @@ bool year_follows(const Reading& r, const Match& m) {
   return place >= 2 && std::any_of(dates.days.begin(), dates.days.end(), [](const DateMention& d) { return d.from.year != 0; });
 }
 
+bool is_visit(const Match& m) {
+  const std::string& type = m.rule->value;
+  return type == "visit" || type == "official_visit" || type == "state_visit";
+}
+
+// "dự Hội nghị thượng đỉnh ...": a gathering, unless two states or "với" follow.
+bool is_gathering(const Reading& r, const Match& m) {
+  const std::uint32_t first = r.sentence(r.sentence_of[m.begin]).begin;
+  bool attended = false;
+  for (const Match& cue : r.in(Family::cue, std::max(first, m.begin >= 4 ? m.begin - 4 : 0), m.begin))
+    attended = attended || ((cue.rule->code & kCueAttend) && cue.end + 2 >= m.begin);
+  if (!attended) return false;
+  for (const CountryMention& c : r.countries_in(m.end, m.end + 4))
+    if (c.linked_next) return false;
+  return m.end >= r.text.tokens.size() || !(r.rules.word_cues(r.text.tokens[m.end].word) & kCueSide);
+}
+
 Role role_of(const Reading& r, const Match& m) {
   const std::uint32_t sentence = r.sentence_of[m.begin];
   const Zone zone = r.zone_of[sentence];
@@ -71,7 +88,7 @@ Role role_of(const Reading& r, const Match& m) {
   for (const Match& cue : r.in(Family::cue, clause, m.end)) {
     const std::uint32_t bits = cue.rule->code;
     const bool before = cue.end <= m.begin, touches = cue.end >= m.begin;
-    if (bits & kCueInvite) return Role::proposed;
+    if ((bits & kCueInvite) && is_visit(m)) return Role::proposed;
     if ((bits & kCueFrame) && (before || touches) && cue.end + 3 >= m.begin) frame = true;
     if ((bits & kCueGeneric) && cue.end + 2 >= m.begin) generic = true;
     if ((bits & kCueFuture) && before) future = true;
@@ -118,6 +135,13 @@ CountryCode destination(const Reading& r, const Event& e) {
   return found.empty() ? CountryCode{0} : found.front().code;
 }
 
+// Only heads of state and of government pay state visits: does a sentence name offices, and none of those?
+bool visitor_below_head(const Reading& r, std::uint32_t sentence) {
+  std::uint32_t rank = kNoRank;
+  for (const Match& office : r.in(Family::office, r.sentence(sentence))) rank = std::max(rank, office.rule->code);
+  return rank == kMinister || rank == kDeputyMinister;
+}
+
 // The exact name of the visit: state before official before plain, where the article says so of its own visit. Far down
 // the body only a visit to the same country is the same visit.
 const Event* exact_visit(const Reading& r, const Types& types, const std::vector<Event>& events, const Event* best) {
@@ -125,9 +149,11 @@ const Event* exact_visit(const Reading& r, const Types& types, const std::vector
   auto grade = [&](std::uint32_t t) { return t == types.state ? 2 : t == types.official ? 1 : 0; };
   if (grade(best->type) > 0 && best->score >= 2) return best;
   const CountryCode to = destination(r, *best);
+  const bool by_minister = visitor_below_head(r, best->sentence);
   for (const Event& e : events) {
     if (!types.is_visit(e.type) || grade(e.type) <= grade(exact->type)) continue;
     if (e.role != Role::own && e.role != Role::frame) continue;
+    if (e.type == types.state && by_minister) continue;
     const CountryCode other = destination(r, e);
     if (to && other && to != other) continue;
     if (e.score >= 0.35f || (to && to == other)) exact = &e;
@@ -154,11 +180,11 @@ const char* role_name(Role role) {
 
 std::vector<Event> find_events(const Reading& r) {
   std::vector<Event> events;
-  const std::uint32_t multilateral = r.rules.meeting_type("multilateral");
+  const std::uint32_t multilateral = r.rules.meeting_type("multilateral"), summit = r.rules.meeting_type("summit");
   for (const Match& m : r.matches[Family::meeting]) {
     if (!meant(r, m)) continue;
     Event e;
-    e.type = m.rule->code;
+    e.type = m.rule->code == summit && is_gathering(r, m) ? multilateral : m.rule->code;
     e.match = m;
     e.sentence = r.sentence_of[m.begin];
     e.role = role_of(r, m);

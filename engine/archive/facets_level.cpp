@@ -21,6 +21,9 @@ bool discounted(const Reading& r, const Match& office) {
   const std::uint32_t from = std::max(first, office.begin >= 6 ? office.begin - 6 : 0);
   for (const Match& cue : r.in(Family::cue, from, office.begin))
     if ((cue.rule->code & (kCueHost | kCueFormer)) && cue.end == office.begin) return true;
+  // "trước khi gặp Tổng thống ...": told in passing.
+  for (const Match& cue : r.in(Family::cue, r.clause_begin(office.begin), office.begin))
+    if ((cue.rule->code & kCueAside) && cue.begin != first) return true;
   return false;
 }
 
@@ -31,6 +34,7 @@ std::uint32_t rank_of(const Reading& r, const Match& office) {
   const bool leader = phrase == "lãnh đạo";
   if (phrase != "chủ tịch" && phrase != "nhà lãnh đạo" && !leader) return office.rule->code;
   const CountryMention* c = r.country_at(office.end);
+  if (!c && office.end < r.text.tokens.size() && r.people.count(r.text.tokens[office.end].key)) return kHeadOfState;
   if (!c || c->weak || c->code == kVietnam || r.text.tokens[c->begin].gap != kSpace) return kOtherRank;
   if (!leader) return kHeadOfState;
   const bool named = c->end < r.text.tokens.size() && r.text.tokens[c->end].upper && r.text.tokens[c->end].gap == kSpace;
