@@ -239,7 +239,9 @@ Choice choose_types(const Reading& r, const std::vector<Event>& events) {
     for (const Event& e : events)
       if (types.family(e.type) == family && (!because || e.score > because->score)) because = &e;
     if (!choice.types.empty()) {
-      const float needed = is_mechanism(*because) && because->role == Role::own ? kMechanism : kSecond;
+      const bool first_visit = types.is_visit(choice.types.front());
+      const bool mechanism = first_visit && is_mechanism(*because) && because->role == Role::own;
+      const float needed = mechanism ? kMechanism : kSecond;
       if (score < needed * ranked.front().first || family == types.multilateral) continue;
       if (between_others(r, because->sentence) && !between_others(r, choice.because.front()->sentence)) continue;
     }
