@@ -164,6 +164,16 @@ const Event* exact_visit(const Reading& r, const Types& types, const std::vector
 // A mechanism with a name of its own, such as a committee: never only a word for another meeting.
 bool is_mechanism(const Event& e) { return (e.match.rule->options & kOptNumbered) && e.match.rule->weight >= 1.5f; }
 
+// Is a state or official visit named as the occasion in the lead or the first two sentences below it?
+bool is_occasion(const Reading& r, const Types& types, const std::vector<Event>& events) {
+  for (const Event& e : events) {
+    if (e.type != types.state && e.type != types.official) continue;
+    if (e.role != Role::own && e.role != Role::frame) continue;
+    if (r.zone_of[e.sentence] == Zone::lead || (r.zone_of[e.sentence] == Zone::body && r.place_of[e.sentence] < 2)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 const char* role_name(Role role) {
@@ -215,6 +225,7 @@ Choice choose_types(const Reading& r, const std::vector<Event>& events) {
   constexpr float kEnough = 1.0f;       // one clear mention near the top of the body
   constexpr float kSecond = 0.6f;       // of the first type's score
   constexpr float kMechanism = 0.4f;    // the same for a mechanism named beside a visit
+  constexpr float kOccasion = 0.2f;     // the same for the visit during which talks are held
   constexpr float kRepeats = 0.2f;      // what further mentions add, at most as much as the best one
   const Types types(r.rules);
   std::vector<float> best(r.rules.meeting_types().size()), rest(best.size());
@@ -239,9 +250,10 @@ Choice choose_types(const Reading& r, const std::vector<Event>& events) {
     for (const Event& e : events)
       if (types.family(e.type) == family && (!because || e.score > because->score)) because = &e;
     if (!choice.types.empty()) {
-      const bool first_visit = types.is_visit(choice.types.front());
-      const bool mechanism = first_visit && is_mechanism(*because) && because->role == Role::own;
-      const float needed = mechanism ? kMechanism : kSecond;
+      const std::uint32_t first = choice.types.front();
+      const bool mechanism = types.is_visit(first) && is_mechanism(*because) && because->role == Role::own;
+      const bool occasion = family == types.visit && (first == types.talks || first == types.meeting) && is_occasion(r, types, events);
+      const float needed = mechanism ? kMechanism : occasion ? kOccasion : kSecond;
       if (score < needed * ranked.front().first || family == types.multilateral) continue;
       if (between_others(r, because->sentence) && !between_others(r, choice.because.front()->sentence)) continue;
     }
