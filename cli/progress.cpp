@@ -17,18 +17,13 @@ Progress::Progress(const Options& options, std::string noun)
 
 Progress::~Progress() { clear(); }
 
-void Progress::set_total_bytes(std::uint64_t bytes) {
-  const std::lock_guard lock(mutex_);
-  total_bytes_ = bytes;
-}
-
-void Progress::update(std::uint64_t items, std::uint64_t bytes) {
+void Progress::update(std::uint64_t items, std::uint64_t bytes, double share) {
   if (!shown_) return;
   const std::lock_guard lock(mutex_);
   const auto now = std::chrono::steady_clock::now();
   if (now - drawn_ < std::chrono::milliseconds(100)) return;
   drawn_ = now;
-  draw(items, bytes);
+  draw(items, bytes, share);
 }
 
 void Progress::message(const std::string& text) {
@@ -41,14 +36,13 @@ double Progress::seconds() const {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
 }
 
-void Progress::draw(std::uint64_t items, std::uint64_t bytes) {
+void Progress::draw(std::uint64_t items, std::uint64_t bytes, double share) {
   const double elapsed = std::max(seconds(), 1e-3);
   char rates[96];
   std::snprintf(rates, sizeof rates, "  %.0f/s  %.1f MB/s", static_cast<double>(items) / elapsed,
                 static_cast<double>(bytes) / 1e6 / elapsed);
   std::string line = with_separators(items) + " " + noun_ + rates;
-  if (total_bytes_ > 0 && bytes > 0) {
-    const double share = std::min(1.0, static_cast<double>(bytes) / static_cast<double>(total_bytes_));
+  if (share > 0) {
     char rest[64];
     std::snprintf(rest, sizeof rest, "  %.0f %%  %s left", share * 100,
                   human_seconds(elapsed * (1 - share) / share).c_str());

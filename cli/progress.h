@@ -20,15 +20,15 @@ class Progress {
   Progress(const Options& options, std::string noun);
   ~Progress();  // clears the line
 
-  void set_total_bytes(std::uint64_t bytes);
-  void update(std::uint64_t items, std::uint64_t bytes);
+  // What is done so far; `share` of all work in 0..1, 0 when not known.
+  void update(std::uint64_t items, std::uint64_t bytes, double share);
   // A message line on standard error, printed above the progress line.
   void message(const std::string& text);
 
   double seconds() const;
 
  private:
-  void draw(std::uint64_t items, std::uint64_t bytes);
+  void draw(std::uint64_t items, std::uint64_t bytes, double share);
   void clear();
 
   std::mutex mutex_;
@@ -36,7 +36,6 @@ class Progress {
   const std::string noun_;
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point drawn_ = start_;
-  std::uint64_t total_bytes_ = 0;
   bool on_screen_ = false;
 };
 
