@@ -59,9 +59,20 @@ std::string fold(std::string_view text) {
 // The values that have a label: every ISO 3166-1 code a label is known for, and the closed lists of the meeting fields.
 std::vector<std::string> known_values(std::string_view field) {
   if (field == "meeting_type")
-    return {"political_consultation", "dialogue",     "steering_committee", "joint_committee", "state_visit",
-            "official_visit",         "visit",        "talks",              "meeting",         "phone_call",
-            "summit",                 "multilateral", "negotiation",        "other"};
+    return {"political_consultation",
+            "dialogue",
+            "steering_committee",
+            "joint_committee",
+            "state_visit",
+            "official_visit",
+            "visit",
+            "talks",
+            "meeting",
+            "phone_call",
+            "summit",
+            "multilateral",
+            "negotiation",
+            "other"};
   if (field == "meeting_level") return {"head_of_state", "head_of_government", "minister", "deputy_minister", "other"};
   if (field == "meeting_mode") return {"in_person", "online", "hybrid", "phone"};
   if (field != "partner_country" && field != "countries_mentioned") return {};
@@ -189,10 +200,12 @@ Json to_json(const Article& article) {
 }
 
 const std::vector<FacetField>& facet_fields() {
-  static const std::vector<FacetField> fields{
-      {"partner_country", "country", "Nước đối tác"}, {"meeting_type", "type", "Hình thức hoạt động"},
-      {"meeting_level", "level", "Cấp"},              {"meeting_mode", "mode", "Cách tổ chức"},
-      {"countries_mentioned", "mentioned", "Nước được nhắc đến"}, {"source", "source", "Nguồn"}};
+  static const std::vector<FacetField> fields{{"partner_country", "country", "Nước đối tác"},
+                                              {"meeting_type", "type", "Hình thức hoạt động"},
+                                              {"meeting_level", "level", "Cấp"},
+                                              {"meeting_mode", "mode", "Cách tổ chức"},
+                                              {"countries_mentioned", "mentioned", "Nước được nhắc đến"},
+                                              {"source", "source", "Nguồn"}};
   return fields;
 }
 

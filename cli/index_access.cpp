@@ -10,18 +10,20 @@
 namespace tra::cli {
 namespace {
 
-void require_index(const std::string& path) {
+std::shared_ptr<Directory> existing_directory(const Options& options) {
+  const std::string path = index_path(options);
   std::error_code error;
   if (!std::filesystem::is_directory(path, error))
     throw Error(ErrorCode::io, "there is no index; tra sync or tra add makes one, --index says where it is", path);
+  return open_directory(path);
 }
 
 }  // namespace
 
+std::shared_ptr<const Directory> open_existing(const Options& options) { return existing_directory(options); }
+
 std::shared_ptr<const Snapshot> open_snapshot(const Options& options) {
-  const std::string path = index_path(options);
-  require_index(path);
-  return Snapshot::open(open_directory(path));
+  return Snapshot::open(existing_directory(options));
 }
 
 IndexWriter open_or_make_index(const Options& options) {
@@ -33,11 +35,7 @@ IndexWriter open_or_make_index(const Options& options) {
   return IndexWriter(open_directory(index_path(options), true), article_schema(), writing);
 }
 
-IndexWriter open_index(const Options& options) {
-  const std::string path = index_path(options);
-  require_index(path);
-  return IndexWriter(open_directory(path));
-}
+IndexWriter open_index(const Options& options) { return IndexWriter(existing_directory(options)); }
 
 unsigned thread_count(const Options& options) {
   const unsigned processors = std::clamp(std::thread::hardware_concurrency(), 1u, 64u);

@@ -17,6 +17,9 @@ IndexWriter open_or_make_index(const Options& options);
 // The index that is there, for writing.
 IndexWriter open_index(const Options& options);
 
+// The folder of the index that is there.
+std::shared_ptr<const Directory> open_existing(const Options& options);
+
 unsigned thread_count(const Options& options);
 
 }  // namespace tra::cli

@@ -8,7 +8,7 @@ namespace tra::cli {
 
 using Json = nlohmann::ordered_json;
 
-std::string to_line(const Json& json);       // compact, without a line break
-std::string to_document(const Json& json);   // indented by two, without a line break at the end
+std::string to_line(const Json& json);      // compact, without a line break
+std::string to_document(const Json& json);  // indented by two, without a line break at the end
 
 }  // namespace tra::cli

@@ -1,4 +1,5 @@
-// tra: full-text search for archives of Vietnamese articles. Finds the subcommand, reports errors, sets the exit status.
+// tra: full-text search for archives of Vietnamese articles. Finds the subcommand, reports errors, sets the exit
+// status.
 #include <cstdio>
 #include <exception>
 #include <iostream>

@@ -88,8 +88,7 @@ Mirror::Claim Mirror::claim(std::uint32_t file, std::uint32_t number_in_file, co
   if (inserted || article.order == 0) {
     article.order = order;
     article.record.file = file;
-    if (article.in_index && article.record.content_hash == content_hash && !reread_)
-      return {Claim::Action::unchanged};
+    if (article.in_index && article.record.content_hash == content_hash && !reread_) return {Claim::Action::unchanged};
     return {Claim::Action::index};
   }
   const bool wins = order > article.order;

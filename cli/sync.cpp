@@ -19,7 +19,8 @@ Options sync_options() {
   Options options(
       "sync", "[OPTIONS] ARCHIVE...",
       "Makes the index mirror these folders and files: adds what is new, replaces what has changed, removes what is\n"
-      "gone. Articles put in by tra add are left alone. Files whose size and time of change are as at the last sync are\n"
+      "gone. Articles put in by tra add are left alone. Files whose size and time of change are as at the last sync "
+      "are\n"
       "not read again. Reads text, HTML, JSON and JSON Lines, plain or compressed, also inside tar and zip archives.\n"
       "The id of a page is its path relative to the folder given, of a JSON line its \"id\".\n"
       "Every half minute what is done is committed; a run that was killed goes on from there.\n"

@@ -17,15 +17,15 @@ std::string row(const std::string& name, const std::vector<std::string>& cells) 
 
 std::string row(const std::string& name, const ReaderCounts& counts) {
   std::vector<std::string> cells;
-  for (const std::uint64_t count : {counts.files, counts.articles, counts.added, counts.updated, counts.unchanged,
-                                    counts.removed, counts.failed})
+  for (const std::uint64_t count :
+       {counts.files, counts.articles, counts.added, counts.updated, counts.unchanged, counts.removed, counts.failed})
     cells.push_back(with_separators(count));
   return row(name, cells);
 }
 
 Json to_json(const ReaderCounts& counts) {
-  return {{"files", counts.files},         {"articles", counts.articles},   {"added", counts.added},
-          {"updated", counts.updated},     {"unchanged", counts.unchanged}, {"removed", counts.removed},
+  return {{"files", counts.files},     {"articles", counts.articles},   {"added", counts.added},
+          {"updated", counts.updated}, {"unchanged", counts.unchanged}, {"removed", counts.removed},
           {"failed", counts.failed}};
 }
 
@@ -76,8 +76,8 @@ std::string to_table(const SyncReport& report) {
     out += "\n";
   }
   if (report.intake.articles > 0)
-    out += "indexed " + with_separators(report.intake.articles) + " articles: " +
-           with_separators(report.intake.without_title) + " without title, " +
+    out += "indexed " + with_separators(report.intake.articles) +
+           " articles: " + with_separators(report.intake.without_title) + " without title, " +
            with_separators(report.intake.without_date) + " without date, " +
            with_separators(report.intake.without_country) + " without partner country\n";
   return out + speed(report) + "\n";

@@ -130,12 +130,20 @@ SyncState parse_sync_state(std::string_view bytes) {
   return state;
 }
 
-bool forget_article(SyncState& state, const std::string& id) {
-  const auto found = state.articles.find(id);
-  if (found == state.articles.end()) return false;
-  state.files[found->second.file].complete = false;
-  state.articles.erase(found);
-  return true;
+SyncStateEditor::SyncStateEditor(const Snapshot& snapshot) {
+  if (const auto bytes = snapshot.attachment(sync_attachment)) state_ = parse_sync_state(*bytes);
+}
+
+void SyncStateEditor::forget(const std::string& id) {
+  const auto found = state_.articles.find(id);
+  if (found == state_.articles.end()) return;
+  state_.files[found->second.file].complete = false;
+  state_.articles.erase(found);
+  changed_ = true;
+}
+
+void SyncStateEditor::save(IndexWriter& writer) const {
+  if (changed_) writer.set_attachment(sync_attachment, serialize(state_));
 }
 
 }  // namespace tra::cli

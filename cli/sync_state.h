@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "tra/archive.h"
+#include "tra/index_writer.h"
+#include "tra/snapshot.h"
 
 namespace tra::cli {
 
@@ -19,7 +21,7 @@ struct FileRecord {
   std::string key;  // the file's id; a second file of the same id, from another archive, has a number behind it
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
-  bool complete = false;  // read to its end; while size and time of change stay, it is not read again
+  bool complete = false;              // read to its end; while size and time of change stay, it is not read again
   std::vector<ReadFailure> failures;  // lines that could not be read, to be told again
 };
 
@@ -38,8 +40,16 @@ std::string serialize(const SyncState& state);
 // Error(corruption) when the bytes are no sync state.
 SyncState parse_sync_state(std::string_view bytes);
 
-// After `tra add` and `tra delete` have changed articles of an archive: the next sync reads their files again.
-// Returns whether the state has changed.
-bool forget_article(SyncState& state, const std::string& id);
+// For `tra add` and `tra delete`, which change articles an archive may hold: the next sync reads their files again.
+class SyncStateEditor {
+ public:
+  explicit SyncStateEditor(const Snapshot& snapshot);
+  void forget(const std::string& id);
+  void save(IndexWriter& writer) const;  // for the next commit
+
+ private:
+  SyncState state_;
+  bool changed_ = false;
+};
 
 }  // namespace tra::cli
