@@ -115,17 +115,20 @@ class ZstdSource : public ByteSource {
 
 class LimitedSource : public ByteSource {
  public:
-  LimitedSource(std::unique_ptr<ByteSource> inner, std::uint64_t limit) : inner_(std::move(inner)), left_(limit) {}
+  LimitedSource(std::unique_ptr<ByteSource> inner, std::uint64_t& left) : inner_(std::move(inner)), left_(left) {}
   std::size_t read(char* into, std::size_t n) override {
     const std::size_t got = inner_->read(into, n);
-    if (got > left_) throw ReadError("expands far beyond its size: a decompression bomb?");
+    if (got > left_) {
+      left_ = 0;
+      throw ReadError("expands far beyond its size: a decompression bomb?");
+    }
     left_ -= got;
     return got;
   }
 
  private:
   std::unique_ptr<ByteSource> inner_;
-  std::uint64_t left_;
+  std::uint64_t& left_;
 };
 
 }  // namespace
@@ -168,8 +171,8 @@ std::unique_ptr<ByteSource> decompress(Compression compression, ByteSource& inne
   return std::make_unique<FilterSource>(compression, inner);
 }
 
-std::unique_ptr<ByteSource> limit_expansion(std::unique_ptr<ByteSource> inner, std::uint64_t limit) {
-  return std::make_unique<LimitedSource>(std::move(inner), limit);
+std::unique_ptr<ByteSource> limit_expansion(std::unique_ptr<ByteSource> inner, std::uint64_t& left) {
+  return std::make_unique<LimitedSource>(std::move(inner), left);
 }
 
 }  // namespace tra

@@ -23,8 +23,8 @@ std::string_view strip_compression_suffix(std::string_view name, std::string& st
 // a missing end throw ReadError once everything before was handed out.
 std::unique_ptr<ByteSource> decompress(Compression compression, ByteSource& inner);
 
-// Passes `inner` through and throws ReadError once it has given more than `limit` bytes: a small file can
-// claim to be terabytes.
-std::unique_ptr<ByteSource> limit_expansion(std::unique_ptr<ByteSource> inner, std::uint64_t limit);
+// Passes `inner` through, taking what it gives from `left`, and throws ReadError when that does not suffice: a small
+// file can claim to be terabytes. `left` is shared by all members of one archive and is 0 afterwards.
+std::unique_ptr<ByteSource> limit_expansion(std::unique_ptr<ByteSource> inner, std::uint64_t& left);
 
 }  // namespace tra

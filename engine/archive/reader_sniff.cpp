@@ -51,6 +51,11 @@ std::string_view skip_space(std::string_view text) {
   return at == std::string_view::npos ? std::string_view() : text.substr(at);
 }
 
+bool starts_json(std::string_view head) {
+  const std::string_view start = skip_space(head);
+  return start.starts_with("{\""sv) || start.starts_with("[{"sv);
+}
+
 bool looks_like_html(std::string_view start) {
   const std::string head = lower(start.substr(0, 1024));
   if (!head.starts_with('<')) return false;
@@ -90,7 +95,7 @@ std::optional<std::string> refusal(std::string_view head) {
   if (head.empty()) return "the file is empty";
   for (const Magic& magic : refused_magic)
     if (head.starts_with(magic.bytes)) return std::string(magic.what) + ", which is not read";
-  if (is_binary(head)) return "binary data, no text";
+  if (!starts_json(head) && is_binary(head)) return "binary data, no text";
   return std::nullopt;
 }
 
@@ -102,7 +107,7 @@ Reader sniff_reader(std::string_view name, std::string_view head) {
   };
   if (ends_with_any({".jsonl", ".ndjson", ".json"})) return sniff_json(lowered, start);
   if (ends_with_any({".html", ".htm", ".xhtml", ".shtml"}) || looks_like_html(start)) return Reader::html;
-  if (!ends_with_any({".txt", ".text", ".md"}) && (start.starts_with("{\""sv) || start.starts_with("[{"sv)))
+  if (!ends_with_any({".txt", ".text", ".md"}) && starts_json(start))
     return sniff_json(lowered, start);
   return Reader::text;
 }

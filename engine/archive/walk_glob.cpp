@@ -47,11 +47,13 @@ bool glob_match(std::string_view pattern, std::string_view path) {
   constexpr std::size_t none = std::string_view::npos;
   std::size_t p = 0, s = 0;
   std::size_t star_p = none, star_s = 0, deep_p = none, deep_s = 0;
+  bool deep_folders = false;  // the last ** was "**/": it ends at a '/' or takes nothing
   for (;;) {
     if (p < pattern.size() && pattern[p] == '*') {
       if (p + 1 < pattern.size() && pattern[p + 1] == '*') {
         p += 2;
-        if (p < pattern.size() && pattern[p] == '/' && (p == 2 || pattern[p - 3] == '/')) ++p;
+        deep_folders = p < pattern.size() && pattern[p] == '/' && (p == 2 || pattern[p - 3] == '/');
+        if (deep_folders) ++p;
         deep_p = p;
         deep_s = s;
         star_p = none;
@@ -71,7 +73,9 @@ bool glob_match(std::string_view pattern, std::string_view path) {
       s = ++star_s;
     } else if (deep_p != none && deep_s < path.size()) {
       p = deep_p;
-      s = ++deep_s;
+      ++deep_s;
+      while (deep_folders && deep_s < path.size() && path[deep_s - 1] != '/') ++deep_s;
+      s = deep_s;
       star_p = none;
     } else {
       return false;

@@ -1,0 +1,26 @@
+// What a page says about itself: meta elements, JSON-LD, headings, times.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/html_tree.h"
+
+namespace tra {
+
+struct HtmlMetadata {
+  std::string title;
+  std::string description;
+  std::string date;  // of publication, YYYY-MM-DD
+  std::string url;
+  std::string site;
+  std::string article_body;        // from JSON-LD, lines as they were
+  std::vector<std::string> times;  // dates of <time> elements in document order, for pages that say no more
+};
+
+HtmlMetadata read_metadata(const GumboNode* root);
+
+// The encoding a page declares in a meta element near its beginning, lower case; empty when it does not.
+std::string declared_charset(std::string_view bytes);
+
+}  // namespace tra
