@@ -24,14 +24,14 @@ bool is_ours(const std::string& name) {
 
 }  // namespace
 
-Commit::Commit(Directory& directory, const format::Manifest& last)
-    : directory_(directory), next_(last), committed_parts_(last.segments.size()) {
+Commit::Commit(Directory& directory, const format::Manifest& last, std::uint64_t generation)
+    : directory_(directory), last_generation_(last.generation), next_(last), committed_parts_(last.segments.size()) {
   for (const format::ManifestSegment& info : last.segments) {
     Part part;
     part.info = info;
     parts_.push_back(std::move(part));
   }
-  next_.generation = last.generation + 1;
+  next_.generation = generation;
 }
 
 const Segment& Commit::open(Part& part) {
@@ -119,7 +119,7 @@ CommitInfo Commit::publish() {
     directory_.sync();
     write_manifest(directory_, next_);
   } else {
-    --next_.generation;
+    next_.generation = last_generation_;
   }
   info.generation = next_.generation;
   for (const format::ManifestSegment& segment : next_.segments) info.documents += segment.documents - segment.deleted;

@@ -14,7 +14,8 @@ namespace tra {
 
 class Commit {
  public:
-  Commit(Directory& directory, const format::Manifest& last);
+  // `generation` is above every one that was tried before, so that no file of a failed try is in the way.
+  Commit(Directory& directory, const format::Manifest& last, std::uint64_t generation);
 
   // Adds the segments one worker flushed, oldest first, and removes the documents their keys replace.
   void take(const std::vector<FlushedSegment>& flushed);
@@ -43,6 +44,7 @@ class Commit {
   void write_attachments();
 
   Directory& directory_;
+  std::uint64_t last_generation_;
   format::Manifest next_;
   std::vector<Part> parts_;
   std::size_t committed_parts_;  // the first of parts_ are of the last commit

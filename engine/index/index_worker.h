@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "index/segment_builder.h"
+#include "tra/format/live_docs.h"
 
 namespace tra {
 

@@ -74,6 +74,7 @@ struct IndexWriter::Impl {
   format::Manifest manifest;  // of the last commit
   Schema schema;
   WorkerPool workers;
+  std::uint64_t last_generation = manifest.generation;  // tried, successfully or not
   bool failed = false;
   std::map<std::string, std::string> new_attachments;
 
@@ -102,7 +103,7 @@ struct IndexWriter::Impl {
 
   CommitInfo commit() {
     workers.flush();
-    Commit next(*directory, manifest);
+    Commit next(*directory, manifest, ++last_generation);
     for (auto& worker : workers.workers()) next.take(worker->flushed());
     next.set_attachments(new_attachments);
     const CommitInfo info = next.publish();
@@ -142,7 +143,7 @@ struct IndexWriter::Impl {
   }
 
   void publish_merge(const Segments& inputs, const MergedSegment& merged) {
-    Commit next(*directory, manifest);
+    Commit next(*directory, manifest, ++last_generation);
     if (!next.replace(inputs, merged)) return remove_segment_files(*directory, merged.info);
     next.publish();
     install(next.manifest());
