@@ -44,13 +44,14 @@ Score GroupScorer::bound(std::uint32_t from, std::uint32_t to) {
   std::uint8_t shortest = 255;
   for (Part& part : parts_) {
     if (!part.cursor.seek_block(from) || part.cursor.block_first_possible() > to) continue;
-    const auto impacts = part.cursor.block_last() >= to   ? part.cursor.block_impacts()
-                         : part.cursor.group_last() >= to ? part.cursor.group_impacts()
-                                                          : part.cursor.list_impacts();
-    if (impacts.empty()) continue;
-    shortest = std::min(shortest, impacts.front().norm);
-    if (impacts.back().frequency == format::kManyTimes) return static_cast<Score>(weight_);
-    units += static_cast<std::uint64_t>(impacts.back().frequency) * part.factor;
+    std::uint32_t most = 0;
+    part.cursor.for_impacts(from, to, [&](std::span<const format::Impact> impacts) {
+      if (impacts.empty()) return;
+      shortest = std::min(shortest, impacts.front().norm);
+      most = std::max<std::uint32_t>(most, impacts.back().frequency);
+    });
+    if (most == format::kManyTimes) return static_cast<Score>(weight_);
+    units += static_cast<std::uint64_t>(most) * part.factor;
   }
   return units == 0 ? 0 : bm25_.score(weight_, static_cast<std::uint32_t>(std::min<std::uint64_t>(units, 0x7FFF'FFFF)), shortest);
 }

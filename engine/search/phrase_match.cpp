@@ -7,23 +7,16 @@ namespace tra {
 std::uint32_t count_exact(std::span<const PhraseWord> words) {
   std::vector<std::size_t> at(words.size(), 0);
   std::uint32_t count = 0;
-  std::int64_t start = 0;  // the least start still possible
-  for (;;) {
-    bool all = true;
-    for (std::size_t i = 0; i < words.size(); ++i) {
+  for (std::int64_t start = 0;; ++start, ++count) {
+    // Raise `start` until every word stands where it asks.
+    for (std::size_t i = 0; i < words.size();) {
       const auto& positions = words[i].positions;
       while (at[i] < positions.size() && std::int64_t{positions[at[i]]} - words[i].offset < start) ++at[i];
       if (at[i] == positions.size()) return count;
       const std::int64_t found = std::int64_t{positions[at[i]]} - words[i].offset;
-      if (found > start) {
-        all = i == 0 && found >= 0;
-        start = found;
-        if (i > 0) break;
-      }
+      i = found == start || i == 0 ? i + 1 : 0;
+      start = found;
     }
-    if (!all) continue;
-    ++count;
-    ++start;
   }
 }
 

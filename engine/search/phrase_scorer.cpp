@@ -90,10 +90,13 @@ Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
     for (Variant& variant : slot.variants) {
       format::PostingCursor& cursor = variant.cursor;
       if (!cursor.seek_block(from) || cursor.block_first_possible() > to) continue;
-      const auto impacts = cursor.block_last() >= to ? cursor.block_impacts() : cursor.group_last() >= to ? cursor.group_impacts() : cursor.list_impacts();
-      if (impacts.empty()) continue;
-      slot_shortest = std::min(slot_shortest, impacts.front().norm);
-      most = impacts.back().frequency == format::kManyTimes ? UINT64_MAX : most == UINT64_MAX ? most : most + impacts.back().frequency;
+      std::uint32_t frequency = 0;
+      cursor.for_impacts(from, to, [&](std::span<const format::Impact> impacts) {
+        if (impacts.empty()) return;
+        slot_shortest = std::min(slot_shortest, impacts.front().norm);
+        frequency = std::max<std::uint32_t>(frequency, impacts.back().frequency);
+      });
+      most = frequency == format::kManyTimes || most == UINT64_MAX ? UINT64_MAX : most + frequency;
     }
     if (most == 0) return 0;
     occurrences = std::min(occurrences, most);

@@ -36,16 +36,12 @@ void TermScorer::score_block(Score* scores) {
 }
 
 Score TermScorer::bound(std::uint32_t from, std::uint32_t to) {
-  if (!cursor_.seek_block(from)) return 0;
-  if (cursor_.block_first_possible() > to) return 0;
-  // Within the block the block's impacts, within the group the group's, else the list's.
-  if (cursor_.block_last() >= to) return block_bound();
-  if (cursor_.group_last() >= to || cursor_.group_of(to).last == format::kNoMoreDocuments)
-    return bm25_.bound(weight_, cursor_.group_last() >= to ? cursor_.group_impacts() : cursor_.list_impacts(), factor_);
-  const auto next = cursor_.group_of(cursor_.group_last() + 1);
-  if (next.last >= to)
-    return std::max(bm25_.bound(weight_, cursor_.group_impacts(), factor_), bm25_.bound(weight_, next.impacts, factor_));
-  return bm25_.bound(weight_, cursor_.list_impacts(), factor_);
+  if (!cursor_.seek_block(from) || cursor_.block_first_possible() > to) return 0;
+  Score most = 0;
+  cursor_.for_impacts(from, to, [&](std::span<const format::Impact> impacts) {
+    most = std::max(most, bm25_.bound(weight_, impacts, factor_));
+  });
+  return most;
 }
 
 }  // namespace tra
