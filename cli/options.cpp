@@ -10,6 +10,10 @@ namespace tra::cli {
 
 namespace po = boost::program_options;
 
+namespace {
+constexpr const char* positional_name = "argument";
+}
+
 Options::Options(std::string command, std::string synopsis, std::string description, std::string examples)
     : command_(std::move(command)),
       synopsis_(std::move(synopsis)),
@@ -40,9 +44,9 @@ bool Options::parse(const Arguments& arguments) {
       description.add_options()(name.c_str(), po::value<std::vector<std::string>>(), "");
   }
   po::options_description hidden;
-  hidden.add(description).add_options()("", po::value<std::vector<std::string>>(), "");
+  hidden.add(description).add_options()(positional_name, po::value<std::vector<std::string>>(), "");
   po::positional_options_description positional;
-  positional.add("", -1);
+  positional.add(positional_name, -1);
 
   try {
     namespace style = po::command_line_style;
@@ -50,7 +54,7 @@ bool Options::parse(const Arguments& arguments) {
     const auto parsed =
         po::command_line_parser(arguments).options(hidden).positional(positional).style(with_style).run();
     for (const auto& item : parsed.options) {
-      if (item.position_key >= 0 || item.string_key.empty()) {
+      if (item.string_key == positional_name) {
         positional_.insert(positional_.end(), item.value.begin(), item.value.end());
         continue;
       }

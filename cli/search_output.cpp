@@ -161,7 +161,7 @@ std::string facet_tables(const std::vector<FacetResult>& facets, const TextLayou
     for (const FacetCount& count : facet.counts) {
       most = std::max(most, count.count);
       std::string label = printable(facet_value_label(facet.field, count.value));
-      if (label != count.value) label += " (" + printable(count.value) + ")";
+      if (count.value.size() == 2 && label != count.value) label += " (" + printable(count.value) + ")";  // a country
       labels.push_back(shorten(label, 44));
       label_width = std::max(label_width, display_width(labels.back()));
     }
