@@ -114,13 +114,14 @@ void Mirror::read_done(std::uint32_t file, std::vector<ReadFailure> failures, bo
   for (ReadFailure& failure : failures) files_[file].failures.push_back(std::move(failure));
 }
 
-std::vector<Mirror::Gone> Mirror::take_gone() {
-  std::vector<Gone> gone;
+std::vector<Mirror::Leftover> Mirror::take_leftovers() {
+  std::vector<Leftover> leftovers;
   for (const auto& [id, article] : articles_)
-    if (article.order == 0 && article.in_index && !entries_[article.record.file].keep_articles)
-      gone.push_back({id, article.record.reader});
-  for (const Gone& article : gone) articles_.erase(article.id);
-  return gone;
+    if (article.order == 0 && article.in_index)
+      leftovers.push_back({id, article.record.reader, entries_[article.record.file].keep_articles});
+  for (const Leftover& leftover : leftovers)
+    if (!leftover.kept) articles_.erase(leftover.id);
+  return leftovers;
 }
 
 // A file that has lost an article to another is read again next time: the winner may be gone by then.

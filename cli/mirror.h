@@ -51,12 +51,14 @@ class Mirror {
   void work_begun(std::uint32_t file) { ++entries_[file].pending; }
   void work_done(std::uint32_t file) { --entries_[file].pending; }
 
-  struct Gone {
+  struct Leftover {
     std::string id;
     Reader reader;
+    bool kept;  // its file failed, so it may still be there
   };
-  // Articles that no file holds any more; to be called when all files are done. They leave the state.
-  std::vector<Gone> take_gone();
+  // Articles of the last sync that no file has given again; to be called when all files are done. Those that are not
+  // kept leave the state.
+  std::vector<Leftover> take_leftovers();
 
   // Per reader, the articles of files that need not be read.
   const std::vector<std::uint64_t>& untouched() const { return untouched_; }

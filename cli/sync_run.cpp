@@ -178,9 +178,14 @@ void SyncRun::index_deferred() {
 }
 
 void SyncRun::remove_gone() {
-  for (const Mirror::Gone& gone : mirror_.take_gone()) {
-    writer_.remove(gone.id);
-    ++counts(gone.reader).removed;
+  for (const Mirror::Leftover& leftover : mirror_.take_leftovers()) {
+    if (leftover.kept) {
+      ++counts(leftover.reader).articles;
+      ++counts(leftover.reader).unchanged;
+    } else {
+      writer_.remove(leftover.id);
+      ++counts(leftover.reader).removed;
+    }
   }
 }
 
