@@ -201,9 +201,9 @@ Json to_json(const Article& article) {
 
 const std::vector<FacetField>& facet_fields() {
   static const std::vector<FacetField> fields{{"partner_country", "country", "Nước đối tác"},
-                                              {"meeting_type", "type", "Hình thức hoạt động"},
+                                              {"meeting_type", "type", "Loại hoạt động"},
                                               {"meeting_level", "level", "Cấp"},
-                                              {"meeting_mode", "mode", "Cách tổ chức"},
+                                              {"meeting_mode", "mode", "Hình thức tổ chức"},
                                               {"countries_mentioned", "mentioned", "Nước được nhắc đến"},
                                               {"source", "source", "Nguồn"}};
   return fields;

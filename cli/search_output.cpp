@@ -68,7 +68,15 @@ std::string vietnamese_date(const std::string& iso) {
   return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
 }
 
-// Date, countries, types, level and ordinal in one line of labels.
+// A meeting's day, "08-31" where the year is not known, or its first and last day.
+std::string vietnamese_dates(const std::string& text) {
+  const std::size_t slash = text.find('/');
+  if (slash != std::string::npos)
+    return vietnamese_dates(text.substr(0, slash)) + "–" + vietnamese_dates(text.substr(slash + 1));
+  return text.size() == 5 ? text.substr(3, 2) + "/" + text.substr(0, 2) : vietnamese_date(text);
+}
+
+// Date, countries, types, level, ordinal and day of the meeting in one line of labels.
 std::string label_line(const Article& article) {
   std::string line;
   const auto add = [&](const std::string& part) {
@@ -84,6 +92,7 @@ std::string label_line(const Article& article) {
   labels("meeting_type", article.meeting_type);
   if (!article.meeting_level.empty()) add(facet_value_label("meeting_level", article.meeting_level));
   if (article.meeting_ordinal) add("lần thứ " + std::to_string(*article.meeting_ordinal));
+  if (!article.meeting_date.empty()) add("họp " + vietnamese_dates(article.meeting_date));
   return line;
 }
 
@@ -109,7 +118,7 @@ std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayo
     for (auto& [begin, end] : marks) begin += shift, end += shift;
     out += layout(text, marks, palette, "", page.width, indent);
   }
-  out += dim_line(article.url.empty() || article.title.empty() ? article.id : article.id + "  " + article.url);
+  out += dim_line(article.url.empty() || article.title.empty() ? article.id : article.id + " · " + article.url);
   if (!page.fields.empty()) {
     const Json all = to_json(article);
     for (const std::string& field : page.fields)

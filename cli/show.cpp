@@ -79,7 +79,7 @@ void show_article(const Article& article, const std::string& file, const Page& p
   page.member("Cấp", label("meeting_level", article.meeting_level));
   page.member("Lần thứ", article.meeting_ordinal ? std::to_string(*article.meeting_ordinal) : "");
   page.member("Ngày họp", article.meeting_date);
-  page.member("Hình thức", label("meeting_mode", article.meeting_mode));
+  page.member("Hình thức tổ chức", label("meeting_mode", article.meeting_mode));
   page.member("Nước được nhắc đến", labels("countries_mentioned", article.countries_mentioned));
   page.member("Thông tin khác", article.extra);
   std::cout << '\n';
