@@ -17,6 +17,13 @@ std::string text_of(const Json& object, const char* name) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+// The first of several names that an archive may use for a member.
+std::string text_of(const Json& object, std::initializer_list<const char*> names) {
+  for (const char* name : names)
+    if (std::string text = text_of(object, name); !text.empty()) return text;
+  return {};
+}
+
 struct Input {
   tra::Article article;
   bool page = false;
@@ -27,8 +34,8 @@ Input read(const std::string& line) {
   Input in;
   in.article.id = text_of(object, "id");
   in.article.title = text_of(object, "title");
-  in.article.lead = text_of(object, object.contains("lead") ? "lead" : "abstract");
-  in.article.body = text_of(object, "body");
+  in.article.lead = text_of(object, {"lead", "abstract", "sapo", "description", "summary"});
+  in.article.body = text_of(object, {"body", "text", "content"});
   in.article.date = text_of(object, "date");
   if (object.contains("page")) {
     in.article.body = text_of(object, "page");

@@ -90,6 +90,7 @@ void read_container(const std::string& path, const std::string& name, std::uint6
     if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) throw archive_error(handle.get());
     if (::archive_entry_filetype(entry) != AE_IFREG || ::archive_entry_hardlink(entry) != nullptr) continue;
     const std::string member = member_name(entry);
+    if (member == "[Content_Types].xml") throw ReadError("an Office document, which is not read");
     try {
       if (member.empty()) throw ReadError("a member without a name");
       read_member(member, limit_expansion(std::make_unique<MemberSource>(handle.get()), left));

@@ -141,8 +141,9 @@ class Reader {
     std::optional<DateMention> first = day(i, loose);
     if (!first) return {};
     if (std::uint32_t second = joined(first->end)) {
-      const bool both = tokens_[first->end].digits || !is(first->end, words().va);
-      std::optional<DateMention> last = both ? day(second, loose) : std::nullopt;
+      const bool neighbours_only = is(first->end, words().va);
+      std::optional<DateMention> last = day(second, loose);
+      if (last && neighbours_only && !(last->from.month == first->from.month && last->from.day == first->from.day + 1)) last.reset();
       if (last && (first->from.year == 0 || last->from.year == 0 || first->from.year <= last->from.year) && ordered(first->from, last->from)) {
         first->to = last->from;
         first->end = last->end;

@@ -56,7 +56,28 @@ bool meant(const Reading& r, const Match& m) {
 // "trong chuyến thăm ... năm 2022": a year or month that follows puts the meeting in the past of an article about another.
 bool year_follows(const Reading& r, const Match& m) {
   const std::uint32_t end = std::min(m.end + 16, r.sentence(r.sentence_of[m.begin]).end);
-  return !find_dates(r.text, m.end, end).years.empty();
+  const Dates dates = find_dates(r.text, m.end, end);
+  if (!dates.years.empty()) return true;
+  // Well below the lead a full date is another meeting's.
+  const std::uint32_t place = r.place_of[r.sentence_of[m.begin]];
+  return place >= 2 && std::any_of(dates.days.begin(), dates.days.end(), [](const DateMention& d) { return d.from.year != 0; });
+}
+
+bool is_visit(const Match& m) {
+  const std::string& type = m.rule->value;
+  return type == "visit" || type == "official_visit" || type == "state_visit";
+}
+
+// "dự Hội nghị thượng đỉnh ...": a gathering, unless two states or "với" follow.
+bool is_gathering(const Reading& r, const Match& m) {
+  const std::uint32_t first = r.sentence(r.sentence_of[m.begin]).begin;
+  bool attended = false;
+  for (const Match& cue : r.in(Family::cue, std::max(first, m.begin >= 4 ? m.begin - 4 : 0), m.begin))
+    attended = attended || ((cue.rule->code & kCueAttend) && cue.end + 2 >= m.begin);
+  if (!attended) return false;
+  for (const CountryMention& c : r.countries_in(m.end, m.end + 4))
+    if (c.linked_next) return false;
+  return m.end >= r.text.tokens.size() || !(r.rules.word_cues(r.text.tokens[m.end].word) & kCueSide);
 }
 
 Role role_of(const Reading& r, const Match& m) {
@@ -67,7 +88,7 @@ Role role_of(const Reading& r, const Match& m) {
   for (const Match& cue : r.in(Family::cue, clause, m.end)) {
     const std::uint32_t bits = cue.rule->code;
     const bool before = cue.end <= m.begin, touches = cue.end >= m.begin;
-    if (bits & kCueInvite) return Role::proposed;
+    if ((bits & kCueInvite) && is_visit(m)) return Role::proposed;
     if ((bits & kCueFrame) && (before || touches) && cue.end + 3 >= m.begin) frame = true;
     if ((bits & kCueGeneric) && cue.end + 2 >= m.begin) generic = true;
     if ((bits & kCueFuture) && before) future = true;
@@ -84,10 +105,10 @@ Role role_of(const Reading& r, const Match& m) {
   return frame ? Role::frame : Role::own;
 }
 
-float role_weight(Role role, Zone zone) {
+float role_weight(Role role, Zone zone, bool multilateral) {
   switch (role) {
     case Role::own: return 1;
-    case Role::frame: return 0.7f;
+    case Role::frame: return multilateral ? 0.3f : 0.7f;
     case Role::proposed: return 0.1f;
     case Role::future: return zone == Zone::lead ? 0.5f : 0.1f;
     case Role::past: return zone == Zone::lead ? 0.4f : 0.1f;
@@ -114,6 +135,13 @@ CountryCode destination(const Reading& r, const Event& e) {
   return found.empty() ? CountryCode{0} : found.front().code;
 }
 
+// Only heads of state and of government pay state visits: does a sentence name offices, and none of those?
+bool visitor_below_head(const Reading& r, std::uint32_t sentence) {
+  std::uint32_t rank = kNoRank;
+  for (const Match& office : r.in(Family::office, r.sentence(sentence))) rank = std::max(rank, office.rule->code);
+  return rank == kMinister || rank == kDeputyMinister;
+}
+
 // The exact name of the visit: state before official before plain, where the article says so of its own visit. Far down
 // the body only a visit to the same country is the same visit.
 const Event* exact_visit(const Reading& r, const Types& types, const std::vector<Event>& events, const Event* best) {
@@ -121,9 +149,11 @@ const Event* exact_visit(const Reading& r, const Types& types, const std::vector
   auto grade = [&](std::uint32_t t) { return t == types.state ? 2 : t == types.official ? 1 : 0; };
   if (grade(best->type) > 0 && best->score >= 2) return best;
   const CountryCode to = destination(r, *best);
+  const bool by_minister = visitor_below_head(r, best->sentence);
   for (const Event& e : events) {
     if (!types.is_visit(e.type) || grade(e.type) <= grade(exact->type)) continue;
     if (e.role != Role::own && e.role != Role::frame) continue;
+    if (e.type == types.state && by_minister) continue;
     const CountryCode other = destination(r, e);
     if (to && other && to != other) continue;
     if (e.score >= 0.35f || (to && to == other)) exact = &e;
@@ -133,6 +163,16 @@ const Event* exact_visit(const Reading& r, const Types& types, const std::vector
 
 // A mechanism with a name of its own, such as a committee: never only a word for another meeting.
 bool is_mechanism(const Event& e) { return (e.match.rule->options & kOptNumbered) && e.match.rule->weight >= 1.5f; }
+
+// Is a state or official visit named as the occasion in the lead or the first two sentences below it?
+bool is_occasion(const Reading& r, const Types& types, const std::vector<Event>& events) {
+  for (const Event& e : events) {
+    if (e.type != types.state && e.type != types.official) continue;
+    if (e.role != Role::own && e.role != Role::frame) continue;
+    if (r.zone_of[e.sentence] == Zone::lead || (r.zone_of[e.sentence] == Zone::body && r.place_of[e.sentence] < 2)) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -150,14 +190,15 @@ const char* role_name(Role role) {
 
 std::vector<Event> find_events(const Reading& r) {
   std::vector<Event> events;
+  const std::uint32_t multilateral = r.rules.meeting_type("multilateral"), summit = r.rules.meeting_type("summit");
   for (const Match& m : r.matches[Family::meeting]) {
     if (!meant(r, m)) continue;
     Event e;
-    e.type = m.rule->code;
+    e.type = m.rule->code == summit && is_gathering(r, m) ? multilateral : m.rule->code;
     e.match = m;
     e.sentence = r.sentence_of[m.begin];
     e.role = role_of(r, m);
-    e.score = zone_weight(r, e.sentence) * m.rule->weight * role_weight(e.role, r.zone_of[e.sentence]);
+    e.score = zone_weight(r, e.sentence) * m.rule->weight * role_weight(e.role, r.zone_of[e.sentence], e.type == multilateral);
     if (m.rule->options & kOptNumbered) e.ordinal = ordinal_of(r, m);
     events.push_back(e);
   }
@@ -184,6 +225,7 @@ Choice choose_types(const Reading& r, const std::vector<Event>& events) {
   constexpr float kEnough = 1.0f;       // one clear mention near the top of the body
   constexpr float kSecond = 0.6f;       // of the first type's score
   constexpr float kMechanism = 0.4f;    // the same for a mechanism named beside a visit
+  constexpr float kOccasion = 0.2f;     // the same for the visit during which talks are held
   constexpr float kRepeats = 0.2f;      // what further mentions add, at most as much as the best one
   const Types types(r.rules);
   std::vector<float> best(r.rules.meeting_types().size()), rest(best.size());
@@ -208,7 +250,10 @@ Choice choose_types(const Reading& r, const std::vector<Event>& events) {
     for (const Event& e : events)
       if (types.family(e.type) == family && (!because || e.score > because->score)) because = &e;
     if (!choice.types.empty()) {
-      const float needed = is_mechanism(*because) && because->role == Role::own ? kMechanism : kSecond;
+      const std::uint32_t first = choice.types.front();
+      const bool mechanism = types.is_visit(first) && is_mechanism(*because) && because->role == Role::own;
+      const bool occasion = family == types.visit && (first == types.talks || first == types.meeting) && is_occasion(r, types, events);
+      const float needed = mechanism ? kMechanism : occasion ? kOccasion : kSecond;
       if (score < needed * ranked.front().first || family == types.multilateral) continue;
       if (between_others(r, because->sentence) && !between_others(r, choice.because.front()->sentence)) continue;
     }

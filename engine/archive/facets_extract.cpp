@@ -36,9 +36,20 @@ void call_it_summit(const Reading& r, const std::vector<Event>& events, const Si
   if (type != "talks" && type != "meeting" && type != "negotiation") return;
   const std::uint32_t summit = r.rules.meeting_type("summit");
   const Event* e = best_of(events, summit);
-  if (!e || (r.zone_of[e->sentence] == Zone::body && r.place_of[e->sentence] > 8)) return;
+  if (!e || e->role != Role::own || (r.zone_of[e->sentence] == Zone::body && r.place_of[e->sentence] > 8)) return;
   choice.types = {summit};
   choice.because = {e};
+}
+
+// People visit, meet and negotiate without being states: a meeting wants an office somewhere in the first lines, a country
+// visited, or a name that only states' meetings have; and negotiations want two states.
+bool is_diplomatic(const Reading& r, const Choice& choice, const Sides& sides, const std::string& level) {
+  if (choice.types.empty()) return true;
+  const Event& main = *choice.because.front();
+  if (main.match.rule->options & kOptNumbered) return true;
+  const std::string& type = r.rules.meeting_types()[main.type];
+  if (type == "negotiation" && !sides.vietnam && sides.partners.size() < 2) return false;
+  return !level.empty() || !r.countries_in(main.match.end, main.match.end + 4).empty();
 }
 
 void fill_types(Article& article, const Reading& r, const Choice& choice, Filler& filler) {
@@ -87,8 +98,13 @@ void FacetExtractor::extract(Article& article, std::vector<FacetEvidence>* why) 
   Filler filler(r, why);
   const std::vector<Event> events = find_events(r);
   Choice choice = choose_types(r, events);
-  const Sides sides = find_sides(r, choice);
-  const Detail level = find_level(r, events, choice);
+  Sides sides = find_sides(r, choice);
+  Detail level = find_level(r, events, choice);
+  if (!is_diplomatic(r, choice, sides, level.value)) {
+    choice = {};
+    sides = {};
+    level = {};
+  }
   call_it_summit(r, events, sides, level.value, choice);
   fill_countries(article, r, sides, filler);
   fill_types(article, r, choice, filler);

@@ -21,17 +21,24 @@ bool discounted(const Reading& r, const Match& office) {
   const std::uint32_t from = std::max(first, office.begin >= 6 ? office.begin - 6 : 0);
   for (const Match& cue : r.in(Family::cue, from, office.begin))
     if ((cue.rule->code & (kCueHost | kCueFormer)) && cue.end == office.begin) return true;
+  // "trước khi gặp Tổng thống ...": told in passing.
+  for (const Match& cue : r.in(Family::cue, r.clause_begin(office.begin), office.begin))
+    if ((cue.rule->code & kCueAside) && cue.begin != first) return true;
   return false;
 }
 
-// "Chủ tịch Trung Quốc", "nhà lãnh đạo Triều Tiên": a plain word that means the head of state before a country's name.
+// "Chủ tịch Trung Quốc", "nhà lãnh đạo Triều Tiên", "lãnh đạo Triều Tiên Kim ...": plain words that mean the head of state
+// before another state's name; "lãnh đạo Việt Nam" may be anyone.
 std::uint32_t rank_of(const Reading& r, const Match& office) {
-  if (office.rule->code != kOtherRank) return office.rule->code;
-  const bool plain = office.rule->phrase == "chủ tịch" || office.rule->phrase == "nhà lãnh đạo" || office.rule->phrase == "lãnh đạo";
-  if (!plain) return kOtherRank;
+  const std::string& phrase = office.rule->phrase;
+  const bool leader = phrase == "lãnh đạo";
+  if (phrase != "chủ tịch" && phrase != "nhà lãnh đạo" && !leader) return office.rule->code;
   const CountryMention* c = r.country_at(office.end);
-  if (c && !c->weak && (r.text.tokens[c->begin].gap == kSpace)) return kHeadOfState;
-  return kOtherRank;
+  if (!c && office.end < r.text.tokens.size() && r.people.count(r.text.tokens[office.end].key)) return kHeadOfState;
+  if (!c || c->weak || c->code == kVietnam || r.text.tokens[c->begin].gap != kSpace) return kOtherRank;
+  if (!leader) return kHeadOfState;
+  const bool named = c->end < r.text.tokens.size() && r.text.tokens[c->end].upper && r.text.tokens[c->end].gap == kSpace;
+  return named ? kHeadOfState : kOtherRank;
 }
 
 struct Best {
@@ -62,12 +69,17 @@ Detail find_level(const Reading& r, const std::vector<Event>& events, const Choi
 
   Best best;
   if (is_institution(main)) {
-    // Who chairs: the sentences that name the meeting, else those that say who led.
+    // Who chairs it; else who is named with it and in the first lines.
+    const auto chaired = [&](std::uint32_t sentence) {
+      return (r.cues(r.sentence(sentence).begin, r.sentence(sentence).end) & kCueChair) != 0;
+    };
+    for (const Event& e : events)
+      if (e.type == main.type && e.role == Role::own && chaired(e.sentence)) consider(r, e.sentence, best);
+    for (std::uint32_t s = 0; best.rank <= kOtherRank && s < r.text.sentences.size(); ++s)
+      if (chaired(s)) consider(r, s, best);
+    if (best.rank > kOtherRank) return {rank_name(best.rank), "who leads the meeting", best.sentence};
     for (const Event& e : events)
       if (e.type == main.type && e.role == Role::own && e.score >= 0.5f) consider(r, e.sentence, best);
-    for (std::uint32_t s = 0; best.rank <= kOtherRank && s < r.text.sentences.size(); ++s)
-      if (r.cues(r.sentence(s).begin, r.sentence(s).end) & kCueChair) consider(r, s, best);
-    if (best.rank != kNoRank) return {rank_name(best.rank), "who leads the meeting", best.sentence};
   }
   const bool others = between_others(r, main.sentence);
   for (std::uint32_t s = 0; s < r.text.sentences.size() && r.zone_of[s] != Zone::body; ++s)

@@ -18,6 +18,16 @@ bool met_abroad(const Reading& r, const Event& main, const Sides& sides) {
   return false;
 }
 
+// The forms a sentence names, but for those of an earlier meeting ("kỳ trước phải họp trực tuyến").
+std::uint32_t forms_in(const Reading& r, const Sentence& s) {
+  std::uint32_t forms = 0;
+  for (const Match& cue : r.in(Family::cue, s)) {
+    const std::uint32_t form = cue.rule->code & (kCueOnline | kCueHybrid | kCueLinkup | kCueInPerson);
+    if (form && !(r.cues(r.clause_begin(cue.begin), cue.begin) & kCuePast)) forms |= form;
+  }
+  return forms;
+}
+
 }  // namespace
 
 Detail find_mode(const Reading& r, const Choice& choice, const Sides& sides) {
@@ -27,7 +37,7 @@ Detail find_mode(const Reading& r, const Choice& choice, const Sides& sides) {
   std::uint32_t cues = 0, where = main.sentence;
   for (std::uint32_t s = 0; s < r.text.sentences.size(); ++s) {
     if (!speaks_of_meeting(r, main, s)) continue;
-    const std::uint32_t found = r.cues(r.sentence(s).begin, r.sentence(s).end) & (kCueOnline | kCueHybrid | kCueLinkup | kCueInPerson);
+    const std::uint32_t found = forms_in(r, r.sentence(s));
     if (found && !cues) where = s;
     cues |= found;
   }

@@ -95,11 +95,15 @@ std::optional<int> ordinal_of(const Reading& r, const Match& meeting) {
   for (const Match& other : r.in(Family::meeting, begin, end)) {
     if (!(other.rule->options & kOptNumbered)) continue;
     if (other.end <= meeting.begin) begin = std::max(begin, other.end);
-    if (other.begin >= meeting.end) {
+    if (other.begin > meeting.end) {
       end = std::min(end, other.begin);
       break;
     }
   }
+  // "vòng đàm phán thứ 17"
+  static const std::uint64_t thu = word_key("thứ");
+  if (meeting.end < end && r.text.tokens[meeting.end].key == thu)
+    if (const int n = number_at(r, meeting.end + 1, end)) return n;
   return nearest(r, meeting, begin, std::min(end, meeting.end + 14));
 }
 

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "archive/dates.h"
@@ -23,6 +24,7 @@ struct Reading {
   std::vector<Zone> zone_of;               // by sentence
   std::vector<std::uint32_t> place_of;     // by sentence: its number within its zone
   std::vector<CountryMention> countries;
+  std::unordered_map<std::uint64_t, CountryCode> people;  // names the article gives a country: "Tổng thống Nga Vladimir Putin"
 
   const Sentence& sentence(std::uint32_t s) const { return text.sentences[s]; }
   std::string sentence_text(std::uint32_t s) const { return std::string(text.of(text.sentences[s])); }
@@ -38,6 +40,12 @@ struct Reading {
   // First token of the clause a token stands in: after the last comma, semicolon, colon or bracket.
   std::uint32_t clause_begin(std::uint32_t token) const;
   std::uint32_t clause_end(std::uint32_t token) const;
+
+  // Do only a few plain words stand between an office and the country that begins at `country`?
+  bool office_before(std::uint32_t country) const;
+
+  // Are tokens [from, to] one run of words, with no punctuation but dashes before any of them?
+  bool unbroken(std::uint32_t from, std::uint32_t to) const;
 
   // Does a country begin at this token?
   const CountryMention* country_at(std::uint32_t token) const;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <unordered_map>
 
 namespace tra::archive {
 namespace {
@@ -24,7 +23,6 @@ class SideFinder {
   }
 
   Sides run() {
-    bind_names();
     for (const CountryMention& c : r_.countries) add_mention(c);
     add_people();
     return decide();
@@ -58,7 +56,7 @@ class SideFinder {
       factor = 0.2f;
     else if ((cue & kCueVenue) || (token.gap & kOpen))
       factor = 0.2f;
-    else if (follows_office(c))
+    else if (r_.office_before(c.begin))
       factor = 1.4f;
     else if (follows_visit(c))
       factor = 1.4f;
@@ -75,23 +73,10 @@ class SideFinder {
            });
   }
 
-  bool follows_office(const CountryMention& c) const {
-    const std::uint32_t from = c.begin >= 6 ? c.begin - 6 : 0;
-    for (const Match& office : r_.in(Family::office, from, c.begin))
-      if (office.rule->code != kNoRank && office.end + 2 >= c.begin && office.end <= c.begin && same_phrase(office.end, c.begin)) return true;
-    return false;
-  }
-
-  bool same_phrase(std::uint32_t from, std::uint32_t to) const {
-    for (std::uint32_t i = from; i <= to; ++i)
-      if (r_.text.tokens[i].gap & ~(kSpace | kHyphen)) return false;
-    return true;
-  }
-
   bool follows_visit(const CountryMention& c) const {
     const std::uint32_t from = c.begin >= 8 ? c.begin - 8 : 0;
     for (const Match& m : r_.in(Family::meeting, from, c.begin))
-      if (m.rule->weight >= 0.5f && is_visit(m.rule->value) && m.end <= c.begin && m.end + 3 >= c.begin && same_phrase(m.end, c.begin)) return true;
+      if (m.rule->weight >= 0.5f && is_visit(m.rule->value) && m.end <= c.begin && m.end + 3 >= c.begin && r_.unbroken(m.end, c.begin)) return true;
     return false;
   }
 
@@ -103,18 +88,6 @@ class SideFinder {
   }
 
   static bool is_visit(const std::string& type) { return type == "visit" || type == "official_visit" || type == "state_visit"; }
-
-  // "Tổng thống Nga Vladimir Putin" tells whose president Putin is wherever the article speaks of him.
-  void bind_names() {
-    for (const CountryMention& c : r_.countries) {
-      if (c.code == kVietnam || !follows_office(c)) continue;
-      std::uint32_t end = c.end;
-      const Sentence& s = r_.sentence(r_.sentence_of[c.begin]);
-      while (end < s.end && r_.text.tokens[end].upper && !(r_.text.tokens[end].gap & ~(kSpace | kHyphen))) ++end;
-      for (std::uint32_t i = c.end; i < end; ++i)
-        if (r_.text.tokens[i].letters > 1) people_.try_emplace(r_.text.tokens[i].key, c.code);
-    }
-  }
 
   // Offices and persons without a country beside them, in the title and the lead.
   void add_people() {
@@ -136,9 +109,9 @@ class SideFinder {
     if (!r_.countries_in(next, until).empty()) return;
     const Token& token = r_.text.tokens[next];
     if (token.upper) {
-      const auto bound = people_.find(token.key);
+      const auto bound = r_.people.find(token.key);
       const bool surname = r_.rules.word_cues(token.word) & kCueSurname;
-      if (bound != people_.end())
+      if (bound != r_.people.end())
         add(bound->second, office.begin, 1.2f);
       else if (surname)
         add(kVietnam, office.begin, 1.4f);
@@ -157,8 +130,8 @@ class SideFinder {
     for (std::uint32_t i = s.begin; i < s.end; ++i) {
       const Token& t = r_.text.tokens[i];
       if (!t.upper) continue;
-      const auto bound = people_.find(t.key);
-      if (bound == people_.end()) continue;
+      const auto bound = r_.people.find(t.key);
+      if (bound == r_.people.end()) continue;
       const bool after_person = i > s.begin && (r_.rules.word_cues(r_.text.tokens[i - 1].word) & kCuePerson);
       const bool alone = i == s.begin || !r_.text.tokens[i - 1].upper || (t.gap & ~kSpace);
       const bool counted = !r_.in(Family::office, i > 3 ? i - 3 : 0, i).empty();
@@ -190,6 +163,15 @@ class SideFinder {
     return best;
   }
 
+  // "thượng đỉnh Mỹ - Triều": two other states right after the meeting's name.
+  Pair pair_named() const {
+    const auto after = r_.countries_in(event_->match.end, event_->match.end + 3);
+    if (after.empty() || !after.front().linked_next || after.front().code == kVietnam) return {};
+    const CountryMention& second = (&after.front())[1];  // a link has a second end
+    if (second.code == kVietnam || !r_.unbroken(event_->match.end, after.front().begin)) return {};
+    return {after.front().code, second.code, after.front().begin, 1};
+  }
+
   bool is_and(std::uint32_t token) const {
     const std::uint64_t key = r_.text.tokens[token].key;
     static const std::uint64_t va = word_key("và"), voi = word_key("với");
@@ -215,6 +197,13 @@ class SideFinder {
       if (!(with_vietnam && r_.zone_of[r_.sentence_of[pair.token]] == Zone::title)) return sides;
       keep(sides, pair.a == kVietnam ? pair.b : pair.a);
       sides.rule = "pair with Viet Nam in the title";
+      return sides;
+    }
+    if (const Pair named = pair_named(); named.a) {
+      keep(sides, named.a);
+      keep(sides, named.b);
+      sides.vietnam = false;
+      sides.rule = "the meeting is named by its two sides";
       return sides;
     }
     if (pair.weight > 0 && !with_vietnam && event_ && r_.sentence_of[pair.token] == event_->sentence && vietnam < 1.2f * top) {
@@ -266,7 +255,6 @@ class SideFinder {
   const Reading& r_;
   const Event* event_ = nullptr;
   std::map<CountryCode, Score> scores_;
-  std::unordered_map<std::uint64_t, CountryCode> people_;
 };
 
 }  // namespace

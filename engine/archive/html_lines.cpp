@@ -71,23 +71,30 @@ class LineCollector {
     if (is_text(node)) return add_text(node->v.text.text);
     if (is_invisible(node)) return;
     if (is_element(node, GUMBO_TAG_BR) || is_element(node, GUMBO_TAG_HR)) return end_line();
-    if (is_element(node, GUMBO_TAG_TD) || is_element(node, GUMBO_TAG_TH)) add_text(" ");
 
     const HtmlZone outer_zone = zone_;
+    const HtmlZone zone = zone_of(node);
     const GumboNode* outer_block = block_;
-    const bool block = is_block(node);
+    const bool cell = is_element(node, GUMBO_TAG_TD) || is_element(node, GUMBO_TAG_TH);
+    const bool own_lines = is_block(node) || zone != outer_zone || (cell && is_layout_cell(node));
     const bool link = is_element(node, GUMBO_TAG_A);
-    if (block) end_line();
-    if (block || is_element(node, GUMBO_TAG_TD)) block_ = node;
+    if (own_lines) end_line();
+    if (cell) add_text(" ");
+    if (own_lines || cell) block_ = node;
     if (node == main_) before_main_ = false;
-    zone_ = zone_of(node);
-    if (zone_ != outer_zone && !block) end_line();
+    zone_ = zone;
     links_ += link;
     for (const GumboNode* child : child_nodes(node)) visit(child);
     links_ -= link;
-    if (block || zone_ != outer_zone) end_line();
+    if (own_lines) end_line();
     zone_ = outer_zone;
     block_ = outer_block;
+  }
+
+  // Old pages lay themselves out in tables; cells of data tables hold a word or a number each.
+  static bool is_layout_cell(const GumboNode* cell) {
+    const auto below = child_nodes(cell);
+    return std::any_of(below.begin(), below.end(), [](const GumboNode* node) { return is_block(node); });
   }
 
   HtmlZone zone_of(const GumboNode* node) const {
@@ -134,6 +141,29 @@ class LineCollector {
   std::vector<HtmlLine> lines_;
 };
 
+bool is_link_line(const HtmlLine& line) { return 10 * line.link_bytes >= 8 * line.text.size(); }
+
+// Lines that are all link are teasers, wherever they stand; so is a short heading over several of them. Not so on
+// a page whose very paragraphs are links.
+void demote_links(std::vector<HtmlLine>& lines) {
+  std::size_t all = 0, linked = 0;
+  for (const HtmlLine& line : lines) {
+    if (line.zone != HtmlZone::main) continue;
+    all += line.text.size();
+    if (is_link_line(line)) linked += line.text.size();
+  }
+  if (2 * linked > all) return;
+  constexpr std::size_t heading_bytes = 40;
+  int teasers_below = 0;
+  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+    if (line->zone != HtmlZone::main) continue;
+    const bool teaser = is_link_line(*line);
+    const bool heading = teasers_below >= 2 && line->text.size() <= heading_bytes;
+    if (teaser || heading) line->zone = HtmlZone::tail;
+    teasers_below = teaser ? teasers_below + 1 : 0;
+  }
+}
+
 }  // namespace
 
 TextSizes measure_text(const GumboNode* root) {
@@ -143,7 +173,9 @@ TextSizes measure_text(const GumboNode* root) {
 }
 
 std::vector<HtmlLine> collect_lines(const GumboNode* root, const GumboNode* main, const TextSizes& sizes) {
-  return LineCollector(root, main, sizes).take();
+  std::vector<HtmlLine> lines = LineCollector(root, main, sizes).take();
+  demote_links(lines);
+  return lines;
 }
 
 }  // namespace tra

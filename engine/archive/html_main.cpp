@@ -42,11 +42,6 @@ bool names_body(std::string_view attribute_text) {
   return false;
 }
 
-bool is_below(const GumboNode* node, const GumboNode* ancestor) {
-  while (node != nullptr && node != ancestor) node = node->parent;
-  return node != nullptr;
-}
-
 std::size_t amount_of(const Amounts& amounts, const GumboNode* node) {
   const auto found = amounts.find(node);
   return found == amounts.end() ? 0 : found->second;
@@ -105,10 +100,14 @@ const GumboNode* largest(const std::vector<const GumboNode*>& in_document_order,
   return chosen;
 }
 
+bool is_whole_page(const GumboNode* node) {
+  return is_element(node, GUMBO_TAG_BODY) || is_element(node, GUMBO_TAG_HTML);
+}
+
 const GumboNode* densest(const std::vector<HtmlLine>& lines, const Amounts& scores) {
   const GumboNode* chosen = nullptr;
   for (const HtmlLine& line : lines) {  // in document order, so that ties do not hang on the hash table
-    for (const GumboNode* node = line.block; node != nullptr; node = node->parent)
+    for (const GumboNode* node = line.block; node != nullptr && !is_whole_page(node); node = node->parent)
       if (amount_of(scores, node) > amount_of(scores, chosen)) chosen = node;
   }
   return chosen;
@@ -128,10 +127,10 @@ const GumboNode* find_main(const GumboNode* root, const std::vector<HtmlLine>& l
     if (node == nullptr) continue;
     const std::size_t bytes = amount_of(text.amounts, node);
     const bool short_page = text.total == 0 && by_strength[strength].size() == 1 && inner_text(node).size() >= 40;
-    if (short_page || (bytes > 0 && (strength == 1 ? 5 : 2) * bytes >= dense_bytes)) return node;
+    if (short_page || (bytes > 0 && (strength <= 2 ? 5 : 2) * bytes >= dense_bytes)) return node;
   }
   const bool clear = dense != nullptr && dense_bytes >= clear_bytes && 10 * dense_bytes >= 6 * text.total;
-  return clear && !is_element(dense, GUMBO_TAG_BODY) && !is_element(dense, GUMBO_TAG_HTML) ? dense : nullptr;
+  return clear ? dense : nullptr;
 }
 
 }  // namespace tra

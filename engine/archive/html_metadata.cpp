@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "archive/html_json_ld.h"
 #include "archive/reader_date.h"
@@ -13,7 +14,7 @@ struct Found {
   HtmlMetadata page;
   JsonLdArticle json_ld;
   std::string og_title, og_description, element_title, meta_date, property_date;
-  std::vector<std::string> headings;  // h1, in document order
+  std::vector<std::pair<std::string, const GumboNode*>> headings;  // h1, in document order
 };
 
 constexpr std::array<std::string_view, 10> date_names = {
@@ -44,7 +45,30 @@ void read_meta(const GumboNode* node, Found& found) {
     keep_first(found.meta_date, normalise_date(content));
 }
 
+bool is_called_date(const GumboNode* node) {
+  constexpr std::array<std::string_view, 14> names = {"date",        "time",       "datetime",   "publishdate", "pubdate",
+                                                      "articledate", "detailtime", "detaildate", "postdate",    "newsdate",
+                                                      "posttime",    "ngaydang",   "ngay",       "entrydate"};
+  std::string name;
+  for (const char c : lower_ascii(attribute(node, "class"))) {
+    if (c != '-' && c != '_') name += c;
+  }
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void read_shown_date(const GumboNode* node, Found& found) {
+  constexpr std::size_t date_bytes = 80;
+  const bool is_time = is_element(node, GUMBO_TAG_TIME);
+  if (!is_time && !is_called_date(node)) return;
+  std::string text(attribute(node, "datetime"));
+  if (text.empty()) text = inner_text(node);
+  if (text.size() > date_bytes) return;
+  if (std::string date = normalise_date(text); !date.empty())
+    found.page.shown_dates.push_back({std::move(date), node, is_time});
+}
+
 void read_element(const GumboNode* node, Found& found) {
+  read_shown_date(node, found);
   if (attribute(node, "itemprop") == "datePublished") {
     const std::string_view content = attribute(node, "content"), datetime = attribute(node, "datetime");
     keep_first(found.property_date, normalise_date(!content.empty()    ? std::string(content)
@@ -55,14 +79,10 @@ void read_element(const GumboNode* node, Found& found) {
     case GUMBO_TAG_META: read_meta(node, found); break;
     case GUMBO_TAG_TITLE: keep_first(found.element_title, inner_text(node)); break;
     case GUMBO_TAG_H1:
-      if (std::string text = inner_text(node); !text.empty()) found.headings.push_back(std::move(text));
+      if (std::string text = inner_text(node); !text.empty()) found.headings.emplace_back(std::move(text), node);
       break;
     case GUMBO_TAG_LINK:
       if (lower_ascii(attribute(node, "rel")) == "canonical") keep_first(found.page.url, std::string(attribute(node, "href")));
-      break;
-    case GUMBO_TAG_TIME:
-      if (std::string date = normalise_date(attribute(node, "datetime")); !date.empty())
-        found.page.times.push_back(std::move(date));
       break;
     case GUMBO_TAG_SCRIPT:
       if (lower_ascii(attribute(node, "type")) == "application/ld+json" && !child_nodes(node).empty() &&
@@ -86,12 +106,18 @@ std::string without_site(const std::string& title, const std::string& site) {
 }
 
 // og:title, headline, h1, title, in this order; an h1 that begins the chosen one is it without the site's name.
-std::string choose_title(const Found& found) {
+std::string choose_title(Found& found) {
   std::string title = !found.og_title.empty() ? found.og_title : collapsed(found.json_ld.headline);
   const std::string& whole = title.empty() ? found.element_title : title;
-  for (const std::string& heading : found.headings)
-    if (heading.size() >= 10 && whole.starts_with(heading)) return heading;
-  if (title.empty() && !found.headings.empty()) return found.headings.front();
+  for (const auto& [text, node] : found.headings) {
+    if (text.size() < 10 || !whole.starts_with(text)) continue;
+    found.page.heading = node;
+    return text;
+  }
+  if (title.empty() && !found.headings.empty()) {
+    found.page.heading = found.headings.front().second;
+    return found.headings.front().first;
+  }
   return without_site(whole, found.page.site);
 }
 

@@ -15,7 +15,14 @@ struct HtmlMetadata {
   std::string url;
   std::string site;
   std::string article_body;        // from JSON-LD, lines as they were
-  std::vector<std::string> times;  // dates of <time> elements in document order, for pages that say no more
+  // For pages that say no more, in document order: <time> elements, and elements a class name calls a date.
+  struct ShownDate {
+    std::string date;
+    const GumboNode* node;
+    bool is_time_element;
+  };
+  std::vector<ShownDate> shown_dates;
+  const GumboNode* heading = nullptr;  // the h1 that the title is, if any
 };
 
 HtmlMetadata read_metadata(const GumboNode* root);

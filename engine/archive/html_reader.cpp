@@ -96,6 +96,17 @@ void fill_raw(const std::vector<HtmlLine>& lines, const HtmlMetadata& metadata, 
     append_line(parsed.article.tail, metadata.description);
 }
 
+// Beside the heading or inside the article; a page's head often shows the day it was saved.
+std::string choose_shown_date(const HtmlMetadata& metadata, const GumboNode* main) {
+  const GumboNode* near_heading = metadata.heading == nullptr ? nullptr : metadata.heading->parent;
+  for (const auto& shown : metadata.shown_dates)
+    if ((near_heading != nullptr && is_below(shown.node, near_heading)) || (main != nullptr && is_below(shown.node, main)))
+      return shown.date;
+  for (const auto& shown : metadata.shown_dates)
+    if (shown.is_time_element) return shown.date;
+  return {};
+}
+
 }  // namespace
 
 ParsedArticle read_html_page(std::string_view bytes) {
@@ -113,9 +124,10 @@ ParsedArticle read_html_page(std::string_view bytes) {
   parsed.article.url = metadata.url;
   parsed.article.source = metadata.site;
   parsed.article.date = metadata.date;
-  if (parsed.article.date.empty() && !metadata.times.empty()) parsed.article.date = metadata.times.front();
+  const GumboNode* main = find_main(tree.root(), lines);
+  if (parsed.article.date.empty()) parsed.article.date = choose_shown_date(metadata, main);
 
-  if (const GumboNode* main = find_main(tree.root(), lines)) {
+  if (main != nullptr) {
     lines = collect_lines(tree.root(), main, sizes);
     fill_zones(lines, metadata, parsed);
   } else if (metadata.article_body.size() >= clear_body_bytes) {

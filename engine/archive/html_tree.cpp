@@ -132,6 +132,11 @@ std::vector<const GumboNode*> child_nodes(const GumboNode* node) {
   return nodes;
 }
 
+bool is_below(const GumboNode* node, const GumboNode* ancestor) {
+  while (node != nullptr && node != ancestor) node = node->parent;
+  return node != nullptr;
+}
+
 bool is_invisible(const GumboNode* node) {
   if (node->type == GUMBO_NODE_COMMENT || node->type == GUMBO_NODE_TEMPLATE) return true;
   if (!is_element(node)) return false;

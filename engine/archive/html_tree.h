@@ -34,6 +34,9 @@ const GumboVector* children(const GumboNode* node);                   // null wh
 // Children in order, as a range.
 std::vector<const GumboNode*> child_nodes(const GumboNode* node);
 
+// Whether a node is the ancestor or stands anywhere inside it.
+bool is_below(const GumboNode* node, const GumboNode* ancestor);
+
 // Scripts, styles and the like: text that nobody sees.
 bool is_invisible(const GumboNode* node);
 // Elements that start and end a line.

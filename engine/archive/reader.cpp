@@ -47,6 +47,7 @@ void read_members(const Input& input, const Reading& reading) {
 
 ParsedArticle read_text_page(std::string_view bytes) {
   DecodedText decoded = decode_bytes(bytes);
+  if (decoded.text.find_first_not_of(" \t\r\n\f") == std::string::npos) throw ReadError("nothing but white space");
   ParsedArticle parsed;
   parsed.article.body = std::move(decoded.text);
   parsed.encoding = std::move(decoded.encoding);
@@ -67,6 +68,7 @@ void read_plain(const Input& input, std::string_view plain_name, PeekSource& sou
     return read_json_document(source, input.name, input.id, reading.options, reading.sink, reading.failures);
 
   const std::string bytes = read_all(source, reading.options.max_article_bytes);
+  if (std::optional<std::string> reason = refusal(bytes)) throw ReadError(*reason);
   ParsedArticle parsed = reader == Reader::html ? read_html_page(bytes) : read_text_page(bytes);
   parsed.article.id = input.id;
   parsed.content_hash = XXH3_64bits(bytes.data(), bytes.size());

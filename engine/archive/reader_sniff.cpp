@@ -51,9 +51,13 @@ std::string_view skip_space(std::string_view text) {
   return at == std::string_view::npos ? std::string_view() : text.substr(at);
 }
 
+// An object or an array of objects; prose may begin with a bracket too.
 bool starts_json(std::string_view head) {
   const std::string_view start = skip_space(head);
-  return start.starts_with("{\""sv) || start.starts_with("[{"sv);
+  if (start.empty()) return false;
+  const std::string_view inside = skip_space(start.substr(1));
+  return start[0] == '{' ? inside.starts_with('"') || inside.starts_with('}')
+                         : start[0] == '[' && (inside.starts_with('{') || inside.starts_with(']'));
 }
 
 bool looks_like_html(std::string_view start) {
@@ -82,7 +86,7 @@ bool looks_like_utf16(std::string_view head) {
   std::size_t zeros[2] = {0, 0};
   for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
   const std::size_t more = std::max(zeros[0], zeros[1]), fewer = std::min(zeros[0], zeros[1]);
-  return more > head.size() / 8 && fewer == 0;
+  return more >= 4 && more > head.size() / 8 && fewer == 0;
 }
 
 Container sniff_container(std::string_view head) {

@@ -25,6 +25,7 @@ constexpr Named kCueNames[] = {
     {"online", kCueOnline},   {"hybrid", kCueHybrid},     {"in_person", kCueInPerson},  {"linkup", kCueLinkup},
     {"chair", kCueChair},     {"today", kCueToday},       {"this_year", kCueThisYear},  {"not_date", kCueNotDate},
     {"ordinal", kCueOrdinal}, {"vietnam", kCueVietnam},   {"report", kCueReport},       {"caption", kCueCaption},
+    {"aside", kCueAside},     {"attend", kCueAttend},
 };
 constexpr Named kOptionNames[] = {
     {"pair", kOptPair},     {"ambiguous", kOptAmbiguous}, {"weak", kOptWeak},         {"initial", kOptInitial},

@@ -67,6 +67,8 @@ enum Cue : std::uint32_t {
   kCueVietnam = 1u << 21,    // Viet Nam's side without its name
   kCueReport = 1u << 22,     // a statement follows or precedes
   kCueCaption = 1u << 23,    // a picture's caption
+  kCueAside = 1u << 24,      // what follows in the clause is told in passing
+  kCueAttend = 1u << 25,     // a gathering of many follows
 };
 
 // The words of the option column.

@@ -37,7 +37,7 @@ class PageSplitter {
     constexpr std::size_t kReach = 12;
     for (std::size_t i = 0; i < std::min(kReach, used_.size()); ++i) {
       if (at(i).paragraph()) break;
-      if (at(i).marker == MarkerKind::head) first_ = i + 1;
+      if (at(i).marker == MarkerKind::head || (at(i).marker == MarkerKind::noise && first_ == i)) first_ = i + 1;
     }
     while (first_ < used_.size() && at(first_).words == 0) ++first_;
     to_tail(0, first_);
@@ -56,14 +56,22 @@ class PageSplitter {
         return;
       }
       if (line.paragraph() || line.listed || line.marker == MarkerKind::tail) return;
-      const bool title = !line.time_stamp && !line.caption && line.words >= 4 && line.words <= 40 && !(line.terminal && line.words > 25) && i + 1 < used_.size();
-      if (!title) continue;
-      line.zone = LineZone::title;
-      article_.title = trimmed(line);
-      to_tail(first_, i);
-      first_ = i + 1;
+      if (!is_headline(line) || i + 1 == used_.size()) continue;
+      // A name of the site is short; the title is the first line of six words, else the first of four.
+      std::size_t title = i;
+      for (std::size_t j = i; j < std::min(i + 6, used_.size() - 1) && at(title).words < 6 && !at(j).paragraph(); ++j)
+        if (is_headline(at(j)) && at(j).words >= 6) title = j;
+      at(title).zone = LineZone::title;
+      article_.title = trimmed(at(title));
+      to_tail(first_, title);
+      first_ = title + 1;
       return;
     }
+  }
+
+  static bool is_headline(const Line& line) {
+    return !line.time_stamp && !line.caption && line.marker == MarkerKind::none && !line.listed && line.words >= 4 && line.words <= 40 &&
+           !(line.terminal && line.words > 25);
   }
 
   std::uint64_t title_hash() const {
@@ -95,6 +103,7 @@ class PageSplitter {
       if (line.closes && paragraphs >= 2 && i + 1 < end) end = after_captions(i + 1);
     }
     end = before_headlines(end);
+    end = before_dispatches(end);
     if (end > first_ && end < used_.size() && is_bare_source(at(end - 1))) --end;
     to_tail(end, used_.size());
     last_ = end;
@@ -142,6 +151,38 @@ class PageSplitter {
     return closed >= 2 && closed > open ? from : end;
   }
 
+  // Reports of other events pasted under the article with nothing between: from a paragraph that begins with a day on, all
+  // paragraphs share few words with the article and name none of its countries.
+  std::size_t before_dispatches(std::size_t end) {
+    if (!has_paragraphs(end)) return end;
+    std::size_t from = end;
+    for (std::size_t i = end; i > first_ + 2 && foreign(i - 1); --i)
+      if (at(i - 1).dispatch) from = i - 1;
+    std::size_t reports = 0;
+    for (std::size_t i = from; i < end; ++i) reports += at(i).words >= 12;
+    return reports >= 2 ? from : end;
+  }
+
+  // A page of whole paragraphs; in one of single sentences a line says too little to be told from its neighbours.
+  bool has_paragraphs(std::size_t end) {
+    std::size_t count = 0, total = 0;
+    for (std::size_t i = first_; i < end; ++i) {
+      if (!at(i).paragraph()) continue;
+      ++count;
+      total += at(i).words;
+    }
+    return count >= 3 && total >= 38 * count;
+  }
+
+  bool foreign(std::size_t i) {
+    const Line& line = at(i);
+    if (line.words < 4 || line.caption) return line.words < 4;
+    for (std::size_t j = first_ ? first_ - 1 : 0; j < std::min(first_ + 1, used_.size()); ++j)
+      for (CountryCode code : line.countries)
+        if (code != kVietnam && std::count(at(j).countries.begin(), at(j).countries.end(), code)) return false;
+    return cohesion(i, std::min(i, first_ + 6)) < kForeign;
+  }
+
   // "Thanhnien.vn" above the source line.
   static bool is_bare_source(const Line& line) {
     if (line.words == 0 || line.words > 4) return false;
@@ -149,7 +190,8 @@ class PageSplitter {
     return tokens.size() >= 2 && tokens.back().gap == kDot && tokens.back().letters <= 4 && !tokens.back().upper;
   }
 
-  static constexpr float kCoheres = 0.12f;
+  static constexpr float kCoheres = 0.12f;  // goes on with the article
+  static constexpr float kForeign = 0.16f;  // may be another one
 
   // Share of a paragraph's pairs of words that the article has used before line `before`.
   float cohesion(std::size_t i, std::size_t before) {

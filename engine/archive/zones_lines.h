@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/gazetteer.h"
 #include "archive/rules.h"
 
 namespace tra::archive {
@@ -24,6 +25,9 @@ struct Line {
   bool caption = false;
   bool listed = false;     // a bullet or a numbered point
   bool time_stamp = false; // little but a date and a time
+  bool navigation = false; // a row of links
+  bool dispatch = false;   // begins with a day, as the first paragraph of a report does
+  std::vector<CountryCode> countries;  // named beyond doubt
   LineZone zone = LineZone::blank;
 
   bool headline() const { return !terminal && !truncated && !listed && !time_stamp && words >= 4 && words <= 45; }
