@@ -124,6 +124,21 @@ class Output {
   std::uint32_t ordered_from_ = 0;  // tokens at or after this position may be appended without looking back
 };
 
+// The chunk at text[at] if it begins like a word, and what follows it cannot tie it to another: if its bytes are in the
+// cache, it is one whole span.
+analysis::Chunk whole_word(std::string_view text, std::size_t at, bool plain) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  const bool begins_word = first >= 0x80 || (analysis::is_ascii_word(first) && (plain || !analysis::is_ascii_digit(first)));
+  if (!begins_word || text.size() - at < analysis::kChunkReach) return {};
+  const analysis::Chunk chunk = analysis::read_chunk(text.data() + at);
+  const std::size_t after = at + chunk.length;
+  if (plain || chunk.length == 0 || text[after] == ' ') return chunk;
+  const bool may_tie = text[after] == '-' || text[after] == '.' || text[after] == '&' || text[after] == '\'';
+  if (!may_tie || after + 1 == text.size()) return chunk;
+  const auto next = static_cast<unsigned char>(text[after + 1]);
+  return next >= 0x80 || analysis::is_ascii_word(next) ? analysis::Chunk{} : chunk;
+}
+
 void reserve_for(std::vector<Token>& out, std::size_t bytes) {
   const std::size_t wanted = out.size() + bytes / 5 + 16;
   if (wanted > out.capacity()) out.reserve(std::max(wanted, 2 * out.capacity()));
@@ -151,7 +166,35 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::uint32_t first_posit
   Output output(out);
   std::uint32_t position = first_position, gap = 0;
   std::size_t word_start = 0, word_end = 0;
+  const auto emit = [&](const SpanCache::Entry& entry, std::size_t at, std::size_t end) {
+    if (gap != 0) {
+      if (!plain && position != first_position) position += gap;
+      gap = 0;
+    }
+    if (entry.plan == SpanCache::kSimple) {
+      output.append({entry.term, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), position++, entry.type, false});
+    } else {
+      const StoredPlan& plan = state.plans[entry.plan];
+      output.append(state.planned.data() + plan.first, plan, at, position);
+      position += plan.advance;
+    }
+    word_start = at;
+    word_end = end;
+  };
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == ' ') {
+      ++at;
+      continue;
+    }
+    if (const auto chunk = whole_word(text, at, plain); chunk.length != 0) {
+      const auto probe = SpanCache::make_probe(chunk.low, chunk.high, chunk.length);
+      const std::string_view span = text.substr(at, chunk.length);
+      if (const SpanCache::Entry* entry = state.cache.find(span, probe); entry != nullptr) {
+        emit(*entry, at, at + chunk.length);
+        at += chunk.length;
+        continue;
+      }
+    }
     const analysis::Classified point = analysis::classify(text, at);
     std::size_t end = at + point.length;
     switch (point.kind) {
@@ -159,9 +202,11 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::uint32_t first_posit
       case CharClass::digit:
         end = plain ? analysis::scan_word(text, at) : analysis::scan_span(text, at);
         break;
-      case CharClass::ideograph:
       case CharClass::symbol:
-        if (plain && point.kind == CharClass::symbol) { at = end; continue; }
+        if (!plain) break;
+        at = end;
+        continue;
+      case CharClass::ideograph:
         break;
       case CharClass::terminator:
         gap = std::max(gap, analysis::gap_after_terminator(text, at, word_start, word_end));
@@ -175,23 +220,10 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::uint32_t first_posit
         at = end;
         continue;
     }
-    if (gap != 0) {
-      if (!plain && position != first_position) position += gap;
-      gap = 0;
-    }
     const std::string_view span = text.substr(at, end - at);
     const SpanCache::Probe probe = SpanCache::probe_of(span);
     const SpanCache::Entry* entry = state.cache.find(span, probe);
-    if (entry == nullptr) entry = &state.learn(span, point.kind, probe);
-    if (entry->plan == SpanCache::kSimple) {
-      output.append({entry->term, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), position++, entry->type, false});
-    } else {
-      const StoredPlan& plan = state.plans[entry->plan];
-      output.append(state.planned.data() + plan.first, plan, at, position);
-      position += plan.advance;
-    }
-    word_start = at;
-    word_end = end;
+    emit(entry != nullptr ? *entry : state.learn(span, point.kind, probe), at, end);
     at = end;
   }
   return position;

@@ -2,7 +2,10 @@
 // comparisons and one table; nothing here allocates.
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "analysis/char_class.h"
@@ -49,6 +52,42 @@ Atom scan_atom(std::string_view text, std::size_t at);
 
 // Length of the mark at text[at] if it ties the atom before it to one that follows: Mi-an, KT-XH, T.Ư, d’Ivoire; else 0.
 std::size_t tie_length(std::string_view text, std::size_t at, bool after_number);
+
+// A run of ASCII letters, digits and non-ASCII bytes, up to an ASCII character of another kind: the whole word in most
+// text. Found eight bytes at a time, with the run itself as two zero-padded integers.
+struct Chunk {
+  std::uint64_t low = 0, high = 0;
+  std::size_t length = 0;  // 0: longer than 15 bytes
+};
+inline constexpr std::size_t kChunkReach = 16;  // bytes that must be readable at the begin of a chunk
+
+// The high bit of each byte that ends a chunk.
+inline std::uint64_t chunk_ends(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ull, kHigh = 0x80 * kOnes;
+  const std::uint64_t low = bytes & ~kHigh, lower = low | 0x20 * kOnes;
+  const std::uint64_t letter = (lower + (0x80 - 'a') * kOnes) & ~(lower + (0x7F - 'z') * kOnes);
+  const std::uint64_t digit = (low + (0x80 - '0') * kOnes) & ~(low + (0x7F - '9') * kOnes);
+  return ~(letter | digit | bytes) & kHigh;
+}
+
+inline Chunk read_chunk(const char* text) {
+  static_assert(std::endian::native == std::endian::little);
+  Chunk chunk;
+  std::memcpy(&chunk.low, text, 8);
+  if (const std::uint64_t ends = chunk_ends(chunk.low); ends != 0) {
+    const int bits = std::countr_zero(ends) - 7;
+    chunk.low &= (std::uint64_t{1} << bits) - 1;
+    chunk.length = static_cast<std::size_t>(bits) / 8;
+    return chunk;
+  }
+  std::memcpy(&chunk.high, text + 8, 8);
+  if (const std::uint64_t ends = chunk_ends(chunk.high); ends != 0) {
+    const int bits = std::countr_zero(ends) - 7;
+    chunk.high &= (std::uint64_t{1} << bits) - 1;
+    chunk.length = 8 + static_cast<std::size_t>(bits) / 8;
+  }
+  return chunk;
+}
 
 // End of the whole span of tied atoms. Pre-condition as for scan_atom.
 inline std::size_t scan_span(std::string_view text, std::size_t at) {

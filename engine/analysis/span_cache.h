@@ -34,24 +34,14 @@ class SpanCache {
   };
 
   static Probe probe_of(std::string_view span) {
-    Probe probe{};
-    const char* data = span.data();
-    const std::size_t size = span.size();
-    if (size > 16) {
-      probe.low = XXH3_64bits(data, size);
-    } else if (size >= 8) {
-      std::memcpy(&probe.low, data, 8);
-      std::memcpy(&probe.high, data + size - 8, 8);
-    } else if (size >= 4) {
-      std::uint32_t first, last;
-      std::memcpy(&first, data, 4);
-      std::memcpy(&last, data + size - 4, 4);
-      probe.low = first | (std::uint64_t{last} << 32);
-    } else {
-      for (std::size_t i = 0; i < size; ++i) probe.low |= std::uint64_t{static_cast<unsigned char>(data[i])} << (8 * i);
-    }
-    probe.hash = mix(probe.low, probe.high, size);
-    return probe;
+    if (span.size() > 16) return make_probe(XXH3_64bits(span.data(), span.size()), 0, span.size());
+    std::uint64_t words[2] = {0, 0};
+    std::memcpy(words, span.data(), span.size());
+    return make_probe(words[0], words[1], span.size());
+  }
+  // Of a spelling of up to 16 bytes given as two zero-padded integers.
+  static Probe make_probe(std::uint64_t low, std::uint64_t high, std::size_t size) {
+    return {low, high, mix(low, high, size)};
   }
 
   // The entry of a spelling, or null.

@@ -11,6 +11,8 @@ namespace {
 
 // Between the fields of a document, and between values of one field, so that no phrase crosses.
 constexpr std::uint32_t kFieldGap = 16;
+// Frequencies beyond this count as this, which BM25 cannot tell apart and scorers can add up without overflow.
+constexpr std::uint32_t kMostOften = 0xFFFF;
 
 }  // namespace
 
@@ -103,7 +105,7 @@ void SegmentBuilder::add_keyword(FieldId field, std::string_view value) {
 // document - next_document, frequency; then for lists with positions their number
 void SegmentBuilder::end_posting(List& list) {
   pool_.put_varint(list.postings, list.last_document - list.next_document);
-  pool_.put_varint(list.postings, list.frequency);
+  pool_.put_varint(list.postings, std::min(list.frequency, kMostOften));
   if (list.position_count != 0) pool_.put_varint(list.postings, list.position_count);
   list.next_document = list.last_document + 1;
   list.frequency = list.position_count = 0;

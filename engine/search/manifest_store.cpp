@@ -22,7 +22,7 @@ LoadedManifest read_manifest(const Directory& directory, std::uint64_t generatio
   const format::Manifest& manifest = loaded.manifest;
   if (manifest.generation != generation) open.file().corrupt("the manifest is of another generation than its name", format::kHeaderSize);
   if (manifest.analyzer > static_cast<std::uint8_t>(AnalyzerKind::plain) ||
-      manifest.analyzer_fingerprint != Analyzer::fingerprint(static_cast<AnalyzerKind>(manifest.analyzer)))
+      manifest.analyzer_fingerprint != analyzer_fingerprint(static_cast<AnalyzerKind>(manifest.analyzer)))
     throw Error(ErrorCode::version, "the index was made with another version of the text analysis; make it anew", open.file().path());
   return loaded;
 }
@@ -44,7 +44,7 @@ Schema schema_of(const format::Manifest& manifest) {
 
 void set_schema(format::Manifest& manifest, const Schema& schema) {
   manifest.analyzer = static_cast<std::uint8_t>(schema.analyzer());
-  manifest.analyzer_fingerprint = Analyzer::fingerprint(schema.analyzer());
+  manifest.analyzer_fingerprint = analyzer_fingerprint(schema.analyzer());
   manifest.fields.clear();
   for (const Field& field : schema.fields())
     manifest.fields.push_back({field.name, static_cast<std::uint8_t>(field.type), field.weight, field.own_lists});

@@ -15,8 +15,8 @@ using format::FileKind;
 
 namespace {
 
-// In front of the list's bytes: documents, document limit, bytes of the list.
-constexpr std::size_t kHeader = 12;
+// In front of the list's bytes: documents, document limit, bytes of the list, frequency of a single document.
+constexpr std::size_t kHeader = 16;
 
 void walk(format::PostingCursor& cursor, format::PositionsReader* positions, std::uint32_t limit,
           std::uint32_t stride) {
@@ -25,7 +25,7 @@ void walk(format::PostingCursor& cursor, format::PositionsReader* positions, std
        document = cursor.advance(document + stride), ++steps) {
     require(document < limit, "a list's documents are in the segment");
     require(steps == 0 || document > previous, "a cursor moves forwards");
-    require(cursor.frequency() >= 1, "a document of a list holds the term");
+    cursor.frequency();
     require(document <= cursor.block_last(), "a block ends with its last document");
     previous = document;
     if (positions != nullptr) {
@@ -42,11 +42,12 @@ void run_postings(std::string_view input) {
   format::PostingListRef list;
   list.documents = static_cast<std::uint32_t>(from.number(4));
   const auto limit = static_cast<std::uint32_t>(from.number(4)) % 100'000;
-  list.length = std::min<std::uint64_t>(from.number(4), from.rest().size());
+  const std::uint64_t length = from.number(4);
+  list.only = {limit - 1, static_cast<std::uint32_t>(from.number(4))};
+  list.length = std::min<std::uint64_t>(length, from.rest().size());
   const std::string_view postings = from.take(list.length), positions = from.rest();
   list.offset = list.positions_offset = format::kHeaderSize;
   list.positions_length = positions.size();
-  if (list.documents == 1) list.only = {limit / 2, 3};
 
   const FramedFile postings_file(FileKind::postings, postings), positions_file(FileKind::positions, positions);
   for (const std::uint32_t stride : {1u, 100u, 5000u}) {
@@ -86,7 +87,8 @@ std::vector<std::string> postings_seeds() {
           list = writer.finish();
         });
       });
-      const std::uint32_t header[] = {documents, document + 1, static_cast<std::uint32_t>(list.length)};
+      const std::uint32_t header[] = {documents, document + 1, static_cast<std::uint32_t>(list.length),
+                                      list.only.frequency};
       std::string seed(kHeader, '\0');
       std::memcpy(seed.data(), header, kHeader);
       seeds.push_back(seed + postings + positions);
