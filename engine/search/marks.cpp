@@ -51,7 +51,7 @@ void MarkedQuery::add_unit(const Query::Node& node) {
     const bool is_last = &token == &tokens.back();
     const bool open = is_last && (node.kind == Query::Kind::prefix || node.kind == Query::Kind::fuzzy);
     std::string key(analyzer_.key(token.term));
-    unit.weight += word_weight_ ? word_weight_(key) : 1;
+    unit.weight += word_weight_ && !open ? word_weight_(key) : 1;
     unit.words.push_back(add_pattern({open ? node.kind : Query::Kind::term, std::move(key)}));
   }
   for (const Unit& known : units_)

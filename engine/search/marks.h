@@ -16,7 +16,8 @@
 
 namespace tra {
 
-// How much a word, given by its key, is worth showing; rare words more. Without one, all words count 1.
+// How much a word, given by its key, is worth showing; rare words more. Without one all words count 1;
+// prefixes and fuzzy words always do.
 using WordWeight = std::function<double(std::string_view key)>;
 
 // A place where one unit of the query stands.
