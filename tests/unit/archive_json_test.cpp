@@ -127,6 +127,12 @@ TEST_CASE("long lines are read up to the limit and skipped beyond", "[archive]")
   CHECK(reading.failures[0].line == 4);
   CHECK(reading.failures[0].reason == "a line longer than the limit of 8 MiB");
   CHECK(reading.failures[1].line == 7);
+
+  const std::string last = line("h", 20 << 20);
+  const Reading unended = read_bytes("a.jsonl", line("a", 100) + last.substr(0, last.size() - 1), options);
+  CHECK(unended.ids() == Ids{"a"});
+  REQUIRE(unended.failures.size() == 1);
+  CHECK(unended.failures[0].line == 2);
 }
 
 TEST_CASE("one line of fifty megabytes is an article", "[archive]") {
