@@ -152,6 +152,7 @@ void PostingCursor::enter_block(std::uint32_t block) {
   block_count_ = block_ + 1 < blocks_ ? kBlockSize : list_.documents - (blocks_ - 1) * kBlockSize;
   positions_at_ = skip.positions_begin;
   positions_size_ = skip.positions_end - skip.positions_begin;
+  at_ = 0;
   bytes_ = file_->data() + group_blocks_at_ + skip.offset_begin;
   bytes_end_ = file_->data() + group_blocks_at_ + skip.offset_end;
   decoded_ = frequencies_decoded_ = false;

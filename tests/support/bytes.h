@@ -1,6 +1,8 @@
 // Bytes of strings and strings of bytes, and whole files of a Directory as strings.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,11 +27,18 @@ inline void write_file(Directory& directory, const std::string& name, std::strin
   file->sync();
 }
 
-// A directory in memory with the same files.
-inline std::shared_ptr<Directory> copy_to_memory(const Directory& from) {
-  auto copy = memory_directory();
-  for (const std::string& name : from.list()) write_file(*copy, name, read_file(from, name));
-  return copy;
+using FileSet = std::map<std::string, std::string>;  // contents by name
+
+inline FileSet files_of(const Directory& directory) {
+  FileSet files;
+  for (const std::string& name : directory.list()) files[name] = read_file(directory, name);
+  return files;
+}
+
+inline std::shared_ptr<Directory> to_directory(const FileSet& files) {
+  auto directory = memory_directory();
+  for (const auto& [name, contents] : files) write_file(*directory, name, contents);
+  return directory;
 }
 
 }  // namespace tra::test

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "support/bytes.h"
-
 namespace tra::test {
 
 using Kind = Operation::Kind;
@@ -116,12 +114,6 @@ std::vector<CrashState> CrashModel::states() const {
       if (seen.insert(found).second) states.push_back({names_description + ", " + fate_description, std::move(found)});
     }
   return states;
-}
-
-std::shared_ptr<Directory> to_directory(const FileSet& files) {
-  auto directory = memory_directory();
-  for (const auto& [name, contents] : files) write_file(*directory, name, contents);
-  return directory;
 }
 
 }  // namespace tra::test

@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 
+#include "support/bytes.h"
 #include "support/directory_wrapper.h"
 
 namespace tra::test {
@@ -24,8 +25,6 @@ class CrashDirectory final : public DirectoryWrapper {
   mutable std::mutex mutex_;
   mutable std::vector<Operation> recorded_;
 };
-
-using FileSet = std::map<std::string, std::string>;  // contents by name
 
 struct CrashState {
   std::string description;
@@ -58,7 +57,5 @@ class CrashModel {
   Names names_, synced_names_;
   std::vector<Operation> unsynced_changes_;  // of names
 };
-
-std::shared_ptr<Directory> to_directory(const FileSet& files);
 
 }  // namespace tra::test

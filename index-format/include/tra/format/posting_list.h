@@ -104,6 +104,10 @@ class PostingCursor {
   std::span<const Impact> block_impacts() const noexcept { return block_impacts_; }
   std::uint32_t group_last() const noexcept { return group_last_; }
   std::span<const Impact> group_impacts() const noexcept { return group_impacts_; }
+  // Calls visit(impacts) for stretches that cover [from, to], without moving: blocks in the open group, then groups.
+  // Documents before the current block do not count.
+  template <class Visit>
+  void for_impacts(std::uint32_t from, std::uint32_t to, const Visit& visit) const;
   // The last document of the group that holds `target`, and its impacts, without moving.
   struct Range {
     std::uint32_t last;
@@ -182,6 +186,32 @@ class PostingCursor {
   alignas(64) std::array<std::uint32_t, kBlockSize> docs_;
   alignas(64) std::array<std::uint32_t, kBlockSize> freqs_;
 };
+
+template <class Visit>
+void PostingCursor::for_impacts(std::uint32_t from, std::uint32_t to, const Visit& visit) const {
+  if (exhausted_) return;
+  std::uint32_t next = from;
+  if (list_.documents == 1 || (group_ != kNoBlock && from <= group_last_)) {
+    if (list_.documents == 1) {
+      if (list_.only.document >= from && list_.only.document <= to) visit(list_impacts_);
+      return;
+    }
+    std::uint32_t block = block_ == kNoBlock || block_ < group_first_block_ ? 0 : block_ - group_first_block_;
+    for (; block < group_blocks_; ++block) {
+      if (skips_[block].last < from) continue;
+      visit(skips_[block].impacts);
+      if (skips_[block].last >= to) return;
+    }
+    if (group_ + 1 == groups_) return;
+    next = group_last_ + 1;
+  }
+  while (next <= to) {
+    const Range group = group_of(next);
+    visit(group.impacts);
+    if (group.last >= to) return;
+    next = group.last + 1;
+  }
+}
 
 // Positions of the documents of a cursor's current block, decoded when first asked for.
 class PositionsReader {
