@@ -135,6 +135,7 @@ ParsedArticle read_html_page(std::string_view bytes) {
   } else {
     fill_raw(lines, metadata, parsed);
   }
+  repair_mojibake(parsed);
   return parsed;
 }
 

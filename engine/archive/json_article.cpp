@@ -10,6 +10,7 @@
 #include "archive/reader_date.h"
 #include "archive/reader_names.h"
 #include "archive/reader_source.h"
+#include "archive/reader_text.h"
 
 namespace tra {
 namespace {
@@ -237,6 +238,7 @@ ParsedArticle JsonArticleParser::parse(std::string_view bytes, const std::string
   if (!article.extra.empty()) article.extra += '}';
   if (article.id.empty()) article.id = fallback_id;
   if (article.id.empty()) throw ReadError("no \"id\"");
+  repair_mojibake(parsed);
   parsed.content_hash = XXH3_64bits(bytes.data(), bytes.size());
   return parsed;
 }
