@@ -14,7 +14,7 @@ constexpr char kTemporary[] = "manifest.tmp";
 void remove_if_possible(Directory& directory, const std::string& name) {
   try {
     directory.remove(name);
-  } catch (const Error&) {  // it is garbage either way, and swept at the next opening
+  } catch (...) {  // it is garbage either way, and swept at the next opening
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
+
 #include "index/commit.h"
 
 namespace tra {
@@ -50,9 +52,12 @@ void IndexWorker::flush() {
   flushed_.push_back(std::move(segment));
 }
 
-void IndexWorker::drop() {
-  for (const FlushedSegment& segment : flushed_)
-    if (segment.info.documents > 0) remove_segment_files(directory_, segment.info);
+void IndexWorker::drop(const format::Manifest& last_commit) {
+  for (const FlushedSegment& flushed : flushed_) {
+    const bool named = std::any_of(last_commit.segments.begin(), last_commit.segments.end(),
+                                   [&](const format::ManifestSegment& segment) { return segment.id == flushed.info.id; });
+    if (flushed.info.documents > 0 && !named) remove_segment_files(directory_, flushed.info);
+  }
   forget();
 }
 

@@ -35,7 +35,8 @@ class IndexWorker {
   // What was flushed, oldest first. An entry without documents only removes keys.
   std::vector<FlushedSegment>& flushed() noexcept { return flushed_; }
   void forget();  // after a commit: what was flushed belongs to it
-  void drop();    // after a failure: removes what was flushed, too
+  // After a failure: also removes flushed segments that the last commit does not name.
+  void drop(const format::Manifest& last_commit);
 
  private:
   void note_key(const std::string& key);

@@ -121,8 +121,11 @@ struct IndexWriter::Impl {
     wake.notify_all();
   }
 
+  // A commit that failed after its manifest was renamed may have become the newest: then it is the last commit.
   void rollback() {
-    workers.drop();
+    if (const std::uint64_t newest = newest_generation(*directory); newest != manifest.generation)
+      manifest = read_manifest(*directory, newest).manifest;
+    workers.drop(manifest);
     new_attachments.clear();
     failed = false;
   }

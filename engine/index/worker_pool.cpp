@@ -108,7 +108,7 @@ void WorkerPool::flush() {
   }
 }
 
-void WorkerPool::drop() {
+void WorkerPool::drop(const format::Manifest& last_commit) {
   for (auto& queue : queues_) {
     const std::lock_guard lock(queue->mutex);
     queue->jobs.clear();
@@ -116,7 +116,7 @@ void WorkerPool::drop() {
   }
   wait_idle();
   for (auto& queue : queues_) queue->failure = nullptr;
-  for (auto& worker : workers_) worker->drop();
+  for (auto& worker : workers_) worker->drop(last_commit);
 }
 
 void WorkerPool::forget() {

@@ -25,8 +25,8 @@ class WorkerPool {
   void remove(std::string key);
   // Waits for queued documents, flushes all workers at once.
   void flush();
-  // As flush, but drops everything instead.
-  void drop();
+  // As flush, but drops everything that `last_commit` does not name.
+  void drop(const format::Manifest& last_commit);
   void forget();
 
   std::vector<std::unique_ptr<IndexWorker>>& workers() noexcept { return workers_; }

@@ -1,0 +1,124 @@
+#include "analysis/variants.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/letters.h"
+#include "analysis/term_key.h"
+#include "analysis/utf8.h"
+#include "tra/analyzer.h"
+
+namespace tra::analysis {
+namespace {
+
+// Onsets after which a lone i and a lone y sound the same and both are written.
+constexpr std::array<std::string_view, 9> kBeforeIOrY = {"b", "h", "k", "l", "m", "qu", "s", "t", "v"};
+
+// The folded form with i and y exchanged where that is only a matter of spelling, or "".
+std::string other_spelling(std::string_view folded_form) {
+  if (folded_form.size() < 2) return {};
+  std::string other(folded_form);
+  if (folded_form.size() > 2 && (folded_form.starts_with("ye") || folded_form.starts_with("ie"))) {
+    other[0] = other[0] == 'y' ? 'i' : 'y';
+    return other;
+  }
+  const std::string_view onset = folded_form.substr(0, folded_form.size() - 1);
+  if (std::find(kBeforeIOrY.begin(), kBeforeIOrY.end(), onset) == kBeforeIOrY.end()) return {};
+  char& last = other.back();
+  if (last != 'i' && last != 'y') return {};
+  last = last == 'y' ? 'i' : 'y';
+  return other;
+}
+
+struct Marks {
+  std::string letters;  // the mark of each letter
+  std::string tones;    // the tones in their order, wherever they stand
+  bool known = true;    // every letter is Vietnamese
+};
+
+Marks marks_of(std::string_view key) {
+  Marks marks;
+  const std::string text = term_text(key);
+  for (std::size_t at = 0; at < text.size();) {
+    const DecodedPoint point = decode_point(text, at);
+    const Letter letter = letter_of(point.value);
+    at += std::max<std::size_t>(point.length, 1);
+    marks.known = marks.known && (letter.base != 0 || point.value < 0x80);
+    marks.letters += static_cast<char>(letter.mark);
+    if (letter.tone != kLevel) marks.tones += static_cast<char>(letter.tone);
+  }
+  return marks;
+}
+
+enum class Relation : std::uint8_t { same, more, differs };
+
+Relation relate_letters(const std::string& typed, const std::string& indexed) {
+  if (typed == indexed) return Relation::same;
+  if (typed.size() != indexed.size()) return Relation::differs;
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (typed[i] != kPlain && typed[i] != indexed[i]) return Relation::differs;
+  }
+  return Relation::more;
+}
+
+Relation relate_tones(const std::string& typed, const std::string& indexed) {
+  return typed == indexed ? Relation::same : typed.empty() ? Relation::more : Relation::differs;
+}
+
+MatchClass classify_marks(const Marks& typed, const Marks& indexed) {
+  const Relation letters = relate_letters(typed.letters, indexed.letters);
+  const Relation tones = relate_tones(typed.tones, indexed.tones);
+  if (letters == Relation::differs) return tones == Relation::differs ? MatchClass::both_differ : MatchClass::letter_differs;
+  if (tones == Relation::differs) return MatchClass::tone_differs;
+  return letters == Relation::same && tones == Relation::same ? MatchClass::exact : MatchClass::completion;
+}
+
+float weight_of(MatchClass kind, bool marked, const MatchWeights& weights) {
+  switch (kind) {
+    case MatchClass::exact: return weights.exact;
+    case MatchClass::spelling: return weights.spelling;
+    case MatchClass::completion: return marked ? weights.completion_of_marked : weights.completion_of_bare;
+    case MatchClass::unrelated: return 0;
+    default: return weights.other;
+  }
+}
+
+}  // namespace
+
+Match match(std::string_view typed_key, std::string_view indexed_key, const MatchWeights& weights) {
+  const std::string_view typed_fold = folded(typed_key), indexed_fold = folded(indexed_key);
+  const bool marked = has_marks(typed_key);
+  const bool respelled = typed_fold != indexed_fold;
+  if (respelled && other_spelling(typed_fold) != indexed_fold) return {MatchClass::unrelated, 0};
+  if (typed_key == indexed_key) return {MatchClass::exact, weights.exact};
+  const Marks typed = marks_of(typed_key), indexed = marks_of(indexed_key);
+  MatchClass kind = classify_marks(typed, indexed);
+  if (!typed.known || !indexed.known) kind = marked ? MatchClass::letter_differs : MatchClass::completion;
+  if (kind == MatchClass::exact) kind = MatchClass::spelling;
+  const float weight = weight_of(kind, marked, weights);
+  const bool once_more = respelled && kind != MatchClass::spelling;
+  return {kind, once_more ? weight * weights.spelling : weight};
+}
+
+bool has_marks(std::string_view key) { return folded(key).size() != key.size(); }
+
+std::vector<std::string> folded_forms(std::string_view typed_key) {
+  std::vector<std::string> forms{std::string(folded(typed_key))};
+  if (std::string other = other_spelling(forms[0]); !other.empty()) forms.push_back(std::move(other));
+  return forms;
+}
+
+KeyRange variants_of(std::string_view folded_form) {
+  return {std::string(folded_form), std::string(folded_form) + '\x01'};
+}
+
+KeyRange tones_of(std::string_view key) {
+  const auto accent = accent_of(key);
+  const std::string base(folded(key));
+  if (!accent) return {std::string(key), std::string(key) + '\x01'};
+  const auto code = [&](int tone) { return static_cast<char>(kAccentBase + accent->pattern * 6 + tone); };
+  const std::string first = accent->pattern == kBare ? base : base + '\0' + code(0);
+  return {first, base + '\0' + code(6)};
+}
+
+}  // namespace tra::analysis
