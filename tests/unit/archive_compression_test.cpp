@@ -163,7 +163,8 @@ TEST_CASE("a stream of JSON Lines may be compressed", "[archive]") {
   for (const Format& format : formats) {
     std::istringstream in(format.compress("{\"id\": \"1\"}\n[]\n"));
     Reading reading;
-    read_stream(in, "-", {}, [&](ParsedArticle&& p) { reading.articles.push_back(std::move(p)); }, reading.failures);
+    read_stream(
+        in, "-", {}, [&](ParsedArticle&& p) { reading.articles.push_back(std::move(p)); }, reading.failures);
     CHECK(reading.ids() == Ids{"1"});
     REQUIRE(reading.failures.size() == 1);
     CHECK(reading.failures[0].path == "-");
