@@ -55,6 +55,8 @@ class IndexWriter {
   void rollback();                             // drops everything since the last commit
   // Commits, then merges all segments into one, dropping deleted documents; commits again.
   void merge(MergeOrder order = MergeOrder::keep);
+  // Waits until no background merge is under way or due. Without it the destructor drops the one under way.
+  void finish_merges();
 
   // Small named values that a commit writes with the documents, such as what a nightly job knows of its archive.
   // At most 1 GiB each; an empty value removes the name.

@@ -1,0 +1,69 @@
+#include "analysis/abbreviations.h"
+
+#include <algorithm>
+
+namespace tra::analysis {
+namespace {
+
+// One a line: the abbreviation as printed, '=', its words. Common knowledge of readers of Vietnamese newspapers; only
+// forms with one reading are listed. Latin names (ASEAN, UNESCO, COVID) are words of their own and not listed.
+constexpr std::string_view kTable = R"(
+ATGT=an toàn giao thông
+BCH=ban chấp hành
+BCT=Bộ Chính trị
+BTV=Ban Thường vụ
+CHDCND=Cộng hòa Dân chủ Nhân dân
+CHLB=Cộng hòa Liên bang
+CHND=Cộng hòa Nhân dân
+CHXHCN=Cộng hòa Xã hội Chủ nghĩa
+CNXH=chủ nghĩa xã hội
+CSGT=cảnh sát giao thông
+ĐBQH=đại biểu Quốc hội
+ĐBSCL=đồng bằng sông Cửu Long
+ĐHQG=Đại học Quốc gia
+ĐSQ=Đại sứ quán
+GD-ĐT=giáo dục đào tạo
+GD&ĐT=giáo dục và đào tạo
+HĐBA=Hội đồng Bảo an
+HĐND=Hội đồng nhân dân
+KH-CN=khoa học công nghệ
+KH&CN=khoa học và công nghệ
+KH&ĐT=kế hoạch và đầu tư
+KT-XH=kinh tế xã hội
+KTXH=kinh tế xã hội
+LHQ=Liên hợp quốc
+MTTQ=Mặt trận Tổ quốc
+NN&PTNT=nông nghiệp và phát triển nông thôn
+QĐND=Quân đội nhân dân
+QPAN=quốc phòng an ninh
+QP-AN=quốc phòng an ninh
+THCS=trung học cơ sở
+THPT=trung học phổ thông
+TN&MT=tài nguyên và môi trường
+TNHH=trách nhiệm hữu hạn
+TP.HCM=thành phố Hồ Chí Minh
+TPHCM=thành phố Hồ Chí Minh
+TTXVN=Thông tấn xã Việt Nam
+T.Ư=trung ương
+UBND=Ủy ban nhân dân
+UBTVQH=Ủy ban Thường vụ Quốc hội
+VH-TT&DL=văn hóa thể thao và du lịch
+VN=Việt Nam
+XHCN=xã hội chủ nghĩa
+)";
+
+}  // namespace
+
+std::string_view expand_abbreviation(std::string_view written) {
+  if (written.size() < 2 || written.size() > 16) return {};
+  for (std::size_t at = kTable.find(written); at != std::string_view::npos; at = kTable.find(written, at + 1)) {
+    const std::size_t end = at + written.size();
+    if (kTable[at - 1] != '\n' || kTable[end] != '=') continue;
+    return kTable.substr(end + 1, kTable.find('\n', end) - end - 1);
+  }
+  return {};
+}
+
+std::string_view abbreviation_table() { return kTable; }
+
+}  // namespace tra::analysis

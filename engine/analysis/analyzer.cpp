@@ -1,0 +1,255 @@
+#include "tra/analyzer.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "analysis/abbreviations.h"
+#include "analysis/plan.h"
+#include "analysis/scan.h"
+#include "analysis/sentence.h"
+#include "analysis/span_cache.h"
+#include "analysis/syllable.h"
+#include "analysis/term_table.h"
+#include "tra/error.h"
+
+namespace tra {
+namespace {
+
+using analysis::CharClass;
+using analysis::SpanCache;
+
+// Raise when a rule outside the tables changes what some text becomes.
+constexpr std::uint32_t kRulesVersion = 1;
+
+struct StoredPlan {
+  std::uint32_t first = 0, count = 0, advance = 0;  // tokens in State::planned
+};
+struct StoredToken {
+  std::uint32_t term, start, end, delta;
+  TokenType type;
+  bool alias;
+};
+
+}  // namespace
+
+struct Analyzer::State {
+  AnalyzerKind kind;
+  analysis::TermTable terms;
+  SpanCache cache;
+  std::vector<StoredPlan> plans;
+  std::vector<StoredToken> planned;
+
+  const SpanCache::Entry& learn(std::string_view span, CharClass first, const SpanCache::Probe& probe);
+  void forget_spellings();
+};
+
+namespace {
+
+bool is_simple(const analysis::Plan& plan, std::size_t bytes) {
+  return plan.tokens.size() == 1 && plan.advance == 1 && !plan.tokens[0].alias && plan.tokens[0].delta == 0 &&
+         plan.tokens[0].start == 0 && plan.tokens[0].end == bytes;
+}
+
+}  // namespace
+
+void Analyzer::State::forget_spellings() {
+  cache.clear();
+  plans.clear();
+  planned.clear();
+}
+
+// The slow path, once for each raw spelling: normalisation, grammar, aliases, interning.
+const SpanCache::Entry& Analyzer::State::learn(std::string_view span, CharClass first, const SpanCache::Probe& probe) {
+  const analysis::Plan plan = kind == AnalyzerKind::plain        ? analysis::plan_plain(span)
+                              : first == CharClass::symbol       ? analysis::plan_single(span, TokenType::symbol)
+                              : first == CharClass::ideograph    ? analysis::plan_single(span, TokenType::word)
+                                                                 : analysis::plan_span(span);
+  if (cache.full() || plans.size() >= SpanCache::kSimple) forget_spellings();
+  SpanCache::Entry entry;
+  if (is_simple(plan, span.size())) {
+    entry.term = terms.intern(plan.tokens[0].key);
+    entry.type = plan.tokens[0].type;
+    entry.plan = SpanCache::kSimple;
+  } else {
+    entry.plan = static_cast<std::uint16_t>(plans.size());
+    plans.push_back({static_cast<std::uint32_t>(planned.size()), static_cast<std::uint32_t>(plan.tokens.size()), plan.advance});
+    for (const analysis::PlannedToken& token : plan.tokens) {
+      planned.push_back({terms.intern(token.key), token.start, token.end, token.delta, token.type, token.alias});
+    }
+  }
+  return cache.insert(span, probe, entry);
+}
+
+namespace {
+
+// Appends tokens in order of position, though the words behind an abbreviation reach over the tokens after it.
+class Output {
+ public:
+  explicit Output(std::vector<Token>& tokens) : tokens_(tokens), first_(static_cast<std::ptrdiff_t>(tokens.size())) {}
+
+  void append(const Token& token) {
+    if (token.position >= ordered_from_) {
+      tokens_.push_back(token);
+    } else {
+      insert(token);
+    }
+  }
+
+  void append(const StoredToken* planned, const StoredPlan& plan, std::size_t start, std::uint32_t position) {
+    std::uint32_t reach = 0;
+    for (const StoredToken* token = planned; token != planned + plan.count; ++token) {
+      append({token->term, static_cast<std::uint32_t>(start + token->start), static_cast<std::uint32_t>(start + token->end),
+              position + token->delta, token->type, token->alias});
+      reach = std::max(reach, token->delta + 1);
+    }
+    if (reach > plan.advance) ordered_from_ = std::max(ordered_from_, position + reach);
+  }
+
+ private:
+  // A term stands at a position once, as a real token if it is one.
+  void insert(const Token& token) {
+    const auto begin = tokens_.begin() + first_;
+    auto at = tokens_.end();
+    while (at != begin && (at - 1)->position > token.position) --at;
+    for (auto same = at; same != begin && (same - 1)->position == token.position; --same) {
+      if ((same - 1)->term != token.term) continue;
+      if ((same - 1)->alias) *(same - 1) = token;
+      return;
+    }
+    tokens_.insert(at, token);
+  }
+
+  std::vector<Token>& tokens_;
+  std::ptrdiff_t first_;
+  std::uint32_t ordered_from_ = 0;  // tokens at or after this position may be appended without looking back
+};
+
+// The chunk at text[at] if it begins like a word, and what follows it cannot tie it to another: if its bytes are in the
+// cache, it is one whole span.
+analysis::Chunk whole_word(std::string_view text, std::size_t at, bool plain) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  const bool begins_word = first >= 0x80 || (analysis::is_ascii_word(first) && (plain || !analysis::is_ascii_digit(first)));
+  if (!begins_word || text.size() - at < analysis::kChunkReach) return {};
+  const analysis::Chunk chunk = analysis::read_chunk(text.data() + at);
+  const std::size_t after = at + chunk.length;
+  if (plain || chunk.length == 0 || text[after] == ' ') return chunk;
+  const bool may_tie = text[after] == '-' || text[after] == '.' || text[after] == '&' || text[after] == '\'';
+  if (!may_tie || after + 1 == text.size()) return chunk;
+  const auto next = static_cast<unsigned char>(text[after + 1]);
+  return next >= 0x80 || analysis::is_ascii_word(next) ? analysis::Chunk{} : chunk;
+}
+
+void reserve_for(std::vector<Token>& out, std::size_t bytes) {
+  const std::size_t wanted = out.size() + bytes / 5 + 16;
+  if (wanted > out.capacity()) out.reserve(std::max(wanted, 2 * out.capacity()));
+}
+
+std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
+  return hash;
+}
+
+}  // namespace
+
+Analyzer::Analyzer(AnalyzerKind kind) : state_(std::make_unique<State>()) { state_->kind = kind; }
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+Analyzer::~Analyzer() = default;
+
+std::uint32_t Analyzer::analyze(std::string_view text, std::uint32_t first_position, std::vector<Token>& out) {
+  if (text.size() > std::numeric_limits<std::uint32_t>::max()) {
+    throw Error(ErrorCode::invalid_argument, "a text of 4 GiB or more cannot be analyzed");
+  }
+  State& state = *state_;
+  const bool plain = state.kind == AnalyzerKind::plain;
+  reserve_for(out, text.size());
+  Output output(out);
+  std::uint32_t position = first_position, gap = 0;
+  std::size_t word_start = 0, word_end = 0;
+  const auto emit = [&](const SpanCache::Entry& entry, std::size_t at, std::size_t end) {
+    if (gap != 0) {
+      if (!plain && position != first_position) position += gap;
+      gap = 0;
+    }
+    if (entry.plan == SpanCache::kSimple) {
+      output.append({entry.term, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), position++, entry.type, false});
+    } else {
+      const StoredPlan& plan = state.plans[entry.plan];
+      output.append(state.planned.data() + plan.first, plan, at, position);
+      position += plan.advance;
+    }
+    word_start = at;
+    word_end = end;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == ' ') {
+      ++at;
+      continue;
+    }
+    if (const auto chunk = whole_word(text, at, plain); chunk.length != 0) {
+      const auto probe = SpanCache::make_probe(chunk.low, chunk.high, chunk.length);
+      const std::string_view span = text.substr(at, chunk.length);
+      if (const SpanCache::Entry* entry = state.cache.find(span, probe); entry != nullptr) {
+        emit(*entry, at, at + chunk.length);
+        at += chunk.length;
+        continue;
+      }
+    }
+    const analysis::Classified point = analysis::classify(text, at);
+    std::size_t end = at + point.length;
+    switch (point.kind) {
+      case CharClass::letter:
+      case CharClass::digit:
+        end = plain ? analysis::scan_word(text, at) : analysis::scan_span(text, at);
+        break;
+      case CharClass::symbol:
+        if (!plain) break;
+        at = end;
+        continue;
+      case CharClass::ideograph:
+        break;
+      case CharClass::terminator:
+        gap = std::max(gap, analysis::gap_after_terminator(text, at, word_start, word_end));
+        at = end;
+        continue;
+      case CharClass::newline:
+        gap = std::max(gap, analysis::gap_after_newline(text, at, gap));
+        at = end;
+        continue;
+      default:
+        at = end;
+        continue;
+    }
+    const std::string_view span = text.substr(at, end - at);
+    const SpanCache::Probe probe = SpanCache::probe_of(span);
+    const SpanCache::Entry* entry = state.cache.find(span, probe);
+    emit(entry != nullptr ? *entry : state.learn(span, point.kind, probe), at, end);
+    at = end;
+  }
+  return position;
+}
+
+AnalyzerKind Analyzer::kind() const { return state_->kind; }
+std::string_view Analyzer::key(std::uint32_t term) const { return state_->terms.key(term); }
+std::string Analyzer::text(std::uint32_t term) const { return term_text(key(term)); }
+std::size_t Analyzer::term_count() const { return state_->terms.size(); }
+
+std::size_t Analyzer::memory() const {
+  return state_->terms.memory() + state_->cache.memory() + state_->plans.capacity() * sizeof(StoredPlan) +
+         state_->planned.capacity() * sizeof(StoredToken);
+}
+
+void Analyzer::clear() {
+  state_->forget_spellings();
+  state_->terms.clear();
+}
+
+std::uint64_t analyzer_fingerprint(AnalyzerKind kind) {
+  std::uint64_t hash = fnv1a(kind == AnalyzerKind::plain ? "plain" : "vietnamese", 0xCBF29CE484222325ull);
+  hash = (hash ^ kRulesVersion) * 0x100000001B3ull;
+  if (kind == AnalyzerKind::plain) return hash;
+  hash = fnv1a(analysis::abbreviation_table(), fnv1a(analysis::rhyme_list(), hash));
+  return (hash ^ (kSentenceGap << 8 | kParagraphGap)) * 0x100000001B3ull;
+}
+
+}  // namespace tra

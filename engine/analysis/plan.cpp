@@ -1,0 +1,171 @@
+#include "analysis/plan.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
+#include "analysis/abbreviations.h"
+#include "analysis/number.h"
+#include "analysis/scan.h"
+#include "analysis/spelling.h"
+#include "analysis/term_key.h"
+#include "analysis/utf8.h"
+
+namespace tra::analysis {
+namespace {
+
+struct Part {
+  std::uint32_t start, end;
+  bool number;
+  std::string_view tie;  // the mark between this part and the next
+};
+
+bool all_upper(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += decode_point(text, at).length) {
+    if (!is_upper_at(text, at)) return false;
+  }
+  return true;
+}
+
+class Planner {
+ public:
+  explicit Planner(std::string_view span) : span_(span) {}
+
+  Plan build() {
+    split_into_parts();
+    for (const Part& part : parts_) part.number ? add_number(part) : add_word(part);
+    if (parts_.size() > 1) {
+      const Part whole{0, static_cast<std::uint32_t>(span_.size()), false, {}};
+      if (ties_into_one_word()) add_joined(whole);
+      add_words_behind(whole, 0);
+    }
+    std::stable_sort(plan_.tokens.begin(), plan_.tokens.end(), [](const PlannedToken& a, const PlannedToken& b) {
+      return std::pair(a.delta, a.alias) < std::pair(b.delta, b.alias);
+    });
+    return std::move(plan_);
+  }
+
+ private:
+  void split_into_parts() {
+    for (std::size_t at = 0; at < span_.size();) {
+      const Atom atom = scan_atom(span_, at);
+      const std::size_t tie = atom.end < span_.size() ? tie_length(span_, atom.end, atom.number) : 0;
+      parts_.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(atom.end), atom.number,
+                        span_.substr(atom.end, tie)});
+      at = atom.end + tie;
+    }
+  }
+
+  std::string_view text_of(const Part& part) const { return span_.substr(part.start, part.end - part.start); }
+
+  void add(std::string key, TokenType type, const Part& part, std::uint32_t delta, bool alias) {
+    if (key.empty() || key.size() > kLongestKey) return;
+    const bool repeated = std::any_of(plan_.tokens.begin(), plan_.tokens.end(),
+                                      [&](const PlannedToken& t) { return t.delta == delta && t.key == key; });
+    if (!repeated) plan_.tokens.push_back({std::move(key), type, part.start, part.end, delta, alias});
+  }
+
+  void add_number(const Part& part) {
+    const std::uint32_t delta = plan_.advance++;
+    NumberForms forms = read_number(text_of(part));
+    add(std::move(forms.written), TokenType::number, part, delta, false);
+    for (std::string& value : forms.values) add(std::move(value), TokenType::number, part, delta, true);
+    for (std::string& each : forms.parts) add(std::move(each), TokenType::number, part, delta, true);
+  }
+
+  void add_word(const Part& part) {
+    const std::string_view text = text_of(part);
+    Spelling word = spell_word(text);
+    if (word.empty()) return;
+    std::vector<Piece> pieces;
+    const Split split = split_word(word, pieces);
+    const std::uint32_t delta = plan_.advance;
+    add(std::move(word.key), word.type, part, delta, split == Split::run_on);
+    for (std::uint32_t i = 0; i < pieces.size(); ++i) {
+      const Part piece{part.start + pieces[i].start, part.start + pieces[i].end, false, {}};
+      add(std::move(pieces[i].key), TokenType::syllable, piece, delta + i, split == Split::solid);
+    }
+    plan_.advance += split == Split::run_on ? static_cast<std::uint32_t>(pieces.size()) : 1;
+    if (is_ascii_digit(static_cast<unsigned char>(text[0]))) add_number_and_unit(part, delta);
+    add_words_behind(part, delta);
+  }
+
+  // 10km is also 10 and km, 7h30 also 7:30.
+  void add_number_and_unit(const Part& part, std::uint32_t delta) {
+    const std::string_view text = text_of(part);
+    if (std::string time = time_value(text); !time.empty()) return add(std::move(time), TokenType::number, part, delta, true);
+    std::uint32_t unit = 0;
+    while (is_ascii_digit(static_cast<unsigned char>(text[unit]))) ++unit;
+    const Part digits{part.start, part.start + unit, true, {}}, letters{part.start + unit, part.end, false, {}};
+    add(std::string(text_of(digits)), TokenType::number, digits, delta, true);
+    Spelling word = spell_word(text_of(letters));
+    add(std::move(word.key), word.type, letters, delta, true);
+  }
+
+  // The words an abbreviation stands for, as aliases at its position and those after it.
+  void add_words_behind(const Part& part, std::uint32_t delta) {
+    std::string_view words = expand_abbreviation(text_of(part));
+    while (!words.empty()) {
+      const std::string_view word = words.substr(0, words.find(' '));
+      Spelling spelled = spell_word(word);
+      add(std::move(spelled.key), spelled.type, part, delta++, true);
+      words.remove_prefix(std::min(words.size(), word.size() + 1));
+    }
+  }
+
+  void add_joined(const Part& whole) {
+    std::string joined;
+    for (const Part& part : parts_) joined += text_of(part);
+    if (joined.size() > kLongestAtom) return;
+    Spelling word = spell_word(joined);
+    const bool letters_of_an_abbreviation = parts_[0].tie != "-" && word.type == TokenType::syllable;  // T.Ư is not tư
+    if (!letters_of_an_abbreviation) add(std::move(word.key), word.type, whole, 0, true);
+  }
+
+  // Mi-an-ma, COVID-19, KT-XH, TP.HCM, d’Ivoire are found by their solid spelling too; Việt Nam-Lào is not.
+  bool ties_into_one_word() const {
+    if (parts_.size() == 2 && parts_[1].number && !parts_[0].number) {
+      const std::string_view digits = text_of(parts_[1]);
+      return parts_[0].tie != "." && std::all_of(digits.begin(), digits.end(), [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
+    }
+    if (std::any_of(parts_.begin(), parts_.end(), [](const Part& part) { return part.number; })) return false;
+    const auto every = [&](auto&& condition) { return std::all_of(parts_.begin(), parts_.end(), condition); };
+    const auto tied_by = [&](std::initializer_list<std::string_view> marks) {
+      return std::all_of(parts_.begin(), parts_.end() - 1, [&](const Part& part) {
+        return std::find(marks.begin(), marks.end(), part.tie) != marks.end();
+      });
+    };
+    if (tied_by({"'", "\u2019"})) return true;
+    if (tied_by({"-", ".", "&"}) && every([&](const Part& part) { return all_upper(text_of(part)); })) return true;
+    return tied_by({"-", "\u2010", "\u2011"}) &&
+           std::all_of(parts_.begin() + 1, parts_.end(), [&](const Part& part) { return is_lower_at(span_, part.start); });
+  }
+
+  std::string_view span_;
+  std::vector<Part> parts_;
+  Plan plan_;
+};
+
+}  // namespace
+
+Plan plan_span(std::string_view span) { return Planner(span).build(); }
+
+Plan plan_plain(std::string_view word) {
+  Plan plan;
+  const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
+  plan.tokens.push_back({plain_key(word), digits ? TokenType::number : TokenType::word, 0,
+                         static_cast<std::uint32_t>(word.size()), 0, false});
+  plan.advance = 1;
+  return plan;
+}
+
+Plan plan_single(std::string_view character, TokenType type) {
+  Plan plan;
+  std::string key = type == TokenType::symbol ? std::string(character) : spell_word(character).key;
+  if (key.empty()) return plan;
+  plan.tokens.push_back({std::move(key), type, 0, static_cast<std::uint32_t>(character.size()), 0, false});
+  plan.advance = 1;
+  return plan;
+}
+
+}  // namespace tra::analysis

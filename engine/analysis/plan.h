@@ -1,0 +1,30 @@
+// What one span of text becomes: its tokens and aliases. Worked out once for each raw spelling, then cached.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tra/analyzer.h"
+
+namespace tra::analysis {
+
+struct PlannedToken {
+  std::string key;
+  TokenType type;
+  std::uint32_t start, end;  // bytes in the span
+  std::uint32_t delta;       // positions after the span's first
+  bool alias;
+};
+
+struct Plan {
+  std::vector<PlannedToken> tokens;  // by delta; at one delta the real token first
+  std::uint32_t advance = 0;         // positions the span takes up
+};
+
+Plan plan_span(std::string_view span);
+Plan plan_plain(std::string_view word);
+Plan plan_single(std::string_view character, TokenType type);  // an ideograph or emoji
+
+}  // namespace tra::analysis

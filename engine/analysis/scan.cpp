@@ -1,0 +1,57 @@
+#include "analysis/scan.h"
+
+namespace tra::analysis {
+namespace {
+
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_ascii_digit(static_cast<unsigned char>(text[at]));
+}
+
+bool is_word_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const CharClass kind = classify(text, at).kind;
+  return kind == CharClass::letter || kind == CharClass::digit;
+}
+
+// Length of a mark that may stand inside a number, or 0.
+std::size_t number_mark(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (std::string_view(".,/:-").find(text[at]) != std::string_view::npos) return 1;
+  return text.substr(at).starts_with("\u2013") ? 3 : 0;
+}
+
+}  // namespace
+
+Atom scan_atom(std::string_view text, std::size_t at) {
+  if (!is_digit_at(text, at)) return {scan_word(text, at), false};
+  const std::size_t begin = at;
+  const auto skip_digits = [&] {
+    while (is_digit_at(text, at) && at - begin < kLongestAtom) ++at;
+  };
+  skip_digits();
+  if (is_word_at(text, at)) return {scan_word(text, begin), false};
+  for (;;) {
+    const std::size_t mark = number_mark(text, at);
+    if (mark == 0 || !is_digit_at(text, at + mark) || at - begin + mark >= kLongestAtom) return {at, true};
+    at += mark;
+    skip_digits();
+  }
+}
+
+std::size_t tie_length(std::string_view text, std::size_t at, bool after_number) {
+  const char c = text[at];
+  std::size_t length = 0;
+  if (c == '-') {
+    length = 1;
+  } else if (c == '.' || c == '&' || c == '\'') {
+    length = after_number ? 0 : 1;
+  } else if (c == '\xE2') {
+    const std::string_view rest = text.substr(at);
+    const bool hyphen = rest.starts_with("\u2010") || rest.starts_with("\u2011");
+    const bool apostrophe = rest.starts_with("\u2019") && !after_number;
+    length = hyphen || apostrophe ? 3 : 0;
+  }
+  return length != 0 && is_word_at(text, at + length) ? length : 0;
+}
+
+}  // namespace tra::analysis

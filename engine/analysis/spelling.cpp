@@ -1,0 +1,223 @@
+#include "analysis/spelling.h"
+
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+#include "analysis/syllable.h"
+#include "analysis/term_key.h"
+#include "analysis/utf8.h"
+
+namespace tra::analysis {
+namespace {
+
+// What stands in for a Vietnamese letter in some texts. Taken for it only if a legal syllable results.
+Letter look_alike(char32_t c) {
+  switch (c) {
+    case 0xD0: case 0xF0: case 0x189: case 0x256: return {'d', kBar, kLevel};   // eth and African d for đ
+    case 0x1CD: case 0x1CE: return {'a', kBreve, kLevel};                       // caron for breve
+    default: return {};
+  }
+}
+
+struct Decomposed {
+  std::vector<WrittenLetter> letters;
+  bool complete = true;     // every code point is a letter of ours, a digit, or a mark on one
+  bool look_alikes = false;
+};
+
+// Puts a combining mark on the letter before it; false where the alphabet has no such letter.
+bool add_mark(Letter& letter, char32_t mark, bool& look_alikes) {
+  if (const Tone tone = combining_tone(mark); tone != kLevel) {
+    if (letter.tone != kLevel && letter.tone != tone) return false;
+    letter.tone = tone;
+    return true;
+  }
+  Mark written = combining_mark(mark);
+  if (mark == 0x30C && letter.base == 'a') {
+    written = kBreve;
+    look_alikes = true;
+  }
+  if (written == kPlain || !is_letter(letter.base, written)) return false;
+  if (letter.mark != kPlain && letter.mark != written) return false;
+  letter.mark = written;
+  return true;
+}
+
+Decomposed decompose(std::string_view word) {
+  Decomposed out;
+  for (std::size_t at = 0; at < word.size();) {
+    const DecodedPoint point = decode_point(word, at);
+    if (point.length == 0) return {{}, false, false};
+    const auto start = static_cast<std::uint32_t>(at);
+    at += point.length;
+    const auto end = static_cast<std::uint32_t>(at);
+    const char32_t c = point.value;
+    if (const Letter letter = letter_of(c); letter.base != 0) {
+      out.letters.push_back({letter, start, end});
+    } else if (c >= '0' && c <= '9') {
+      out.letters.push_back({{static_cast<char>(c), kPlain, kLevel}, start, end});
+    } else if (const Letter other = look_alike(c); other.base != 0) {
+      out.letters.push_back({other, start, end});
+      out.look_alikes = true;
+    } else if (c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF) {
+      continue;
+    } else if (out.letters.empty() || !add_mark(out.letters.back().letter, c, out.look_alikes)) {
+      out.complete = false;
+      return out;
+    } else {
+      out.letters.back().end = end;
+    }
+  }
+  return out;
+}
+
+std::string to_utf8(const icu::UnicodeString& text) {
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+icu::UnicodeString from_utf8(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+icu::UnicodeString normalize(const icu::Normalizer2* form, const icu::UnicodeString& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString out = form->normalize(text, status);
+  return U_SUCCESS(status) ? out : text;
+}
+
+const icu::Normalizer2* nfc() {
+  UErrorCode status = U_ZERO_ERROR;
+  return icu::Normalizer2::getNFCInstance(status);
+}
+const icu::Normalizer2* nfd() {
+  UErrorCode status = U_ZERO_ERROR;
+  return icu::Normalizer2::getNFDInstance(status);
+}
+const icu::Normalizer2* compatibility_fold() {
+  UErrorCode status = U_ZERO_ERROR;
+  return icu::Normalizer2::getNFKCCasefoldInstance(status);
+}
+
+// Latin letters with a bar, hook or ligature that no normalisation form takes apart.
+std::string_view ascii_of(char32_t c) {
+  switch (c) {
+    case 0xE6: return "ae";
+    case 0x153: return "oe";
+    case 0xF8: return "o";
+    case 0xF0: case 0x111: case 0x256: return "d";
+    case 0xFE: return "th";
+    case 0x127: return "h";
+    case 0x131: return "i";
+    case 0x142: return "l";
+    case 0x14B: return "n";
+    case 0x167: return "t";
+    case 0x180: return "b";
+    case 0x26B: return "l";
+    default: return {};
+  }
+}
+
+// Folded form of a word with letters that are not Vietnamese: combining diacritical marks removed.
+std::string fold_foreign(const icu::UnicodeString& spelling) {
+  const icu::UnicodeString apart = normalize(nfd(), spelling);
+  icu::UnicodeString bare;
+  for (std::int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
+    const auto c = static_cast<char32_t>(apart.char32At(i));
+    if (c >= 0x300 && c <= 0x36F) continue;
+    if (const std::string_view ascii = ascii_of(c); !ascii.empty()) {
+      bare.append(from_utf8(ascii));
+    } else {
+      bare.append(static_cast<UChar32>(c));
+    }
+  }
+  return to_utf8(normalize(nfc(), bare));
+}
+
+std::string_view cut(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
+Spelling foreign_word(const icu::UnicodeString& lower) {
+  constexpr std::size_t kHalf = (kLongestKey - 2) / 2;
+  const std::string spelling = to_utf8(lower), bare = fold_foreign(lower);
+  const bool fits = spelling.size() <= kHalf && bare.size() <= kHalf;
+  Spelling word;
+  word.key = fits || spelling == bare ? word_key(cut(bare, kLongestKey), cut(spelling, kLongestKey))
+                                      : word_key(cut(bare, kHalf), cut(spelling, kHalf));
+  if (bare.empty()) word.key.clear();
+  return word;
+}
+
+std::optional<Syllable> syllable_of(const std::vector<WrittenLetter>& written) {
+  if (written.size() > kLongestBase) return std::nullopt;
+  std::array<Letter, kLongestBase> letters;
+  std::transform(written.begin(), written.end(), letters.begin(), [](const WrittenLetter& w) { return w.letter; });
+  return parse_syllable(std::span<const Letter>(letters.data(), written.size()));
+}
+
+// False where some letter has no code point of its own (a tone on a consonant).
+bool compose(const std::vector<WrittenLetter>& letters, std::string& spelling, std::string& bare) {
+  for (const WrittenLetter& written : letters) {
+    const char32_t c = code_point(written.letter);
+    if (c == 0) return false;
+    append_point(spelling, c);
+    bare += written.letter.base;
+  }
+  return true;
+}
+
+// The word's key from its letters; no key where only ICU can spell it.
+Spelling known_word(Decomposed&& word) {
+  Spelling out;
+  const auto syllable = syllable_of(word.letters);
+  if (word.look_alikes && !(syllable && syllable->legal())) return out;
+  if (syllable) {
+    out.key = syllable_key(*syllable);
+    out.type = syllable->legal() ? TokenType::syllable : TokenType::word;
+  } else {
+    std::string spelling, bare;
+    if (!compose(word.letters, spelling, bare)) return out;
+    out.key = word_key(bare, spelling);
+  }
+  out.letters = std::move(word.letters);
+  return out;
+}
+
+}  // namespace
+
+Spelling spell_word(std::string_view word) {
+  if (Decomposed letters = decompose(word); letters.complete) {
+    if (letters.letters.empty()) return {};
+    if (Spelling known = known_word(std::move(letters)); !known.empty()) return known;
+  }
+  const icu::UnicodeString lower = normalize(compatibility_fold(), from_utf8(word));
+  const std::string spelling = to_utf8(lower);
+  if (Decomposed letters = decompose(spelling); letters.complete && !letters.letters.empty()) {
+    if (Spelling known = known_word(std::move(letters)); !known.empty()) {
+      known.letters.clear();  // their places are not those of the text
+      return known;
+    }
+  }
+  return foreign_word(lower);
+}
+
+std::string plain_key(std::string_view word) {
+  if (std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+    std::string key(word);
+    for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return key;
+  }
+  icu::UnicodeString lower = from_utf8(word);
+  lower.toLower(icu::Locale::getRoot());
+  const std::string key = to_utf8(normalize(nfc(), lower));
+  return std::string(cut(key, kLongestKey));
+}
+
+}  // namespace tra::analysis

@@ -1,0 +1,48 @@
+// Phrases as they pass by, token after token.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "search/marks.h"
+
+namespace tra {
+
+// Words in order at positions that follow each other: the shift-and automaton (Baeza-Yates & Gonnet, CACM 1992), whose
+// bit i says that the words up to i stand here.
+class ExactPhrase {
+ public:
+  explicit ExactPhrase(std::size_t words) : words_(words), ends_here_((words + 63) / 64), at_slots_(ends_here_.size()) {}
+
+  void word_here(std::uint32_t slot) { at_slots_[slot / 64] |= std::uint64_t{1} << (slot % 64); }
+  // Called once for each position that has words; whether the whole phrase ends here.
+  bool finish(std::uint32_t position);
+
+ private:
+  std::size_t words_;
+  std::vector<std::uint64_t> ends_here_, at_slots_;
+  std::uint32_t last_position_ = 0;
+};
+
+// All words within a span of `slop` positions more than they need.
+class SloppyPhrase {
+ public:
+  SloppyPhrase(std::size_t words, std::uint32_t slop) : span_(words + slop), counts_(words) {}
+
+  // The words that are known, with this one, to stand together go to `out`, each once.
+  void word_here(std::uint32_t slot, const QueryMatch& match, std::vector<QueryMatch>& out);
+
+ private:
+  struct Seen {
+    std::uint32_t slot;
+    QueryMatch match;
+    bool given_out;
+  };
+  std::uint64_t span_;
+  std::vector<std::uint32_t> counts_;  // of each slot in window_
+  std::size_t distinct_ = 0;
+  std::deque<Seen> window_;
+};
+
+}  // namespace tra
