@@ -14,8 +14,9 @@ std::string dates_of(const std::string& sentence) {
   text.bytes = sentence;
   tokenize(text, 0, none);
   std::string all;
-  for (const DateMention& d : find_dates(text, 0, static_cast<std::uint32_t>(text.tokens.size())).days)
-    all += (all.empty() ? "" : " ") + format_dates(d);
+  const Dates found = find_dates(text, 0, static_cast<std::uint32_t>(text.tokens.size()));
+  for (const DateMention& d : found.days)
+    all.append(all.empty() ? "" : " ").append(format_dates(d));
   return all;
 }
 
