@@ -12,7 +12,6 @@
 #include <string>
 #include <vector>
 
-
 namespace tra {
 namespace {
 
@@ -43,9 +42,15 @@ class FilterSource : public ByteSource {
  public:
   FilterSource(Compression compression, ByteSource& inner) : compression_(compression) {
     switch (compression) {
-      case Compression::gzip: chain_.push(io::gzip_decompressor(io::gzip::default_window_bits, buffer_bytes)); break;
-      case Compression::bzip2: chain_.push(io::bzip2_decompressor(io::bzip2::default_small, buffer_bytes)); break;
-      default: chain_.push(io::lzma_decompressor(buffer_bytes)); break;
+      case Compression::gzip:
+        chain_.push(io::gzip_decompressor(io::gzip::default_window_bits, buffer_bytes));
+        break;
+      case Compression::bzip2:
+        chain_.push(io::bzip2_decompressor(io::bzip2::default_small, buffer_bytes));
+        break;
+      default:
+        chain_.push(io::lzma_decompressor(buffer_bytes));
+        break;
     }
     chain_.push(SourceDevice(inner), buffer_bytes);
   }
@@ -135,11 +140,16 @@ class LimitedSource : public ByteSource {
 
 const char* to_string(Compression compression) noexcept {
   switch (compression) {
-    case Compression::gzip: return "gzip";
-    case Compression::bzip2: return "bzip2";
-    case Compression::xz: return "xz";
-    case Compression::zstd: return "zstd";
-    case Compression::none: break;
+    case Compression::gzip:
+      return "gzip";
+    case Compression::bzip2:
+      return "bzip2";
+    case Compression::xz:
+      return "xz";
+    case Compression::zstd:
+      return "zstd";
+    case Compression::none:
+      break;
   }
   return "none";
 }
@@ -160,7 +170,8 @@ Compression sniff_compression(std::string_view head) {
 
 std::string_view strip_compression_suffix(std::string_view name, std::string& storage) {
   for (const std::string_view short_tar : {".tgz", ".tbz2", ".txz", ".tzst"})
-    if (name.ends_with(short_tar)) return storage = std::string(name.substr(0, name.size() - short_tar.size())) + ".tar";
+    if (name.ends_with(short_tar))
+      return storage = std::string(name.substr(0, name.size() - short_tar.size())) + ".tar";
   for (const std::string_view suffix : {".gz", ".bz2", ".xz", ".zst", ".zstd"})
     if (name.ends_with(suffix)) return name.substr(0, name.size() - suffix.size());
   return name;

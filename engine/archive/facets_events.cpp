@@ -39,10 +39,10 @@ bool country_follows(const Reading& r, const Match& m) {
   for (std::uint32_t i = m.end; i <= found.front().begin; ++i)
     if (r.text.tokens[i].gap & ~(kSpace | kQuote)) return false;
   if (!motion) return true;
-  // Someone must go there: an office or a person earlier in the sentence, and only the first lines are about it.
-  if (r.zone_of[s.begin < r.sentence_of.size() ? r.sentence_of[m.begin] : 0] == Zone::body) return false;
+  // Someone in office must go there, and only the first lines are about it.
+  if (r.zone_of[r.sentence_of[m.begin]] == Zone::body) return false;
   for (const Match& office : r.in(Family::office, s.begin, m.begin))
-    if (office.rule->code != kNoRank) return true;
+    if (office.rule->code > kOtherRank) return true;
   return false;
 }
 

@@ -17,11 +17,11 @@ std::size_t measure(const GumboNode* node, TextSizes& sizes) {
 
 // Words in class and id attributes of boxes that are not the article, in either language.
 constexpr std::array<std::string_view, 40> side_words = {
-    "related",    "relate",     "relates",   "comment",  "comments",    "share",        "sharing",    "social",
-    "breadcrumb", "breadcrumbs", "tag",      "tags",     "ads",         "adv",          "advert",     "banner",
-    "newsletter", "recommend",  "sidebar",   "menu",     "navbar",      "navigation",   "popular",    "toolbar",
-    "rating",     "pagination", "binhluan",  "lienquan", "tinlienquan", "docnhieu",     "xemnhieu",   "chiase",
-    "tinkhac",    "cungchuyenmuc", "footer", "nav",      "mostread",    "readmore",     "tukhoa",     "quangcao"};
+    "related",    "relate",        "relates",  "comment",  "comments",    "share",      "sharing",  "social",
+    "breadcrumb", "breadcrumbs",   "tag",      "tags",     "ads",         "adv",        "advert",   "banner",
+    "newsletter", "recommend",     "sidebar",  "menu",     "navbar",      "navigation", "popular",  "toolbar",
+    "rating",     "pagination",    "binhluan", "lienquan", "tinlienquan", "docnhieu",   "xemnhieu", "chiase",
+    "tinkhac",    "cungchuyenmuc", "footer",   "nav",      "mostread",    "readmore",   "tukhoa",   "quangcao"};
 
 constexpr std::array<std::string_view, 8> caption_words = {"caption",    "figcaption",   "tplcaption", "imgcaption",
                                                            "captionimg", "imagecaption", "chuthich",   "photocms"};

@@ -16,15 +16,44 @@ constexpr std::size_t paragraph_bytes = 80;  // shorter lines are headlines, men
 constexpr std::size_t clear_bytes = 500;     // of running text, for an element that no name recommends
 
 // Class names and ids, lower case without '-' and '_'.
-constexpr std::array<std::string_view, 38> body_names = {
-    "articlebody",      "articlecontent",    "articledetail",     "articlebodycontent", "articlemaincontent",
-    "bodycontent",      "chitiet",           "chitietbaiviet",    "cmsbody",            "contentarticle",
-    "contentbody",      "contentdetail",     "contentnews",       "detailcontent",      "detailcontentbody",
-    "detailcmain",      "detailbody",        "detailnews",        "divnewscontent",     "entrycontent",
-    "fckdetail",        "kncontent",         "maindetail",        "maindetailbody",     "newsbody",
-    "newscontent",      "newsdetail",        "newsdetailcontent", "noidung",            "noidungbaiviet",
-    "postbody",         "postcontent",       "singularcontent",   "storybody",          "storycontent",
-    "textlongcontent",  "thearticlebody",    "thecontent"};
+constexpr std::array<std::string_view, 38> body_names = {"articlebody",
+                                                         "articlecontent",
+                                                         "articledetail",
+                                                         "articlebodycontent",
+                                                         "articlemaincontent",
+                                                         "bodycontent",
+                                                         "chitiet",
+                                                         "chitietbaiviet",
+                                                         "cmsbody",
+                                                         "contentarticle",
+                                                         "contentbody",
+                                                         "contentdetail",
+                                                         "contentnews",
+                                                         "detailcontent",
+                                                         "detailcontentbody",
+                                                         "detailcmain",
+                                                         "detailbody",
+                                                         "detailnews",
+                                                         "divnewscontent",
+                                                         "entrycontent",
+                                                         "fckdetail",
+                                                         "kncontent",
+                                                         "maindetail",
+                                                         "maindetailbody",
+                                                         "newsbody",
+                                                         "newscontent",
+                                                         "newsdetail",
+                                                         "newsdetailcontent",
+                                                         "noidung",
+                                                         "noidungbaiviet",
+                                                         "postbody",
+                                                         "postcontent",
+                                                         "singularcontent",
+                                                         "storybody",
+                                                         "storycontent",
+                                                         "textlongcontent",
+                                                         "thearticlebody",
+                                                         "thecontent"};
 
 using Amounts = std::unordered_map<const GumboNode*, std::size_t>;
 

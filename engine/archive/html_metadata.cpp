@@ -18,8 +18,8 @@ struct Found {
 };
 
 constexpr std::array<std::string_view, 10> date_names = {
-    "article:published_time", "og:published_time", "datepublished", "pubdate",           "publishdate",
-    "publish_date",           "published_time",    "dc.date",       "dc.date.issued",    "dcterms.created"};
+    "article:published_time", "og:published_time", "datepublished", "pubdate",        "publishdate",
+    "publish_date",           "published_time",    "dc.date",       "dc.date.issued", "dcterms.created"};
 
 void keep_first(std::string& kept, std::string value) {
   if (kept.empty()) kept = std::move(value);
@@ -46,9 +46,9 @@ void read_meta(const GumboNode* node, Found& found) {
 }
 
 bool is_called_date(const GumboNode* node) {
-  constexpr std::array<std::string_view, 14> names = {"date",        "time",       "datetime",   "publishdate", "pubdate",
-                                                      "articledate", "detailtime", "detaildate", "postdate",    "newsdate",
-                                                      "posttime",    "ngaydang",   "ngay",       "entrydate"};
+  constexpr std::array<std::string_view, 14> names = {
+      "date",       "time",     "datetime", "publishdate", "pubdate",  "articledate", "detailtime",
+      "detaildate", "postdate", "newsdate", "posttime",    "ngaydang", "ngay",        "entrydate"};
   std::string name;
   for (const char c : lower_ascii(attribute(node, "class"))) {
     if (c != '-' && c != '_') name += c;
@@ -76,20 +76,26 @@ void read_element(const GumboNode* node, Found& found) {
                                                                        : inner_text(node)));
   }
   switch (node->v.element.tag) {
-    case GUMBO_TAG_META: read_meta(node, found); break;
-    case GUMBO_TAG_TITLE: keep_first(found.element_title, inner_text(node)); break;
+    case GUMBO_TAG_META:
+      read_meta(node, found);
+      break;
+    case GUMBO_TAG_TITLE:
+      keep_first(found.element_title, inner_text(node));
+      break;
     case GUMBO_TAG_H1:
       if (std::string text = inner_text(node); !text.empty()) found.headings.emplace_back(std::move(text), node);
       break;
     case GUMBO_TAG_LINK:
-      if (lower_ascii(attribute(node, "rel")) == "canonical") keep_first(found.page.url, std::string(attribute(node, "href")));
+      if (lower_ascii(attribute(node, "rel")) == "canonical")
+        keep_first(found.page.url, std::string(attribute(node, "href")));
       break;
     case GUMBO_TAG_SCRIPT:
       if (lower_ascii(attribute(node, "type")) == "application/ld+json" && !child_nodes(node).empty() &&
           is_text(child_nodes(node).front()))
         read_json_ld(child_nodes(node).front()->v.text.text, found.json_ld);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

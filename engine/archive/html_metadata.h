@@ -14,7 +14,7 @@ struct HtmlMetadata {
   std::string date;  // of publication, YYYY-MM-DD
   std::string url;
   std::string site;
-  std::string article_body;        // from JSON-LD, lines as they were
+  std::string article_body;  // from JSON-LD, lines as they were
   // For pages that say no more, in document order: <time> elements, and elements a class name calls a date.
   struct ShownDate {
     std::string date;

@@ -16,9 +16,9 @@ constexpr std::size_t max_attributes = 2048;
 
 // Void elements and those that a sibling closes unasked.
 constexpr std::array<std::string_view, 31> never_deep = {
-    "area", "base", "br",  "col", "embed",  "hr",    "img",   "input", "link",   "meta",    "param",
-    "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup",
-    "colgroup", "html", "head", "body", "a"};
+    "area",   "base",  "br",     "col",      "embed",    "hr",   "img",  "input", "link", "meta", "param",
+    "source", "track", "wbr",    "p",        "li",       "dt",   "dd",   "tr",    "td",   "th",   "tbody",
+    "thead",  "tfoot", "option", "optgroup", "colgroup", "html", "head", "body",  "a"};
 
 // End tags do not reach out of these.
 constexpr std::array<std::string_view, 7> scopes = {"table", "template", "object", "marquee", "applet", "svg", "math"};
@@ -80,7 +80,7 @@ void check_nesting(std::string_view html) {
     if (end_tag) {
       close(open, name);
     } else if (name == "script" || name == "style") {
-      at = std::min(html.find("</" , at), html.size());
+      at = std::min(html.find("</", at), html.size());
     } else if (!contains(never_deep, name)) {
       open.push_back(name);
       if (open.size() > max_depth) throw ReadError("HTML with more than 2048 elements inside one another");

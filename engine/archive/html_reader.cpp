@@ -33,9 +33,9 @@ const HtmlLine* find_lead(const std::vector<HtmlLine>& lines, std::string_view d
 }
 
 bool is_marked_lead(const GumboNode* node) {
-  constexpr std::array<std::string_view, 12> names = {"sapo",        "detailsapo",     "articlesapo",  "articlelead",
-                                                      "lead",        "chapeau",        "description",  "mota",
-                                                      "newssapo",    "articlesummary", "singularsapo", "summary"};
+  constexpr std::array<std::string_view, 12> names = {"sapo",     "detailsapo",     "articlesapo",  "articlelead",
+                                                      "lead",     "chapeau",        "description",  "mota",
+                                                      "newssapo", "articlesummary", "singularsapo", "summary"};
   const std::string classes = lower_ascii(attribute(node, "class")) + ' ';
   std::string name;
   for (const char c : classes) {
@@ -82,8 +82,8 @@ void fill_from_json_ld(const std::vector<HtmlLine>& lines, const HtmlMetadata& m
   article.body = metadata.article_body;
   article.lead = metadata.description;
   for (const HtmlLine& line : lines) {
-    const bool known = line.text == article.title || line.text == article.lead ||
-                       article.body.find(line.text) != std::string::npos;
+    const bool known =
+        line.text == article.title || line.text == article.lead || article.body.find(line.text) != std::string::npos;
     if (!known) append_line(line.zone == HtmlZone::caption ? article.captions : article.tail, line.text);
   }
 }
@@ -100,7 +100,8 @@ void fill_raw(const std::vector<HtmlLine>& lines, const HtmlMetadata& metadata, 
 std::string choose_shown_date(const HtmlMetadata& metadata, const GumboNode* main) {
   const GumboNode* near_heading = metadata.heading == nullptr ? nullptr : metadata.heading->parent;
   for (const auto& shown : metadata.shown_dates)
-    if ((near_heading != nullptr && is_below(shown.node, near_heading)) || (main != nullptr && is_below(shown.node, main)))
+    if ((near_heading != nullptr && is_below(shown.node, near_heading)) ||
+        (main != nullptr && is_below(shown.node, main)))
       return shown.date;
   for (const auto& shown : metadata.shown_dates)
     if (shown.is_time_element) return shown.date;
@@ -135,6 +136,7 @@ ParsedArticle read_html_page(std::string_view bytes) {
   } else {
     fill_raw(lines, metadata, parsed);
   }
+  repair_mojibake(parsed);
   return parsed;
 }
 

@@ -28,8 +28,7 @@ struct HtmlTree::Arena {
 
   static void* allocate(void* self, std::size_t size) {
     auto& arena = *static_cast<Arena*>(self);
-    Block* block =
-        size <= arena.budget - arena.used ? static_cast<Block*>(std::malloc(sizeof(Block) + size)) : nullptr;
+    Block* block = size <= arena.budget - arena.used ? static_cast<Block*>(std::malloc(sizeof(Block) + size)) : nullptr;
     if (block == nullptr) std::longjmp(arena.give_up, 1);
     arena.used += size;
     block->size = size;
@@ -150,8 +149,10 @@ bool is_invisible(const GumboNode* node) {
     case GUMBO_TAG_SVG:
     case GUMBO_TAG_OBJECT:
     case GUMBO_TAG_TEXTAREA:
-    case GUMBO_TAG_SELECT: return true;
-    default: return false;
+    case GUMBO_TAG_SELECT:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -194,8 +195,10 @@ bool is_block(const GumboNode* node) {
     case GUMBO_TAG_TT:
     case GUMBO_TAG_U:
     case GUMBO_TAG_VAR:
-    case GUMBO_TAG_WBR: return false;
-    default: return true;
+    case GUMBO_TAG_WBR:
+      return false;
+    default:
+      return true;
   }
 }
 

@@ -27,7 +27,7 @@ class HtmlTree {
 
 bool is_element(const GumboNode* node);
 bool is_element(const GumboNode* node, GumboTag tag);
-bool is_text(const GumboNode* node);  // text proper, not markup
+bool is_text(const GumboNode* node);                                  // text proper, not markup
 std::string_view attribute(const GumboNode* node, const char* name);  // empty when absent
 const GumboVector* children(const GumboNode* node);                   // null when it can have none
 

@@ -10,6 +10,7 @@
 #include "archive/reader_date.h"
 #include "archive/reader_names.h"
 #include "archive/reader_source.h"
+#include "archive/reader_text.h"
 
 namespace tra {
 namespace {
@@ -25,8 +26,8 @@ struct Member {
 
 struct Field {
   Kind kind;
-  std::string Article::* string = nullptr;
-  std::vector<std::string> Article::* strings = nullptr;
+  std::string Article::*string = nullptr;
+  std::vector<std::string> Article::*strings = nullptr;
 };
 
 constexpr std::array fields = {
@@ -151,9 +152,12 @@ void append_json_string(std::string& json, std::string_view text) {
   constexpr char hex[] = "0123456789abcdef";
   json += '"';
   for (const char c : text) {
-    if (c == '"' || c == '\\') (json += '\\') += c;
-    else if (static_cast<unsigned char>(c) < 0x20) ((json += "\\u00") += hex[c >> 4]) += hex[c & 15];
-    else json += c;
+    if (c == '"' || c == '\\')
+      (json += '\\') += c;
+    else if (static_cast<unsigned char>(c) < 0x20)
+      ((json += "\\u00") += hex[c >> 4]) += hex[c & 15];
+    else
+      json += c;
   }
   json += '"';
 }
@@ -178,13 +182,20 @@ std::size_t first_bad_utf8(std::string_view bytes) {
 
 ReadError syntax_error(simdjson::error_code code, std::string_view bytes) {
   switch (code) {
-    case simdjson::UTF8_ERROR: return ReadError("invalid UTF-8 at byte " + std::to_string(first_bad_utf8(bytes) + 1));
-    case simdjson::DEPTH_ERROR: return ReadError("JSON nested too deeply");
-    case simdjson::MEMALLOC: return ReadError("no memory to parse the JSON");
-    case simdjson::UNESCAPED_CHARS: return ReadError("broken JSON: a control character inside a string");
-    case simdjson::UNCLOSED_STRING: return ReadError("broken JSON: a string is not closed");
-    case simdjson::EMPTY: return ReadError("broken JSON: nothing there");
-    default: return ReadError("broken JSON");
+    case simdjson::UTF8_ERROR:
+      return ReadError("invalid UTF-8 at byte " + std::to_string(first_bad_utf8(bytes) + 1));
+    case simdjson::DEPTH_ERROR:
+      return ReadError("JSON nested too deeply");
+    case simdjson::MEMALLOC:
+      return ReadError("no memory to parse the JSON");
+    case simdjson::UNESCAPED_CHARS:
+      return ReadError("broken JSON: a control character inside a string");
+    case simdjson::UNCLOSED_STRING:
+      return ReadError("broken JSON: a string is not closed");
+    case simdjson::EMPTY:
+      return ReadError("broken JSON: nothing there");
+    default:
+      return ReadError("broken JSON");
   }
 }
 
@@ -223,11 +234,21 @@ ParsedArticle JsonArticleParser::parse(std::string_view bytes, const std::string
     }
     const Field& field = fields[members[member].field];
     switch (field.kind) {
-      case Kind::id: article.id = read_id(value); break;
-      case Kind::line: article.*field.string = read_line(name, value); break;
-      case Kind::text: article.*field.string = read_text(name, value); break;
-      case Kind::list: article.*field.strings = read_list(name, value); break;
-      case Kind::integer: article.meeting_ordinal = read_integer(name, value); break;
+      case Kind::id:
+        article.id = read_id(value);
+        break;
+      case Kind::line:
+        article.*field.string = read_line(name, value);
+        break;
+      case Kind::text:
+        article.*field.string = read_text(name, value);
+        break;
+      case Kind::list:
+        article.*field.strings = read_list(name, value);
+        break;
+      case Kind::integer:
+        article.meeting_ordinal = read_integer(name, value);
+        break;
       case Kind::date:
         article.date = normalise_date(read_line(name, value));
         if (article.date.empty()) append_extra(article.extra, name, value);  // kept as written
@@ -237,6 +258,7 @@ ParsedArticle JsonArticleParser::parse(std::string_view bytes, const std::string
   if (!article.extra.empty()) article.extra += '}';
   if (article.id.empty()) article.id = fallback_id;
   if (article.id.empty()) throw ReadError("no \"id\"");
+  repair_mojibake(parsed);
   parsed.content_hash = XXH3_64bits(bytes.data(), bytes.size());
   return parsed;
 }

@@ -61,9 +61,12 @@ class ValueCutter {
       for (; i < bytes.size() && !done; ++i) {
         const char c = bytes[i];
         if (in_string) {
-          if (escaped) escaped = false;
-          else if (c == '\\') escaped = true;
-          else if (c == '"') in_string = false;
+          if (escaped)
+            escaped = false;
+          else if (c == '\\')
+            escaped = true;
+          else if (c == '"')
+            in_string = false;
           done = !in_string && depth == 0;
         } else if (c == '"') {
           in_string = true;
@@ -91,8 +94,10 @@ class ValueCutter {
  private:
   void take(std::string_view bytes) {
     size_ += bytes.size();
-    if (too_long()) value_.clear();
-    else value_ += bytes;
+    if (too_long())
+      value_.clear();
+    else
+      value_ += bytes;
   }
 
   ByteReader& in_;
@@ -105,8 +110,13 @@ class DocumentReader {
  public:
   DocumentReader(ByteSource& source, const std::string& name, const std::string& lone_id, const ReadOptions& options,
                  const ArticleSink& sink, std::vector<ReadFailure>& failures)
-      : in_(source), cutter_(in_, options.max_article_bytes), name_(name), lone_id_(lone_id), options_(options),
-        sink_(sink), failures_(failures) {}
+      : in_(source),
+        cutter_(in_, options.max_article_bytes),
+        name_(name),
+        lone_id_(lone_id),
+        options_(options),
+        sink_(sink),
+        failures_(failures) {}
 
   void run() {
     skip_byte_order_mark();

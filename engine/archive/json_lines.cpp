@@ -26,7 +26,7 @@ class LineReader {
     for (;;) {
       if (const void* end = std::memchr(buffer_.data() + searched, '\n', end_ - searched)) return take(end);
       if (at_end_) {
-        if (begin_ == end_) return std::nullopt;
+        if (begin_ == end_ && !too_long_) return std::nullopt;
         return take(buffer_.data() + end_);
       }
       if (end_ - begin_ > max_line_) {
@@ -55,9 +55,11 @@ class LineReader {
   }
 
   void make_room() {
-    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-    end_ -= begin_;
-    begin_ = 0;
+    if (begin_ != 0) {
+      std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+      end_ -= begin_;
+      begin_ = 0;
+    }
     const std::size_t needed = end_ + chunk_bytes + simdjson::SIMDJSON_PADDING;
     if (buffer_.size() < needed) buffer_.resize(std::max(needed, 2 * buffer_.size()));
   }
@@ -98,7 +100,8 @@ void read_json_lines(ByteSource& source, const std::string& name, const ReadOpti
   while (std::optional<std::string_view> line = lines.next()) {
     if (lines.line() == 1 && line->starts_with("\xef\xbb\xbf")) line->remove_prefix(3);
     if (lines.too_long()) {
-      failures.push_back({name, lines.line(), "a line longer than the limit of " + format_bytes(options.max_article_bytes)});
+      failures.push_back(
+          {name, lines.line(), "a line longer than the limit of " + format_bytes(options.max_article_bytes)});
       continue;
     }
     if (is_blank(*line)) continue;

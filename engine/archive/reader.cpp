@@ -22,8 +22,8 @@ constexpr std::uint64_t expansion_slack = 64ull << 20;
 
 // What is being read: a file or a member of one.
 struct Input {
-  std::string id;    // of the article, where the input is one page
-  std::string name;  // in failures
+  std::string id;                // of the article, where the input is one page
+  std::string name;              // in failures
   std::uint64_t* may_expand_to;  // bytes a compressed input may still become
   const ArchiveFile* file;       // null for a member
 };
@@ -89,10 +89,14 @@ void read_input(const Input& input, std::unique_ptr<ByteSource> bytes, const Rea
 
 const char* to_string(Reader reader) noexcept {
   switch (reader) {
-    case Reader::text: return "text";
-    case Reader::html: return "html";
-    case Reader::json: return "json";
-    case Reader::jsonl: return "jsonl";
+    case Reader::text:
+      return "text";
+    case Reader::html:
+      return "html";
+    case Reader::json:
+      return "json";
+    case Reader::jsonl:
+      return "jsonl";
   }
   return "unknown";
 }

@@ -48,7 +48,8 @@ std::string normalise_date(std::string_view text) {
     // Two further runs, each behind the same single separator.
     const DigitRun b = next_run(text, a.begin + a.digits.size());
     const DigitRun c = next_run(text, b.begin + b.digits.size());
-    if (c.digits.empty() || b.begin != a.begin + a.digits.size() + 1 || c.begin != b.begin + b.digits.size() + 1) continue;
+    if (c.digits.empty() || b.begin != a.begin + a.digits.size() + 1 || c.begin != b.begin + b.digits.size() + 1)
+      continue;
     const char separator = text[b.begin - 1];
     if (text[c.begin - 1] != separator || (separator != '-' && separator != '/' && separator != '.')) continue;
     if (b.digits.size() > 2) continue;

@@ -74,7 +74,8 @@ Reader sniff_json(std::string_view name, std::string_view start) {
   if (name.ends_with(".json")) return Reader::json;
   const std::string_view line = start.substr(0, start.find('\n'));
   const std::size_t last = line.find_last_not_of(" \t\r");
-  const bool whole_object = line.size() < start.size() && last != std::string_view::npos && last > 0 && line[last] == '}';
+  const bool whole_object =
+      line.size() < start.size() && last != std::string_view::npos && last > 0 && line[last] == '}';
   return whole_object ? Reader::jsonl : Reader::json;
 }
 
@@ -111,8 +112,7 @@ Reader sniff_reader(std::string_view name, std::string_view head) {
   };
   if (ends_with_any({".jsonl", ".ndjson", ".json"})) return sniff_json(lowered, start);
   if (ends_with_any({".html", ".htm", ".xhtml", ".shtml"}) || looks_like_html(start)) return Reader::html;
-  if (!ends_with_any({".txt", ".text", ".md"}) && starts_json(start))
-    return sniff_json(lowered, start);
+  if (!ends_with_any({".txt", ".text", ".md"}) && starts_json(start)) return sniff_json(lowered, start);
   return Reader::text;
 }
 

@@ -9,7 +9,6 @@
 #include <istream>
 #include <system_error>
 
-
 namespace tra {
 namespace {
 

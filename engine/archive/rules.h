@@ -141,6 +141,7 @@ class RuleSet {
 
   struct Node {
     std::int32_t rule[kFamilies] = {-1, -1, -1, -1, -1};
+    bool last = false;  // a phrase of some family ends here
   };
   struct Edge {
     std::uint64_t from = 0;  // node << 32 | word, never 0 in use

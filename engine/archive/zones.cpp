@@ -177,9 +177,10 @@ class PageSplitter {
   bool foreign(std::size_t i) {
     const Line& line = at(i);
     if (line.words < 4 || line.caption) return line.words < 4;
-    for (std::size_t j = first_ ? first_ - 1 : 0; j < std::min(first_ + 1, used_.size()); ++j)
-      for (CountryCode code : line.countries)
-        if (code != kVietnam && std::count(at(j).countries.begin(), at(j).countries.end(), code)) return false;
+    const std::vector<CountryCode> named = countries_of(rules_, line);
+    for (std::size_t j = first_ ? first_ - 1 : 0; !named.empty() && j < std::min(first_ + 1, used_.size()); ++j)
+      for (CountryCode code : countries_of(rules_, at(j)))
+        if (code != kVietnam && std::count(named.begin(), named.end(), code)) return false;
     return cohesion(i, std::min(i, first_ + 6)) < kForeign;
   }
 

@@ -116,12 +116,10 @@ bool is_time_stamp(const Line& line) {
 
 // What the rule files say of a short line; a comma in a marker is none ("Tin, bài liên quan").
 void look_at_rules(const RuleSet& rules, Line& line) {
+  if (line.words > 60) return;
   Matches matches;
   rules.match(line.text, matches);
-  for (const Match& m : matches[Family::name])
-    if (m.rule->value != "-" && !(m.rule->options & (kOptWeak | kOptPair | kOptAmbiguous))) line.countries.push_back(country_code(m.rule->value));
-  if (line.words > 60) return;
-  if (line.words <= 14) {
+  if (line.words <= 14 && line.text.tokens.size() > 1 && (line.text.tokens[1].gap & kComma)) {
     Text plain;
     plain.tokens = line.text.tokens;
     for (Token& t : plain.tokens)
@@ -150,6 +148,15 @@ std::uint64_t hash_of(const Text& text) {
 }
 
 }  // namespace
+
+std::vector<CountryCode> countries_of(const RuleSet& rules, const Line& line) {
+  std::vector<CountryCode> codes;
+  Matches matches;
+  rules.match(line.text, matches);
+  for (const Match& m : matches[Family::name])
+    if (m.rule->value != "-" && !(m.rule->options & (kOptWeak | kOptPair | kOptAmbiguous))) codes.push_back(country_code(m.rule->value));
+  return codes;
+}
 
 std::vector<Line> read_lines(const RuleSet& rules, std::string_view page) {
   std::vector<Line> lines;

@@ -27,12 +27,14 @@ struct Line {
   bool time_stamp = false; // little but a date and a time
   bool navigation = false; // a row of links
   bool dispatch = false;   // begins with a day, as the first paragraph of a report does
-  std::vector<CountryCode> countries;  // named beyond doubt
   LineZone zone = LineZone::blank;
 
   bool headline() const { return !terminal && !truncated && !listed && !time_stamp && words >= 4 && words <= 45; }
   bool paragraph() const { return words >= 20 && (terminal || truncated); }
 };
+
+// The countries a line names beyond doubt.
+std::vector<CountryCode> countries_of(const RuleSet& rules, const Line& line);
 
 std::vector<Line> read_lines(const RuleSet& rules, std::string_view page);
 

@@ -28,10 +28,11 @@ std::string reason(const std::string& line) {
 }  // namespace
 
 TEST_CASE("every member of a JSON line arrives", "[archive]") {
-  const Article article = only(R"({"id": "x1", "title": " Tiêu đề ", "lead": "Sa pô", "body": "Một\nHai",)"
-                               R"("captions": ["Ảnh 1", "Ảnh 2"], "tail": "Đọc nhiều", "date": "2024-12-16T08:00:00+07:00", "url": "https://a/b",)"
-                               R"("source": "Báo", "partner_country": "LA", "countries_mentioned": ["LA", "MM"], "meeting_type": ["talks"],)"
-                               R"("meeting_level": "minister", "meeting_ordinal": 11, "meeting_date": "12-16", "meeting_mode": "online"})");
+  const Article article = only(
+      R"({"id": "x1", "title": " Tiêu đề ", "lead": "Sa pô", "body": "Một\nHai",)"
+      R"("captions": ["Ảnh 1", "Ảnh 2"], "tail": "Đọc nhiều", "date": "2024-12-16T08:00:00+07:00", "url": "https://a/b",)"
+      R"("source": "Báo", "partner_country": "LA", "countries_mentioned": ["LA", "MM"], "meeting_type": ["talks"],)"
+      R"("meeting_level": "minister", "meeting_ordinal": 11, "meeting_date": "12-16", "meeting_mode": "online"})");
   CHECK(article.id == "x1");
   CHECK(article.title == "Tiêu đề");
   CHECK(article.lead == "Sa pô");
@@ -56,7 +57,8 @@ TEST_CASE("other names of lead and body, by rank", "[archive]") {
     CHECK(only(std::string(R"({"id": "1", ")") + name + R"(": "x"})").lead == "x");
   for (const char* name : {"text", "content"})
     CHECK(only(std::string(R"({"id": "1", ")") + name + R"(": "x"})").body == "x");
-  const Article both = only(R"({"summary": "b", "id": "1", "abstract": "a", "content": "c", "body": null, "text": "t"})");
+  const Article both =
+      only(R"({"summary": "b", "id": "1", "abstract": "a", "content": "c", "body": null, "text": "t"})");
   CHECK(both.lead == "a");
   CHECK(both.body == "t");
   CHECK(both.extra == R"({"summary":"b","content":"c"})");
@@ -84,7 +86,8 @@ TEST_CASE("wrong types and missing ids are reported with their reason", "[archiv
   CHECK(reason(R"({"id": "1", "title": 5})") == "\"title\" is not a string");
   CHECK(reason(R"({"id": "1", "body": {"a": 1}})") == "\"body\" is not a string or an array of strings");
   CHECK(reason(R"({"id": "1", "captions": ["a", 2]})") == "\"captions\" is not a string or an array of strings");
-  CHECK(reason(R"({"id": "1", "partner_country": 856})") == "\"partner_country\" is not a string or an array of strings");
+  CHECK(reason(R"({"id": "1", "partner_country": 856})") ==
+        "\"partner_country\" is not a string or an array of strings");
   CHECK(reason(R"({"id": "1", "meeting_ordinal": "sáu"})").find("\"meeting_ordinal\" is not a whole number") == 0);
   CHECK(reason(R"({"id": "1", "meeting_ordinal": -3})").find("\"meeting_ordinal\" is not a whole number") == 0);
   CHECK(reason("12") == "not a JSON object");
@@ -95,15 +98,17 @@ TEST_CASE("broken JSON is reported with its reason", "[archive]") {
   CHECK(reason(R"({"id": "1", "title": "x)") == "broken JSON: a string is not closed");
   CHECK(reason(R"({"id": "1",})").find("broken JSON") == 0);
   CHECK(reason("{\"id\": \"1\", \"title\": \"Vi\xe8t\"}") == "invalid UTF-8 at byte 25");
-  CHECK(reason(std::string("{\"id\": \"1\", \"title\": \"a\0b\"}", 26)) == "broken JSON: a control character inside a string");
+  CHECK(reason(std::string("{\"id\": \"1\", \"title\": \"a\0b\"}", 26)) ==
+        "broken JSON: a control character inside a string");
   CHECK(reason("{\"id\": \"1\", \"x\": " + std::string(5000, '[') + std::string(5000, ']') + "}") ==
         "JSON nested too deeply");
 }
 
 TEST_CASE("bad lines are reported by number and the others read", "[archive]") {
-  const Reading reading = read_bytes("a.jsonl",
-                                     "\xef\xbb\xbf{\"id\": \"1\"}\r\n\n{bad\n   \n{\"id\": \"2\"}\n{\"id\": 3, \"title\": []}\n"
-                                     "{\"id\": \"4\"}");
+  const Reading reading =
+      read_bytes("a.jsonl",
+                 "\xef\xbb\xbf{\"id\": \"1\"}\r\n\n{bad\n   \n{\"id\": \"2\"}\n{\"id\": 3, \"title\": []}\n"
+                 "{\"id\": \"4\"}");
   CHECK(reading.ids() == Ids{"1", "2", "4"});
   REQUIRE(reading.failures.size() == 2);
   CHECK(reading.failures[0].line == 3);
@@ -127,6 +132,12 @@ TEST_CASE("long lines are read up to the limit and skipped beyond", "[archive]")
   CHECK(reading.failures[0].line == 4);
   CHECK(reading.failures[0].reason == "a line longer than the limit of 8 MiB");
   CHECK(reading.failures[1].line == 7);
+
+  const std::string last = line("h", 20 << 20);
+  const Reading unended = read_bytes("a.jsonl", line("a", 100) + last.substr(0, last.size() - 1), options);
+  CHECK(unended.ids() == Ids{"a"});
+  REQUIRE(unended.failures.size() == 1);
+  CHECK(unended.failures[0].line == 2);
 }
 
 TEST_CASE("one line of fifty megabytes is an article", "[archive]") {

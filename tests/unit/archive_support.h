@@ -38,8 +38,9 @@ struct Reading {
 inline Reading read_path(const std::string& path, const ReadOptions& options = {}) {
   Reading reading;
   for (const ArchiveFile& file : walk(path, {}, reading.failures))
-    read_file(file, options, [&](ParsedArticle&& parsed) { reading.articles.push_back(std::move(parsed)); },
-              reading.failures);
+    read_file(
+        file, options, [&](ParsedArticle&& parsed) { reading.articles.push_back(std::move(parsed)); },
+        reading.failures);
   return reading;
 }
 

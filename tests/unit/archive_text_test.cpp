@@ -48,6 +48,57 @@ TEST_CASE("UTF-16 with and without a mark", "[archive]") {
   }
 }
 
+namespace {
+
+// "Cộng hòa xã hội chủ nghĩa Việt Nam" in TCVN3, and those bytes read as Latin letters.
+const std::string tcvn3 =
+    "C\xe9ng h\xdf"
+    "a x\xb7 h\xe9i ch\xf1 ngh\xdc"
+    "a Vi\xd6t Nam";
+const std::string tcvn3_as_latin = "Céng hßa x· héi chñ nghÜa ViÖt Nam";
+const std::string republic = "Cộng hòa xã hội chủ nghĩa Việt Nam";
+
+}  // namespace
+
+TEST_CASE("legacy bytes are decoded in text and HTML", "[archive]") {
+  for (const auto& [name, bytes] :
+       std::vector<Member>{{"a.txt", tcvn3 + "\n" + tcvn3}, {"a.html", "<p>" + tcvn3 + "<p>" + tcvn3}}) {
+    const Reading reading = read_bytes(name, bytes);
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].article.body == republic + "\n" + republic);
+    CHECK(reading.articles[0].encoding == "tcvn3");
+  }
+}
+
+TEST_CASE("mojibake is repaired in text, HTML and JSON", "[archive]") {
+  for (const auto& [name, bytes] : std::vector<Member>{
+           {"a.txt", tcvn3_as_latin + "\n" + tcvn3_as_latin},
+           {"a.html",
+            "<p>" + tcvn3_as_latin + "<p>C&#233;ng h&szlig;a x&#183; h&#233;i ch&ntilde; ngh&Uuml;a Vi&#214;t Nam"},
+           {"a.jsonl",
+            R"({"id": "1", "title": "ViÖt Nam", "body": ")" + tcvn3_as_latin + "\\n" + tcvn3_as_latin + "\"}"}}) {
+    INFO(name);
+    const Reading reading = read_bytes(name, bytes);
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].article.body == republic + "\n" + republic);
+    CHECK(reading.articles[0].encoding == "mojibake");
+    if (name == "a.jsonl") CHECK(reading.articles[0].article.title == "Việt Nam");
+  }
+}
+
+TEST_CASE("what is right is left as it is", "[archive]") {
+  const std::string nfd = "Tham kha\u0309o chi\u0301nh tri\u0323 Vie\u0323\u0302t Nam";
+  for (const std::string& text :
+       {republic, nfd, std::string("Hà Lan và Pháp"), std::string("François était à Genève")}) {
+    const Reading reading =
+        read_bytes("a.jsonl", R"({"id": "1", "title": ")" + text + R"(", "body": ")" + text + "\"}");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].article.title == text);
+    CHECK(reading.articles[0].article.body == text);
+    CHECK(reading.articles[0].encoding == "utf-8");
+  }
+}
+
 TEST_CASE("what is no article says why", "[archive]") {
   CHECK(read_bytes("a.txt", "").failed_with("the file is empty"));
   CHECK(read_bytes("a.txt", " \r\n\t ").failed_with("nothing but white space"));

@@ -100,8 +100,8 @@ TEST_CASE("symbolic links are followed once and loops are reported", "[archive]"
   put(folder / "real/a.txt", "x");
   put(elsewhere / "out.txt", "x");
   fs::create_symlink("real/a.txt", folder / "link.txt");
-  fs::create_directory_symlink("real", folder / "alias");        // the same files again: listed once, by the real path
-  fs::create_directory_symlink("..", folder / "real/up");        // a loop
+  fs::create_directory_symlink("real", folder / "alias");  // the same files again: listed once, by the real path
+  fs::create_directory_symlink("..", folder / "real/up");  // a loop
   fs::create_directory_symlink(elsewhere.path(), folder / "out");
   fs::create_symlink("nothing", folder / "dangling");
   fs::create_symlink("self", folder / "self");
@@ -157,7 +157,8 @@ TEST_CASE("missing and forbidden things are reported", "[archive]") {
 
 TEST_CASE("a file that went away between walking and reading is reported", "[archive]") {
   std::vector<ReadFailure> failures;
-  read_file({"gone.txt", "no/such/gone.txt", 4, 0}, {}, [](ParsedArticle&&) { FAIL("nothing to read"); }, failures);
+  read_file(
+      {"gone.txt", "no/such/gone.txt", 4, 0}, {}, [](ParsedArticle&&) { FAIL("nothing to read"); }, failures);
   REQUIRE(failures.size() == 1);
   CHECK(failures[0].path == "no/such/gone.txt");
   CHECK(failures[0].reason.find("cannot be opened") == 0);

@@ -20,7 +20,7 @@ enum class Reader : std::uint8_t { text, html, json, jsonl };
 const char* to_string(Reader reader) noexcept;
 
 struct ReadFailure {
-  std::string path;  // FILE, or FILE!MEMBER inside a tar or zip archive; bytes that are not UTF-8 percent-encoded
+  std::string path;        // FILE, or FILE!MEMBER inside a tar or zip archive; bytes that are not UTF-8 percent-encoded
   std::uint64_t line = 0;  // counted from 1; 0 when the whole file is meant
   std::string reason;
 };
@@ -58,7 +58,7 @@ struct ParsedArticle {
   std::string encoding = "utf-8";  // the input's, or what it was repaired from
   std::uint64_t line = 0;          // where it begins in a JSON file, counted from 1; 0 for pages
   std::uint64_t content_hash = 0;  // XXH3 of the bytes this article was read from
-  bool raw_page = false;  // the whole page is in `body`: title, lead, body and tail are still to be told apart
+  bool raw_page = false;           // the whole page is in `body`: title, lead, body and tail are still to be told apart
 };
 
 using ArticleSink = std::function<void(ParsedArticle&&)>;

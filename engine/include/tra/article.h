@@ -14,8 +14,8 @@ struct Article {
   std::string lead;
   std::string body;
   std::string captions;
-  std::string tail;    // text of the page around the article: kept and findable, gives no facets
-  std::string date;    // of publication, YYYY-MM-DD; empty when not known
+  std::string tail;  // text of the page around the article: kept and findable, gives no facets
+  std::string date;  // of publication, YYYY-MM-DD; empty when not known
   std::string url;
   std::string source;
   std::vector<std::string> partner_country;      // ISO 3166-1 alpha-2, the sides other than Viet Nam
