@@ -28,8 +28,6 @@ constexpr std::string_view kRhymes =
 // Initial consonants other than `gi` and `qu`, longest first; the empty one stands for none.
 constexpr std::string_view kOnsets[] = {"ngh", "ch", "gh", "kh", "ng", "nh", "ph", "th", "tr", "b", "c", "d", "đ",
                                         "g",   "h",  "k",  "l",  "m",  "n",  "p",  "r",  "s",  "t", "v", "x", ""};
-// A lone y is the rhyme only after these (kỹ, mỹ, quý), elsewhere it is written i (bí, chị).
-constexpr std::string_view kBeforeLoneY = "hklmstv";
 
 // A toneless letter in one byte: base in the low bits, mark above.
 using Code = std::uint8_t;
@@ -149,7 +147,7 @@ bool joins(std::string_view onset, const Rhyme& rhyme) {
   if (rhyme.glide && labial) return false;
   if (rhyme.initial) return onset.empty();
   if (rhyme.after_onset) return !onset.empty();
-  if (rhyme.lone_y) return onset.empty() || (onset.size() == 1 && kBeforeLoneY.find(onset) != std::string_view::npos);
+  if (rhyme.lone_y) return onset != "đ";
   return true;
 }
 
@@ -172,7 +170,7 @@ const Rhyme* rhyme_after_gi(std::span<const Code> from_i) {
   const auto rest = from_i.subspan(1);
   if (!rest.empty()) {
     const Rhyme* rhyme = rhymes().find(rest);
-    if (rhyme != nullptr && base_of(rest[0]) != 'i' && base_of(rest[0]) != 'y') return rhyme;
+    if (rhyme != nullptr && !rhyme->glide && base_of(rest[0]) != 'i' && base_of(rest[0]) != 'y') return rhyme;
   }
   return rhymes().find(from_i);
 }
