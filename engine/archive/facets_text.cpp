@@ -214,7 +214,8 @@ void tokenize(Text& text, std::size_t from, const Vocabulary& vocabulary) {
       t.key = key.key();
       t.word = vocabulary.find(t.key);
     } else {
-      gap = static_cast<std::uint16_t>(gap | gap_of(first.c));
+      const std::uint16_t bit = gap_of(first.c);
+      gap = bit == kNewline ? bit : static_cast<std::uint16_t>(gap | bit);  // a line end forgets what stood before it
       p += first.size;
       continue;
     }
