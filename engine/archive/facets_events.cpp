@@ -56,7 +56,7 @@ bool meant(const Reading& r, const Match& m) {
 // "trong chuyến thăm ... năm 2022": a year or month that follows puts the meeting in the past of an article about another.
 bool year_follows(const Reading& r, const Match& m) {
   const std::uint32_t end = std::min(m.end + 16, r.sentence(r.sentence_of[m.begin]).end);
-  const Dates dates = find_dates(r.text, m.end, end);
+  const Dates dates = find_dates(r.text.tokens, m.end, end);
   if (!dates.years.empty()) return true;
   // Well below the lead a full date is another meeting's.
   const std::uint32_t place = r.place_of[r.sentence_of[m.begin]];

@@ -248,11 +248,11 @@ bool capitals_agree(const Rule& rule, const Token* tokens) {
 
 }  // namespace
 
-void RuleSet::match(const Text& text, Matches& out) const {
+void RuleSet::match(std::span<const Token> tokens, Matches& out) const {
   std::uint32_t covered[kFamilies] = {};
-  const auto count = static_cast<std::uint32_t>(text.tokens.size());
+  const auto count = static_cast<std::uint32_t>(tokens.size());
   for (std::uint32_t i = 0; i < count; ++i) {
-    const std::uint32_t first = text.tokens[i].word;
+    const std::uint32_t first = tokens[i].word;
     if (first == 0) continue;
     std::uint32_t node = roots_[first];
     std::uint32_t ends[kFamilies] = {};  // of the longest phrase of each family
@@ -263,13 +263,13 @@ void RuleSet::match(const Text& text, Matches& out) const {
       if (here.last)
         for (int f = 0; f < kFamilies; ++f) {
           const std::int32_t r = here.rule[f];
-          if (r < 0 || !capitals_agree(rules_[r], &text.tokens[i])) continue;
+          if (r < 0 || !capitals_agree(rules_[r], &tokens[i])) continue;
           ends[f] = j + 1;
           found[f] = r;
           any = true;
         }
       if (++j >= count) break;
-      const Token& next = text.tokens[j];
+      const Token& next = tokens[j];
       if (next.gap & ~(kSpace | kHyphen)) break;
       const std::uint32_t word = next.digits ? vocabulary_.find((static_cast<std::uint64_t>(next.number) << 1) | 1) : next.word;
       node = word ? step(node, word) : 0;

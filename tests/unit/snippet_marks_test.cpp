@@ -61,6 +61,14 @@ TEST_CASE("a sloppy phrase marks its words where all of them are near", "[search
   CHECK(marked(phrase, "Việt Nam và Lào") == "Việt Nam và Lào");
 }
 
+TEST_CASE("a phrase of one word many times", "[search]") {
+  std::string words;
+  for (int i = 0; i < 200; ++i) words += "ha ";
+  words.pop_back();
+  CHECK(marked(Query::phrase(words), "x " + words + " y ha") == "x [" + words + "] y ha");
+  CHECK(marked(Query::phrase(words), "x " + words.substr(3)) == "x " + words.substr(3));
+}
+
 TEST_CASE("prefixes and fuzzy words mark", "[search]") {
   CHECK(marked(Query::prefix("tham"), "tham thâm thảm thang") == "[tham] [thâm] [thảm] thang");
   CHECK(marked(Query::prefix("th"), "tham khảo") == "[tham] khảo");
