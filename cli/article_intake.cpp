@@ -1,0 +1,39 @@
+#include "article_intake.h"
+
+#include "article_schema.h"
+
+namespace tra::cli {
+
+void add_intake_options(Options& options) {
+  options.add("threads,t", "N", "threads that read and index (default: one a processor)");
+  options.add("memory,m", "MIB", "memory for what is not yet written to disk (default: 256)");
+  options.add("rules", "DIR", "more rules for facets, beside the built-in ones");
+  options.add("no-facets", "", "keep the facets of the input, read none out of the text");
+}
+
+ArticleIntake::ArticleIntake(const Options& options)
+    : extractor_(FacetExtractor::load(options.text("rules"))), facets_(!options.has("no-facets")) {}
+
+Document ArticleIntake::document(ParsedArticle&& parsed, const std::string& file) {
+  Article& article = parsed.article;
+  if (parsed.raw_page) extractor_.split_zones(article);
+  if (facets_) extractor_.extract(article);
+  {
+    const std::lock_guard lock(mutex_);
+    ++counts_.articles;
+    counts_.text_bytes += article.title.size() + article.lead.size() + article.body.size() + article.captions.size() +
+                          article.tail.size();
+    counts_.without_title += article.title.empty();
+    counts_.without_date += article.date.empty();
+    counts_.without_country += article.partner_country.empty();
+    if (parsed.encoding != "utf-8") ++counts_.repaired_encodings[parsed.encoding];
+  }
+  return to_document(article, file);
+}
+
+IntakeCounts ArticleIntake::counts() const {
+  const std::lock_guard lock(mutex_);
+  return counts_;
+}
+
+}  // namespace tra::cli

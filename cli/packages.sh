@@ -1,0 +1,25 @@
+# Installs Debian packages that are missing; sourced by cli/quickstart and tests/run.
+
+build_packages=(g++ cmake ninja-build pkg-config libboost-dev libboost-iostreams-dev libboost-program-options-dev
+  libicu-dev libxxhash-dev libzstd-dev libarchive-dev libgumbo-dev libsimdjson-dev nlohmann-json3-dev)
+test_packages=(catch2 libbenchmark-dev python3 zstd)
+
+say() { printf '\n== %s\n' "$*"; }
+
+is_installed() { [ "$(dpkg-query -W -f='${Status}' "$1" 2>/dev/null)" = "install ok installed" ]; }
+
+install_packages() {
+  local missing=() package
+  for package in "$@"; do
+    is_installed "$package" || missing+=("$package")
+  done
+  if [ ${#missing[@]} -eq 0 ]; then
+    say "All needed Debian packages are installed"
+    return
+  fi
+  say "Installing Debian packages: ${missing[*]}"
+  local as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+}

@@ -1,0 +1,40 @@
+// Runs one query as `tra search` promises: all words first, and the best partial matches where nothing has them all.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "tra/article.h"
+#include "tra/query_parser.h"
+#include "tra/searcher.h"
+
+namespace tra::cli {
+
+struct FoundArticle {
+  Article article;
+  Hit hit;
+  Snippet snippet;
+  std::vector<Snippet::Mark> title_marks;
+};
+
+struct SearchOutcome {
+  std::string query;
+  SearchResult result;
+  bool relaxed = false;  // no article has all words; these have some
+  std::vector<FoundArticle> articles;
+  std::vector<std::string> suggestions;
+  std::int64_t took_us = 0;
+};
+
+struct SearchPlan {
+  ParserOptions parsing;
+  SearchRequest request;               // but for its query
+  std::function<Query(Query)> narrow;  // adds what options ask for beside the query's text
+  bool articles = true;                // fetch the hits' articles and snippets
+};
+
+SearchOutcome run_search(const Searcher& searcher, const SearchPlan& plan, const std::string& text);
+
+}  // namespace tra::cli

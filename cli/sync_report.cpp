@@ -1,0 +1,115 @@
+#include "sync_report.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "progress.h"
+#include "terminal.h"
+
+namespace tra::cli {
+namespace {
+
+std::string row(const std::string& name, const std::vector<std::string>& cells) {
+  std::string line = pad_right(name, 8);
+  for (const std::string& cell : cells) line += pad_left(cell, 11);
+  return line + "\n";
+}
+
+std::string row(const std::string& name, const ReaderCounts& counts) {
+  std::vector<std::string> cells;
+  for (const std::uint64_t count :
+       {counts.files, counts.articles, counts.added, counts.updated, counts.unchanged, counts.removed, counts.failed})
+    cells.push_back(with_separators(count));
+  return row(name, cells);
+}
+
+Json to_json(const ReaderCounts& counts) {
+  return {{"files", counts.files},     {"articles", counts.articles},   {"added", counts.added},
+          {"updated", counts.updated}, {"unchanged", counts.unchanged}, {"removed", counts.removed},
+          {"failed", counts.failed}};
+}
+
+std::string speed(const SyncReport& report) {
+  const double seconds = std::max(report.seconds, 1e-3);
+  char text[128];
+  std::snprintf(text, sizeof text, "%.2f s, %.0f articles/s, %.1f MB/s of text", report.seconds,
+                static_cast<double>(report.intake.articles) / seconds,
+                static_cast<double>(report.intake.text_bytes) / 1e6 / seconds);
+  return text;
+}
+
+}  // namespace
+
+ReaderCounts& ReaderCounts::operator+=(const ReaderCounts& other) {
+  files += other.files;
+  articles += other.articles;
+  added += other.added;
+  updated += other.updated;
+  unchanged += other.unchanged;
+  removed += other.removed;
+  failed += other.failed;
+  return *this;
+}
+
+ReaderCounts SyncReport::total() const {
+  ReaderCounts sum;
+  for (const ReaderCounts& counts : readers) sum += counts;
+  return sum;
+}
+
+std::string to_table(const SyncReport& report) {
+  std::string out = row("", {"files read", "articles", "added", "updated", "unchanged", "removed", "failed"});
+  for (std::size_t i = 0; i < report.readers.size(); ++i) {
+    const ReaderCounts& counts = report.readers[i];
+    if (counts.files + counts.articles + counts.removed + counts.failed > 0)
+      out += row(to_string(static_cast<Reader>(i)), counts);
+  }
+  out += row("total", report.total());
+  out += with_separators(report.files) + " files in the archive, " + with_separators(report.files_unchanged) +
+         " of them unchanged and not read; " + with_separators(report.documents) + " articles in the index\n";
+  if (report.duplicates > 0)
+    out += with_separators(report.duplicates) + " articles with an id that another place gives too\n";
+  if (!report.intake.repaired_encodings.empty()) {
+    out += "encodings repaired:";
+    for (const auto& [name, count] : report.intake.repaired_encodings)
+      out += " " + printable(name) + " " + with_separators(count);
+    out += "\n";
+  }
+  if (report.intake.articles > 0)
+    out += "indexed " + with_separators(report.intake.articles) +
+           " articles: " + with_separators(report.intake.without_title) + " without title, " +
+           with_separators(report.intake.without_date) + " without date, " +
+           with_separators(report.intake.without_country) + " without partner country\n";
+  return out + speed(report) + "\n";
+}
+
+Json to_json(const SyncReport& report) {
+  Json json;
+  json["files"] = report.files;
+  json["files_unchanged"] = report.files_unchanged;
+  json["bytes_read"] = report.bytes_read;
+  json["documents"] = report.documents;
+  json["duplicates"] = report.duplicates;
+  json["total"] = to_json(report.total());
+  for (std::size_t i = 0; i < report.readers.size(); ++i)
+    json["readers"][to_string(static_cast<Reader>(i))] = to_json(report.readers[i]);
+  json["indexed"] = {{"articles", report.intake.articles},
+                     {"text_bytes", report.intake.text_bytes},
+                     {"without_title", report.intake.without_title},
+                     {"without_date", report.intake.without_date},
+                     {"without_country", report.intake.without_country}};
+  json["encodings_repaired"] = report.intake.repaired_encodings;
+  json["failures"] = Json::array();
+  for (const ReadFailure& failure : report.failures)
+    json["failures"].push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});
+  json["seconds"] = report.seconds;
+  return json;
+}
+
+std::string to_line(const ReadFailure& failure) {
+  std::string line = failure.path;
+  if (failure.line > 0) line += ":" + std::to_string(failure.line);
+  return printable(line + ": " + failure.reason);
+}
+
+}  // namespace tra::cli

@@ -1,0 +1,28 @@
+// Telling what a file holds from its name and first bytes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "tra/archive.h"
+
+namespace tra {
+
+inline constexpr std::size_t sniff_bytes = 4096;
+
+enum class Container : std::uint8_t { none, tar, zip };
+
+Container sniff_container(std::string_view head);
+
+// Whether these are UTF-16 code units of mostly Latin text, with or without a byte order mark.
+bool looks_like_utf16(std::string_view head);
+
+// Why a file with these first bytes holds no article (a PDF document, an image, other binary data), if so.
+std::optional<std::string> refusal(std::string_view head);
+
+// The reader for a file of this name (without the ending of a compression). Markup and JSON are told by the first
+// bytes, JSON Lines from JSON by the name's ending or by a first line that is an object of its own.
+Reader sniff_reader(std::string_view name, std::string_view head);
+
+}  // namespace tra

@@ -1,0 +1,76 @@
+// Archives as they lie on disk, read into articles: walking folders, decompressing, parsing.
+//
+// Bad input never throws: whatever cannot be read is one ReadFailure, and reading goes on behind it. Exceptions thrown
+// by a sink pass through. The functions keep no state between calls and may run in many threads at once.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "tra/article.h"
+
+namespace tra {
+
+enum class Reader : std::uint8_t { text, html, json, jsonl };
+
+// The lower-case name, e.g. "jsonl".
+const char* to_string(Reader reader) noexcept;
+
+struct ReadFailure {
+  std::string path;        // FILE, or FILE!MEMBER inside a tar or zip archive; bytes that are not UTF-8 percent-encoded
+  std::uint64_t line = 0;  // counted from 1; 0 when the whole file is meant
+  std::string reason;
+};
+
+struct ArchiveFile {
+  std::string id;    // path relative to the folder that was walked, '/' between its parts; a lone file's name.
+                     // Control bytes and bytes that are not UTF-8 are percent-encoded.
+  std::string path;  // what opens the file: the bytes of the file system
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;  // since 1970-01-01 UTC
+};
+
+// Glob patterns: `*` and `?` stay within one folder, `**` crosses folders, `[a-z]` `[!a-z]` are classes, `\` quotes.
+// A pattern with a '/' is matched against the whole relative path, one without against the file's name alone.
+struct WalkOptions {
+  std::vector<std::string> include;  // when not empty, only files that match one of these
+  std::vector<std::string> exclude;  // files and folders that match one of these are left out
+};
+
+// The files under a folder (or the one file), in the byte order of their relative paths. Names beginning with '.' are
+// skipped. Symbolic links are followed; a folder reached more than once is listed once, by its path without links
+// where it has one.
+std::vector<ArchiveFile> walk(const std::string& folder_or_file, const WalkOptions& options,
+                              std::vector<ReadFailure>& failures);
+
+struct ReadOptions {
+  std::uint64_t max_article_bytes = 64ull << 20;  // a longer page, line or JSON object is refused
+  std::uint64_t max_expansion = 500;  // a compressed file that grows over 64 MiB and over this many times its size is
+                                      // not read to its end
+};
+
+struct ParsedArticle {
+  Article article;
+  Reader reader = Reader::text;
+  std::string encoding = "utf-8";  // the input's, or what it was repaired from
+  std::uint64_t line = 0;          // where it begins in a JSON file, counted from 1; 0 for pages
+  std::uint64_t content_hash = 0;  // XXH3 of the bytes this article was read from
+  bool raw_page = false;           // the whole page is in `body`: title, lead, body and tail are still to be told apart
+};
+
+using ArticleSink = std::function<void(ParsedArticle&&)>;
+
+// Hands every article of one file to the sink, in file order. gzip, bzip2, xz and zstd are recognised by their first
+// bytes, as are tar and zip archives, whose members are read each by its own reader under the id FILE!MEMBER.
+// The kind of a page is told by its name's ending and first bytes.
+void read_file(const ArchiveFile& file, const ReadOptions& options, const ArticleSink& sink,
+               std::vector<ReadFailure>& failures);
+
+// Hands every article of a stream of JSON Lines (plain or compressed) to the sink. `name` stands for it in failures.
+void read_stream(std::istream& in, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
+                 std::vector<ReadFailure>& failures);
+
+}  // namespace tra

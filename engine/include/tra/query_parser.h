@@ -1,0 +1,40 @@
+// The query language -> a query tree.
+//
+//   words  "exact phrase"  "phrase"~3  prefix*  word~  word^2  +must  -not  AND OR NOT ( )  VÀ HOẶC KHÔNG
+//   title:word  country:LA  type:"tham khảo chính trị"  date:2021..2024
+//
+// Free functions without state, safe from any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tra/query.h"
+#include "tra/schema.h"
+
+namespace tra {
+
+struct ParserOptions {
+  // How many of the plain words must match: all, any, or this percentage of them.
+  enum class Match : std::uint8_t { all, any, percent } match = Match::all;
+  unsigned percent = 100;
+  bool strict = false;  // Error(query_syntax) with the byte offset instead of reading the text as words
+  struct Alias {
+    std::string name, field;                                           // e.g. country -> partner_country
+    std::vector<std::pair<std::string, std::string>> values;           // spoken value -> stored value, matched folded
+  };
+  std::vector<Alias> aliases;  // names beside the schema's own
+};
+
+struct ParsedQuery {
+  Query query = Query::nothing();
+  std::vector<std::string> words;  // the plain words in order, for suggestions
+  bool plain = true;               // nothing but words: --match and relaxation apply
+};
+
+// Without `strict` never throws but for memory: what cannot be read as syntax is read as words.
+// At most 16,384 leaves are taken; with more, Error(resource_exhausted).
+ParsedQuery parse_query(std::string_view text, const Schema& schema, const ParserOptions& options = {});
+
+}  // namespace tra

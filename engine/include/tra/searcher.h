@@ -1,0 +1,107 @@
+// Answers queries on one snapshot: ranked hits, exact totals, facets, snippets.
+//
+// A Searcher is cheap to make, holds its snapshot, and all its members are const and safe from many threads.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tra/query.h"
+#include "tra/snapshot.h"
+
+namespace tra {
+
+// BM25 (Robertson & Zaragoza 2009) with Lucene's idf ln(1 + (N - df + 0.5) / (df + 0.5)), over field-weighted
+// frequencies and lengths.
+struct Ranking {
+  float k1 = 1.2f, b = 0.75f;
+  // Vietnamese matching: marks that are typed bind, marks that are not typed do not. Off: terms match themselves only.
+  bool accents = true;
+  // Also spellings with other marks than those typed, at a tenth of the weight. A search whose hits do not fill the page
+  // asked for is repeated so.
+  bool near = false;
+  float pair_weight = 0.3f;  // of adjacent pairs of query words that stand together; 0 = plain BM25
+  bool prune = true;         // off: score every match (the same hits, for tests)
+};
+
+struct FacetFilter {
+  std::string field;
+  std::vector<std::string> values;
+  bool exclude = false;  // documents that have none of the values
+};
+
+struct FacetRequest {
+  std::string field;
+  std::size_t limit = 10;  // most frequent values; 0 = all
+};
+
+struct SearchRequest {
+  Query query = Query::everything();
+  std::size_t limit = 10, offset = 0;
+  std::string sort_field;       // empty: by score; else an integer or date field, ties and missing values last by score order
+  bool descending = true;       // of sort_field
+  bool exact_total = true;      // else the total may be a lower bound, and ranking stops looking early
+  std::vector<FacetFilter> filters;  // drill-down: all must hold
+  std::vector<FacetRequest> facets;  // counts; a field that is filtered is counted without its own filter (drill-sideways)
+  Ranking ranking;
+  bool explain = false;
+};
+
+struct Hit {
+  DocAddress address;
+  float score = 0;
+  std::string explanation;  // with `explain`: how the score came about, a line each
+};
+
+struct FacetCount {
+  std::string value;
+  std::uint64_t count = 0;
+  bool operator==(const FacetCount&) const = default;
+};
+
+struct FacetResult {
+  std::string field;
+  std::vector<FacetCount> counts;  // by falling count, then value
+};
+
+struct SearchResult {
+  std::uint64_t total = 0;
+  bool total_is_exact = true;      // else total is a lower bound
+  std::vector<Hit> hits;           // by falling score (or sort order), then address
+  std::vector<FacetResult> facets; // in the order asked, exact
+};
+
+struct SnippetOptions {
+  std::size_t length = 240;        // bytes aimed at, cut at sentence or word borders
+  std::vector<std::string> fields; // empty: all weighted text fields but the first (the title)
+};
+
+struct Snippet {
+  struct Mark { std::size_t begin, end; };  // bytes in text
+  std::string field, text;                  // original bytes of the document
+  std::vector<Mark> marks;                  // in order, not overlapping
+  bool cut_front = false, cut_back = false;
+};
+
+class Searcher {
+ public:
+  explicit Searcher(std::shared_ptr<const Snapshot> snapshot);
+
+  const Snapshot& snapshot() const noexcept { return *snapshot_; }
+
+  // Error(invalid_argument) for a field the schema does not have or of the wrong type.
+  SearchResult search(const SearchRequest& request) const;
+  std::uint64_t count(const Query& query, const Ranking& ranking = {}) const;  // exact, no ranking
+
+  // The part of the document that shows best why it matched.
+  Snippet snippet(const Query& query, const Document& document, const SnippetOptions& options = {}) const;
+  // Where a query's words stand in a text, for marking titles.
+  std::vector<Snippet::Mark> marks(const Query& query, std::string_view text) const;
+
+ private:
+  std::shared_ptr<const Snapshot> snapshot_;
+};
+
+}  // namespace tra

@@ -1,0 +1,88 @@
+// One committed state of an index, opened for reading.
+//
+// A Snapshot maps the files of one manifest and pins them: later commits, merges and removals do not change what it
+// shows. All members are const and safe from many threads. Opening reads the manifest and the segments' small
+// structures, nothing that grows with the documents.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tra/directory.h"
+#include "tra/document.h"
+#include "tra/schema.h"
+
+namespace tra {
+
+// A document's place in one snapshot: numbers of its segment and of the document in it.
+struct DocAddress {
+  std::uint32_t segment = 0;
+  std::uint32_t document = 0;
+  auto operator<=>(const DocAddress&) const = default;
+};
+
+struct FileInfo {
+  std::string name;
+  std::string kind;  // terms, postings, positions, columns, stored, live_docs, attachment, manifest
+  std::uint64_t bytes = 0;
+};
+
+struct SegmentInfo {
+  std::string id;  // 32 hexadecimal digits
+  std::uint32_t documents = 0, deleted = 0;
+  std::vector<FileInfo> files;
+};
+
+class Snapshot {
+ public:
+  // The newest commit. Error(io) when there is no index, Error(corruption), Error(version).
+  static std::shared_ptr<const Snapshot> open(std::shared_ptr<const Directory> directory);
+  ~Snapshot();
+
+  // Whether the directory holds a newer commit than this one.
+  bool is_current() const;
+
+  const Schema& schema() const noexcept;
+  std::uint64_t generation() const noexcept;
+  std::uint64_t documents() const noexcept;  // live
+  std::uint64_t deleted() const noexcept;
+  std::uint64_t bytes() const noexcept;      // of all files of this commit
+  const std::vector<SegmentInfo>& segments() const noexcept;
+  std::vector<FileInfo> other_files() const;  // manifest, attachments
+
+  std::optional<DocAddress> find(std::string_view key) const;   // live documents only; O(segments * log terms)
+  Document document(DocAddress address) const;                  // key and every stored value
+  std::string key(DocAddress address) const;
+  // Every live document in index order, until the function returns false.
+  void for_each(const std::function<bool(DocAddress, const Document&)>& visit) const;
+
+  std::optional<std::string> attachment(std::string_view name) const;
+
+  struct Impl;
+  const Impl& impl() const noexcept { return *impl_; }
+
+ private:
+  explicit Snapshot(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+struct CheckReport {
+  struct Problem {
+    std::string file, message;
+    std::optional<std::uint64_t> offset;
+  };
+  std::vector<Problem> problems;
+  std::uint64_t files = 0, bytes = 0, documents = 0, terms = 0, postings = 0;
+};
+
+// Verifies every checksum and decodes every structure of the newest commit. Damage is reported, not thrown.
+// `progress` is told bytes done and bytes in all, now and then.
+CheckReport check_index(const std::shared_ptr<const Directory>& directory,
+                        const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
+
+}  // namespace tra

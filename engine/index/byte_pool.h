@@ -1,0 +1,96 @@
+// Many byte streams growing side by side in one pool of blocks, as Lucene's ByteBlockPool: a stream is a chain of slices,
+// each larger than the one before, linked by an address in its last four bytes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <vector>
+
+namespace tra {
+
+class BytePool {
+ public:
+  using Address = std::uint32_t;  // block number and byte in it; at most 4 GiB of streams
+
+  struct Stream {
+    Address head = 0, at = 0, end = 0;  // end: where the link of the current slice begins
+    std::uint8_t level = 0;
+    bool begun() const noexcept { return end != 0; }
+  };
+
+  void put(Stream& stream, std::uint8_t byte) {
+    if (stream.at == stream.end) [[unlikely]] grow(stream);
+    *pointer(stream.at++) = byte;
+  }
+  void put_varint(Stream& stream, std::uint32_t value) {
+    for (; value >= 0x80; value >>= 7) put(stream, static_cast<std::uint8_t>(value | 0x80));
+    put(stream, static_cast<std::uint8_t>(value));
+  }
+
+  std::size_t memory() const noexcept { return blocks_.size() * kBlockBytes; }
+  // Whether another document of ordinary size fits under the address space.
+  bool nearly_full() const noexcept { return blocks_.size() > 60'000; }
+
+  // Reads a stream from its head to its end.
+  class Reader {
+   public:
+    Reader(const BytePool& pool, const Stream& stream)
+        : pool_(&pool), at_(stream.head), slice_end_(stream.head + kSlices[0] - 4), last_(stream.at) {}
+    bool done() const noexcept { return at_ == last_; }
+    std::uint8_t byte() {
+      if (at_ == slice_end_) {
+        std::memcpy(&at_, pool_->pointer(at_), 4);
+        level_ = level_ + 1u < kSlices.size() ? level_ + 1 : level_;
+        slice_end_ = at_ + kSlices[level_] - 4;
+      }
+      return *pool_->pointer(at_++);
+    }
+    std::uint32_t varint() {
+      std::uint32_t value = 0;
+      for (unsigned shift = 0;; shift += 7) {
+        const std::uint8_t next = byte();
+        value |= static_cast<std::uint32_t>(next & 0x7F) << shift;
+        if (next < 0x80) return value;
+      }
+    }
+
+   private:
+    const BytePool* pool_;
+    Address at_, slice_end_, last_;
+    std::size_t level_ = 0;
+  };
+
+ private:
+  static constexpr std::size_t kBlockBytes = 1 << 16;
+  static constexpr std::array<std::uint32_t, 8> kSlices = {12, 24, 48, 96, 192, 512, 1024, 4096};
+
+  std::uint8_t* pointer(Address address) const noexcept { return blocks_[address >> 16].get() + (address & 0xFFFF); }
+
+  Address allocate(std::uint32_t bytes) {
+    if (blocks_.empty() || used_ + bytes > kBlockBytes) {
+      blocks_.push_back(std::make_unique<std::uint8_t[]>(kBlockBytes));
+      used_ = 0;
+    }
+    const auto address = static_cast<Address>((blocks_.size() - 1) << 16 | used_);
+    used_ += bytes;
+    return address;
+  }
+  void grow(Stream& stream) {
+    if (!stream.begun()) {
+      stream.head = stream.at = allocate(kSlices[0]);
+    } else {
+      if (stream.level + 1u < kSlices.size()) ++stream.level;
+      const Address next = allocate(kSlices[stream.level]);
+      std::memcpy(pointer(stream.end), &next, 4);
+      stream.at = next;
+    }
+    stream.end = stream.at + kSlices[stream.level] - 4;
+  }
+
+  std::vector<std::unique_ptr<std::uint8_t[]>> blocks_;
+  std::uint32_t used_ = 0;
+};
+
+}  // namespace tra

@@ -1,0 +1,180 @@
+#include "index/commit.h"
+
+#include <algorithm>
+#include <set>
+
+namespace tra {
+
+using format::FileKind;
+
+namespace {
+
+constexpr char kTemporary[] = "manifest.tmp";
+
+void remove_if_possible(Directory& directory, const std::string& name) {
+  try {
+    directory.remove(name);
+  } catch (...) {  // it is garbage either way, and swept at the next opening
+  }
+}
+
+bool is_ours(const std::string& name) {
+  return name == kTemporary || name.starts_with("segment-") || name.starts_with("manifest-") || name.starts_with("attachment-");
+}
+
+}  // namespace
+
+Commit::Commit(Directory& directory, const format::Manifest& last, std::uint64_t generation)
+    : directory_(directory), last_generation_(last.generation), next_(last), committed_parts_(last.segments.size()) {
+  for (const format::ManifestSegment& info : last.segments) {
+    Part part;
+    part.info = info;
+    parts_.push_back(std::move(part));
+  }
+  next_.generation = generation;
+}
+
+const Segment& Commit::open(Part& part) {
+  if (!part.segment) part.segment = std::make_shared<const Segment>(directory_, part.info);
+  return *part.segment;
+}
+
+format::LiveDocs& Commit::live(Part& part) {
+  if (!part.live_loaded) {
+    const format::LiveDocs* found = open(part).live();
+    part.live = found != nullptr ? *found : format::LiveDocs(part.info.documents);
+    part.live_loaded = true;
+  }
+  return part.live;
+}
+
+bool Commit::remove_key(Part& part, const std::string& key) {
+  const auto document = open(part).find_key(key);
+  if (!document || !live(part).remove(*document)) return false;
+  part.live_changed = true;
+  return true;
+}
+
+void Commit::take(const std::vector<FlushedSegment>& flushed) {
+  const std::size_t first = parts_.size();
+  for (const FlushedSegment& segment : flushed) {
+    for (const std::string& key : segment.keys)
+      for (std::size_t i = 0; i < committed_parts_; ++i)
+        if (remove_key(parts_[i], key)) {
+          ++removed_;
+          changed_ = true;
+        }
+    for (const std::string& key : segment.replaced)
+      for (std::size_t i = first; i < parts_.size(); ++i) remove_key(parts_[i], key);
+    if (segment.info.documents == 0) continue;
+    Part part;
+    part.info = segment.info;
+    part.live = segment.live;
+    part.live_loaded = true;
+    part.live_changed = segment.live.deleted() > 0;
+    parts_.push_back(std::move(part));
+    changed_ = true;
+  }
+}
+
+void Commit::set_attachments(const std::map<std::string, std::string>& attachments) {
+  attachments_ = attachments;
+  changed_ |= !attachments.empty();
+}
+
+bool Commit::replace(const Segments& inputs, const MergedSegment& merged) {
+  std::vector<std::size_t> places;
+  for (const auto& input : inputs) {
+    const auto found = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) { return part.info.id == input->info().id; });
+    if (found == parts_.end()) return false;
+    places.push_back(static_cast<std::size_t>(found - parts_.begin()));
+  }
+  Part part;
+  part.info = merged.info;
+  part.live = format::LiveDocs(merged.info.documents);
+  part.live_loaded = true;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const Segment& now = open(parts_[places[i]]);
+    for (std::uint32_t document = 0; document < now.documents(); ++document)
+      if (!now.is_live(document) && merged.doc_map[i][document] != kDropped) part.live_changed |= part.live.remove(merged.doc_map[i][document]);
+  }
+  parts_[places[0]] = std::move(part);
+  std::sort(places.begin() + 1, places.end(), std::greater<>());
+  for (std::size_t i = 1; i < places.size(); ++i) parts_.erase(parts_.begin() + static_cast<std::ptrdiff_t>(places[i]));
+  committed_parts_ = parts_.size();
+  changed_ = true;
+  return true;
+}
+
+CommitInfo Commit::publish() {
+  CommitInfo info;
+  info.removed = removed_;
+  if (changed_) {
+    next_.segments.clear();
+    for (Part& part : parts_) {
+      if (part.live_changed) write_live_docs(part);
+      if (part.info.deleted < part.info.documents) next_.segments.push_back(part.info);
+    }
+    write_attachments();
+    directory_.sync();
+    write_manifest(directory_, next_);
+  } else {
+    next_.generation = last_generation_;
+  }
+  info.generation = next_.generation;
+  for (const format::ManifestSegment& segment : next_.segments) info.documents += segment.documents - segment.deleted;
+  return info;
+}
+
+void Commit::write_live_docs(Part& part) {
+  part.info.deleted = part.live.deleted();
+  part.info.live_docs_generation = next_.generation;
+  if (part.info.deleted == part.info.documents) return;  // the segment is dropped as a whole
+  OutputFrame file(directory_, format::live_docs_file_name(part.info.id, next_.generation), FileKind::live_docs, part.info.id);
+  part.live.write(file.writer());
+  part.info.live_docs_bytes = file.finish();
+}
+
+void Commit::write_attachments() {
+  std::size_t number = 0;
+  for (const auto& [name, bytes] : attachments_) {
+    std::erase_if(next_.attachments, [&](const auto& attachment) { return attachment.name == name; });
+    if (bytes.empty()) continue;
+    const std::string file_name = format::attachment_file_name(next_.generation, number++);
+    OutputFrame file(directory_, file_name, FileKind::attachment, {});
+    file.writer().append(format::as_bytes(bytes));
+    next_.attachments.push_back({name, file_name, file.finish()});
+  }
+}
+
+void write_manifest(Directory& directory, const format::Manifest& manifest) {
+  const auto names = directory.list();
+  if (std::binary_search(names.begin(), names.end(), std::string(kTemporary))) directory.remove(kTemporary);
+  OutputFrame file(directory, kTemporary, FileKind::manifest, {});
+  manifest.write(file.writer());
+  file.finish();
+  directory.rename(kTemporary, format::manifest_file_name(manifest.generation));
+  directory.sync();
+}
+
+void sweep(Directory& directory, const format::Manifest& current) {
+  const std::vector<std::string> named = current.files();
+  std::set<std::string> keep(named.begin(), named.end());
+  keep.insert(format::manifest_file_name(current.generation));
+  for (const std::string& name : directory.list())
+    if (is_ours(name) && !keep.contains(name)) remove_if_possible(directory, name);
+}
+
+void remove_obsolete(Directory& directory, const format::Manifest& old, const format::Manifest& current) {
+  const std::vector<std::string> named = current.files();
+  const std::set<std::string> keep(named.begin(), named.end());
+  if (old.generation != current.generation) remove_if_possible(directory, format::manifest_file_name(old.generation));
+  for (const std::string& name : old.files())
+    if (!keep.contains(name)) remove_if_possible(directory, name);
+}
+
+void remove_segment_files(Directory& directory, const format::ManifestSegment& segment) {
+  for (const FileKind kind : format::kSegmentFiles) remove_if_possible(directory, format::segment_file_name(segment.id, kind));
+}
+
+}  // namespace tra

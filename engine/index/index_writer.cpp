@@ -1,0 +1,251 @@
+#include "tra/index_writer.h"
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "index/commit.h"
+#include "index/merge_policy.h"
+#include "index/merger.h"
+#include "index/worker_pool.h"
+#include "store/document_codec.h"
+
+namespace tra {
+
+namespace {
+
+constexpr std::uint64_t kLeastBudget = 16ull << 20;
+constexpr char kLockName[] = "write.lock";
+
+std::uint64_t live_bytes(const format::ManifestSegment& segment) {
+  std::uint64_t bytes = 0;
+  for (const std::uint64_t file : segment.file_bytes) bytes += file;
+  return segment.documents == 0 ? 0 : bytes / segment.documents * (segment.documents - segment.deleted);
+}
+
+}  // namespace
+
+struct IndexWriter::Impl {
+  Impl(std::shared_ptr<Directory> where, const Schema* wanted, WriterOptions with)
+      : directory(std::move(where)), options(check(with)), lock(directory->lock(kLockName)), manifest(open_or_create(wanted)),
+        schema(schema_of(manifest)), workers(*directory, schema, options.memory_budget, options.threads) {
+    sweep(*directory, manifest);
+    if (options.background_merge) merger = std::thread([this] { merge_in_background(); });
+  }
+
+  ~Impl() {
+    if (!merger.joinable()) return;
+    {
+      const std::lock_guard guard(state);
+      stopping = true;
+      wake.notify_all();
+    }
+    merger.join();
+  }
+
+  static WriterOptions check(WriterOptions with) {
+    if (with.memory_budget < kLeastBudget) throw Error(ErrorCode::invalid_argument, "the memory budget must be at least 16 MiB");
+    if (with.threads < 1 || with.threads > 64) throw Error(ErrorCode::invalid_argument, "an index is written by 1 to 64 threads");
+    return with;
+  }
+
+  format::Manifest open_or_create(const Schema* wanted) {
+    const std::uint64_t generation = newest_generation(*directory);
+    if (generation != 0) {
+      format::Manifest found = read_manifest(*directory, generation).manifest;
+      if (wanted != nullptr && !(schema_of(found) == *wanted))
+        throw Error(ErrorCode::invalid_argument, "the index there has another schema", directory->path(""));
+      return found;
+    }
+    if (wanted == nullptr) throw Error(ErrorCode::io, "there is no index here", directory->path(""));
+    format::Manifest fresh;
+    set_schema(fresh, *wanted);
+    fresh.generation = 1;
+    write_manifest(*directory, fresh);
+    return fresh;
+  }
+
+  std::mutex adding;      // add, remove
+  std::mutex committing;  // commit, rollback, merge, and the beginning and end of a background merge; taken before adding
+  std::shared_ptr<Directory> directory;
+  WriterOptions options;
+  std::unique_ptr<DirectoryLock> lock;
+  format::Manifest manifest;  // of the last commit
+  Schema schema;
+  WorkerPool workers;
+  std::uint64_t last_generation = manifest.generation;  // tried, successfully or not
+  bool failed = false;
+  std::map<std::string, std::string> new_attachments;
+
+  // Background merging.
+  std::mutex state;
+  std::condition_variable wake;
+  bool stopping = false, merge_due = false, merging = false;
+  std::thread merger;
+
+  void require_sound() const {
+    if (failed) throw Error(ErrorCode::io, "an earlier write failed; roll back first", directory->path(""));
+  }
+
+  template <class Action>
+  auto guarded(const Action& action) {
+    try {
+      return action();
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::invalid_argument) failed = true;
+      throw;
+    } catch (...) {
+      failed = true;
+      throw;
+    }
+  }
+
+  CommitInfo commit() {
+    workers.flush();
+    Commit next(*directory, manifest, ++last_generation);
+    for (auto& worker : workers.workers()) next.take(worker->flushed());
+    next.set_attachments(new_attachments);
+    const CommitInfo info = next.publish();
+    if (info.generation != manifest.generation) install(next.manifest());
+    workers.forget();
+    new_attachments.clear();
+    return info;
+  }
+
+  void install(format::Manifest published) {
+    remove_obsolete(*directory, manifest, published);
+    manifest = std::move(published);
+    const std::lock_guard guard(state);
+    merge_due = true;
+    wake.notify_all();
+  }
+
+  // A commit that failed after its manifest was renamed may have become the newest: then it is the last commit.
+  void rollback() {
+    if (const std::uint64_t newest = newest_generation(*directory); newest != manifest.generation)
+      manifest = read_manifest(*directory, newest).manifest;
+    workers.drop(manifest);
+    new_attachments.clear();
+    failed = false;
+  }
+
+  // --- merging ---
+
+  Segments open_segments(const std::vector<std::size_t>& numbers) const {
+    Segments segments;
+    for (const std::size_t i : numbers) segments.push_back(std::make_shared<const Segment>(*directory, manifest.segments[i]));
+    return segments;
+  }
+
+  Segments next_merge() {
+    const std::lock_guard guard(committing);
+    std::vector<SegmentSize> sizes;
+    for (const auto& segment : manifest.segments) sizes.push_back({live_bytes(segment), segment.documents, segment.deleted});
+    return open_segments(choose_merge(sizes));
+  }
+
+  void publish_merge(const Segments& inputs, const MergedSegment& merged) {
+    Commit next(*directory, manifest, ++last_generation);
+    if (!next.replace(inputs, merged)) return remove_segment_files(*directory, merged.info);
+    next.publish();
+    install(next.manifest());
+  }
+
+  void merge_all(MergeOrder order) {
+    std::vector<std::size_t> all(manifest.segments.size());
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
+    const bool merged_already = order == MergeOrder::keep && all.size() == 1 && manifest.segments[0].deleted == 0;
+    if (all.empty() || merged_already) return;
+    const Segments inputs = open_segments(all);
+    publish_merge(inputs, merge_segments(*directory, inputs, schema, order));
+  }
+
+  void merge_in_background() {
+    for (;;) {
+      {
+        std::unique_lock guard(state);
+        merging = false;
+        wake.notify_all();
+        wake.wait(guard, [&] { return stopping || merge_due; });
+        if (stopping) return;
+        merge_due = false;
+        merging = true;
+      }
+      try {
+        while (!is_stopping()) {
+          const Segments inputs = next_merge();
+          if (inputs.empty()) break;
+          const MergedSegment merged = merge_segments(*directory, inputs, schema, MergeOrder::keep);
+          const std::lock_guard guard(committing);
+          publish_merge(inputs, merged);
+        }
+      } catch (const std::exception&) {
+        // A merge is an improvement, not a promise: the segments stay as they are and the next commit tries again.
+      }
+    }
+  }
+
+  bool is_stopping() {
+    const std::lock_guard guard(state);
+    return stopping;
+  }
+};
+
+IndexWriter::IndexWriter(std::shared_ptr<Directory> directory, const Schema& schema, WriterOptions options)
+    : impl_(std::make_unique<Impl>(std::move(directory), &schema, options)) {}
+IndexWriter::IndexWriter(std::shared_ptr<Directory> directory, WriterOptions options)
+    : impl_(std::make_unique<Impl>(std::move(directory), nullptr, options)) {}
+IndexWriter::~IndexWriter() = default;
+IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
+
+const Schema& IndexWriter::schema() const noexcept { return impl_->schema; }
+
+void IndexWriter::add(const Document& document) {
+  std::string stored = encode_document(document, impl_->schema);
+  const std::lock_guard guard(impl_->adding);
+  impl_->require_sound();
+  impl_->guarded([&] { impl_->workers.add(document, std::move(stored)); });
+}
+
+void IndexWriter::remove(std::string_view key) {
+  const std::lock_guard guard(impl_->adding);
+  impl_->require_sound();
+  impl_->guarded([&] { impl_->workers.remove(std::string(key)); });
+}
+
+CommitInfo IndexWriter::commit() {
+  const std::scoped_lock guard(impl_->committing, impl_->adding);
+  impl_->require_sound();
+  return impl_->guarded([&] { return impl_->commit(); });
+}
+
+void IndexWriter::rollback() {
+  const std::scoped_lock guard(impl_->committing, impl_->adding);
+  impl_->rollback();
+}
+
+void IndexWriter::merge(MergeOrder order) {
+  const std::scoped_lock guard(impl_->committing, impl_->adding);
+  impl_->require_sound();
+  impl_->guarded([&] {
+    impl_->commit();
+    impl_->merge_all(order);
+  });
+}
+
+void IndexWriter::finish_merges() {
+  if (!impl_->options.background_merge) return;
+  std::unique_lock guard(impl_->state);
+  impl_->wake.wait(guard, [&] { return !impl_->merge_due && !impl_->merging; });
+}
+
+void IndexWriter::set_attachment(const std::string& name, std::string bytes) {
+  if (bytes.size() > 1u << 30) throw Error(ErrorCode::invalid_argument, "an attachment is larger than 1 GiB");
+  const std::lock_guard guard(impl_->adding);
+  impl_->new_attachments[name] = std::move(bytes);
+}
+
+std::uint64_t IndexWriter::memory() const noexcept { return impl_->workers.memory(); }
+
+}  // namespace tra

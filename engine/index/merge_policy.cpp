@@ -1,0 +1,41 @@
+#include "index/merge_policy.h"
+
+#include <algorithm>
+#include <map>
+
+namespace tra {
+
+namespace {
+
+constexpr std::size_t kSegmentsPerTier = 8;
+constexpr std::uint64_t kSmallestTier = 1u << 20;  // smaller segments count as this large
+constexpr std::uint64_t kMaxDocuments = 0x7FFF'FFFF;
+
+int tier_of(std::uint64_t bytes) {
+  int tier = 0;
+  for (std::uint64_t limit = kSmallestTier; bytes > limit; limit *= 8) ++tier;
+  return tier;
+}
+
+}  // namespace
+
+std::vector<std::size_t> choose_merge(const std::vector<SegmentSize>& segments) {
+  std::map<int, std::vector<std::size_t>> tiers;
+  for (std::size_t i = 0; i < segments.size(); ++i) tiers[tier_of(segments[i].bytes)].push_back(i);
+  for (const auto& [tier, members] : tiers) {
+    if (members.size() < kSegmentsPerTier) continue;
+    std::vector<std::size_t> chosen;
+    std::uint64_t documents = 0;
+    for (const std::size_t i : members) {
+      documents += segments[i].documents - segments[i].deleted;
+      if (documents > kMaxDocuments) break;
+      chosen.push_back(i);
+    }
+    if (chosen.size() > 1) return chosen;
+  }
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    if (segments[i].deleted > segments[i].documents / 3) return {i};
+  return {};
+}
+
+}  // namespace tra

@@ -1,0 +1,225 @@
+#include "index/merger.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "index/graph_bisection.h"
+#include "index/segment_output.h"
+#include "store/term_space.h"
+#include "tra/format/norms.h"
+
+namespace tra {
+
+namespace {
+
+struct Place {
+  std::uint32_t segment, document;
+};
+
+// The inverse of a doc map: where each new document comes from.
+std::vector<Place> sources(const DocMap& doc_map) {
+  std::uint32_t count = 0;
+  for (const auto& numbers : doc_map) count += static_cast<std::uint32_t>(numbers.size() - std::count(numbers.begin(), numbers.end(), kDropped));
+  std::vector<Place> places(count);
+  for (std::uint32_t segment = 0; segment < doc_map.size(); ++segment)
+    for (std::uint32_t document = 0; document < doc_map[segment].size(); ++document)
+      if (doc_map[segment][document] != kDropped) places[doc_map[segment][document]] = {segment, document};
+  return places;
+}
+
+bool keeps_order(const DocMap& doc_map) {
+  std::uint32_t next = 0;
+  for (const auto& numbers : doc_map)
+    for (const std::uint32_t number : numbers) {
+      if (number == kDropped) continue;
+      if (number != next++) return false;
+    }
+  return true;
+}
+
+// Writes the merged list of one term from the segments that hold it.
+class ListMerger {
+ public:
+  ListMerger(const Segments& segments, const DocMap& doc_map, const std::vector<std::uint8_t>& norms)
+      : segments_(segments), doc_map_(doc_map), norms_(norms), ordered_(keeps_order(doc_map)) {}
+
+  // False when no live document holds the term: then nothing was added.
+  bool merge(std::span<const std::pair<std::uint32_t, format::PostingListRef>> lists, format::PostingListWriter& out) {
+    bool any = false;
+    for (const auto& [segment, list] : lists) any |= ordered_ ? copy(segment, list, out) : gather(segment, list);
+    if (!ordered_) any = write_gathered(out);
+    return any;
+  }
+
+ private:
+  struct Posting {
+    std::uint32_t document, frequency;
+    std::size_t positions_begin, positions_end;
+  };
+
+  template <class Add>
+  bool each(std::uint32_t number, const format::PostingListRef& list, const Add& add) {
+    const Segment& segment = *segments_[number];
+    format::PostingCursor cursor = segment.cursor(list);
+    format::PositionsReader positions(segment.positions_file());
+    bool any = false;
+    for (std::uint32_t document = cursor.advance(0); document != format::kNoMoreDocuments; document = cursor.next()) {
+      const std::uint32_t mapped = doc_map_[number][document];
+      if (mapped == kDropped) continue;
+      any = true;
+      add(mapped, cursor.frequency(), cursor.has_positions() ? positions.read(cursor) : std::span<const std::uint32_t>());
+    }
+    return any;
+  }
+
+  bool copy(std::uint32_t segment, const format::PostingListRef& list, format::PostingListWriter& out) {
+    return each(segment, list, [&](std::uint32_t document, std::uint32_t frequency, std::span<const std::uint32_t> positions) {
+      out.add(document, frequency, norms_[document], positions);
+    });
+  }
+
+  bool gather(std::uint32_t segment, const format::PostingListRef& list) {
+    return each(segment, list, [&](std::uint32_t document, std::uint32_t frequency, std::span<const std::uint32_t> positions) {
+      const std::size_t begin = positions_.size();
+      positions_.insert(positions_.end(), positions.begin(), positions.end());
+      postings_.push_back({document, frequency, begin, positions_.size()});
+    });
+  }
+
+  bool write_gathered(format::PostingListWriter& out) {
+    std::sort(postings_.begin(), postings_.end(), [](const Posting& a, const Posting& b) { return a.document < b.document; });
+    for (const Posting& posting : postings_)
+      out.add(posting.document, posting.frequency, norms_[posting.document],
+              std::span(positions_).subspan(posting.positions_begin, posting.positions_end - posting.positions_begin));
+    const bool any = !postings_.empty();
+    postings_.clear();
+    positions_.clear();
+    return any;
+  }
+
+  const Segments& segments_;
+  const DocMap& doc_map_;
+  const std::vector<std::uint8_t>& norms_;
+  bool ordered_;
+  std::vector<Posting> postings_;
+  std::vector<std::uint32_t> positions_;
+};
+
+void merge_terms(const Segments& segments, const DocMap& doc_map, const std::vector<std::uint8_t>& norms, SegmentOutput& out) {
+  std::vector<format::TermDictionary::Iterator> terms;
+  for (const auto& segment : segments) terms.push_back(segment->terms().begin());
+  ListMerger lists(segments, doc_map, norms);
+  std::vector<std::pair<std::uint32_t, format::PostingListRef>> holders;
+  out.begin_terms();
+  for (;;) {
+    holders.clear();
+    std::string_view least;
+    for (const auto& at : terms)
+      if (at.valid() && (least.empty() || at.term() < least)) least = at.term();
+    if (least.empty()) break;
+    const std::string term(least);
+    for (std::uint32_t i = 0; i < terms.size(); ++i)
+      if (terms[i].valid() && terms[i].term() == term) {
+        holders.emplace_back(i, terms[i].list());
+        terms[i].next();
+      }
+    if (lists.merge(holders, out.postings())) out.end_term(term);
+  }
+  out.end_terms();
+}
+
+void merge_columns(const Segments& segments, const Schema& schema, const std::vector<Place>& places,
+                   const std::vector<std::uint8_t>& norms, SegmentOutput& out) {
+  format::FileWriter& file = out.begin_columns();
+  format::ColumnsWriter columns(file, static_cast<std::uint32_t>(places.size()));
+  columns.norms(norms);
+  for (FieldId field = 0; field < schema.fields().size(); ++field) {
+    const FieldType type = schema.fields()[field].type;
+    if (type == FieldType::keyword) {
+      format::KeywordColumnWriter merged;
+      for (std::uint32_t document = 0; document < places.size(); ++document) {
+        const format::KeywordColumn* column = segments[places[document].segment]->columns().keyword(field);
+        if (column == nullptr) continue;
+        const auto [ordinals, count] = column->set(column->set_of(places[document].document));
+        for (std::uint32_t i = 0; i < count; ++i) merged.add(document, column->value(static_cast<std::uint32_t>(ordinals[i])));
+      }
+      if (!merged.empty()) columns.keyword(field, merged);
+    } else if (type == FieldType::integer || type == FieldType::date) {
+      format::IntegerColumnWriter merged;
+      for (std::uint32_t document = 0; document < places.size(); ++document) {
+        const format::IntegerColumn* column = segments[places[document].segment]->columns().integer(field);
+        if (column == nullptr) continue;
+        const std::uint32_t count = column->count(places[document].document);
+        for (std::uint32_t i = 0; i < count; ++i) merged.add(document, column->value(places[document].document, i));
+      }
+      if (!merged.empty()) columns.integer(field, merged);
+    }
+  }
+  columns.finish();
+}
+
+void require_space(const Directory& directory, const Segments& segments) {
+  std::uint64_t needed = 0;
+  for (const auto& segment : segments)
+    for (const std::uint64_t bytes : segment->info().file_bytes) needed += bytes;
+  if (directory.free_bytes() < needed)
+    throw Error(ErrorCode::resource_exhausted,
+                "a merge may need " + std::to_string(needed) + " bytes, the disk has " + std::to_string(directory.free_bytes()) + " free",
+                directory.path(""));
+}
+
+// By the newest date of the first date field, then in the order given; documents without one last.
+std::vector<Place> newest_first(const Segments& segments, const Schema& schema, std::vector<Place> places) {
+  FieldId field = 0;
+  while (field < schema.fields().size() && schema.fields()[field].type != FieldType::date) ++field;
+  if (field == schema.fields().size()) return places;
+  const auto date = [&](const Place& place) {
+    const format::IntegerColumn* column = segments[place.segment]->columns().integer(field);
+    const std::uint32_t count = column == nullptr ? 0 : column->count(place.document);
+    return count == 0 ? INT64_MIN : column->value(place.document, count - 1);
+  };
+  std::vector<std::pair<std::int64_t, Place>> dated;
+  for (const Place& place : places) dated.emplace_back(date(place), place);
+  std::stable_sort(dated.begin(), dated.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (std::size_t i = 0; i < places.size(); ++i) places[i] = dated[i].second;
+  return places;
+}
+
+}  // namespace
+
+DocMap plan_order(const Segments& segments, const Schema& schema, MergeOrder order) {
+  DocMap doc_map;
+  std::vector<Place> places;
+  for (std::uint32_t i = 0; i < segments.size(); ++i) {
+    doc_map.emplace_back(segments[i]->documents(), kDropped);
+    for (std::uint32_t document = 0; document < segments[i]->documents(); ++document)
+      if (segments[i]->is_live(document)) places.push_back({i, document});
+  }
+  if (order == MergeOrder::date) places = newest_first(segments, schema, std::move(places));
+  for (std::uint32_t number = 0; number < places.size(); ++number) doc_map[places[number].segment][places[number].document] = number;
+  if (order == MergeOrder::graph) bisect(segments, static_cast<std::uint32_t>(places.size()), doc_map);
+  return doc_map;
+}
+
+MergedSegment merge_segments(Directory& directory, const Segments& segments, const Schema& schema, MergeOrder order) {
+  require_space(directory, segments);
+  MergedSegment merged;
+  merged.doc_map = plan_order(segments, schema, order);
+  const std::vector<Place> places = sources(merged.doc_map);
+  std::vector<std::uint8_t> norms(places.size());
+  std::uint64_t total_length = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    norms[i] = segments[places[i].segment]->columns().norms()[places[i].document];
+    total_length += format::decode_length(norms[i]);
+  }
+  SegmentOutput out(directory);
+  merge_terms(segments, merged.doc_map, norms, out);
+  merge_columns(segments, schema, places, norms, out);
+  std::vector<format::StoredFields::Scan> scans;
+  for (const auto& segment : segments) scans.emplace_back(segment->stored());
+  for (const Place& place : places) out.stored().add(scans[place.segment].read(place.document));
+  merged.info = out.finish(static_cast<std::uint32_t>(places.size()), total_length);
+  return merged;
+}
+
+}  // namespace tra

@@ -1,0 +1,35 @@
+// Several segments -> one, without their deleted documents.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "search/segment.h"
+#include "tra/directory.h"
+#include "tra/index_writer.h"
+#include "tra/schema.h"
+
+namespace tra {
+
+inline constexpr std::uint32_t kDropped = 0xFFFF'FFFFu;
+
+// For each segment the new number of each of its documents, or kDropped. The one hook by which a merge reorders.
+using DocMap = std::vector<std::vector<std::uint32_t>>;
+
+struct MergedSegment {
+  format::ManifestSegment info;
+  DocMap doc_map;
+};
+
+using Segments = std::vector<std::shared_ptr<const Segment>>;
+
+// Documents in the order of the segments, or newest first by the first date field, or by graph bisection.
+DocMap plan_order(const Segments& segments, const Schema& schema, MergeOrder order);
+
+// Reads every input once. Holds one posting list in memory when documents are reordered, else one block.
+// Error(resource_exhausted) before anything is written when the directory has less free space than the inputs take.
+MergedSegment merge_segments(Directory& directory, const Segments& segments, const Schema& schema, MergeOrder order);
+
+}  // namespace tra

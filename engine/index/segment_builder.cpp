@@ -1,0 +1,202 @@
+#include "index/segment_builder.h"
+
+#include <algorithm>
+
+#include "store/term_space.h"
+#include "tra/format/norms.h"
+
+namespace tra {
+
+namespace {
+
+// Between the fields of a document, and between values of one field, so that no phrase crosses.
+constexpr std::uint32_t kFieldGap = 16;
+// Frequencies beyond this count as this, which BM25 cannot tell apart and scorers can add up without overflow.
+constexpr std::uint32_t kMostOften = 0xFFFF;
+
+}  // namespace
+
+SegmentBuilder::SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer)
+    : directory_(directory), schema_(schema), analyzer_(analyzer), out_(directory) {}
+
+void SegmentBuilder::add(const Document& document, std::string_view stored) {
+  remove(document.key());
+  const std::uint32_t number = documents();
+  norms_.push_back(0);
+  length_ = 0;
+  std::uint32_t combined_position = 0;
+  for (const Document::Value& value : document.values()) {
+    const FieldId field = *schema_.find(value.field);
+    switch (schema_.fields()[field].type) {
+      case FieldType::text: add_text(field, value.text, combined_position); break;
+      case FieldType::keyword: add_keyword(field, value.text); break;
+      case FieldType::integer:
+      case FieldType::date: integers_[field].add(number, value.number); break;
+      case FieldType::stored: break;
+    }
+  }
+  norms_[number] = format::encode_length(static_cast<std::uint32_t>(std::min<std::uint64_t>(length_, 0xFFFF'FFFFu)));
+  keys_.emplace(document.key(), number);
+  key_bytes_ += document.key().size() + 96;  // of a hash node with its string
+  out_.stored().add(stored);
+}
+
+bool SegmentBuilder::remove(const std::string& key) {
+  const auto found = keys_.find(key);
+  if (found == keys_.end()) return false;
+  dead_keys_.emplace_back(found->first, found->second);
+  keys_.erase(found);
+  return true;
+}
+
+SegmentBuilder::List& SegmentBuilder::list_of(std::vector<List>& lists, std::uint32_t term) {
+  if (term >= lists.size()) lists.resize(std::max<std::size_t>(analyzer_.term_count(), term + 1));
+  return lists[term];
+}
+
+void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_t& combined_position) {
+  const Field& known = schema_.fields()[field];
+  tokens_.clear();
+  const std::uint32_t end = analyzer_.analyze(text, combined_position, tokens_);
+  if (known.weight > 0) {
+    for (const Token& token : tokens_) {
+      add_occurrence(list_of(combined_, token.term), token.position, known.weight);
+      if (!token.alias) length_ += known.weight;
+    }
+  }
+  if (known.own_lists) {
+    auto& lists = own_[field];
+    for (const Token& token : tokens_) add_occurrence(list_of(lists, token.term), token.position, 1);
+  }
+  combined_position = end + kFieldGap;
+}
+
+void SegmentBuilder::add_occurrence(List& list, std::uint32_t position, std::uint32_t weight) {
+  const auto document = static_cast<std::uint32_t>(norms_.size() - 1);
+  if (list.frequency == 0 || list.last_document != document) {
+    if (list.frequency != 0) end_posting(list);
+    list.last_document = document;
+    list.next_position = 0;
+  } else if (position < list.next_position) {
+    return;  // an alias that is the token itself
+  }
+  pool_.put_varint(list.positions, position - list.next_position);
+  list.next_position = position + 1;
+  list.frequency += weight;
+  ++list.position_count;
+}
+
+void SegmentBuilder::add_keyword(FieldId field, std::string_view value) {
+  const std::uint32_t document = documents() - 1;
+  Keywords& keywords = keywords_[field];
+  auto found = keywords.lists.find(value);
+  if (found == keywords.lists.end()) {
+    found = keywords.lists.emplace(std::string(value), List{}).first;
+    keyword_bytes_ += value.size() + sizeof(List) + 96;
+  }
+  List& list = found->second;
+  if (list.frequency != 0 && list.last_document == document) return;
+  if (list.frequency != 0) end_posting(list);
+  list.last_document = document;
+  list.frequency = 1;
+  keywords.column.add(document, value);
+}
+
+// document - next_document, frequency; then for lists with positions their number
+void SegmentBuilder::end_posting(List& list) {
+  pool_.put_varint(list.postings, list.last_document - list.next_document);
+  pool_.put_varint(list.postings, std::min(list.frequency, kMostOften));
+  if (list.position_count != 0) pool_.put_varint(list.postings, list.position_count);
+  list.next_document = list.last_document + 1;
+  list.frequency = list.position_count = 0;
+}
+
+std::size_t SegmentBuilder::memory() const noexcept {
+  std::size_t bytes = pool_.memory() + analyzer_.memory() + combined_.capacity() * sizeof(List) + norms_.capacity() + key_bytes_ +
+                      keyword_bytes_ + tokens_.capacity() * sizeof(Token);
+  for (const auto& [field, lists] : own_) bytes += lists.capacity() * sizeof(List);
+  for (const auto& [field, keywords] : keywords_) bytes += keywords.column.memory();
+  for (const auto& [field, column] : integers_) bytes += column.memory();
+  return bytes + (8u << 20);  // stored fields on their way out
+}
+
+SegmentBuilder::Flushed SegmentBuilder::flush() {
+  write_terms(out_);
+  const std::uint64_t total_length = write_columns(out_);
+  Flushed flushed;
+  flushed.info = out_.finish(documents(), total_length);
+  for (const auto& [key, document] : dead_keys_) flushed.deleted.push_back(document);
+  std::sort(flushed.deleted.begin(), flushed.deleted.end());
+  return flushed;
+}
+
+void SegmentBuilder::write_terms(SegmentOutput& out) {
+  out.begin_terms();
+  std::vector<std::uint32_t> order;
+  const auto write_text_lists = [&](char space, std::vector<List>& lists) {
+    order.clear();
+    for (std::uint32_t term = 0; term < lists.size(); ++term)
+      if (lists[term].frequency != 0) order.push_back(term);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return analyzer_.key(a) < analyzer_.key(b); });
+    for (const std::uint32_t term : order) {
+      write_list(out, lists[term], true);
+      out.end_term(space_term(space, analyzer_.key(term)));
+    }
+  };
+  write_text_lists(kCombinedSpace, combined_);
+  for (FieldId field = 0; field < schema_.fields().size(); ++field) {
+    if (const auto own = own_.find(field); own != own_.end()) write_text_lists(field_space(field), own->second);
+    if (const auto keywords = keywords_.find(field); keywords != keywords_.end())
+      for (auto& [value, list] : keywords->second.lists) {
+        write_list(out, list, false);
+        out.end_term(space_term(field_space(field), value));
+      }
+  }
+  // A key replaced within the segment keeps its live document only.
+  std::vector<std::pair<std::string_view, std::uint32_t>> keys(keys_.begin(), keys_.end());
+  for (const auto& [key, document] : dead_keys_)
+    if (!keys_.contains(key)) keys.emplace_back(key, document);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), keys.end());
+  for (const auto& [key, document] : keys) {
+    out.postings().add(document, 1, norms_[document], {});
+    out.end_term(space_term(kKeySpace, key));
+  }
+  out.end_terms();
+}
+
+void SegmentBuilder::write_list(SegmentOutput& out, List& list, bool with_positions) {
+  end_posting(list);
+  BytePool::Reader postings(pool_, list.postings);
+  std::optional<BytePool::Reader> position_stream;
+  if (with_positions) position_stream.emplace(pool_, list.positions);
+  std::vector<std::uint32_t> positions;
+  for (std::uint32_t next_document = 0; !postings.done();) {
+    const std::uint32_t document = next_document + postings.varint();
+    const std::uint32_t frequency = postings.varint();
+    positions.resize(with_positions ? postings.varint() : 0);
+    std::uint32_t next_position = 0;
+    for (std::uint32_t& position : positions) {
+      position = next_position + position_stream->varint();
+      next_position = position + 1;
+    }
+    out.postings().add(document, frequency, norms_[document], positions);
+    next_document = document + 1;
+  }
+}
+
+std::uint64_t SegmentBuilder::write_columns(SegmentOutput& out) {
+  format::FileWriter& file = out.begin_columns();
+  format::ColumnsWriter columns(file, documents());
+  columns.norms(norms_);
+  for (FieldId field = 0; field < schema_.fields().size(); ++field) {
+    if (const auto keywords = keywords_.find(field); keywords != keywords_.end()) columns.keyword(field, keywords->second.column);
+    if (const auto integers = integers_.find(field); integers != integers_.end()) columns.integer(field, integers->second);
+  }
+  columns.finish();
+  std::uint64_t total_length = 0;
+  for (const std::uint8_t norm : norms_) total_length += format::decode_length(norm);
+  return total_length;
+}
+
+}  // namespace tra

@@ -1,0 +1,82 @@
+// An in-memory segment: documents in, inverted as they come, written out as segment files by flush().
+//
+// One thread at a time. Stored fields go straight to their file, so that memory holds postings and columns only.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "index/byte_pool.h"
+#include "index/segment_output.h"
+#include "tra/analyzer.h"
+#include "tra/document.h"
+#include "tra/schema.h"
+
+namespace tra {
+
+class SegmentBuilder {
+ public:
+  SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer);
+
+  // `stored` is encode_document's. Replaces a document of the same key in this segment.
+  void add(const Document& document, std::string_view stored);
+  // False when the segment holds no live document of this key.
+  bool remove(const std::string& key);
+
+  std::uint32_t documents() const noexcept { return static_cast<std::uint32_t>(norms_.size()); }
+  bool empty() const noexcept { return norms_.empty(); }
+  bool full() const noexcept { return pool_.nearly_full() || norms_.size() >= kMaxDocuments; }
+  std::size_t memory() const noexcept;
+
+  struct Flushed {
+    format::ManifestSegment info;
+    std::vector<std::uint32_t> deleted;  // documents replaced or removed again before the flush, rising
+  };
+  Flushed flush();
+
+ private:
+  static constexpr std::size_t kMaxDocuments = 0x7FFF'FFFF;
+
+  // A posting list growing in memory. The posting of the current document is held back until the next one begins.
+  struct List {
+    BytePool::Stream postings, positions;
+    std::uint32_t last_document = 0, next_document = 0;  // next_document: one past the last one written
+    std::uint32_t frequency = 0, position_count = 0, next_position = 0;
+  };
+  void add_text(FieldId field, std::string_view text, std::uint32_t& combined_position);
+  void add_occurrence(List& list, std::uint32_t position, std::uint32_t weight);
+  void add_keyword(FieldId field, std::string_view value);
+  void end_posting(List& list);
+  List& list_of(std::vector<List>& lists, std::uint32_t term);
+  void write_list(SegmentOutput& out, List& list, bool with_positions);
+  void write_terms(SegmentOutput& out);
+  std::uint64_t write_columns(SegmentOutput& out);
+
+  Directory& directory_;
+  const Schema& schema_;
+  Analyzer& analyzer_;
+  SegmentOutput out_;
+
+  BytePool pool_;
+  std::vector<List> combined_;                      // by the analyzer's term number
+  std::map<FieldId, std::vector<List>> own_;        // fields with lists of their own, likewise
+  struct Keywords {
+    std::map<std::string, List, std::less<>> lists;
+    format::KeywordColumnWriter column;
+  };
+  std::map<FieldId, Keywords> keywords_;
+  std::map<FieldId, format::IntegerColumnWriter> integers_;
+  std::vector<std::uint8_t> norms_;
+  std::unordered_map<std::string, std::uint32_t> keys_;  // live documents
+  std::vector<std::pair<std::string, std::uint32_t>> dead_keys_;
+  std::size_t key_bytes_ = 0, keyword_bytes_ = 0;
+  std::uint64_t length_ = 0;  // of the current document
+  std::vector<Token> tokens_;
+};
+
+}  // namespace tra

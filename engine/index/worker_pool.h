@@ -1,0 +1,66 @@
+// Hands documents to the workers: in the caller's thread when there is one worker, else each worker has a thread and a
+// queue. A document's key decides its worker.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "index/index_worker.h"
+
+namespace tra {
+
+class WorkerPool {
+ public:
+  WorkerPool(Directory& directory, const Schema& schema, std::uint64_t memory_budget, unsigned threads);
+  ~WorkerPool();
+
+  // Rethrows here what a worker's thread threw before.
+  void add(const Document& document, std::string stored);
+  void remove(std::string key);
+  // Waits for queued documents, flushes all workers at once.
+  void flush();
+  // As flush, but drops everything that `last_commit` does not name.
+  void drop(const format::Manifest& last_commit);
+  void forget();
+
+  std::vector<std::unique_ptr<IndexWorker>>& workers() noexcept { return workers_; }
+  std::uint64_t memory() const noexcept;
+
+ private:
+  struct Add {
+    Document document;
+    std::string stored;
+  };
+  struct Remove {
+    std::string key;
+  };
+  struct Flush {};
+  using Job = std::variant<Add, Remove, Flush>;
+  struct Queue {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::deque<Job> jobs;
+    std::size_t bytes = 0;
+    bool busy = false, stop = false;
+    std::exception_ptr failure;
+    std::uint64_t memory = 0;
+    std::thread thread;
+  };
+
+  std::size_t worker_of(std::string_view key) const;
+  void push(std::size_t worker, Job job, std::size_t bytes);
+  void wait_idle();
+  void run(IndexWorker& worker, Queue& queue);
+  static void perform(IndexWorker& worker, const Job& job);
+
+  std::vector<std::unique_ptr<IndexWorker>> workers_;
+  std::vector<std::unique_ptr<Queue>> queues_;  // empty with one worker
+};
+
+}  // namespace tra

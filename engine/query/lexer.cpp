@@ -1,0 +1,320 @@
+#include "query/lexer.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+#include "query/code_points.h"
+#include "query/fold.h"
+#include "tra/error.h"
+
+namespace tra::query_language {
+namespace {
+
+constexpr std::uint32_t kMostSlop = 10'000;
+constexpr float kMostBoost = 1000;
+constexpr std::size_t kLongestName = 128;     // of a field, in bytes
+constexpr std::size_t kLongestOperator = 32;  // in bytes of any normalisation form
+
+bool is_blank(char32_t c) { return c < 0x20 || c == 0x7F || u_isUWhiteSpace(static_cast<UChar32>(c)); }
+
+bool is_mark(UChar32 c) { return (U_MASK(u_charType(c)) & U_GC_M_MASK) != 0; }
+
+// Letters, digits and signs that may be part of a word stay; punctuation, operators and invisible characters go.
+bool is_trimmed(UChar32 c) {
+  return (U_MASK(u_charType(c)) & (U_GC_P_MASK | U_GC_C_MASK | U_GC_Z_MASK | U_GC_SM_MASK | U_GC_SK_MASK)) != 0;
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty()) {
+    const auto [c, length] = first_code_point(text);
+    if (!is_trimmed(c)) break;
+    text.remove_prefix(length);
+  }
+  while (!text.empty()) {
+    const auto [c, length] = last_code_point(text);
+    if (!is_trimmed(c)) break;
+    text.remove_suffix(length);
+  }
+  return text;
+}
+
+bool looks_like_a_name(std::string_view text) {
+  if (text.empty() || text.size() > kLongestName || !u_isalpha(first_code_point(text).c)) return false;
+  while (!text.empty()) {
+    const auto [c, length] = first_code_point(text);
+    if (!u_isalnum(c) && !is_mark(c) && c != '_') return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+LexemeKind operator_or_word(std::string_view text) {
+  if (text.size() > kLongestOperator) return LexemeKind::word;
+  const std::string composed = compose(text);
+  if (composed == "AND" || composed == "VÀ") return LexemeKind::op_and;
+  if (composed == "OR" || composed == "HOẶC") return LexemeKind::op_or;
+  if (composed == "NOT" || composed == "KHÔNG") return LexemeKind::op_not;
+  return LexemeKind::word;
+}
+
+}  // namespace
+
+void Lexer::fail(const std::string& message, std::size_t offset) {
+  throw Error(ErrorCode::query_syntax, message, {}, offset);
+}
+
+Lexeme Lexer::next() {
+  for (;;) {
+    skip_blanks();
+    const std::size_t begin = at_;
+    if (begin == text_.size()) return {LexemeKind::end, begin, begin};
+    const Symbol first = symbol(begin);
+    switch (first.c) {
+      case '(':
+        at_ = first.end;
+        after_blank_ = true;
+        return {LexemeKind::open, begin, at_};
+      case ')': return close_parenthesis();
+      case '"':
+        if (std::optional<Lexeme> lexeme = phrase()) return *lexeme;
+        break;
+      case ':': at_ = first.end; break;
+      case '+':
+      case '-':
+        if (is_sign(begin)) {
+          at_ = first.end;
+          after_blank_ = false;
+          return {first.c == '+' ? LexemeKind::plus : LexemeKind::minus, begin, at_};
+        }
+        return word(true);
+      default: return word(true);
+    }
+  }
+}
+
+Lexeme Lexer::next_operand() {
+  skip_blanks();
+  no_fields_before_ = std::max(no_fields_before_, at_ + 1);
+  if (at_ == text_.size()) return {LexemeKind::end, at_, at_};
+  const char32_t first = symbol(at_).c;
+  if (first == '"' || first == '(' || first == ')') return next();
+  return word(false);
+}
+
+std::vector<FieldValue> Lexer::values() {
+  std::vector<FieldValue> values;
+  skip_blanks();
+  while (at_ < text_.size()) {
+    if (symbol(at_).c == '"') {
+      if (const std::optional<Lexeme> quoted = phrase()) {
+        values.push_back({quoted->begin, quoted->raw});
+        if (!take_comma()) break;
+        continue;
+      }
+    }
+    const std::size_t begin = at_;
+    while (!ends_word(at_) && symbol(at_).c != ',') at_ = symbol(at_).end;
+    if (at_ > begin) values.push_back({begin, text_.substr(begin, at_ - begin)});
+    if (!take_comma()) break;
+  }
+  after_blank_ = false;
+  return values;
+}
+
+bool Lexer::at_open_parenthesis() const {
+  std::size_t at = at_;
+  while (at < text_.size() && is_blank(symbol(at).c)) at = symbol(at).end;
+  return at < text_.size() && symbol(at).c == '(';
+}
+
+void Lexer::read_as_words(const Lexeme& field) {
+  at_ = field.begin;
+  no_fields_before_ = field.end;
+  after_blank_ = false;
+}
+
+void Lexer::restart_without_operators() {
+  at_ = no_fields_before_ = 0;
+  operators_ = false;
+  after_blank_ = true;
+}
+
+Lexer::Symbol Lexer::symbol(std::size_t at) const {
+  const auto [c, length] = first_code_point(text_.substr(at));
+  const std::size_t end = at + length;
+  switch (c) {
+    case U'“': case U'”': case U'„': case U'‟': case U'«': case U'»': case U'＂': return {'"', end};
+    default: return {static_cast<char32_t>(c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c), end};
+  }
+}
+
+bool Lexer::ends_word(std::size_t at) const {
+  if (at == text_.size()) return true;
+  const char32_t c = symbol(at).c;
+  return is_blank(c) || c == '(' || c == ')' || c == '"';
+}
+
+void Lexer::skip_blanks() {
+  while (at_ < text_.size() && is_blank(symbol(at_).c)) {
+    at_ = symbol(at_).end;
+    after_blank_ = true;
+  }
+}
+
+// A comma that another value follows directly; a comma before a blank ends the values.
+bool Lexer::take_comma() {
+  if (at_ == text_.size() || symbol(at_).c != ',') return false;
+  at_ = symbol(at_).end;
+  return at_ < text_.size() && (symbol(at_).c == '"' || !ends_word(at_));
+}
+
+// One + or - after a blank, with something to stand for. "Việt Nam - Lào" and "--" have none.
+bool Lexer::is_sign(std::size_t at) const {
+  const std::size_t next = symbol(at).end;
+  const bool stands_alone = next == text_.size() || is_blank(symbol(next).c) || symbol(next).c == ')' ||
+                            symbol(next).c == '+' || symbol(next).c == '-';
+  if (strict_ && after_blank_ && stands_alone) fail("a sign needs a word, phrase or group directly behind it", at);
+  return after_blank_ && !stands_alone;
+}
+
+Lexeme Lexer::close_parenthesis() {
+  Lexeme lexeme{LexemeKind::close, at_, symbol(at_).end};
+  at_ = lexeme.end;
+  after_blank_ = false;
+  if (const std::optional<Suffix> found = suffix(at_)) {
+    if (strict_ && (found->prefix || found->fuzzy || !found->in_range))
+      fail("a group takes only ^ and a number above 0, at most 1000", at_);
+    lexeme.boost = found->boost;
+    lexeme.end = at_ = found->end;
+  }
+  return lexeme;
+}
+
+std::optional<Lexeme> Lexer::phrase() {
+  Lexeme lexeme{LexemeKind::phrase, at_, 0};
+  const std::size_t inside = symbol(at_).end;
+  std::size_t close = inside;
+  while (close < text_.size() && symbol(close).c != '"') close = symbol(close).end;
+  if (close == text_.size()) {  // then no quote is left to be tried again
+    if (strict_) fail("a quote is not closed", at_);
+    at_ = inside;
+    return std::nullopt;
+  }
+  lexeme.raw = text_.substr(inside, close - inside);
+  lexeme.text = trim(lexeme.raw);
+  lexeme.end = at_ = symbol(close).end;
+  after_blank_ = false;
+  if (const std::optional<Suffix> found = suffix(at_)) {
+    if (strict_ && (found->prefix || found->fuzzy != found->has_number || !found->in_range))
+      fail("a phrase takes only ~ with a number up to 10000 and ^ with a number above 0, at most 1000", at_);
+    lexeme.slop = found->number;
+    lexeme.boost = found->boost;
+    lexeme.end = at_ = found->end;
+  }
+  return lexeme;
+}
+
+Lexeme Lexer::word(bool operators) {
+  const std::size_t begin = at_;
+  while (!ends_word(at_)) {
+    const Symbol current = symbol(at_);
+    if (current.c == ':') {
+      const std::string_view name = text_.substr(begin, at_ - begin);
+      const bool url = current.end < text_.size() && text_[current.end] == '/';
+      if (!url && looks_like_a_name(name)) {
+        if (const Field* field = field_named(name, begin, current.end)) {
+          at_ = current.end;
+          after_blank_ = false;
+          return {LexemeKind::field, begin, at_, name, name, field};
+        }
+        if (operators) break;  // "foo:bar" are two words
+      }
+    } else if (current.c == '*' || current.c == '~' || current.c == '^') {
+      if (const std::optional<Suffix> found = suffix(at_)) return word_with_suffix(begin, *found);
+      if (strict_) fail("*, ~ and ^ may only end a word", at_);
+    }
+    at_ = current.end;
+  }
+  after_blank_ = false;
+  const std::string_view raw = text_.substr(begin, at_ - begin);
+  const LexemeKind kind = operators && operators_ ? operator_or_word(raw) : LexemeKind::word;
+  return {kind, begin, at_, raw, trim(raw)};
+}
+
+Lexeme Lexer::word_with_suffix(std::size_t begin, const Suffix& found) {
+  if (strict_ && (found.has_number || (found.prefix && found.fuzzy) || !found.in_range))
+    fail("a word takes * or ~, and ^ with a number above 0, at most 1000", at_);
+  Lexeme lexeme{LexemeKind::word, begin, found.end};
+  lexeme.raw = text_.substr(begin, found.end - begin);
+  lexeme.text = trim(text_.substr(begin, at_ - begin));
+  lexeme.prefix = found.prefix;
+  lexeme.fuzzy = found.fuzzy && !found.prefix;
+  lexeme.boost = found.boost;
+  at_ = found.end;
+  after_blank_ = false;
+  return lexeme;
+}
+
+const Field* Lexer::field_named(std::string_view name, std::size_t begin, std::size_t value) {
+  if (begin < no_fields_before_) return nullptr;
+  const Field* field = names_.find(name);
+  if (strict_) {
+    if (field == nullptr) fail("no field of this name can be asked: " + std::string(name), begin);
+    if (value == text_.size() || is_blank(symbol(value).c) || symbol(value).c == ')') fail("a field needs a value", value);
+  }
+  std::size_t at = value;
+  while (at < text_.size() && is_blank(symbol(at).c)) at = symbol(at).end;
+  const bool has_value = at < text_.size() && symbol(at).c != ')';
+  return has_value ? field : nullptr;
+}
+
+// *, ~ with an optional number, ^ with a number, in this order, and then the end of the word.
+std::optional<Lexer::Suffix> Lexer::suffix(std::size_t at) const {
+  Suffix result;
+  result.end = at;
+  const auto take = [this, &result](char32_t expected) {
+    if (result.end == text_.size() || symbol(result.end).c != expected) return false;
+    result.end = symbol(result.end).end;
+    return true;
+  };
+  const auto take_number = [this, &result] {
+    std::string digits;
+    while (result.end < text_.size()) {
+      const Symbol current = symbol(result.end);
+      if ((current.c < '0' || current.c > '9') && current.c != '.') break;
+      digits += static_cast<char>(current.c);
+      result.end = current.end;
+    }
+    return digits;
+  };
+
+  result.prefix = take('*');
+  result.fuzzy = take('~');
+  if (result.fuzzy) {
+    const std::string digits = take_number();
+    result.has_number = !digits.empty();
+    if (result.has_number) {
+      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), result.number);
+      if (end != digits.data() + digits.size()) return std::nullopt;
+      result.in_range = error == std::errc{} && result.number <= kMostSlop;
+      if (!result.in_range) result.number = kMostSlop;
+    }
+  }
+  if (take('^')) {
+    const std::string digits = take_number();
+    float boost = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), boost);
+    if (digits.empty() || end != digits.data() + digits.size()) return std::nullopt;
+    if (error == std::errc{} && boost > 0 && boost <= kMostBoost)
+      result.boost = boost;
+    else
+      result.in_range = false;
+  }
+  if (result.end == at || !ends_word(result.end)) return std::nullopt;
+  return result;
+}
+
+}  // namespace tra::query_language

@@ -1,0 +1,325 @@
+// The parser: lexemes -> query tree, by recursive descent over the grammar in README.md. Depth is bounded by
+// kDeepest; parentheses below that are passed over (lenient) or refused (strict).
+#include "tra/query_parser.h"
+
+#include <algorithm>
+
+#include "query/field_names.h"
+#include "query/lexer.h"
+#include "query/range_value.h"
+#include "tra/error.h"
+
+namespace tra {
+namespace {
+
+using query_language::FieldNames;
+using query_language::FieldValue;
+using query_language::Lexeme;
+using query_language::Lexer;
+using query_language::LexemeKind;
+using query_language::Range;
+
+constexpr int kDeepest = 100;
+constexpr std::size_t kMostLeaves = 16'384;
+
+// A part of the query that is read. A filter scores nothing, so it binds whatever --match says of words.
+struct Part {
+  Query query;
+  bool filter = false;
+};
+
+struct Clause {
+  enum class Occur : std::uint8_t { plain, must, must_not } occur;
+  Part part;
+};
+
+class Parser {
+ public:
+  Parser(std::string_view text, const Schema& schema, const ParserOptions& options)
+      : options_(options), names_(schema, options.aliases), lexer_(text, names_, options.strict) {}
+
+  ParsedQuery run() {
+    advance();
+    std::optional<Part> part = alternatives();
+    if (!part && !strict()) {  // nothing but operators: "KHÔNG" alone is a word
+      lexer_.restart_without_operators();
+      result_.plain = true;
+      advance();
+      part = alternatives();
+    }
+    if (part) result_.query = std::move(part->query);
+    return std::move(result_);
+  }
+
+ private:
+  std::optional<Part> alternatives();  // a OR b
+  std::optional<Part> conjunction();   // a AND b
+  std::vector<Clause> sequence();      // +a b -c
+  std::optional<Clause> clause();
+  std::optional<Part> operand();
+  std::optional<Part> group();
+  std::optional<Part> named_field();
+  std::optional<Part> leaf();
+  std::optional<Part> field_values(const Field& field, const std::vector<FieldValue>& values);
+  std::optional<Part> text_leaf(const Lexeme& lexeme, std::string field);
+  Part combine(std::vector<Clause> clauses) const;
+  std::uint32_t least_plain(std::size_t plain, bool has_required) const;
+
+  void advance() { take(lexer_.next()); }
+  void take(Lexeme lexeme);
+  void count_leaf();
+  bool strict() const { return options_.strict; }
+  bool at(LexemeKind kind) const { return current_.kind == kind; }
+
+  const ParserOptions& options_;
+  FieldNames names_;
+  Lexer lexer_;
+  Lexeme current_;
+  ParsedQuery result_;
+  const Field* scope_ = nullptr;  // of field:( )
+  int depth_ = 0;
+  std::size_t passed_over_ = 0;  // open parentheses below kDeepest
+  std::size_t leaves_ = 0;
+  bool negated_ = false;
+};
+
+std::optional<Part> Parser::alternatives() {
+  std::vector<Query> queries;
+  bool filter = true;
+  for (bool more = true; more;) {
+    std::optional<Part> part = conjunction();
+    more = at(LexemeKind::op_or);
+    const bool joined = more || !queries.empty();
+    if (!part && strict() && joined) Lexer::fail("OR needs something on both sides", current_.begin);
+    if (part) {
+      filter = filter && part->filter;
+      queries.push_back(std::move(part->query));
+    }
+    if (more) advance();
+  }
+  if (queries.empty()) return std::nullopt;
+  if (queries.size() > 1) result_.plain = false;
+  return Part{Query::any_of(std::move(queries)), filter};
+}
+
+std::optional<Part> Parser::conjunction() {
+  std::vector<Clause> all;
+  std::size_t operands = 0;
+  for (bool more = true; more;) {
+    std::vector<Clause> clauses = sequence();
+    more = at(LexemeKind::op_and);
+    const bool joined = more || operands > 0;
+    if (!clauses.empty()) ++operands;
+    if (clauses.empty() && strict() && joined) Lexer::fail("AND needs something on both sides", current_.begin);
+    const bool only_excludes = std::all_of(clauses.begin(), clauses.end(), [](const Clause& clause) {
+      return clause.occur == Clause::Occur::must_not;
+    });
+    if (only_excludes || !joined)
+      all.insert(all.end(), std::make_move_iterator(clauses.begin()), std::make_move_iterator(clauses.end()));
+    else
+      all.push_back({Clause::Occur::must, combine(std::move(clauses))});
+    if (more) advance();
+  }
+  if (operands == 0) return std::nullopt;
+  if (operands > 1) result_.plain = false;
+  return combine(std::move(all));
+}
+
+std::vector<Clause> Parser::sequence() {
+  std::vector<Clause> clauses;
+  while (!at(LexemeKind::end) && !at(LexemeKind::close) && !at(LexemeKind::op_and) && !at(LexemeKind::op_or))
+    if (std::optional<Clause> next = clause()) clauses.push_back(std::move(*next));
+  return clauses;
+}
+
+std::optional<Clause> Parser::clause() {
+  const Lexeme first = current_;
+  bool required = false, excluded = false;
+  while (at(LexemeKind::plus) || at(LexemeKind::minus) || at(LexemeKind::op_not)) {
+    if (at(LexemeKind::plus))
+      required = true;
+    else
+      excluded = !excluded;
+    result_.plain = false;
+    advance();
+  }
+  const bool was_negated = negated_;
+  negated_ = negated_ || excluded;
+  std::optional<Part> part = operand();
+  negated_ = was_negated;
+  if (!part) {
+    if (strict() && first.begin != current_.begin && first.kind != LexemeKind::word)
+      Lexer::fail("nothing to search for here", first.begin);
+    return std::nullopt;
+  }
+  using Occur = Clause::Occur;
+  return Clause{excluded ? Occur::must_not : required ? Occur::must : Occur::plain, std::move(*part)};
+}
+
+std::optional<Part> Parser::operand() {
+  switch (current_.kind) {
+    case LexemeKind::word:
+    case LexemeKind::phrase: return leaf();
+    case LexemeKind::open: return group();
+    case LexemeKind::field: return named_field();
+    default: return std::nullopt;
+  }
+}
+
+std::optional<Part> Parser::group() {
+  const std::size_t begin = current_.begin;
+  result_.plain = false;
+  ++depth_;
+  advance();
+  std::optional<Part> part = alternatives();
+  const bool closed = at(LexemeKind::close);
+  if (!closed && strict()) Lexer::fail("a parenthesis is not closed", begin);
+  if (closed && part) part->query = Query::boost(std::move(part->query), current_.boost);
+  --depth_;
+  if (closed) advance();
+  return part;
+}
+
+std::optional<Part> Parser::named_field() {
+  const Lexeme name = current_;
+  const Field& field = *name.field;
+  if (field.type == FieldType::text || lexer_.at_open_parenthesis()) {
+    result_.plain = false;
+    const Field* outer = scope_;
+    scope_ = &field;
+    take(lexer_.next_operand());
+    std::optional<Part> part = operand();
+    scope_ = outer;
+    return part;
+  }
+  if (std::optional<Part> part = field_values(field, lexer_.values())) {
+    result_.plain = false;
+    advance();
+    return part;
+  }
+  lexer_.read_as_words(name);
+  advance();
+  return operand();
+}
+
+std::optional<Part> Parser::leaf() {
+  const Lexeme lexeme = current_;
+  advance();
+  if (scope_ == nullptr) return text_leaf(lexeme, {});
+  if (scope_->type == FieldType::text) return text_leaf(lexeme, scope_->name);
+  if (std::optional<Part> part = field_values(*scope_, {{lexeme.begin, lexeme.raw}})) return part;
+  return text_leaf(lexeme, {});
+}
+
+// Nothing when a value cannot be read.
+std::optional<Part> Parser::field_values(const Field& field, const std::vector<FieldValue>& values) {
+  if (values.empty()) return std::nullopt;
+  if (field.type == FieldType::keyword) {
+    std::vector<std::string> stored;
+    for (const FieldValue& value : values) {
+      count_leaf();
+      stored.push_back(names_.stored_value(field, value.text));
+    }
+    return Part{Query::keyword(field.name, std::move(stored)), true};
+  }
+  std::vector<Query> ranges;
+  for (const FieldValue& value : values) {
+    const bool is_date = field.type == FieldType::date;
+    const std::optional<Range> range = is_date ? query_language::parse_date_range(value.text)
+                                               : query_language::parse_integer_range(value.text);
+    if (!range) {
+      if (strict())
+        Lexer::fail(is_date ? "not a date or range of dates, such as 2021, 2021-05..2021-07-15 or >=2021-01-01"
+                            : "not a number or range of numbers, such as 6, 5..8 or >=5",
+                    value.begin);
+      return std::nullopt;
+    }
+    count_leaf();
+    ranges.push_back(Query::range(field.name, range->from, range->to));
+  }
+  return Part{Query::any_of(std::move(ranges)), true};
+}
+
+std::optional<Part> Parser::text_leaf(const Lexeme& lexeme, std::string field) {
+  const bool phrase = lexeme.kind == LexemeKind::phrase;
+  if (lexeme.text.empty()) {
+    if (lexeme.prefix && scope_ == nullptr) {  // a star alone
+      result_.plain = false;
+      return Part{Query::everything(), true};
+    }
+    if (strict() && (phrase || lexeme.prefix || lexeme.fuzzy)) Lexer::fail("no word here", lexeme.begin);
+    return std::nullopt;
+  }
+  count_leaf();
+  std::string text(lexeme.text);
+  const bool plain = !phrase && !lexeme.prefix && !lexeme.fuzzy;
+  if (!plain || lexeme.boost != 1) result_.plain = false;
+  if (plain && field.empty() && !negated_) result_.words.push_back(text);
+  Query query = phrase          ? Query::phrase(std::move(text), lexeme.slop, std::move(field))
+                : lexeme.prefix ? Query::prefix(std::move(text), std::move(field))
+                : lexeme.fuzzy  ? Query::fuzzy(std::move(text), std::move(field))
+                                : Query::term(std::move(text), std::move(field));
+  return Part{Query::boost(std::move(query), lexeme.boost), false};
+}
+
+// One boolean of clauses that stand side by side.
+Part Parser::combine(std::vector<Clause> clauses) const {
+  std::size_t plain_count = 0;
+  bool has_required = false, filter = true;
+  for (const Clause& clause : clauses) {
+    if (clause.occur == Clause::Occur::must_not) continue;
+    filter = filter && clause.part.filter;
+    if (clause.occur == Clause::Occur::must && !clause.part.filter) has_required = true;
+    if (clause.occur == Clause::Occur::plain && !clause.part.filter) ++plain_count;
+  }
+  const std::uint32_t least = least_plain(plain_count, has_required);
+  std::vector<Query> must, should, must_not;
+  for (Clause& clause : clauses) {
+    const bool optional = clause.occur == Clause::Occur::plain && !clause.part.filter && least < plain_count;
+    std::vector<Query>& queries = clause.occur == Clause::Occur::must_not ? must_not : optional ? should : must;
+    queries.push_back(std::move(clause.part.query));
+  }
+  if (must.empty() && should.empty()) must.push_back(Query::everything());
+  return {Query::boolean(std::move(must), std::move(should), std::move(must_not), least < plain_count ? least : 0),
+          filter};
+}
+
+// How many of the plain clauses must match. Beside a required one, optional ones may all be missing.
+std::uint32_t Parser::least_plain(std::size_t plain, bool has_required) const {
+  std::size_t least = plain;
+  if (options_.match == ParserOptions::Match::any) least = has_required ? 0 : 1;
+  if (options_.match == ParserOptions::Match::percent) {
+    least = (plain * std::min(options_.percent, 100u) + 99) / 100;
+    if (!has_required) least = std::max<std::size_t>(least, 1);
+  }
+  return static_cast<std::uint32_t>(std::min(least, plain));
+}
+
+void Parser::take(Lexeme lexeme) {
+  for (;; lexeme = lexer_.next()) {
+    if (lexeme.kind == LexemeKind::open && depth_ == kDeepest) {
+      if (strict()) Lexer::fail("parentheses are nested more than 100 deep", lexeme.begin);
+      ++passed_over_;
+    } else if (lexeme.kind == LexemeKind::close && passed_over_ > 0) {
+      --passed_over_;
+    } else if (lexeme.kind == LexemeKind::close && depth_ == 0) {
+      if (strict()) Lexer::fail("a parenthesis closes nothing", lexeme.begin);
+    } else {
+      break;
+    }
+  }
+  current_ = lexeme;
+}
+
+void Parser::count_leaf() {
+  if (++leaves_ > kMostLeaves)
+    throw Error(ErrorCode::resource_exhausted, "a query takes at most 16384 words, phrases and values");
+}
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view text, const Schema& schema, const ParserOptions& options) {
+  return Parser(text, schema, options).run();
+}
+
+}  // namespace tra

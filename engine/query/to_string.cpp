@@ -1,0 +1,84 @@
+// A query tree in one line, written as the query language would have it as far as that has words for it.
+#include <array>
+#include <charconv>
+
+#include "tra/query.h"
+
+namespace tra {
+namespace {
+
+void print(const Query& query, std::string& out);
+
+void print_text(const std::string& text, bool quoted, std::string& out) {
+  if (quoted || text.empty() || text.find_first_of(" \t\n()\"") != std::string::npos)
+    out.append("\"").append(text).append("\"");
+  else
+    out += text;
+}
+
+void print_number(float number, std::string& out) {
+  std::array<char, 32> buffer;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+  out.append(buffer.data(), end);
+}
+
+void print_clauses(const char* sign, const std::vector<Query>& queries, std::string& out) {
+  for (const Query& query : queries) {
+    if (out.back() != '(') out += ' ';
+    out += sign;
+    print(query, out);
+  }
+}
+
+void print_boolean(const Query::Node& node, std::string& out) {
+  out += '(';
+  print_clauses("+", node.must, out);
+  print_clauses("", node.should, out);
+  print_clauses("-", node.must_not, out);
+  out += ')';
+  const std::uint32_t usual = node.must.empty() && !node.should.empty() ? 1 : 0;
+  if (node.min_should != usual) out.append("~").append(std::to_string(node.min_should));
+}
+
+void print(const Query& query, std::string& out) {
+  const Query::Node& node = query.node();
+  if (!node.field.empty()) out.append(node.field).append(":");
+  switch (node.kind) {
+    case Query::Kind::everything: out += '*'; break;
+    case Query::Kind::nothing: out += "-*"; break;
+    case Query::Kind::term: print_text(node.text, false, out); break;
+    case Query::Kind::phrase:
+      print_text(node.text, true, out);
+      if (node.slop > 0) out.append("~").append(std::to_string(node.slop));
+      break;
+    case Query::Kind::prefix: print_text(node.text, false, out), out += '*'; break;
+    case Query::Kind::fuzzy: print_text(node.text, false, out), out += '~'; break;
+    case Query::Kind::keyword:
+      for (std::size_t i = 0; i < node.values.size(); ++i) {
+        if (i > 0) out += ',';
+        print_text(node.values[i], node.values[i].find(',') != std::string::npos, out);
+      }
+      break;
+    case Query::Kind::range:
+      if (node.from) out += std::to_string(*node.from);
+      out += "..";
+      if (node.to) out += std::to_string(*node.to);
+      break;
+    case Query::Kind::boolean: print_boolean(node, out); break;
+    case Query::Kind::boost:
+      print(node.must.front(), out);
+      out += '^';
+      print_number(node.factor, out);
+      break;
+  }
+}
+
+}  // namespace
+
+std::string to_string(const Query& query) {
+  std::string out;
+  print(query, out);
+  return out;
+}
+
+}  // namespace tra

@@ -1,0 +1,35 @@
+// Documents of a window that may still reach the top, with what they score so far.
+#pragma once
+
+#include <vector>
+
+#include "search/scorer.h"
+#include "search/top_k.h"
+
+namespace tra {
+
+class Candidates {
+ public:
+  void clear() noexcept { documents_.clear(), scores_.clear(); }
+  void add(std::uint32_t document, Score score) {
+    documents_.push_back(document);
+    scores_.push_back(score);
+  }
+  std::size_t size() const noexcept { return documents_.size(); }
+
+  // Takes the set bits of a window whose score is above `least`.
+  void collect(std::uint32_t base, const WindowBits& matches, const Score* scores, Score least);
+  // Drops those whose score cannot come above `least`.
+  void keep_above(Score least);
+  // Adds a clause's scores; `required` drops those it does not match.
+  void add_clause(Scorer& clause, bool required);
+  void insert_into(TopK& top, std::uint32_t segment) const {
+    for (std::size_t i = 0; i < documents_.size(); ++i) top.insert(scores_[i], {segment, documents_[i]});
+  }
+
+ private:
+  std::vector<std::uint32_t> documents_;
+  std::vector<Score> scores_;
+};
+
+}  // namespace tra

@@ -1,0 +1,79 @@
+#include "search/candidates.h"
+#include "search/evaluators.h"
+
+namespace tra {
+
+namespace {
+
+struct Clause {
+  Scorer* scorer;
+  Score bound;  // in the window
+};
+
+class Disjunction {
+ public:
+  Disjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
+    for (const ScorerPtr& clause : evaluation.clauses) clauses_.push_back({clause.get(), 0});
+  }
+
+  void run() {
+    for (std::uint32_t base = 0; base < evaluation_.documents; base += kWindow) search_window(base);
+  }
+
+ private:
+  void search_window(std::uint32_t base) {
+    const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
+    for (Clause& clause : clauses_) clause.bound = clause.scorer->bound(base, last);
+    std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.bound < b.bound; });
+    Score pair_bound = 0;
+    for (const ScorerPtr& pair : evaluation_.pairs) pair_bound += pair->bound(base, last);
+
+    // Documents that hold only the clauses before `essential` cannot enter the top.
+    std::size_t essential = 0;
+    Score optional_bound = pair_bound;
+    while (essential < clauses_.size() && optional_bound + clauses_[essential].bound <= top_.threshold())
+      optional_bound += clauses_[essential++].bound;
+    if (essential == clauses_.size()) return;
+
+    matches_.clear();
+    for (std::size_t i = essential; i < clauses_.size(); ++i)
+      if (clauses_[i].bound >= 0) clauses_[i].scorer->score_window(base, matches_, scores_.data());
+    WindowBits accepted = matches_;
+    if (evaluation_.accept != nullptr)
+      for (std::uint32_t i = 0; i < kWindowWords; ++i) accepted.words[i] &= evaluation_.accept->window(base)[i];
+    candidates_.clear();
+    candidates_.collect(base, accepted, scores_.data(), top_.threshold() - optional_bound);
+    clear_scores();
+
+    for (std::size_t i = essential; i-- > 0;) {
+      candidates_.keep_above(top_.threshold() - optional_bound);
+      if (candidates_.size() == 0) return;
+      candidates_.add_clause(*clauses_[i].scorer, false);
+      optional_bound -= clauses_[i].bound;
+    }
+    for (const ScorerPtr& pair : evaluation_.pairs) {
+      candidates_.keep_above(top_.threshold() - pair_bound);
+      candidates_.add_clause(*pair, false);
+      pair_bound -= pair->bound(base, last);
+    }
+    candidates_.insert_into(top_, evaluation_.segment);
+  }
+
+  void clear_scores() {
+    for (std::uint32_t i = 0; i < kWindowWords; ++i)
+      if (matches_.words[i] != 0) std::fill_n(scores_.begin() + 64 * i, 64, 0);
+  }
+
+  const Evaluation& evaluation_;
+  TopK& top_;
+  std::vector<Clause> clauses_;
+  std::vector<Score> scores_;  // of a window, zero between windows
+  WindowBits matches_;
+  Candidates candidates_;
+};
+
+}  // namespace
+
+void search_disjunction(const Evaluation& evaluation, TopK& top) { Disjunction(evaluation, top).run(); }
+
+}  // namespace tra

@@ -1,0 +1,28 @@
+// How the best k documents of one segment are found, one algorithm a file. All find the same hits.
+#pragma once
+
+#include <span>
+
+#include "search/scorer.h"
+#include "search/top_k.h"
+
+namespace tra {
+
+struct Evaluation {
+  std::uint32_t segment = 0, documents = 0;
+  const DocumentBits* accept = nullptr;   // documents that may be hits; null: all
+  std::span<const ScorerPtr> clauses;     // any of them (disjunction), all of them (conjunction)
+  std::span<const ScorerPtr> pairs;       // add score where they match; match only where their words do
+};
+
+// MaxScore in windows with block-max bounds: Turtle & Flood (IP&M 1995); windows and per-window partition after Grand et
+// al., "From MAXSCORE to Block-Max Wand" (ECIR 2020) and Lucene's MaxScoreBulkScorer.
+void search_disjunction(const Evaluation& evaluation, TopK& top);
+
+// Rarest clause first, windows skipped by their bounds (block-max AND, Ding & Suel, SIGIR 2011).
+void search_conjunction(const Evaluation& evaluation, TopK& top);
+
+// Scores every match of one scorer.
+void search_exhaustively(Scorer& scorer, const Evaluation& evaluation, TopK& top);
+
+}  // namespace tra

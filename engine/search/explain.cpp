@@ -1,0 +1,66 @@
+#include "search/explain.h"
+
+#include <cstdio>
+
+namespace tra {
+
+namespace {
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4f", value);
+  return text;
+}
+
+class Explainer {
+ public:
+  Explainer(const QueryPlan& plan, DocAddress address) : plan_(plan), address_(address) {}
+
+  std::string run() {
+    describe(plan_.root(), "");
+    return std::move(lines_);
+  }
+
+ private:
+  void describe(const PlanNode& node, const std::string& role) {
+    switch (node.kind) {
+      case PlanNode::Kind::word: return line(node, role, word(node.words[0]));
+      case PlanNode::Kind::phrase: return line(node, role, phrase(node));
+      case PlanNode::Kind::boolean:
+        for (const PlanNode& clause : node.must) describe(clause, role);
+        for (const PlanNode& clause : node.should) describe(clause, role);
+        for (const PlanNode& pair : node.pairs) describe(pair, "pair ");
+        return;
+      default: return;  // filters score nothing
+    }
+  }
+
+  void line(const PlanNode& node, const std::string& role, const std::string& what) {
+    const ScorerPtr scorer = plan_.scorer(node, address_.segment);
+    const Score score = scorer == nullptr ? kNoMatch : scorer->score_at(address_.document);
+    if (score == kNoMatch) return;
+    lines_ += number(score / plan_.scale()) + "  " + role + what + ", weight " + number(node.weight) + "\n";
+  }
+
+  static std::string word(const PlannedWord& word) {
+    std::string text = word.text + " (documents " + std::to_string(static_cast<std::uint64_t>(word.documents));
+    if (word.variants.size() > 1) text += ", " + std::to_string(word.variants.size()) + " variants";
+    return text + ")";
+  }
+
+  static std::string phrase(const PlanNode& node) {
+    std::string text = "\"";
+    for (const PlannedWord& word : node.words) text += (text.size() > 1 ? " " : "") + word.text;
+    return text + "\"" + (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
+  }
+
+  const QueryPlan& plan_;
+  DocAddress address_;
+  std::string lines_;
+};
+
+}  // namespace
+
+std::string explain(const QueryPlan& plan, DocAddress address) { return Explainer(plan, address).run(); }
+
+}  // namespace tra

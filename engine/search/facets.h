@@ -1,0 +1,20 @@
+// Facet counts of a set of documents.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "search/bits.h"
+#include "search/segment.h"
+#include "tra/searcher.h"
+
+namespace tra {
+
+using FacetCounts = std::map<std::string, std::uint64_t, std::less<>>;
+
+// Adds how many of the documents have each value. One histogram over the column's sets: O(documents + sets).
+void count_facet(const Segment& segment, FieldId field, const DocumentBits& documents, FacetCounts& counts);
+// The most frequent values, then by value.
+FacetResult most_frequent(std::string field, const FacetCounts& counts, std::size_t limit);
+
+}  // namespace tra

@@ -1,0 +1,42 @@
+// Filters as bit sets: keyword values from their posting lists, ranges from their column, live documents.
+#include "search/query_plan.h"
+#include "store/term_space.h"
+
+namespace tra {
+
+DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::vector<std::string>& values) {
+  DocumentBits bits(segment.documents());
+  for (const std::string& value : values) {
+    const auto list = segment.terms().find(space_term(field_space(field), value));
+    if (!list) continue;
+    format::PostingCursor cursor = segment.cursor(*list);
+    for (std::uint32_t target = 0; cursor.seek_block(target); target = cursor.block_last() + 1)
+      for (const std::uint32_t document : cursor.block_documents()) bits.words()[document / 64] |= std::uint64_t{1} << (document % 64);
+  }
+  return bits;
+}
+
+DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<std::int64_t> from, std::optional<std::int64_t> to) {
+  DocumentBits bits(segment.documents());
+  const format::IntegerColumn* column = segment.columns().integer(field);
+  if (column == nullptr) return bits;
+  for (std::uint32_t document = 0; document < segment.documents(); ++document)
+    for (std::uint32_t i = 0; i < column->count(document); ++i) {
+      const std::int64_t value = column->value(document, i);
+      if ((!from || value >= *from) && (!to || value <= *to)) {
+        bits.words()[document / 64] |= std::uint64_t{1} << (document % 64);
+        break;
+      }
+    }
+  return bits;
+}
+
+DocumentBits live_matches(const Segment& segment) {
+  DocumentBits bits(segment.documents());
+  const format::LiveDocs all(segment.documents());
+  const auto& words = (segment.live() != nullptr ? *segment.live() : all).words();
+  std::copy(words.begin(), words.end(), bits.words().begin());
+  return bits;
+}
+
+}  // namespace tra

@@ -1,0 +1,38 @@
+// The variants of one word as one clause: frequencies are added up, weighted, before they are scored.
+//
+// Scored as separate clauses, rare variants would bring a huge idf each (measured: MRR 0.753 falls to 0.400).
+#pragma once
+
+#include "search/term_scorer.h"
+
+namespace tra {
+
+class GroupScorer final : public Scorer {
+ public:
+  struct Member {
+    format::PostingListRef list;
+    std::uint32_t factor;  // units an occurrence counts
+  };
+  GroupScorer(const SegmentScoring& scoring, const std::vector<Member>& members, float weight);
+
+  std::uint32_t cost() const override { return cost_; }
+  void match_window(std::uint32_t base, WindowBits& matches) override;
+  void score_window(std::uint32_t base, WindowBits& matches, Score* scores) override;
+  Score bound(std::uint32_t from, std::uint32_t to) override;
+  Score score_at(std::uint32_t document) override;
+  std::uint32_t advance(std::uint32_t document) override;
+
+ private:
+  struct Part {
+    format::PostingCursor cursor;
+    std::uint32_t factor;
+  };
+  const Bm25& bm25_;
+  const std::uint8_t* norms_;
+  float weight_;
+  std::uint32_t cost_ = 0;
+  std::vector<Part> parts_;
+  std::vector<std::uint32_t> units_;  // of a window, zero between calls
+};
+
+}  // namespace tra

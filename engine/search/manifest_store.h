@@ -1,0 +1,26 @@
+// Manifests and attachments in a directory.
+#pragma once
+
+#include <string>
+
+#include "tra/directory.h"
+#include "tra/format/manifest.h"
+#include "tra/schema.h"
+
+namespace tra {
+
+struct LoadedManifest {
+  format::Manifest manifest;
+  std::uint64_t bytes = 0;  // of its file
+};
+
+// The highest generation there is a manifest of; 0 when there is none.
+std::uint64_t newest_generation(const Directory& directory);
+// Error(io) when there is no index; Error(version) when another analysis made it.
+LoadedManifest read_manifest(const Directory& directory, std::uint64_t generation);
+std::string read_attachment(const Directory& directory, const format::ManifestAttachment& attachment);
+
+Schema schema_of(const format::Manifest& manifest);
+void set_schema(format::Manifest& manifest, const Schema& schema);
+
+}  // namespace tra

@@ -1,0 +1,109 @@
+#include "search/phrase_scorer.h"
+
+namespace tra {
+
+PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word>& words, std::uint32_t slop, float weight)
+    : bm25_(scoring.bm25), norms_(scoring.norms), weight_(weight), slop_(slop), words_(words.size()) {
+  slots_.reserve(words.size());
+  for (const Word& word : words) {
+    Slot& slot = slots_.emplace_back();
+    slot.offset = word.offset;
+    slot.variants.reserve(word.variants.size());
+    for (const format::PostingListRef& list : word.variants) {
+      slot.variants.push_back({scoring.segment.cursor(list), format::PositionsReader(scoring.segment.positions_file())});
+      slot.postings += list.documents;
+    }
+  }
+  std::stable_sort(slots_.begin(), slots_.end(), [](const Slot& a, const Slot& b) { return a.postings < b.postings; });
+  cost_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(slots_.front().postings, scoring.segment.documents()));
+}
+
+std::uint32_t PhraseScorer::Slot::advance(std::uint32_t document) {
+  std::uint32_t least = format::kNoMoreDocuments;
+  for (Variant& variant : variants) least = std::min(least, variant.cursor.advance(document));
+  return least;
+}
+
+std::span<const std::uint32_t> PhraseScorer::Slot::positions(std::uint32_t document) {
+  if (variants.size() == 1) return variants[0].positions.read(variants[0].cursor);
+  merged.clear();
+  for (Variant& variant : variants) {
+    if (variant.cursor.document() != document) continue;
+    const auto more = variant.positions.read(variant.cursor);
+    merged.insert(merged.end(), more.begin(), more.end());
+  }
+  std::sort(merged.begin(), merged.end());
+  merged.erase(std::unique(merged.begin(), merged.end()), merged.end());
+  return merged;
+}
+
+std::uint32_t PhraseScorer::candidate(std::uint32_t document) {
+  for (std::size_t i = 0; i < slots_.size();) {
+    const std::uint32_t found = slots_[i].advance(document);
+    if (found == format::kNoMoreDocuments) return found;
+    i = found == document || i == 0 ? i + 1 : 0;
+    document = found;
+  }
+  return document;
+}
+
+std::uint32_t PhraseScorer::count(std::uint32_t document) {
+  if (found_document_ == document) return found_count_;
+  for (std::size_t i = 0; i < slots_.size(); ++i) words_[i] = {slots_[i].offset, slots_[i].positions(document)};
+  found_document_ = document;
+  return found_count_ = slop_ == 0 ? count_exact(words_) : count_sloppy(words_, slop_);
+}
+
+std::uint32_t PhraseScorer::occurrences(std::uint32_t document) {
+  return candidate(document) == document ? count(document) : 0;
+}
+
+std::uint32_t PhraseScorer::advance(std::uint32_t document) {
+  for (document = candidate(document); document != format::kNoMoreDocuments; document = candidate(document + 1))
+    if (count(document) > 0) break;
+  return document;
+}
+
+void PhraseScorer::match_window(std::uint32_t base, WindowBits& matches) {
+  for (std::uint32_t document = advance(base); document < base + kWindow; document = advance(document + 1)) matches.set(document - base);
+}
+
+void PhraseScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores) {
+  for (std::uint32_t document = advance(base); document < base + kWindow; document = advance(document + 1)) {
+    matches.set(document - base);
+    scores[document - base] += bm25_.score(weight_, found_count_ * kFrequencyUnit, norms_[document]);
+  }
+}
+
+Score PhraseScorer::score_at(std::uint32_t document) {
+  const std::uint32_t found = occurrences(document);
+  return found == 0 ? kNoMatch : bm25_.score(weight_, found * kFrequencyUnit, norms_[document]);
+}
+
+Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
+  // A phrase occurs no more often than any of its words, field weights included.
+  std::uint64_t occurrences = UINT64_MAX;
+  std::uint8_t shortest = 0;
+  for (Slot& slot : slots_) {
+    std::uint64_t most = 0;
+    std::uint8_t slot_shortest = 255;
+    for (Variant& variant : slot.variants) {
+      format::PostingCursor& cursor = variant.cursor;
+      if (!cursor.seek_block(from) || cursor.block_first_possible() > to) continue;
+      std::uint32_t frequency = 0;
+      cursor.for_impacts(from, to, [&](std::span<const format::Impact> impacts) {
+        if (impacts.empty()) return;
+        slot_shortest = std::min(slot_shortest, impacts.front().norm);
+        frequency = std::max<std::uint32_t>(frequency, impacts.back().frequency);
+      });
+      most = frequency == format::kManyTimes || most == UINT64_MAX ? UINT64_MAX : most + frequency;
+    }
+    if (most == 0) return 0;
+    occurrences = std::min(occurrences, most);
+    shortest = std::max(shortest, slot_shortest);
+  }
+  if (occurrences == UINT64_MAX) return static_cast<Score>(weight_);
+  return bm25_.score(weight_, static_cast<std::uint32_t>(occurrences) * kFrequencyUnit, shortest);
+}
+
+}  // namespace tra

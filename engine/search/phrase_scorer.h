@@ -1,0 +1,53 @@
+// Documents that hold words in a certain order. Positions are read only where all words are.
+#pragma once
+
+#include "search/phrase_match.h"
+#include "search/term_scorer.h"
+
+namespace tra {
+
+class PhraseScorer final : public Scorer {
+ public:
+  struct Word {
+    std::uint32_t offset = 0;                      // in the phrase
+    std::vector<format::PostingListRef> variants;  // of this segment; any of them may stand there
+  };
+  // At least one word, each with at least one variant, all lists with positions.
+  PhraseScorer(const SegmentScoring& scoring, const std::vector<Word>& words, std::uint32_t slop, float weight);
+
+  std::uint32_t cost() const override { return cost_; }
+  void match_window(std::uint32_t base, WindowBits& matches) override;
+  void score_window(std::uint32_t base, WindowBits& matches, Score* scores) override;
+  Score bound(std::uint32_t from, std::uint32_t to) override;
+  Score score_at(std::uint32_t document) override;
+  std::uint32_t advance(std::uint32_t document) override;
+
+  // Occurrences in a document, 0 for none.
+  std::uint32_t occurrences(std::uint32_t document);
+
+ private:
+  struct Variant {
+    format::PostingCursor cursor;
+    format::PositionsReader positions;
+  };
+  struct Slot {
+    std::uint32_t offset;
+    std::vector<Variant> variants;
+    std::uint64_t postings = 0;
+    std::vector<std::uint32_t> merged;  // positions of several variants
+    std::uint32_t advance(std::uint32_t document);
+    std::span<const std::uint32_t> positions(std::uint32_t document);
+  };
+  std::uint32_t candidate(std::uint32_t document);  // the first document that holds every word
+  std::uint32_t count(std::uint32_t document);
+
+  const Bm25& bm25_;
+  const std::uint8_t* norms_;
+  float weight_;
+  std::uint32_t slop_, cost_ = 0;
+  std::vector<Slot> slots_;  // rarest first
+  std::vector<PhraseWord> words_;
+  std::uint32_t found_document_ = format::kNoMoreDocuments, found_count_ = 0;
+};
+
+}  // namespace tra

@@ -1,0 +1,300 @@
+#include "search/query_plan.h"
+
+#include <algorithm>
+
+#include "search/boolean_scorer.h"
+#include "search/phrase_scorer.h"
+#include "search/term_expansion.h"
+#include "store/term_space.h"
+
+namespace tra {
+
+namespace {
+
+using Kind = PlanNode::Kind;
+
+constexpr double kOutsideWeight = 0.1;  // of phrases found only in text that carries no weight, such as boilerplate
+
+// Query tree -> plan. Kind::ignored stands for clauses without a word, such as a lone dash.
+class Planner {
+ public:
+  Planner(const Snapshot::Impl& snapshot, const Ranking& ranking)
+      : snapshot_(snapshot), ranking_(ranking), analyzer_(snapshot.schema.analyzer()) {}
+
+  PlanNode plan(const Query& query, double boost) {
+    const Query::Node& node = query.node();
+    switch (node.kind) {
+      case Query::Kind::everything: return of(Kind::everything);
+      case Query::Kind::nothing: return of(Kind::nothing);
+      case Query::Kind::term: return term(node, boost);
+      case Query::Kind::phrase: return phrase(node, boost);
+      case Query::Kind::prefix: return prefix(node, boost);
+      case Query::Kind::fuzzy: return fuzzy(node, boost);
+      case Query::Kind::keyword: return keyword(node);
+      case Query::Kind::range: return range(node);
+      case Query::Kind::boolean: return boolean(node, boost);
+      case Query::Kind::boost: return plan(node.must[0], boost * node.factor);
+    }
+    return of(Kind::nothing);
+  }
+
+ private:
+  static PlanNode of(Kind kind) {
+    PlanNode node;
+    node.kind = kind;
+    return node;
+  }
+
+  FieldId field(const Query::Node& node) const {
+    const auto found = snapshot_.schema.find(node.field);
+    if (!found) throw Error(ErrorCode::invalid_argument, "the index has no field '" + node.field + "'");
+    return *found;
+  }
+
+  char space(const Query::Node& node) const {
+    if (node.field.empty()) return kCombinedSpace;
+    const Field& known = snapshot_.schema.fields()[field(node)];
+    if (known.type != FieldType::text || !known.own_lists)
+      throw Error(ErrorCode::invalid_argument, "field '" + node.field + "' cannot be searched by word");
+    return field_space(field(node));
+  }
+
+  std::vector<Token> analyze(const std::string& text) {
+    std::vector<Token> tokens;
+    analyzer_.analyze(text, 0, tokens);
+    return tokens;
+  }
+
+  double idf(const PlannedWord& word) const { return Bm25::idf(static_cast<double>(snapshot_.documents), word.documents); }
+
+  PlannedWord word(char space, const Token& token, const std::vector<Token>& tokens) {
+    PlannedWord planned = expand_word(snapshot_, space, analyzer_.key(token.term), ranking_);
+    // A number's other spellings (1,7 and 1.7) stand for it.
+    for (const Token& other : tokens)
+      if (other.alias && other.type == TokenType::number && other.position == token.position && other.start == token.start && other.end == token.end)
+        add_variant(snapshot_, space, analyzer_.key(other.term), kFrequencyUnit, planned);
+    finish_word(snapshot_, planned);
+    return planned;
+  }
+
+  PlanNode of_word(PlannedWord planned, double boost) {
+    PlanNode node = of(Kind::word);
+    node.weight = idf(planned) * boost;
+    node.words.push_back(std::move(planned));
+    return node;
+  }
+
+  PlanNode term(const Query::Node& node, double boost) {
+    const std::vector<Token> tokens = analyze(node.text);
+    const auto words = std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return !token.alias; });
+    if (words == 0) return of(Kind::ignored);
+    if (words > 1) return phrase_in(space(node), tokens, 0, boost);
+    for (const Token& token : tokens)
+      if (!token.alias) return of_word(word(space(node), token, tokens), boost);
+    return of(Kind::ignored);
+  }
+
+  PlanNode phrase(const Query::Node& node, double boost) {
+    const std::vector<Token> tokens = analyze(node.text);
+    if (tokens.empty()) return of(Kind::ignored);
+    PlanNode main = phrase_in(space(node), tokens, node.slop, boost);
+    if (!node.field.empty()) return main;
+    // A quoted phrase also reaches text that ordinary words do not.
+    PlanNode either = of(Kind::boolean);
+    either.min_should = 1;
+    either.should.push_back(std::move(main));
+    for (FieldId i = 0; i < snapshot_.schema.fields().size(); ++i) {
+      const Field& known = snapshot_.schema.fields()[i];
+      if (known.type == FieldType::text && known.weight == 0 && known.own_lists)
+        either.should.push_back(phrase_in(field_space(i), tokens, node.slop, boost * kOutsideWeight));
+    }
+    return either.should.size() == 1 ? std::move(either.should[0]) : either;
+  }
+
+  PlanNode phrase_in(char space, const std::vector<Token>& tokens, std::uint32_t slop, double boost) {
+    PlanNode node = of(Kind::phrase);
+    node.slop = slop;
+    double sum = 0;
+    std::uint32_t first = 0;
+    for (const Token& token : tokens) {
+      if (token.alias) continue;
+      if (node.words.empty()) first = token.position;
+      node.offsets.push_back(token.position - first);
+      node.words.push_back(word(space, token, tokens));
+      sum += idf(node.words.back());
+    }
+    node.weight = sum * boost;
+    if (node.words.size() == 1) {
+      node.kind = Kind::word;
+      node.offsets.clear();
+    }
+    return node;
+  }
+
+  PlanNode prefix(const Query::Node& node, double boost) {
+    const std::vector<Token> tokens = analyze(node.text);
+    std::vector<Token> words;
+    for (const Token& token : tokens)
+      if (!token.alias) words.push_back(token);
+    if (words.empty()) return of(Kind::ignored);
+    PlannedWord last = expand_prefix(snapshot_, space(node), analyzer_.key(words.back().term), ranking_.accents);
+    if (words.size() == 1) return of_word(std::move(last), boost);
+    PlanNode phrase = phrase_in(space(node), words, 0, boost);
+    phrase.words.back() = std::move(last);
+    return phrase;
+  }
+
+  PlanNode fuzzy(const Query::Node& node, double boost) {
+    for (const Token& token : analyze(node.text))
+      if (!token.alias) return of_word(expand_fuzzy(snapshot_, space(node), analyzer_.key(token.term)), boost);
+    return of(Kind::ignored);
+  }
+
+  PlanNode keyword(const Query::Node& node) {
+    PlanNode planned = of(Kind::keyword);
+    planned.field = field(node);
+    if (snapshot_.schema.fields()[planned.field].type != FieldType::keyword)
+      throw Error(ErrorCode::invalid_argument, "field '" + node.field + "' is not a keyword field");
+    planned.values = node.values;
+    return planned;
+  }
+
+  PlanNode range(const Query::Node& node) {
+    PlanNode planned = of(Kind::range);
+    planned.field = field(node);
+    const FieldType type = snapshot_.schema.fields()[planned.field].type;
+    if (type != FieldType::integer && type != FieldType::date)
+      throw Error(ErrorCode::invalid_argument, "field '" + node.field + "' is not a number or date");
+    planned.from = node.from;
+    planned.to = node.to;
+    return planned;
+  }
+
+  PlanNode boolean(const Query::Node& node, double boost) {
+    PlanNode planned = of(Kind::boolean);
+    bool any = false;
+    const auto add = [&](const std::vector<Query>& from, std::vector<PlanNode>& to) {
+      for (const Query& query : from) {
+        PlanNode clause = plan(query, boost);
+        if (clause.kind == Kind::ignored) continue;
+        any = true;
+        to.push_back(std::move(clause));
+      }
+    };
+    add(node.must, planned.must);
+    add(node.should, planned.should);
+    add(node.must_not, planned.must_not);
+    if (!any) return of(Kind::ignored);
+    if (planned.must.empty() && planned.should.empty()) planned.must.push_back(of(Kind::everything));  // only exclusions
+    planned.min_should = std::min<std::uint32_t>(node.min_should, static_cast<std::uint32_t>(planned.should.size()));
+    if (planned.must.empty() && planned.min_should == 0) planned.min_should = 1;
+    if (ranking_.pair_weight > 0) {
+      add_pairs(planned.must, boost, planned.pairs);
+      add_pairs(planned.should, boost, planned.pairs);
+    }
+    return planned;
+  }
+
+  // Words that follow each other in the query score more where they follow each other in the text.
+  void add_pairs(const std::vector<PlanNode>& clauses, double boost, std::vector<PlanNode>& pairs) const {
+    for (std::size_t i = 0; i + 1 < clauses.size(); ++i) {
+      const PlanNode &a = clauses[i], &b = clauses[i + 1];
+      if (a.kind != Kind::word || b.kind != Kind::word) continue;
+      PlanNode pair = of(Kind::phrase);
+      pair.words = {a.words[0], b.words[0]};
+      pair.offsets = {0, 1};
+      pair.weight = ranking_.pair_weight * (idf(a.words[0]) + idf(b.words[0])) * boost;
+      pairs.push_back(std::move(pair));
+    }
+  }
+
+  const Snapshot::Impl& snapshot_;
+  const Ranking& ranking_;
+  Analyzer analyzer_;
+};
+
+double weight_sum(const PlanNode& node) {
+  double sum = node.weight;
+  for (const auto* clauses : {&node.must, &node.should, &node.pairs})
+    for (const PlanNode& clause : *clauses) sum += weight_sum(clause);
+  return sum;
+}
+
+double average_length(const Snapshot::Impl& snapshot) {
+  return snapshot.documents == 0 ? 0 : static_cast<double>(snapshot.total_length) / static_cast<double>(snapshot.documents);
+}
+
+}  // namespace
+
+QueryPlan::QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking)
+    : snapshot_(snapshot), bm25_(ranking, average_length(snapshot)) {
+  root_ = Planner(snapshot, ranking).plan(query, 1);
+  if (root_.kind == Kind::ignored) root_.kind = Kind::nothing;
+  // The finest power of two with which the highest possible total stays below 2^30.
+  const double sum = weight_sum(root_);
+  scale_ = sum > 0 ? std::exp2(std::min(24.0, std::floor(30 - std::log2(std::max(sum, 1.0))))) : 1;
+}
+
+ScorerPtr QueryPlan::scorer(const PlanNode& node, std::size_t number) const {
+  const Segment& segment = *snapshot_.segments[number];
+  switch (node.kind) {
+    case Kind::ignored:
+    case Kind::nothing: return nullptr;
+    case Kind::everything: {
+      DocumentBits all(segment.documents());
+      const format::LiveDocs whole(segment.documents());
+      std::copy(whole.words().begin(), whole.words().end(), all.words().begin());
+      return std::make_unique<BitsScorer>(std::move(all));
+    }
+    case Kind::word: return word_scorer(node, number);
+    case Kind::phrase: return phrase_scorer(node, number);
+    case Kind::keyword: return std::make_unique<BitsScorer>(keyword_matches(segment, node.field, node.values));
+    case Kind::range: return std::make_unique<BitsScorer>(range_matches(segment, node.field, node.from, node.to));
+    case Kind::boolean: return boolean_scorer(node, number);
+  }
+  return nullptr;
+}
+
+ScorerPtr QueryPlan::word_scorer(const PlanNode& node, std::size_t number) const {
+  const Segment& segment = *snapshot_.segments[number];
+  const auto& lists = node.words[0].lists[number];
+  if (lists.empty()) return nullptr;
+  const SegmentScoring scoring = {segment, bm25_, segment.columns().norms().data()};
+  const auto weight = static_cast<float>(node.weight * scale_);
+  if (lists.size() == 1) return std::make_unique<TermScorer>(scoring, lists[0].list, weight, lists[0].factor);
+  return std::make_unique<GroupScorer>(scoring, lists, weight);
+}
+
+ScorerPtr QueryPlan::phrase_scorer(const PlanNode& node, std::size_t number) const {
+  const Segment& segment = *snapshot_.segments[number];
+  std::vector<PhraseScorer::Word> words;
+  for (std::size_t i = 0; i < node.words.size(); ++i) {
+    PhraseScorer::Word word;
+    word.offset = node.offsets[i];
+    for (const auto& member : node.words[i].lists[number]) word.variants.push_back(member.list);
+    if (word.variants.empty()) return nullptr;
+    words.push_back(std::move(word));
+  }
+  const SegmentScoring scoring = {segment, bm25_, segment.columns().norms().data()};
+  return std::make_unique<PhraseScorer>(scoring, words, node.slop, static_cast<float>(node.weight * scale_));
+}
+
+ScorerPtr QueryPlan::boolean_scorer(const PlanNode& node, std::size_t number) const {
+  std::vector<ScorerPtr> must, should, must_not;
+  for (const PlanNode& clause : node.must) {
+    must.push_back(scorer(clause, number));
+    if (!must.back()) return nullptr;
+  }
+  for (const PlanNode& clause : node.should)
+    if (ScorerPtr found = scorer(clause, number)) should.push_back(std::move(found));
+  for (const PlanNode& clause : node.must_not)
+    if (ScorerPtr found = scorer(clause, number)) must_not.push_back(std::move(found));
+  if (should.size() < node.min_should) return nullptr;
+  std::vector<ScorerPtr> pairs;
+  for (const PlanNode& pair : node.pairs)
+    if (ScorerPtr found = scorer(pair, number)) pairs.push_back(std::move(found));
+  return std::make_unique<BooleanScorer>(std::move(must), std::move(should), std::move(must_not), std::move(pairs), node.min_should,
+                                         snapshot_.segments[number]->documents());
+}
+
+}  // namespace tra

@@ -1,0 +1,234 @@
+#include "tra/searcher.h"
+
+#include <algorithm>
+
+#include "search/evaluators.h"
+#include "search/explain.h"
+#include "search/facets.h"
+#include "search/query_plan.h"
+#include "search/sorted_hits.h"
+
+namespace tra {
+
+namespace {
+
+// One search over one snapshot: the score-free pass for totals, facets and sorting, then the ranking pass.
+class Search {
+ public:
+  Search(const Snapshot::Impl& snapshot, const SearchRequest& request)
+      : snapshot_(snapshot), request_(request), plan_(snapshot, request.query, request.ranking), k_(request.offset + request.limit) {
+    for (const FacetFilter& filter : request.filters) filter_fields_.push_back(keyword_field(filter.field));
+    for (const FacetRequest& facet : request.facets) keyword_field(facet.field);
+    if (!request.sort_field.empty()) sort_field_ = number_field(request.sort_field);
+  }
+
+  SearchResult run() {
+    prepare_filters();
+    SearchResult result;
+    const bool sorted = !request_.sort_field.empty();
+    const bool pass = sorted || !request_.facets.empty() || (request_.exact_total && !count_is_known(result.total));
+    if (pass) {
+      match_everywhere();
+      result.total = total_of_matches();
+      for (const FacetRequest& facet : request_.facets) result.facets.push_back(count(facet));
+    }
+    std::vector<ScoredDocument> best = sorted ? by_field() : by_score();
+    if (!request_.exact_total && !pass) {
+      result.total = best.size();
+      result.total_is_exact = best.size() < k_;
+    }
+    for (std::size_t i = request_.offset; i < best.size(); ++i) result.hits.push_back(hit(best[i]));
+    return result;
+  }
+
+  std::uint64_t count() {
+    prepare_filters();
+    std::uint64_t total = 0;
+    if (count_is_known(total)) return total;
+    match_everywhere();
+    return total_of_matches();
+  }
+
+ private:
+  FieldId field(const std::string& name) const {
+    const auto found = snapshot_.schema.find(name);
+    if (!found) throw Error(ErrorCode::invalid_argument, "the index has no field '" + name + "'");
+    return *found;
+  }
+  FieldId keyword_field(const std::string& name) const {
+    const FieldId found = field(name);
+    if (snapshot_.schema.fields()[found].type != FieldType::keyword)
+      throw Error(ErrorCode::invalid_argument, "field '" + name + "' is not a keyword field");
+    return found;
+  }
+  FieldId number_field(const std::string& name) const {
+    const FieldId found = field(name);
+    const FieldType type = snapshot_.schema.fields()[found].type;
+    if (type != FieldType::integer && type != FieldType::date)
+      throw Error(ErrorCode::invalid_argument, "field '" + name + "' is not a number or date");
+    return found;
+  }
+
+  // A list's length is its count when nothing is deleted or filtered.
+  bool count_is_known(std::uint64_t& total) const {
+    const PlanNode& root = plan_.root();
+    if (!request_.filters.empty() || snapshot_.deleted != 0) return false;
+    if (root.kind == PlanNode::Kind::everything) return total = snapshot_.documents, true;
+    if (root.kind != PlanNode::Kind::word || root.words[0].variants.size() > 1) return false;
+    total = root.words[0].variants.empty() ? 0 : root.words[0].variants[0].documents;
+    return true;
+  }
+
+  // filters_[segment][i]: documents that pass the i-th filter; live ones only when some are deleted.
+  void prepare_filters() {
+    for (const auto& segment : snapshot_.segments) {
+      auto& filters = filters_.emplace_back();
+      for (std::size_t i = 0; i < request_.filters.size(); ++i) {
+        DocumentBits bits = keyword_matches(*segment, filter_fields_[i], request_.filters[i].values);
+        if (request_.filters[i].exclude)
+          for (std::uint64_t& word : bits.words()) word = ~word;
+        filters.push_back(std::move(bits));
+      }
+      if (segment->live() == nullptr && filters.empty()) {
+        accepted_.emplace_back();
+        continue;
+      }
+      DocumentBits accepted = live_matches(*segment);
+      for (const DocumentBits& filter : filters) intersect(accepted, filter);
+      accepted_.push_back(std::move(accepted));
+    }
+  }
+
+  static void intersect(DocumentBits& bits, const DocumentBits& other) {
+    for (std::size_t i = 0; i < bits.words().size(); ++i) bits.words()[i] &= other.words()[i];
+  }
+
+  // The query's live matches, filters not applied.
+  void match_everywhere() {
+    for (std::uint32_t i = 0; i < snapshot_.segments.size(); ++i) {
+      const Segment& segment = *snapshot_.segments[i];
+      DocumentBits bits(segment.documents());
+      if (const ScorerPtr scorer = plan_.scorer(i))
+        for (std::uint32_t base = 0; base < segment.documents(); base += kWindow) {
+          WindowBits window;
+          window.clear();
+          scorer->match_window(base, window);
+          std::copy(std::begin(window.words), std::end(window.words), bits.window(base));
+        }
+      if (segment.live() != nullptr) intersect(bits, live_matches(segment));
+      matches_.push_back(std::move(bits));
+    }
+  }
+
+  DocumentBits filtered(std::size_t segment, std::optional<FieldId> without) const {
+    DocumentBits bits = matches_[segment];
+    for (std::size_t i = 0; i < filter_fields_.size(); ++i)
+      if (filter_fields_[i] != without) intersect(bits, filters_[segment][i]);
+    return bits;
+  }
+
+  std::uint64_t total_of_matches() const {
+    std::uint64_t total = 0;
+    for (std::size_t i = 0; i < matches_.size(); ++i)
+      total += filter_fields_.empty() ? matches_[i].count() : filtered(i, {}).count();
+    return total;
+  }
+
+  FacetResult count(const FacetRequest& facet) const {
+    const FieldId counted = field(facet.field);
+    FacetCounts counts;
+    for (std::size_t i = 0; i < matches_.size(); ++i) count_facet(*snapshot_.segments[i], counted, filtered(i, counted), counts);
+    return most_frequent(facet.field, counts, facet.limit);
+  }
+
+  std::vector<ScoredDocument> by_field() {
+    std::vector<DocumentBits> bits;
+    for (std::size_t i = 0; i < matches_.size(); ++i) bits.push_back(filtered(i, {}));
+    std::vector<ScoredDocument> hits;
+    for (const DocAddress address : sort_by_field(snapshot_, bits, sort_field_, request_.descending, k_)) {
+      const ScorerPtr scorer = plan_.scorer(address.segment);
+      hits.push_back({std::max<Score>(scorer->score_at(address.document), 0), address});
+    }
+    return hits;
+  }
+
+  std::vector<ScoredDocument> by_score() {
+    if (k_ == 0) return {};
+    TopK top(k_);
+    for (std::uint32_t i = 0; i < snapshot_.segments.size(); ++i) search_segment(i, top);
+    return top.take();
+  }
+
+  void search_segment(std::uint32_t number, TopK& top) {
+    Evaluation evaluation;
+    evaluation.segment = number;
+    evaluation.documents = snapshot_.segments[number]->documents();
+    evaluation.accept = accepted_[number].words().empty() ? nullptr : &accepted_[number];
+    const PlanNode& root = plan_.root();
+    const bool flat = root.kind == PlanNode::Kind::boolean && root.must_not.empty();
+    std::vector<ScorerPtr> clauses, pairs;
+    if (request_.ranking.prune && (root.kind == PlanNode::Kind::word || root.kind == PlanNode::Kind::phrase)) {
+      if (ScorerPtr scorer = plan_.scorer(number)) clauses.push_back(std::move(scorer));
+    } else if (request_.ranking.prune && flat && root.should.empty()) {
+      for (const PlanNode& clause : root.must) {
+        clauses.push_back(plan_.scorer(clause, number));
+        if (!clauses.back()) return;
+      }
+    } else if (request_.ranking.prune && flat && root.must.empty() && root.min_should <= 1) {
+      for (const PlanNode& clause : root.should)
+        if (ScorerPtr scorer = plan_.scorer(clause, number)) clauses.push_back(std::move(scorer));
+    } else {
+      if (const ScorerPtr scorer = plan_.scorer(number)) search_exhaustively(*scorer, evaluation, top);
+      return;
+    }
+    if (clauses.empty()) return;
+    for (const PlanNode& pair : root.pairs)
+      if (ScorerPtr scorer = plan_.scorer(pair, number)) pairs.push_back(std::move(scorer));
+    evaluation.clauses = clauses;
+    evaluation.pairs = pairs;
+    if (root.kind == PlanNode::Kind::boolean && root.should.empty())
+      search_conjunction(evaluation, top);
+    else
+      search_disjunction(evaluation, top);
+  }
+
+  Hit hit(const ScoredDocument& found) const {
+    Hit hit;
+    hit.address = found.address;
+    hit.score = static_cast<float>(found.score / plan_.scale());
+    if (request_.explain) hit.explanation = explain(plan_, found.address);
+    return hit;
+  }
+
+  const Snapshot::Impl& snapshot_;
+  const SearchRequest& request_;
+  QueryPlan plan_;
+  std::size_t k_;
+  std::vector<FieldId> filter_fields_;
+  FieldId sort_field_ = 0;
+  std::vector<std::vector<DocumentBits>> filters_;
+  std::vector<DocumentBits> accepted_;  // by segment; empty: all
+  std::vector<DocumentBits> matches_;
+};
+
+}  // namespace
+
+Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
+
+SearchResult Searcher::search(const SearchRequest& request) const {
+  SearchResult result = Search(snapshot_->impl(), request).run();
+  const bool page_is_full = result.hits.size() == request.limit;
+  if (page_is_full || !request.ranking.accents || request.ranking.near) return result;
+  SearchRequest wider = request;
+  wider.ranking.near = true;
+  return Search(snapshot_->impl(), wider).run();
+}
+
+std::uint64_t Searcher::count(const Query& query, const Ranking& ranking) const {
+  SearchRequest request;
+  request.query = query;
+  request.ranking = ranking;
+  return Search(snapshot_->impl(), request).count();
+}
+
+}  // namespace tra

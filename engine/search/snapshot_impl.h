@@ -1,0 +1,27 @@
+// What a Snapshot is made of, for the parts of the engine that search it.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "search/manifest_store.h"
+#include "search/segment.h"
+#include "tra/snapshot.h"
+
+namespace tra {
+
+struct Snapshot::Impl {
+  Impl(std::shared_ptr<const Directory> from, LoadedManifest loaded);
+  const Segment& segment(DocAddress address) const;
+
+  std::shared_ptr<const Directory> directory;
+  format::Manifest manifest;
+  std::uint64_t manifest_bytes = 0;
+  Schema schema;
+  std::vector<std::shared_ptr<const Segment>> segments;
+  std::vector<SegmentInfo> infos;
+  std::uint64_t documents = 0, deleted = 0;  // documents: deleted ones included
+  std::uint64_t total_length = 0;            // of all documents, as norms decode
+};
+
+}  // namespace tra

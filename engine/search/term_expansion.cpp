@@ -1,0 +1,142 @@
+#include "search/term_expansion.h"
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/variants.h"
+#include "store/term_space.h"
+
+namespace tra {
+
+namespace {
+
+// Visits the terms of one segment in [from, until) of a space.
+template <class Visit>
+void for_terms(const Segment& segment, const std::string& from, const std::string& until, const Visit& visit) {
+  for (auto at = segment.terms().seek(from); at.valid() && at.term() < until; at.next()) visit(at.term().substr(1), at.list());
+}
+
+// Variants as they are found, segment by segment, in term order.
+class Variants {
+ public:
+  Variants(const Snapshot::Impl& snapshot, PlannedWord& word) : segments_(snapshot.segments.size()), word_(word) {
+    for (std::size_t i = 0; i < word.variants.size(); ++i) places_[word.variants[i].term] = i;
+    word.lists.resize(segments_);
+  }
+  void add(std::size_t segment, std::string_view term, std::uint32_t factor, const format::PostingListRef& list) {
+    auto found = places_.find(term);
+    if (found == places_.end()) {
+      found = places_.emplace(std::string(term), word_.variants.size()).first;
+      word_.variants.push_back({std::string(term), factor, 0});
+    }
+    word_.variants[found->second].documents += list.documents;
+    word_.lists[segment].push_back({list, factor});
+  }
+
+ private:
+  std::size_t segments_;
+  PlannedWord& word_;
+  std::map<std::string, std::size_t, std::less<>> places_;
+};
+
+// Whether two words are within `limit` edits (Levenshtein, a row at a time).
+bool within_edits(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return false;
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0], least = ++row[0];
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t cost = std::min({row[j] + 1, row[j + 1] + 1, diagonal + (a[i] == b[j] ? 0 : 1)});
+      diagonal = row[j + 1];
+      row[j + 1] = cost;
+      least = std::min(least, cost);
+    }
+    if (least > limit) return false;
+  }
+  return row[b.size()] <= limit;
+}
+
+}  // namespace
+
+void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor, PlannedWord& word) {
+  for (const auto& variant : word.variants)
+    if (variant.term == key) return;
+  Variants variants(snapshot, word);
+  for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
+    if (const auto list = snapshot.segments[i]->terms().find(space_term(space, key))) variants.add(i, key, factor, *list);
+}
+
+PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking) {
+  PlannedWord word;
+  word.text = term_text(key);
+  word.lists.resize(snapshot.segments.size());
+  add_variant(snapshot, space, key, kFrequencyUnit, word);
+  if (ranking.accents) {
+    Variants variants(snapshot, word);
+    const auto consider = [&](std::size_t segment, std::string_view term, const format::PostingListRef& list) {
+      const analysis::Match match = analysis::match(key, term);
+      if (match.kind == analysis::MatchClass::exact || match.kind == analysis::MatchClass::unrelated) return;
+      if (match.kind >= analysis::MatchClass::tone_differs && !ranking.near) return;
+      variants.add(segment, term, static_cast<std::uint32_t>(match.weight * kFrequencyUnit), list);
+    };
+    for (const std::string& form : analysis::folded_forms(key)) {
+      const analysis::KeyRange run = analysis::variants_of(form);
+      for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
+        for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last),
+                  [&](std::string_view term, const format::PostingListRef& list) { consider(i, term, list); });
+    }
+  }
+  finish_word(snapshot, word);
+  return word;
+}
+
+PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents) {
+  PlannedWord word;
+  const std::string spelling = term_text(key);
+  word.text = spelling + "*";
+  word.lists.resize(snapshot.segments.size());
+  Variants variants(snapshot, word);
+  const std::string start = space_term(space, folded(key));
+  const bool marked = folded(key) != key;
+  for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
+    for_terms(*snapshot.segments[i], start, start + '\xFF', [&](std::string_view term, const format::PostingListRef& list) {
+      if ((marked || !accents) && !term_text(term).starts_with(spelling)) return;
+      variants.add(i, term, kFrequencyUnit, list);
+    });
+  finish_word(snapshot, word);
+  return word;
+}
+
+PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key) {
+  PlannedWord word;
+  const std::string_view wanted = folded(key);
+  const std::size_t limit = wanted.size() >= 8 ? 2 : 1;
+  word.text = term_text(key) + "~";
+  word.lists.resize(snapshot.segments.size());
+  Variants variants(snapshot, word);
+  const std::string start(1, space), end(1, static_cast<char>(space + 1));
+  for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
+    for_terms(*snapshot.segments[i], start, end, [&](std::string_view term, const format::PostingListRef& list) {
+      if (within_edits(folded(term), wanted, limit)) variants.add(i, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
+    });
+  finish_word(snapshot, word);
+  return word;
+}
+
+void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word) {
+  // How many documents hold any of them: exact for one, else as if they fell independently.
+  const auto all = static_cast<double>(snapshot.documents);
+  double without = 1;
+  std::size_t counted = 0;
+  std::uint64_t only = 0;
+  for (const auto& variant : word.variants) {
+    if (variant.factor < kFrequencyUnit / 2 && word.variants.size() > 1) continue;
+    only = variant.documents;
+    without *= 1 - static_cast<double>(variant.documents) / std::max(all, 1.0);
+    ++counted;
+  }
+  word.documents = counted == 1 ? static_cast<double>(only) : all * (1 - without);
+}
+
+}  // namespace tra

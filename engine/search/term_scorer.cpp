@@ -1,0 +1,47 @@
+#include "search/term_scorer.h"
+
+namespace tra {
+
+void match_list_window(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches) {
+  for_blocks_in_window(cursor, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) matches.set(documents[i] - base);
+  });
+}
+
+void TermScorer::match_window(std::uint32_t base, WindowBits& matches) { match_list_window(cursor_, base, matches); }
+
+void TermScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores) {
+  for_blocks_in_window(cursor_, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
+    Score block[format::kBlockSize];
+    score_block(block);
+    for (std::size_t i = first; i < last; ++i) {
+      scores[documents[i] - base] += block[i];
+      matches.set(documents[i] - base);
+    }
+  });
+}
+
+void TermScorer::score_block(Score* scores) {
+  const auto documents = cursor_.block_documents();
+  const std::uint32_t* frequencies = cursor_.block_frequencies();
+  float saturations[format::kBlockSize];
+  const float* saturation = bm25_.saturation();
+  for (std::size_t i = 0; i < documents.size(); ++i) saturations[i] = saturation[norms_[documents[i]]];
+  const float weight = weight_;
+  const std::uint32_t factor = factor_;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const auto frequency = static_cast<float>(static_cast<std::int32_t>(frequencies[i] * factor));
+    scores[i] = static_cast<Score>(weight * (frequency / (frequency + saturations[i])));
+  }
+}
+
+Score TermScorer::bound(std::uint32_t from, std::uint32_t to) {
+  if (!cursor_.seek_block(from) || cursor_.block_first_possible() > to) return 0;
+  Score most = 0;
+  cursor_.for_impacts(from, to, [&](std::span<const format::Impact> impacts) {
+    most = std::max(most, bm25_.bound(weight_, impacts, factor_));
+  });
+  return most;
+}
+
+}  // namespace tra

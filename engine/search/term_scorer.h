@@ -1,0 +1,66 @@
+// The documents of one posting list.
+#pragma once
+
+#include "search/scorer.h"
+#include "search/segment.h"
+
+namespace tra {
+
+// Where BM25 and the lengths of a segment's documents are found.
+struct SegmentScoring {
+  const Segment& segment;
+  const Bm25& bm25;
+  const std::uint8_t* norms;
+};
+
+class TermScorer final : public Scorer {
+ public:
+  // weight: W * scale; factor: units an occurrence counts.
+  TermScorer(const SegmentScoring& scoring, const format::PostingListRef& list, float weight, std::uint32_t factor)
+      : bm25_(scoring.bm25), norms_(scoring.norms), weight_(weight), factor_(factor), cursor_(scoring.segment.cursor(list)) {}
+
+  std::uint32_t cost() const override { return cursor_.documents(); }
+  void match_window(std::uint32_t base, WindowBits& matches) override;
+  void score_window(std::uint32_t base, WindowBits& matches, Score* scores) override;
+  Score bound(std::uint32_t from, std::uint32_t to) override;
+  Score score_at(std::uint32_t document) override {
+    if (cursor_.advance(document) != document) return kNoMatch;
+    return bm25_.score(weight_, cursor_.frequency() * factor_, norms_[document]);
+  }
+  std::uint32_t advance(std::uint32_t document) override { return cursor_.advance(document); }
+
+  // For evaluators that know lists: blocks and their scores.
+  format::PostingCursor& cursor() noexcept { return cursor_; }
+  Score block_bound() const { return bm25_.bound(weight_, cursor_.block_impacts(), factor_); }
+  // The current block's scores, into `scores` in the order of cursor().block_documents().
+  void score_block(Score* scores);
+
+ private:
+  const Bm25& bm25_;
+  const std::uint8_t* norms_;
+  float weight_;
+  std::uint32_t factor_;
+  format::PostingCursor cursor_;
+};
+
+// Calls visit(documents, first, last) for each decoded block of the cursor that has documents in [base, base + kWindow),
+// with the range of its documents that lie there.
+template <class Visit>
+void for_blocks_in_window(format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
+  const std::uint64_t end = std::uint64_t{base} + kWindow;
+  for (std::uint32_t target = base; cursor.seek_block(target); target = cursor.block_last() + 1) {
+    if (cursor.block_first_possible() >= end) return;
+    const auto documents = cursor.block_documents();
+    const auto* first = documents.data();
+    const auto* last = first + documents.size();
+    if (*first < base) first = std::lower_bound(first, last, base);
+    if (*(last - 1) >= end) last = std::lower_bound(first, last, static_cast<std::uint32_t>(end));
+    visit(documents.data(), static_cast<std::size_t>(first - documents.data()), static_cast<std::size_t>(last - documents.data()));
+    if (cursor.block_last() >= end - 1) return;
+  }
+}
+
+// Sets the bits of a cursor's documents in the window.
+void match_list_window(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches);
+
+}  // namespace tra

@@ -1,0 +1,50 @@
+// The best k hits so far, over all segments.
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "search/bm25.h"
+#include "tra/snapshot.h"
+
+namespace tra {
+
+struct ScoredDocument {
+  Score score;
+  DocAddress address;
+  // Higher scores first, then lower addresses.
+  bool operator<(const ScoredDocument& other) const noexcept {
+    return score != other.score ? score > other.score : address < other.address;
+  }
+};
+
+class TopK {
+ public:
+  explicit TopK(std::size_t k) : k_(k) { heap_.reserve(std::min<std::size_t>(k, 4096)); }
+
+  // Only scores above this can still enter: documents come in address order, so ties go to the earlier.
+  Score threshold() const noexcept { return threshold_; }
+
+  void insert(Score score, DocAddress address) {
+    if (score <= threshold_) return;
+    if (heap_.size() == k_) {
+      std::pop_heap(heap_.begin(), heap_.end());
+      heap_.pop_back();
+    }
+    heap_.push_back({score, address});
+    std::push_heap(heap_.begin(), heap_.end());
+    if (heap_.size() == k_) threshold_ = heap_.front().score;
+  }
+
+  std::vector<ScoredDocument> take() {
+    std::sort(heap_.begin(), heap_.end());
+    return std::move(heap_);
+  }
+
+ private:
+  std::size_t k_;
+  Score threshold_ = -1;                // of an unfilled heap: everything enters
+  std::vector<ScoredDocument> heap_;    // the worst hit in front
+};
+
+}  // namespace tra

@@ -1,0 +1,193 @@
+// Directory as a folder of the file system. Mapping goes through Boost.Iostreams, writing through the system's calls,
+// as Boost has no fsync.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <boost/iostreams/device/mapped_file.hpp>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "store/file_name.h"
+#include "store/posix_file.h"
+#include "tra/directory.h"
+#include "tra/error.h"
+
+namespace tra {
+namespace {
+
+constexpr std::size_t kWriteBuffer = 256 << 10;
+
+class PosixOutput final : public OutputFile {
+ public:
+  explicit PosixOutput(std::string path)
+      : path_(std::move(path)), file_(open_file(path_, O_WRONLY | O_CREAT | O_EXCL, "create")) {
+    buffer_.reserve(kWriteBuffer);
+  }
+
+  void append(std::span<const std::byte> bytes) override {
+    if (buffer_.size() + bytes.size() > kWriteBuffer) flush();
+    if (bytes.size() >= kWriteBuffer)
+      write(bytes);
+    else
+      buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
+    size_ += bytes.size();
+  }
+
+  void sync() override {
+    flush();
+    // A failed fsync may drop the dirty pages and the next one report success (Rebello et al., "Can Applications
+    // Recover from fsync Failures?", ATC 2020): a file that failed once stays failed.
+    failed_ = true;
+    sync_file(file_, path_);
+    failed_ = false;
+  }
+
+  std::uint64_t size() const override { return size_; }
+
+ private:
+  void flush() {
+    write(buffer_);
+    buffer_.clear();
+  }
+
+  void write(std::span<const std::byte> bytes) {
+    if (failed_) throw_io("go on writing after an error", path_, EIO);
+    failed_ = true;
+    write_all(file_, bytes, path_);
+    failed_ = false;
+  }
+
+  std::string path_;
+  Descriptor file_;
+  std::vector<std::byte> buffer_;
+  std::uint64_t size_ = 0;
+  bool failed_ = false;
+};
+
+class PosixMapped final : public MappedFile {
+ public:
+  explicit PosixMapped(const std::string& path) {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0) throw_io("map", path, errno);
+    if (!S_ISREG(info.st_mode)) throw Error(ErrorCode::io, "cannot map: not a regular file", path);
+    if (info.st_size == 0) return;  // the system maps no empty range
+    try {
+      source_.open(path);
+    } catch (const std::exception& error) {
+      throw Error(ErrorCode::io, std::string("cannot map: ") + error.what(), path);
+    }
+  }
+
+  std::span<const std::byte> bytes() const noexcept override {
+    if (!source_.is_open()) return {};
+    return std::as_bytes(std::span(source_.data(), source_.size()));
+  }
+
+ private:
+  boost::iostreams::mapped_file_source source_;
+};
+
+// An open file description lock: held by this descriptor alone, so two writers of one process exclude each other too,
+// and closing another descriptor of the file does not release it, as it would with F_SETLK.
+class PosixLock final : public DirectoryLock {
+ public:
+  explicit PosixLock(const std::string& path) : file_(open_file(path, O_RDWR | O_CREAT, "open the lock")) {
+    struct flock whole_file {};
+    whole_file.l_type = F_WRLCK;
+    whole_file.l_whence = SEEK_SET;
+    if (::fcntl(file_.get(), F_OFD_SETLK, &whole_file) == 0) return;
+    if (errno == EAGAIN || errno == EACCES) throw Error(ErrorCode::locked, "another writer holds the lock", path);
+    throw_io("lock", path, errno);
+  }
+
+ private:
+  Descriptor file_;
+};
+
+class PosixDirectory final : public Directory {
+ public:
+  explicit PosixDirectory(std::string folder)
+      : folder_(std::move(folder)), descriptor_(open_file(folder_, O_RDONLY | O_DIRECTORY, "open the folder")) {}
+
+  std::vector<std::string> list() const override {
+    std::vector<std::string> names;
+    std::error_code error;
+    std::filesystem::directory_iterator entry(folder_, error), end;
+    for (; !error && entry != end; entry.increment(error)) {
+      std::error_code gone;  // a file may be removed while we look
+      if (entry->is_regular_file(gone)) names.push_back(entry->path().filename().string());
+    }
+    if (error) throw_io("list the folder", folder_, error.value());
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  std::unique_ptr<OutputFile> create(const std::string& name) override {
+    return std::make_unique<PosixOutput>(checked_path(name));
+  }
+
+  std::shared_ptr<const MappedFile> map(const std::string& name) const override {
+    return std::make_shared<PosixMapped>(checked_path(name));
+  }
+
+  void rename(const std::string& from, const std::string& to) override {
+    const std::string source = checked_path(from), target = checked_path(to);
+    if (std::rename(source.c_str(), target.c_str()) != 0) throw_io("rename to " + to, source, errno);
+  }
+
+  void remove(const std::string& name) override {
+    const std::string file = checked_path(name);
+    if (::unlink(file.c_str()) != 0) throw_io("remove", file, errno);
+  }
+
+  void sync() override { sync_folder(descriptor_, folder_); }
+
+  std::unique_ptr<DirectoryLock> lock(const std::string& name) override {
+    return std::make_unique<PosixLock>(checked_path(name));
+  }
+
+  std::uint64_t free_bytes() const override {
+    struct statvfs info {};
+    if (::fstatvfs(descriptor_.get(), &info) != 0) throw_io("ask for free space", folder_, errno);
+    return static_cast<std::uint64_t>(info.f_bavail) * info.f_frsize;
+  }
+
+  std::string path(const std::string& name) const override {
+    return folder_.ends_with('/') ? folder_ + name : folder_ + "/" + name;
+  }
+
+ private:
+  std::string checked_path(const std::string& name) const {
+    check_file_name(name);
+    return path(name);
+  }
+
+  std::string folder_;
+  Descriptor descriptor_;
+};
+
+// Makes a folder and those above it, each durable in the one above.
+void make_folder(const std::filesystem::path& folder) {
+  std::error_code unknown;
+  if (std::filesystem::is_directory(folder, unknown)) return;
+  const std::filesystem::path parent = folder.has_parent_path() ? folder.parent_path() : ".";
+  if (!folder.has_filename()) return make_folder(parent);  // "a/b/" is "a/b"
+  make_folder(parent);
+  if (::mkdir(folder.c_str(), 0755) != 0 && errno != EEXIST) throw_io("make the folder", folder.string(), errno);
+  sync_folder(open_file(parent.string(), O_RDONLY | O_DIRECTORY, "open the folder"), parent.string());
+}
+
+}  // namespace
+
+std::shared_ptr<Directory> open_directory(const std::string& path, bool create) {
+  if (create) make_folder(path);
+  return std::make_shared<PosixDirectory>(path);
+}
+
+}  // namespace tra

@@ -1,0 +1,56 @@
+// Impacts: the (frequency, length) pairs of a stretch of postings that no other pair beats.
+//
+// A posting scores no more than one of these pairs, whatever the scorer's parameters and statistics are, as long as the
+// score grows with the frequency and falls with the length. So bounds hold exactly across segments (the idea of Lucene's
+// CompetitiveImpactAccumulator and of block-max indexes, Ding & Suel, SIGIR 2011).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "tra/format/bytes.h"
+
+namespace tra::format {
+
+struct Impact {
+  std::uint8_t frequency;  // 255 stands for 255 and more
+  std::uint8_t norm;       // length as norms.h encodes it
+  bool operator==(const Impact&) const = default;
+};
+inline constexpr std::uint8_t kManyTimes = 255;
+
+// Pareto frontier, both members strictly rising from pair to pair.
+class ImpactSet {
+ public:
+  void add(Impact impact) {
+    std::size_t at = pairs_.size();
+    while (at > 0 && pairs_[at - 1].norm > impact.norm) --at;
+    // Everything before `at` is at most as long; the last of it has the highest frequency.
+    if (at > 0 && pairs_[at - 1].frequency >= impact.frequency) return;
+    insert(at, impact);
+  }
+  void add(std::uint32_t frequency, std::uint8_t norm) {
+    add(Impact{static_cast<std::uint8_t>(frequency < kManyTimes ? frequency : kManyTimes), norm});
+  }
+  void add(const ImpactSet& other) {
+    for (const Impact impact : other.pairs_) add(impact);
+  }
+  void clear() noexcept { pairs_.clear(); }
+  std::span<const Impact> pairs() const noexcept { return pairs_; }
+
+  // count (1 byte), then frequency and norm of each.
+  void encode(ByteWriter& out) const;
+
+ private:
+  void insert(std::size_t at, Impact impact);
+  std::vector<Impact> pairs_;
+};
+
+// A view of encoded impacts.
+inline std::span<const Impact> read_impacts(ByteReader& from) {
+  const std::uint8_t count = from.u8();
+  return {reinterpret_cast<const Impact*>(from.bytes(count * sizeof(Impact)).data()), count};
+}
+
+}  // namespace tra::format

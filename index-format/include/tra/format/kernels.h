@@ -1,0 +1,30 @@
+// The loops that decode 128 integers at a time, in a version a CPU family; the best one is chosen at run time.
+//
+// Layout: four interleaved lanes. Value i is slot i/4 of lane i%4; a lane is 32 slots of `bits` bits, low bits first, in
+// `bits` 32-bit words; words of the four lanes alternate. This is SIMD-BP128 of Lemire & Boytsov (Software: Practice and
+// Experience 45(1), 2015).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace tra::format {
+
+inline constexpr std::size_t kBlockSize = 128;  // documents a full block
+
+struct Kernels {
+  const char* name;
+  // Reads 16 * bits bytes, writes 128 values. bits is 0 to 32.
+  void (*unpack)(const std::byte* from, unsigned bits, std::uint32_t* to);
+  // values[i] becomes base + (values[0] + 1) + ... + (values[i] + 1), modulo 2^32, for 128 values.
+  void (*add_up)(std::uint32_t* values, std::uint32_t base);
+};
+
+const Kernels& kernels() noexcept;                       // the best for this machine
+std::span<const Kernels* const> all_kernels() noexcept;  // those this machine can run, the plain one first
+
+// Writes 16 * bits bytes; values must be below 2^bits.
+void pack(const std::uint32_t* values, unsigned bits, std::byte* to) noexcept;
+
+}  // namespace tra::format

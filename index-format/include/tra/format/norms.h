@@ -1,0 +1,26 @@
+// A document's length in one byte: exact below 32, then 16 steps an octave (an error of at most 1/32 below 2^19).
+//
+// The idea is Lucene's SmallFloat.intToByte4 with a mantissa one bit longer.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+
+namespace tra::format {
+
+// O(1), rounds down; lengths of 2^18.97 and more share the last code.
+constexpr std::uint8_t encode_length(std::uint32_t length) noexcept {
+  if (length < 32) return static_cast<std::uint8_t>(length);
+  const unsigned octave = static_cast<unsigned>(std::bit_width(length)) - 5;  // 1 for 32..63
+  if (octave > 14) return 255;
+  return static_cast<std::uint8_t>(16 + octave * 16 + ((length >> octave) & 15));
+}
+
+// The middle of the lengths that share the code.
+constexpr std::uint32_t decode_length(std::uint8_t code) noexcept {
+  if (code < 32) return code;
+  const unsigned octave = code / 16u - 1;
+  return ((16u + code % 16u) << octave) + (1u << octave) / 2;
+}
+
+}  // namespace tra::format

@@ -1,0 +1,81 @@
+// Documents as they were given, zstd-compressed in blocks of about 16 KiB with a dictionary trained on the segment.
+//
+//   content := zstd dictionary, block..., block table, tail
+//   table   := for each block: first document u32, offset u64                 (12 bytes)
+//   tail    := dictionary bytes u32, offset of the table u64, blocks u32, documents u32   (20 bytes)
+//   block   := raw bytes u32, one zstd frame; unpacked: for each document its length (varint) and its bytes
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tra/format/file.h"
+
+namespace tra::format {
+
+inline constexpr std::size_t kStoredBlockBytes = 16 * 1024;
+inline constexpr std::size_t kMaxStoredBlockBytes = 1u << 30;  // a single huge document makes a block of its own
+
+class StoredFieldsWriter {
+ public:
+  explicit StoredFieldsWriter(FileWriter& file);
+  ~StoredFieldsWriter();
+  void add(std::string_view document);  // in document order; below 1 GiB
+  void finish();
+  std::size_t memory() const noexcept;
+
+ private:
+  void train();
+  void end_block();
+  void compress_block(std::string_view raw, std::uint32_t first_document);
+
+  FileWriter& file_;
+  struct Zstd;
+  std::unique_ptr<Zstd> zstd_;
+  std::vector<std::string> waiting_;  // blocks gathered before the dictionary is trained
+  std::string block_, compressed_;
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> table_;
+  std::vector<std::uint32_t> waiting_first_;
+  std::uint32_t documents_ = 0, block_first_ = 0, dictionary_bytes_ = 0;
+  bool trained_ = false;
+};
+
+class StoredFields {
+ public:
+  StoredFields(const File& file, std::uint32_t documents);
+  ~StoredFields();
+  StoredFields(StoredFields&&) noexcept;
+
+  // The bytes of a document. Safe from many threads; decompresses its block.
+  std::string read(std::uint32_t document) const;
+
+  // Reads documents one after the other, decompressing each block once. One thread at a time.
+  class Scan {
+   public:
+    explicit Scan(const StoredFields& fields) : fields_(&fields) {}
+    std::string_view read(std::uint32_t document);  // valid until the next call
+
+   private:
+    const StoredFields* fields_;
+    std::uint32_t block_ = 0xFFFF'FFFFu, first_ = 0;
+    std::string raw_;
+    std::vector<std::string_view> documents_;
+  };
+
+ private:
+  friend class Scan;
+  std::uint32_t block_of(std::uint32_t document) const;
+  std::uint32_t first_document(std::uint32_t block) const;
+  std::string decompress(std::uint32_t block) const;
+
+  const File* file_;
+  std::uint64_t table_offset_ = 0;
+  std::uint32_t blocks_ = 0, documents_ = 0;
+  struct Dictionary;
+  std::unique_ptr<Dictionary> dictionary_;
+};
+
+}  // namespace tra::format

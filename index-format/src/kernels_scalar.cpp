@@ -1,0 +1,26 @@
+// The plain versions, which say what the others must compute.
+#include "kernels_versions.h"
+#include "tra/format/bytes.h"
+
+namespace tra::format::scalar {
+namespace {
+
+void unpack(const std::byte* from, unsigned bits, std::uint32_t* to) {
+  const std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
+  for (std::size_t i = 0; i < kBlockSize; ++i) {
+    const std::size_t lane = i % 4, bit = i / 4 * bits, word = bit / 32, shift = bit % 32;
+    std::uint64_t window = bits == 0 ? 0 : load<std::uint32_t>(from + 16 * word + 4 * lane);
+    if (shift + bits > 32) window |= static_cast<std::uint64_t>(load<std::uint32_t>(from + 16 * (word + 1) + 4 * lane)) << 32;
+    to[i] = static_cast<std::uint32_t>(window >> shift & mask);
+  }
+}
+
+void add_up(std::uint32_t* values, std::uint32_t base) {
+  for (std::size_t i = 0; i < kBlockSize; ++i) values[i] = base += values[i] + 1;
+}
+
+}  // namespace
+
+const Kernels kKernels = {"scalar", unpack, add_up};
+
+}  // namespace tra::format::scalar

@@ -1,0 +1,151 @@
+#include <algorithm>
+
+#include "tra/format/pfor.h"
+#include "tra/format/posting_list.h"
+
+namespace tra::format {
+
+namespace {
+
+constexpr std::uint8_t kBitset = 0x80;
+
+
+void encode_in_runs(std::span<const std::uint32_t> values, ByteWriter& out) {
+  for (; !values.empty(); values = values.subspan(std::min(values.size(), kBlockSize)))
+    encode_pfor(values.first(std::min(values.size(), kBlockSize)), out);
+}
+
+}  // namespace
+
+void PostingListWriter::add(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm,
+                            std::span<const std::uint32_t> positions) {
+  if (!list_begun_) {
+    list_begun_ = true;
+    positions_begin_ = group_positions_begin_ = positions_.offset();
+  }
+  if (held_ == kBlockSize) end_block();
+  documents_[held_] = document;
+  frequencies_[held_] = frequency;
+  position_counts_[held_] = static_cast<std::uint32_t>(positions.size());
+  std::uint32_t previous = 0;
+  for (const std::uint32_t position : positions) {
+    position_deltas_.push_back(position - previous);
+    previous = position + 1;
+  }
+  block_impacts_.add(frequency, norm);
+  ++held_;
+  ++total_;
+}
+
+void PostingListWriter::end_block() {
+  if (group_blocks_ == kGroupBlocks) end_group();
+  const std::uint64_t positions_before = positions_.offset();
+  if (!position_deltas_.empty()) encode_positions();
+  const std::size_t block_begin = blocks_.size();
+  encode_documents();
+  for (std::size_t i = 0; i < held_; ++i) --frequencies_[i];
+  encode_pfor({frequencies_, held_}, blocks_);
+
+  const std::uint32_t last = documents_[held_ - 1];
+  skip_.varint(last - last_document_);
+  skip_.varint(blocks_.size() - block_begin);
+  if (!position_deltas_.empty()) skip_.varint(positions_.offset() - positions_before);
+  block_impacts_.encode(skip_);
+  group_impacts_.add(block_impacts_);
+  block_impacts_.clear();
+  last_document_ = last + 1;
+  ++group_blocks_;
+  held_ = 0;
+  position_deltas_.clear();
+}
+
+void PostingListWriter::encode_documents() {
+  std::uint32_t deltas[kBlockSize];
+  std::uint32_t next = last_document_;
+  for (std::size_t i = 0; i < held_; ++i) {
+    deltas[i] = documents_[i] - next;
+    next = documents_[i] + 1;
+  }
+  const std::size_t words = (documents_[held_ - 1] - last_document_) / 64 + 1;
+  const std::size_t begin = blocks_.size();
+  encode_pfor({deltas, held_}, blocks_);
+  if (words > 255 || 2 + 8 * words > blocks_.size() - begin) return;
+  blocks_.buffer().resize(begin);
+  blocks_.u8(kBitset);
+  blocks_.u8(static_cast<std::uint8_t>(words));
+  std::vector<std::uint64_t> bits(words);
+  for (std::size_t i = 0; i < held_; ++i) {
+    const std::uint32_t bit = documents_[i] - last_document_;
+    bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+  for (const std::uint64_t word : bits) blocks_.u64(word);
+}
+
+void PostingListWriter::encode_positions() {
+  positions_bytes_.clear();
+  const bool as_frequencies = std::equal(frequencies_, frequencies_ + held_, position_counts_);
+  positions_bytes_.u8(as_frequencies ? 0 : 1);
+  if (!as_frequencies) {
+    for (std::size_t i = 0; i < held_; ++i) --position_counts_[i];
+    encode_pfor({position_counts_, held_}, positions_bytes_);
+  }
+  encode_in_runs(position_deltas_, positions_bytes_);
+  positions_.append(positions_bytes_.view());
+}
+
+void PostingListWriter::end_group() {
+  Group group;
+  group.last_document = last_document_ - 1;
+  group.positions_offset = group_positions_begin_ - positions_begin_;
+  group.begin = groups_bytes_.size();
+  group_impacts_.encode(groups_bytes_);
+  groups_bytes_.bytes(skip_.view());
+  groups_bytes_.bytes(blocks_.view());
+  group.impacts = std::move(group_impacts_);
+  groups_.push_back(std::move(group));
+  group_impacts_ = {};
+  skip_.clear();
+  blocks_.clear();
+  group_blocks_ = 0;
+  group_positions_begin_ = positions_.offset();
+}
+
+PostingListRef PostingListWriter::finish() {
+  PostingListRef ref;
+  ref.documents = total_;
+  ref.positions_offset = positions_begin_;
+  if (total_ == 1) {
+    ref.only = {documents_[0], frequencies_[0]};
+    if (!position_deltas_.empty()) encode_positions();
+    ref.offset = postings_.offset();
+  } else {
+    end_block();
+    end_group();
+    ref.offset = postings_.offset();
+    if (groups_.size() > 1) {
+      ImpactSet all;
+      for (const Group& group : groups_) all.add(group.impacts);
+      ByteWriter head;
+      all.encode(head);
+      const std::uint64_t after_table = head.size() + groups_.size() * kGroupTableEntry;
+      for (const Group& group : groups_) {
+        head.u32(group.last_document);
+        head.u64(after_table + group.begin);
+        head.u64(group.positions_offset);
+      }
+      postings_.append(head.view());
+    }
+    postings_.append(groups_bytes_.view());
+    ref.length = postings_.offset() - ref.offset;
+  }
+  ref.positions_length = positions_.offset() - positions_begin_;
+  block_impacts_.clear();
+  position_deltas_.clear();
+  groups_.clear();
+  groups_bytes_.clear();
+  held_ = total_ = last_document_ = 0;
+  list_begun_ = false;
+  return ref;
+}
+
+}  // namespace tra::format

@@ -1,0 +1,217 @@
+#include "tra/format/stored_fields.h"
+
+#include <zdict.h>
+#include <zstd.h>
+
+#include <algorithm>
+
+namespace tra::format {
+
+namespace {
+
+constexpr int kLevel = 3;
+constexpr std::size_t kTrainingBytes = 4u << 20, kDictionaryBytes = 64 * 1024;
+constexpr std::uint64_t kTailSize = 20, kTableEntry = 12;
+
+void check(std::size_t code, const char* what) {
+  if (ZSTD_isError(code)) throw Error(ErrorCode::resource_exhausted, std::string(what) + ": " + ZSTD_getErrorName(code));
+}
+
+void put_varint(std::string& to, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) to += static_cast<char>(value | 0x80);
+  to += static_cast<char>(value);
+}
+
+}  // namespace
+
+struct StoredFieldsWriter::Zstd {
+  ZSTD_CCtx* context = ZSTD_createCCtx();
+  ZSTD_CDict* dictionary = nullptr;
+  ~Zstd() {
+    ZSTD_freeCCtx(context);
+    ZSTD_freeCDict(dictionary);
+  }
+};
+
+StoredFieldsWriter::StoredFieldsWriter(FileWriter& file) : file_(file), zstd_(std::make_unique<Zstd>()) {}
+StoredFieldsWriter::~StoredFieldsWriter() = default;
+
+void StoredFieldsWriter::add(std::string_view document) {
+  if (document.size() >= kMaxStoredBlockBytes - kStoredBlockBytes)
+    throw Error(ErrorCode::resource_exhausted, "a document is larger than 1 GiB");
+  put_varint(block_, document.size());
+  block_ += document;
+  ++documents_;
+  if (block_.size() >= kStoredBlockBytes) end_block();
+}
+
+void StoredFieldsWriter::end_block() {
+  if (trained_) {
+    compress_block(block_, block_first_);
+  } else {
+    waiting_.push_back(std::move(block_));
+    waiting_first_.push_back(block_first_);
+    std::size_t held = 0;
+    for (const std::string& raw : waiting_) held += raw.size();
+    if (held >= kTrainingBytes) train();
+  }
+  block_.clear();
+  block_first_ = documents_;
+}
+
+void StoredFieldsWriter::train() {
+  // Samples of a few KiB teach more than whole blocks; fewer than eight are too few for the trainer.
+  std::string samples, dictionary(kDictionaryBytes, '\0');
+  std::vector<std::size_t> sizes;
+  for (const std::string& raw : waiting_)
+    for (std::size_t at = 0; at < raw.size() && samples.size() < kTrainingBytes; at += 2048) {
+      const std::size_t size = std::min<std::size_t>(2048, raw.size() - at);
+      samples.append(raw, at, size);
+      sizes.push_back(size);
+    }
+  std::size_t size = 0;
+  if (samples.size() >= 8 * kDictionaryBytes) {
+    size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples.data(), sizes.data(), static_cast<unsigned>(sizes.size()));
+    if (ZDICT_isError(size)) size = 0;  // too uniform to learn from: plain frames do
+  }
+  dictionary.resize(size);
+  file_.append(as_bytes(dictionary));
+  dictionary_bytes_ = static_cast<std::uint32_t>(size);
+  if (size != 0) zstd_->dictionary = ZSTD_createCDict(dictionary.data(), dictionary.size(), kLevel);
+  trained_ = true;
+  for (std::size_t i = 0; i < waiting_.size(); ++i) compress_block(waiting_[i], waiting_first_[i]);
+  waiting_.clear();
+  waiting_first_.clear();
+}
+
+void StoredFieldsWriter::compress_block(std::string_view raw, std::uint32_t first_document) {
+  compressed_.resize(ZSTD_compressBound(raw.size()));
+  const std::size_t size =
+      zstd_->dictionary != nullptr
+          ? ZSTD_compress_usingCDict(zstd_->context, compressed_.data(), compressed_.size(), raw.data(), raw.size(), zstd_->dictionary)
+          : ZSTD_compressCCtx(zstd_->context, compressed_.data(), compressed_.size(), raw.data(), raw.size(), kLevel);
+  check(size, "compressing stored fields");
+  table_.emplace_back(first_document, file_.offset());
+  ByteWriter head;
+  head.u32(static_cast<std::uint32_t>(raw.size()));
+  file_.append(head.view());
+  file_.append(as_bytes(std::string_view(compressed_).substr(0, size)));
+}
+
+void StoredFieldsWriter::finish() {
+  if (!block_.empty()) end_block();
+  if (!trained_) train();
+  const std::uint64_t table_offset = file_.offset();
+  ByteWriter out;
+  for (const auto& [first, offset] : table_) {
+    out.u32(first);
+    out.u64(offset);
+  }
+  out.u32(dictionary_bytes_);
+  out.u64(table_offset);
+  out.u32(static_cast<std::uint32_t>(table_.size()));
+  out.u32(documents_);
+  file_.append(out.view());
+}
+
+std::size_t StoredFieldsWriter::memory() const noexcept {
+  std::size_t bytes = block_.capacity() + compressed_.capacity() + table_.capacity() * sizeof table_[0];
+  for (const std::string& raw : waiting_) bytes += raw.capacity();
+  return bytes + (2u << 20);  // zstd's own tables at this level
+}
+
+struct StoredFields::Dictionary {
+  ZSTD_DDict* dictionary = nullptr;
+  ~Dictionary() { ZSTD_freeDDict(dictionary); }
+};
+
+StoredFields::StoredFields(const File& file, std::uint32_t documents)
+    : file_(&file), documents_(documents), dictionary_(std::make_unique<Dictionary>()) {
+  if (file.content_end() < kHeaderSize + kTailSize) file.corrupt("the stored fields have no tail", kHeaderSize);
+  ByteReader tail = file.reader(file.content_end() - kTailSize, kTailSize);
+  const std::uint32_t dictionary_bytes = tail.u32();
+  table_offset_ = tail.u64();
+  blocks_ = tail.u32();
+  if (tail.u32() != documents || table_offset_ < kHeaderSize + dictionary_bytes ||
+      table_offset_ + kTableEntry * blocks_ + kTailSize != file.content_end() || (blocks_ == 0) != (documents == 0))
+    file.corrupt("the stored fields' tail does not fit the file", file.content_end() - kTailSize);
+  if (dictionary_bytes == 0) return;
+  const auto bytes = file.read(kHeaderSize, dictionary_bytes);
+  dictionary_->dictionary = ZSTD_createDDict(bytes.data(), bytes.size());
+  if (dictionary_->dictionary == nullptr) file.corrupt("the compression dictionary does not load", kHeaderSize);
+}
+
+StoredFields::~StoredFields() = default;
+StoredFields::StoredFields(StoredFields&&) noexcept = default;
+
+std::uint32_t StoredFields::first_document(std::uint32_t block) const {
+  if (block == blocks_) return documents_;
+  return load<std::uint32_t>(file_->read(table_offset_ + kTableEntry * block, 4).data());
+}
+
+std::uint32_t StoredFields::block_of(std::uint32_t document) const {
+  if (document >= documents_) throw Error(ErrorCode::invalid_argument, "no such document in the segment");
+  std::uint32_t low = 0, high = blocks_;
+  while (high - low > 1) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (first_document(middle) <= document)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+std::string StoredFields::decompress(std::uint32_t block) const {
+  const std::uint64_t entry = table_offset_ + kTableEntry * block;
+  const auto begin = load<std::uint64_t>(file_->read(entry + 4, 8).data());
+  const std::uint64_t end = block + 1 == blocks_ ? table_offset_ : load<std::uint64_t>(file_->read(entry + kTableEntry + 4, 8).data());
+  if (begin > end || end > table_offset_ || end - begin < 4) file_->corrupt("a block of stored fields lies outside the file", entry);
+  const auto bytes = file_->read(begin, end - begin);
+  const auto raw_size = load<std::uint32_t>(bytes.data());
+  const auto frame = bytes.subspan(4);
+  // The frame states its own size, so a damaged length cannot make us allocate more than zstd will fill.
+  if (raw_size > kMaxStoredBlockBytes || ZSTD_getFrameContentSize(frame.data(), frame.size()) != raw_size)
+    file_->corrupt("a block of stored fields has the wrong length", begin);
+  std::string raw(raw_size, '\0');
+  struct Context {
+    ZSTD_DCtx* context = ZSTD_createDCtx();
+    ~Context() { ZSTD_freeDCtx(context); }
+  };
+  thread_local Context zstd;
+  const std::size_t size =
+      dictionary_->dictionary != nullptr
+          ? ZSTD_decompress_usingDDict(zstd.context, raw.data(), raw.size(), frame.data(), frame.size(), dictionary_->dictionary)
+          : ZSTD_decompressDCtx(zstd.context, raw.data(), raw.size(), frame.data(), frame.size());
+  if (ZSTD_isError(size) || size != raw_size)
+    file_->corrupt("a block of stored fields does not decompress", begin);
+  return raw;
+}
+
+std::string StoredFields::read(std::uint32_t document) const {
+  const std::uint32_t block = block_of(document), first = first_document(block);
+  const std::string raw = decompress(block);
+  ByteReader reader({reinterpret_cast<const std::byte*>(raw.data()), raw.size()}, file_->path());
+  std::string_view text;
+  for (std::uint32_t i = first; i <= document; ++i) text = reader.sized_text();
+  return std::string(text);
+}
+
+std::string_view StoredFields::Scan::read(std::uint32_t document) {
+  const std::uint32_t block = block_ != 0xFFFF'FFFFu && document >= first_ && document - first_ < documents_.size()
+                                  ? block_
+                                  : fields_->block_of(document);
+  if (block != block_) {
+    raw_ = fields_->decompress(block);
+    documents_.clear();
+    ByteReader reader({reinterpret_cast<const std::byte*>(raw_.data()), raw_.size()}, fields_->file_->path());
+    while (reader.remaining() > 0) documents_.push_back(reader.sized_text());
+    first_ = fields_->first_document(block);
+    block_ = block;
+  }
+  if (document < first_ || document - first_ >= documents_.size())
+    fields_->file_->corrupt("a block of stored fields holds too few documents", fields_->table_offset_);
+  return documents_[document - first_];
+}
+
+}  // namespace tra::format

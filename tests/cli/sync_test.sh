@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# tra sync: what is new is added, what has changed is replaced, what is gone is removed, what failed is kept.
+source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
+
+counts() {  # the totals of the last report: added updated unchanged removed failed
+  python3 -c 'import json; t = json.load(open("report.json"))["total"]
+print(*(t[k] for k in ("added", "updated", "unchanged", "removed", "failed")))'
+}
+# expect_sync STATUS "ADDED UPDATED UNCHANGED REMOVED FAILED" [OPTIONS...] ARCHIVE...
+expect_sync() {
+  local status=$1 wanted=$2
+  shift 2
+  rm -f report.json
+  expect_exit "$status" tra sync --report report.json "$@"
+  [ "$(counts)" = "$wanted" ] || fail "sync $*: $(counts) instead of $wanted"
+}
+expect_documents() {
+  tra status --format json > status.json
+  expect_json status.json "json['documents'] == $1"
+}
+page() { printf '%s\n\nHà Nội, ngày 31/8/2021, hai bên trao đổi về hợp tác song phương.\n' "$2" > "$1"; }
+
+mkdir -p archive/2021
+page archive/2021/lao.txt "Tham khảo chính trị Việt Nam - Lào lần thứ 6"
+page archive/khmer.txt "Thăm chính thức Campuchia"
+for i in 1 2 3; do article "line-$i" "Bài số $i" "Nội dung thứ $i"; done > archive/lines.jsonl
+
+expect_sync 0 "5 0 0 0 0" archive
+expect_documents 5
+expect_exit 0 tra show 2021/lao.txt
+expect_exit 0 tra show line-2
+tra status --format json > before.json
+expect_sync 0 "0 0 5 0 0" archive
+expect_json report.json 'json["files_unchanged"] == 3'
+tra status --format json > after.json
+cmp -s before.json after.json || fail "a sync without work has changed the index"
+
+# A changed page, a changed line, a new line, a line that is gone.
+page archive/khmer.txt "Hội đàm với Campuchia"
+{ article line-1 "Bài số 1" "Nội dung thứ 1"; article line-2 "Bài số hai" "Nội dung mới"; article line-4 "Bốn" "Bốn"; } > archive/lines.jsonl
+expect_sync 0 "1 2 2 1 0" archive
+expect_exit 1 tra show line-3
+expect_exit 0 tra search 'title:hội title:đàm'
+expect_documents 5
+
+# Only the time has changed.
+touch -d '2001-01-01' archive/lines.jsonl
+expect_sync 0 "0 0 5 0 0" archive
+
+# A file that fails keeps its old articles; broken lines are told with their numbers, again at the next sync.
+{ article line-1 "Bài số 1" "Nội dung thứ 1"; echo '{"id": "line-2", "title": '; article line-4 "Bốn" "Bốn"; echo '[]'; } > archive/lines.jsonl
+expect_sync 0 "0 0 5 0 2" archive
+expect_in err "lines.jsonl:2"
+expect_in err "lines.jsonl:4"
+expect_exit 0 tra show line-2
+expect_sync 0 "0 0 5 0 2" archive
+expect_in err "lines.jsonl:2"
+rm archive/lines.jsonl
+expect_sync 0 "0 0 2 3 0" archive
+
+# Bad files are reported and the rest is indexed.
+: > archive/empty.txt
+head -c 5000 /dev/urandom > archive/binary.bin
+odd=$'archive/odd\xff\nname.txt'
+page "$odd" "Tên tệp lạ"
+head -c 52428800 /dev/zero | tr '\0' 'x' > archive/long.jsonl
+expect_exit 0 tra sync archive --report report.json
+expect_in err "empty.txt"
+expect_in err "binary.bin"
+expect_in err "long.jsonl"
+expect_json report.json 'json["total"]["added"] == 1 and json["total"]["failed"] == 3'
+rm archive/empty.txt archive/binary.bin archive/long.jsonl "$odd"
+expect_exit 0 tra sync archive
+expect_documents 2
+
+if [ "$(id -u)" -ne 0 ]; then
+  chmod 000 archive/2021
+  expect_exit 0 tra sync archive
+  expect_in err "2021"
+  expect_documents 2
+  chmod 755 archive/2021
+fi
+
+# An empty or missing archive does not empty the index.
+mkdir nothing
+expect_exit 2 tra sync nothing
+expect_exit 2 tra sync archive missing
+expect_documents 2
+
+# Two archives give the same id: said, and one is kept.
+mkdir other
+page other/khmer.txt "Một bài khác cùng tên"
+expect_exit 0 tra sync archive other
+expect_in err "khmer.txt"
+expect_documents 2
+expect_exit 0 tra sync archive
+expect_exit 0 tra search 'title:hội'
+expect_documents 2
+
+# What tra add has put in stays; what tra delete has taken out of an archive comes back.
+article extra "Bài thêm" "Thêm tay" | tra add - > /dev/null
+expect_sync 0 "0 0 2 0 0" archive
+expect_documents 3
+expect_exit 0 tra delete khmer.txt
+expect_sync 0 "1 0 1 0 0" archive
+
+# Patterns.
+page archive/draft.txt "Bản nháp"
+expect_sync 0 "0 0 2 0 0" --exclude 'draft*' archive
+expect_sync 0 "0 0 1 1 0" --include '**/lao.txt' archive
+
+# More threads, the same index.
+expect_exit 0 tra sync --index one --threads 1 archive
+expect_exit 0 tra sync --index four --threads 4 archive
+tra export --index one | sort > one.jsonl
+tra export --index four | sort > four.jsonl
+cmp one.jsonl four.jsonl || fail "threads change what is indexed"
+finish

@@ -1,0 +1,24 @@
+#include "fuzz/target.h"
+
+#include <stdexcept>
+
+namespace tra::fuzz {
+
+std::span<const Target> targets() {
+  static constexpr Target kTargets[] = {
+      {"frame", run_frame, frame_seeds},
+      {"terms", run_terms, terms_seeds},
+      {"postings", run_postings, postings_seeds},
+      {"pfor", run_pfor, pfor_seeds},
+      {"columns", run_columns, columns_seeds},
+      {"stored", run_stored, stored_seeds},
+      {"live_docs", run_live_docs, live_docs_seeds},
+      {"manifest", run_manifest, manifest_seeds},
+      {"index", run_index, index_seeds},
+  };
+  return kTargets;
+}
+
+void broken(const std::string& promise) { throw std::logic_error("not so: " + promise); }
+
+}  // namespace tra::fuzz

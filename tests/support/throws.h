@@ -1,0 +1,18 @@
+// Whether a call throws tra::Error with a certain code.
+#pragma once
+
+#include "tra/error.h"
+
+namespace tra::test {
+
+template <typename Call>
+bool throws_code(ErrorCode code, Call call) {
+  try {
+    call();
+  } catch (const Error& error) {
+    return error.code() == code;
+  }
+  return false;
+}
+
+}  // namespace tra::test

@@ -1,0 +1,173 @@
+#include <array>
+#include <catch2/catch.hpp>
+#include <functional>
+#include <sstream>
+
+#include "archive_support.h"
+
+using namespace tra;
+using namespace tra::test;
+using Ids = std::vector<std::string>;
+
+namespace {
+
+struct Format {
+  const char* name;
+  const char* ending;
+  std::function<std::string(std::string_view)> compress;
+};
+
+const std::array<Format, 4> formats = {{
+    {"gzip", ".gz", gzip},
+    {"bzip2", ".bz2", bzip2},
+    {"xz", ".xz", xz},
+    {"zstd", ".zst", [](std::string_view bytes) { return zstd(bytes); }},
+}};
+
+const std::string page = "Tham khảo Chính trị Việt Nam - Lào lần thứ 6\n\nHai bên trao đổi về quan hệ song phương.\n";
+
+std::string many_lines(int count) {
+  std::string lines;
+  std::uint32_t noise = 1;
+  for (int i = 0; i < count; ++i) {
+    lines += R"({"id": ")" + std::to_string(i) + R"(", "title": "Bài )" + std::to_string(i) + R"(", "body": ")";
+    for (int k = 0; k < 40; ++k) lines += std::to_string(noise = noise * 1664525u + 1013904223u);  // little to compress
+    lines += "\"}\n";
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("compressed pages and lines read as plain ones", "[archive]") {
+  const Reading plain = read_bytes("a.txt", page);
+  REQUIRE(plain.articles.size() == 1);
+  for (const Format& format : formats) {
+    INFO(format.name);
+    const Reading text = read_bytes(std::string("a.txt") + format.ending, format.compress(page));
+    REQUIRE(text.articles.size() == 1);
+    CHECK(text.articles[0].article.id == std::string("a.txt") + format.ending);
+    CHECK(text.articles[0].article.body == page);
+    CHECK(text.articles[0].content_hash == plain.articles[0].content_hash);
+    CHECK(read_bytes("no-ending", format.compress(page)).articles.size() == 1);
+    const std::string lines = many_lines(1000);
+    CHECK(read_bytes("x", format.compress(lines)).articles.size() == 1000);
+    // Two compressed streams on end are one file.
+    CHECK(read_bytes("x.jsonl", format.compress(lines) + format.compress(lines)).articles.size() == 2000);
+    CHECK(read_bytes(std::string("a.html") + format.ending, format.compress("<p>Một trang")).articles.at(0).reader ==
+          Reader::html);
+  }
+}
+
+TEST_CASE("zstd frames with long windows", "[archive]") {
+  const std::string lines = many_lines(2000);
+  CHECK(read_bytes("x.jsonl", zstd(lines, 27)).articles.size() == 2000);
+  const Reading reading = read_bytes("x.jsonl", zstd(lines, 28));
+  CHECK(reading.articles.empty());
+  CHECK(reading.failed_with("window of more than 128 MiB"));
+}
+
+TEST_CASE("what comes before the end of a truncated file is read, and the end reported", "[archive]") {
+  const std::string lines = many_lines(2500);
+  for (const Format& format : formats) {
+    INFO(format.name);
+    const std::string whole = format.compress(lines);
+    const Reading half = read_bytes("x.jsonl", whole.substr(0, whole.size() / 2));
+    CHECK(half.articles.size() < 2500);
+    if (std::string(format.name) != "bzip2") CHECK(half.articles.size() > 500);  // one block may be all there is
+    CHECK(half.failed_with("damaged or cut short"));
+    CHECK(read_bytes("x.jsonl", whole.substr(0, whole.size() - 3)).failed_with("damaged or cut short"));
+    CHECK(read_bytes("x.txt", whole.substr(0, whole.size() - 3)).articles.empty());
+    CHECK(read_bytes("x.jsonl", whole.substr(0, 12)).failed_with("damaged or cut short"));
+  }
+}
+
+TEST_CASE("flipped bytes of compressed files never crash", "[archive]") {
+  const std::string lines = many_lines(200);
+  std::uint32_t noise = 7;
+  for (const Format& format : formats) {
+    const std::string whole = format.compress(lines);
+    for (int round = 0; round < 25; ++round) {
+      std::string broken = whole;
+      for (int k = 0; k < 3; ++k) {
+        noise = noise * 1664525u + 1013904223u;
+        broken[(noise >> 8) % broken.size()] ^= static_cast<char>(1 + (noise & 0x7f));
+      }
+      CHECK(read_bytes("x.jsonl", broken).articles.size() <= 200);
+    }
+  }
+}
+
+TEST_CASE("a file compressed twice is refused", "[archive]") {
+  CHECK(read_bytes("a.gz.zst", zstd(gzip(page))).failed_with("compressed twice"));
+}
+
+TEST_CASE("a decompression bomb ends at its limit", "[archive]") {
+  const std::string zeros(80 << 20, ' ');
+  ReadOptions options;
+  options.max_expansion = 10;
+  const Reading lines = read_bytes("bomb.jsonl.gz", gzip(zeros), options);
+  CHECK(lines.articles.empty());
+  CHECK(lines.failed_with("decompression bomb"));
+  options.max_article_bytes = 1 << 20;
+  CHECK(read_bytes("bomb.txt.zst", zstd(zeros), options).failed_with("longer than the limit of 1 MiB"));
+  CHECK(read_bytes("bomb.zip", zip({{"a.jsonl", zeros}, {"b.txt", page}}), options).failed_with("decompression bomb"));
+}
+
+TEST_CASE("members of tar and zip archives are read each by its own reader", "[archive]") {
+  const std::vector<Member> members = {{"trang/", ""},
+                                       {"trang/một.txt", page},
+                                       {"hai.html", "<title>Hai</title><p>Một trang</p>"},
+                                       {"ba.jsonl", "{\"id\": \"3\", \"body\": \"x\"}\nbroken\n"},
+                                       {"rỗng.txt", ""},
+                                       {"bốn.txt.gz", gzip(page)}};
+  const std::string packed_tar = tar(members);
+  for (const auto& [name, bytes] : std::vector<Member>{{"a.tar", packed_tar},
+                                                       {"a.zip", zip(members)},
+                                                       {"a.tar.gz", gzip(packed_tar)},
+                                                       {"a.tgz", gzip(packed_tar)},
+                                                       {"a.tar.bz2", bzip2(packed_tar)},
+                                                       {"a.tar.xz", xz(packed_tar)},
+                                                       {"a.tar.zst", zstd(packed_tar)}}) {
+    INFO(name);
+    const Reading reading = read_bytes(name, bytes);
+    CHECK(reading.ids() == Ids{name + "!trang/một.txt", name + "!hai.html", "3", name + "!bốn.txt.gz"});
+    REQUIRE(reading.failures.size() == 2);
+    CHECK(reading.failures[0].path.ends_with(name + "!ba.jsonl"));
+    CHECK(reading.failures[0].line == 2);
+    CHECK(reading.failures[1].path.ends_with(name + "!rỗng.txt"));
+    CHECK(reading.failures[1].reason == "the file is empty");
+  }
+}
+
+TEST_CASE("archives inside archives are refused", "[archive]") {
+  const std::string inner = tar({{"a.txt", page}});
+  CHECK(read_bytes("a.tar", tar({{"b.tar", inner}, {"c.txt", page}})).failed_with("an archive inside an archive"));
+  CHECK(read_bytes("a.tar", tar({{"b.tar", inner}, {"c.txt", page}})).ids() == Ids{"a.tar!c.txt"});
+  CHECK(read_bytes("a.zip", zip({{"b.tar.gz", gzip(inner)}})).failed_with("an archive inside an archive"));
+  CHECK(read_bytes("a.tar", tar({{"b.zip", zip({{"a.txt", page}})}})).failed_with("an archive inside an archive"));
+}
+
+TEST_CASE("damaged archives give what comes before the damage", "[archive]") {
+  const std::string lines = many_lines(100);
+  const std::string whole = tar({{"a.txt", page}, {"b.jsonl", lines}});
+  const Reading reading = read_bytes("a.tar", whole.substr(0, 2048));
+  CHECK(reading.articles.size() >= 1);
+  CHECK(reading.failed_with("damaged or cut short"));
+  const std::string packed = zip({{"a.txt", page}, {"b.jsonl", lines}});
+  CHECK_FALSE(read_bytes("a.zip", packed.substr(0, packed.size() / 2)).failures.empty());
+  CHECK_FALSE(read_bytes("a.tar.gz", gzip(whole).substr(0, 900)).failures.empty());
+}
+
+TEST_CASE("a stream of JSON Lines may be compressed", "[archive]") {
+  for (const Format& format : formats) {
+    std::istringstream in(format.compress("{\"id\": \"1\"}\n[]\n"));
+    Reading reading;
+    read_stream(
+        in, "-", {}, [&](ParsedArticle&& p) { reading.articles.push_back(std::move(p)); }, reading.failures);
+    CHECK(reading.ids() == Ids{"1"});
+    REQUIRE(reading.failures.size() == 1);
+    CHECK(reading.failures[0].path == "-");
+    CHECK(reading.failures[0].line == 2);
+  }
+}

@@ -1,0 +1,150 @@
+#include <catch2/catch.hpp>
+
+#include "archive/reader_date.h"
+#include "archive/reader_names.h"
+#include "archive/reader_sniff.h"
+#include "archive_support.h"
+
+using namespace tra;
+using namespace tra::test;
+
+namespace {
+
+std::string utf16(std::u16string_view text, bool big_endian) {
+  std::string bytes;
+  for (const char16_t unit : text) {
+    const char low = static_cast<char>(unit & 0xff), high = static_cast<char>(unit >> 8);
+    bytes += big_endian ? high : low;
+    bytes += big_endian ? low : high;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("a text page is its whole text, still to be split", "[archive]") {
+  const Reading reading = read_bytes("a.txt", "\xef\xbb\xbfTrang chủ\r\nTham khảo Chính trị\n");
+  REQUIRE(reading.articles.size() == 1);
+  const ParsedArticle& parsed = reading.articles[0];
+  CHECK(parsed.raw_page);
+  CHECK(parsed.reader == Reader::text);
+  CHECK(parsed.encoding == "utf-8");
+  CHECK(parsed.line == 0);
+  CHECK(parsed.article.id == "a.txt");
+  CHECK(parsed.article.title.empty());
+  CHECK(parsed.article.body == "Trang chủ\r\nTham khảo Chính trị\n");
+}
+
+TEST_CASE("UTF-16 with and without a mark", "[archive]") {
+  const std::u16string text = u"Tham khảo Chính trị Việt Nam - Lào lần thứ sáu";
+  const std::string expected = "Tham khảo Chính trị Việt Nam - Lào lần thứ sáu";
+  for (const bool big_endian : {false, true}) {
+    for (const std::string& mark : {std::string(), utf16(u"\ufeff", big_endian)}) {
+      const Reading reading = read_bytes("a.txt", mark + utf16(text, big_endian));
+      REQUIRE(reading.articles.size() == 1);
+      CHECK(reading.articles[0].article.body == expected);
+      CHECK(reading.articles[0].encoding == (big_endian ? "utf-16be" : "utf-16le"));
+    }
+  }
+}
+
+namespace {
+
+// "Cộng hòa xã hội chủ nghĩa Việt Nam" in TCVN3, and those bytes read as Latin letters.
+const std::string tcvn3 =
+    "C\xe9ng h\xdf"
+    "a x\xb7 h\xe9i ch\xf1 ngh\xdc"
+    "a Vi\xd6t Nam";
+const std::string tcvn3_as_latin = "Céng hßa x· héi chñ nghÜa ViÖt Nam";
+const std::string republic = "Cộng hòa xã hội chủ nghĩa Việt Nam";
+
+}  // namespace
+
+TEST_CASE("legacy bytes are decoded in text and HTML", "[archive]") {
+  for (const auto& [name, bytes] :
+       std::vector<Member>{{"a.txt", tcvn3 + "\n" + tcvn3}, {"a.html", "<p>" + tcvn3 + "<p>" + tcvn3}}) {
+    const Reading reading = read_bytes(name, bytes);
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].article.body == republic + "\n" + republic);
+    CHECK(reading.articles[0].encoding == "tcvn3");
+  }
+}
+
+TEST_CASE("mojibake is repaired in text, HTML and JSON", "[archive]") {
+  for (const auto& [name, bytes] : std::vector<Member>{
+           {"a.txt", tcvn3_as_latin + "\n" + tcvn3_as_latin},
+           {"a.html",
+            "<p>" + tcvn3_as_latin + "<p>C&#233;ng h&szlig;a x&#183; h&#233;i ch&ntilde; ngh&Uuml;a Vi&#214;t Nam"},
+           {"a.jsonl",
+            R"({"id": "1", "title": "ViÖt Nam", "body": ")" + tcvn3_as_latin + "\\n" + tcvn3_as_latin + "\"}"}}) {
+    INFO(name);
+    const Reading reading = read_bytes(name, bytes);
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].article.body == republic + "\n" + republic);
+    CHECK(reading.articles[0].encoding == "mojibake");
+    if (name == "a.jsonl") CHECK(reading.articles[0].article.title == "Việt Nam");
+  }
+}
+
+TEST_CASE("what is right is left as it is", "[archive]") {
+  const std::string nfd = "Tham kha\u0309o chi\u0301nh tri\u0323 Vie\u0323\u0302t Nam";
+  for (const std::string& text :
+       {republic, nfd, std::string("Hà Lan và Pháp"), std::string("François était à Genève")}) {
+    const Reading reading =
+        read_bytes("a.jsonl", R"({"id": "1", "title": ")" + text + R"(", "body": ")" + text + "\"}");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].article.title == text);
+    CHECK(reading.articles[0].article.body == text);
+    CHECK(reading.articles[0].encoding == "utf-8");
+  }
+}
+
+TEST_CASE("what is no article says why", "[archive]") {
+  CHECK(read_bytes("a.txt", "").failed_with("the file is empty"));
+  CHECK(read_bytes("a.txt", " \r\n\t ").failed_with("nothing but white space"));
+  CHECK(read_bytes("a.txt", std::string("abc\0def", 7)).failed_with("binary data"));
+  CHECK(read_bytes("a.txt", std::string(5000, 'a') + std::string(1, '\0')).failed_with("binary data"));
+  CHECK(read_bytes("a.txt", "\x01\x02\x03\x04 abc").failed_with("binary data"));
+  CHECK(read_bytes("a.html", std::string("<p>\0", 4)).failed_with("binary data"));
+  CHECK(read_bytes("a.pdf", "%PDF-1.7\n%\xe2\xe3").failed_with("a PDF document"));
+  CHECK(read_bytes("a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1xxx").failed_with("an Office document"));
+  CHECK(read_bytes("a.docx", zip({{"[Content_Types].xml", "<x/>"}, {"word/document.xml", "<x/>"}}))
+            .failed_with("an Office document"));
+  CHECK(read_bytes("a.jpg", "\xff\xd8\xff\xe0").failed_with("an image"));
+  CHECK(read_bytes("a.rar", "Rar!\x1a\x07\x01").failed_with("a RAR archive"));
+  CHECK(read_bytes("a.gz", gzip("")).failed_with("the file is empty"));
+  ReadOptions options;
+  options.max_article_bytes = 1 << 20;
+  CHECK(read_bytes("a.txt", std::string((1 << 20) + 1, 'a'), options).failed_with("longer than the limit of 1 MiB"));
+  CHECK(read_bytes("a.txt", std::string(1 << 20, 'a'), options).articles.size() == 1);
+}
+
+TEST_CASE("readers by name and content", "[archive]") {
+  CHECK(sniff_reader("a.jsonl", "{\"id\"") == Reader::jsonl);
+  CHECK(sniff_reader("A.NDJSON", "{\"id\"") == Reader::jsonl);
+  CHECK(sniff_reader("a.json", "{\"id\"") == Reader::json);
+  CHECK(sniff_reader("a", "{\"id\": 1}\n{\"id\": 2}\n") == Reader::jsonl);
+  CHECK(sniff_reader("a", "{\n  \"id\": 1\n}") == Reader::json);
+  CHECK(sniff_reader("a", "[\n {\"id\": 1}]") == Reader::json);
+  CHECK(sniff_reader("a.txt", "{\"id\": 1}") == Reader::text);
+  CHECK(sniff_reader("a", "[Ảnh] Hai Bộ trưởng") == Reader::text);
+  CHECK(sniff_reader("a.HTM", "xin chào") == Reader::html);
+}
+
+TEST_CASE("dates as metadata writes them", "[archive]") {
+  CHECK(normalise_date("2024-12-16") == "2024-12-16");
+  CHECK(normalise_date("2024-1-6T08:00:00Z") == "2024-01-06");
+  CHECK(normalise_date("20241216") == "2024-12-16");
+  CHECK(normalise_date("16/12/2024 09:30") == "2024-12-16");
+  CHECK(normalise_date("Thứ Hai, 9:30 ngày 16.12.2024 (GMT+7)") == "2024-12-16");
+  CHECK(normalise_date("29/2/2024") == "2024-02-29");
+  for (const char* bad : {"", "hôm qua", "29/2/2023", "2024-13-01", "31/4/2024", "1734307200", "12/2024", "0000-00-00",
+                          "99999999", "16/12-2024", "1/2/3"})
+    CHECK(normalise_date(bad).empty());
+}
+
+TEST_CASE("names as UTF-8 without control bytes", "[archive]") {
+  CHECK(printable_name("Việt Nam.txt") == "Việt Nam.txt");
+  CHECK(printable_name("a\x7f\x1f\n") == "a%7F%1F%0A");
+  CHECK(printable_name("\xc0\x80\xed\xa0\x80\xf4\x90\x80\x80\xe1\xbb") == "%C0%80%ED%A0%80%F4%90%80%80%E1%BB");
+}
