@@ -56,7 +56,7 @@ Score GroupScorer::bound(std::uint32_t from, std::uint32_t to) {
   return units == 0 ? 0 : bm25_.score(weight_, static_cast<std::uint32_t>(std::min<std::uint64_t>(units, 0x7FFF'FFFF)), shortest);
 }
 
-Score GroupScorer::score_at(std::uint32_t document) {
+Score GroupScorer::score_at(std::uint32_t document, Score) {
   std::uint32_t units = 0;
   for (Part& part : parts_)
     if (part.cursor.advance(document) == document) units += part.cursor.frequency() * part.factor;

@@ -19,7 +19,7 @@ class GroupScorer final : public Scorer {
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;
-  Score score_at(std::uint32_t document) override;
+  Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
  private:

@@ -31,8 +31,8 @@ class Scorer {
   // --- documents ---
   // No document in [from, to] scores more. Ranges rise.
   virtual Score bound(std::uint32_t from, std::uint32_t to) = 0;
-  // The score of a document, or kNoMatch.
-  virtual Score score_at(std::uint32_t document) = 0;
+  // The score of a document, or kNoMatch; also kNoMatch, at the scorer's choice, when the score is at most `least`.
+  virtual Score score_at(std::uint32_t document, Score least = kNoMatch) = 0;
   // The first match at or after a document, or format::kNoMoreDocuments.
   virtual std::uint32_t advance(std::uint32_t document) = 0;
 };
