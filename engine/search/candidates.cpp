@@ -43,7 +43,16 @@ void Candidates::keep_above(Score least) {
   scores_.resize(kept);
 }
 
-void Candidates::add_clause(Scorer& clause, bool required, Score least) {
+void Candidates::add_clause(Scorer& clause, bool required, Score least, std::uint32_t base, std::uint32_t documents) {
+  // Looking one document up costs about as much as scoring six in a row.
+  const std::uint64_t in_window = std::uint64_t{clause.cost()} * kWindow / std::max(documents, kWindow);
+  if (clause.is_bulky() && documents_.size() * 6 > in_window)
+    add_by_window(clause, required, base);
+  else
+    add_by_document(clause, required, least);
+}
+
+void Candidates::add_by_document(Scorer& clause, bool required, Score least) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < documents_.size(); ++i) {
     const Score score = clause.score_at(documents_[i], least - scores_[i]);
@@ -54,6 +63,23 @@ void Candidates::add_clause(Scorer& clause, bool required, Score least) {
   }
   documents_.resize(kept);
   scores_.resize(kept);
+}
+
+void Candidates::add_by_window(Scorer& clause, bool required, std::uint32_t base) {
+  window_scores_.resize(kWindow);
+  WindowBits matches;
+  matches.clear();
+  clause.score_window(base, matches, window_scores_.data());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < documents_.size(); ++i) {
+    documents_[kept] = documents_[i];
+    scores_[kept] = scores_[i] + window_scores_[documents_[i] - base];
+    kept += !required || matches.test(documents_[i] - base);
+  }
+  documents_.resize(kept);
+  scores_.resize(kept);
+  for (std::uint32_t i = 0; i < kWindowWords; ++i)
+    if (matches.words[i] != 0) std::fill_n(window_scores_.begin() + 64 * i, 64, 0);
 }
 
 }  // namespace tra

@@ -24,14 +24,19 @@ class Candidates {
   // Drops those whose score cannot come above `least`.
   void keep_above(Score least);
   // Adds a clause's scores; `required` drops those it does not match. Scores that stay at or below `least` may be too low.
-  void add_clause(Scorer& clause, bool required, Score least);
+  // All candidates lie in the window at `base` of a segment of so many documents.
+  void add_clause(Scorer& clause, bool required, Score least, std::uint32_t base, std::uint32_t documents);
   void insert_into(TopK& top, std::uint32_t segment) const {
     for (std::size_t i = 0; i < documents_.size(); ++i) top.insert(scores_[i], {segment, documents_[i]});
   }
 
  private:
+  void add_by_document(Scorer& clause, bool required, Score least);
+  void add_by_window(Scorer& clause, bool required, std::uint32_t base);
+
   std::vector<std::uint32_t> documents_;
   std::vector<Score> scores_;
+  std::vector<Score> window_scores_;  // zero between calls
 };
 
 }  // namespace tra

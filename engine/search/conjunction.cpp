@@ -46,13 +46,13 @@ class Conjunction {
 
     for (std::size_t i = 1; i < clauses_.size() && candidates_.size() > 0; ++i) {
       rest -= bounds_[i];
-      candidates_.add_clause(*clauses_[i], true, top_.threshold() - rest - pair_bound);
+      candidates_.add_clause(*clauses_[i], true, top_.threshold() - rest - pair_bound, base, evaluation_.documents);
       candidates_.keep_above(top_.threshold() - rest - pair_bound);
     }
     for (const ScorerPtr& pair : evaluation_.pairs) {
       candidates_.keep_above(top_.threshold() - pair_bound);
       pair_bound -= pair->bound(base, last);
-      candidates_.add_clause(*pair, false, top_.threshold() - pair_bound);
+      candidates_.add_clause(*pair, false, top_.threshold() - pair_bound, base, evaluation_.documents);
     }
     candidates_.insert_into(top_, evaluation_.segment);
   }

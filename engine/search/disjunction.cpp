@@ -47,12 +47,12 @@ class Disjunction {
       candidates_.keep_above(top_.threshold() - optional_bound);
       if (candidates_.size() == 0) return;
       optional_bound -= clauses_[i].bound;
-      candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - optional_bound);
+      candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - optional_bound, base, evaluation_.documents);
     }
     for (const ScorerPtr& pair : evaluation_.pairs) {
       candidates_.keep_above(top_.threshold() - pair_bound);
       pair_bound -= pair->bound(base, last);
-      candidates_.add_clause(*pair, false, top_.threshold() - pair_bound);
+      candidates_.add_clause(*pair, false, top_.threshold() - pair_bound, base, evaluation_.documents);
     }
     candidates_.insert_into(top_, evaluation_.segment);
   }

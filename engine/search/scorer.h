@@ -22,6 +22,9 @@ class Scorer {
   // At most this many documents match.
   virtual std::uint32_t cost() const = 0;
 
+  // Whether scoring a window costs a few instructions a match, as for posting lists, and not position look-ups.
+  virtual bool is_bulky() const { return false; }
+
   // --- a window ---
   // Sets the bits of the matches in [base, base + kWindow).
   virtual void match_window(std::uint32_t base, WindowBits& matches) = 0;
