@@ -26,8 +26,8 @@ std::string encode_document(const Document& document, const Schema& schema) {
       const auto bits = static_cast<std::uint64_t>(value.number);
       out.varint(bits << 1 ^ (value.number < 0 ? ~std::uint64_t{0} : 0));
     } else {
-      if (schema.fields()[*field].type == FieldType::keyword && (value.text.empty() || value.text.size() > 4096))
-        throw Error(ErrorCode::invalid_argument, "a value of '" + value.field + "' must be of 1 to 4096 bytes (document " + key + ")");
+      if (schema.fields()[*field].type == FieldType::keyword && value.text.size() > 4096)
+        throw Error(ErrorCode::invalid_argument, "a value of '" + value.field + "' must be of at most 4096 bytes (document " + key + ")");
       out.sized_text(value.text);
     }
   }
