@@ -1,5 +1,6 @@
-// Facets of articles: JSON Lines on stdin (id, title, lead or abstract, body, date; or id and page, a raw page), one object
-// of facets a line on stdout. --explain adds the evidence, --zones the zones, --time N repeats and tells the speed.
+// Facets of articles: JSON Lines on stdin (id, title, lead or abstract, body, date; or id and page, a raw page), one
+// object of facets a line on stdout. --explain adds the evidence, --zones the zones, --time N repeats and tells the
+// speed.
 #include <ctime>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -70,7 +71,8 @@ void run_time(const tra::FacetExtractor& extractor, const std::vector<Input>& in
     }
   }
   const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-  std::cout << static_cast<double>(bytes) / 1e6 << " MB in " << seconds << " s of processor time: " << static_cast<double>(bytes) / 1e6 / seconds << " MB/s\n";
+  std::cout << static_cast<double>(bytes) / 1e6 << " MB in " << seconds
+            << " s of processor time: " << static_cast<double>(bytes) / 1e6 / seconds << " MB/s\n";
 }
 
 }  // namespace
@@ -81,11 +83,16 @@ int main(int argc, char** argv) try {
   std::string rules;
   for (int i = 1; i < argc; ++i) {
     const std::string arg = argv[i];
-    if (arg == "--explain") explain = true;
-    else if (arg == "--zones") zones = true;
-    else if (arg == "--time" && i + 1 < argc) rounds = std::stoi(argv[++i]);
-    else if (arg == "--rules" && i + 1 < argc) rules = argv[++i];
-    else throw std::invalid_argument("unknown argument " + arg);
+    if (arg == "--explain")
+      explain = true;
+    else if (arg == "--zones")
+      zones = true;
+    else if (arg == "--time" && i + 1 < argc)
+      rounds = std::stoi(argv[++i]);
+    else if (arg == "--rules" && i + 1 < argc)
+      rules = argv[++i];
+    else
+      throw std::invalid_argument("unknown argument " + arg);
   }
   const auto extractor = tra::FacetExtractor::load(rules);
   std::vector<Input> inputs;
@@ -102,7 +109,9 @@ int main(int argc, char** argv) try {
     extractor.extract(a, explain ? &why : nullptr);
     Json out = facets_of(a);
     for (const tra::FacetEvidence& w : why) out["why"].push_back({w.facet, w.value, w.rule, w.sentence});
-    if (zones) out["zones"] = {{"title", a.title}, {"lead", a.lead}, {"body", a.body}, {"captions", a.captions}, {"tail", a.tail}};
+    if (zones)
+      out["zones"] = {
+          {"title", a.title}, {"lead", a.lead}, {"body", a.body}, {"captions", a.captions}, {"tail", a.tail}};
     std::cout << out.dump() << '\n';
   }
 } catch (const std::exception& e) {

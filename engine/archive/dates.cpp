@@ -10,10 +10,11 @@ namespace {
 struct Words {
   std::uint64_t ngay = word_key("ngày"), thang = word_key("tháng"), nam = word_key("năm"), va = word_key("và"),
                 den = word_key("đến"), toi = word_key("tới"), mung = word_key("mùng"), mong = word_key("mồng");
-  std::array<std::uint64_t, 15> before = {word_key("ngày"), word_key("hôm"),  word_key("sáng"), word_key("chiều"), word_key("tối"),
-                                          word_key("trưa"), word_key("đêm"),  word_key("nay"),  word_key("qua"),   word_key("từ"),
-                                          word_key("vào"),  word_key("mùng"), word_key("tới"),  word_key("đến"),   word_key("rạng")};
-  std::array<std::uint64_t, 8> weekday = {word_key("hai"), word_key("ba"),  word_key("tư"),  word_key("năm"),
+  std::array<std::uint64_t, 15> before = {word_key("ngày"), word_key("hôm"),  word_key("sáng"), word_key("chiều"),
+                                          word_key("tối"),  word_key("trưa"), word_key("đêm"),  word_key("nay"),
+                                          word_key("qua"),  word_key("từ"),   word_key("vào"),  word_key("mùng"),
+                                          word_key("tới"),  word_key("đến"),  word_key("rạng")};
+  std::array<std::uint64_t, 8> weekday = {word_key("hai"), word_key("ba"),  word_key("tư"),   word_key("năm"),
                                           word_key("sáu"), word_key("bảy"), word_key("nhật"), word_key("nay")};
 };
 
@@ -52,10 +53,12 @@ class Reader {
 
  private:
   bool number(std::uint32_t i, std::uint32_t max) const {
-    return i < to_ && tokens_[i].digits && tokens_[i].number >= 1 && tokens_[i].number <= max && tokens_[i].end - tokens_[i].begin <= 2;
+    return i < to_ && tokens_[i].digits && tokens_[i].number >= 1 && tokens_[i].number <= max &&
+           tokens_[i].end - tokens_[i].begin <= 2;
   }
   bool year_number(std::uint32_t i) const {
-    return i < to_ && tokens_[i].digits && tokens_[i].end - tokens_[i].begin == 4 && tokens_[i].number >= 1900 && tokens_[i].number <= 2100;
+    return i < to_ && tokens_[i].digits && tokens_[i].end - tokens_[i].begin == 4 && tokens_[i].number >= 1900 &&
+           tokens_[i].number <= 2100;
   }
   bool is(std::uint32_t i, std::uint64_t key) const { return i < to_ && tokens_[i].key == key; }
   bool gap_is(std::uint32_t i, std::uint16_t gap) const { return i < to_ && tokens_[i].gap == gap; }
@@ -116,8 +119,10 @@ class Reader {
     if (i >= to_) return 0;
     if (tokens_[i].digits) return (tokens_[i].gap & kHyphen) && !(tokens_[i].gap & ~(kHyphen | kSpace)) ? i : 0;
     if (tokens_[i].gap != kSpace && tokens_[i].gap != (kSpace | kHyphen)) return 0;
-    if (is(i, words().den) || is(i, words().toi) || is(i, words().va)) ++i;
-    else if (!is(i, words().ngay) || !(tokens_[i].gap & kHyphen)) return 0;
+    if (is(i, words().den) || is(i, words().toi) || is(i, words().va))
+      ++i;
+    else if (!is(i, words().ngay) || !(tokens_[i].gap & kHyphen))
+      return 0;
     if (is(i, words().ngay)) ++i;
     if (is(i, words().mung) || is(i, words().mong)) ++i;
     return i < to_ && tokens_[i].digits ? i : 0;
@@ -143,8 +148,10 @@ class Reader {
     if (std::uint32_t second = joined(first->end)) {
       const bool neighbours_only = is(first->end, words().va);
       std::optional<DateMention> last = day(second, loose);
-      if (last && neighbours_only && !(last->from.month == first->from.month && last->from.day == first->from.day + 1)) last.reset();
-      if (last && (first->from.year == 0 || last->from.year == 0 || first->from.year <= last->from.year) && ordered(first->from, last->from)) {
+      if (last && neighbours_only && !(last->from.month == first->from.month && last->from.day == first->from.day + 1))
+        last.reset();
+      if (last && (first->from.year == 0 || last->from.year == 0 || first->from.year <= last->from.year) &&
+          ordered(first->from, last->from)) {
         first->to = last->from;
         first->end = last->end;
         if (first->from.year == 0 && last->from.year != 0)
@@ -169,7 +176,8 @@ class Reader {
   }
 
   std::optional<YearMention> year(std::uint32_t i) const {
-    if (number(i, 12) && i > from_ && tokens_[i - 1].key == words().thang && (gap_is(i + 1, kSlash) || gap_is(i + 1, kDot) || gap_is(i + 1, kHyphen)) && year_number(i + 1))
+    if (number(i, 12) && i > from_ && tokens_[i - 1].key == words().thang &&
+        (gap_is(i + 1, kSlash) || gap_is(i + 1, kDot) || gap_is(i + 1, kHyphen)) && year_number(i + 1))
       return YearMention{i, i + 2, value(i + 1), value(i)};
     if (year_number(i) && i > from_ && tokens_[i - 1].key == words().nam) {
       YearMention y{i, i + 1, value(i), 0};
@@ -230,6 +238,8 @@ Day parse_iso(std::string_view text) {
   return read.year > 0 && valid(read) ? read : d;
 }
 
-Dates find_dates(std::span<const Token> tokens, std::uint32_t from, std::uint32_t to) { return Reader(tokens, from, to).run(); }
+Dates find_dates(std::span<const Token> tokens, std::uint32_t from, std::uint32_t to) {
+  return Reader(tokens, from, to).run();
+}
 
 }  // namespace tra::archive

@@ -1,5 +1,5 @@
-// Dates as Vietnamese articles write them. A day is always read before a month, and nothing is guessed: what could be read
-// two ways is no date, and a year that is not written stays unknown.
+// Dates as Vietnamese articles write them. A day is always read before a month, and nothing is guessed: what could be
+// read two ways is no date, and a year that is not written stays unknown.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,7 @@ struct Dates {
 Dates find_dates(std::span<const Token> tokens, std::uint32_t from, std::uint32_t to);
 
 bool valid(const Day& day);
-std::string format_day(const Day& day);  // YYYY-MM-DD, or MM-DD
+std::string format_day(const Day& day);                // YYYY-MM-DD, or MM-DD
 std::string format_dates(const DateMention& mention);  // a or a/b
 
 // Days since 1970-01-01 (proleptic Gregorian; Howard Hinnant's days_from_civil).

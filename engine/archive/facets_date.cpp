@@ -72,7 +72,8 @@ class PageYear {
   void add(const Reading& r, std::uint32_t s) {
     const Sentence& sentence = r.sentence(s);
     bool any = false;
-    for (std::uint32_t i = sentence.begin; i < sentence.end && !any; ++i) any = r.text.tokens[i].digits && r.text.tokens[i].end - r.text.tokens[i].begin == 4;
+    for (std::uint32_t i = sentence.begin; i < sentence.end && !any; ++i)
+      any = r.text.tokens[i].digits && r.text.tokens[i].end - r.text.tokens[i].begin == 4;
     if (!any) return;
     const Dates dates = find_dates(r.text.tokens, sentence.begin, sentence.end);
     for (const DateMention& d : dates.days)
@@ -84,7 +85,8 @@ class PageYear {
       const std::uint32_t value = r.text.tokens[year].number;
       if (value < 1900 || value > 2100) continue;
       const bool months = cue.begin > sentence.begin && r.text.tokens[cue.begin - 1].digits;
-      this_year_.emplace_back(static_cast<int>(value), months ? static_cast<int>(r.text.tokens[cue.begin - 1].number) : 0);
+      this_year_.emplace_back(static_cast<int>(value),
+                              months ? static_cast<int>(r.text.tokens[cue.begin - 1].number) : 0);
     }
   }
 
@@ -103,7 +105,8 @@ bool discounted(const Reading& r, const Sentence& s, const DateMention& d) {
 
 }  // namespace
 
-Detail find_meeting_date(const Reading& r, const std::vector<Event>& events, const Choice& choice, const std::string& published_text) {
+Detail find_meeting_date(const Reading& r, const std::vector<Event>& events, const Choice& choice,
+                         const std::string& published_text) {
   if (choice.types.empty()) return {};
   const Day published = parse_iso(published_text);
   const Event& main = *choice.because.front();

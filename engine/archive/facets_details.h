@@ -17,7 +17,8 @@ struct Detail {
 Detail find_level(const Reading& reading, const std::vector<Event>& events, const Choice& choice);
 
 // `published` is YYYY-MM-DD or empty.
-Detail find_meeting_date(const Reading& reading, const std::vector<Event>& events, const Choice& choice, const std::string& published);
+Detail find_meeting_date(const Reading& reading, const std::vector<Event>& events, const Choice& choice,
+                         const std::string& published);
 
 Detail find_mode(const Reading& reading, const Choice& choice, const Sides& sides);
 

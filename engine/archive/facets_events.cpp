@@ -12,9 +12,12 @@ namespace {
 float zone_weight(const Reading& r, std::uint32_t sentence) {
   const std::uint32_t place = r.place_of[sentence];
   switch (r.zone_of[sentence]) {
-    case Zone::title: return 4;
-    case Zone::lead: return place == 0 ? 2.0f : 1.7f;
-    case Zone::body: return std::max(0.1f, 1.15f * std::pow(0.88f, static_cast<float>(place)));
+    case Zone::title:
+      return 4;
+    case Zone::lead:
+      return place == 0 ? 2.0f : 1.7f;
+    case Zone::body:
+      return std::max(0.1f, 1.15f * std::pow(0.88f, static_cast<float>(place)));
   }
   return 0;
 }
@@ -53,14 +56,16 @@ bool meant(const Reading& r, const Match& m) {
   return true;
 }
 
-// "trong chuyến thăm ... năm 2022": a year or month that follows puts the meeting in the past of an article about another.
+// "trong chuyến thăm ... năm 2022": a year or month that follows puts the meeting in the past of an article about
+// another.
 bool year_follows(const Reading& r, const Match& m) {
   const std::uint32_t end = std::min(m.end + 16, r.sentence(r.sentence_of[m.begin]).end);
   const Dates dates = find_dates(r.text.tokens, m.end, end);
   if (!dates.years.empty()) return true;
   // Well below the lead a full date is another meeting's.
   const std::uint32_t place = r.place_of[r.sentence_of[m.begin]];
-  return place >= 2 && std::any_of(dates.days.begin(), dates.days.end(), [](const DateMention& d) { return d.from.year != 0; });
+  return place >= 2 &&
+         std::any_of(dates.days.begin(), dates.days.end(), [](const DateMention& d) { return d.from.year != 0; });
 }
 
 bool is_visit(const Match& m) {
@@ -107,12 +112,18 @@ Role role_of(const Reading& r, const Match& m) {
 
 float role_weight(Role role, Zone zone, bool multilateral) {
   switch (role) {
-    case Role::own: return 1;
-    case Role::frame: return multilateral ? 0.3f : 0.7f;
-    case Role::proposed: return 0.1f;
-    case Role::future: return zone == Zone::lead ? 0.5f : 0.1f;
-    case Role::past: return zone == Zone::lead ? 0.4f : 0.1f;
-    case Role::generic: return 0.1f;
+    case Role::own:
+      return 1;
+    case Role::frame:
+      return multilateral ? 0.3f : 0.7f;
+    case Role::proposed:
+      return 0.1f;
+    case Role::future:
+      return zone == Zone::lead ? 0.5f : 0.1f;
+    case Role::past:
+      return zone == Zone::lead ? 0.4f : 0.1f;
+    case Role::generic:
+      return 0.1f;
   }
   return 0;
 }
@@ -121,9 +132,14 @@ float role_weight(Role role, Zone zone, bool multilateral) {
 struct Types {
   std::uint32_t state, official, visit, talks, meeting, summit, multilateral, negotiation;
   explicit Types(const RuleSet& rules)
-      : state(rules.meeting_type("state_visit")), official(rules.meeting_type("official_visit")), visit(rules.meeting_type("visit")),
-        talks(rules.meeting_type("talks")), meeting(rules.meeting_type("meeting")), summit(rules.meeting_type("summit")),
-        multilateral(rules.meeting_type("multilateral")), negotiation(rules.meeting_type("negotiation")) {}
+      : state(rules.meeting_type("state_visit")),
+        official(rules.meeting_type("official_visit")),
+        visit(rules.meeting_type("visit")),
+        talks(rules.meeting_type("talks")),
+        meeting(rules.meeting_type("meeting")),
+        summit(rules.meeting_type("summit")),
+        multilateral(rules.meeting_type("multilateral")),
+        negotiation(rules.meeting_type("negotiation")) {}
   bool is_visit(std::uint32_t t) const { return t == state || t == official || t == visit; }
   // One occasion under several names: a visit; everything else is its own.
   std::uint32_t family(std::uint32_t t) const { return is_visit(t) ? visit : t; }
@@ -169,7 +185,8 @@ bool is_occasion(const Reading& r, const Types& types, const std::vector<Event>&
   for (const Event& e : events) {
     if (e.type != types.state && e.type != types.official) continue;
     if (e.role != Role::own && e.role != Role::frame) continue;
-    if (r.zone_of[e.sentence] == Zone::lead || (r.zone_of[e.sentence] == Zone::body && r.place_of[e.sentence] < 2)) return true;
+    if (r.zone_of[e.sentence] == Zone::lead || (r.zone_of[e.sentence] == Zone::body && r.place_of[e.sentence] < 2))
+      return true;
   }
   return false;
 }
@@ -178,12 +195,18 @@ bool is_occasion(const Reading& r, const Types& types, const std::vector<Event>&
 
 const char* role_name(Role role) {
   switch (role) {
-    case Role::own: return "own";
-    case Role::frame: return "occasion";
-    case Role::proposed: return "proposed";
-    case Role::future: return "later";
-    case Role::past: return "earlier";
-    case Role::generic: return "of a kind";
+    case Role::own:
+      return "own";
+    case Role::frame:
+      return "occasion";
+    case Role::proposed:
+      return "proposed";
+    case Role::future:
+      return "later";
+    case Role::past:
+      return "earlier";
+    case Role::generic:
+      return "of a kind";
   }
   return "";
 }
@@ -198,7 +221,8 @@ std::vector<Event> find_events(const Reading& r) {
     e.match = m;
     e.sentence = r.sentence_of[m.begin];
     e.role = role_of(r, m);
-    e.score = zone_weight(r, e.sentence) * m.rule->weight * role_weight(e.role, r.zone_of[e.sentence], e.type == multilateral);
+    e.score = zone_weight(r, e.sentence) * m.rule->weight *
+              role_weight(e.role, r.zone_of[e.sentence], e.type == multilateral);
     if (m.rule->options & kOptNumbered) e.ordinal = ordinal_of(r, m);
     events.push_back(e);
   }
@@ -222,11 +246,11 @@ const Event* best_of(const std::vector<Event>& events, std::uint32_t type) {
 }
 
 Choice choose_types(const Reading& r, const std::vector<Event>& events) {
-  constexpr float kEnough = 1.0f;       // one clear mention near the top of the body
-  constexpr float kSecond = 0.6f;       // of the first type's score
-  constexpr float kMechanism = 0.4f;    // the same for a mechanism named beside a visit
-  constexpr float kOccasion = 0.2f;     // the same for the visit during which talks are held
-  constexpr float kRepeats = 0.2f;      // what further mentions add, at most as much as the best one
+  constexpr float kEnough = 1.0f;     // one clear mention near the top of the body
+  constexpr float kSecond = 0.6f;     // of the first type's score
+  constexpr float kMechanism = 0.4f;  // the same for a mechanism named beside a visit
+  constexpr float kOccasion = 0.2f;   // the same for the visit during which talks are held
+  constexpr float kRepeats = 0.2f;    // what further mentions add, at most as much as the best one
   const Types types(r.rules);
   std::vector<float> best(r.rules.meeting_types().size()), rest(best.size());
   for (const Event& e : events) {
@@ -241,7 +265,8 @@ Choice choose_types(const Reading& r, const std::vector<Event>& events) {
   std::vector<std::pair<float, std::uint32_t>> ranked;
   for (std::uint32_t f = 0; f < best.size(); ++f)
     if (best[f] > 0) ranked.emplace_back(best[f] + kRepeats * std::min(rest[f], best[f]), f);
-  std::sort(ranked.begin(), ranked.end(), [](auto& a, auto& b) { return a.first > b.first || (a.first == b.first && a.second < b.second); });
+  std::sort(ranked.begin(), ranked.end(),
+            [](auto& a, auto& b) { return a.first > b.first || (a.first == b.first && a.second < b.second); });
 
   Choice choice;
   for (const auto& [score, family] : ranked) {
@@ -252,7 +277,8 @@ Choice choose_types(const Reading& r, const std::vector<Event>& events) {
     if (!choice.types.empty()) {
       const std::uint32_t first = choice.types.front();
       const bool mechanism = types.is_visit(first) && is_mechanism(*because) && because->role == Role::own;
-      const bool occasion = family == types.visit && (first == types.talks || first == types.meeting) && is_occasion(r, types, events);
+      const bool occasion =
+          family == types.visit && (first == types.talks || first == types.meeting) && is_occasion(r, types, events);
       const float needed = mechanism ? kMechanism : occasion ? kOccasion : kSecond;
       if (score < needed * ranked.front().first || family == types.multilateral) continue;
       if (between_others(r, because->sentence) && !between_others(r, choice.because.front()->sentence)) continue;

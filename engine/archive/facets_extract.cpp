@@ -30,7 +30,8 @@ class Filler {
 };
 
 // Talks of two heads of state that the article also calls a summit are one.
-void call_it_summit(const Reading& r, const std::vector<Event>& events, const Sides& sides, const std::string& level, Choice& choice) {
+void call_it_summit(const Reading& r, const std::vector<Event>& events, const Sides& sides, const std::string& level,
+                    Choice& choice) {
   if (choice.types.empty() || sides.vietnam || sides.partners.size() != 2 || level != rank_name(kHeadOfState)) return;
   const std::string& type = r.rules.meeting_types()[choice.types.front()];
   if (type != "talks" && type != "meeting" && type != "negotiation") return;
@@ -41,8 +42,8 @@ void call_it_summit(const Reading& r, const std::vector<Event>& events, const Si
   choice.because = {e};
 }
 
-// People visit, meet and negotiate without being states: a meeting wants an office somewhere in the first lines, a country
-// visited, or a name that only states' meetings have; and negotiations want two states.
+// People visit, meet and negotiate without being states: a meeting wants an office somewhere in the first lines, a
+// country visited, or a name that only states' meetings have; and negotiations want two states.
 bool is_diplomatic(const Reading& r, const Choice& choice, const Sides& sides, const std::string& level) {
   if (choice.types.empty()) return true;
   const Event& main = *choice.because.front();
@@ -57,7 +58,8 @@ void fill_types(Article& article, const Reading& r, const Choice& choice, Filler
   for (std::size_t i = 0; i < choice.types.size(); ++i) {
     const Event& e = *choice.because[i];
     article.meeting_type.push_back(r.rules.meeting_types()[choice.types[i]]);
-    filler.say("meeting_type", article.meeting_type.back(), "\"" + e.match.rule->phrase + "\" (" + role_name(e.role) + ")", e.sentence);
+    filler.say("meeting_type", article.meeting_type.back(),
+               "\"" + e.match.rule->phrase + "\" (" + role_name(e.role) + ")", e.sentence);
   }
 }
 
@@ -76,10 +78,13 @@ void fill_ordinal(Article& article, const std::vector<Event>& events, const Choi
   for (std::uint32_t type : choice.types) {
     const Event* best = nullptr;
     for (const Event& e : events)
-      if (e.type == type && e.ordinal && (e.role == Role::own || e.role == Role::frame) && (!best || e.score > best->score)) best = &e;
+      if (e.type == type && e.ordinal && (e.role == Role::own || e.role == Role::frame) &&
+          (!best || e.score > best->score))
+        best = &e;
     if (!best) continue;
     article.meeting_ordinal = *best->ordinal;
-    filler.say("meeting_ordinal", std::to_string(*best->ordinal), "number in the clause of the meeting", best->sentence);
+    filler.say("meeting_ordinal", std::to_string(*best->ordinal), "number in the clause of the meeting",
+               best->sentence);
     return;
   }
 }

@@ -5,9 +5,7 @@
 namespace tra::archive {
 namespace {
 
-bool is_institution(const Event& e) {
-  return (e.match.rule->options & kOptNumbered) && e.match.rule->weight >= 1.5f;
-}
+bool is_institution(const Event& e) { return (e.match.rule->options & kOptNumbered) && e.match.rule->weight >= 1.5f; }
 
 // "cấp Thứ trưởng": the level is said in so many words.
 bool stated(const Reading& r, const Match& office) {
@@ -27,8 +25,8 @@ bool discounted(const Reading& r, const Match& office) {
   return false;
 }
 
-// "Chủ tịch Trung Quốc", "nhà lãnh đạo Triều Tiên", "lãnh đạo Triều Tiên Kim ...": plain words that mean the head of state
-// before another state's name; "lãnh đạo Việt Nam" may be anyone.
+// "Chủ tịch Trung Quốc", "nhà lãnh đạo Triều Tiên", "lãnh đạo Triều Tiên Kim ...": plain words that mean the head of
+// state before another state's name; "lãnh đạo Việt Nam" may be anyone.
 std::uint32_t rank_of(const Reading& r, const Match& office) {
   const std::string& phrase = office.rule->phrase;
   const bool leader = phrase == "lãnh đạo";
@@ -37,7 +35,8 @@ std::uint32_t rank_of(const Reading& r, const Match& office) {
   if (!c && office.end < r.text.tokens.size() && r.people.count(r.text.tokens[office.end].key)) return kHeadOfState;
   if (!c || c->weak || c->code == kVietnam || r.text.tokens[c->begin].gap != kSpace) return kOtherRank;
   if (!leader) return kHeadOfState;
-  const bool named = c->end < r.text.tokens.size() && r.text.tokens[c->end].upper && r.text.tokens[c->end].gap == kSpace;
+  const bool named =
+      c->end < r.text.tokens.size() && r.text.tokens[c->end].upper && r.text.tokens[c->end].gap == kSpace;
   return named ? kHeadOfState : kOtherRank;
 }
 
@@ -64,7 +63,8 @@ Detail find_level(const Reading& r, const std::vector<Event>& events, const Choi
   for (const Event& e : events) {
     if (e.type != main.type || e.role != Role::own) continue;
     for (const Match& office : r.in(Family::office, r.sentence(e.sentence)))
-      if (office.rule->code != kNoRank && stated(r, office) && is_institution(e)) return {rank_name(office.rule->code), "level said of the meeting", e.sentence};
+      if (office.rule->code != kNoRank && stated(r, office) && is_institution(e))
+        return {rank_name(office.rule->code), "level said of the meeting", e.sentence};
   }
 
   Best best;
@@ -91,7 +91,8 @@ Detail find_level(const Reading& r, const std::vector<Event>& events, const Choi
       consider(r, s, best);
     }
   // A summit is of heads, whoever speaks of it.
-  if (r.rules.meeting_types()[main.type] == "summit" && best.rank < kHeadOfGovernment) return {rank_name(kHeadOfState), "kind of meeting", main.sentence};
+  if (r.rules.meeting_types()[main.type] == "summit" && best.rank < kHeadOfGovernment)
+    return {rank_name(kHeadOfState), "kind of meeting", main.sentence};
   return {rank_name(best.rank), "most senior office of the first lines", best.sentence};
 }
 

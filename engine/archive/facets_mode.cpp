@@ -41,8 +41,10 @@ Detail find_mode(const Reading& r, const Choice& choice, const Sides& sides) {
     if (found && !cues) where = s;
     cues |= found;
   }
-  if ((cues & kCueHybrid) || ((cues & kCueOnline) && (cues & kCueInPerson))) return {"hybrid", "both forms are named", where};
-  if ((cues & kCueOnline) && (cues & kCueLinkup) && met_abroad(r, main, sides)) return {"hybrid", "met abroad with link-ups", where};
+  if ((cues & kCueHybrid) || ((cues & kCueOnline) && (cues & kCueInPerson)))
+    return {"hybrid", "both forms are named", where};
+  if ((cues & kCueOnline) && (cues & kCueLinkup) && met_abroad(r, main, sides))
+    return {"hybrid", "met abroad with link-ups", where};
   if (cues & kCueOnline) return {"online", "the form is named", where};
   return {"in_person", "nothing else is said", main.sentence};
 }

@@ -19,7 +19,8 @@ struct NumberWords {
                                          word_key("tám"),
                                          word_key("chín")};
   std::uint64_t nhat = word_key("nhất"), muoi = word_key("mười"), muoi_after = word_key("mươi"), mot = word_key("một"),
-                mot_after = word_key("mốt"), bon = word_key("bốn"), lam = word_key("lăm"), dau = word_key("đầu"), nay = word_key("này");
+                mot_after = word_key("mốt"), bon = word_key("bốn"), lam = word_key("lăm"), dau = word_key("đầu"),
+                nay = word_key("này");
 };
 
 const NumberWords& number_words() {
@@ -54,7 +55,8 @@ int number_at(const Reading& r, std::uint32_t i, std::uint32_t end) {
   if (i >= end || (tokens[i].gap & ~kSpace)) return 0;
   const NumberWords& w = number_words();
   if (tokens[i].digits) {
-    const bool plain = i + 1 >= end || !(tokens[i + 1].gap & (kSlash | kHyphen | kDot) && tokens[i + 1].digits && !(tokens[i + 1].gap & kSpace));
+    const bool plain = i + 1 >= end || !(tokens[i + 1].gap & (kSlash | kHyphen | kDot) && tokens[i + 1].digits &&
+                                         !(tokens[i + 1].gap & kSpace));
     return plain && tokens[i].number <= 199 ? static_cast<int>(tokens[i].number) : 0;
   }
   if (tokens[i].upper && (tokens[i].all_caps || tokens[i].letters == 1)) return roman(r.text.of(tokens[i]));

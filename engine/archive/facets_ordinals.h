@@ -1,4 +1,5 @@
-// "lần thứ 9", "lần thứ hai", "kỳ họp thứ 47", "lần thứ XVI": the number of a meeting, read in the clause that names it.
+// "lần thứ 9", "lần thứ hai", "kỳ họp thứ 47", "lần thứ XVI": the number of a meeting, read in the clause that names
+// it.
 #pragma once
 
 #include <optional>

@@ -94,7 +94,9 @@ bool Reading::unbroken(std::uint32_t from, std::uint32_t to) const {
 
 bool Reading::office_before(std::uint32_t country) const {
   for (const Match& office : in(Family::office, country >= 6 ? country - 6 : 0, country))
-    if (office.rule->code != kNoRank && office.end + 2 >= country && office.end <= country && unbroken(office.end, country)) return true;
+    if (office.rule->code != kNoRank && office.end + 2 >= country && office.end <= country &&
+        unbroken(office.end, country))
+      return true;
   return false;
 }
 
@@ -104,7 +106,15 @@ const CountryMention* Reading::country_at(std::uint32_t token) const {
 }
 
 Reading read_article(const RuleSet& rules, const Article& article) {
-  Reading r{.rules = rules, .text = {}, .matches = {}, .starts = {}, .sentence_of = {}, .zone_of = {}, .place_of = {}, .countries = {}, .people = {}};
+  Reading r{.rules = rules,
+            .text = {},
+            .matches = {},
+            .starts = {},
+            .sentence_of = {},
+            .zone_of = {},
+            .place_of = {},
+            .countries = {},
+            .people = {}};
   std::string_view lead = article.lead, body = article.body;
   if (lead.empty()) {
     const std::size_t start = std::min(body.find_first_not_of("\r\n\t "), body.size());

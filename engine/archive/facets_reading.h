@@ -24,7 +24,8 @@ struct Reading {
   std::vector<Zone> zone_of;               // by sentence
   std::vector<std::uint32_t> place_of;     // by sentence: its number within its zone
   std::vector<CountryMention> countries;
-  std::unordered_map<std::uint64_t, CountryCode> people;  // names the article gives a country: "Tổng thống Nga Vladimir Putin"
+  std::unordered_map<std::uint64_t, CountryCode>
+      people;  // names the article gives a country: "Tổng thống Nga Vladimir Putin"
 
   const Sentence& sentence(std::uint32_t s) const { return text.sentences[s]; }
   std::string sentence_text(std::uint32_t s) const { return std::string(text.of(text.sentences[s])); }

@@ -77,15 +77,17 @@ class SideFinder {
   bool linked(const CountryMention& c) const {
     if (c.linked_next) return true;
     if (c.begin == 0) return false;
-    return (r_.text.tokens[c.begin].gap & kHyphen) && std::any_of(r_.countries.begin(), r_.countries.end(), [&](const CountryMention& o) {
-             return o.linked_next && o.end == c.begin;
-           });
+    return (r_.text.tokens[c.begin].gap & kHyphen) &&
+           std::any_of(r_.countries.begin(), r_.countries.end(),
+                       [&](const CountryMention& o) { return o.linked_next && o.end == c.begin; });
   }
 
   bool follows_visit(const CountryMention& c) const {
     const std::uint32_t from = c.begin >= 8 ? c.begin - 8 : 0;
     for (const Match& m : r_.in(Family::meeting, from, c.begin))
-      if (m.rule->weight >= 0.5f && is_visit(m.rule->value) && m.end <= c.begin && m.end + 3 >= c.begin && r_.unbroken(m.end, c.begin)) return true;
+      if (m.rule->weight >= 0.5f && is_visit(m.rule->value) && m.end <= c.begin && m.end + 3 >= c.begin &&
+          r_.unbroken(m.end, c.begin))
+        return true;
     return false;
   }
 
@@ -96,7 +98,9 @@ class SideFinder {
     return false;
   }
 
-  static bool is_visit(const std::string& type) { return type == "visit" || type == "official_visit" || type == "state_visit"; }
+  static bool is_visit(const std::string& type) {
+    return type == "visit" || type == "official_visit" || type == "state_visit";
+  }
 
   // Offices and persons without a country beside them, in the title and the lead.
   void add_people() {
@@ -105,7 +109,8 @@ class SideFinder {
       if (office.rule->code == kNoRank || (r_.zone_of[s] == Zone::body && !(event_ && s == event_->sentence))) continue;
       add_office(office, r_.sentence(s));
     }
-    for (std::uint32_t s = 0; s < r_.text.sentences.size() && r_.zone_of[s] != Zone::body; ++s) add_persons(r_.sentence(s));
+    for (std::uint32_t s = 0; s < r_.text.sentences.size() && r_.zone_of[s] != Zone::body; ++s)
+      add_persons(r_.sentence(s));
   }
 
   void add_office(const Match& office, const Sentence& s) {
@@ -215,7 +220,8 @@ class SideFinder {
       sides.rule = "the meeting is named by its two sides";
       return sides;
     }
-    if (pair.weight > 0 && !with_vietnam && event_ && r_.sentence_of[pair.token] == event_->sentence && vietnam < 1.2f * top) {
+    if (pair.weight > 0 && !with_vietnam && event_ && r_.sentence_of[pair.token] == event_->sentence &&
+        vietnam < 1.2f * top) {
       keep(sides, pair.a);
       keep(sides, pair.b);
       sides.vietnam = false;
@@ -234,7 +240,8 @@ class SideFinder {
   }
 
   void keep(Sides& sides, CountryCode code) {
-    if (code == kVietnam || std::find(sides.partners.begin(), sides.partners.end(), code) != sides.partners.end()) return;
+    if (code == kVietnam || std::find(sides.partners.begin(), sides.partners.end(), code) != sides.partners.end())
+      return;
     sides.partners.push_back(code);
     sides.sentences.push_back(scores_[code].sentence);
   }
@@ -246,7 +253,8 @@ class SideFinder {
       std::size_t j = i;
       while (j + 1 < r_.countries.size() && listed(r_.countries[j], r_.countries[j + 1])) ++j;
       const bool head = r_.zone_of[r_.sentence_of[r_.countries[i].begin]] != Zone::body;
-      const auto begin = r_.countries.begin() + static_cast<std::ptrdiff_t>(i), end = r_.countries.begin() + static_cast<std::ptrdiff_t>(j) + 1;
+      const auto begin = r_.countries.begin() + static_cast<std::ptrdiff_t>(i),
+                 end = r_.countries.begin() + static_cast<std::ptrdiff_t>(j) + 1;
       const auto is = [](CountryCode code) { return [code](const CountryMention& c) { return c.code == code; }; };
       if (head && j > i && std::any_of(begin, end, is(chief)) && std::none_of(begin, end, is(kVietnam)))
         for (auto c = begin; c != end; ++c) list.push_back(c->code);

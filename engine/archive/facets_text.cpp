@@ -23,12 +23,18 @@ struct Letter {
 
 std::uint8_t tone_of(UChar32 mark) {
   switch (mark) {
-    case 0x0300: return 1;
-    case 0x0301: return 2;
-    case 0x0303: return 3;
-    case 0x0309: return 4;
-    case 0x0323: return 5;
-    default: return 0;
+    case 0x0300:
+      return 1;
+    case 0x0301:
+      return 2;
+    case 0x0303:
+      return 3;
+    case 0x0309:
+      return 4;
+    case 0x0323:
+      return 5;
+    default:
+      return 0;
   }
 }
 
@@ -91,20 +97,56 @@ inline Decoded decode(const char* p, const char* end) {
 
 std::uint16_t gap_of(char32_t c) {
   switch (c) {
-    case ' ': case '\t': case 0xA0: case 0x3000: return kSpace;
-    case '-': case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: return kHyphen;
-    case '/': return kSlash;
-    case '.': return kDot;
-    case ',': return kComma;
-    case ';': return kSemicolon;
-    case ':': return kColon;
-    case '(': case '[': return kOpen;
-    case ')': case ']': return kClose;
-    case '"': case '\'': case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0xAB: case 0xBB: return kQuote;
-    case '\n': case '\r': return kNewline;
-    case '!': case '?': case 0x2026: return kStop;
-    case 0x200B: case 0xFEFF: case 0xAD: return 0;
-    default: return kOther;
+    case ' ':
+    case '\t':
+    case 0xA0:
+    case 0x3000:
+      return kSpace;
+    case '-':
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+      return kHyphen;
+    case '/':
+      return kSlash;
+    case '.':
+      return kDot;
+    case ',':
+      return kComma;
+    case ';':
+      return kSemicolon;
+    case ':':
+      return kColon;
+    case '(':
+    case '[':
+      return kOpen;
+    case ')':
+    case ']':
+      return kClose;
+    case '"':
+    case '\'':
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+    case 0xAB:
+    case 0xBB:
+      return kQuote;
+    case '\n':
+    case '\r':
+      return kNewline;
+    case '!':
+    case '?':
+    case 0x2026:
+      return kStop;
+    case 0x200B:
+    case 0xFEFF:
+    case 0xAD:
+      return 0;
+    default:
+      return kOther;
   }
 }
 
@@ -133,7 +175,9 @@ inline Letter letter_of(char32_t c, const std::array<Letter, kTableEnd>& table) 
   return letter;
 }
 
-bool is_short_abbreviation(const Token& t) { return !t.digits && t.upper && (t.letters == 1 || (t.all_caps && t.letters == 2)); }
+bool is_short_abbreviation(const Token& t) {
+  return !t.digits && t.upper && (t.letters == 1 || (t.all_caps && t.letters == 2));
+}
 
 bool ends_sentence(const Token& before, const Token& token) {
   if (token.gap & kNewline) return true;
@@ -156,7 +200,8 @@ std::string_view Text::of(const Sentence& s) const {
 
 std::string to_nfc(std::string_view text) {
   // Combining marks are U+0300..U+036F: lead bytes CC and CD, which begin nothing else in Vietnamese text.
-  const bool composed = text.empty() || (!std::memchr(text.data(), 0xCC, text.size()) && !std::memchr(text.data(), 0xCD, text.size()));
+  const bool composed =
+      text.empty() || (!std::memchr(text.data(), 0xCC, text.size()) && !std::memchr(text.data(), 0xCD, text.size()));
   if (composed) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   std::string out;

@@ -55,7 +55,8 @@ class Finder {
       const bool linked_next = i + 1 < names_.size() && linked(m, names_[i + 1]);
       const bool pair_only = m.rule->options & kOptPair;
       if (pair_only && !linked_back && !linked_next) continue;
-      if (!pair_only && (m.rule->options & kOptAmbiguous) && !linked_back && !linked_next && !accepted(m, found)) continue;
+      if (!pair_only && (m.rule->options & kOptAmbiguous) && !linked_back && !linked_next && !accepted(m, found))
+        continue;
       CountryMention mention;
       mention.begin = m.begin;
       mention.end = m.end;

@@ -1,11 +1,11 @@
 #include "archive/rules.h"
 
+#include <sys/stat.h>
 #include <charconv>
 #include <cstring>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
-#include <sys/stat.h>
 
 #include "archive/gazetteer.h"
 #include "tra/error.h"
@@ -19,12 +19,12 @@ struct Named {
 };
 
 constexpr Named kCueNames[] = {
-    {"accept", kCueAccept},   {"person", kCuePerson},     {"surname", kCueSurname},     {"venue", kCueVenue},
-    {"side", kCueSide},       {"invite", kCueInvite},     {"host", kCueHost},           {"future", kCueFuture},
-    {"past", kCuePast},       {"generic", kCueGeneric},   {"frame", kCueFrame},         {"former", kCueFormer},
-    {"online", kCueOnline},   {"hybrid", kCueHybrid},     {"in_person", kCueInPerson},  {"linkup", kCueLinkup},
-    {"chair", kCueChair},     {"today", kCueToday},       {"this_year", kCueThisYear},  {"not_date", kCueNotDate},
-    {"ordinal", kCueOrdinal}, {"vietnam", kCueVietnam},   {"report", kCueReport},       {"caption", kCueCaption},
+    {"accept", kCueAccept},   {"person", kCuePerson},   {"surname", kCueSurname},    {"venue", kCueVenue},
+    {"side", kCueSide},       {"invite", kCueInvite},   {"host", kCueHost},          {"future", kCueFuture},
+    {"past", kCuePast},       {"generic", kCueGeneric}, {"frame", kCueFrame},        {"former", kCueFormer},
+    {"online", kCueOnline},   {"hybrid", kCueHybrid},   {"in_person", kCueInPerson}, {"linkup", kCueLinkup},
+    {"chair", kCueChair},     {"today", kCueToday},     {"this_year", kCueThisYear}, {"not_date", kCueNotDate},
+    {"ordinal", kCueOrdinal}, {"vietnam", kCueVietnam}, {"report", kCueReport},      {"caption", kCueCaption},
     {"aside", kCueAside},     {"attend", kCueAttend},
 };
 constexpr Named kOptionNames[] = {
@@ -71,7 +71,8 @@ void set_options(Rule& rule, std::string_view column) {
   }
 }
 
-constexpr const char* kFiles[] = {"countries.tsv", "meetings.tsv", "offices.tsv", "cues.tsv", "markers.tsv", "labels.tsv"};
+constexpr const char* kFiles[] = {"countries.tsv", "meetings.tsv", "offices.tsv",
+                                  "cues.tsv",      "markers.tsv",  "labels.tsv"};
 
 }  // namespace
 
@@ -139,7 +140,8 @@ void RuleSet::add_line(std::string_view name, const std::vector<std::string_view
     labels_[{std::string(columns[0]), std::string(columns[1])}] = {std::string(columns[2]), std::string(columns[3])};
     return;
   }
-  if (columns.size() < 2 || columns[0].empty() || columns[1].empty()) throw std::invalid_argument("expected phrase and value");
+  if (columns.size() < 2 || columns[0].empty() || columns[1].empty())
+    throw std::invalid_argument("expected phrase and value");
   if (columns.size() > 3) throw std::invalid_argument("more than three columns");
   Rule rule;
   rule.phrase = columns[0];
@@ -271,7 +273,8 @@ void RuleSet::match(std::span<const Token> tokens, Matches& out) const {
       if (++j >= count) break;
       const Token& next = tokens[j];
       if (next.gap & ~(kSpace | kHyphen)) break;
-      const std::uint32_t word = next.digits ? vocabulary_.find((static_cast<std::uint64_t>(next.number) << 1) | 1) : next.word;
+      const std::uint32_t word =
+          next.digits ? vocabulary_.find((static_cast<std::uint64_t>(next.number) << 1) | 1) : next.word;
       node = word ? step(node, word) : 0;
     }
     if (!any) continue;

@@ -44,32 +44,32 @@ constexpr int kFamilies = 5;
 
 // The words of the value column of cues.tsv. A phrase may have several.
 enum Cue : std::uint32_t {
-  kCueAccept = 1u << 0,      // a country's name may follow
-  kCuePerson = 1u << 1,      // a person's name follows, never a country's
-  kCueSurname = 1u << 2,     // a Vietnamese family name
-  kCueVenue = 1u << 3,       // a place follows
-  kCueSide = 1u << 4,        // a side of a meeting follows
-  kCueInvite = 1u << 5,      // the meeting is only proposed
-  kCueHost = 1u << 6,        // "at the invitation of": who follows is no principal
-  kCueFuture = 1u << 7,      // a later meeting
-  kCuePast = 1u << 8,        // an earlier meeting
-  kCueGeneric = 1u << 9,     // meetings of a kind, none in particular
-  kCueFrame = 1u << 10,      // the visit around the meeting
-  kCueFormer = 1u << 11,     // no longer in office
+  kCueAccept = 1u << 0,   // a country's name may follow
+  kCuePerson = 1u << 1,   // a person's name follows, never a country's
+  kCueSurname = 1u << 2,  // a Vietnamese family name
+  kCueVenue = 1u << 3,    // a place follows
+  kCueSide = 1u << 4,     // a side of a meeting follows
+  kCueInvite = 1u << 5,   // the meeting is only proposed
+  kCueHost = 1u << 6,     // "at the invitation of": who follows is no principal
+  kCueFuture = 1u << 7,   // a later meeting
+  kCuePast = 1u << 8,     // an earlier meeting
+  kCueGeneric = 1u << 9,  // meetings of a kind, none in particular
+  kCueFrame = 1u << 10,   // the visit around the meeting
+  kCueFormer = 1u << 11,  // no longer in office
   kCueOnline = 1u << 12,
   kCueHybrid = 1u << 13,
   kCueInPerson = 1u << 14,
-  kCueLinkup = 1u << 15,     // the far end of an online meeting
-  kCueChair = 1u << 16,      // who chairs
-  kCueToday = 1u << 17,      // the date in brackets is the day of the report
-  kCueThisYear = 1u << 18,   // the year that follows is the page's own
-  kCueNotDate = 1u << 19,    // the date that follows is not that of the meeting
-  kCueOrdinal = 1u << 20,    // a number of a meeting follows
-  kCueVietnam = 1u << 21,    // Viet Nam's side without its name
-  kCueReport = 1u << 22,     // a statement follows or precedes
-  kCueCaption = 1u << 23,    // a picture's caption
-  kCueAside = 1u << 24,      // what follows in the clause is told in passing
-  kCueAttend = 1u << 25,     // a gathering of many follows
+  kCueLinkup = 1u << 15,    // the far end of an online meeting
+  kCueChair = 1u << 16,     // who chairs
+  kCueToday = 1u << 17,     // the date in brackets is the day of the report
+  kCueThisYear = 1u << 18,  // the year that follows is the page's own
+  kCueNotDate = 1u << 19,   // the date that follows is not that of the meeting
+  kCueOrdinal = 1u << 20,   // a number of a meeting follows
+  kCueVietnam = 1u << 21,   // Viet Nam's side without its name
+  kCueReport = 1u << 22,    // a statement follows or precedes
+  kCueCaption = 1u << 23,   // a picture's caption
+  kCueAside = 1u << 24,     // what follows in the clause is told in passing
+  kCueAttend = 1u << 25,    // a gathering of many follows
 };
 
 // The words of the option column.

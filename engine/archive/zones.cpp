@@ -13,7 +13,8 @@ namespace {
 
 class PageSplitter {
  public:
-  PageSplitter(const RuleSet& rules, Article& article) : rules_(rules), article_(article), page_(std::move(article.body)) {
+  PageSplitter(const RuleSet& rules, Article& article)
+      : rules_(rules), article_(article), page_(std::move(article.body)) {
     lines_ = read_lines(rules_, page_);
     for (std::uint32_t i = 0; i < lines_.all.size(); ++i)
       if (lines_.all[i].zone != LineZone::blank) used_.push_back(i);
@@ -70,8 +71,8 @@ class PageSplitter {
   }
 
   static bool is_headline(const Line& line) {
-    return !line.time_stamp && !line.caption && line.marker == MarkerKind::none && !line.listed && line.words >= 4 && line.words <= 40 &&
-           !(line.terminal && line.words > 25);
+    return !line.time_stamp && !line.caption && line.marker == MarkerKind::none && !line.listed && line.words >= 4 &&
+           line.words <= 40 && !(line.terminal && line.words > 25);
   }
 
   std::uint64_t title_hash() const {
@@ -109,12 +110,13 @@ class PageSplitter {
     last_ = end;
   }
 
-  // A box of links inside the article: a few headlines, after which the article goes on with a paragraph that shares its
-  // words. Returns the line where it goes on, or the number of lines when it does not.
+  // A box of links inside the article: a few headlines, after which the article goes on with a paragraph that shares
+  // its words. Returns the line where it goes on, or the number of lines when it does not.
   std::size_t end_of_box(std::size_t i) {
     std::size_t next = i + 1;
     while (next < used_.size() && next <= i + 6 && (at(next).headline() || at(next).time_stamp)) ++next;
-    if (next >= used_.size() || !at(next).paragraph() || at(next).truncated || repeated_headline(next - 1)) return used_.size();
+    if (next >= used_.size() || !at(next).paragraph() || at(next).truncated || repeated_headline(next - 1))
+      return used_.size();
     return cohesion(next, i) >= kCoheres ? next : used_.size();
   }
 
@@ -132,7 +134,8 @@ class PageSplitter {
     if (i + 1 >= used_.size() || !at(i).headline()) return false;
     if (at(i).hash == at(i + 1).hash && at(i + 1).headline() && at(i).words >= 6) return true;
     if (at(i + 1).time_stamp && i + 2 < used_.size()) return true;
-    return i + 3 < used_.size() && at(i + 1).truncated && at(i + 1).words >= 25 && at(i + 2).headline() && at(i + 3).truncated && at(i + 3).words >= 25;
+    return i + 3 < used_.size() && at(i + 1).truncated && at(i + 1).words >= 25 && at(i + 2).headline() &&
+           at(i + 3).truncated && at(i + 3).words >= 25;
   }
 
   std::size_t after_captions(std::size_t i) {
@@ -151,8 +154,8 @@ class PageSplitter {
     return closed >= 2 && closed > open ? from : end;
   }
 
-  // Reports of other events pasted under the article with nothing between: from a paragraph that begins with a day on, all
-  // paragraphs share few words with the article and name none of its countries.
+  // Reports of other events pasted under the article with nothing between: from a paragraph that begins with a day on,
+  // all paragraphs share few words with the article and name none of its countries.
   std::size_t before_dispatches(std::size_t end) {
     if (!has_paragraphs(end)) return end;
     std::size_t from = end;
@@ -199,9 +202,11 @@ class PageSplitter {
     std::unordered_set<std::uint64_t> pairs;
     const auto collect = [&](std::span<const Token> tokens, auto&& each) {
       for (std::size_t t = 1; t < tokens.size(); ++t)
-        if (!tokens[t].digits && !tokens[t - 1].digits && tokens[t].gap == kSpace) each(tokens[t - 1].key * 31 + tokens[t].key);
+        if (!tokens[t].digits && !tokens[t - 1].digits && tokens[t].gap == kSpace)
+          each(tokens[t - 1].key * 31 + tokens[t].key);
     };
-    for (std::size_t j = first_ ? first_ - 1 : 0; j < before; ++j) collect(at(j).tokens, [&](std::uint64_t pair) { pairs.insert(pair); });
+    for (std::size_t j = first_ ? first_ - 1 : 0; j < before; ++j)
+      collect(at(j).tokens, [&](std::uint64_t pair) { pairs.insert(pair); });
     std::size_t shared = 0, all = 0;
     collect(at(i).tokens, [&](std::uint64_t pair) {
       ++all;
@@ -281,7 +286,10 @@ class PageSplitter {
     article_.body.clear();
     for (std::uint32_t i : used_) {
       const Line& line = lines_.all[i];
-      std::string* zone = line.zone == LineZone::body ? &article_.body : line.zone == LineZone::caption ? &article_.captions : line.zone == LineZone::tail ? &article_.tail : nullptr;
+      std::string* zone = line.zone == LineZone::body      ? &article_.body
+                          : line.zone == LineZone::caption ? &article_.captions
+                          : line.zone == LineZone::tail    ? &article_.tail
+                                                           : nullptr;
       if (!zone) continue;
       if (!zone->empty()) *zone += '\n';
       *zone += trimmed(line);
@@ -322,8 +330,10 @@ std::string date_of_url(std::string_view url) {
       day = {digits_at(url, i, 4), digits_at(url, end + 1, 2), digits_at(url, end + 4, 2)};
     else if (size == 8)
       day = {digits_at(url, i, 4), digits_at(url, i + 4, 2), digits_at(url, i + 6, 2)};
-    else if (size >= 15 && digits_at(url, i + 9, 2) < 24 && digits_at(url, i + 11, 2) < 60 && digits_at(url, i + 13, 2) < 60)
-      day = {2000 + digits_at(url, i + 3, 2), digits_at(url, i + 5, 2), digits_at(url, i + 7, 2)};  // channel, yymmddHHMMSS
+    else if (size >= 15 && digits_at(url, i + 9, 2) < 24 && digits_at(url, i + 11, 2) < 60 &&
+             digits_at(url, i + 13, 2) < 60)
+      day = {2000 + digits_at(url, i + 3, 2), digits_at(url, i + 5, 2),
+             digits_at(url, i + 7, 2)};  // channel, yymmddHHMMSS
     if (size && plausible(day)) return format_day(day);
     i = end + (size == 0);
   }

@@ -22,7 +22,8 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
 void look_at_end(Line& line) {
   std::string_view text = trim(line.raw);
   line.closes = ends_with_any(text, {"./.", "./"});
-  while (ends_with_any(text, {"\"", "”", "’", ")", "]", "»"})) text.remove_suffix(text.ends_with("”") || text.ends_with("’") ? 3 : text.ends_with("»") ? 2 : 1);
+  while (ends_with_any(text, {"\"", "”", "’", ")", "]", "»"}))
+    text.remove_suffix(text.ends_with("”") || text.ends_with("’") ? 3 : text.ends_with("»") ? 2 : 1);
   line.truncated = ends_with_any(text, {"...", "…"});
   line.terminal = line.closes || ends_with_any(text, {".", "!", "?", ":", ";"});
 }
@@ -40,7 +41,8 @@ bool is_navigation(const Line& line, const Matches& matches) {
     longest = std::max(longest, run);
   }
   for (const Match& m : matches[Family::marker]) sections += m.rule->value == "section" ? m.end - m.begin : 0;
-  if (bars + slashes >= 1 && longest <= 5 && (bars >= 2 || sections > 0 || line.marker == MarkerKind::head)) return true;
+  if (bars + slashes >= 1 && longest <= 5 && (bars >= 2 || sections > 0 || line.marker == MarkerKind::head))
+    return true;
   return sections >= 4 && 2 * sections >= line.words && matches[Family::marker].size() >= 3;
 }
 
@@ -66,7 +68,10 @@ MarkerKind marker_of(const Line& line, const Matches& matches) {
   if (kind == "head") return !line.terminal && others <= 12 ? MarkerKind::head : MarkerKind::none;
   if (kind == "noise") return others <= (labelled ? 6u : 2u) && !line.terminal ? MarkerKind::noise : MarkerKind::none;
   // "Video: ...", "Xem thêm: ...": a label and what it labels, in one line.
-  if (kind == "box") return others > 0 && (labelled || line.terminal) ? MarkerKind::noise : others <= 3 ? MarkerKind::box : MarkerKind::none;
+  if (kind == "box")
+    return others > 0 && (labelled || line.terminal) ? MarkerKind::noise
+           : others <= 3                             ? MarkerKind::box
+                                                     : MarkerKind::none;
   return others <= 3 || labelled ? MarkerKind::tail : MarkerKind::none;
 }
 
@@ -88,14 +93,18 @@ bool is_caption(const RuleSet& rules, const Line& line, const Matches& matches) 
   // "... (Nguồn: X)" at the end of a short line.
   static const std::uint64_t nguon = word_key("nguồn");
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i)
-    if (tokens[i].key == nguon && (tokens[i].gap & kOpen) && (tokens[i + 1].gap & kColon) && i + 6 >= tokens.size()) return true;
+    if (tokens[i].key == nguon && (tokens[i].gap & kOpen) && (tokens[i + 1].gap & kColon) && i + 6 >= tokens.size())
+      return true;
   return false;
 }
 
 bool is_listed(const Line& line) {
   const std::string_view text = trim(line.raw);
-  if (text.starts_with("•") || text.starts_with("- ") || text.starts_with("– ") || text.starts_with("* ") || text.starts_with("+ ")) return true;
-  return line.tokens.size() > 1 && line.tokens[0].digits && (line.tokens[1].gap & (kDot | kClose | kHyphen)) && !(line.tokens[1].digits);
+  if (text.starts_with("•") || text.starts_with("- ") || text.starts_with("– ") || text.starts_with("* ") ||
+      text.starts_with("+ "))
+    return true;
+  return line.tokens.size() > 1 && line.tokens[0].digits && (line.tokens[1].gap & (kDot | kClose | kHyphen)) &&
+         !(line.tokens[1].digits);
 }
 
 // "31 Oct, 02:44 PM", "Thứ Ba, 31/08/2021 | 18:20", "14:02 15/08/2024 GMT+7"
@@ -136,7 +145,8 @@ void look_at_rules(const RuleSet& rules, Line& line) {
 // "Sáng 14/11, ...", "Chiều ngày 6/1, ...": begins with a day.
 bool is_dispatch(const Line& line) {
   if (line.words < 20) return false;
-  const Dates dates = find_dates(line.tokens, 0, std::min<std::uint32_t>(6, static_cast<std::uint32_t>(line.tokens.size())));
+  const Dates dates =
+      find_dates(line.tokens, 0, std::min<std::uint32_t>(6, static_cast<std::uint32_t>(line.tokens.size())));
   return !dates.days.empty() && dates.days.front().begin <= 2;
 }
 
@@ -153,7 +163,8 @@ std::vector<CountryCode> countries_of(const RuleSet& rules, const Line& line) {
   Matches matches;
   rules.match(line.tokens, matches);
   for (const Match& m : matches[Family::name])
-    if (m.rule->value != "-" && !(m.rule->options & (kOptWeak | kOptPair | kOptAmbiguous))) codes.push_back(country_code(m.rule->value));
+    if (m.rule->value != "-" && !(m.rule->options & (kOptWeak | kOptPair | kOptAmbiguous)))
+      codes.push_back(country_code(m.rule->value));
   return codes;
 }
 

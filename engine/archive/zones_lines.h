@@ -17,17 +17,17 @@ enum class MarkerKind : std::uint8_t { none, head, tail, box, noise, source };
 struct Line {
   std::string_view raw;           // of the page, without the line end
   std::span<const Token> tokens;  // of Lines::text
-  std::uint64_t hash = 0;  // of its words, for repeats
+  std::uint64_t hash = 0;         // of its words, for repeats
   std::uint32_t words = 0;
   MarkerKind marker = MarkerKind::none;
   bool terminal = false;   // ends as a sentence does
   bool truncated = false;  // ends in "..."
   bool closes = false;     // ends in "./.", the end of an article in Vietnamese style
   bool caption = false;
-  bool listed = false;     // a bullet or a numbered point
-  bool time_stamp = false; // little but a date and a time
-  bool navigation = false; // a row of links
-  bool dispatch = false;   // begins with a day, as the first paragraph of a report does
+  bool listed = false;      // a bullet or a numbered point
+  bool time_stamp = false;  // little but a date and a time
+  bool navigation = false;  // a row of links
+  bool dispatch = false;    // begins with a day, as the first paragraph of a report does
   LineZone zone = LineZone::blank;
 
   bool headline() const { return !terminal && !truncated && !listed && !time_stamp && words >= 4 && words <= 45; }

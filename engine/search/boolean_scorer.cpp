@@ -16,9 +16,17 @@ BooleanScorer::BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr>
   cost_ = must_.empty() ? static_cast<std::uint32_t>(std::min<std::uint64_t>(sum, documents)) : must_.front()->cost();
 }
 
-void BooleanScorer::match_window(std::uint32_t base, WindowBits& matches) { combine(base, matches, nullptr); }
+void BooleanScorer::match_window(std::uint32_t base, WindowBits& matches) {
+  if (held_base_ != base) return combine(base, matches, nullptr);
+  for (std::uint32_t i = 0; i < kWindowWords; ++i) matches.words[i] |= held_.words[i];
+}
 
-void BooleanScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores) { combine(base, matches, scores); }
+void BooleanScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores) {
+  if (held_base_ != base) return combine(base, matches, scores);
+  // The clauses have passed this window already.
+  for (std::uint32_t i = 0; i < kWindow; ++i) scores[i] += held_scores_[i];
+  for (std::uint32_t i = 0; i < kWindowWords; ++i) matches.words[i] |= held_.words[i];
+}
 
 void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scores) {
   if (scores != nullptr) window_scores_.assign(kWindow, 0);
@@ -92,6 +100,8 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
 }
 
 Score BooleanScorer::bound(std::uint32_t from, std::uint32_t to) {
+  if (held_base_ == from / kWindow * kWindow && to / kWindow == from / kWindow)  // passed by the clauses already
+    return *std::max_element(held_scores_.begin(), held_scores_.end());
   Score sum = 0;
   for (const ScorerPtr& clause : must_) sum += clause->bound(from, to);
   for (const ScorerPtr& clause : should_) sum += clause->bound(from, to);
@@ -101,10 +111,10 @@ Score BooleanScorer::bound(std::uint32_t from, std::uint32_t to) {
 
 void BooleanScorer::hold(std::uint32_t base) {
   if (held_base_ == base) return;
-  held_base_ = base;
   held_.clear();
   held_scores_.assign(kWindow, 0);
-  score_window(base, held_, held_scores_.data());
+  combine(base, held_, held_scores_.data());
+  held_base_ = base;
 }
 
 Score BooleanScorer::score_at(std::uint32_t document) {

@@ -22,10 +22,16 @@ std::uint32_t count_exact(std::span<const PhraseWord> words) {
 
 std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop) {
   std::vector<std::size_t> at(words.size(), 0);
-  for (const PhraseWord& word : words)
-    if (word.positions.empty()) return 0;
+  // Equal words take their positions in order, so that each has its own. False when they run out.
+  const auto settle = [&] {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i].same_as != PhraseWord::kOnlyOne) at[i] = std::max(at[i], at[words[i].same_as] + 1);
+      if (at[i] >= words[i].positions.size()) return false;
+    }
+    return true;
+  };
   std::uint32_t count = 0;
-  for (;;) {
+  while (settle()) {
     std::size_t least = 0;
     std::int64_t low = INT64_MAX, high = INT64_MIN;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -34,8 +40,9 @@ std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop
       high = std::max(high, start);
     }
     if (high - low <= std::int64_t{slop}) ++count;
-    if (++at[least] == words[least].positions.size()) return count;
+    ++at[least];
   }
+  return count;
 }
 
 }  // namespace tra

@@ -16,6 +16,17 @@ PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word
   }
   std::stable_sort(slots_.begin(), slots_.end(), [](const Slot& a, const Slot& b) { return a.postings < b.postings; });
   cost_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(slots_.front().postings, scoring.segment.documents()));
+  find_equal_words();
+}
+
+void PhraseScorer::find_equal_words() {
+  const auto same = [](const Slot& a, const Slot& b) {
+    return a.variants.size() == b.variants.size() && a.postings == b.postings &&
+           a.variants[0].cursor.list().positions_offset == b.variants[0].cursor.list().positions_offset;
+  };
+  for (std::size_t i = 1; i < slots_.size(); ++i)
+    for (std::size_t j = i; j-- > 0 && slots_[i].same_as == PhraseWord::kOnlyOne;)
+      if (same(slots_[j], slots_[i])) slots_[i].same_as = j;
 }
 
 std::uint32_t PhraseScorer::Slot::advance(std::uint32_t document) {
@@ -49,7 +60,7 @@ std::uint32_t PhraseScorer::candidate(std::uint32_t document) {
 
 std::uint32_t PhraseScorer::count(std::uint32_t document) {
   if (found_document_ == document) return found_count_;
-  for (std::size_t i = 0; i < slots_.size(); ++i) words_[i] = {slots_[i].offset, slots_[i].positions(document)};
+  for (std::size_t i = 0; i < slots_.size(); ++i) words_[i] = {slots_[i].offset, slots_[i].positions(document), slots_[i].same_as};
   found_document_ = document;
   return found_count_ = slop_ == 0 ? count_exact(words_) : count_sloppy(words_, slop_);
 }
@@ -81,7 +92,8 @@ Score PhraseScorer::score_at(std::uint32_t document) {
 }
 
 Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
-  // A phrase occurs no more often than any of its words, field weights included.
+  // A phrase occurs no more often than any of its words, field weights included; words moved about may be counted oftener.
+  if (slop_ > 0) return static_cast<Score>(weight_);
   std::uint64_t occurrences = UINT64_MAX;
   std::uint8_t shortest = 0;
   for (Slot& slot : slots_) {

@@ -34,12 +34,14 @@ class PhraseScorer final : public Scorer {
     std::uint32_t offset;
     std::vector<Variant> variants;
     std::uint64_t postings = 0;
-    std::vector<std::uint32_t> merged;  // positions of several variants
+    std::size_t same_as = PhraseWord::kOnlyOne;  // an earlier slot of the same word
+    std::vector<std::uint32_t> merged;           // positions of several variants
     std::uint32_t advance(std::uint32_t document);
     std::span<const std::uint32_t> positions(std::uint32_t document);
   };
   std::uint32_t candidate(std::uint32_t document);  // the first document that holds every word
   std::uint32_t count(std::uint32_t document);
+  void find_equal_words();
 
   const Bm25& bm25_;
   const std::uint8_t* norms_;

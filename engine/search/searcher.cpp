@@ -142,14 +142,26 @@ class Search {
   }
 
   std::vector<ScoredDocument> by_field() {
-    std::vector<DocumentBits> bits;
-    for (std::size_t i = 0; i < matches_.size(); ++i) bits.push_back(filtered(i, {}));
-    std::vector<ScoredDocument> hits;
-    for (const DocAddress address : sort_by_field(snapshot_, bits, sort_field_, request_.descending, k_)) {
-      const ScorerPtr scorer = plan_.scorer(address.segment);
-      hits.push_back({std::max<Score>(scorer->score_at(address.document), 0), address});
+    FieldTopK top(k_, request_.descending);
+    std::vector<Score> scores(kWindow);
+    for (std::uint32_t i = 0; i < snapshot_.segments.size(); ++i) {
+      const Segment& segment = *snapshot_.segments[i];
+      const format::IntegerColumn* column = segment.columns().integer(sort_field_);
+      const DocumentBits wanted = filtered(i, {});
+      const ScorerPtr scorer = plan_.scorer(i);
+      for (std::uint32_t base = 0; scorer && base < segment.documents(); base += kWindow) {
+        WindowBits matches;
+        matches.clear();
+        std::fill(scores.begin(), scores.end(), 0);
+        scorer->score_window(base, matches, scores.data());
+        for (std::uint32_t word = 0; word < kWindowWords; ++word)
+          for (std::uint64_t bits = matches.words[word] & wanted.window(base)[word]; bits != 0; bits &= bits - 1) {
+            const auto place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
+            top.insert(column, {scores[place], {i, base + place}});
+          }
+      }
     }
-    return hits;
+    return top.take();
   }
 
   std::vector<ScoredDocument> by_score() {

@@ -4,47 +4,29 @@
 
 namespace tra {
 
-namespace {
-
-struct Entry {
-  bool missing;
-  std::uint64_t order;  // rising in the order wanted
-  DocAddress address;
-  bool operator<(const Entry& other) const {
-    return std::tie(missing, order, address) < std::tie(other.missing, other.order, other.address);
+void FieldTopK::insert(const format::IntegerColumn* column, ScoredDocument found) {
+  const std::uint32_t document = found.address.document;
+  const std::uint32_t count = column == nullptr ? 0 : column->count(document);
+  Entry entry = {count == 0, 0, found};
+  if (count > 0) {
+    const std::int64_t value = column->value(document, descending_ ? count - 1 : 0);
+    const std::uint64_t rising = static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63);  // as unsigned, same order
+    entry.order = descending_ ? ~rising : rising;
   }
-};
-
-Entry entry_of(const format::IntegerColumn* column, bool descending, DocAddress address) {
-  const std::uint32_t count = column == nullptr ? 0 : column->count(address.document);
-  if (count == 0) return {true, 0, address};
-  const std::int64_t value = column->value(address.document, descending ? count - 1 : 0);
-  const std::uint64_t rising = static_cast<std::uint64_t>(value) ^ std::uint64_t{1} << 63;  // as unsigned, same order
-  return {false, descending ? ~rising : rising, address};
+  if (heap_.size() == k_) {
+    if (k_ == 0 || !(entry < heap_.front())) return;
+    std::pop_heap(heap_.begin(), heap_.end());
+    heap_.pop_back();
+  }
+  heap_.push_back(entry);
+  std::push_heap(heap_.begin(), heap_.end());
 }
 
-}  // namespace
-
-std::vector<DocAddress> sort_by_field(const Snapshot::Impl& snapshot, const std::vector<DocumentBits>& matches, FieldId field,
-                                      bool descending, std::size_t k) {
-  std::vector<Entry> heap;  // the worst in front
-  for (std::uint32_t i = 0; i < snapshot.segments.size() && k > 0; ++i) {
-    const format::IntegerColumn* column = snapshot.segments[i]->columns().integer(field);
-    matches[i].for_each([&](std::uint32_t document) {
-      const Entry entry = entry_of(column, descending, {i, document});
-      if (heap.size() == k) {
-        if (!(entry < heap.front())) return;
-        std::pop_heap(heap.begin(), heap.end());
-        heap.pop_back();
-      }
-      heap.push_back(entry);
-      std::push_heap(heap.begin(), heap.end());
-    });
-  }
-  std::sort(heap.begin(), heap.end());
-  std::vector<DocAddress> addresses;
-  for (const Entry& entry : heap) addresses.push_back(entry.address);
-  return addresses;
+std::vector<ScoredDocument> FieldTopK::take() {
+  std::sort(heap_.begin(), heap_.end());
+  std::vector<ScoredDocument> sorted;
+  for (const Entry& entry : heap_) sorted.push_back(entry.found);
+  return sorted;
 }
 
 }  // namespace tra

@@ -1,15 +1,35 @@
-// The first k documents of a set by the value of a field.
+// The first k documents by the value of a field.
 #pragma once
 
+#include <tuple>
 #include <vector>
 
-#include "search/bits.h"
-#include "search/snapshot_impl.h"
+#include "search/segment.h"
+#include "search/top_k.h"
 
 namespace tra {
 
-// By the field's last value (the greatest) when descending, else its first; ties by address, documents without a value last.
-std::vector<DocAddress> sort_by_field(const Snapshot::Impl& snapshot, const std::vector<DocumentBits>& matches, FieldId field,
-                                      bool descending, std::size_t k);
+// By a document's greatest value when descending, else its least; documents without a value last; ties by score, then
+// by address.
+class FieldTopK {
+ public:
+  FieldTopK(std::size_t k, bool descending) : k_(k), descending_(descending) {}
+  // `column` is null when no document of the segment has a value.
+  void insert(const format::IntegerColumn* column, ScoredDocument found);
+  std::vector<ScoredDocument> take();
+
+ private:
+  struct Entry {
+    bool missing;
+    std::uint64_t order;  // rising in the order wanted
+    ScoredDocument found;
+    bool operator<(const Entry& other) const {
+      return std::tie(missing, order, found) < std::tie(other.missing, other.order, other.found);
+    }
+  };
+  std::size_t k_;
+  bool descending_;
+  std::vector<Entry> heap_;  // the worst in front
+};
 
 }  // namespace tra

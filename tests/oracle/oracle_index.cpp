@@ -1,5 +1,7 @@
 #include "oracle/oracle_index.h"
 
+#include "tra/format/norms.h"
+
 #include <algorithm>
 
 namespace tra::test {
@@ -68,7 +70,7 @@ std::size_t OracleIndex::live_count() const {
 
 double OracleIndex::average_length() const {
   double sum = 0;
-  for (const Entry& entry : entries_) sum += entry.length;
+  for (const Entry& entry : entries_) sum += format::decode_length(format::encode_length(entry.length));
   return sum / static_cast<double>(entries_.size());
 }
 

@@ -25,8 +25,9 @@ class Evaluator {
       case Kind::nothing:
         return none();
       case Kind::term:
+        return words(node, node.field);
       case Kind::phrase:
-        return words(node);
+        return phrase(node);
       case Kind::prefix:
         return prefix(node);
       case Kind::keyword:
@@ -68,11 +69,24 @@ class Evaluator {
     return scores;
   }
 
-  Scores words(const Query::Node& node) const {
+  // A quoted phrase also reaches text without weight that has lists of its own, at a tenth.
+  Scores phrase(const Query::Node& node) const {
+    Scores scores = words(node, node.field);
+    if (!node.field.empty()) return scores;
+    for (const Field& field : index_.schema().fields()) {
+      if (field.type != FieldType::text || field.weight != 0 || !field.own_lists) continue;
+      const Scores outside = words(node, field.name);
+      for (std::size_t i = 0; i < scores.size(); ++i)
+        if (outside[i]) scores[i] = scores[i].value_or(0) + *outside[i] / 10;
+    }
+    return scores;
+  }
+
+  Scores words(const Query::Node& node, const std::string& field) const {
     const auto words = index_.query_words(node.text).value();
     Scores scores = none();
     if (words.empty()) return scores;
-    const Lists& lists = index_.lists(node.field);
+    const Lists& lists = index_.lists(field);
     double idf_sum = 0;
     std::vector<const std::map<std::size_t, Occurrences>*> word_lists;
     for (const auto& word : words) {
@@ -104,7 +118,7 @@ class Evaluator {
     Scores scores = none();
     if (words.size() != 1) return scores;
     for (const auto& [key, documents] : index_.lists(node.field)) {
-      if (!folded(key).starts_with(words[0].key)) continue;
+      if (!term_text(key).starts_with(term_text(words[0].key))) continue;
       for (const auto& [document, occurrences] : documents)
         if (index_.entries()[document].live) scores[document] = 0;
     }

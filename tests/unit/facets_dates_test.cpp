@@ -15,8 +15,7 @@ std::string dates_of(const std::string& sentence) {
   tokenize(text, 0, none);
   std::string all;
   const Dates found = find_dates(text.tokens, 0, static_cast<std::uint32_t>(text.tokens.size()));
-  for (const DateMention& d : found.days)
-    all.append(all.empty() ? "" : " ").append(format_dates(d));
+  for (const DateMention& d : found.days) all.append(all.empty() ? "" : " ").append(format_dates(d));
   return all;
 }
 

@@ -9,7 +9,8 @@ using tra::test::Strings;
 
 TEST_CASE("a political consultation with everything said", "[archive][facets]") {
   const Article a = facets("Tham khảo chính trị Việt Nam - Bulgaria lần thứ 4",
-                           "Chiều 12/5, tại Sofia, Thứ trưởng Ngoại giao Đặng Văn Phúc và Thứ trưởng Ngoại giao Bulgaria Ivan Petkov đồng chủ "
+                           "Chiều 12/5, tại Sofia, Thứ trưởng Ngoại giao Đặng Văn Phúc và Thứ trưởng Ngoại giao "
+                           "Bulgaria Ivan Petkov đồng chủ "
                            "trì Tham khảo chính trị lần thứ 4 giữa hai nước.",
                            "Hai bên hoan nghênh kết quả kỳ họp lần thứ 24 Ủy ban liên Chính phủ.\n"
                            "Hai bên thống nhất tổ chức Tham khảo chính trị lần thứ 5 tại Hà Nội vào năm 2026.",
@@ -26,7 +27,8 @@ TEST_CASE("the number of a meeting is read in its own clause", "[archive][facets
   CHECK(facets("Phiên họp lần thứ mười bảy Ủy ban hỗn hợp Việt Nam - Ấn Độ").meeting_ordinal == 17);
   CHECK(facets("Ủy ban liên Chính phủ Việt Nam - Cuba họp kỳ lần thứ XL").meeting_ordinal == 40);
   CHECK(facets("Vòng đàm phán thứ 6 giữa Việt Nam và Israel").meeting_ordinal == 6);
-  CHECK_FALSE(facets("Thủ tướng hội đàm với Thủ tướng Lào", "Cuộc hội đàm diễn ra trước thềm Đại hội lần thứ XIII.").meeting_ordinal);
+  CHECK_FALSE(facets("Thủ tướng hội đàm với Thủ tướng Lào", "Cuộc hội đàm diễn ra trước thềm Đại hội lần thứ XIII.")
+                  .meeting_ordinal);
   CHECK_FALSE(facets("Đối thoại chiến lược Việt Nam - Pháp lần đầu tiên").meeting_ordinal);
 }
 
@@ -44,9 +46,11 @@ TEST_CASE("a meeting that is proposed, later or earlier is not the article's", "
 }
 
 TEST_CASE("words that only look like a meeting", "[archive][facets]") {
-  CHECK(facets("Giá gạo tiếp tục tăng", "Xuất khẩu gạo sang Philippines tiếp tục tăng trong quý.").meeting_type.empty());
+  CHECK(
+      facets("Giá gạo tiếp tục tăng", "Xuất khẩu gạo sang Philippines tiếp tục tăng trong quý.").meeting_type.empty());
   CHECK(facets("Bệnh viện thăm khám miễn phí", "Các bác sĩ đã thăm hỏi và tặng quà người nghèo.").meeting_type.empty());
-  CHECK(facets("Thành phố tham khảo ý kiến người dân", "Sở đối thoại với doanh nghiệp về thủ tục thuế.").meeting_type.empty());
+  CHECK(facets("Thành phố tham khảo ý kiến người dân", "Sở đối thoại với doanh nghiệp về thủ tục thuế.")
+            .meeting_type.empty());
 }
 
 TEST_CASE("the kind of visit", "[archive][facets]") {
@@ -60,11 +64,13 @@ TEST_CASE("the kind of visit", "[archive][facets]") {
 
 TEST_CASE("sides", "[archive][facets]") {
   SECTION("a venue is no partner") {
-    const Article a = facets("Thủ tướng gặp Thủ tướng Nhật Bản bên lề hội nghị ở Indonesia", "Cuộc gặp diễn ra tại Jakarta (Indonesia).");
+    const Article a = facets("Thủ tướng gặp Thủ tướng Nhật Bản bên lề hội nghị ở Indonesia",
+                             "Cuộc gặp diễn ra tại Jakarta (Indonesia).");
     CHECK(a.partner_country == Strings{"JP"});
   }
   SECTION("several partners in one list") {
-    const Article a = facets("Thủ tướng gặp song phương các lãnh đạo", "Thủ tướng Trần Văn Bình gặp những người đồng nhiệm Trung Quốc, Lào và Thái Lan.");
+    const Article a = facets("Thủ tướng gặp song phương các lãnh đạo",
+                             "Thủ tướng Trần Văn Bình gặp những người đồng nhiệm Trung Quốc, Lào và Thái Lan.");
     CHECK(a.partner_country.size() == 3);
   }
   SECTION("a meeting of two other states") {
@@ -74,8 +80,9 @@ TEST_CASE("sides", "[archive][facets]") {
     CHECK(a.meeting_ordinal == 2);
   }
   SECTION("a name the article gives a country") {
-    const Article a = facets("Thủ tướng tiếp ông Petrov", "Sáng nay, Thủ tướng Lê Văn Hòa tiếp ông Petrov tại trụ sở Chính phủ.",
-                             "Bộ trưởng Năng lượng Bulgaria Georgi Petrov cảm ơn Thủ tướng.");
+    const Article a =
+        facets("Thủ tướng tiếp ông Petrov", "Sáng nay, Thủ tướng Lê Văn Hòa tiếp ông Petrov tại trụ sở Chính phủ.",
+               "Bộ trưởng Năng lượng Bulgaria Georgi Petrov cảm ơn Thủ tướng.");
     CHECK(a.partner_country == Strings{"BG"});
   }
 }
@@ -85,8 +92,11 @@ TEST_CASE("level", "[archive][facets]") {
   CHECK(facets("Chủ tịch Trung Quốc thăm Việt Nam").meeting_level == "head_of_state");
   CHECK(facets("Lãnh đạo Việt Nam gặp Ngoại trưởng Ấn Độ").meeting_level == "minister");
   CHECK(facets("Ngoại trưởng Nga hội đàm với Ngoại trưởng Trung Quốc Vương Hải").meeting_level == "minister");
-  CHECK(facets("Tham vấn chính trị cấp Bộ trưởng Ngoại giao Việt Nam - Lào", "Thứ trưởng Ngoại giao cùng dự.").meeting_level == "minister");
-  CHECK(facets("Đoàn cựu Tổng thống Hàn Quốc thăm Việt Nam", "Thứ trưởng Ngoại giao Hàn Quốc tháp tùng.").meeting_level == "deputy_minister");
+  CHECK(facets("Tham vấn chính trị cấp Bộ trưởng Ngoại giao Việt Nam - Lào", "Thứ trưởng Ngoại giao cùng dự.")
+            .meeting_level == "minister");
+  CHECK(
+      facets("Đoàn cựu Tổng thống Hàn Quốc thăm Việt Nam", "Thứ trưởng Ngoại giao Hàn Quốc tháp tùng.").meeting_level ==
+      "deputy_minister");
 }
 
 TEST_CASE("a year is resolved or refused, never guessed", "[archive][facets]") {
@@ -101,9 +111,11 @@ TEST_CASE("a year is resolved or refused, never guessed", "[archive][facets]") {
 
 TEST_CASE("form", "[archive][facets]") {
   CHECK(facets("Bộ trưởng Ngoại giao Việt Nam - Chile hội đàm trực tuyến").meeting_mode == "online");
-  CHECK(facets("Ủy ban hỗn hợp Việt Nam - Chile", "Kỳ họp diễn ra theo hình thức trực tiếp kết hợp trực tuyến.").meeting_mode == "hybrid");
-  CHECK(facets("Tham vấn chính trị Việt Nam - Chile lần thứ 3", "Khác với kỳ trước phải họp trực tuyến, hai đoàn gặp nhau tại Santiago.").meeting_mode ==
-        "in_person");
+  CHECK(facets("Ủy ban hỗn hợp Việt Nam - Chile", "Kỳ họp diễn ra theo hình thức trực tiếp kết hợp trực tuyến.")
+            .meeting_mode == "hybrid");
+  CHECK(facets("Tham vấn chính trị Việt Nam - Chile lần thứ 3",
+               "Khác với kỳ trước phải họp trực tuyến, hai đoàn gặp nhau tại Santiago.")
+            .meeting_mode == "in_person");
 }
 
 TEST_CASE("what the input says is kept", "[archive][facets]") {

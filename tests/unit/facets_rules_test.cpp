@@ -13,7 +13,9 @@ namespace {
 
 class RulesFolder {
  public:
-  RulesFolder() : path_(std::filesystem::temp_directory_path() / "tra-facet-rules-test") { std::filesystem::create_directories(path_); }
+  RulesFolder() : path_(std::filesystem::temp_directory_path() / "tra-facet-rules-test") {
+    std::filesystem::create_directories(path_);
+  }
   ~RulesFolder() { std::filesystem::remove_all(path_); }
   void write(const std::string& name, const std::string& text) const { std::ofstream(path_ / name) << text; }
   std::string string() const { return path_.string(); }

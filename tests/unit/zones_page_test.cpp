@@ -13,9 +13,15 @@ using tra::test::page;
 namespace {
 
 const std::string kTitle = "Bộ trưởng Ngoại giao hội đàm với Bộ trưởng Ngoại giao Ba Lan";
-const std::string kLead = "Sáng 4/6, tại Hà Nội, Bộ trưởng Ngoại giao hội đàm với Bộ trưởng Ngoại giao Ba Lan nhân chuyến thăm làm việc tại Việt Nam.";
-const std::string kFirst = "Hai Bộ trưởng vui mừng nhận thấy quan hệ hữu nghị truyền thống giữa hai nước tiếp tục phát triển tốt đẹp trên nhiều lĩnh vực.";
-const std::string kSecond = "Hai bên nhất trí tạo thuận lợi cho nông sản, dược phẩm và lao động, sớm nối lại đường bay thẳng giữa hai nước trong năm tới.";
+const std::string kLead =
+    "Sáng 4/6, tại Hà Nội, Bộ trưởng Ngoại giao hội đàm với Bộ trưởng Ngoại giao Ba Lan nhân chuyến thăm làm việc tại "
+    "Việt Nam.";
+const std::string kFirst =
+    "Hai Bộ trưởng vui mừng nhận thấy quan hệ hữu nghị truyền thống giữa hai nước tiếp tục phát triển tốt đẹp trên "
+    "nhiều lĩnh vực.";
+const std::string kSecond =
+    "Hai bên nhất trí tạo thuận lợi cho nông sản, dược phẩm và lao động, sớm nối lại đường bay thẳng giữa hai nước "
+    "trong năm tới.";
 const std::string kArticle = kTitle + "\n\n" + kLead + "\n" + kFirst + "\n" + kSecond + "\n";
 
 bool holds(const std::string& zone, const std::string& text) { return zone.find(text) != std::string::npos; }
@@ -42,8 +48,10 @@ TEST_CASE("a plain article has no tail", "[archive][zones]") {
 
 TEST_CASE("navigation above, markers and teasers below", "[archive][zones]") {
   const std::string text =
-      "Thời báo Ví Dụ\nThời sự | Thế giới | Kinh doanh | Bạn đọc\nĐăng ký|Đăng nhập\nThứ Năm, 05/06/2025 | 08:15\n\n" + kArticle +
-      "Hai Bộ trưởng bắt tay trước cuộc hội đàm. Ảnh: Minh Họa\nĐọc nhiều\nGiá cà phê lập đỉnh mới sau ba tuần\n\nGiá cà phê lập đỉnh mới sau ba tuần\n\n"
+      "Thời báo Ví Dụ\nThời sự | Thế giới | Kinh doanh | Bạn đọc\nĐăng ký|Đăng nhập\nThứ Năm, 05/06/2025 | 08:15\n\n" +
+      kArticle +
+      "Hai Bộ trưởng bắt tay trước cuộc hội đàm. Ảnh: Minh Họa\nĐọc nhiều\nGiá cà phê lập đỉnh mới sau ba tuần\n\nGiá "
+      "cà phê lập đỉnh mới sau ba tuần\n\n"
       "31 May, 02:44 PM\n\nBình luận (0)\nTin mới\n";
   const Article a = page(text);
   CHECK(a.title == kTitle);
@@ -58,21 +66,27 @@ TEST_CASE("navigation above, markers and teasers below", "[archive][zones]") {
 }
 
 TEST_CASE("what follows the end sign is not the article", "[archive][zones]") {
-  const Article a = page(kTitle + "\n" + kLead + "\n" + kFirst + "\nHai bên nhất trí gặp lại tại Vác-sa-va vào mùa xuân tới./.\n" +
-                         "Chiều 5/6, lãnh đạo tỉnh họp bàn về phòng chống thiên tai trước mùa mưa bão năm nay.\n");
+  const Article a =
+      page(kTitle + "\n" + kLead + "\n" + kFirst + "\nHai bên nhất trí gặp lại tại Vác-sa-va vào mùa xuân tới./.\n" +
+           "Chiều 5/6, lãnh đạo tỉnh họp bàn về phòng chống thiên tai trước mùa mưa bão năm nay.\n");
   CHECK(holds(a.body, "gặp lại tại Vác-sa-va"));
   CHECK(holds(a.tail, "phòng chống thiên tai"));
 }
 
 TEST_CASE("a run of headlines ends the page", "[archive][zones]") {
-  const Article a = page(kArticle + "Công bố quyết định thành lập trạm y tế xã\nHội nghị tổng kết công tác bầu cử tại địa phương\nLễ ra quân tổng điều tra kinh tế năm nay\n");
+  const Article a = page(kArticle +
+                         "Công bố quyết định thành lập trạm y tế xã\nHội nghị tổng kết công tác bầu cử tại địa "
+                         "phương\nLễ ra quân tổng điều tra kinh tế năm nay\n");
   CHECK(a.body == kFirst + "\n" + kSecond);
   CHECK(holds(a.tail, "trạm y tế"));
 }
 
 TEST_CASE("a box of links inside the article does not end it", "[archive][zones]") {
-  const Article a = page(kTitle + "\n" + kLead + "\n" + kFirst + "\nTin liên quan\nGiá cà phê lập đỉnh mới sau ba tuần\n" +
-                         "Bộ trưởng Ngoại giao Ba Lan nhấn mạnh quan hệ hữu nghị truyền thống giữa hai nước tiếp tục phát triển tốt đẹp, mong hai bên sớm nối lại đường bay.\n" + kSecond + "\n");
+  const Article a =
+      page(kTitle + "\n" + kLead + "\n" + kFirst + "\nTin liên quan\nGiá cà phê lập đỉnh mới sau ba tuần\n" +
+           "Bộ trưởng Ngoại giao Ba Lan nhấn mạnh quan hệ hữu nghị truyền thống giữa hai nước tiếp tục phát triển tốt "
+           "đẹp, mong hai bên sớm nối lại đường bay.\n" +
+           kSecond + "\n");
   CHECK(holds(a.body, "Bộ trưởng Ngoại giao Ba Lan nhấn mạnh"));
   CHECK(holds(a.body, kSecond));
   CHECK(holds(a.tail, "Giá cà phê"));

@@ -14,7 +14,7 @@ namespace tra::format {
 struct ManifestField {
   std::string name;
   std::uint8_t type = 0, weight = 0;
-  bool own_lists = false;
+  bool own_lists = false, stored = true;
 };
 
 // Names of a segment's files: segment-ID.KIND.

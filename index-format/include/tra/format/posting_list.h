@@ -89,6 +89,7 @@ class PostingCursor {
   // `document_limit`: documents in the segment. `only_norm`: the norm of the document of a list of one posting.
   PostingCursor(const File& postings, const PostingListRef& list, std::uint32_t document_limit, std::uint8_t only_norm = 0);
 
+  const PostingListRef& list() const noexcept { return list_; }
   std::uint32_t documents() const noexcept { return list_.documents; }
   std::span<const Impact> list_impacts() const noexcept { return list_impacts_; }
 

@@ -1,0 +1,71 @@
+// The engine's side of the public search-benchmark-game (github.com/quickwit-oss/search-benchmark-game): reads
+// COMMAND<TAB>QUERY lines from standard input and answers each with a line, the count or 1 when there is none to tell,
+// or UNSUPPORTED. The index comes from tra_bench_queries index.
+//
+//   tra_bench_game DIR
+#include <iostream>
+#include <string>
+
+#include "query_set.h"
+#include "tra/directory.h"
+#include "tra/error.h"
+#include "tra/searcher.h"
+
+namespace tra::bench {
+namespace {
+
+struct Command {
+  const char* name;
+  std::size_t hits;
+  bool count;
+};
+
+constexpr Command kCommands[] = {{"COUNT", 0, true},        {"TOP_10", 10, false},      {"TOP_100", 100, false},
+                                 {"TOP_1000", 1000, false}, {"TOP_10_COUNT", 10, true}, {"TOP_100_COUNT", 100, true}};
+
+const Command* find_command(std::string_view name) {
+  for (const Command& command : kCommands)
+    if (name == command.name) return &command;
+  return nullptr;
+}
+
+class Game {
+ public:
+  explicit Game(const std::string& path) : searcher_(Snapshot::open(open_directory(path))) {
+    request_.ranking.accents = false;
+    request_.ranking.pair_weight = 0;
+  }
+
+  std::string answer(std::string_view line) {
+    const std::size_t tab = line.find('\t');
+    const Command* command = find_command(line.substr(0, tab));
+    if (tab == std::string_view::npos || command == nullptr) return "UNSUPPORTED";
+    const Query query = to_query(parse_bench_query(line.substr(tab + 1), analyzer_));
+    if (command->hits == 0) return std::to_string(searcher_.count(query, request_.ranking));
+    request_.query = query;
+    request_.limit = command->hits;
+    request_.exact_total = command->count;
+    const SearchResult result = searcher_.search(request_);
+    return command->count ? std::to_string(result.total) : "1";
+  }
+
+ private:
+  Searcher searcher_;
+  SearchRequest request_;
+  Analyzer analyzer_{AnalyzerKind::plain};
+};
+
+}  // namespace
+}  // namespace tra::bench
+
+int main(int count, char** values) {
+  try {
+    if (count != 2) throw tra::Error(tra::ErrorCode::invalid_argument, "usage: tra_bench_game DIR < COMMANDS");
+    tra::bench::Game game(values[1]);
+    for (std::string line; std::getline(std::cin, line);) std::cout << game.answer(line) << std::endl;
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "tra_bench_game: " << error.what() << '\n';
+    return 2;
+  }
+}

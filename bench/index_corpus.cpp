@@ -1,0 +1,86 @@
+#include "index_corpus.h"
+
+#include <filesystem>
+#include <map>
+
+#include "corpus_lines.h"
+#include "report.h"
+#include "tra/directory.h"
+#include "tra/error.h"
+#include "tra/index_writer.h"
+#include "tra/snapshot.h"
+
+namespace tra::bench {
+namespace {
+
+Schema schema(const Arguments& arguments) {
+  Schema made(arguments.vietnamese ? AnalyzerKind::vietnamese : AnalyzerKind::plain);
+  made.add({"text", FieldType::text, 1, false, arguments.stored});
+  return made;
+}
+
+WriterOptions writer_options(const Arguments& arguments) {
+  WriterOptions options;
+  if (arguments.memory != 0) options.memory_budget = arguments.memory << 20;
+  options.threads = arguments.threads;
+  options.background_merge = false;
+  return options;
+}
+
+MergeOrder merge_order(const Arguments& arguments) {
+  if (arguments.merge_order == "graph") return MergeOrder::graph;
+  if (arguments.merge_order == "keep") return MergeOrder::keep;
+  throw Error(ErrorCode::invalid_argument, "--order takes keep or graph, not '" + arguments.merge_order + "'");
+}
+
+std::map<std::string, std::uint64_t> bytes_by_kind(const Snapshot& snapshot) {
+  std::map<std::string, std::uint64_t> bytes;
+  for (const SegmentInfo& segment : snapshot.segments())
+    for (const FileInfo& file : segment.files) bytes[file.kind] += file.bytes;
+  for (const FileInfo& file : snapshot.other_files()) bytes[file.kind] += file.bytes;
+  return bytes;
+}
+
+}  // namespace
+
+void index_corpus(const Arguments& arguments) {
+  const std::string& path = arguments.words[2];
+  std::filesystem::remove_all(path);
+  const auto directory = open_directory(path, true);
+
+  const auto start = Clock::now();
+  const double cpu_before = cpu_seconds();
+  std::uint64_t articles = 0, text_bytes = 0;
+  double inverted = 0;
+  {
+    IndexWriter writer(directory, schema(arguments), writer_options(arguments));
+    CorpusLines corpus(arguments.words[1]);
+    for (CorpusArticle article; corpus.next(article); ++articles) {
+      text_bytes += article.text.size();
+      writer.add(Document(std::to_string(article.line)).add("text", article.text));
+    }
+    writer.commit();
+    inverted = seconds_since(start);
+    writer.merge(merge_order(arguments));
+  }
+  const double wall = seconds_since(start);
+
+  const auto snapshot = Snapshot::open(directory);
+  JsonLine line;
+  line.add("engine", std::string("tra"))
+      .add("variant", std::string(arguments.vietnamese ? "vietnamese" : "plain") + (arguments.stored ? "+stored" : ""))
+      .add("order", arguments.merge_order)
+      .add("threads", std::uint64_t{arguments.threads})
+      .add("docs", articles)
+      .add("raw_text_bytes", text_bytes)
+      .add("wall_s", wall, 2)
+      .add("merge_s", wall - inverted, 2)
+      .add("cpu_s", cpu_seconds() - cpu_before, 2)
+      .add("mb_per_s", static_cast<double>(text_bytes) / 1e6 / wall, 1)
+      .add("peak_rss_mb", peak_memory_mb(), 0)
+      .add("index_bytes", snapshot->bytes());
+  for (const auto& [kind, bytes] : bytes_by_kind(*snapshot)) line.add((kind + "_bytes").c_str(), bytes);
+  line.print();
+}
+
+}  // namespace tra::bench

@@ -1,0 +1,73 @@
+// Indexes a corpus and times queries on it, in the form that the adapters of other engines have too. Timed is what
+// happens in this process from a query's split terms to the ranked hits.
+#include <iostream>
+
+#include "arguments.h"
+#include "index_corpus.h"
+#include "query_timing.h"
+#include "tra/directory.h"
+#include "tra/error.h"
+#include "tra/searcher.h"
+
+namespace tra::bench {
+namespace {
+
+constexpr char kSynopsis[] =
+    "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--order keep|graph]\n"
+    "       tra_bench_queries [query] DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--count] [--limit N]\n"
+    "                         [--dump FILE]\n"
+    "       both with --plain (the default) or --vietnamese";
+
+class TraEngine : public Engine {
+ public:
+  TraEngine(std::shared_ptr<const Snapshot> snapshot, bool vietnamese) : searcher_(std::move(snapshot)) {
+    request_.exact_total = false;
+    if (vietnamese) return;
+    request_.ranking.accents = false;
+    request_.ranking.pair_weight = 0;
+  }
+
+  void top(const BenchQuery& query, std::size_t k, std::vector<RankedDocument>& hits) override {
+    request_.query = to_query(query);
+    request_.limit = k;
+    for (const Hit& hit : searcher_.search(request_).hits) hits.push_back({number_of(hit.address), hit.score});
+  }
+
+  std::uint64_t count(const BenchQuery& query) override { return searcher_.count(to_query(query), request_.ranking); }
+
+  std::uint64_t line_of(std::uint64_t document) override {
+    return std::stoull(
+        searcher_.snapshot().key({static_cast<std::uint32_t>(document >> 32), static_cast<std::uint32_t>(document)}));
+  }
+
+ private:
+  static std::uint64_t number_of(DocAddress address) { return std::uint64_t{address.segment} << 32 | address.document; }
+
+  Searcher searcher_;
+  SearchRequest request_;
+};
+
+void run(Arguments arguments) {
+  auto& words = arguments.words;
+  if (words.size() == 2) words.insert(words.begin(), "query");
+  if (words.size() != 3 || (words[0] != "index" && words[0] != "query"))
+    throw Error(ErrorCode::invalid_argument, std::string("usage: ") + kSynopsis);
+  if (words[0] == "index") return index_corpus(arguments);
+  const std::shared_ptr<const Snapshot> snapshot = Snapshot::open(open_directory(words[1]));
+  time_queries(arguments.vietnamese ? "tra-vietnamese" : "tra", words[2], arguments,
+               [&] { return std::make_unique<TraEngine>(snapshot, arguments.vietnamese); });
+}
+
+}  // namespace
+}  // namespace tra::bench
+
+int main(int count, char** values) {
+  try {
+    tra::bench::Arguments arguments;
+    if (tra::bench::parse_arguments(count, values, tra::bench::kSynopsis, arguments)) tra::bench::run(arguments);
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "tra_bench_queries: " << error.what() << '\n';
+    return 2;
+  }
+}

@@ -1,0 +1,135 @@
+#include "query_timing.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "report.h"
+#include "tra/error.h"
+
+namespace tra::bench {
+namespace {
+
+class Run {
+ public:
+  Run(std::unique_ptr<Engine> engine, const Arguments& arguments)
+      : engine_(std::move(engine)), k_(arguments.k), count_(arguments.count) {}
+
+  // The number of matches when counting, else of hits.
+  std::uint64_t query(const BenchQuery& query) {
+    hits_.clear();
+    if (count_) return engine_->count(query);
+    engine_->top(query, k_, hits_);
+    return hits_.size();
+  }
+
+  void dump(const BenchQuery& query, std::uint64_t results, std::ostream& out) {
+    if (count_) out << query.id << '\t' << results << '\n';
+    for (std::size_t i = 0; i < hits_.size(); ++i)
+      out << query.id << '\t' << i + 1 << '\t' << engine_->line_of(hits_[i].document) << '\t' << hits_[i].score << '\n';
+  }
+
+ private:
+  std::unique_ptr<Engine> engine_;
+  std::size_t k_;
+  bool count_;
+  std::vector<RankedDocument> hits_;
+};
+
+struct FirstPass {
+  std::uint64_t results = 0, empty = 0;
+};
+
+FirstPass warm_up(Run& run, const std::vector<BenchQuery>& queries, const std::string& dump_path) {
+  std::ofstream dump;
+  if (!dump_path.empty()) dump.open(dump_path);
+  FirstPass pass;
+  for (const BenchQuery& query : queries) {
+    const std::uint64_t results = run.query(query);
+    pass.results += results;
+    if (results == 0) ++pass.empty;
+    if (!dump_path.empty()) run.dump(query, results, dump);
+  }
+  if (!dump_path.empty() && !dump.flush()) throw Error(ErrorCode::io, "the results cannot be written", dump_path);
+  return pass;
+}
+
+struct Times {
+  std::vector<double> queries;  // the median of each, in microseconds, sorted
+  std::vector<double> passes;   // the mean query of each pass
+};
+
+Times time_passes(Run& run, const std::vector<BenchQuery>& queries, unsigned repeat) {
+  std::vector<std::vector<double>> measured(queries.size());
+  Times times;
+  for (unsigned pass = 0; pass < repeat; ++pass) {
+    double sum = 0;
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+      const auto start = Clock::now();
+      run.query(queries[i]);
+      measured[i].push_back(seconds_since(start) * 1e6);
+      sum += measured[i].back();
+    }
+    times.passes.push_back(sum / static_cast<double>(queries.size()));
+  }
+  for (auto& of_query : measured) times.queries.push_back(median(std::move(of_query)));
+  std::sort(times.queries.begin(), times.queries.end());
+  return times;
+}
+
+// Every thread runs all queries `repeat` times, each beginning at another place.
+double queries_per_second(const std::vector<BenchQuery>& queries, const Arguments& arguments,
+                          const std::function<std::unique_ptr<Engine>()>& open) {
+  std::vector<Run> runs;
+  for (unsigned id = 0; id < arguments.threads; ++id) runs.emplace_back(open(), arguments);
+  const auto start = Clock::now();
+  std::vector<std::thread> threads;
+  for (unsigned id = 0; id < arguments.threads; ++id)
+    threads.emplace_back([&, id] {
+      const std::size_t first = id * queries.size() / arguments.threads;
+      for (unsigned pass = 0; pass < arguments.repeat; ++pass)
+        for (std::size_t i = 0; i < queries.size(); ++i) runs[id].query(queries[(first + i) % queries.size()]);
+    });
+  for (std::thread& thread : threads) thread.join();
+  return static_cast<double>(queries.size()) * arguments.repeat * arguments.threads / seconds_since(start);
+}
+
+double mean(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum / static_cast<double>(values.size());
+}
+
+}  // namespace
+
+void time_queries(const std::string& name, const std::string& file, const Arguments& arguments,
+                  const std::function<std::unique_ptr<Engine>()>& open) {
+  const std::vector<BenchQuery> queries = read_queries(file, arguments.limit);
+  Run run(open(), arguments);
+  const FirstPass first = warm_up(run, queries, arguments.dump);
+  const Times times = time_passes(run, queries, arguments.repeat);
+
+  const auto [least, most] = std::minmax_element(times.passes.begin(), times.passes.end());
+  JsonLine line;
+  line.add("engine", name)
+      .add("set", std::filesystem::path(file).stem().string())
+      .add("mode", std::string(arguments.count ? "count" : "top"))
+      .add("k", arguments.k)
+      .add("queries", queries.size())
+      .add("repeat", std::uint64_t{arguments.repeat})
+      .add("mean_us", mean(times.queries), 2)
+      .add("p50_us", percentile(times.queries, .5), 2)
+      .add("p95_us", percentile(times.queries, .95), 2)
+      .add("p99_us", percentile(times.queries, .99), 2)
+      .add("max_us", times.queries.back(), 2)
+      .add("pass_mean_min_us", *least, 2)
+      .add("pass_mean_max_us", *most, 2)
+      .add("results", first.results)
+      .add("empty", first.empty);
+  if (arguments.threads > 1)
+    line.add("threads", std::uint64_t{arguments.threads}).add("qps", queries_per_second(queries, arguments, open), 0);
+  line.add("private_mb", private_memory_mb(), 1).add("peak_rss_mb", peak_memory_mb(), 0).print();
+}
+
+}  // namespace tra::bench
