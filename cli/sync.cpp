@@ -90,13 +90,17 @@ int run_sync(const Arguments& arguments) {
   }
 
   const StopOnInterrupt stop_on_interrupt;
-  IndexWriter writer = open_or_make_index(options);
-  SyncRun run(options, std::move(archives), writer, progress);
-  if (!run.run()) {
-    progress.message("tra: interrupted; the index stands at its last commit, the next sync goes on from there");
-    return exit_interrupted;
-  }
-  const SyncReport& report = run.report();
+  SyncReport report;
+  {
+    IndexWriter writer = open_or_make_index(options);
+    SyncRun run(options, std::move(archives), writer, progress);
+    if (!run.run()) {
+      progress.message("tra: interrupted; the index stands at its last commit, the next sync goes on from there");
+      return exit_interrupted;
+    }
+    report = run.report();
+  }  // closing the writer ends its merges
+  report.seconds = progress.seconds();
   std::cout << to_table(report);
   if (options.has("report")) write_report(options.text("report"), report);
   return report.total().articles == 0 ? exit_error : exit_found;

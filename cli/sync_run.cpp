@@ -229,7 +229,6 @@ void SyncRun::finish_report() {
     return std::tie(a.path, a.line) < std::tie(b.path, b.line);
   });
   report_.intake = intake_.counts();
-  report_.seconds = progress_.seconds();
 }
 
 }  // namespace tra::cli

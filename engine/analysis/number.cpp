@@ -42,12 +42,13 @@ struct Date {
   int day = 0, month = 0, year = 0;  // year 0: not written
 };
 
-// Day first, as always in Vietnamese: D/M, D/M/Y, and D-M-Y or D.M.Y with a year of four digits.
+// Day first, as always in Vietnamese: D/M, D/M/Y, D-M-Y or D.M.Y, the year with four digits. 8-11/2021 is no date.
 std::optional<Date> read_date(std::string_view text) {
-  const auto parts = split_at(text, "/-.");
+  const std::size_t first_mark = text.find_first_of("/-.");
+  if (first_mark == std::string_view::npos) return std::nullopt;
+  const auto parts = split_at(text, text.substr(first_mark, 1));
   if (parts.size() < 2 || parts.size() > 3 || parts[0].size() > 2 || parts[1].size() > 2) return std::nullopt;
-  const bool slashes = text.find_first_of("-.") == std::string_view::npos;
-  if (parts.size() == 2 && !slashes) return std::nullopt;
+  if (parts.size() == 2 && text[first_mark] != '/') return std::nullopt;
   const auto day = field(parts[0], 1, 31), month = field(parts[1], 1, 12);
   if (!day || !month) return std::nullopt;
   if (parts.size() == 2) return Date{*day, *month, 0};

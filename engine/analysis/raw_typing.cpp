@@ -38,7 +38,10 @@ class Typing {
     Letter* letter = find_last("uo");
     if (letter == nullptr || letter->mark != kPlain) return false;
     const bool pair = letter->base == 'o' && letter != letters_.data() && (letter - 1)->base == 'u' && !follows_q(letter - 1);
-    if (pair) (letter - 1)->mark = kHorn;
+    if (pair && (letter - 1)->mark == kPlain) {
+      (letter - 1)->mark = kHorn;
+      paired_ = static_cast<std::size_t>(letter - letters_.data());
+    }
     letter->mark = kHorn;
     return marked_ = true;
   }
@@ -50,11 +53,17 @@ class Typing {
     Letter* vowel = find_last("aeiouy");
     if (vowel == nullptr) return std::nullopt;
     vowel->tone = tone_;
-    const auto syllable = parse_syllable(std::span<const Letter>(letters_));
-    return syllable && syllable->legal() ? std::optional(spell(*syllable)) : std::nullopt;
+    if (auto text = legal_text()) return text;
+    if (paired_ == 0) return std::nullopt;
+    letters_[paired_ - 1].mark = kPlain;  // huow is huơ
+    return legal_text();
   }
 
  private:
+  std::optional<std::string> legal_text() const {
+    const auto syllable = parse_syllable(std::span<const Letter>(letters_));
+    return syllable && syllable->legal() ? std::optional(spell(*syllable)) : std::nullopt;
+  }
   Letter* find_last(std::string_view bases) {
     for (std::size_t i = letters_.size(); i-- > 0;) {
       if (bases.find(letters_[i].base) != std::string_view::npos) return &letters_[i];
@@ -65,6 +74,7 @@ class Typing {
 
   std::vector<Letter> letters_;
   std::uint8_t tone_ = kLevel;
+  std::size_t paired_ = 0;  // one past the u that a horn on the o after it reached too
   bool marked_ = false;
 };
 

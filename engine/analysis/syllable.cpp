@@ -16,20 +16,18 @@ constexpr std::string_view kRhymes =
     "e eo ec em en eng ep et "
     "ê êu êch êm ên êng ênh êp êt "
     "i ia iêu iêc iêm iên iêng iêp iêt iu ich im in inh ip it "
-    "o oa oai oao oay oac oach oam oan oang oanh oap oat oăc oăm oăn oăng oăp oăt oe oeo oem oen oet oi "
+    "o oa oai oao oay oac oach oan oang oanh oap oat oăc oăm oăn oăng oăt oe oeo oec oem oen oeng oet oi "
     "ooc oong oc om on ong op ot "
     "ô ôi ôc ôm ôn ông ôp ôt "
-    "ơ ơi ơc ơm ơn ơng ơp ơt "
-    "u ua uau uây uân uâng uât uê uêu uêch uên uênh ui uôi uôc uôm uôn uông uôt uơ uy uya uyên uyêp uyêt "
-    "uyu uych uym uyn uyng uynh uyp uyt uc um un ung up ut "
-    "ư ưa ưi ươi ươu ươc ươm ươn ương ươp ươt ưu ưc ưng ưt "
-    "y yêu yêc yêm yên yêng yêp yêt";
+    "ơ ơi ơm ơn ơp ơt "
+    "u ua uâu uây uâc uâm uân uâng uâp uât uê uêu uêch uên uênh ui uôi uôc uôm uôn uông uôp uôt uơ uy uya "
+    "uyên uyêt uyu uych uym uyn uynh uyp uyt uc um un ung up ut "
+    "ư ưa ưi ươi ươu ươc ươm ươn ương ươp ươt ưu ưc ưm ưn ưng ưt "
+    "y yêu yêc yêm yên yêt";
 
-// Initial consonants other than `gi` and `qu`, longest first; the empty one stands for none.
-constexpr std::string_view kOnsets[] = {"ngh", "ch", "gh", "kh", "ng", "nh", "ph", "th", "tr", "b", "c", "d", "đ",
-                                        "g",   "h",  "k",  "l",  "m",  "n",  "p",  "r",  "s",  "t", "v", "x", ""};
-// A lone y is the rhyme only after these (kỹ, mỹ, quý), elsewhere it is written i (bí, chị).
-constexpr std::string_view kBeforeLoneY = "hklmstv";
+// Initial consonants other than `gi` and `qu`; the empty one stands for none.
+constexpr std::string_view kOnsets[] = {"",  "b",  "c", "ch", "d",  "đ", "g", "gh", "h",  "k",  "kh", "l", "m",
+                                        "n", "ng", "ngh", "nh", "p", "ph", "r", "s",  "t", "th", "tr", "v", "x"};
 
 // A toneless letter in one byte: base in the low bits, mark above.
 using Code = std::uint8_t;
@@ -149,7 +147,7 @@ bool joins(std::string_view onset, const Rhyme& rhyme) {
   if (rhyme.glide && labial) return false;
   if (rhyme.initial) return onset.empty();
   if (rhyme.after_onset) return !onset.empty();
-  if (rhyme.lone_y) return onset.empty() || (onset.size() == 1 && kBeforeLoneY.find(onset) != std::string_view::npos);
+  if (rhyme.lone_y) return onset != "đ";
   return true;
 }
 
@@ -172,23 +170,31 @@ const Rhyme* rhyme_after_gi(std::span<const Code> from_i) {
   const auto rest = from_i.subspan(1);
   if (!rest.empty()) {
     const Rhyme* rhyme = rhymes().find(rest);
-    if (rhyme != nullptr && base_of(rest[0]) != 'i' && base_of(rest[0]) != 'y') return rhyme;
+    if (rhyme != nullptr && !rhyme->glide && base_of(rest[0]) != 'i' && base_of(rest[0]) != 'y') return rhyme;
   }
   return rhymes().find(from_i);
+}
+
+// Letters of the initial consonants; 0 for none, and for letters that begin no syllable, which no rhyme begins with.
+std::size_t onset_size(std::span<const Code> letters) {
+  const auto base = [&](std::size_t i) { return i < letters.size() ? base_of(letters[i]) : '\0'; };
+  const auto one_of = [&](std::string_view bases) { return bases.find(base(0)) != std::string_view::npos; };
+  if (base(0) == 'n' && base(1) == 'g') return base(2) == 'h' ? 3 : 2;
+  if ((base(1) == 'h' && one_of("cgknpt")) || (base(0) == 't' && base(1) == 'r')) return 2;
+  return one_of("bcdghklmnprstvx") ? 1 : 0;
 }
 
 const Rhyme* find_rhyme(std::span<const Code> letters) {
   const auto is = [&](std::size_t i, char base) { return letters.size() > i && letters[i] == code_of(base, kPlain); };
   if (is(0, 'q')) return is(1, 'u') ? rhyme_after_qu(letters.subspan(2)) : nullptr;
   if (is(0, 'g') && is(1, 'i')) return rhyme_after_gi(letters.subspan(1));
-  for (const std::string_view onset : kOnsets) {
-    if (!starts_with(letters, onset)) continue;
-    const std::size_t skip = onset == "đ" ? 1 : onset.size();
-    const Rhyme* rhyme = rhymes().find(letters.subspan(skip));
-    if (rhyme != nullptr && joins(onset, *rhyme)) return rhyme;
-    return nullptr;  // the longest onset is the only one: no rhyme begins with a consonant
-  }
-  return nullptr;
+  const std::size_t size = onset_size(letters);
+  std::array<char, 3> spelled{};
+  for (std::size_t i = 0; i < size; ++i) spelled[i] = base_of(letters[i]);
+  const bool barred = size == 1 && letters[0] == code_of('d', kBar);
+  const std::string_view onset = barred ? std::string_view("đ") : std::string_view(spelled.data(), size);
+  const Rhyme* rhyme = rhymes().find(letters.subspan(size));
+  return rhyme != nullptr && joins(onset, *rhyme) ? rhyme : nullptr;
 }
 
 // Where the vowels that can carry marks begin: after the consonants, the u of qu, and the i of gi before a vowel.

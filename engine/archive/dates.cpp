@@ -31,7 +31,7 @@ bool is_one_of(std::uint64_t key, const std::array<std::uint64_t, N>& keys) {
 
 class Reader {
  public:
-  Reader(const Text& text, std::uint32_t from, std::uint32_t to) : tokens_(text.tokens), from_(from), to_(to) {}
+  Reader(std::span<const Token> tokens, std::uint32_t from, std::uint32_t to) : tokens_(tokens), from_(from), to_(to) {}
 
   Dates run() {
     for (std::uint32_t i = from_; i < to_;) {
@@ -180,7 +180,7 @@ class Reader {
     return {};
   }
 
-  const std::vector<Token>& tokens_;
+  std::span<const Token> tokens_;
   std::uint32_t from_, to_;
   Dates found_;
 };
@@ -230,6 +230,6 @@ Day parse_iso(std::string_view text) {
   return read.year > 0 && valid(read) ? read : d;
 }
 
-Dates find_dates(const Text& text, std::uint32_t from, std::uint32_t to) { return Reader(text, from, to).run(); }
+Dates find_dates(std::span<const Token> tokens, std::uint32_t from, std::uint32_t to) { return Reader(tokens, from, to).run(); }
 
 }  // namespace tra::archive

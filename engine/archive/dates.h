@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,7 @@ struct Dates {
   std::vector<YearMention> years;
 };
 
-Dates find_dates(const Text& text, std::uint32_t from, std::uint32_t to);
+Dates find_dates(std::span<const Token> tokens, std::uint32_t from, std::uint32_t to);
 
 bool valid(const Day& day);
 std::string format_day(const Day& day);  // YYYY-MM-DD, or MM-DD

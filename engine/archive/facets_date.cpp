@@ -74,7 +74,7 @@ class PageYear {
     bool any = false;
     for (std::uint32_t i = sentence.begin; i < sentence.end && !any; ++i) any = r.text.tokens[i].digits && r.text.tokens[i].end - r.text.tokens[i].begin == 4;
     if (!any) return;
-    const Dates dates = find_dates(r.text, sentence.begin, sentence.end);
+    const Dates dates = find_dates(r.text.tokens, sentence.begin, sentence.end);
     for (const DateMention& d : dates.days)
       if (d.from.year) full_.push_back(d);
     for (const Match& cue : r.in(Family::cue, sentence)) {
@@ -117,7 +117,7 @@ Detail find_meeting_date(const Reading& r, const std::vector<Event>& events, con
     const Sentence& sentence = r.sentence(s);
     const float place = zone == Zone::body ? 1.0f / (1.0f + 0.25f * static_cast<float>(r.place_of[s])) : 1.6f;
     const std::uint32_t cues = r.cues(sentence.begin, sentence.end);
-    for (const DateMention& d : find_dates(r.text, sentence.begin, sentence.end).days) {
+    for (const DateMention& d : find_dates(r.text.tokens, sentence.begin, sentence.end).days) {
       if (discounted(r, sentence, d)) continue;
       if (published.year && d.from.year && std::abs(d.from.year - published.year) > 1) continue;
       float score = place * (zone == Zone::body ? 0.4f : 1.0f);

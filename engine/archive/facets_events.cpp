@@ -39,10 +39,10 @@ bool country_follows(const Reading& r, const Match& m) {
   for (std::uint32_t i = m.end; i <= found.front().begin; ++i)
     if (r.text.tokens[i].gap & ~(kSpace | kQuote)) return false;
   if (!motion) return true;
-  // Someone must go there: an office or a person earlier in the sentence, and only the first lines are about it.
-  if (r.zone_of[s.begin < r.sentence_of.size() ? r.sentence_of[m.begin] : 0] == Zone::body) return false;
+  // Someone in office must go there, and only the first lines are about it.
+  if (r.zone_of[r.sentence_of[m.begin]] == Zone::body) return false;
   for (const Match& office : r.in(Family::office, s.begin, m.begin))
-    if (office.rule->code != kNoRank) return true;
+    if (office.rule->code > kOtherRank) return true;
   return false;
 }
 
@@ -56,7 +56,7 @@ bool meant(const Reading& r, const Match& m) {
 // "trong chuyến thăm ... năm 2022": a year or month that follows puts the meeting in the past of an article about another.
 bool year_follows(const Reading& r, const Match& m) {
   const std::uint32_t end = std::min(m.end + 16, r.sentence(r.sentence_of[m.begin]).end);
-  const Dates dates = find_dates(r.text, m.end, end);
+  const Dates dates = find_dates(r.text.tokens, m.end, end);
   if (!dates.years.empty()) return true;
   // Well below the lead a full date is another meeting's.
   const std::uint32_t place = r.place_of[r.sentence_of[m.begin]];

@@ -90,6 +90,8 @@ Detail find_level(const Reading& r, const std::vector<Event>& events, const Choi
       if (r.place_of[s] >= 4) break;
       consider(r, s, best);
     }
+  // A summit is of heads, whoever speaks of it.
+  if (r.rules.meeting_types()[main.type] == "summit" && best.rank < kHeadOfGovernment) return {rank_name(kHeadOfState), "kind of meeting", main.sentence};
   return {rank_name(best.rank), "most senior office of the first lines", best.sentence};
 }
 

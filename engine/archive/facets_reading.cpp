@@ -124,7 +124,7 @@ Reading read_article(const RuleSet& rules, const Article& article) {
     r.starts[sentence.begin] = true;
     std::fill(r.sentence_of.begin() + sentence.begin, r.sentence_of.begin() + sentence.end, s);
   }
-  rules.match(r.text, r.matches);
+  rules.match(r.text.tokens, r.matches);
   r.countries = find_countries(rules, r.text, r.matches, r.starts);
   drop_offices_inside_names(r);
   bind_names(r);

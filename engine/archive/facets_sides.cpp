@@ -54,7 +54,7 @@ class SideFinder {
       factor = 1.6f;
     else if (c.weak)
       factor = 0.2f;
-    else if ((cue & kCueVenue) || (token.gap & kOpen))
+    else if ((cue & kCueVenue) || (token.gap & kOpen) || is_way_station(c))
       factor = 0.2f;
     else if (r_.office_before(c.begin))
       factor = 1.4f;
@@ -63,6 +63,15 @@ class SideFinder {
     else if ((cue & kCueSide) || visits(c))
       factor = 1.2f;
     add(c.code, c.begin, factor);
+  }
+
+  // "tới Việt Nam gặp ông ...", "sang Lào dự ...": only where it happens.
+  bool is_way_station(const CountryMention& c) const {
+    if (c.end >= r_.text.tokens.size() || !r_.unbroken(c.end, c.end)) return false;
+    const std::uint32_t meet = c.end + (r_.text.tokens[c.end].key == de_ ? 1 : 0);
+    for (const Match& m : r_.in(Family::meeting, meet, meet + 1))
+      if (m.rule->value == "meeting" || m.rule->value == "summit") return true;
+    return r_.cues(meet, meet + 1) & kCueAttend;
   }
 
   bool linked(const CountryMention& c) const {
@@ -252,6 +261,7 @@ class SideFinder {
     return a.end + 1 == b.begin && is_and(a.end);
   }
 
+  const std::uint64_t de_ = word_key("để");
   const Reading& r_;
   const Event* event_ = nullptr;
   std::map<CountryCode, Score> scores_;

@@ -3,7 +3,9 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "archive/rules.h"
 #include "tra/error.h"
@@ -111,10 +113,12 @@ class KeyBuilder {
  public:
   void add(std::uint16_t base, std::uint8_t tone) {
     letters_ = (letters_ ^ base) * 0x9E3779B97F4A7C15ull;
-    letters_ ^= letters_ >> 29;
     if (tone) tones_ = tones_ * 7 + tone;
   }
-  std::uint64_t key() const { return (letters_ ^ (tones_ * 0xD6E8FEB86659FD93ull)) | 1; }
+  std::uint64_t key() const {
+    const std::uint64_t mixed = letters_ ^ (letters_ >> 32) ^ (tones_ * 0xD6E8FEB86659FD93ull);
+    return (mixed ^ (mixed >> 29)) | 1;
+  }
 
  private:
   std::uint64_t letters_ = 0x243F6A8885A308D3ull;
@@ -152,14 +156,7 @@ std::string_view Text::of(const Sentence& s) const {
 
 std::string to_nfc(std::string_view text) {
   // Combining marks are U+0300..U+036F: lead bytes CC and CD, which begin nothing else in Vietnamese text.
-  bool composed = true;
-  for (char c : text) {
-    const auto b = static_cast<unsigned char>(c);
-    if (b == 0xCC || b == 0xCD) {
-      composed = false;
-      break;
-    }
-  }
+  const bool composed = text.empty() || (!std::memchr(text.data(), 0xCC, text.size()) && !std::memchr(text.data(), 0xCD, text.size()));
   if (composed) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
@@ -200,21 +197,24 @@ void tokenize(Text& text, std::size_t from, const Vocabulary& vocabulary) {
       t.upper = letter.upper;
       bool caps = letter.upper;
       KeyBuilder key;
+      std::uint32_t letters_seen = 0;
       Decoded d = first;
       do {
         key.add(letter.base, letter.tone);
-        caps = caps && letter.upper;
-        if (t.letters < 255) ++t.letters;
+        caps &= letter.upper;
+        ++letters_seen;
         p += d.size;
         if (p >= end) break;
         d = decode(p, end);
         letter = letter_of(d.c, table);
       } while (letter.base);
+      t.letters = static_cast<std::uint8_t>(std::min(letters_seen, 255u));
       t.all_caps = caps && t.letters >= 2;
       t.key = key.key();
       t.word = vocabulary.find(t.key);
     } else {
-      gap = static_cast<std::uint16_t>(gap | gap_of(first.c));
+      const std::uint16_t bit = gap_of(first.c);
+      gap = bit == kNewline ? bit : static_cast<std::uint16_t>(gap | bit);  // a line end forgets what stood before it
       p += first.size;
       continue;
     }

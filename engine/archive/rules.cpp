@@ -207,6 +207,7 @@ void RuleSet::build() {
       node = edge->second;
     }
     nodes_[node].rule[static_cast<int>(rules_[r].family)] = static_cast<std::int32_t>(r);
+    nodes_[node].last = true;
   }
   roots_.assign(vocabulary_.size() + 1, 0);
   word_cues_.assign(vocabulary_.size() + 1, 0);
@@ -247,29 +248,37 @@ bool capitals_agree(const Rule& rule, const Token* tokens) {
 
 }  // namespace
 
-void RuleSet::match(const Text& text, Matches& out) const {
+void RuleSet::match(std::span<const Token> tokens, Matches& out) const {
   std::uint32_t covered[kFamilies] = {};
-  const auto count = static_cast<std::uint32_t>(text.tokens.size());
+  const auto count = static_cast<std::uint32_t>(tokens.size());
   for (std::uint32_t i = 0; i < count; ++i) {
-    const Token& first = text.tokens[i];
-    if (first.word == 0) continue;
-    std::uint32_t node = roots_[first.word];
-    Match best[kFamilies];
+    const std::uint32_t first = tokens[i].word;
+    if (first == 0) continue;
+    std::uint32_t node = roots_[first];
+    std::uint32_t ends[kFamilies] = {};  // of the longest phrase of each family
+    std::int32_t found[kFamilies];
+    bool any = false;
     for (std::uint32_t j = i; node;) {
-      for (int f = 0; f < kFamilies; ++f) {
-        const std::int32_t r = nodes_[node].rule[f];
-        if (r >= 0 && capitals_agree(rules_[r], &text.tokens[i])) best[f] = {i, j + 1, &rules_[r]};
-      }
+      const Node& here = nodes_[node];
+      if (here.last)
+        for (int f = 0; f < kFamilies; ++f) {
+          const std::int32_t r = here.rule[f];
+          if (r < 0 || !capitals_agree(rules_[r], &tokens[i])) continue;
+          ends[f] = j + 1;
+          found[f] = r;
+          any = true;
+        }
       if (++j >= count) break;
-      const Token& next = text.tokens[j];
+      const Token& next = tokens[j];
       if (next.gap & ~(kSpace | kHyphen)) break;
       const std::uint32_t word = next.digits ? vocabulary_.find((static_cast<std::uint64_t>(next.number) << 1) | 1) : next.word;
       node = word ? step(node, word) : 0;
     }
+    if (!any) continue;
     for (int f = 0; f < kFamilies; ++f) {
-      if (!best[f].rule || i < covered[f]) continue;
-      out.of[f].push_back(best[f]);
-      covered[f] = best[f].end;
+      if (!ends[f] || i < covered[f]) continue;
+      out.of[f].push_back({i, ends[f], &rules_[found[f]]});
+      covered[f] = ends[f];
     }
   }
 }

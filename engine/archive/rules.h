@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -113,7 +114,7 @@ class RuleSet {
   static RuleSet load(const std::string& folder);
 
   const Vocabulary& vocabulary() const { return vocabulary_; }
-  void match(const Text& text, Matches& out) const;
+  void match(std::span<const Token> tokens, Matches& out) const;
 
   // The cues of one word by itself, wherever a longer phrase covers it.
   std::uint32_t word_cues(std::uint32_t word) const { return word < word_cues_.size() ? word_cues_[word] : 0; }
@@ -141,6 +142,7 @@ class RuleSet {
 
   struct Node {
     std::int32_t rule[kFamilies] = {-1, -1, -1, -1, -1};
+    bool last = false;  // a phrase of some family ends here
   };
   struct Edge {
     std::uint64_t from = 0;  // node << 32 | word, never 0 in use

@@ -15,8 +15,8 @@ class PageSplitter {
  public:
   PageSplitter(const RuleSet& rules, Article& article) : rules_(rules), article_(article), page_(std::move(article.body)) {
     lines_ = read_lines(rules_, page_);
-    for (std::uint32_t i = 0; i < lines_.size(); ++i)
-      if (lines_[i].zone != LineZone::blank) used_.push_back(i);
+    for (std::uint32_t i = 0; i < lines_.all.size(); ++i)
+      if (lines_.all[i].zone != LineZone::blank) used_.push_back(i);
   }
 
   void run() {
@@ -30,7 +30,7 @@ class PageSplitter {
   }
 
  private:
-  Line& at(std::size_t i) { return lines_[used_[i]]; }
+  Line& at(std::size_t i) { return lines_.all[used_[i]]; }
 
   // Navigation above the title: everything down to the last head marker of the first lines.
   void cut_head() {
@@ -76,7 +76,7 @@ class PageSplitter {
 
   std::uint64_t title_hash() const {
     if (article_.title.empty()) return 0;
-    return read_lines(rules_, article_.title).front().hash;
+    return read_lines(rules_, article_.title).all.front().hash;
   }
 
   // Where the article ends: the earliest of a tail marker, "./.", a source line, a run of teasers or of headlines.
@@ -177,16 +177,17 @@ class PageSplitter {
   bool foreign(std::size_t i) {
     const Line& line = at(i);
     if (line.words < 4 || line.caption) return line.words < 4;
-    for (std::size_t j = first_ ? first_ - 1 : 0; j < std::min(first_ + 1, used_.size()); ++j)
-      for (CountryCode code : line.countries)
-        if (code != kVietnam && std::count(at(j).countries.begin(), at(j).countries.end(), code)) return false;
+    const std::vector<CountryCode> named = countries_of(rules_, line);
+    for (std::size_t j = first_ ? first_ - 1 : 0; !named.empty() && j < std::min(first_ + 1, used_.size()); ++j)
+      for (CountryCode code : countries_of(rules_, at(j)))
+        if (code != kVietnam && std::count(named.begin(), named.end(), code)) return false;
     return cohesion(i, std::min(i, first_ + 6)) < kForeign;
   }
 
   // "Thanhnien.vn" above the source line.
   static bool is_bare_source(const Line& line) {
     if (line.words == 0 || line.words > 4) return false;
-    const auto& tokens = line.text.tokens;
+    const auto tokens = line.tokens;
     return tokens.size() >= 2 && tokens.back().gap == kDot && tokens.back().letters <= 4 && !tokens.back().upper;
   }
 
@@ -196,13 +197,13 @@ class PageSplitter {
   // Share of a paragraph's pairs of words that the article has used before line `before`.
   float cohesion(std::size_t i, std::size_t before) {
     std::unordered_set<std::uint64_t> pairs;
-    const auto collect = [&](const Text& text, auto&& each) {
-      for (std::size_t t = 1; t < text.tokens.size(); ++t)
-        if (!text.tokens[t].digits && !text.tokens[t - 1].digits && text.tokens[t].gap == kSpace) each(text.tokens[t - 1].key * 31 + text.tokens[t].key);
+    const auto collect = [&](std::span<const Token> tokens, auto&& each) {
+      for (std::size_t t = 1; t < tokens.size(); ++t)
+        if (!tokens[t].digits && !tokens[t - 1].digits && tokens[t].gap == kSpace) each(tokens[t - 1].key * 31 + tokens[t].key);
     };
-    for (std::size_t j = first_ ? first_ - 1 : 0; j < before; ++j) collect(at(j).text, [&](std::uint64_t pair) { pairs.insert(pair); });
+    for (std::size_t j = first_ ? first_ - 1 : 0; j < before; ++j) collect(at(j).tokens, [&](std::uint64_t pair) { pairs.insert(pair); });
     std::size_t shared = 0, all = 0;
-    collect(at(i).text, [&](std::uint64_t pair) {
+    collect(at(i).tokens, [&](std::uint64_t pair) {
       ++all;
       shared += pairs.count(pair);
     });
@@ -216,7 +217,7 @@ class PageSplitter {
       Line& line = at(i);
       if (line.zone != LineZone::body) continue;
       const bool repeat = line.words >= 4 && !seen.insert(line.hash).second;
-      if (line.words == 0 && line.text.tokens.empty()) line.zone = LineZone::tail;
+      if (line.words == 0 && line.tokens.empty()) line.zone = LineZone::tail;
       if (repeat || line.marker == MarkerKind::noise || (line.time_stamp && i < first_ + 6)) line.zone = LineZone::tail;
       if (line.caption && line.zone == LineZone::body) line.zone = LineZone::caption;
     }
@@ -224,7 +225,7 @@ class PageSplitter {
 
   void find_lead() {
     if (!article_.lead.empty()) {
-      const std::uint64_t given = read_lines(rules_, article_.lead).front().hash;
+      const std::uint64_t given = read_lines(rules_, article_.lead).all.front().hash;
       for (std::size_t i = first_; i < last_; ++i)
         if (at(i).hash == given) at(i).zone = LineZone::blank;
       return;
@@ -246,7 +247,7 @@ class PageSplitter {
     for (std::size_t i = 0; i < std::min(first_ + 5, used_.size()); ++i) {
       const Line& line = at(i);
       if (line.words > 14 || line.zone == LineZone::title || line.zone == LineZone::lead || !line.time_stamp) continue;
-      const Dates dates = find_dates(line.text, 0, static_cast<std::uint32_t>(line.text.tokens.size()));
+      const Dates dates = find_dates(line.tokens, 0, static_cast<std::uint32_t>(line.tokens.size()));
       if (dates.days.empty() || dates.days.front().from.year == 0) continue;
       article_.date = format_day(dates.days.front().from);
       return;
@@ -279,7 +280,7 @@ class PageSplitter {
   void write() {
     article_.body.clear();
     for (std::uint32_t i : used_) {
-      const Line& line = lines_[i];
+      const Line& line = lines_.all[i];
       std::string* zone = line.zone == LineZone::body ? &article_.body : line.zone == LineZone::caption ? &article_.captions : line.zone == LineZone::tail ? &article_.tail : nullptr;
       if (!zone) continue;
       if (!zone->empty()) *zone += '\n';
@@ -290,7 +291,7 @@ class PageSplitter {
   const RuleSet& rules_;
   Article& article_;
   const std::string page_;
-  std::vector<Line> lines_;
+  Lines lines_;
   std::vector<std::uint32_t> used_;  // lines that are not blank
   std::size_t first_ = 0, last_ = 0;
 };

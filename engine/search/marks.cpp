@@ -51,15 +51,29 @@ void MarkedQuery::add_unit(const Query::Node& node) {
     const bool is_last = &token == &tokens.back();
     const bool open = is_last && (node.kind == Query::Kind::prefix || node.kind == Query::Kind::fuzzy);
     std::string key(analyzer_.key(token.term));
-    unit.weight += word_weight_ ? word_weight_(key) : 1;
+    unit.weight += word_weight_ && !open ? word_weight_(key) : 1;
     unit.words.push_back(add_pattern({open ? node.kind : Query::Kind::term, std::move(key)}));
   }
   for (const Unit& known : units_)
     if (known.words == unit.words && known.slop == unit.slop) return;
-  for (std::uint32_t slot = 0; slot < unit.words.size(); ++slot)
-    uses_[unit.words[slot]].push_back({static_cast<std::uint32_t>(units_.size()), slot});
+  add_uses(unit);
   words_ += unit.words.size();
   units_.push_back(std::move(unit));
+}
+
+void MarkedQuery::add_uses(Unit& unit) {
+  const auto unit_number = static_cast<std::uint32_t>(units_.size());
+  for (std::uint32_t slot = 0; slot < unit.words.size(); ++slot) {
+    std::vector<Use>& uses = uses_[unit.words[slot]];
+    const bool is_new = uses.empty() || uses.back().unit != unit_number;
+    if (unit.slop > 0) {
+      if (is_new) uses.push_back({unit_number, unit.distinct, 0});
+    } else {
+      if (is_new || uses.back().number != slot / 64) uses.push_back({unit_number, slot / 64, 0});
+      uses.back().slots |= std::uint64_t{1} << (slot % 64);
+    }
+    if (is_new) ++unit.distinct;
+  }
 }
 
 std::uint32_t MarkedQuery::add_pattern(WordPattern pattern) {
@@ -97,7 +111,7 @@ std::vector<QueryMatch> MarkedQuery::find(const std::vector<Token>& tokens) {
     if (units_[i].slop == 0)
       exact[i].emplace(units_[i].words.size());
     else
-      sloppy[i].emplace(units_[i].words.size(), units_[i].slop);
+      sloppy[i].emplace(units_[i].words.size() + units_[i].slop, units_[i].distinct);
   }
 
   std::vector<QueryMatch> found;
@@ -113,14 +127,14 @@ std::vector<QueryMatch> MarkedQuery::find(const std::vector<Token>& tokens) {
     for (end = begin; end < tokens.size() && tokens[end].position == position; ++end) {
       const Token& token = tokens[end];
       first_byte = std::min<std::size_t>(first_byte, token.start);
-      for (const auto& [unit, slot] : uses_of(token.term)) {
+      for (const auto& [unit, number, slots] : uses_of(token.term)) {
         const QueryMatch match{token.start, token.end, unit, position, position};
         if (exact[unit]) {
-          exact[unit]->word_here(slot);
-          touched.push_back(unit);
+          exact[unit]->words_here(number, slots);
+          if (touched.empty() || touched.back() != unit) touched.push_back(unit);
           last_byte = std::max<std::size_t>(last_byte, token.end);
         } else if (sloppy[unit]) {
-          sloppy[unit]->word_here(slot, match, found);
+          sloppy[unit]->word_here(number, match, found);
         } else {
           found.push_back(match);
         }

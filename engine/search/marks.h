@@ -16,7 +16,8 @@
 
 namespace tra {
 
-// How much a word, given by its key, is worth showing; rare words more. Without one, all words count 1.
+// How much a word, given by its key, is worth showing; rare words more. Without one all words count 1;
+// prefixes and fuzzy words always do.
 using WordWeight = std::function<double(std::string_view key)>;
 
 // A place where one unit of the query stands.
@@ -46,13 +47,17 @@ class MarkedQuery {
     std::vector<std::uint32_t> words;  // patterns, in order
     std::uint32_t slop = 0;
     double weight = 0;
+    std::uint32_t distinct = 0;  // different patterns among the words
   };
+  // A pattern's places in a unit: in an exact phrase 64 of them at once, else the number of the pattern in the unit.
   struct Use {
-    std::uint32_t unit, slot;
+    std::uint32_t unit, number;
+    std::uint64_t slots;
   };
 
   void collect(const Query& query, std::string_view field);
   void add_unit(const Query::Node& node);
+  void add_uses(Unit& unit);
   std::uint32_t add_pattern(WordPattern pattern);
   const std::vector<Use>& uses_of(std::uint32_t term);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "analysis/variants.h"
+
 namespace tra {
 namespace {
 
@@ -43,7 +45,7 @@ bool WordPattern::matches(std::string_view token_key) const {
       if (!other.starts_with(own)) return false;
       return own.size() == key.size() || term_text(token_key).starts_with(term_text(key));
     }
-    default: return key == token_key || (own.size() == key.size() && own == other);
+    default: return analysis::match(key, token_key).kind <= analysis::MatchClass::completion;
   }
 }
 

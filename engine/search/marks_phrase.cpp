@@ -15,13 +15,13 @@ bool ExactPhrase::finish(std::uint32_t position) {
   return (ends_here_[(words_ - 1) / 64] >> ((words_ - 1) % 64)) & 1;
 }
 
-void SloppyPhrase::word_here(std::uint32_t slot, const QueryMatch& match, std::vector<QueryMatch>& out) {
+void SloppyPhrase::word_here(std::uint32_t word, const QueryMatch& match, std::vector<QueryMatch>& out) {
   while (!window_.empty() && match.last_position - window_.front().match.first_position >= span_) {
-    if (--counts_[window_.front().slot] == 0) --distinct_;
+    if (--counts_[window_.front().word] == 0) --distinct_;
     window_.pop_front();
   }
-  window_.push_back({slot, match, false});
-  if (counts_[slot]++ == 0) ++distinct_;
+  window_.push_back({word, match, false});
+  if (counts_[word]++ == 0) ++distinct_;
   if (distinct_ < counts_.size()) return;
   for (auto seen = window_.rbegin(); seen != window_.rend() && !seen->given_out; ++seen) {
     seen->given_out = true;

@@ -15,7 +15,8 @@ class ExactPhrase {
  public:
   explicit ExactPhrase(std::size_t words) : words_(words), ends_here_((words + 63) / 64), at_slots_(ends_here_.size()) {}
 
-  void word_here(std::uint32_t slot) { at_slots_[slot / 64] |= std::uint64_t{1} << (slot % 64); }
+  // Words `block` * 64 and the next, a bit each.
+  void words_here(std::uint32_t block, std::uint64_t slots) { at_slots_[block] |= slots; }
   // Called once for each position that has words; whether the whole phrase ends here.
   bool finish(std::uint32_t position);
 
@@ -25,22 +26,22 @@ class ExactPhrase {
   std::uint32_t last_position_ = 0;
 };
 
-// All words within a span of `slop` positions more than they need.
+// All different words of a phrase within a span of positions.
 class SloppyPhrase {
  public:
-  SloppyPhrase(std::size_t words, std::uint32_t slop) : span_(words + slop), counts_(words) {}
+  SloppyPhrase(std::uint64_t span, std::size_t words) : span_(span), counts_(words) {}
 
   // The words that are known, with this one, to stand together go to `out`, each once.
-  void word_here(std::uint32_t slot, const QueryMatch& match, std::vector<QueryMatch>& out);
+  void word_here(std::uint32_t word, const QueryMatch& match, std::vector<QueryMatch>& out);
 
  private:
   struct Seen {
-    std::uint32_t slot;
+    std::uint32_t word;
     QueryMatch match;
     bool given_out;
   };
   std::uint64_t span_;
-  std::vector<std::uint32_t> counts_;  // of each slot in window_
+  std::vector<std::uint32_t> counts_;  // of each word in window_
   std::size_t distinct_ = 0;
   std::deque<Seen> window_;
 };

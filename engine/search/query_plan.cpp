@@ -68,7 +68,7 @@ class Planner {
   double idf(const PlannedWord& word) const { return Bm25::idf(static_cast<double>(snapshot_.documents), word.documents); }
 
   PlannedWord word(char space, const Token& token, const std::vector<Token>& tokens) {
-    PlannedWord planned = expand_word(snapshot_, space, analyzer_.key(token.term), ranking_.accents);
+    PlannedWord planned = expand_word(snapshot_, space, analyzer_.key(token.term), ranking_);
     // A number's other spellings (1,7 and 1.7) stand for it.
     for (const Token& other : tokens)
       if (other.alias && other.type == TokenType::number && other.position == token.position && other.start == token.start && other.end == token.end)

@@ -215,7 +215,14 @@ class Search {
 
 Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
 
-SearchResult Searcher::search(const SearchRequest& request) const { return Search(snapshot_->impl(), request).run(); }
+SearchResult Searcher::search(const SearchRequest& request) const {
+  SearchResult result = Search(snapshot_->impl(), request).run();
+  const bool page_is_full = result.hits.size() == request.limit;
+  if (page_is_full || !request.ranking.accents || request.ranking.near) return result;
+  SearchRequest wider = request;
+  wider.ranking.near = true;
+  return Search(snapshot_->impl(), wider).run();
+}
 
 std::uint64_t Searcher::count(const Query& query, const Ranking& ranking) const {
   SearchRequest request;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "analysis/variants.h"
 #include "store/term_space.h"
 
 namespace tra {
@@ -66,17 +67,25 @@ void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view ke
     if (const auto list = snapshot.segments[i]->terms().find(space_term(space, key))) variants.add(i, key, factor, *list);
 }
 
-PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents) {
+PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking) {
   PlannedWord word;
   word.text = term_text(key);
   word.lists.resize(snapshot.segments.size());
   add_variant(snapshot, space, key, kFrequencyUnit, word);
-  if (accents && folded(key) == key) {  // no mark was typed: every marked spelling is meant as much
+  if (ranking.accents) {
     Variants variants(snapshot, word);
-    const std::string run = space_term(space, key);
-    for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-      for_terms(*snapshot.segments[i], run + '\0', run + '\x01',
-                [&](std::string_view term, const format::PostingListRef& list) { variants.add(i, term, kFrequencyUnit, list); });
+    const auto consider = [&](std::size_t segment, std::string_view term, const format::PostingListRef& list) {
+      const analysis::Match match = analysis::match(key, term);
+      if (match.kind == analysis::MatchClass::exact || match.kind == analysis::MatchClass::unrelated) return;
+      if (match.kind >= analysis::MatchClass::tone_differs && !ranking.near) return;
+      variants.add(segment, term, static_cast<std::uint32_t>(match.weight * kFrequencyUnit), list);
+    };
+    for (const std::string& form : analysis::folded_forms(key)) {
+      const analysis::KeyRange run = analysis::variants_of(form);
+      for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
+        for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last),
+                  [&](std::string_view term, const format::PostingListRef& list) { consider(i, term, list); });
+    }
   }
   finish_word(snapshot, word);
   return word;

@@ -8,7 +8,7 @@
 namespace tra {
 
 // `space`: where to look (term_space.h). Variants are found by one run of the term dictionary a segment.
-PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents);
+PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking);
 PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents);
 // Words within one edit of the folded form, two from 8 letters on.
 PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key);

@@ -1,6 +1,6 @@
 # Sourced by the command line tests: a scratch folder with an index, the program as `tra`, and expectations.
 set -uo pipefail
-program=$(realpath "$1")
+program=$(realpath -e "$1") || exit 2
 scratch=$(mktemp -d)
 trap 'chmod -R u+rwX "$scratch"; rm -rf "$scratch"' EXIT
 cd "$scratch"

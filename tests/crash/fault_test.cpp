@@ -12,50 +12,49 @@ using namespace tra::test;
 
 namespace {
 
-// Runs the script with the n-th call failing; whether the run came so far at all.
-bool survives_failure(const std::vector<Step>& script, std::uint64_t number, Fault fault) {
+// After the failure: what was committed is there, and both this writer and the next can go on.
+std::string problem_after(ScriptRunner& runner, const std::shared_ptr<Directory>& storage) {
+  Contents contents;
+  if (runner.writer() != nullptr) runner.writer()->rollback();
+  if (runner.expected().made) {
+    contents = read_contents(storage);
+    if (!runner.expected().allows(contents)) return "holds neither the last commit nor the one in flight";
+  }
+  if (runner.writer() != nullptr) {
+    runner.writer()->add(script_document("doc-again", "lần nữa"));
+    runner.writer()->commit();
+    contents["doc-again"] = "lần nữa";
+    if (read_contents(storage) != contents) return "after rollback and one more commit the contents are wrong";
+  }
+  runner.close();
+  return problem_of_going_on(storage, contents);
+}
+
+struct Outcome {
+  bool failed = false;  // the run came as far as the failing call
+  std::string call, problem;
+};
+
+Outcome run_with_failure(const std::vector<Step>& script, std::uint64_t number, Fault fault) {
   const auto storage = memory_directory();
   const auto directory = std::make_shared<FaultDirectory>(storage, number, fault);
   ScriptRunner runner(directory);
-  bool reported = false;
+  Outcome outcome;
   try {
     runner.run(script);
   } catch (const Error& error) {
-    reported = true;
-    INFO(error.what());
-    CHECK(error.code() == ErrorCode::io);
+    if (error.code() != ErrorCode::io) outcome.problem = error.what();
   } catch (const std::bad_alloc&) {
-    reported = true;
   }
-  INFO("operation " << directory->failed_operation());
   directory->heal();
-  if (!directory->has_failed()) {
-    CHECK_FALSE(reported);
-    return false;
-  }
-
-  if (reported && runner.writer() != nullptr) {
-    runner.writer()->rollback();
-    const Contents contents = read_contents(directory);
-    CHECK(runner.expected().allows(contents));
-    runner.writer()->add(script_document("doc-again", "lần nữa"));
-    runner.writer()->commit();
-    Contents more = contents;
-    more["doc-again"] = "lần nữa";
-    CHECK(read_contents(directory) == more);
-    runner.close();
-    CHECK(problem_of_going_on(storage, more) == "");
-    return true;
-  }
-  runner.close();
-  if (runner.expected().made) {
-    const Contents contents = read_contents(storage);
-    CHECK(runner.expected().allows(contents));
-    CHECK(problem_of_going_on(storage, contents) == "");
-  } else {
-    CHECK(problem_of_going_on(storage, {}) == "");
-  }
-  return true;
+  outcome.failed = directory->has_failed();
+  outcome.call = directory->failed_operation();
+  if (outcome.failed && outcome.problem.empty()) try {
+      outcome.problem = problem_after(runner, storage);
+    } catch (const std::exception& error) {
+      outcome.problem = error.what();
+    }
+  return outcome;
 }
 
 }  // namespace
@@ -68,9 +67,11 @@ TEST_CASE("a failure of any storage call is reported and loses nothing that was 
       const std::vector<Step> steps = random_script(random, 25);
       std::uint64_t number = 1;
       for (bool reached = true; reached; ++number) {
+        const Outcome outcome = run_with_failure(steps, number, fault);
         INFO("TRA_TEST_SEED=" << test_seed() << ", script " << script << ", " << to_string(fault) << " at call "
-                              << number);
-        reached = survives_failure(steps, number, fault);
+                              << outcome.call);
+        CHECK(outcome.problem == "");
+        reached = outcome.failed;
       }
       CHECK(number > 20);
     }

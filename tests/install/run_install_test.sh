@@ -17,7 +17,7 @@ grep -q 'lao-6' "$scratch/output"
 
 export PKG_CONFIG_PATH="$(dirname "$(find "$scratch/prefix" -name tra.pc)")"
 "$compiler" $flags "$source_folder/program.cpp" -o "$scratch/program" \
-  $(pkg-config --define-variable=prefix="$scratch/prefix" --cflags --libs --static tra)
+  $(pkg-config --define-variable=prefix="$scratch/prefix" --cflags --libs tra)
 "$scratch/program" "$scratch/index-b" | cmp - "$scratch/output"
 
 "$scratch/prefix/bin/tra" --version

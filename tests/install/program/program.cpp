@@ -1,8 +1,6 @@
 // A program that uses the installed library: an index of two notes, and a search in it.
 #include <iostream>
-#include <tra/index_writer.h>
-#include <tra/query_parser.h>
-#include <tra/searcher.h>
+#include <tra/tra.h>
 
 int main(int, char** arguments) {
   try {
