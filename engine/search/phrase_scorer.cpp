@@ -10,7 +10,7 @@ PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word
     slot.offset = word.offset;
     slot.variants.reserve(word.variants.size());
     for (const format::PostingListRef& list : word.variants) {
-      slot.variants.push_back({scoring.segment.cursor(list), format::PositionsReader(scoring.segment.positions_file())});
+      slot.variants.push_back({scoring.segment.cursor(list), scoring.segment.cursor(list), format::PositionsReader(scoring.segment.positions_file())});
       slot.postings += list.documents;
     }
   }
@@ -72,10 +72,33 @@ std::uint32_t PhraseScorer::count(std::uint32_t document) {
   return found_count_ = slop_ == 0 ? count_exact(words_, places_) : count_sloppy(words_, slop_, places_);
 }
 
-std::uint32_t PhraseScorer::advance_above(std::uint32_t document, Score least) {
-  for (document = candidate(document); document != format::kNoMoreDocuments; document = candidate(document + 1))
-    if (slop_ > 0 || most_at(document) > least) break;
-  return document;
+void PhraseScorer::collect_possible(std::uint32_t base, Score least, const DocumentBits* accept, std::vector<std::uint32_t>& found) {
+  // How often the rarest word of the phrase stands in each document that holds them all.
+  WindowBits all, slot_matches;
+  fewest_.assign(kWindow, 0xFFFF'FFFFu);
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    slot_counts_.assign(kWindow, 0);
+    slot_matches.clear();
+    for (Variant& variant : slots_[i].variants)
+      for_blocks_in_window(variant.ahead, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
+        const std::uint32_t* frequencies = variant.ahead.block_frequencies();
+        for (std::size_t k = first; k < last; ++k) {
+          slot_counts_[documents[k] - base] += frequencies[k];
+          slot_matches.set(documents[k] - base);
+        }
+      });
+    for (std::uint32_t word = 0; word < kWindowWords; ++word)
+      all.words[word] = i == 0 ? slot_matches.words[word] : all.words[word] & slot_matches.words[word];
+    if (!all.any()) return;
+    for (std::uint32_t k = 0; k < kWindow; ++k) fewest_[k] = std::min(fewest_[k], slot_counts_[k]);
+  }
+  for (std::uint32_t word = 0; word < kWindowWords; ++word) {
+    std::uint64_t bits = all.words[word] & (accept == nullptr ? ~std::uint64_t{0} : accept->window(base)[word]);
+    for (; bits != 0; bits &= bits - 1) {
+      const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
+      if (slop_ > 0 || bm25_.score(weight_, fewest_[place] * kFrequencyUnit, norms_[base + place]) > least) found.push_back(base + place);
+    }
+  }
 }
 
 std::uint32_t PhraseScorer::advance(std::uint32_t document) {

@@ -22,18 +22,14 @@ void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top) {
 }
 
 void search_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
-  // Bounds are made for stretches of this many documents.
-  constexpr std::uint32_t kStretch = 1024;
-  for (std::uint32_t document = 0; document < evaluation.documents;) {
-    const std::uint32_t end = document / kStretch * kStretch + kStretch;
-    if (phrase.bound(document, end - 1) <= top.threshold()) {
-      document = end;
-      continue;
-    }
-    for (document = phrase.advance_above(document, top.threshold()); document < end;
-         document = phrase.advance_above(document + 1, top.threshold())) {
-      if (evaluation.accept != nullptr && !evaluation.accept->test(document)) continue;
-      const Score score = phrase.score_at(document);
+  std::vector<std::uint32_t> possible;
+  for (std::uint32_t base = 0; base < evaluation.documents; base += kWindow) {
+    const std::uint32_t last = std::min(base + kWindow, evaluation.documents) - 1;
+    if (phrase.bound(base, last) <= top.threshold()) continue;
+    possible.clear();
+    phrase.collect_possible(base, top.threshold(), evaluation.accept, possible);
+    for (const std::uint32_t document : possible) {
+      const Score score = phrase.score_at(document, top.threshold());
       if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
     }
   }
