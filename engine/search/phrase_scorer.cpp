@@ -35,6 +35,13 @@ std::uint32_t PhraseScorer::Slot::advance(std::uint32_t document) {
   return least;
 }
 
+std::uint32_t PhraseScorer::Slot::frequency(std::uint32_t document) {
+  std::uint32_t sum = 0;
+  for (Variant& variant : variants)
+    if (variant.cursor.document() == document) sum += variant.cursor.frequency();
+  return sum;
+}
+
 std::span<const std::uint32_t> PhraseScorer::Slot::positions(std::uint32_t document) {
   if (variants.size() == 1) return variants[0].positions.read(variants[0].cursor);
   merged.clear();
@@ -62,11 +69,13 @@ std::uint32_t PhraseScorer::count(std::uint32_t document) {
   if (found_document_ == document) return found_count_;
   for (std::size_t i = 0; i < slots_.size(); ++i) words_[i] = {slots_[i].offset, slots_[i].positions(document), slots_[i].same_as};
   found_document_ = document;
-  return found_count_ = slop_ == 0 ? count_exact(words_) : count_sloppy(words_, slop_);
+  return found_count_ = slop_ == 0 ? count_exact(words_, places_) : count_sloppy(words_, slop_, places_);
 }
 
-std::uint32_t PhraseScorer::occurrences(std::uint32_t document) {
-  return candidate(document) == document ? count(document) : 0;
+std::uint32_t PhraseScorer::advance_above(std::uint32_t document, Score least) {
+  for (document = candidate(document); document != format::kNoMoreDocuments; document = candidate(document + 1))
+    if (slop_ > 0 || most_at(document) > least) break;
+  return document;
 }
 
 std::uint32_t PhraseScorer::advance(std::uint32_t document) {
@@ -86,9 +95,17 @@ void PhraseScorer::score_window(std::uint32_t base, WindowBits& matches, Score* 
   }
 }
 
-Score PhraseScorer::score_at(std::uint32_t document) {
-  const std::uint32_t found = occurrences(document);
+Score PhraseScorer::score_at(std::uint32_t document, Score least) {
+  if (candidate(document) != document) return kNoMatch;
+  if (least >= 0 && slop_ == 0 && most_at(document) <= least) return kNoMatch;
+  const std::uint32_t found = count(document);
   return found == 0 ? kNoMatch : bm25_.score(weight_, found * kFrequencyUnit, norms_[document]);
+}
+
+Score PhraseScorer::most_at(std::uint32_t document) {
+  std::uint32_t fewest = 0xFFFF'FFFFu;
+  for (Slot& slot : slots_) fewest = std::min(fewest, slot.frequency(document));
+  return bm25_.score(weight_, fewest * kFrequencyUnit, norms_[document]);
 }
 
 Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {

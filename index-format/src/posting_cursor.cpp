@@ -121,16 +121,16 @@ void PostingCursor::open_group(std::uint32_t group) {
   std::uint64_t offset = 0;
   for (std::uint32_t i = 0; i < group_blocks_; ++i) {
     Skip& skip = skips_[i];
-    const std::uint64_t last = base + reader.varint();
+    const std::uint64_t last = base + reader.varint(document_limit_);
     if (last >= document_limit_) corrupt("a block ends at a document the segment does not have");
     skip.last = static_cast<std::uint32_t>(last);
     base = skip.last + 1;
     skip.offset_begin = static_cast<std::uint32_t>(offset);
-    offset += reader.varint();
+    offset += reader.varint(end - begin);  // limits, so that sums cannot wrap round
     if (offset > end - begin) corrupt("a block lies outside its group");
     skip.offset_end = static_cast<std::uint32_t>(offset);
     skip.positions_begin = list_.positions_offset + positions;
-    if (has_positions()) positions += reader.varint();
+    if (has_positions()) positions += reader.varint(list_.positions_length);
     if (positions > positions_end) corrupt("a block's positions lie outside its group's");
     skip.positions_end = list_.positions_offset + positions;
     skip.impacts = read_impacts(reader);
