@@ -75,7 +75,7 @@ struct IndexWriter::Impl {
   Schema schema;
   WorkerPool workers;
   std::uint64_t last_generation = manifest.generation;  // tried, successfully or not
-  std::optional<std::string> failure;  // the first since the last commit or rollback
+  std::string failure;  // what went wrong since the last commit or rollback; empty: nothing
   std::map<std::string, std::string> new_attachments;
 
   // Background merging.
@@ -85,8 +85,7 @@ struct IndexWriter::Impl {
   std::thread merger;
 
   void require_sound() const {
-    if (!failure) return;
-    throw Error(ErrorCode::io, "an earlier write failed; roll back first (" + *failure + ")", directory->path(""));
+    if (!failure.empty()) throw Error(ErrorCode::io, "an earlier write failed, roll back first: " + failure, directory->path(""));
   }
 
   template <class Action>
@@ -94,10 +93,10 @@ struct IndexWriter::Impl {
     try {
       return action();
     } catch (const Error& error) {
-      if (error.code() != ErrorCode::invalid_argument && !failure) failure = error.what();
+      if (error.code() != ErrorCode::invalid_argument) failure = error.what();
       throw;
     } catch (const std::exception& error) {
-      if (!failure) failure = error.what();
+      failure = error.what();
       throw;
     }
   }
@@ -128,7 +127,7 @@ struct IndexWriter::Impl {
       manifest = read_manifest(*directory, newest).manifest;
     workers.drop(manifest);
     new_attachments.clear();
-    failure.reset();
+    failure.clear();
   }
 
   // --- merging ---
