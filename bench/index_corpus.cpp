@@ -15,7 +15,7 @@ namespace {
 
 Schema schema(const Arguments& arguments) {
   Schema made(arguments.vietnamese ? AnalyzerKind::vietnamese : AnalyzerKind::plain);
-  made.text("text", 1);
+  made.add({"text", FieldType::text, 1, false, arguments.stored});
   return made;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "article_schema.h"
+#include "facet_names.h"
 #include "progress.h"
 
 namespace tra::cli {

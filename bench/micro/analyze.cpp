@@ -76,9 +76,11 @@ void decode_utf8(benchmark::State& state) {
 
 void parse_syllables(benchmark::State& state) {
   std::vector<std::string> words;
-  tra::analysis::for_each_base([&](const tra::analysis::Syllable& base) { words.push_back(tra::analysis::spell(base)); });
+  tra::analysis::for_each_base(
+      [&](const tra::analysis::Syllable& base) { words.push_back(tra::analysis::spell(base)); });
   for (auto _ : state) {
-    for (const std::string& word : words) benchmark::DoNotOptimize(tra::analysis::parse_syllable(std::string_view(word)));
+    for (const std::string& word : words)
+      benchmark::DoNotOptimize(tra::analysis::parse_syllable(std::string_view(word)));
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * words.size()));
 }

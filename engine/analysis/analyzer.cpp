@@ -60,10 +60,10 @@ void Analyzer::State::forget_spellings() {
 
 // The slow path, once for each raw spelling: normalisation, grammar, aliases, interning.
 const SpanCache::Entry& Analyzer::State::learn(std::string_view span, CharClass first, const SpanCache::Probe& probe) {
-  const analysis::Plan plan = kind == AnalyzerKind::plain        ? analysis::plan_plain(span)
-                              : first == CharClass::symbol       ? analysis::plan_single(span, TokenType::symbol)
-                              : first == CharClass::ideograph    ? analysis::plan_single(span, TokenType::word)
-                                                                 : analysis::plan_span(span);
+  const analysis::Plan plan = kind == AnalyzerKind::plain     ? analysis::plan_plain(span)
+                              : first == CharClass::symbol    ? analysis::plan_single(span, TokenType::symbol)
+                              : first == CharClass::ideograph ? analysis::plan_single(span, TokenType::word)
+                                                              : analysis::plan_span(span);
   if (cache.full() || plans.size() >= SpanCache::kSimple) forget_spellings();
   SpanCache::Entry entry;
   if (is_simple(plan, span.size())) {
@@ -72,7 +72,8 @@ const SpanCache::Entry& Analyzer::State::learn(std::string_view span, CharClass 
     entry.plan = SpanCache::kSimple;
   } else {
     entry.plan = static_cast<std::uint16_t>(plans.size());
-    plans.push_back({static_cast<std::uint32_t>(planned.size()), static_cast<std::uint32_t>(plan.tokens.size()), plan.advance});
+    plans.push_back(
+        {static_cast<std::uint32_t>(planned.size()), static_cast<std::uint32_t>(plan.tokens.size()), plan.advance});
     for (const analysis::PlannedToken& token : plan.tokens) {
       planned.push_back({terms.intern(token.key), token.start, token.end, token.delta, token.type, token.alias});
     }
@@ -98,8 +99,8 @@ class Output {
   void append(const StoredToken* planned, const StoredPlan& plan, std::size_t start, std::uint32_t position) {
     std::uint32_t reach = 0;
     for (const StoredToken* token = planned; token != planned + plan.count; ++token) {
-      append({token->term, static_cast<std::uint32_t>(start + token->start), static_cast<std::uint32_t>(start + token->end),
-              position + token->delta, token->type, token->alias});
+      append({token->term, static_cast<std::uint32_t>(start + token->start),
+              static_cast<std::uint32_t>(start + token->end), position + token->delta, token->type, token->alias});
       reach = std::max(reach, token->delta + 1);
     }
     if (reach > plan.advance) ordered_from_ = std::max(ordered_from_, position + reach);
@@ -128,7 +129,8 @@ class Output {
 // cache, it is one whole span.
 analysis::Chunk whole_word(std::string_view text, std::size_t at, bool plain) {
   const auto first = static_cast<unsigned char>(text[at]);
-  const bool begins_word = first >= 0x80 || (analysis::is_ascii_word(first) && (plain || !analysis::is_ascii_digit(first)));
+  const bool begins_word =
+      first >= 0x80 || (analysis::is_ascii_word(first) && (plain || !analysis::is_ascii_digit(first)));
   if (!begins_word || text.size() - at < analysis::kChunkReach) return {};
   const analysis::Chunk chunk = analysis::read_chunk(text.data() + at);
   const std::size_t after = at + chunk.length;
@@ -172,7 +174,8 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::uint32_t first_posit
       gap = 0;
     }
     if (entry.plan == SpanCache::kSimple) {
-      output.append({entry.term, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), position++, entry.type, false});
+      output.append(
+          {entry.term, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), position++, entry.type, false});
     } else {
       const StoredPlan& plan = state.plans[entry.plan];
       output.append(state.planned.data() + plan.first, plan, at, position);

@@ -12,11 +12,11 @@ constexpr std::array<CharClass, 128> make_ascii_classes() {
   std::array<CharClass, 128> table{};
   for (std::size_t c = 0; c < table.size(); ++c) {
     const auto byte = static_cast<unsigned char>(c);
-    table[c] = is_ascii_digit(byte)                    ? CharClass::digit
-               : is_ascii_word(byte)                   ? CharClass::letter
-               : c == '\n' || c == '\f' || c == '\v'   ? CharClass::newline
-               : c == '.' || c == '!' || c == '?'      ? CharClass::terminator
-                                                       : CharClass::separator;
+    table[c] = is_ascii_digit(byte)                  ? CharClass::digit
+               : is_ascii_word(byte)                 ? CharClass::letter
+               : c == '\n' || c == '\f' || c == '\v' ? CharClass::newline
+               : c == '.' || c == '!' || c == '?'    ? CharClass::terminator
+                                                     : CharClass::separator;
   }
   return table;
 }

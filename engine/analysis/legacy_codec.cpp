@@ -19,13 +19,26 @@ struct Name {
   Legacy encoding;
 };
 constexpr Name kNames[] = {
-    {"tcvn3", Legacy::tcvn3},       {"vni", Legacy::vni},         {"windows-1258", Legacy::windows_1258},
-    {"viscii", Legacy::viscii},     {"vps", Legacy::vps},         {"utf-8-twice", Legacy::utf8_twice},
-    {"windows-1252", Legacy::windows_1252}, {"tcvn", Legacy::tcvn3}, {"tcvn-5712", Legacy::tcvn3},
-    {"tcvn5712-1", Legacy::tcvn3},  {"abc", Legacy::tcvn3},       {"x-viet-tcvn5712", Legacy::tcvn3},
-    {"x-viet-vni", Legacy::vni},    {"vni-win", Legacy::vni},     {"cp1258", Legacy::windows_1258},
-    {"x-viet-vps", Legacy::vps},    {"x-vps", Legacy::vps},       {"iso-8859-1", Legacy::windows_1252},
-    {"latin1", Legacy::windows_1252}, {"cp1252", Legacy::windows_1252},
+    {"tcvn3", Legacy::tcvn3},
+    {"vni", Legacy::vni},
+    {"windows-1258", Legacy::windows_1258},
+    {"viscii", Legacy::viscii},
+    {"vps", Legacy::vps},
+    {"utf-8-twice", Legacy::utf8_twice},
+    {"windows-1252", Legacy::windows_1252},
+    {"tcvn", Legacy::tcvn3},
+    {"tcvn-5712", Legacy::tcvn3},
+    {"tcvn5712-1", Legacy::tcvn3},
+    {"abc", Legacy::tcvn3},
+    {"x-viet-tcvn5712", Legacy::tcvn3},
+    {"x-viet-vni", Legacy::vni},
+    {"vni-win", Legacy::vni},
+    {"cp1258", Legacy::windows_1258},
+    {"x-viet-vps", Legacy::vps},
+    {"x-vps", Legacy::vps},
+    {"iso-8859-1", Legacy::windows_1252},
+    {"latin1", Legacy::windows_1252},
+    {"cp1252", Legacy::windows_1252},
 };
 
 std::string by_table(std::string_view bytes, std::u32string_view upper_half) {
@@ -53,10 +66,10 @@ struct VniMark {
   Tone tone;
 };
 constexpr VniMark kVniMarks[] = {
-    {U'ù', kPlain, kAcute},      {U'ø', kPlain, kGrave},      {U'û', kPlain, kHook},      {U'õ', kPlain, kTilde},
-    {U'ï', kPlain, kDot},        {U'â', kCircumflex, kLevel}, {U'á', kCircumflex, kAcute}, {U'à', kCircumflex, kGrave},
-    {U'å', kCircumflex, kHook},  {U'ã', kCircumflex, kTilde}, {U'ä', kCircumflex, kDot},   {U'ê', kBreve, kLevel},
-    {U'é', kBreve, kAcute},      {U'è', kBreve, kGrave},      {U'ú', kBreve, kHook},       {U'ü', kBreve, kTilde},
+    {U'ù', kPlain, kAcute},     {U'ø', kPlain, kGrave},      {U'û', kPlain, kHook},       {U'õ', kPlain, kTilde},
+    {U'ï', kPlain, kDot},       {U'â', kCircumflex, kLevel}, {U'á', kCircumflex, kAcute}, {U'à', kCircumflex, kGrave},
+    {U'å', kCircumflex, kHook}, {U'ã', kCircumflex, kTilde}, {U'ä', kCircumflex, kDot},   {U'ê', kBreve, kLevel},
+    {U'é', kBreve, kAcute},     {U'è', kBreve, kGrave},      {U'ú', kBreve, kHook},       {U'ü', kBreve, kTilde},
     {U'ë', kBreve, kDot},
 };
 struct VniLetter {
@@ -64,9 +77,9 @@ struct VniLetter {
   Letter letter;
 };
 constexpr VniLetter kVniLetters[] = {
-    {U'ñ', {'d', kBar, kLevel}},    {U'ô', {'o', kHorn, kLevel}},   {U'ö', {'u', kHorn, kLevel}},
-    {U'í', {'i', kPlain, kAcute}},  {U'ì', {'i', kPlain, kGrave}},  {U'æ', {'i', kPlain, kHook}},
-    {U'ó', {'i', kPlain, kTilde}},  {U'ò', {'i', kPlain, kDot}},    {U'î', {'y', kPlain, kDot}},
+    {U'ñ', {'d', kBar, kLevel}},   {U'ô', {'o', kHorn, kLevel}},  {U'ö', {'u', kHorn, kLevel}},
+    {U'í', {'i', kPlain, kAcute}}, {U'ì', {'i', kPlain, kGrave}}, {U'æ', {'i', kPlain, kHook}},
+    {U'ó', {'i', kPlain, kTilde}}, {U'ò', {'i', kPlain, kDot}},   {U'î', {'y', kPlain, kDot}},
 };
 
 bool is_latin1_capital(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7); }
@@ -164,13 +177,20 @@ std::optional<Legacy> legacy_named(std::string_view charset) {
 
 std::optional<std::string> decode_legacy(std::string_view bytes, Legacy encoding) {
   switch (encoding) {
-    case Legacy::tcvn3: return by_table(bytes, kTcvn3);
-    case Legacy::vni: return by_vni(bytes);
-    case Legacy::windows_1258: return by_windows_1258(bytes);
-    case Legacy::viscii: return by_viscii(bytes);
-    case Legacy::vps: return by_table(bytes, kVps);
-    case Legacy::utf8_twice: return if_utf8(bytes);
-    case Legacy::windows_1252: return by_table(bytes, kWindows1252);
+    case Legacy::tcvn3:
+      return by_table(bytes, kTcvn3);
+    case Legacy::vni:
+      return by_vni(bytes);
+    case Legacy::windows_1258:
+      return by_windows_1258(bytes);
+    case Legacy::viscii:
+      return by_viscii(bytes);
+    case Legacy::vps:
+      return by_table(bytes, kVps);
+    case Legacy::utf8_twice:
+      return if_utf8(bytes);
+    case Legacy::windows_1252:
+      return by_table(bytes, kWindows1252);
   }
   return std::nullopt;
 }

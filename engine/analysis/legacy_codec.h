@@ -9,7 +9,7 @@ namespace tra::analysis {
 
 enum class Legacy : unsigned char { tcvn3, vni, windows_1258, viscii, vps, utf8_twice, windows_1252 };
 // Those that hold Vietnamese, the commoner first.
-inline constexpr Legacy kVietnameseEncodings[] = {Legacy::utf8_twice, Legacy::tcvn3,  Legacy::vni,
+inline constexpr Legacy kVietnameseEncodings[] = {Legacy::utf8_twice,   Legacy::tcvn3,  Legacy::vni,
                                                   Legacy::windows_1258, Legacy::viscii, Legacy::vps};
 
 std::string_view name_of(Legacy encoding);

@@ -38,13 +38,20 @@ static_assert(kWindows1252.size() == 128 && kTcvn3.size() == 128 && kViscii.size
 
 constexpr char32_t viscii_control(unsigned char byte) {
   switch (byte) {
-    case 0x02: return U'\u1EB2';
-    case 0x05: return U'\u1EB4';
-    case 0x06: return U'\u1EAA';
-    case 0x14: return U'\u1EF6';
-    case 0x19: return U'\u1EF8';
-    case 0x1E: return U'\u1EF4';
-    default: return byte;
+    case 0x02:
+      return U'\u1EB2';
+    case 0x05:
+      return U'\u1EB4';
+    case 0x06:
+      return U'\u1EAA';
+    case 0x14:
+      return U'\u1EF6';
+    case 0x19:
+      return U'\u1EF8';
+    case 0x1E:
+      return U'\u1EF4';
+    default:
+      return byte;
   }
 }
 

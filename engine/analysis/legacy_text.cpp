@@ -84,7 +84,8 @@ class Weigher {
   void end_word() {
     if (count_ == 0) return;
     std::optional<Syllable> syllable;
-    if (!foreign_ && count_ <= letters_.size()) syllable = parse_syllable(std::span<const Letter>(letters_.data(), count_));
+    if (!foreign_ && count_ <= letters_.size())
+      syllable = parse_syllable(std::span<const Letter>(letters_.data(), count_));
     const bool legal = syllable && syllable->legal();
     if (marked_) {
       ++(legal ? evidence_.legal_marked : evidence_.illegal_marked);
@@ -170,8 +171,10 @@ class Decoder {
     split();
     choose_encoding();
     for (Paragraph& paragraph : paragraphs_) {
-      if (!paragraph.utf8) read_bytes(paragraph);
-      else if (may_be_mojibake(paragraph.bytes)) repair(paragraph);
+      if (!paragraph.utf8)
+        read_bytes(paragraph);
+      else if (may_be_mojibake(paragraph.bytes))
+        repair(paragraph);
     }
     if (dominant_) repair_short_ones();
     return join();
@@ -181,7 +184,7 @@ class Decoder {
   struct Paragraph {
     std::string_view bytes;  // with its line break
     bool utf8;
-    bool undecided = false;  // too short to tell by itself
+    bool undecided = false;           // too short to tell by itself
     std::optional<std::string> text;  // where it differs from the bytes
   };
 
@@ -220,8 +223,10 @@ class Decoder {
     auto text = decode_legacy(paragraph.bytes, *file_encoding_);
     if (!text || !weigh(*text).mostly_right()) {
       const auto other = best_reading(paragraph.bytes);
-      if (other && other->evidence.certain()) text = other->text;
-      else text = decode_legacy(paragraph.bytes, Legacy::windows_1252);
+      if (other && other->evidence.certain())
+        text = other->text;
+      else
+        text = decode_legacy(paragraph.bytes, Legacy::windows_1252);
     }
     paragraph.text = std::move(text);
   }
@@ -237,7 +242,8 @@ class Decoder {
     }
     ++repaired_;
     ++repairs_[static_cast<std::size_t>(best->encoding)];
-    if (!dominant_ || repairs_[static_cast<std::size_t>(best->encoding)] > repairs_[static_cast<std::size_t>(*dominant_)]) {
+    if (!dominant_ ||
+        repairs_[static_cast<std::size_t>(best->encoding)] > repairs_[static_cast<std::size_t>(*dominant_)]) {
       dominant_ = best->encoding;
     }
     paragraph.text = std::move(best->text);
@@ -262,7 +268,8 @@ class Decoder {
     out.encoding = file_encoding_ ? name_of(*file_encoding_) : "utf-8";
     out.repaired_paragraphs = repaired_;
     out.text.reserve(bytes_.size());
-    for (const Paragraph& paragraph : paragraphs_) out.text += paragraph.text ? std::string_view(*paragraph.text) : paragraph.bytes;
+    for (const Paragraph& paragraph : paragraphs_)
+      out.text += paragraph.text ? std::string_view(*paragraph.text) : paragraph.bytes;
     return out;
   }
 

@@ -10,8 +10,9 @@
 namespace tra::analysis {
 
 struct Decoded {
-  std::string text;      // well-formed UTF-8
-  std::string encoding;  // of the file: "utf-8", "tcvn3", "vni", "windows-1258", "viscii", "vps", "windows-1252", "utf-16" ...
+  std::string text;  // well-formed UTF-8
+  std::string
+      encoding;  // of the file: "utf-8", "tcvn3", "vni", "windows-1258", "viscii", "vps", "windows-1252", "utf-16" ...
   std::size_t repaired_paragraphs = 0;  // stored as UTF-8 but read wrongly before: mojibake, or UTF-8 twice
 };
 

@@ -1,5 +1,5 @@
-#pragma once
 // The letters of the Vietnamese alphabet: base letter, letter-quality mark and tone as three separate facts.
+#pragma once
 
 #include <array>
 #include <cstdint>
@@ -20,19 +20,15 @@ struct Letter {
 
 namespace detail {
 // Rows of six tones, for the vowels a ă â e ê i o ô ơ u ư y.
-inline constexpr char32_t kLowerVowels[] =
-    U"aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ";
-inline constexpr char32_t kUpperVowels[] =
-    U"AÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬEÈẺẼÉẸÊỀỂỄẾỆIÌỈĨÍỊOÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢUÙỦŨÚỤƯỪỬỮỨỰYỲỶỸÝỴ";
+inline constexpr char32_t kLowerVowels[] = U"aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ";
+inline constexpr char32_t kUpperVowels[] = U"AÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬEÈẺẼÉẸÊỀỂỄẾỆIÌỈĨÍỊOÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢUÙỦŨÚỤƯỪỬỮỨỰYỲỶỸÝỴ";
 inline constexpr char kVowelBase[] = "aaaeeiooouuy";
 inline constexpr Mark kVowelMark[] = {kPlain, kBreve,      kCircumflex, kPlain, kCircumflex, kPlain,
                                       kPlain, kCircumflex, kHorn,       kPlain, kHorn,       kPlain};
 
 // Two windows hold every precomposed letter: U+0000-01BF and U+1EA0-1EFF.
 inline constexpr char32_t kLowEnd = 0x1C0, kHighBegin = 0x1EA0, kHighEnd = 0x1F00;
-constexpr std::size_t letter_slot(char32_t c) {
-  return c < kLowEnd ? c : kLowEnd + (c - kHighBegin);
-}
+constexpr std::size_t letter_slot(char32_t c) { return c < kLowEnd ? c : kLowEnd + (c - kHighBegin); }
 constexpr auto make_letter_table() {
   std::array<Letter, kLowEnd + (kHighEnd - kHighBegin)> table{};
   for (char c = 'a'; c <= 'z'; ++c) {
@@ -59,12 +55,20 @@ constexpr Letter letter_of(char32_t c) {
 // The tone a combining code point writes (U+0340 and U+0341 are the deprecated tone marks), or kLevel.
 constexpr Tone combining_tone(char32_t c) {
   switch (c) {
-    case 0x300: case 0x340: return kGrave;
-    case 0x309: return kHook;
-    case 0x303: return kTilde;
-    case 0x301: case 0x341: return kAcute;
-    case 0x323: return kDot;
-    default: return kLevel;
+    case 0x300:
+    case 0x340:
+      return kGrave;
+    case 0x309:
+      return kHook;
+    case 0x303:
+      return kTilde;
+    case 0x301:
+    case 0x341:
+      return kAcute;
+    case 0x323:
+      return kDot;
+    default:
+      return kLevel;
   }
 }
 
@@ -76,11 +80,16 @@ constexpr Mark combining_mark(char32_t c) {
 // Whether the alphabet has this base with this mark (ê yes, ĕ no).
 constexpr bool is_letter(char base, std::uint8_t mark) {
   switch (mark) {
-    case kPlain: return base != 0;
-    case kCircumflex: return base == 'a' || base == 'e' || base == 'o';
-    case kBreve: return base == 'a';
-    case kHorn: return base == 'o' || base == 'u';
-    default: return base == 'd';
+    case kPlain:
+      return base != 0;
+    case kCircumflex:
+      return base == 'a' || base == 'e' || base == 'o';
+    case kBreve:
+      return base == 'a';
+    case kHorn:
+      return base == 'o' || base == 'u';
+    default:
+      return base == 'd';
   }
 }
 

@@ -102,7 +102,8 @@ std::string decimal_value(std::string_view text) {
     return out;
   };
   if (commas == 0 && dots == 0) return std::string(strip_zeros(text));
-  if (commas == 1 && dots == 0) return std::string(text.substr(0, text.find(','))) + "." + std::string(text.substr(text.find(',') + 1));
+  if (commas == 1 && dots == 0)
+    return std::string(text.substr(0, text.find(','))) + "." + std::string(text.substr(text.find(',') + 1));
   if (commas == 0 && dots >= 1 && groups(text, '.')) return without(text, '.');
   if (dots == 0 && groups(text, ',')) return without(text, ',');
   if (commas == 0 && dots == 1) return std::string(text);
@@ -142,7 +143,8 @@ std::string time_value(std::string_view text) {
   const std::size_t mark = text.find_first_of("hHgG");
   if (mark == std::string_view::npos || mark == 0 || mark > 2) return {};
   const std::string_view minutes = text.substr(mark + 1);
-  if (!field(text.substr(0, mark), 0, 24) || (!minutes.empty() && (minutes.size() != 2 || !field(minutes, 0, 59)))) return {};
+  if (!field(text.substr(0, mark), 0, 24) || (!minutes.empty() && (minutes.size() != 2 || !field(minutes, 0, 59))))
+    return {};
   if (minutes.empty() && (text[mark] == 'g' || text[mark] == 'G')) return {};
   return std::string(strip_zeros(text.substr(0, mark))) + ":" + (minutes.empty() ? "00" : std::string(minutes));
 }

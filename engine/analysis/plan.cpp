@@ -93,7 +93,8 @@ class Planner {
   // 10km is also 10 and km, 7h30 also 7:30.
   void add_number_and_unit(const Part& part, std::uint32_t delta) {
     const std::string_view text = text_of(part);
-    if (std::string time = time_value(text); !time.empty()) return add(std::move(time), TokenType::number, part, delta, true);
+    if (std::string time = time_value(text); !time.empty())
+      return add(std::move(time), TokenType::number, part, delta, true);
     std::uint32_t unit = 0;
     while (is_ascii_digit(static_cast<unsigned char>(text[unit]))) ++unit;
     const Part digits{part.start, part.start + unit, true, {}}, letters{part.start + unit, part.end, false, {}};
@@ -126,7 +127,8 @@ class Planner {
   bool ties_into_one_word() const {
     if (parts_.size() == 2 && parts_[1].number && !parts_[0].number) {
       const std::string_view digits = text_of(parts_[1]);
-      return parts_[0].tie != "." && std::all_of(digits.begin(), digits.end(), [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
+      return parts_[0].tie != "." && std::all_of(digits.begin(), digits.end(),
+                                                 [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
     }
     if (std::any_of(parts_.begin(), parts_.end(), [](const Part& part) { return part.number; })) return false;
     const auto every = [&](auto&& condition) { return std::all_of(parts_.begin(), parts_.end(), condition); };
@@ -137,8 +139,9 @@ class Planner {
     };
     if (tied_by({"'", "\u2019"})) return true;
     if (tied_by({"-", ".", "&"}) && every([&](const Part& part) { return all_upper(text_of(part)); })) return true;
-    return tied_by({"-", "\u2010", "\u2011"}) &&
-           std::all_of(parts_.begin() + 1, parts_.end(), [&](const Part& part) { return is_lower_at(span_, part.start); });
+    return tied_by({"-", "\u2010", "\u2011"}) && std::all_of(parts_.begin() + 1, parts_.end(), [&](const Part& part) {
+             return is_lower_at(span_, part.start);
+           });
   }
 
   std::string_view span_;
@@ -152,7 +155,8 @@ Plan plan_span(std::string_view span) { return Planner(span).build(); }
 
 Plan plan_plain(std::string_view word) {
   Plan plan;
-  const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
+  const bool digits =
+      std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
   plan.tokens.push_back({plain_key(word), digits ? TokenType::number : TokenType::word, 0,
                          static_cast<std::uint32_t>(word.size()), 0, false});
   plan.advance = 1;

@@ -37,7 +37,8 @@ class Typing {
   bool horn() {
     Letter* letter = find_last("uo");
     if (letter == nullptr || letter->mark != kPlain) return false;
-    const bool pair = letter->base == 'o' && letter != letters_.data() && (letter - 1)->base == 'u' && !follows_q(letter - 1);
+    const bool pair =
+        letter->base == 'o' && letter != letters_.data() && (letter - 1)->base == 'u' && !follows_q(letter - 1);
     if (pair && (letter - 1)->mark == kPlain) {
       (letter - 1)->mark = kHorn;
       paired_ = static_cast<std::size_t>(letter - letters_.data());
@@ -96,22 +97,33 @@ bool telex_key(Typing& typing, char key) {
 bool vni_key(Typing& typing, char key) {
   if (const Tone tone = tone_of(key, "23415"); tone != kLevel) return typing.tone(tone);
   switch (key) {
-    case '6': return typing.mark("aeo", kCircumflex);
-    case '7': return typing.horn();
-    case '8': return typing.mark("a", kBreve);
-    case '9': return typing.mark("d", kBar);
-    default: return typing.letter(key);
+    case '6':
+      return typing.mark("aeo", kCircumflex);
+    case '7':
+      return typing.horn();
+    case '8':
+      return typing.mark("a", kBreve);
+    case '9':
+      return typing.mark("d", kBar);
+    default:
+      return typing.letter(key);
   }
 }
 
 bool viqr_key(Typing& typing, char key) {
   if (const Tone tone = tone_of(key, "`?~'."); tone != kLevel) return typing.tone(tone);
   switch (key) {
-    case '^': return typing.mark("aeo", kCircumflex);
-    case '+': case '*': return typing.mark("uo", kHorn);
-    case '(': return typing.mark("a", kBreve);
-    case 'd': return typing.last() == 'd' ? typing.mark("d", kBar) : typing.letter(key);
-    default: return typing.letter(key);
+    case '^':
+      return typing.mark("aeo", kCircumflex);
+    case '+':
+    case '*':
+      return typing.mark("uo", kHorn);
+    case '(':
+      return typing.mark("a", kBreve);
+    case 'd':
+      return typing.last() == 'd' ? typing.mark("d", kBar) : typing.letter(key);
+    default:
+      return typing.letter(key);
   }
 }
 

@@ -24,7 +24,8 @@ Evidence weigh(const std::vector<WrittenLetter>& letters) {
   for (const WrittenLetter& written : letters) {
     const Letter& letter = written.letter;
     if (letter.mark != kPlain) evidence.letter_mark = true;
-    const bool own_tone = letter.tone == kHook || letter.tone == kDot || (letter.tone == kTilde && letter.base != 'a' && letter.base != 'o');
+    const bool own_tone = letter.tone == kHook || letter.tone == kDot ||
+                          (letter.tone == kTilde && letter.base != 'a' && letter.base != 'o');
     const bool both = letter.mark != kPlain && letter.tone != kLevel;
     if (own_tone || both || (letter.mark != kPlain && letter.mark != kCircumflex)) evidence.vietnamese_only = true;
     if (letter.tone != kLevel) {

@@ -50,7 +50,8 @@ inline std::size_t scan_word(std::string_view text, std::size_t at) {
 // Pre-condition: a letter or digit stands at text[at].
 Atom scan_atom(std::string_view text, std::size_t at);
 
-// Length of the mark at text[at] if it ties the atom before it to one that follows: Mi-an, KT-XH, T.Ư, d’Ivoire; else 0.
+// Length of the mark at text[at] if it ties the atom before it to one that follows: Mi-an, KT-XH, T.Ư, d’Ivoire; else
+// 0.
 std::size_t tie_length(std::string_view text, std::size_t at, bool after_number);
 
 // A run of ASCII letters, digits and non-ASCII bytes, up to an ASCII character of another kind: the whole word in most
@@ -93,8 +94,8 @@ inline Chunk read_chunk(const char* text) {
 inline std::size_t scan_span(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
   for (;;) {
-    const Atom atom = is_ascii_digit(static_cast<unsigned char>(text[at])) ? scan_atom(text, at)
-                                                                           : Atom{scan_word(text, at), false};
+    const Atom atom =
+        is_ascii_digit(static_cast<unsigned char>(text[at])) ? scan_atom(text, at) : Atom{scan_word(text, at), false};
     at = atom.end;
     if (at >= text.size() || text[at] == ' ' || at - begin > kLongestSpan - kLongestAtom) return at;
     const std::size_t tie = tie_length(text, at, atom.number);

@@ -34,7 +34,8 @@ bool is_short_title(std::string_view word) {
 
 }  // namespace
 
-std::uint32_t gap_after_terminator(std::string_view text, std::size_t at, std::size_t word_start, std::size_t word_end) {
+std::uint32_t gap_after_terminator(std::string_view text, std::size_t at, std::size_t word_start,
+                                   std::size_t word_end) {
   std::size_t next = skip_closing(text, at + classify(text, at).length);
   if (next >= text.size()) return kSentenceGap;
   if (!is_blank(text[next]) && text[next] != '\n' && !text.substr(next).starts_with("\u00A0")) return 0;

@@ -16,15 +16,22 @@ namespace {
 // What stands in for a Vietnamese letter in some texts. Taken for it only if a legal syllable results.
 Letter look_alike(char32_t c) {
   switch (c) {
-    case 0xD0: case 0xF0: case 0x189: case 0x256: return {'d', kBar, kLevel};   // eth and African d for đ
-    case 0x1CD: case 0x1CE: return {'a', kBreve, kLevel};                       // caron for breve
-    default: return {};
+    case 0xD0:
+    case 0xF0:
+    case 0x189:
+    case 0x256:
+      return {'d', kBar, kLevel};  // eth and African d for đ
+    case 0x1CD:
+    case 0x1CE:
+      return {'a', kBreve, kLevel};  // caron for breve
+    default:
+      return {};
   }
 }
 
 struct Decomposed {
   std::vector<WrittenLetter> letters;
-  bool complete = true;     // every code point is a letter of ours, a digit, or a mark on one
+  bool complete = true;  // every code point is a letter of ours, a digit, or a mark on one
   bool look_alikes = false;
 };
 
@@ -106,19 +113,34 @@ const icu::Normalizer2* compatibility_fold() {
 // Latin letters with a bar, hook or ligature that no normalisation form takes apart.
 std::string_view ascii_of(char32_t c) {
   switch (c) {
-    case 0xE6: return "ae";
-    case 0x153: return "oe";
-    case 0xF8: return "o";
-    case 0xF0: case 0x111: case 0x256: return "d";
-    case 0xFE: return "th";
-    case 0x127: return "h";
-    case 0x131: return "i";
-    case 0x142: return "l";
-    case 0x14B: return "n";
-    case 0x167: return "t";
-    case 0x180: return "b";
-    case 0x26B: return "l";
-    default: return {};
+    case 0xE6:
+      return "ae";
+    case 0x153:
+      return "oe";
+    case 0xF8:
+      return "o";
+    case 0xF0:
+    case 0x111:
+    case 0x256:
+      return "d";
+    case 0xFE:
+      return "th";
+    case 0x127:
+      return "h";
+    case 0x131:
+      return "i";
+    case 0x142:
+      return "l";
+    case 0x14B:
+      return "n";
+    case 0x167:
+      return "t";
+    case 0x180:
+      return "b";
+    case 0x26B:
+      return "l";
+    default:
+      return {};
   }
 }
 

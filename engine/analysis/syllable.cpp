@@ -26,7 +26,7 @@ constexpr std::string_view kRhymes =
     "y yêu yêc yêm yên yêt";
 
 // Initial consonants other than `gi` and `qu`; the empty one stands for none.
-constexpr std::string_view kOnsets[] = {"",  "b",  "c", "ch", "d",  "đ", "g", "gh", "h",  "k",  "kh", "l", "m",
+constexpr std::string_view kOnsets[] = {"",  "b",  "c",   "ch", "d", "đ",  "g", "gh", "h", "k",  "kh", "l", "m",
                                         "n", "ng", "ngh", "nh", "p", "ph", "r", "s",  "t", "th", "tr", "v", "x"};
 
 // A toneless letter in one byte: base in the low bits, mark above.
@@ -57,18 +57,19 @@ Codes codes_of(std::string_view text) {
 
 bool starts_with(std::span<const Code> letters, std::string_view prefix) {
   const Codes wanted = codes_of(prefix);
-  return letters.size() >= wanted.size && std::equal(wanted.at.begin(), wanted.at.begin() + wanted.size, letters.begin());
+  return letters.size() >= wanted.size &&
+         std::equal(wanted.at.begin(), wanted.at.begin() + wanted.size, letters.begin());
 }
 
 struct Rhyme {
   Codes letters;
-  bool front = false;         // begins with e, ê, i or y: written after k, gh, ngh, never after c, g, ng
-  bool glide = false;         // begins with a rounded glide (oa, uê, uy ...): never after b, m, ph, v
-  bool round = false;         // begins with plain o or u: after q only as a glide
-  bool initial = false;       // yê...: the spelling of iê... where no consonant precedes
-  bool lone_y = false;        // y
-  bool after_onset = false;   // iê...
-  bool stopped = false;       // ends in c, ch, p, t
+  bool front = false;        // begins with e, ê, i or y: written after k, gh, ngh, never after c, g, ng
+  bool glide = false;        // begins with a rounded glide (oa, uê, uy ...): never after b, m, ph, v
+  bool round = false;        // begins with plain o or u: after q only as a glide
+  bool initial = false;      // yê...: the spelling of iê... where no consonant precedes
+  bool lone_y = false;       // y
+  bool after_onset = false;  // iê...
+  bool stopped = false;      // ends in c, ch, p, t
 };
 
 Rhyme make_rhyme(std::string_view spelling) {
@@ -211,11 +212,20 @@ std::uint8_t pattern_of(std::span<const Code> letters) {
   bool circumflex = false, breve = false, horn_u = false, horn_o = false;
   for (const Code code : letters) {
     switch (mark_of(code)) {
-      case kBar: bar = kMarkPatterns; break;
-      case kCircumflex: circumflex = true; break;
-      case kBreve: breve = true; break;
-      case kHorn: (base_of(code) == 'u' ? horn_u : horn_o) = true; break;
-      default: break;
+      case kBar:
+        bar = kMarkPatterns;
+        break;
+      case kCircumflex:
+        circumflex = true;
+        break;
+      case kBreve:
+        breve = true;
+        break;
+      case kHorn:
+        (base_of(code) == 'u' ? horn_u : horn_o) = true;
+        break;
+      default:
+        break;
     }
   }
   const MarkPattern vowels = circumflex         ? kOneCircumflex
@@ -238,13 +248,20 @@ bool place_marks(std::string_view folded, std::uint8_t pattern, std::span<std::u
   const std::size_t o = folded.find('o', from), last = folded.find_last_of("aeo");
   const auto put = [&](std::size_t at, Mark mark) { return at < folded.size() && (marks[at] = mark, true); };
   switch (pattern % kMarkPatterns) {
-    case kBare: return true;
-    case kOneCircumflex: return put(last, kCircumflex);
-    case kOneBreve: return put(a, kBreve);
-    case kHornU: return put(u, kHorn);
-    case kHornO: return put(o, kHorn);
-    case kHornBoth: return put(u, kHorn) && put(u + 1, kHorn) && folded[u + 1] == 'o';
-    default: return false;
+    case kBare:
+      return true;
+    case kOneCircumflex:
+      return put(last, kCircumflex);
+    case kOneBreve:
+      return put(a, kBreve);
+    case kHornU:
+      return put(u, kHorn);
+    case kHornO:
+      return put(o, kHorn);
+    case kHornBoth:
+      return put(u, kHorn) && put(u + 1, kHorn) && folded[u + 1] == 'o';
+    default:
+      return false;
   }
 }
 

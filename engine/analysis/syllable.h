@@ -18,12 +18,12 @@ namespace tra::analysis {
 
 // Which letters of a folded base carry which letter marks. The grammar allows no other pattern.
 enum MarkPattern : std::uint8_t {
-  kBare,             // ban
-  kOneCircumflex,    // bân, uyên: on the last a, e or o
-  kOneBreve,         // băn: on the a
-  kHornU,            // bưn: on the first u of the rhyme
-  kHornO,            // bơn, huơ: on the o
-  kHornBoth,         // bươn: on the first u and the o after it
+  kBare,           // ban
+  kOneCircumflex,  // bân, uyên: on the last a, e or o
+  kOneBreve,       // băn: on the a
+  kHornU,          // bưn: on the first u of the rhyme
+  kHornO,          // bơn, huơ: on the o
+  kHornBoth,       // bươn: on the first u and the o after it
 };
 inline constexpr std::uint8_t kMarkPatterns = 8;  // patterns 8..15 are the same with đ for the first d
 inline constexpr std::size_t kLongestBase = 8;

@@ -21,9 +21,9 @@ class TermTable {
  private:
   void grow();
 
-  std::string bytes_;                      // the keys one after another
-  std::vector<std::uint64_t> ends_{0};     // where key i begins; one more for the end of the last
-  std::vector<std::uint32_t> slots_;       // open addressing: term + 1, or 0 for a free slot
+  std::string bytes_;                   // the keys one after another
+  std::vector<std::uint64_t> ends_{0};  // where key i begins; one more for the end of the last
+  std::vector<std::uint32_t> slots_;    // open addressing: term + 1, or 0 for a free slot
 };
 
 }  // namespace tra::analysis

@@ -1,5 +1,5 @@
-#pragma once
 // Decoding and encoding one UTF-8 code point. Ill-formed bytes never decode.
+#pragma once
 
 #include <cstddef>
 #include <string>

@@ -68,18 +68,24 @@ Relation relate_tones(const std::string& typed, const std::string& indexed) {
 MatchClass classify_marks(const Marks& typed, const Marks& indexed) {
   const Relation letters = relate_letters(typed.letters, indexed.letters);
   const Relation tones = relate_tones(typed.tones, indexed.tones);
-  if (letters == Relation::differs) return tones == Relation::differs ? MatchClass::both_differ : MatchClass::letter_differs;
+  if (letters == Relation::differs)
+    return tones == Relation::differs ? MatchClass::both_differ : MatchClass::letter_differs;
   if (tones == Relation::differs) return MatchClass::tone_differs;
   return letters == Relation::same && tones == Relation::same ? MatchClass::exact : MatchClass::completion;
 }
 
 float weight_of(MatchClass kind, bool marked, const MatchWeights& weights) {
   switch (kind) {
-    case MatchClass::exact: return weights.exact;
-    case MatchClass::spelling: return weights.spelling;
-    case MatchClass::completion: return marked ? weights.completion_of_marked : weights.completion_of_bare;
-    case MatchClass::unrelated: return 0;
-    default: return weights.other;
+    case MatchClass::exact:
+      return weights.exact;
+    case MatchClass::spelling:
+      return weights.spelling;
+    case MatchClass::completion:
+      return marked ? weights.completion_of_marked : weights.completion_of_bare;
+    case MatchClass::unrelated:
+      return 0;
+    default:
+      return weights.other;
   }
 }
 

@@ -11,20 +11,20 @@ namespace tra::analysis {
 // In order of distance.
 enum class MatchClass : std::uint8_t {
   exact,
-  spelling,        // same sound, i for y: mĩ for mỹ
-  completion,      // has every mark typed, and more: việt for viet or viêt
+  spelling,    // same sound, i for y: mĩ for mỹ
+  completion,  // has every mark typed, and more: việt for viet or viêt
   tone_differs,
   letter_differs,  // other letter marks: thăm for thâm
   both_differ,
-  unrelated,       // other letters
+  unrelated,  // other letters
 };
 
 struct MatchWeights {
   float exact = 1.0f;
   float spelling = 0.9f;
-  float completion_of_bare = 1.0f;    // nothing was marked in the typed word
+  float completion_of_bare = 1.0f;  // nothing was marked in the typed word
   float completion_of_marked = 0.5f;
-  float other = 0.1f;                 // the tail of other variants
+  float other = 0.1f;  // the tail of other variants
 };
 
 struct Match {

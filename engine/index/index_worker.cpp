@@ -21,7 +21,7 @@ void IndexWorker::note_key(const std::string& key) {
 }
 
 void IndexWorker::add(const Document& document, std::string_view stored) {
-  if (!builder_) builder_ = std::make_unique<SegmentBuilder>(directory_, schema_, analyzer_);
+  if (!builder_) builder_ = std::make_unique<SegmentBuilder>(directory_, schema_, analyzer_, memory_budget_);
   note_key(document.key());
   builder_->add(document, stored);
   if (builder_->memory() + key_bytes_ > memory_budget_ || builder_->full()) flush();

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "index/graph_bisection.h"
+#include "index/pair_merger.h"
 #include "index/segment_output.h"
 #include "store/term_space.h"
 #include "tra/format/norms.h"
@@ -215,6 +216,7 @@ MergedSegment merge_segments(Directory& directory, const Segments& segments, con
   SegmentOutput out(directory);
   merge_terms(segments, merged.doc_map, norms, out);
   merge_columns(segments, schema, places, norms, out);
+  merge_pairs(segments, out.begin_pairs());
   std::vector<format::StoredFields::Scan> scans;
   for (const auto& segment : segments) scans.emplace_back(segment->stored());
   for (const Place& place : places) out.stored().add(scans[place.segment].read(place.document));

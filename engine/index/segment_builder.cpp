@@ -13,11 +13,14 @@ namespace {
 constexpr std::uint32_t kFieldGap = 16;
 // Frequencies beyond this count as this, which BM25 cannot tell apart and scorers can add up without overflow.
 constexpr std::uint32_t kMostOften = 0xFFFF;
+// Of the memory budget, for counts of pairs; and the pairs worth a place in a segment that may be merged with others.
+constexpr std::uint64_t kPairShare = 8;
+constexpr std::uint32_t kLeastFlushedPairCount = 2;
 
 }  // namespace
 
-SegmentBuilder::SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer)
-    : directory_(directory), schema_(schema), analyzer_(analyzer), out_(directory) {}
+SegmentBuilder::SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer, std::uint64_t memory_budget)
+    : directory_(directory), schema_(schema), analyzer_(analyzer), out_(directory), pairs_(memory_budget / kPairShare) {}
 
 void SegmentBuilder::add(const Document& document, std::string_view stored) {
   remove(document.key());
@@ -63,6 +66,7 @@ void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_
       add_occurrence(list_of(combined_, token.term), token.position, known.weight);
       if (!token.alias) length_ += known.weight;
     }
+    pairs_.add(tokens_);
   }
   if (known.own_lists) {
     auto& lists = own_[field];
@@ -113,7 +117,7 @@ void SegmentBuilder::end_posting(List& list) {
 
 std::size_t SegmentBuilder::memory() const noexcept {
   std::size_t bytes = pool_.memory() + analyzer_.memory() + combined_.capacity() * sizeof(List) + norms_.capacity() + key_bytes_ +
-                      keyword_bytes_ + tokens_.capacity() * sizeof(Token);
+                      keyword_bytes_ + pairs_.memory() + tokens_.capacity() * sizeof(Token);
   for (const auto& [field, lists] : own_) bytes += lists.capacity() * sizeof(List);
   for (const auto& [field, keywords] : keywords_) bytes += keywords.column.memory();
   for (const auto& [field, column] : integers_) bytes += column.memory();
@@ -123,6 +127,7 @@ std::size_t SegmentBuilder::memory() const noexcept {
 SegmentBuilder::Flushed SegmentBuilder::flush() {
   write_terms(out_);
   const std::uint64_t total_length = write_columns(out_);
+  pairs_.write(out_.begin_pairs(), analyzer_, kLeastFlushedPairCount);
   Flushed flushed;
   flushed.info = out_.finish(documents(), total_length);
   for (const auto& [key, document] : dead_keys_) flushed.deleted.push_back(document);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "index/byte_pool.h"
+#include "index/pair_counter.h"
 #include "index/segment_output.h"
 #include "tra/analyzer.h"
 #include "tra/document.h"
@@ -21,7 +22,8 @@ namespace tra {
 
 class SegmentBuilder {
  public:
-  SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer);
+  // `memory_budget`: what memory() is to stay below; counts of pairs take a part of it and forget the rarest beyond.
+  SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer, std::uint64_t memory_budget);
 
   // `stored` is encode_document's. Replaces a document of the same key in this segment.
   void add(const Document& document, std::string_view stored);
@@ -71,6 +73,7 @@ class SegmentBuilder {
   };
   std::map<FieldId, Keywords> keywords_;
   std::map<FieldId, format::IntegerColumnWriter> integers_;
+  PairCounter pairs_;
   std::vector<std::uint8_t> norms_;
   std::unordered_map<std::string, std::uint32_t> keys_;  // live documents
   std::vector<std::pair<std::string, std::uint32_t>> dead_keys_;

@@ -77,12 +77,12 @@ void SegmentOutput::end_terms() {
 }
 
 format::FileWriter& SegmentOutput::begin_columns() { return open(FileKind::columns).writer(); }
+format::FileWriter& SegmentOutput::begin_pairs() { return open(FileKind::pairs).writer(); }
 
 format::ManifestSegment SegmentOutput::finish(std::uint32_t documents, std::uint64_t total_length) {
   stored_writer_->finish();
   stored_writer_.reset();
-  close(FileKind::stored);
-  close(FileKind::columns);
+  for (const FileKind kind : {FileKind::stored, FileKind::columns, FileKind::pairs}) close(kind);
   format::ManifestSegment info;
   info.id = id_;
   info.documents = documents;

@@ -28,7 +28,7 @@ class OutputFrame {
   format::FileWriter writer_;
 };
 
-// Order of calls: stored() any time before finish(); begin_terms(), then add lists in term order, then columns().
+// Order of calls: stored() any time before finish(); begin_terms(), then add lists in term order, then columns and pairs.
 // What a destroyed, unfinished output leaves behind is removed.
 class SegmentOutput {
  public:
@@ -45,6 +45,7 @@ class SegmentOutput {
   void end_terms();
 
   format::FileWriter& begin_columns();
+  format::FileWriter& begin_pairs();
   // Everything is on stable storage when it returns (the names are not: the commit syncs the directory).
   format::ManifestSegment finish(std::uint32_t documents, std::uint64_t total_length);
 

@@ -71,6 +71,7 @@ class Checker {
       check_terms(segment);
       check_columns(segment, schema);
       check_stored(segment, schema);
+      check_pairs(segment.pairs());
       report_.documents += info.documents - info.deleted;
     });
   }
@@ -120,6 +121,11 @@ class Checker {
       if (segment.is_live(document) && segment.find_key(decoded.key()) != document)
         segment.stored_file().corrupt("the key of document " + std::to_string(document) + " leads elsewhere", 0);
     }
+  }
+
+  static void check_pairs(const format::PairTable& table) {
+    for (auto at = table.seek_term({}); at.valid();) at.next();
+    for (auto at = table.seek_pair(0, 0); at.valid();) at.next();
   }
 
   const Directory& directory_;

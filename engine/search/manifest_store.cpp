@@ -37,7 +37,7 @@ Schema schema_of(const format::Manifest& manifest) {
   for (const format::ManifestField& field : manifest.fields) {
     if (field.type > static_cast<std::uint8_t>(FieldType::stored))
       throw Error(ErrorCode::version, "field '" + field.name + "' is of a type this build does not know");
-    schema.add({field.name, static_cast<FieldType>(field.type), field.weight, field.own_lists});
+    schema.add({field.name, static_cast<FieldType>(field.type), field.weight, field.own_lists, field.stored});
   }
   return schema;
 }
@@ -47,7 +47,7 @@ void set_schema(format::Manifest& manifest, const Schema& schema) {
   manifest.analyzer_fingerprint = analyzer_fingerprint(schema.analyzer());
   manifest.fields.clear();
   for (const Field& field : schema.fields())
-    manifest.fields.push_back({field.name, static_cast<std::uint8_t>(field.type), field.weight, field.own_lists});
+    manifest.fields.push_back({field.name, static_cast<std::uint8_t>(field.type), field.weight, field.own_lists, field.stored});
 }
 
 }  // namespace tra

@@ -32,9 +32,11 @@ Segment::Segment(const Directory& directory, const format::ManifestSegment& info
       positions_file_(open(directory, info, FileKind::positions)),
       columns_file_(open(directory, info, FileKind::columns)),
       stored_file_(open(directory, info, FileKind::stored)),
+      pairs_file_(open(directory, info, FileKind::pairs)),
       terms_(terms_file_.file()),
       columns_(columns_file_.file(), info.documents),
-      stored_(stored_file_.file(), info.documents) {
+      stored_(stored_file_.file(), info.documents),
+      pairs_(pairs_file_.file()) {
   if (info.live_docs_generation != 0) {
     const OpenFile file(directory, format::live_docs_file_name(info.id, info.live_docs_generation), FileKind::live_docs, info.id,
                         info.live_docs_bytes);

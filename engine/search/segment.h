@@ -9,6 +9,7 @@
 #include "tra/format/columns.h"
 #include "tra/format/live_docs.h"
 #include "tra/format/manifest.h"
+#include "tra/format/pair_table.h"
 #include "tra/format/posting_list.h"
 #include "tra/format/stored_fields.h"
 #include "tra/format/term_dictionary.h"
@@ -39,6 +40,7 @@ class Segment {
   const format::TermDictionary& terms() const noexcept { return terms_; }
   const format::Columns& columns() const noexcept { return columns_; }
   const format::StoredFields& stored() const noexcept { return stored_; }
+  const format::PairTable& pairs() const noexcept { return pairs_; }
   const format::File& postings_file() const noexcept { return postings_file_.file(); }
   const format::File& positions_file() const noexcept { return positions_file_.file(); }
   const format::File& stored_file() const noexcept { return stored_file_.file(); }
@@ -51,11 +53,12 @@ class Segment {
 
  private:
   format::ManifestSegment info_;
-  OpenFile terms_file_, postings_file_, positions_file_, columns_file_, stored_file_;
+  OpenFile terms_file_, postings_file_, positions_file_, columns_file_, stored_file_, pairs_file_;
   std::optional<format::LiveDocs> live_;
   format::TermDictionary terms_;
   format::Columns columns_;
   format::StoredFields stored_;
+  format::PairTable pairs_;
 };
 
 }  // namespace tra

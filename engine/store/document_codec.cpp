@@ -19,15 +19,17 @@ std::string encode_document(const Document& document, const Schema& schema) {
   for (const Document::Value& value : document.values()) {
     const auto field = schema.find(value.field);
     if (!field) throw Error(ErrorCode::invalid_argument, "the schema has no field '" + value.field + "' (document " + key + ")");
+    const Field& known = schema.fields()[*field];
+    if (is_number(known.type) && !value.text.empty())
+      throw Error(ErrorCode::invalid_argument, "field '" + value.field + "' takes numbers (document " + key + ")");
+    if (known.type == FieldType::keyword && value.text.size() > 4096)
+      throw Error(ErrorCode::invalid_argument, "a value of '" + value.field + "' must be of at most 4096 bytes (document " + key + ")");
+    if (!known.stored) continue;
     out.varint(*field);
-    if (is_number(schema.fields()[*field].type)) {
-      if (!value.text.empty())
-        throw Error(ErrorCode::invalid_argument, "field '" + value.field + "' takes numbers (document " + key + ")");
+    if (is_number(known.type)) {
       const auto bits = static_cast<std::uint64_t>(value.number);
       out.varint(bits << 1 ^ (value.number < 0 ? ~std::uint64_t{0} : 0));
     } else {
-      if (schema.fields()[*field].type == FieldType::keyword && value.text.size() > 4096)
-        throw Error(ErrorCode::invalid_argument, "a value of '" + value.field + "' must be of at most 4096 bytes (document " + key + ")");
       out.sized_text(value.text);
     }
   }

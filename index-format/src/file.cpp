@@ -24,6 +24,7 @@ const char* to_string(FileKind kind) noexcept {
     case FileKind::stored: return "stored";
     case FileKind::live_docs: return "live_docs";
     case FileKind::attachment: return "attachment";
+    case FileKind::pairs: return "pairs";
   }
   return "unknown";
 }

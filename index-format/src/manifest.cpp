@@ -56,7 +56,7 @@ void Manifest::write(FileWriter& file) const {
     out.sized_text(field.name);
     out.u8(field.type);
     out.u8(field.weight);
-    out.u8(field.own_lists ? 1 : 0);
+    out.u8(static_cast<std::uint8_t>((field.own_lists ? 1 : 0) | (field.stored ? 2 : 0)));
   }
   out.varint(segments.size());
   for (const ManifestSegment& segment : segments) {
@@ -89,7 +89,9 @@ Manifest Manifest::read(const File& file) {
     field.name = reader.sized_text();
     field.type = reader.u8();
     field.weight = reader.u8();
-    field.own_lists = reader.u8() != 0;
+    const std::uint8_t flags = reader.u8();
+    field.own_lists = (flags & 1) != 0;
+    field.stored = (flags & 2) != 0;
     manifest.fields.push_back(std::move(field));
   }
   for (std::uint64_t left = reader.varint(1u << 20); left > 0; --left) {

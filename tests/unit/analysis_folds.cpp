@@ -1,8 +1,8 @@
 // Folded forms against ICU's collators: the root collator at primary strength ignores every mark and đ; the Vietnamese
 // one keeps letters apart and ignores tones.
-#include <catch2/catch.hpp>
 #include <unicode/coll.h>
 #include <unicode/locid.h>
+#include <catch2/catch.hpp>
 
 #include <map>
 #include <memory>
@@ -43,7 +43,8 @@ TEST_CASE("folded forms agree with ICU's root collator", "[analysis]") {
     }
   });
   tra::Analyzer analyzer;
-  for (const char* word : {"café", "résumé", "Élysée", "Łódź", "Señor", "Ångström", "Đắk", "Krông", "Müller", "façade"}) {
+  for (const char* word :
+       {"café", "résumé", "Élysée", "Łódź", "Señor", "Ångström", "Đắk", "Krông", "Müller", "façade"}) {
     std::vector<tra::Token> tokens;
     analyzer.analyze(word, 0, tokens);
     CHECK(equal(*root, word, std::string(tra::folded(analyzer.key(tokens[0].term)))));

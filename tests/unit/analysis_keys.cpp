@@ -1,6 +1,6 @@
 // Term keys: the order the term dictionary relies on, and that they decode back.
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <map>
 #include <set>
 
@@ -62,7 +62,8 @@ TEST_CASE("all tones of a toneless base are one run of six", "[analysis]") {
     const auto first = std::lower_bound(keys.begin(), keys.end(), range.first);
     const auto last = std::lower_bound(keys.begin(), keys.end(), range.last);
     REQUIRE(last - first == 6);
-    for (auto key = first; key != last; ++key) REQUIRE(parse_syllable(std::string_view(tra::term_text(*key)))->pattern == base.pattern);
+    for (auto key = first; key != last; ++key)
+      REQUIRE(parse_syllable(std::string_view(tra::term_text(*key)))->pattern == base.pattern);
   });
 }
 
@@ -77,7 +78,8 @@ TEST_CASE("words outside the grammar keep their spelling behind the folded form"
 
 TEST_CASE("keys that no analyzer wrote do no harm", "[analysis]") {
   using namespace std::string_literals;
-  for (const std::string& key : {""s, "\0"s, "a\0"s, "a\0\x10"s, "xyz\0\x1F"s, "d\0\xFF"s, "tham\0\x30\x30"s, "toolongfold\0\x11"s}) {
+  for (const std::string& key :
+       {""s, "\0"s, "a\0"s, "a\0\x10"s, "xyz\0\x1F"s, "d\0\xFF"s, "tham\0\x30\x30"s, "toolongfold\0\x11"s}) {
     CHECK_NOTHROW(tra::term_text(key));
     CHECK_NOTHROW(tra::folded(key));
     CHECK_NOTHROW(match(key, "tham"));

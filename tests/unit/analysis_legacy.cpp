@@ -1,6 +1,6 @@
 // Legacy encodings: tables against the C library's, detection, and text that must stay as it is.
-#include <catch2/catch.hpp>
 #include <iconv.h>
+#include <catch2/catch.hpp>
 
 #include <random>
 #include <set>
@@ -91,7 +91,8 @@ TEST_CASE("mojibake is repaired by paragraph", "[analysis]") {
   const std::string broken = in_utf8(encode(kVietnamese, kTcvn3));
   const std::string german = "Die größeren Verhältnisse für Österreich sind schön und gut.";
   const std::string french = "François a visité l'Élysée, où il a été reçu par le président à déjeuner.";
-  const Decoded decoded = decode(broken + "\n" + german + "\n" + french + "\n" + kVietnamese + "\n" + in_utf8(encode("hợp tác", kTcvn3)));
+  const Decoded decoded =
+      decode(broken + "\n" + german + "\n" + french + "\n" + kVietnamese + "\n" + in_utf8(encode("hợp tác", kTcvn3)));
   CHECK(decoded.text == kVietnamese + "\n" + german + "\n" + french + "\n" + kVietnamese + "\nhợp tác");
   CHECK(decoded.encoding == "utf-8");
   CHECK(decoded.repaired_paragraphs == 2);
@@ -100,18 +101,22 @@ TEST_CASE("mojibake is repaired by paragraph", "[analysis]") {
 
 TEST_CASE("text that is right stays as it is", "[analysis]") {
   for (const std::string& text :
-       {kVietnamese, std::string(), std::string("plain ASCII text only"), std::string("Señor Díaz"), std::string("naïve café"),
+       {kVietnamese, std::string(), std::string("plain ASCII text only"), std::string("Señor Díaz"),
+        std::string("naïve café"),
         std::string("Œuvre complète, édition « reliée » à 25 €, où l’été s’achève bientôt à Besançon."),
         std::string("O ministro não irá à reunião de São Paulo em março, disse a organização."),
         std::string("El niño soñó con España, mañana irá también a la reunión de Bogotá."),
-        std::string("Åse og Søren går på café i København før påske."), std::string("Привет, мир"), std::string("漢字 かな")}) {
+        std::string("Åse og Søren går på café i København før påske."), std::string("Привет, мир"),
+        std::string("漢字 かな")}) {
     const Decoded decoded = decode(text);
     CHECK(decoded.text == text);
     CHECK(decoded.repaired_paragraphs == 0);
     CHECK(decoded.encoding == "utf-8");
   }
   // The same languages in Latin-1 are read as Windows-1252.
-  const Decoded french = decode("Le pr\xE9sident a \xE9t\xE9 re\xE7u \xE0 l'\xC9lys\xE9""e par une d\xE9l\xE9gation \xE9trang\xE8re.");
+  const Decoded french = decode(
+      "Le pr\xE9sident a \xE9t\xE9 re\xE7u \xE0 l'\xC9lys\xE9"
+      "e par une d\xE9l\xE9gation \xE9trang\xE8re.");
   CHECK(french.encoding == "windows-1252");
   CHECK(french.text == "Le président a été reçu à l'Élysée par une délégation étrangère.");
 }
@@ -129,7 +134,8 @@ TEST_CASE("any bytes decode to well-formed UTF-8", "[analysis]") {
   std::mt19937 random(3);
   for (int round = 0; round < 2000; ++round) {
     std::string bytes(random() % 300, '\0');
-    for (char& byte : bytes) byte = static_cast<char>(round % 2 ? random() : random() % 0x60 + 0x20 + (random() % 4 == 0 ? 0x80 : 0));
+    for (char& byte : bytes)
+      byte = static_cast<char>(round % 2 ? random() : random() % 0x60 + 0x20 + (random() % 4 == 0 ? 0x80 : 0));
     const Decoded decoded = decode(bytes);
     for (std::size_t at = 0; at < decoded.text.size();) {
       const DecodedPoint point = decode_point(decoded.text, at);

@@ -1,6 +1,6 @@
 // The syllable grammar: its size, tone placement, and one term for every way to write each of its forms.
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <set>
 #include <string>
 #include <vector>
@@ -138,7 +138,8 @@ TEST_CASE("one term for each form in every Unicode form, tone place and case", "
         for (int upper = 0; upper < 4; ++upper) {  // lower, title, upper, mixed
           std::string text;
           for (std::size_t i = 0; i < letters.size(); ++i) {
-            append_letter(text, letters[i], written, upper == 2 || (upper == 1 && i == 0) || (upper == 3 && i % 2 == 1));
+            append_letter(text, letters[i], written,
+                          upper == 2 || (upper == 1 && i == 0) || (upper == 3 && i % 2 == 1));
           }
           tokens.clear();
           analyzer.analyze(text, 0, tokens);
@@ -154,9 +155,10 @@ TEST_CASE("one term for each form in every Unicode form, tone place and case", "
 
 TEST_CASE("tones stand where the old style puts them", "[analysis]") {
   const std::pair<const char*, const char*> rows[] = {
-      {"hoà", "hòa"}, {"thuý", "thúy"}, {"khoẻ", "khỏe"}, {"uỷ", "ủy"}, {"hoàn", "hoàn"}, {"qúy", "quý"}, {"qủa", "quả"},
-      {"gía", "giá"}, {"gìơ", "giờ"}, {"vịêt", "việt"}, {"thuýên", "thuyến"}, {"ngươì", "người"}, {"khuỷu", "khuỷu"},
-      {"ngoáy", "ngoáy"}, {"khuya", "khuya"}, {"bứơc", "bước"}, {"mùa", "mùa"}, {"nghĩa", "nghĩa"}, {"đìều", "điều"}};
+      {"hoà", "hòa"},       {"thuý", "thúy"},   {"khoẻ", "khỏe"},   {"uỷ", "ủy"},       {"hoàn", "hoàn"},
+      {"qúy", "quý"},       {"qủa", "quả"},     {"gía", "giá"},     {"gìơ", "giờ"},     {"vịêt", "việt"},
+      {"thuýên", "thuyến"}, {"ngươì", "người"}, {"khuỷu", "khuỷu"}, {"ngoáy", "ngoáy"}, {"khuya", "khuya"},
+      {"bứơc", "bước"},     {"mùa", "mùa"},     {"nghĩa", "nghĩa"}, {"đìều", "điều"}};
   for (const auto& [written, canonical] : rows) {
     const auto parsed = parse_syllable(std::string_view(written));
     REQUIRE(parsed);
@@ -165,7 +167,8 @@ TEST_CASE("tones stand where the old style puts them", "[analysis]") {
 }
 
 TEST_CASE("what is no syllable does not parse", "[analysis]") {
-  for (const char* word : {"", "b", "ng", "cê", "kan", "ngi", "ghan", "café", "quốctại", "élysée", "đắk", "xyz", "a1", "tơươ", "bngười"}) {
+  for (const char* word :
+       {"", "b", "ng", "cê", "kan", "ngi", "ghan", "café", "quốctại", "élysée", "đắk", "xyz", "a1", "tơươ", "bngười"}) {
     CHECK_FALSE(parse_syllable(std::string_view(word)));
   }
   // Stopped rhymes take sắc and nặng only.

@@ -20,7 +20,9 @@ std::string key_of(std::string_view word) {
   analyzer.analyze(word, 0, tokens);
   return std::string(analyzer.key(tokens.at(0).term));
 }
-MatchClass class_of(std::string_view typed, std::string_view indexed) { return match(key_of(typed), key_of(indexed)).kind; }
+MatchClass class_of(std::string_view typed, std::string_view indexed) {
+  return match(key_of(typed), key_of(indexed)).kind;
+}
 
 // How a syllable is typed in Telex: marks at their letters, the tone at the end.
 std::string telex_of(const Syllable& form) {
@@ -28,8 +30,8 @@ std::string telex_of(const Syllable& form) {
   base.tone = kLevel;
   const std::string text = spell(base);
   std::string keys;
-  constexpr std::pair<std::string_view, std::string_view> kKeys[] = {
-      {"ă", "aw"}, {"â", "aa"}, {"đ", "dd"}, {"ê", "ee"}, {"ô", "oo"}, {"ơ", "ow"}, {"ư", "uw"}};
+  constexpr std::pair<std::string_view, std::string_view> kKeys[] = {{"ă", "aw"}, {"â", "aa"}, {"đ", "dd"}, {"ê", "ee"},
+                                                                     {"ô", "oo"}, {"ơ", "ow"}, {"ư", "uw"}};
   for (std::size_t at = 0; at < text.size();) {
     std::size_t length = 1;
     std::string_view typed = std::string_view(text).substr(at, 1);
@@ -79,7 +81,9 @@ TEST_CASE("i and y are one sound after some onsets", "[analysis]") {
 }
 
 TEST_CASE("weights follow the classes", "[analysis]") {
-  const auto weight = [](const char* typed, const char* indexed) { return match(key_of(typed), key_of(indexed)).weight; };
+  const auto weight = [](const char* typed, const char* indexed) {
+    return match(key_of(typed), key_of(indexed)).weight;
+  };
   CHECK(weight("việt", "việt") == Approx(1.0));
   CHECK(weight("mỹ", "mĩ") == Approx(0.9));
   CHECK(weight("viet", "việt") == Approx(1.0));

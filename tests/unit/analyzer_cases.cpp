@@ -1,7 +1,7 @@
 // The rows of tests/data/analyzer-cases.tsv that the analysis module answers. Rows argued against are named in
 // tests/data/analyzer-cases-disputed.md and not in the table.
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <fstream>
 #include <set>
 #include <span>
@@ -231,7 +231,8 @@ void check(const Case& row) {
     }
   } else if (row.operation == "expands_to_at_most") {
     std::size_t family = 0;
-    for_each_base([&](const Syllable& base) { family += base.folded_text() == row.input ? (base.stopped ? 2 : 6) : 0; });
+    for_each_base(
+        [&](const Syllable& base) { family += base.folded_text() == row.input ? (base.stopped ? 2 : 6) : 0; });
     CHECK(family <= std::stoul(value));
   } else if (row.operation == "decode") {
     check_decode(row);

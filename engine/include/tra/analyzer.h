@@ -1,5 +1,5 @@
-#pragma once
 // Text analysis: UTF-8 text to tokens with byte offsets, and the term dictionary keys they stand for.
+#pragma once
 
 #include <cstdint>
 #include <memory>
@@ -65,7 +65,7 @@ std::uint64_t analyzer_fingerprint(AnalyzerKind kind);
 
 // A term dictionary key is the folded form (marks removed, đ as d, lower case), and, where the accented spelling
 // differs from it, a zero byte and an accent code. All variants of a folded form F are the keys in [F, F + "\x01").
-std::string term_text(std::string_view key);     // the canonical accented spelling
-std::string_view folded(std::string_view key);   // the part before the zero byte
+std::string term_text(std::string_view key);    // the canonical accented spelling
+std::string_view folded(std::string_view key);  // the part before the zero byte
 
 }  // namespace tra

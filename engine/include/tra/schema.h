@@ -14,7 +14,7 @@
 namespace tra {
 
 enum class FieldType : std::uint8_t {
-  text = 0,     // analysed, searchable, stored; `weight` counts each occurrence that many times (BM25F, Robertson 2004)
+  text = 0,     // analysed, searchable; `weight` counts each occurrence that many times (BM25F, Robertson 2004)
   keyword = 1,  // exact strings, any number a document: filters and facets
   integer = 2,  // signed 64-bit, any number a document: filters, ranges, sorting
   date = 3,     // days since 1970-01-01 as an integer, any number a document
@@ -26,6 +26,7 @@ struct Field {
   FieldType type = FieldType::stored;
   std::uint8_t weight = 0;  // text: weight in the combined posting lists, 0 = not part of them
   bool own_lists = false;   // text: also keeps posting lists of its own, for `name:word`
+  bool stored = true;       // given back with the document
   bool operator==(const Field&) const = default;
 };
 

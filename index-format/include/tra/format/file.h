@@ -35,6 +35,7 @@ enum class FileKind : std::uint16_t {
   stored = 6,
   live_docs = 7,
   attachment = 8,
+  pairs = 9,
 };
 const char* to_string(FileKind kind) noexcept;
 

@@ -14,12 +14,12 @@ namespace tra::format {
 struct ManifestField {
   std::string name;
   std::uint8_t type = 0, weight = 0;
-  bool own_lists = false;
+  bool own_lists = false, stored = true;
 };
 
 // Names of a segment's files: segment-ID.KIND.
-inline constexpr FileKind kSegmentFiles[] = {FileKind::terms, FileKind::postings, FileKind::positions, FileKind::columns,
-                                             FileKind::stored};
+inline constexpr FileKind kSegmentFiles[] = {FileKind::terms,   FileKind::postings, FileKind::positions,
+                                             FileKind::columns, FileKind::stored,   FileKind::pairs};
 std::string segment_file_name(const SegmentId& id, FileKind kind);
 std::string live_docs_file_name(const SegmentId& id, std::uint64_t generation);
 std::string attachment_file_name(std::uint64_t generation, std::size_t number);

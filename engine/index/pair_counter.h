@@ -1,0 +1,44 @@
+// Counts adjacent words while documents are inverted.
+//
+// Memory is bounded by lossy counting (Manku & Motwani, "Approximate Frequency Counts over Data Streams", VLDB 2002): when
+// the table is full, the rarest pairs are forgotten. Counts are then lower bounds.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "tra/analyzer.h"
+#include "tra/format/pair_table.h"
+
+namespace tra {
+
+class PairCounter {
+ public:
+  explicit PairCounter(std::uint64_t most_bytes);
+
+  // Tokens of one text. Words are counted, and pairs of words whose positions follow each other; numbers, symbols and
+  // aliases are neither.
+  void add(std::span<const Token> tokens);
+  std::size_t memory() const noexcept { return slots_.capacity() * sizeof(Slot) + words_.capacity() * sizeof(std::uint32_t); }
+
+  // Words and pairs counted `least` times and more, by the analyzer's term keys.
+  void write(format::FileWriter& file, const Analyzer& analyzer, std::uint32_t least) const;
+
+ private:
+  struct Slot {
+    std::uint32_t first, second, count;  // count 0: free
+  };
+  void count(std::uint32_t first, std::uint32_t second);
+  std::size_t place_of(std::uint32_t first, std::uint32_t second) const noexcept;
+  void make_room();
+  void rebuild(std::size_t slots, std::uint32_t least);
+
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0, most_slots_;
+  std::vector<std::uint32_t> words_;  // by term number
+  std::uint64_t all_words_ = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pending_;  // pairs of the text being added
+};
+
+}  // namespace tra
