@@ -135,7 +135,11 @@ class PostingCursor {
   std::uint32_t frequency() { return block_frequencies()[at_]; }
   // To the first document >= target. From the start: advance(0).
   std::uint32_t advance(std::uint32_t target);
-  std::uint32_t next() { return advance(document_ + 1); }
+  std::uint32_t next() {
+    // Unless a block was sought meanwhile, the next document is the next of the block.
+    if (started_ && decoded_ && at_ + 1 < block_count_ && docs_[at_] == document_) return document_ = docs_[++at_];
+    return advance(document_ + 1);
+  }
 
   // --- positions ---
   bool has_positions() const noexcept { return list_.positions_length != 0; }
