@@ -83,7 +83,6 @@ void WorkerPool::run(IndexWorker& worker, Queue& queue) {
       queue.busy = true;
       queue.changed.notify_all();
     }
-    if (queue.failure) continue;  // set by this thread only; what comes after a failure is dropped
     try {
       for (const Job& job : jobs) perform(worker, job);
     } catch (...) {

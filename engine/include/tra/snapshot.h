@@ -81,7 +81,7 @@ struct CheckReport {
 };
 
 // Verifies every checksum and decodes every structure of the newest commit. Damage is reported, not thrown;
-// Error(io) when there is no index.
+// so is a missing index.
 // `progress` is told bytes done and bytes in all, now and then.
 CheckReport check_index(const std::shared_ptr<const Directory>& directory,
                         const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
