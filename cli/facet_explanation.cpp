@@ -60,7 +60,7 @@ std::vector<FacetExplanation> explain_facets(const Article& article, const std::
   return explanations;
 }
 
-std::string to_text(const std::vector<FacetExplanation>& explanations, const Palette& palette) {
+std::string to_text(const std::vector<FacetExplanation>& explanations, const Palette& palette, std::size_t width) {
   if (explanations.empty()) return "The article has no facets, and the rules find none in its text.\n";
   std::string out;
   for (const FacetExplanation& one : explanations) {
@@ -68,10 +68,14 @@ std::string to_text(const std::vector<FacetExplanation>& explanations, const Pal
     if (const std::string label = facet_value_label(one.facet, one.value); label != one.value)
       out += " (" + printable(label) + ")";
     if (!one.stored) out += palette.dim + "  not stored: the input's own value stands" + palette.reset;
-    if (one.rule.empty())
-      out += "\n  not in the text by these rules: given by the input\n\n";
-    else
-      out += "\n  rule: " + printable(one.rule) + "\n  text: " + printable(one.sentence) + "\n\n";
+    out += "\n";
+    if (one.rule.empty()) {
+      out += "  given by the input; these rules do not find it in the text\n";
+    } else {
+      out += layout("rule: " + one.rule, {}, palette, "", width, "  ");
+      out += layout("text: " + one.sentence, {}, palette, "", width, "  ");
+    }
+    out += "\n";
   }
   return out;
 }

@@ -19,7 +19,8 @@ struct FacetExplanation {
 // Reads the facets out of the stored text once more, with the built-in rules and those of the folder.
 std::vector<FacetExplanation> explain_facets(const Article& article, const std::string& rules);
 
-std::string to_text(const std::vector<FacetExplanation>& explanations, const Palette& palette);
+// In lines of `width` columns; 0: a sentence a line.
+std::string to_text(const std::vector<FacetExplanation>& explanations, const Palette& palette, std::size_t width);
 Json to_json(const std::vector<FacetExplanation>& explanations);
 
 }  // namespace tra::cli

@@ -136,6 +136,7 @@ bool search_batch(const std::string& path, const Searcher& searcher, const Searc
     const SearchOutcome outcome = run_search(searcher, plan, tab == std::string::npos ? line : line.substr(tab + 1));
     found = found || outcome.result.total > 0;
     printer.print(outcome, id);
+    std::cout.flush();  // whoever feeds the queries one by one waits for each answer
   }
   if (in.bad()) throw Error(ErrorCode::io, "the queries cannot be read", path);
   return found;

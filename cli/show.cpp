@@ -51,6 +51,7 @@ class Page {
     std::cout << palette_.dim << "— " << text << " —" << palette_.reset << "\n\n";
   }
   const Palette& palette() const { return palette_; }
+  std::size_t width() const { return width_; }
 
  private:
   const Palette palette_;
@@ -116,7 +117,7 @@ int run_show(const Arguments& arguments) {
   const Page page(options);
   if (options.has("explain-facets")) {
     const std::vector<FacetExplanation> why = explain_facets(article, options.text("rules"));
-    std::cout << (as_json ? to_document(to_json(why)) + "\n" : to_text(why, page.palette()));
+    std::cout << (as_json ? to_document(to_json(why)) + "\n" : to_text(why, page.palette(), page.width()));
   } else if (as_json) {
     std::cout << to_document(to_json(article)) << '\n';
   } else {

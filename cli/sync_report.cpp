@@ -65,6 +65,10 @@ std::string failure_lines(const std::vector<ReadFailure>& failures) {
 std::string speed(const SyncReport& report) {
   const double seconds = std::max(report.seconds, 1e-3);
   char text[128];
+  if (report.intake.articles == 0) {
+    std::snprintf(text, sizeof text, "%.2f s", report.seconds);
+    return text;
+  }
   std::snprintf(text, sizeof text, "%.2f s, %.0f articles/s, %.1f MB/s of text", report.seconds,
                 static_cast<double>(report.intake.articles) / seconds,
                 static_cast<double>(report.intake.text_bytes) / 1e6 / seconds);

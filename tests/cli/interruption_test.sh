@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A sync that is interrupted, killed or has its index's files taken away: the index is that of the last commit, and the
-# next sync completes it.
+# A sync that is interrupted or killed: the index is that of the last commit, and the next sync completes it. A search
+# whose index is damaged under its feet.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 documents() { tra status --format json | python3 -c 'import json, sys; print(json.load(sys.stdin)["documents"])'; }

@@ -10,10 +10,12 @@ for command in "search lào" facets status check merge export "show a" "delete a
   expect_lines out 0
 done
 mkdir "$TRA_INDEX"  # a folder, but no index in it
-for command in "search lào" facets status check export "show a"; do
+for command in "search lào" facets status export "show a"; do
   expect_exit 2 tra $command
   expect_lines err 1
 done
+expect_exit 2 tra check
+expect_in out "no index"
 printf 'not a manifest' > not-an-index
 expect_exit 2 tra search lào --index not-an-index
 rmdir "$TRA_INDEX"
