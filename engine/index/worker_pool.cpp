@@ -79,9 +79,11 @@ void WorkerPool::run(IndexWorker& worker, Queue& queue) {
       if (queue.stop) return;
       jobs.swap(queue.jobs);
       queue.bytes = 0;
+      if (queue.failure) jobs.clear();  // what is half done is not gone on with; the first failure is the one told
       queue.busy = true;
       queue.changed.notify_all();
     }
+    if (queue.failure) continue;  // set by this thread only; what comes after a failure is dropped
     try {
       for (const Job& job : jobs) perform(worker, job);
     } catch (...) {

@@ -17,7 +17,9 @@ class Checker {
       : directory_(directory), progress_(progress) {}
 
   CheckReport run() {
-    note([&] { manifest_ = read_manifest(directory_, newest_generation(directory_)); });
+    const std::uint64_t generation = newest_generation(directory_);
+    if (generation == 0) read_manifest(directory_, generation);  // throws: there is nothing to report on
+    note([&] { manifest_ = read_manifest(directory_, generation); });
     if (!report_.problems.empty()) return std::move(report_);
     ++report_.files;
     report_.bytes += manifest_.bytes;
