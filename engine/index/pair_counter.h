@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "tra/analyzer.h"
@@ -17,28 +18,35 @@ class PairCounter {
  public:
   explicit PairCounter(std::uint64_t most_bytes);
 
-  // Tokens of one text. Words are counted, and pairs of words whose positions follow each other; numbers, symbols and
+  // Tokens of one text and the text. Words are counted, and pairs of words whose positions follow each other; numbers, symbols and
   // aliases are neither.
-  void add(std::span<const Token> tokens);
-  std::size_t memory() const noexcept { return slots_.capacity() * sizeof(Slot) + words_.capacity() * sizeof(std::uint32_t); }
+  void add(std::span<const Token> tokens, std::string_view text);
+  std::size_t memory() const noexcept { return slots_.capacity() * sizeof(Slot) + words_.capacity() * sizeof(Word); }
 
   // Words and pairs counted `least` times and more, by the analyzer's term keys.
   void write(format::FileWriter& file, const Analyzer& analyzer, std::uint32_t least) const;
 
  private:
   struct Slot {
-    std::uint32_t first, second, count;  // count 0: free
+    std::uint32_t first, second, count, capitals;  // count 0: free; capitals: of them with the second word capitalised
   };
-  void count(std::uint32_t first, std::uint32_t second);
+  struct Word {
+    std::uint32_t count = 0, capitals = 0;
+  };
+  struct Pair {
+    std::uint32_t first, second;
+    bool capital;
+  };
+  void count(const Pair& pair);
   std::size_t place_of(std::uint32_t first, std::uint32_t second) const noexcept;
   void make_room();
   void rebuild(std::size_t slots, std::uint32_t least);
 
   std::vector<Slot> slots_;
   std::size_t used_ = 0, most_slots_;
-  std::vector<std::uint32_t> words_;  // by term number
+  std::vector<Word> words_;  // by term number
   std::uint64_t all_words_ = 0;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pending_;  // pairs of the text being added
+  std::vector<Pair> pending_;  // pairs of the text being added
 };
 
 }  // namespace tra

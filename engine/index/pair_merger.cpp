@@ -1,6 +1,5 @@
 #include "index/pair_merger.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "tra/format/pair_table.h"
@@ -41,15 +40,16 @@ void merge_words(std::vector<Input>& inputs, format::PairTableWriter& out) {
       if (input.term.valid() && (least.empty() || input.term.term() < least)) least = input.term.term();
     if (least.empty()) return;
     const std::string key(least);
-    std::uint64_t count = 0;
+    std::uint64_t count = 0, capitals = 0;
     holders.clear();
     for (Input& input : inputs)
       if (input.term.valid() && input.term.term() == key) {
         holders.push_back(&input);
         count += input.scaled(input.term.count());
+        capitals += input.scaled(input.term.capitals());
         input.term.next();
       }
-    const std::uint32_t number = count < kLeastPairCount ? kLeftOut : out.add_term(key, count);
+    const std::uint32_t number = count < kLeastPairCount ? kLeftOut : out.add_term(key, count, capitals);
     for (Input* holder : holders) holder->numbers.push_back(number);
   }
 }
@@ -62,14 +62,15 @@ void merge_counts(std::vector<Input>& inputs, format::PairTableWriter& out) {
       if (input.pair.valid() && (least == nullptr || input.at() < least->at())) least = &input;
     if (least == nullptr) return;
     const auto [first, second] = least->at();
-    std::uint64_t count = 0;
+    std::uint64_t count = 0, capitals = 0;
     for (Input& input : inputs)
       if (input.pair.valid() && input.at() == std::pair(first, second)) {
         count += input.scaled(input.pair.count());
+        capitals += input.scaled(input.pair.capitals());
         input.pair.next();
         input.settle();
       }
-    if (count >= kLeastPairCount) out.add_pair(first, second, std::min(count, format::kMaxPairCount));
+    if (count >= kLeastPairCount) out.add_pair(first, second, count, capitals);
   }
 }
 

@@ -66,7 +66,7 @@ void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_
       add_occurrence(list_of(combined_, token.term), token.position, known.weight);
       if (!token.alias) length_ += known.weight;
     }
-    pairs_.add(tokens_);
+    pairs_.add(tokens_, text);
   }
   if (known.own_lists) {
     auto& lists = own_[field];

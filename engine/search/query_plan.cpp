@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/boolean_scorer.h"
+#include "search/pairs.h"
 #include "search/phrase_scorer.h"
 #include "search/term_expansion.h"
 #include "store/term_space.h"
@@ -19,7 +20,7 @@ constexpr double kOutsideWeight = 0.1;  // of phrases found only in text that ca
 class Planner {
  public:
   Planner(const Snapshot::Impl& snapshot, const Ranking& ranking)
-      : snapshot_(snapshot), ranking_(ranking), analyzer_(snapshot.lend_analyzer()) {}
+      : snapshot_(snapshot), ranking_(ranking), pairs_(snapshot), analyzer_(snapshot.lend_analyzer()) {}
   ~Planner() { snapshot_.take_back(std::move(analyzer_)); }
   Planner(const Planner&) = delete;
 
@@ -197,6 +198,20 @@ class Planner {
     return planned;
   }
 
+  // How many documents hold the pair is taken from the pair tables: at most as many as it was counted times, at least one.
+  double pair_idf(const PlannedWord& a, const PlannedWord& b) const {
+    const auto count = static_cast<double>(pairs_.count(spellings(a), spellings(b)));
+    const double documents = std::min({count, a.documents, b.documents});
+    return Bm25::idf(static_cast<double>(snapshot_.documents), std::max(documents, 1.0));
+  }
+
+  static std::vector<std::string> spellings(const PlannedWord& word) {
+    std::vector<std::string> keys;
+    for (const PlannedWord::Variant& variant : word.variants)
+      if (variant.factor >= kFrequencyUnit / 2) keys.push_back(variant.term);
+    return keys;
+  }
+
   // Words that follow each other in the query score more where they follow each other in the text.
   void add_pairs(const std::vector<PlanNode>& clauses, double boost, std::vector<PlanNode>& pairs) const {
     for (std::size_t i = 0; i + 1 < clauses.size(); ++i) {
@@ -205,13 +220,14 @@ class Planner {
       PlanNode pair = of(Kind::phrase);
       pair.words = {a.words[0], b.words[0]};
       pair.offsets = {0, 1};
-      pair.weight = ranking_.pair_weight * (idf(a.words[0]) + idf(b.words[0])) * boost;
+      pair.weight = ranking_.pair_weight * pair_idf(a.words[0], b.words[0]) * boost;
       pairs.push_back(std::move(pair));
     }
   }
 
   const Snapshot::Impl& snapshot_;
   const Ranking& ranking_;
+  PairStatistics pairs_;
   std::unique_ptr<Analyzer> analyzer_;
 };
 

@@ -15,34 +15,38 @@ std::size_t shared_prefix(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::uint32_t PairTableWriter::add_term(std::string_view term, std::uint64_t count) {
+std::uint32_t PairTableWriter::add_term(std::string_view term, std::uint64_t count, std::uint64_t capitals) {
   const std::uint64_t last_end = terms_.empty() ? 0 : terms_.back().key_end;
   const std::uint64_t last_begin = terms_.size() < 2 ? 0 : terms_[terms_.size() - 2].key_end;
   if (pairs_ > 0 || term.empty() || term.size() > kMaxPairTermBytes ||
       (!terms_.empty() && term <= std::string_view(keys_).substr(last_begin, last_end - last_begin)))
     throw Error(ErrorCode::invalid_argument, "terms of pairs must be added first, in rising order and of 1 to 8192 bytes");
   keys_ += term;
-  terms_.push_back({keys_.size(), count, 0, 0});
+  terms_.push_back({keys_.size(), count, capitals, 0, 0});
   return static_cast<std::uint32_t>(terms_.size() - 1);
 }
 
-void PairTableWriter::add_pair(std::uint32_t first, std::uint32_t second, std::uint64_t count) {
+void PairTableWriter::add_pair(std::uint32_t first, std::uint32_t second, std::uint64_t count,
+                               std::uint64_t capitals) {
   const bool rises = pairs_ == 0 || first > first_ || (first == first_ && second > second_);
-  if (!rises || first >= terms_.size() || second >= terms_.size() || count == 0 || count > kMaxPairCount)
+  if (!rises || first >= terms_.size() || second >= terms_.size() || count == 0 || count > kMaxPairCount ||
+      capitals > count)
     throw Error(ErrorCode::invalid_argument, "pairs must be added in rising order, of terms that were added, and with counts");
+  const std::uint64_t head = count << 2 | (capitals > 0 ? 2 : 0);
   if (in_block_ == 0) {
     index_.u32(first);
     index_.u32(second);
     index_.u64(file_.offset());
-    block_.varint(count << 1);
+    block_.varint(head);
   } else if (first == first_) {
-    block_.varint(count << 1);
+    block_.varint(head);
     block_.varint(second - second_);
   } else {
-    block_.varint(count << 1 | 1);
+    block_.varint(head | 1);
     block_.varint(first - first_);
     block_.varint(second);
   }
+  if (capitals > 0) block_.varint(capitals);
   first_ = first;
   second_ = second;
   ++pairs_;
@@ -86,6 +90,7 @@ void PairTableWriter::write_terms(ByteWriter& index) {
     block_.varint(shared);
     block_.sized_text(key.substr(shared));
     block_.varint(term.count);
+    block_.varint(term.capitals);
     block_.varint(term.pairs);
     block_.varint(term.pair_sum);
     previous = key;
@@ -176,6 +181,7 @@ void PairTable::Terms::read_entry() {
   term_.resize(shared);
   term_ += more;
   count_ = reader_.varint();
+  capitals_ = reader_.varint(count_);
   pairs_ = reader_.varint(table_->pairs_);
   pair_sum_ = reader_.varint();
   valid_ = true;
@@ -216,8 +222,7 @@ void PairTable::Pairs::open_block(std::uint64_t block) {
   first_ = begin.first;
   second_ = begin.second;
   reader_ = table_->file_->reader(begin.offset, end - begin.offset);
-  count_ = reader_.varint(2 * kMaxPairCount) >> 1;
-  if (count_ == 0) reader_.corrupt("a pair's count is zero");
+  read_counts(reader_.varint());
   valid_ = true;
 }
 
@@ -227,7 +232,7 @@ void PairTable::Pairs::next() {
     valid_ = false;
     return;
   }
-  const std::uint64_t head = reader_.varint(2 * kMaxPairCount + 1);
+  const std::uint64_t head = reader_.varint();
   std::uint64_t second = second_;
   if ((head & 1) == 0) {
     const std::uint64_t gap = reader_.varint32();
@@ -241,8 +246,13 @@ void PairTable::Pairs::next() {
   }
   if (second >= table_->terms_) reader_.corrupt("a pair is of terms the table does not have");
   second_ = static_cast<std::uint32_t>(second);
-  count_ = head >> 1;
-  if (count_ == 0) reader_.corrupt("a pair's count is zero");
+  read_counts(head);
+}
+
+void PairTable::Pairs::read_counts(std::uint64_t head) {
+  count_ = head >> 2;
+  if (count_ == 0 || count_ > kMaxPairCount) reader_.corrupt("a pair's count is zero or too large");
+  capitals_ = (head & 2) != 0 ? reader_.varint(count_) : 0;
 }
 
 }  // namespace tra::format

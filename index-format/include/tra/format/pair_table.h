@@ -4,14 +4,15 @@
 //   tail    := words counted u64, pairs u64, pair index offset u64, term index offset u64, terms u32   (the last 36 bytes)
 //   pair index, an entry a block := number of the first pair's first term u32, of its second u32, offset of the block u64
 //   term index, an entry a block := offset of the block u64
-//   pair block := count * 2 (varint) of its first pair, then for each pair: count * 2 + c (varint);
-//                 where c is 0: second term - second term of the pair before (varint);
-//                 where c is 1: first term - first term before (varint), second term (varint)
+//   pair block := entry..., 128 pairs; entry := count * 4 + 2 u + n (varint); but for the block's first pair, where n is 0:
+//                 second term - second term of the pair before (varint), where n is 1: first term - first term before,
+//                 second term (varints); where u is 1: how often the second word was capitalised (varint)
 //   term block := entry..., 32 terms; entry := bytes shared with the term before (varint, 0 for the first), more bytes
-//                 (varint), those bytes, count, pairs it begins, sum of their counts (varints)
+//                 (varint), those bytes, count, times capitalised inside a sentence, pairs it begins, sum of their counts
+//                 (varints)
 //
 // Terms are opaque bytes in rising order, numbered from 0; pairs are ordered by their numbers, 128 a block.
-// Counts are lower bounds: rare pairs are left out.
+// Counts are lower bounds: rare pairs are left out. Capitals tell how a suggested word is to be shown.
 #pragma once
 
 #include <optional>
@@ -33,9 +34,9 @@ class PairTableWriter {
  public:
   explicit PairTableWriter(FileWriter& file) : file_(file) {}
   // Terms in strictly rising byte order, 1 to kMaxPairTermBytes bytes; returns the term's number.
-  std::uint32_t add_term(std::string_view term, std::uint64_t count);
+  std::uint32_t add_term(std::string_view term, std::uint64_t count, std::uint64_t capitals);
   // Pairs in strictly rising order of term numbers; a count of 1 to kMaxPairCount.
-  void add_pair(std::uint32_t first, std::uint32_t second, std::uint64_t count);
+  void add_pair(std::uint32_t first, std::uint32_t second, std::uint64_t count, std::uint64_t capitals);
   // `words`: how many were counted, those of terms left out included.
   void finish(std::uint64_t words);
 
@@ -44,7 +45,7 @@ class PairTableWriter {
   void write_terms(ByteWriter& index);
 
   struct Term {
-    std::uint64_t key_end, count, pairs, pair_sum;
+    std::uint64_t key_end, count, capitals, pairs, pair_sum;
   };
   FileWriter& file_;
   std::string keys_;
@@ -95,6 +96,7 @@ class PairTable::Terms {
   std::uint32_t number() const noexcept { return number_; }
   std::string_view term() const noexcept { return term_; }
   std::uint64_t count() const noexcept { return count_; }        // times the word was counted
+  std::uint64_t capitals() const noexcept { return capitals_; }  // of them capitalised, sentence beginnings left out
   std::uint64_t pairs() const noexcept { return pairs_; }        // in the table that begin with it
   std::uint64_t pair_sum() const noexcept { return pair_sum_; }  // of their counts
   void next();
@@ -110,7 +112,7 @@ class PairTable::Terms {
   std::uint32_t block_ = 0, number_ = 0;
   bool valid_ = false;
   std::string term_;
-  std::uint64_t count_ = 0, pairs_ = 0, pair_sum_ = 0;
+  std::uint64_t count_ = 0, capitals_ = 0, pairs_ = 0, pair_sum_ = 0;
 };
 
 class PairTable::Pairs {
@@ -119,16 +121,18 @@ class PairTable::Pairs {
   std::uint32_t first() const noexcept { return first_; }
   std::uint32_t second() const noexcept { return second_; }
   std::uint64_t count() const noexcept { return count_; }
+  std::uint64_t capitals() const noexcept { return capitals_; }  // of them with the second word capitalised
   void next();
 
  private:
   friend class PairTable;
   explicit Pairs(const PairTable& table) : table_(&table), reader_({}, {}) {}
   void open_block(std::uint64_t block);
+  void read_counts(std::uint64_t head);
 
   const PairTable* table_;
   ByteReader reader_;
-  std::uint64_t block_ = 0, count_ = 0;
+  std::uint64_t block_ = 0, count_ = 0, capitals_ = 0;
   std::uint32_t first_ = 0, second_ = 0;
   bool valid_ = false;
 };
