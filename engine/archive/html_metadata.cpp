@@ -107,8 +107,15 @@ void visit(const GumboNode* node, Found& found) {
 // "Headline - The Newspaper": the part before the site's own name.
 std::string without_site(const std::string& title, const std::string& site) {
   if (site.empty() || title.size() <= site.size() || !lower_ascii(title).ends_with(lower_ascii(site))) return title;
-  const std::size_t end = title.find_last_not_of(" -|:\xe2\x80\x93\x94", title.size() - site.size() - 1);
-  return end == std::string::npos ? title : title.substr(0, end + 1);
+  std::string_view headline = std::string_view(title).substr(0, title.size() - site.size());
+  constexpr std::array<std::string_view, 7> separators = {" ", "-", "|", ":", "–", "—", "»"};
+  const auto ends_headline = [&](std::string_view separator) { return headline.ends_with(separator); };
+  for (;;) {
+    const auto separator = std::find_if(separators.begin(), separators.end(), ends_headline);
+    if (separator == separators.end()) break;
+    headline.remove_suffix(separator->size());
+  }
+  return headline.empty() || headline.size() + site.size() == title.size() ? title : std::string(headline);
 }
 
 // og:title, headline, h1, title, in this order; an h1 that begins the chosen one is it without the site's name.

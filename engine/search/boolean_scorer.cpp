@@ -117,7 +117,7 @@ void BooleanScorer::hold(std::uint32_t base) {
   held_base_ = base;
 }
 
-Score BooleanScorer::score_at(std::uint32_t document) {
+Score BooleanScorer::score_at(std::uint32_t document, Score) {
   hold(document / kWindow * kWindow);
   return held_.test(document % kWindow) ? held_scores_[document % kWindow] : kNoMatch;
 }

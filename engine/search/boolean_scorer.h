@@ -17,7 +17,7 @@ class BooleanScorer final : public Scorer {
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;
-  Score score_at(std::uint32_t document) override;
+  Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
  private:
@@ -43,7 +43,7 @@ class BitsScorer final : public Scorer {
   }
   void score_window(std::uint32_t base, WindowBits& matches, Score*) override { match_window(base, matches); }
   Score bound(std::uint32_t, std::uint32_t) override { return 0; }
-  Score score_at(std::uint32_t document) override { return bits_.test(document) ? 0 : kNoMatch; }
+  Score score_at(std::uint32_t document, Score = kNoMatch) override { return bits_.test(document) ? 0 : kNoMatch; }
   std::uint32_t advance(std::uint32_t document) override;
 
  private:

@@ -1,13 +1,35 @@
 #include "search/candidates.h"
 
+#include "search/kernels.h"
+
 namespace tra {
 
 void Candidates::collect(std::uint32_t base, const WindowBits& matches, const Score* scores, Score least) {
-  for (std::uint32_t i = 0; i < kWindowWords; ++i)
-    for (std::uint64_t word = matches.words[i]; word != 0; word &= word - 1) {
+  const SearchKernels& kernels = search_kernels();
+  for (std::uint32_t i = 0; i < kWindowWords; ++i) {
+    if (matches.words[i] == 0) continue;
+    for (std::uint64_t word = matches.words[i] & kernels.above(scores + 64 * i, least); word != 0; word &= word - 1) {
       const auto place = 64 * i + static_cast<std::uint32_t>(std::countr_zero(word));
-      if (scores[place] > least) add(base + place, scores[place]);
+      add(base + place, scores[place]);
     }
+  }
+}
+
+void Candidates::collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least, const DocumentBits* accept) {
+  if (term.block_bound() <= least) return;
+  const auto documents = term.cursor().block_documents();
+  alignas(64) Score scores[format::kBlockSize];
+  term.score_block(scores);
+  const SearchKernels& kernels = search_kernels();
+  for (std::size_t begin = 0; begin < documents.size(); begin += 64) {
+    std::uint64_t word = kernels.above(scores + begin, least);
+    if (documents.size() - begin < 64) word &= (std::uint64_t{1} << (documents.size() - begin)) - 1;
+    for (; word != 0; word &= word - 1) {
+      const std::size_t i = begin + static_cast<std::size_t>(std::countr_zero(word));
+      if (documents[i] < from || documents[i] > to) continue;
+      if (accept == nullptr || accept->test(documents[i])) add(documents[i], scores[i]);
+    }
+  }
 }
 
 void Candidates::keep_above(Score least) {
@@ -21,10 +43,19 @@ void Candidates::keep_above(Score least) {
   scores_.resize(kept);
 }
 
-void Candidates::add_clause(Scorer& clause, bool required) {
+void Candidates::add_clause(Scorer& clause, bool required, Score least, std::uint32_t base, std::uint32_t documents) {
+  // Looking one document up costs about as much as scoring six in a row.
+  const std::uint64_t in_window = std::uint64_t{clause.cost()} * kWindow / std::max(documents, kWindow);
+  if (clause.is_bulky() && documents_.size() * 6 > in_window)
+    add_by_window(clause, required, base);
+  else
+    add_by_document(clause, required, least);
+}
+
+void Candidates::add_by_document(Scorer& clause, bool required, Score least) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < documents_.size(); ++i) {
-    const Score score = clause.score_at(documents_[i]);
+    const Score score = clause.score_at(documents_[i], least - scores_[i]);
     if (score == kNoMatch && required) continue;
     documents_[kept] = documents_[i];
     scores_[kept] = scores_[i] + std::max<Score>(score, 0);
@@ -32,6 +63,23 @@ void Candidates::add_clause(Scorer& clause, bool required) {
   }
   documents_.resize(kept);
   scores_.resize(kept);
+}
+
+void Candidates::add_by_window(Scorer& clause, bool required, std::uint32_t base) {
+  window_scores_.resize(kWindow);
+  WindowBits matches;
+  matches.clear();
+  clause.score_window(base, matches, window_scores_.data());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < documents_.size(); ++i) {
+    documents_[kept] = documents_[i];
+    scores_[kept] = scores_[i] + window_scores_[documents_[i] - base];
+    kept += !required || matches.test(documents_[i] - base);
+  }
+  documents_.resize(kept);
+  scores_.resize(kept);
+  for (std::uint32_t i = 0; i < kWindowWords; ++i)
+    if (matches.words[i] != 0) std::fill_n(window_scores_.begin() + 64 * i, 64, 0);
 }
 
 }  // namespace tra

@@ -45,14 +45,14 @@ class Conjunction {
       if (matches_.words[i] != 0) std::fill_n(scores_.begin() + 64 * i, 64, 0);
 
     for (std::size_t i = 1; i < clauses_.size() && candidates_.size() > 0; ++i) {
-      candidates_.add_clause(*clauses_[i], true);
       rest -= bounds_[i];
+      candidates_.add_clause(*clauses_[i], true, top_.threshold() - rest - pair_bound, base, evaluation_.documents);
       candidates_.keep_above(top_.threshold() - rest - pair_bound);
     }
     for (const ScorerPtr& pair : evaluation_.pairs) {
       candidates_.keep_above(top_.threshold() - pair_bound);
-      candidates_.add_clause(*pair, false);
       pair_bound -= pair->bound(base, last);
+      candidates_.add_clause(*pair, false, top_.threshold() - pair_bound, base, evaluation_.documents);
     }
     candidates_.insert_into(top_, evaluation_.segment);
   }

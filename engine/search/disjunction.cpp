@@ -7,13 +7,14 @@ namespace {
 
 struct Clause {
   Scorer* scorer;
-  Score bound;  // in the window
+  TermScorer* term;  // the same, if it is one posting list
+  Score bound;       // in the window
 };
 
 class Disjunction {
  public:
   Disjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
-    for (const ScorerPtr& clause : evaluation.clauses) clauses_.push_back({clause.get(), 0});
+    for (const ScorerPtr& clause : evaluation.clauses) clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), 0});
   }
 
   void run() {
@@ -35,31 +36,44 @@ class Disjunction {
       optional_bound += clauses_[essential++].bound;
     if (essential == clauses_.size()) return;
 
-    matches_.clear();
-    for (std::size_t i = essential; i < clauses_.size(); ++i)
-      if (clauses_[i].bound >= 0) clauses_[i].scorer->score_window(base, matches_, scores_.data());
-    WindowBits accepted = matches_;
-    if (evaluation_.accept != nullptr)
-      for (std::uint32_t i = 0; i < kWindowWords; ++i) accepted.words[i] &= evaluation_.accept->window(base)[i];
     candidates_.clear();
-    candidates_.collect(base, accepted, scores_.data(), top_.threshold() - optional_bound);
-    clear_scores();
+    const Score least = top_.threshold() - optional_bound;
+    if (essential + 1 == clauses_.size() && clauses_[essential].term != nullptr)
+      collect_from_blocks(*clauses_[essential].term, base, last, least);
+    else
+      collect_from_window(essential, base, least);
 
     for (std::size_t i = essential; i-- > 0;) {
       candidates_.keep_above(top_.threshold() - optional_bound);
       if (candidates_.size() == 0) return;
-      candidates_.add_clause(*clauses_[i].scorer, false);
       optional_bound -= clauses_[i].bound;
+      candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - optional_bound, base, evaluation_.documents);
     }
     for (const ScorerPtr& pair : evaluation_.pairs) {
       candidates_.keep_above(top_.threshold() - pair_bound);
-      candidates_.add_clause(*pair, false);
       pair_bound -= pair->bound(base, last);
+      candidates_.add_clause(*pair, false, top_.threshold() - pair_bound, base, evaluation_.documents);
     }
     candidates_.insert_into(top_, evaluation_.segment);
   }
 
-  void clear_scores() {
+  // One list alone: its blocks are looked at one by one.
+  void collect_from_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least) {
+    format::PostingCursor& cursor = term.cursor();
+    for (std::uint32_t target = base; cursor.seek_block(target) && cursor.block_first_possible() <= last; target = cursor.block_last() + 1) {
+      candidates_.collect_block(term, base, last, least, evaluation_.accept);
+      if (cursor.block_last() >= last) return;
+    }
+  }
+
+  // Several clauses: their scores are added up over the window first.
+  void collect_from_window(std::size_t essential, std::uint32_t base, Score least) {
+    matches_.clear();
+    for (std::size_t i = essential; i < clauses_.size(); ++i) clauses_[i].scorer->score_window(base, matches_, scores_.data());
+    WindowBits accepted = matches_;
+    if (evaluation_.accept != nullptr)
+      for (std::uint32_t i = 0; i < kWindowWords; ++i) accepted.words[i] &= evaluation_.accept->window(base)[i];
+    candidates_.collect(base, accepted, scores_.data(), least);
     for (std::uint32_t i = 0; i < kWindowWords; ++i)
       if (matches_.words[i] != 0) std::fill_n(scores_.begin() + 64 * i, 64, 0);
   }

@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "search/scorer.h"
+#include "search/phrase_scorer.h"
 #include "search/top_k.h"
 
 namespace tra {
@@ -21,6 +21,12 @@ void search_disjunction(const Evaluation& evaluation, TopK& top);
 
 // Rarest clause first, windows skipped by their bounds (block-max AND, Ding & Suel, SIGIR 2011).
 void search_conjunction(const Evaluation& evaluation, TopK& top);
+
+// One posting list: groups and blocks whose impacts do not reach the top are passed over undecoded.
+void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top);
+
+// One phrase: stretches without the impacts for it are passed over, positions read only where frequencies allow it.
+void search_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
 
 // Scores every match of one scorer.
 void search_exhaustively(Scorer& scorer, const Evaluation& evaluation, TopK& top);

@@ -4,8 +4,27 @@
 
 namespace tra {
 
-std::uint32_t count_exact(std::span<const PhraseWord> words) {
-  std::vector<std::size_t> at(words.size(), 0);
+namespace {
+
+// Two words, the common case: a merge of two rising lists.
+std::uint32_t count_two(const PhraseWord& a, const PhraseWord& b) {
+  std::uint32_t count = 0;
+  const std::uint32_t *i = a.positions.data(), *const i_end = i + a.positions.size();
+  const std::uint32_t *j = b.positions.data(), *const j_end = j + b.positions.size();
+  while (i != i_end && j != j_end) {
+    const std::uint32_t left = *i + b.offset, right = *j + a.offset;
+    count += left == right && *i >= a.offset;
+    i += left <= right;
+    j += right <= left;
+  }
+  return count;
+}
+
+}  // namespace
+
+std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::size_t>& at) {
+  if (words.size() == 2) return count_two(words[0], words[1]);
+  at.assign(words.size(), 0);
   std::uint32_t count = 0;
   for (std::int64_t start = 0;; ++start, ++count) {
     // Raise `start` until every word stands where it asks.
@@ -20,8 +39,8 @@ std::uint32_t count_exact(std::span<const PhraseWord> words) {
   }
 }
 
-std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop) {
-  std::vector<std::size_t> at(words.size(), 0);
+std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::vector<std::size_t>& at) {
+  at.assign(words.size(), 0);
   // Equal words take their positions in order, so that each has its own. False when they run out.
   const auto settle = [&] {
     for (std::size_t i = 0; i < words.size(); ++i) {

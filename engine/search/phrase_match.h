@@ -16,10 +16,11 @@ struct PhraseWord {
 };
 
 // Starts p such that every word stands at p + offset. O(sum of positions).
-std::uint32_t count_exact(std::span<const PhraseWord> words);
+// `places` is scratch space.
+std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::size_t>& places);
 
 // Choices of one position a word where (position - offset) spreads over at most `slop`, counted without overlap of the
 // earliest word: the measure of Lucene's sloppy phrase. A word that is asked for twice needs two positions.
-std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop);
+std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::vector<std::size_t>& places);
 
 }  // namespace tra

@@ -10,7 +10,7 @@ PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word
     slot.offset = word.offset;
     slot.variants.reserve(word.variants.size());
     for (const format::PostingListRef& list : word.variants) {
-      slot.variants.push_back({scoring.segment.cursor(list), format::PositionsReader(scoring.segment.positions_file())});
+      slot.variants.push_back({scoring.segment.cursor(list), scoring.segment.cursor(list), format::PositionsReader(scoring.segment.positions_file())});
       slot.postings += list.documents;
     }
   }
@@ -33,6 +33,13 @@ std::uint32_t PhraseScorer::Slot::advance(std::uint32_t document) {
   std::uint32_t least = format::kNoMoreDocuments;
   for (Variant& variant : variants) least = std::min(least, variant.cursor.advance(document));
   return least;
+}
+
+std::uint32_t PhraseScorer::Slot::frequency(std::uint32_t document) {
+  std::uint32_t sum = 0;
+  for (Variant& variant : variants)
+    if (variant.cursor.document() == document) sum += variant.cursor.frequency();
+  return sum;
 }
 
 std::span<const std::uint32_t> PhraseScorer::Slot::positions(std::uint32_t document) {
@@ -62,11 +69,44 @@ std::uint32_t PhraseScorer::count(std::uint32_t document) {
   if (found_document_ == document) return found_count_;
   for (std::size_t i = 0; i < slots_.size(); ++i) words_[i] = {slots_[i].offset, slots_[i].positions(document), slots_[i].same_as};
   found_document_ = document;
-  return found_count_ = slop_ == 0 ? count_exact(words_) : count_sloppy(words_, slop_);
+  return found_count_ = slop_ == 0 ? count_exact(words_, places_) : count_sloppy(words_, slop_, places_);
 }
 
-std::uint32_t PhraseScorer::occurrences(std::uint32_t document) {
-  return candidate(document) == document ? count(document) : 0;
+std::uint32_t PhraseScorer::advance_above(std::uint32_t document, Score least) {
+  for (document = candidate(document); document != format::kNoMoreDocuments; document = candidate(document + 1))
+    if (slop_ > 0 || most_at(document) > least) break;
+  return document;
+}
+
+void PhraseScorer::collect_possible(std::uint32_t base, Score least, const DocumentBits* accept, std::vector<std::uint32_t>& found) {
+  // How often the rarest word of the phrase stands in each document that holds them all.
+  WindowBits all, slot_matches;
+  fewest_.assign(kWindow, 0xFFFF'FFFFu);
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    slot_counts_.assign(kWindow, 0);
+    slot_matches.clear();
+    for (Variant& variant : slots_[i].variants)
+      for_blocks_in_window(variant.ahead, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
+        const std::uint32_t* frequencies = variant.ahead.block_frequencies();
+        for (std::size_t k = first; k < last; ++k) {
+          slot_counts_[documents[k] - base] += frequencies[k];
+          slot_matches.set(documents[k] - base);
+        }
+      });
+    for (std::uint32_t word = 0; word < kWindowWords; ++word)
+      all.words[word] = i == 0 ? slot_matches.words[word] : all.words[word] & slot_matches.words[word];
+    if (!all.any()) return;
+    for (std::uint32_t k = 0; k < kWindow; ++k) fewest_[k] = std::min(fewest_[k], slot_counts_[k]);
+  }
+  const std::array<float, 256> too_few = bm25_.too_few(weight_, least);
+  for (std::uint32_t word = 0; word < kWindowWords; ++word) {
+    std::uint64_t bits = all.words[word] & (accept == nullptr ? ~std::uint64_t{0} : accept->window(base)[word]);
+    for (; bits != 0; bits &= bits - 1) {
+      const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
+      const auto units = static_cast<float>(static_cast<std::int32_t>(std::min(fewest_[place], 0xFFFFu) * kFrequencyUnit));
+      if (slop_ > 0 || units > too_few[norms_[base + place]]) found.push_back(base + place);
+    }
+  }
 }
 
 std::uint32_t PhraseScorer::advance(std::uint32_t document) {
@@ -86,9 +126,17 @@ void PhraseScorer::score_window(std::uint32_t base, WindowBits& matches, Score* 
   }
 }
 
-Score PhraseScorer::score_at(std::uint32_t document) {
-  const std::uint32_t found = occurrences(document);
+Score PhraseScorer::score_at(std::uint32_t document, Score least) {
+  if (candidate(document) != document) return kNoMatch;
+  if (least >= 0 && slop_ == 0 && most_at(document) <= least) return kNoMatch;
+  const std::uint32_t found = count(document);
   return found == 0 ? kNoMatch : bm25_.score(weight_, found * kFrequencyUnit, norms_[document]);
+}
+
+Score PhraseScorer::most_at(std::uint32_t document) {
+  std::uint32_t fewest = 0xFFFF'FFFFu;
+  for (Slot& slot : slots_) fewest = std::min(fewest, slot.frequency(document));
+  return bm25_.score(weight_, fewest * kFrequencyUnit, norms_[document]);
 }
 
 Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {

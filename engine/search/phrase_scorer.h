@@ -19,15 +19,19 @@ class PhraseScorer final : public Scorer {
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;
-  Score score_at(std::uint32_t document) override;
+  Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
-  // Occurrences in a document, 0 for none.
-  std::uint32_t occurrences(std::uint32_t document);
+  // The first document that may score above `least`, as far as words and frequencies tell, at or after `document`.
+  std::uint32_t advance_above(std::uint32_t document, Score least);
+  // Documents of a window that may score above `least` as far as words and frequencies tell, in order: appended to
+  // `found`. Windows rise; does not move what score_at() uses.
+  void collect_possible(std::uint32_t base, Score least, const DocumentBits* accept, std::vector<std::uint32_t>& found);
 
  private:
   struct Variant {
     format::PostingCursor cursor;
+    format::PostingCursor ahead;  // of collect_possible
     format::PositionsReader positions;
   };
   struct Slot {
@@ -37,9 +41,11 @@ class PhraseScorer final : public Scorer {
     std::size_t same_as = PhraseWord::kOnlyOne;  // an earlier slot of the same word
     std::vector<std::uint32_t> merged;           // positions of several variants
     std::uint32_t advance(std::uint32_t document);
+    std::uint32_t frequency(std::uint32_t document);  // of all variants in their current document
     std::span<const std::uint32_t> positions(std::uint32_t document);
   };
   std::uint32_t candidate(std::uint32_t document);  // the first document that holds every word
+  Score most_at(std::uint32_t document);            // as if the phrase stood there as often as its rarest word
   std::uint32_t count(std::uint32_t document);
   void find_equal_words();
 
@@ -49,6 +55,8 @@ class PhraseScorer final : public Scorer {
   std::uint32_t slop_, cost_ = 0;
   std::vector<Slot> slots_;  // rarest first
   std::vector<PhraseWord> words_;
+  std::vector<std::size_t> places_;
+  std::vector<std::uint32_t> slot_counts_, fewest_;  // of a window
   std::uint32_t found_document_ = format::kNoMoreDocuments, found_count_ = 0;
 };
 

@@ -20,7 +20,9 @@ constexpr double kOutsideWeight = 0.1;  // of phrases found only in text that ca
 class Planner {
  public:
   Planner(const Snapshot::Impl& snapshot, const Ranking& ranking)
-      : snapshot_(snapshot), ranking_(ranking), pairs_(snapshot), analyzer_(snapshot.schema.analyzer()) {}
+      : snapshot_(snapshot), ranking_(ranking), pairs_(snapshot), analyzer_(snapshot.lend_analyzer()) {}
+  ~Planner() { snapshot_.take_back(std::move(analyzer_)); }
+  Planner(const Planner&) = delete;
 
   PlanNode plan(const Query& query, double boost) {
     const Query::Node& node = query.node();
@@ -62,18 +64,18 @@ class Planner {
 
   std::vector<Token> analyze(const std::string& text) {
     std::vector<Token> tokens;
-    analyzer_.analyze(text, 0, tokens);
+    analyzer_->analyze(text, 0, tokens);
     return tokens;
   }
 
   double idf(const PlannedWord& word) const { return Bm25::idf(static_cast<double>(snapshot_.documents), word.documents); }
 
   PlannedWord word(char space, const Token& token, const std::vector<Token>& tokens) {
-    PlannedWord planned = expand_word(snapshot_, space, analyzer_.key(token.term), ranking_);
+    PlannedWord planned = expand_word(snapshot_, space, analyzer_->key(token.term), ranking_);
     // A number's other spellings (1,7 and 1.7) stand for it.
     for (const Token& other : tokens)
       if (other.alias && other.type == TokenType::number && other.position == token.position && other.start == token.start && other.end == token.end)
-        add_variant(snapshot_, space, analyzer_.key(other.term), kFrequencyUnit, planned);
+        add_variant(snapshot_, space, analyzer_->key(other.term), kFrequencyUnit, planned);
     finish_word(snapshot_, planned);
     return planned;
   }
@@ -138,7 +140,7 @@ class Planner {
     for (const Token& token : tokens)
       if (!token.alias) words.push_back(token);
     if (words.empty()) return of(Kind::ignored);
-    PlannedWord last = expand_prefix(snapshot_, space(node), analyzer_.key(words.back().term), ranking_.accents);
+    PlannedWord last = expand_prefix(snapshot_, space(node), analyzer_->key(words.back().term), ranking_.accents);
     if (words.size() == 1) return of_word(std::move(last), boost);
     PlanNode phrase = phrase_in(space(node), words, 0, boost);
     phrase.words.back() = std::move(last);
@@ -147,7 +149,7 @@ class Planner {
 
   PlanNode fuzzy(const Query::Node& node, double boost) {
     for (const Token& token : analyze(node.text))
-      if (!token.alias) return of_word(expand_fuzzy(snapshot_, space(node), analyzer_.key(token.term)), boost);
+      if (!token.alias) return of_word(expand_fuzzy(snapshot_, space(node), analyzer_->key(token.term)), boost);
     return of(Kind::ignored);
   }
 
@@ -226,7 +228,7 @@ class Planner {
   const Snapshot::Impl& snapshot_;
   const Ranking& ranking_;
   PairStatistics pairs_;
-  Analyzer analyzer_;
+  std::unique_ptr<Analyzer> analyzer_;
 };
 
 double weight_sum(const PlanNode& node) {

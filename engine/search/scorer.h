@@ -22,6 +22,9 @@ class Scorer {
   // At most this many documents match.
   virtual std::uint32_t cost() const = 0;
 
+  // Whether scoring a window costs a few instructions a match, as for posting lists, and not position look-ups.
+  virtual bool is_bulky() const { return false; }
+
   // --- a window ---
   // Sets the bits of the matches in [base, base + kWindow).
   virtual void match_window(std::uint32_t base, WindowBits& matches) = 0;
@@ -31,8 +34,8 @@ class Scorer {
   // --- documents ---
   // No document in [from, to] scores more. Ranges rise.
   virtual Score bound(std::uint32_t from, std::uint32_t to) = 0;
-  // The score of a document, or kNoMatch.
-  virtual Score score_at(std::uint32_t document) = 0;
+  // The score of a document, or kNoMatch; also kNoMatch, at the scorer's choice, when the score is at most `least`.
+  virtual Score score_at(std::uint32_t document, Score least = kNoMatch) = 0;
   // The first match at or after a document, or format::kNoMoreDocuments.
   virtual std::uint32_t advance(std::uint32_t document) = 0;
 };

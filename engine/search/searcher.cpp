@@ -198,7 +198,11 @@ class Search {
       if (ScorerPtr scorer = plan_.scorer(pair, number)) pairs.push_back(std::move(scorer));
     evaluation.clauses = clauses;
     evaluation.pairs = pairs;
-    if (root.kind == PlanNode::Kind::boolean && root.should.empty())
+    if (auto* term = dynamic_cast<TermScorer*>(clauses[0].get()); term != nullptr && clauses.size() == 1 && pairs.empty())
+      search_term(*term, evaluation, top);
+    else if (auto* phrase = dynamic_cast<PhraseScorer*>(clauses[0].get()); phrase != nullptr && clauses.size() == 1 && pairs.empty())
+      search_phrase(*phrase, evaluation, top);
+    else if (root.kind == PlanNode::Kind::boolean && root.should.empty())
       search_conjunction(evaluation, top);
     else
       search_disjunction(evaluation, top);

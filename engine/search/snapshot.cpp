@@ -50,6 +50,25 @@ Snapshot::Impl::Impl(std::shared_ptr<const Directory> from, LoadedManifest loade
   }
 }
 
+std::unique_ptr<Analyzer> Snapshot::Impl::lend_analyzer() const {
+  {
+    const std::lock_guard lock(analyzers_mutex_);
+    if (!analyzers_.empty()) {
+      auto analyzer = std::move(analyzers_.back());
+      analyzers_.pop_back();
+      return analyzer;
+    }
+  }
+  return std::make_unique<Analyzer>(schema.analyzer());
+}
+
+void Snapshot::Impl::take_back(std::unique_ptr<Analyzer> analyzer) const {
+  constexpr std::size_t kMostTerms = 10'000;
+  if (analyzer->term_count() > kMostTerms) analyzer->clear();
+  const std::lock_guard lock(analyzers_mutex_);
+  analyzers_.push_back(std::move(analyzer));
+}
+
 Snapshot::Snapshot(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Snapshot::~Snapshot() = default;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "search/manifest_store.h"
@@ -22,6 +23,14 @@ struct Snapshot::Impl {
   std::vector<SegmentInfo> infos;
   std::uint64_t documents = 0, deleted = 0;  // documents: deleted ones included
   std::uint64_t total_length = 0;            // of all documents, as norms decode
+
+  // Analyzers for queries; making one costs more than a short search.
+  std::unique_ptr<Analyzer> lend_analyzer() const;
+  void take_back(std::unique_ptr<Analyzer> analyzer) const;
+
+ private:
+  mutable std::mutex analyzers_mutex_;
+  mutable std::vector<std::unique_ptr<Analyzer>> analyzers_;
 };
 
 }  // namespace tra

@@ -1,5 +1,7 @@
 #include "search/term_scorer.h"
 
+#include "search/kernels.h"
+
 namespace tra {
 
 void match_list_window(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches) {
@@ -23,16 +25,7 @@ void TermScorer::score_window(std::uint32_t base, WindowBits& matches, Score* sc
 
 void TermScorer::score_block(Score* scores) {
   const auto documents = cursor_.block_documents();
-  const std::uint32_t* frequencies = cursor_.block_frequencies();
-  float saturations[format::kBlockSize];
-  const float* saturation = bm25_.saturation();
-  for (std::size_t i = 0; i < documents.size(); ++i) saturations[i] = saturation[norms_[documents[i]]];
-  const float weight = weight_;
-  const std::uint32_t factor = factor_;
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    const auto frequency = static_cast<float>(static_cast<std::int32_t>(frequencies[i] * factor));
-    scores[i] = static_cast<Score>(weight * (frequency / (frequency + saturations[i])));
-  }
+  search_kernels().score(documents.data(), cursor_.block_frequencies(), documents.size(), factor_, weight_, norms_, bm25_.saturation(), scores);
 }
 
 Score TermScorer::bound(std::uint32_t from, std::uint32_t to) {

@@ -20,10 +20,11 @@ class TermScorer final : public Scorer {
       : bm25_(scoring.bm25), norms_(scoring.norms), weight_(weight), factor_(factor), cursor_(scoring.segment.cursor(list)) {}
 
   std::uint32_t cost() const override { return cursor_.documents(); }
+  bool is_bulky() const override { return true; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;
-  Score score_at(std::uint32_t document) override {
+  Score score_at(std::uint32_t document, Score = kNoMatch) override {
     if (cursor_.advance(document) != document) return kNoMatch;
     return bm25_.score(weight_, cursor_.frequency() * factor_, norms_[document]);
   }
@@ -31,7 +32,8 @@ class TermScorer final : public Scorer {
 
   // For evaluators that know lists: blocks and their scores.
   format::PostingCursor& cursor() noexcept { return cursor_; }
-  Score block_bound() const { return bm25_.bound(weight_, cursor_.block_impacts(), factor_); }
+  Score bound_of(std::span<const format::Impact> impacts) const { return bm25_.bound(weight_, impacts, factor_); }
+  Score block_bound() const { return bound_of(cursor_.block_impacts()); }
   // The current block's scores, into `scores` in the order of cursor().block_documents().
   void score_block(Score* scores);
 

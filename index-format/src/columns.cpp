@@ -27,8 +27,9 @@ KeywordColumn::KeywordColumn(const File& file, std::uint64_t offset, std::uint64
 }
 
 std::string_view KeywordColumn::value(std::uint32_t ordinal) const {
+  if (ordinal >= values_) file_->corrupt("a keyword ordinal is out of range", 0);
   const std::uint64_t begin = value_offsets_[ordinal], end = value_offsets_[ordinal + 1];
-  if (ordinal >= values_ || begin > end || end > value_bytes_.size()) file_->corrupt("a keyword value lies outside its column", 0);
+  if (begin > end || end > value_bytes_.size()) file_->corrupt("a keyword value lies outside its column", 0);
   return value_bytes_.substr(begin, end - begin);
 }
 

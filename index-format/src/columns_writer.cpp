@@ -15,6 +15,11 @@ unsigned width_for(std::uint64_t largest) {
   return largest < 1u << 8 ? 1 : largest < 1u << 16 ? 2 : largest <= 0xFFFF'FFFFu ? 4 : 8;
 }
 
+// Counts and offsets of a column are of 32 bits.
+void require_room(std::uint64_t count, const char* what) {
+  if (count > 0xFFFF'FFFFu) throw Error(ErrorCode::resource_exhausted, std::string("a segment's column has too many ") + what);
+}
+
 }  // namespace
 
 void KeywordColumnWriter::add(std::uint32_t document, std::string_view value) {
@@ -31,6 +36,10 @@ std::size_t KeywordColumnWriter::memory() const noexcept { return value_bytes_ +
 void KeywordColumnWriter::encode(std::uint32_t documents, ByteWriter& out) const {
   std::vector<std::uint32_t> ordinal_of(values_.size());  // first appearance -> byte order
   std::uint32_t offset = 0, ordinal = 0;
+  std::uint64_t all_bytes = 0;
+  for (const auto& [value, appearance] : values_) all_bytes += value.size();
+  require_room(all_bytes, "bytes of keywords");
+  require_room(pairs_.size(), "keywords");
   out.u32(static_cast<std::uint32_t>(values_.size()));
   for (const auto& [value, appearance] : values_) {
     out.u32(offset);
@@ -88,6 +97,7 @@ void IntegerColumnWriter::encode(std::uint32_t documents, ByteWriter& out) const
     }
     return;
   }
+  require_room(pairs_.size(), "integers");
   out.u8(2);
   auto sorted = pairs_;
   std::sort(sorted.begin(), sorted.end());

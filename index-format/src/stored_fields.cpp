@@ -12,6 +12,8 @@ namespace {
 constexpr int kLevel = 3;
 constexpr std::size_t kTrainingBytes = 4u << 20, kDictionaryBytes = 64 * 1024;
 constexpr std::uint64_t kTailSize = 20, kTableEntry = 12;
+// Leaves room for what a block may hold before a document of this size, and for its length.
+constexpr std::size_t kMaxDocumentBytes = kMaxStoredBlockBytes - kStoredBlockBytes - 10;
 
 void check(std::size_t code, const char* what) {
   if (ZSTD_isError(code)) throw Error(ErrorCode::resource_exhausted, std::string(what) + ": " + ZSTD_getErrorName(code));
@@ -37,7 +39,7 @@ StoredFieldsWriter::StoredFieldsWriter(FileWriter& file) : file_(file), zstd_(st
 StoredFieldsWriter::~StoredFieldsWriter() = default;
 
 void StoredFieldsWriter::add(std::string_view document) {
-  if (document.size() >= kMaxStoredBlockBytes - kStoredBlockBytes)
+  if (document.size() > kMaxDocumentBytes)
     throw Error(ErrorCode::resource_exhausted, "a document is larger than 1 GiB");
   put_varint(block_, document.size());
   block_ += document;

@@ -142,6 +142,8 @@ TEST_CASE("the title, by the places it may stand", "[archive]") {
   CHECK(title("<meta property=og:site_name content=Báo><title>Một tiêu đề dài - Báo</title>") == "Một tiêu đề dài");
   CHECK(title("<title>Một tiêu đề dài - Báo</title><h1>Chuyên trang</h1><h1>Một tiêu đề dài</h1>") ==
         "Một tiêu đề dài");
+  CHECK(title("<meta property=og:site_name content=Báo><title>Ngày hội Ó – Báo</title>") == "Ngày hội Ó");
+  CHECK(title("<meta property=og:site_name content=báo><title>Ngày hộibáo</title>") == "Ngày hộibáo");
   CHECK(title("<meta property=og:title content='Tiêu đề OG'><title>Khác</title><h1>Khác</h1>") == "Tiêu đề OG");
   CHECK(title("<h1> Chỉ\n có h1 </h1>") == "Chỉ có h1");
   CHECK(title("") == "");

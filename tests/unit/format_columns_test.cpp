@@ -63,7 +63,8 @@ void check_keywords(const std::vector<Words>& documents) {
     const auto [ordinals, count] = column->set(set);
     REQUIRE(count == expected.size());
     std::uint32_t i = 0;
-    for (const std::string& value : expected) REQUIRE(column->value(static_cast<std::uint32_t>(ordinals[i++])) == value);
+    for (const std::string& value : expected)
+      REQUIRE(column->value(static_cast<std::uint32_t>(ordinals[i++])) == value);
   }
   REQUIRE(column->values() == all.size());
   REQUIRE(column->sets() == sets.size());
@@ -92,7 +93,8 @@ void check_integers(const std::vector<Numbers>& documents) {
   }
 }
 
-constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min(), kMost = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min(),
+                       kMost = std::numeric_limits<std::int64_t>::max();
 
 }  // namespace
 
@@ -150,7 +152,8 @@ TEST_CASE("integer columns come back", "[format]") {
 
 TEST_CASE("integer widths change exactly where a byte is full", "[format]") {
   for (const std::int64_t span : {254, 255, 65'534, 65'535, 65'536}) check_integers({{-7}, {}, {-7 + span}});
-  for (const std::int64_t span : {0xFFFF'FFFEll, 0xFFFF'FFFFll, 0x1'0000'0000ll}) check_integers({{-7}, {}, {-7 + span}});
+  for (const std::int64_t span : {0xFFFF'FFFEll, 0xFFFF'FFFFll, 0x1'0000'0000ll})
+    check_integers({{-7}, {}, {-7 + span}});
 }
 
 TEST_CASE("columns are found by field and kind", "[format]") {
@@ -176,9 +179,7 @@ TEST_CASE("columns without norms or of unknown kinds are refused", "[format]") {
     Columns(bytes.file(), 1);
   };
   CHECK(throws_code(ErrorCode::corruption, [&] { open([](FileWriter&) {}); }));
-  CHECK(throws_code(ErrorCode::corruption, [&] {
-    open([](FileWriter& file) { ColumnsWriter(file, 1).finish(); });
-  }));
+  CHECK(throws_code(ErrorCode::corruption, [&] { open([](FileWriter& file) { ColumnsWriter(file, 1).finish(); }); }));
   const auto with_kind = [&](std::uint8_t kind) {
     open([&](FileWriter& file) {
       tra::format::ByteWriter out;

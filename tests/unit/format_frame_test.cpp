@@ -152,7 +152,13 @@ TEST_CASE("reading outside the content is corruption", "[format]") {
   const File& file = open.file();
   const std::uint64_t end = file.content_end();
   CHECK(file.read(end, 0).empty());
-  for (const auto& [offset, length] : std::vector<std::pair<std::uint64_t, std::uint64_t>>{
-           {0, 1}, {kHeaderSize - 1, 1}, {end, 1}, {end + 1, 0}, {kHeaderSize, 8}, {kHeaderSize, ~0ull}, {~0ull, 1}, {~0ull, ~0ull}})
+  for (const auto& [offset, length] : std::vector<std::pair<std::uint64_t, std::uint64_t>>{{0, 1},
+                                                                                           {kHeaderSize - 1, 1},
+                                                                                           {end, 1},
+                                                                                           {end + 1, 0},
+                                                                                           {kHeaderSize, 8},
+                                                                                           {kHeaderSize, ~0ull},
+                                                                                           {~0ull, 1},
+                                                                                           {~0ull, ~0ull}})
     CHECK(throws_code(ErrorCode::corruption, [&] { file.read(offset, length); }));
 }

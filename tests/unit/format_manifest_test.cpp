@@ -33,7 +33,8 @@ Manifest random_manifest(tra::test::Random& random) {
     manifest.segments.push_back(segment);
   }
   for (std::uint64_t left = random.below(5); left > 0; --left)
-    manifest.attachments.push_back({random.bytes(random.below(40)), attachment_file_name(any(), random.below(100)), any()});
+    manifest.attachments.push_back(
+        {random.bytes(random.below(40)), attachment_file_name(any(), random.below(100)), any()});
   return manifest;
 }
 
@@ -75,9 +76,11 @@ TEST_CASE("a manifest cut short or with more behind it is refused", "[format]") 
   tra::test::Random random(3);
   const std::string whole = bytes_of(random_manifest(random));
   const OpenBytes open(FileKind::manifest, whole);
-  const std::string content(tra::test::as_string(open.file().read(kHeaderSize, open.file().content_end() - kHeaderSize)));
+  const std::string content(
+      tra::test::as_string(open.file().read(kHeaderSize, open.file().content_end() - kHeaderSize)));
   const auto read = [](const std::string& bytes) {
-    read_back(tra::test::framed(FileKind::manifest, [&](FileWriter& file) { file.append(tra::test::as_bytes(bytes)); }));
+    read_back(
+        tra::test::framed(FileKind::manifest, [&](FileWriter& file) { file.append(tra::test::as_bytes(bytes)); }));
   };
   CHECK_NOTHROW(read(content));
   CHECK(throws_code(ErrorCode::corruption, [&] { read(content + '\0'); }));
@@ -102,9 +105,11 @@ TEST_CASE("files have the names that are specified", "[format]") {
 }
 
 TEST_CASE("a manifest's name gives its generation, no other name does", "[format]") {
-  for (const std::uint64_t generation : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{0xABCDEF}, ~std::uint64_t{0}})
+  for (const std::uint64_t generation :
+       {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{0xABCDEF}, ~std::uint64_t{0}})
     CHECK(manifest_generation(manifest_file_name(generation)) == generation);
-  for (const char* name : {"", "manifest-", "manifest.tmp", "manifest-1", "manifest-00000000000000001", "manifest-000000000000000G",
-                           "manifest-00000000000000AB", "manifest-000000000000000 ", "Manifest-0000000000000001", "segment-0000000000000001"})
+  for (const char* name : {"", "manifest-", "manifest.tmp", "manifest-1", "manifest-00000000000000001",
+                           "manifest-000000000000000G", "manifest-00000000000000AB", "manifest-000000000000000 ",
+                           "Manifest-0000000000000001", "segment-0000000000000001"})
     CHECK_FALSE(manifest_generation(name));
 }

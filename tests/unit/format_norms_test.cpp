@@ -20,7 +20,8 @@ TEST_CASE("a length's code rises with the length", "[format]") {
 }
 
 TEST_CASE("a code decodes to a length that has it", "[format]") {
-  for (unsigned code = 0; code < 256; ++code) CHECK(encode_length(decode_length(static_cast<std::uint8_t>(code))) == code);
+  for (unsigned code = 0; code < 256; ++code)
+    CHECK(encode_length(decode_length(static_cast<std::uint8_t>(code))) == code);
   for (unsigned code = 1; code < 256; ++code)
     CHECK(decode_length(static_cast<std::uint8_t>(code)) > decode_length(static_cast<std::uint8_t>(code - 1)));
 }

@@ -56,7 +56,8 @@ TEST_CASE("every kernel unpacks what was packed, at every width", "[format]") {
     for (int round = 0; round < 20; ++round) {
       Values values(kBlockSize);
       for (std::uint32_t& value : values) value = below_width(random, bits);
-      if (round == 0) std::fill(values.begin(), values.end(), static_cast<std::uint32_t>((std::uint64_t{1} << bits) - 1));
+      if (round == 0)
+        std::fill(values.begin(), values.end(), static_cast<std::uint32_t>((std::uint64_t{1} << bits) - 1));
       std::vector<std::byte> packed(16 * bits);
       tra::format::pack(values.data(), bits, packed.data());
       for (const Kernels* kernels : all_kernels()) {
@@ -110,7 +111,8 @@ TEST_CASE("blocks with exceptions come back and are small", "[format]") {
   Random random(seed);
   for (int round = 0; round < 400; ++round) {
     Values values(random.chance(0.5) ? kBlockSize : 1 + random.below(kBlockSize));
-    const auto low = static_cast<unsigned>(random.below(25)), high = low + 1 + static_cast<unsigned>(random.below(32 - low));
+    const auto low = static_cast<unsigned>(random.below(25)),
+               high = low + 1 + static_cast<unsigned>(random.below(32 - low));
     const double often = random.chance(0.5) ? 0.02 : 0.3;
     for (std::uint32_t& value : values) value = below_width(random, random.chance(often) ? high : low);
     check_round_trip(values);
@@ -145,7 +147,7 @@ TEST_CASE("a block of no known form is refused", "[format]") {
   }
   // An exception at a place the block does not have.
   ByteWriter out;
-  for (const std::uint8_t byte : {0x41, 0x00, 0x01, 5, 1}) out.u8(byte);
+  for (const int byte : {0x41, 0x00, 0x01, 5, 1}) out.u8(static_cast<std::uint8_t>(byte));
   CHECK(decode_pfor(out.view().data(), out.view().data() + out.size(), 5, decoded) == nullptr);
   CHECK(decode_pfor(out.view().data(), out.view().data() + out.size(), 6, decoded) != nullptr);
 }

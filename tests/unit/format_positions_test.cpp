@@ -74,7 +74,8 @@ TEST_CASE("one reader serves several lists in turn", "[format]") {
   INFO("seed " << seed);
   Random random(seed);
   std::vector<Postings> lists;
-  for (const std::size_t count : {1u, 1u, 50u, 500u, 5000u}) lists.push_back(random_postings(random, count, Gaps::dense, true));
+  for (const std::size_t count : {1u, 1u, 50u, 500u, 5000u})
+    lists.push_back(random_postings(random, count, Gaps::dense, true));
   const WrittenLists written(lists);
   std::vector<PostingCursor> cursors;
   for (std::size_t i = 0; i < lists.size(); ++i) cursors.push_back(written.cursor(i));

@@ -52,27 +52,45 @@ class WrittenLists {
   std::vector<std::uint8_t> norms_;
 };
 
-enum class Gaps { none, dense, coin, sparse, clustered, wide };  // coin: every second document, by chance, as bitsets hold
+enum class Gaps {
+  none,
+  dense,
+  coin,
+  sparse,
+  clustered,
+  wide
+};  // coin: every second document, by chance, as bitsets hold
 
-// `count` postings; frequencies mostly small, now and then up to 65,535; with positions, as many as the frequency or fewer.
+// `count` postings; frequencies mostly small, now and then up to 65,535; with positions, as many as the frequency or
+// fewer.
 inline Postings random_postings(Random& random, std::size_t count, Gaps gaps, bool with_positions) {
   Postings postings(count);
   std::uint64_t next = gaps == Gaps::none ? 0 : random.below(100);
   const bool weighted = with_positions && random.chance(0.5);
   for (Posting& posting : postings) {
     switch (gaps) {
-      case Gaps::none: break;
-      case Gaps::dense: next += random.below(3); break;
+      case Gaps::none:
+        break;
+      case Gaps::dense:
+        next += random.below(3);
+        break;
       case Gaps::coin:
         while (random.chance(0.5)) ++next;
         break;
-      case Gaps::sparse: next += random.below(2000); break;
-      case Gaps::clustered: next += random.chance(0.01) ? random.below(20'000) : random.below(2); break;
-      case Gaps::wide: next += random.below((0x7FFF'FFFFull - next) / (count + 1) + 1); break;
+      case Gaps::sparse:
+        next += random.below(2000);
+        break;
+      case Gaps::clustered:
+        next += random.chance(0.01) ? random.below(20'000) : random.below(2);
+        break;
+      case Gaps::wide:
+        next += random.below((0x7FFF'FFFFull - next) / (count + 1) + 1);
+        break;
     }
     posting.document = static_cast<std::uint32_t>(next++);
     posting.norm = static_cast<std::uint8_t>(random.below(256));
-    posting.frequency = static_cast<std::uint32_t>(random.chance(0.02) ? 1 + random.below(65'535) : 1 + random.below(4));
+    posting.frequency =
+        static_cast<std::uint32_t>(random.chance(0.02) ? 1 + random.below(65'535) : 1 + random.below(4));
     if (!with_positions) continue;
     const std::uint32_t positions = std::min<std::uint32_t>(posting.frequency, 300);
     std::uint64_t position = random.below(50);

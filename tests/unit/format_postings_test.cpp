@@ -20,7 +20,8 @@ using tra::test::WrittenLists;
 namespace {
 
 // Borders of blocks (128) and groups (4,096).
-const std::vector<std::size_t> kCounts = {1, 2, 3, 127, 128, 129, 255, 256, 4095, 4096, 4097, 4224, 8191, 8192, 8193, 20'000};
+const std::vector<std::size_t> kCounts = {1,    2,    3,    127,  128,  129,  255,  256,
+                                          4095, 4096, 4097, 4224, 8191, 8192, 8193, 20'000};
 const std::vector<Gaps> kGaps = {Gaps::none, Gaps::dense, Gaps::coin, Gaps::sparse, Gaps::clustered, Gaps::wide};
 
 void check_walk(const WrittenLists& written, std::size_t list, const Postings& expected) {
@@ -166,7 +167,8 @@ TEST_CASE("seeking blocks and advancing may be mixed", "[format]") {
         PostingCursor cursor = written.cursor();
         auto positions = written.positions();
         const std::uint64_t stride = 1 + postings.back().document / (1 + random.below(100));
-        for (std::uint64_t target = 0; target <= postings.back().document; target += 1 + random.below(stride)) {
+        for (std::uint64_t target = 0; target <= postings.back().document;
+             target += 1 + (random.chance(0.5) ? 0 : random.below(stride))) {
           const auto wanted = static_cast<std::uint32_t>(target);
           const auto found = lower_bound(postings, target);
           if (random.chance(0.7)) {
@@ -175,7 +177,10 @@ TEST_CASE("seeking blocks and advancing may be mixed", "[format]") {
             REQUIRE(cursor.block_last() >= found->document);
           }
           if (random.chance(0.3)) continue;
-          REQUIRE(cursor.advance(wanted) == found->document);
+          if (target > 0 && cursor.document() + 1 == wanted && random.chance(0.8))
+            REQUIRE(cursor.next() == found->document);
+          else
+            REQUIRE(cursor.advance(wanted) == found->document);
           REQUIRE(cursor.frequency() == found->frequency);
           if (!cursor.has_positions()) continue;
           const auto read = positions.read(cursor);
@@ -199,7 +204,11 @@ TEST_CASE("a list may end with the last document a segment can have", "[format]"
       PostingCursor cursor = written.cursor();
       CHECK(cursor.advance(last) == last);
       CHECK(cursor.next() == kNoMoreDocuments);
-      const auto walk_in_smaller_segment = [&] { PostingCursor small = written.cursor(0, last); while (small.next() != kNoMoreDocuments) {} };
+      const auto walk_in_smaller_segment = [&] {
+        PostingCursor small = written.cursor(0, last);
+        while (small.next() != kNoMoreDocuments) {
+        }
+      };
       CHECK(throws_code(ErrorCode::corruption, walk_in_smaller_segment));
     }
   }
@@ -212,4 +221,34 @@ TEST_CASE("a frequency of any size comes back", "[format]") {
     check_walk(WrittenLists({{postings.back()}}), 0, {postings.back()});
   }
   check_walk(WrittenLists({postings}), 0, postings);
+}
+
+TEST_CASE("skip data whose sums wrap round does not lead outside the file", "[format]") {
+  // Two blocks; the first claims the whole list's bytes, the second a length that brings the sum back.
+  const auto list_of = [](std::uint64_t whole) {
+    tra::format::ByteWriter out;
+    out.u8(255);
+    for (int i = 0; i < 255; ++i) out.u16(0);
+    out.varint(127);
+    out.varint(whole);
+    out.u8(0);
+    out.varint(0);
+    out.varint(2 - whole);  // modulo 2^64
+    out.u8(0);
+    out.u8(0x00);  // documents 0 to 127
+    out.u8(0x20);  // frequencies of 32 bits, of which there are none
+    return tra::test::as_string(out.view());
+  };
+  const std::string list = list_of(list_of(1000).size());
+  const auto open = tra::test::written(tra::format::FileKind::postings,
+                                       [&](tra::format::FileWriter& file) { file.append(tra::test::as_bytes(list)); });
+  tra::format::PostingListRef ref;
+  ref.documents = 129;
+  ref.offset = tra::format::kHeaderSize;
+  ref.length = list.size();
+  PostingCursor cursor(open.file(), ref, 1000);
+  CHECK(throws_code(ErrorCode::corruption, [&] {
+    cursor.advance(0);
+    cursor.frequency();
+  }));
 }

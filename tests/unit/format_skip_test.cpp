@@ -44,7 +44,8 @@ std::span<const Posting> stretch(const Postings& postings, std::uint32_t first, 
 }
 
 bool cover_all(std::span<const Impact> impacts, std::span<const Posting> postings) {
-  return std::all_of(postings.begin(), postings.end(), [&](const Posting& posting) { return covers(impacts, posting); });
+  return std::all_of(postings.begin(), postings.end(),
+                     [&](const Posting& posting) { return covers(impacts, posting); });
 }
 
 }  // namespace
@@ -117,7 +118,8 @@ TEST_CASE("impacts of any stretch cover its postings, wherever the cursor stands
             cursor.advance(at);
         }
         const auto from = static_cast<std::uint32_t>(at + random.below(end - at));
-        const auto to = random.chance(0.1) ? kNoMoreDocuments : static_cast<std::uint32_t>(from + tra::test::random_bits(random, 14));
+        const auto to = random.chance(0.1) ? kNoMoreDocuments
+                                           : static_cast<std::uint32_t>(from + tra::test::random_bits(random, 14));
         std::vector<Impact> visited;
         cursor.for_impacts(from, to, [&](std::span<const Impact> impacts) {
           visited.insert(visited.end(), impacts.begin(), impacts.end());
@@ -126,6 +128,7 @@ TEST_CASE("impacts of any stretch cover its postings, wherever the cursor stands
       }
       PostingCursor exhausted = written.cursor();
       REQUIRE(exhausted.advance(end) == kNoMoreDocuments);
-      exhausted.for_impacts(0, kNoMoreDocuments, [](std::span<const Impact>) { FAIL("an exhausted cursor has no impacts"); });
+      exhausted.for_impacts(0, kNoMoreDocuments,
+                            [](std::span<const Impact>) { FAIL("an exhausted cursor has no impacts"); });
     }
 }

@@ -40,13 +40,15 @@ void check_documents(Random& random, const Documents& documents) {
   }
   CHECK(same);
   CHECK(throws_code(ErrorCode::invalid_argument, [&] { fields.read(static_cast<std::uint32_t>(documents.size())); }));
-  CHECK(throws_code(ErrorCode::corruption, [&] { StoredFields(open.file(), static_cast<std::uint32_t>(documents.size() + 1)); }));
+  CHECK(throws_code(ErrorCode::corruption,
+                    [&] { StoredFields(open.file(), static_cast<std::uint32_t>(documents.size() + 1)); }));
 }
 
 // Text that a compressor can learn from.
 std::string text(Random& random, std::size_t words) {
-  static const std::vector<std::string> vocabulary = {"tham khảo", "chính trị", "Bộ trưởng", "Thứ trưởng", "Ngoại giao", "hợp tác",
-                                                      "hai nước", "lần thứ", "họp", "tại", "Hà Nội", "phát triển", "quan hệ"};
+  static const std::vector<std::string> vocabulary = {
+      "tham khảo", "chính trị", "Bộ trưởng", "Thứ trưởng", "Ngoại giao", "hợp tác", "hai nước",
+      "lần thứ",   "họp",       "tại",       "Hà Nội",     "phát triển", "quan hệ"};
   std::string all;
   for (; words > 0; --words) all += random.pick(vocabulary) + ' ' + std::to_string(random.below(1000)) + ' ';
   return all;
@@ -94,13 +96,16 @@ TEST_CASE("damaged stored fields are refused, not believed", "[format]") {
   Documents documents;
   for (int i = 0; i < 30; ++i) documents.push_back(text(random, 200));
   const OpenBytes open = stored(documents);
-  const std::string content = tra::test::as_string(open.file().read(kHeaderSize, open.file().content_end() - kHeaderSize));
+  const std::string content =
+      tra::test::as_string(open.file().read(kHeaderSize, open.file().content_end() - kHeaderSize));
   int refused = 0;
   for (int round = 0; round < 500; ++round) {
     std::string damaged = content;
-    damaged[random.chance(0.5) ? random.below(damaged.size()) : damaged.size() - 1 - random.below(100)] ^= static_cast<char>(1 + random.below(255));
+    damaged[random.chance(0.5) ? random.below(damaged.size()) : damaged.size() - 1 - random.below(100)] ^=
+        static_cast<char>(1 + random.below(255));
     // Reframed, so that checksums hold and the structure itself has to notice.
-    const OpenBytes reframed = tra::test::written(FileKind::stored, [&](FileWriter& file) { file.append(tra::test::as_bytes(damaged)); });
+    const OpenBytes reframed =
+        tra::test::written(FileKind::stored, [&](FileWriter& file) { file.append(tra::test::as_bytes(damaged)); });
     try {
       const StoredFields fields(reframed.file(), static_cast<std::uint32_t>(documents.size()));
       StoredFields::Scan scan(fields);

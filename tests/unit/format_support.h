@@ -44,8 +44,9 @@ OpenBytes written(format::FileKind kind, const Write& write) {
 // Any number of bits is as likely as any other.
 inline std::uint64_t random_bits(Random& random, unsigned most) {
   const auto bits = static_cast<unsigned>(random.below(most + 1));
-  return bits == 0 ? 0 : bits == 64 ? (random.below(1ull << 32) << 32 | random.below(1ull << 32)) | 1ull << 63
-                                    : random.below(1ull << bits);
+  return bits == 0    ? 0
+         : bits == 64 ? (random.below(1ull << 32) << 32 | random.below(1ull << 32)) | 1ull << 63
+                      : random.below(1ull << bits);
 }
 
 }  // namespace tra::test

@@ -31,7 +31,8 @@ Terms with_lists(Random& random, const std::vector<std::string>& terms) {
     list.positions_offset = positions_offset;
     if (random.chance(0.5)) {
       list.documents = 1;
-      list.only = {static_cast<std::uint32_t>(random.below(1u << 31)), static_cast<std::uint32_t>(1 + random.below(65'535))};
+      list.only = {static_cast<std::uint32_t>(random.below(1u << 31)),
+                   static_cast<std::uint32_t>(1 + random.below(65'535))};
     } else {
       list.documents = static_cast<std::uint32_t>(2 + tra::test::random_bits(random, 30));
       list.length = 1 + tra::test::random_bits(random, 34);
@@ -78,10 +79,17 @@ void check_dictionary(Random& random, const Terms& terms) {
       auto near = terms.lower_bound(wanted);
       wanted = near == terms.end() ? terms.rbegin()->first : near->first;
       switch (random.below(4)) {
-        case 0: wanted += '\0'; break;
-        case 1: wanted.pop_back(); break;
-        case 2: wanted.back() = static_cast<char>(wanted.back() - 1); break;
-        default: break;
+        case 0:
+          wanted += '\0';
+          break;
+        case 1:
+          wanted.pop_back();
+          break;
+        case 2:
+          wanted.back() = static_cast<char>(wanted.back() - 1);
+          break;
+        default:
+          break;
       }
     }
     const auto expected = terms.lower_bound(wanted);
@@ -147,7 +155,8 @@ TEST_CASE("terms out of order, empty or too long are refused", "[format]") {
 
 TEST_CASE("a dictionary of other bytes is refused", "[format]") {
   const auto opens = [](const std::string& content) {
-    const OpenBytes open = tra::test::written(FileKind::terms, [&](FileWriter& file) { file.append(tra::test::as_bytes(content)); });
+    const OpenBytes open =
+        tra::test::written(FileKind::terms, [&](FileWriter& file) { file.append(tra::test::as_bytes(content)); });
     const TermDictionary dictionary(open.file());
     for (auto at = dictionary.begin(); at.valid();) at.next();
   };

@@ -1,0 +1,114 @@
+#include "search/kernels.h"
+
+#include <vector>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace tra {
+
+namespace {
+
+void score_scalar(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count, std::uint32_t factor, float weight,
+                  const std::uint8_t* norms, const float* saturation, Score* scores) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto frequency = static_cast<float>(static_cast<std::int32_t>(frequencies[i] * factor));
+    scores[i] = static_cast<Score>(weight * (frequency / (frequency + saturation[norms[documents[i]]])));
+  }
+}
+
+std::uint64_t above_scalar(const Score* scores, Score least) {
+  std::uint64_t mask = 0;
+  for (unsigned i = 0; i < 64; ++i) mask |= static_cast<std::uint64_t>(scores[i] > least) << i;
+  return mask;
+}
+
+constexpr SearchKernels kScalar = {"scalar", score_scalar, above_scalar};
+
+#if defined(__x86_64__)
+
+__attribute__((target("avx2"))) void score_avx2(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count,
+                                                std::uint32_t factor, float weight, const std::uint8_t* norms, const float* saturation,
+                                                Score* scores) {
+  const __m256 weights = _mm256_set1_ps(weight);
+  const __m256i factors = _mm256_set1_epi32(static_cast<int>(factor)), low_byte = _mm256_set1_epi32(0xFF);
+  std::size_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    const __m256i places = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(documents + i));
+    const __m256i norm = _mm256_and_si256(_mm256_i32gather_epi32(reinterpret_cast<const int*>(norms), places, 1), low_byte);
+    const __m256 lengths = _mm256_i32gather_ps(saturation, norm, 4);
+    const __m256i times = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(frequencies + i));
+    const __m256 frequency = _mm256_cvtepi32_ps(_mm256_mullo_epi32(times, factors));
+    const __m256 fraction = _mm256_div_ps(frequency, _mm256_add_ps(frequency, lengths));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(scores + i), _mm256_cvttps_epi32(_mm256_mul_ps(weights, fraction)));
+  }
+  score_scalar(documents + i, frequencies + i, count - i, factor, weight, norms, saturation, scores + i);
+}
+
+__attribute__((target("avx2"))) std::uint64_t above_avx2(const Score* scores, Score least) {
+  const __m256i limit = _mm256_set1_epi32(least);
+  std::uint64_t mask = 0;
+  for (unsigned i = 0; i < 8; ++i) {
+    const __m256i eight = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(scores + 8 * i));
+    const int bits = _mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpgt_epi32(eight, limit)));
+    mask |= static_cast<std::uint64_t>(static_cast<unsigned>(bits)) << (8 * i);
+  }
+  return mask;
+}
+
+constexpr SearchKernels kAvx2 = {"avx2", score_avx2, above_avx2};
+
+__attribute__((target("avx512f"))) void score_avx512(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count,
+                                                     std::uint32_t factor, float weight, const std::uint8_t* norms,
+                                                     const float* saturation, Score* scores) {
+  const __m512 weights = _mm512_set1_ps(weight);
+  const __m512i factors = _mm512_set1_epi32(static_cast<int>(factor)), low_byte = _mm512_set1_epi32(0xFF);
+  std::size_t i = 0;
+  for (; i + 16 <= count; i += 16) {
+    const __m512i places = _mm512_loadu_si512(documents + i);
+    const __m512i norm = _mm512_and_si512(_mm512_i32gather_epi32(places, norms, 1), low_byte);
+    const __m512 lengths = _mm512_i32gather_ps(norm, saturation, 4);
+    const __m512 frequency = _mm512_cvtepi32_ps(_mm512_mullo_epi32(_mm512_loadu_si512(frequencies + i), factors));
+    const __m512 fraction = _mm512_div_ps(frequency, _mm512_add_ps(frequency, lengths));
+    _mm512_storeu_si512(scores + i, _mm512_cvttps_epi32(_mm512_mul_ps(weights, fraction)));
+  }
+  score_scalar(documents + i, frequencies + i, count - i, factor, weight, norms, saturation, scores + i);
+}
+
+__attribute__((target("avx512f"))) std::uint64_t above_avx512(const Score* scores, Score least) {
+  const __m512i limit = _mm512_set1_epi32(least);
+  std::uint64_t mask = 0;
+  for (unsigned i = 0; i < 4; ++i)
+    mask |= static_cast<std::uint64_t>(_mm512_cmpgt_epi32_mask(_mm512_loadu_si512(scores + 16 * i), limit)) << (16 * i);
+  return mask;
+}
+
+constexpr SearchKernels kAvx512 = {"avx512", score_avx512, above_avx512};
+
+#endif
+
+std::vector<const SearchKernels*> runnable() {
+  std::vector<const SearchKernels*> sets = {&kScalar};
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) sets.push_back(&kAvx2);
+  if (__builtin_cpu_supports("avx512f")) sets.push_back(&kAvx512);
+#endif
+  return sets;
+}
+
+const std::vector<const SearchKernels*>& sets() {
+  static const std::vector<const SearchKernels*> found = runnable();
+  return found;
+}
+
+}  // namespace
+
+const SearchKernels& search_kernels() noexcept {
+  static const SearchKernels& best = *sets().back();
+  return best;
+}
+
+std::span<const SearchKernels* const> all_search_kernels() noexcept { return sets(); }
+
+}  // namespace tra

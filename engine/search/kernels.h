@@ -1,0 +1,25 @@
+// The inner loops of ranking, in a version an instruction set; chosen once, tested against each other.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "search/bm25.h"
+
+namespace tra {
+
+struct SearchKernels {
+  const char* name;
+  // scores[i] = Score(weight * (f / (f + saturation[norms[documents[i]]]))) with f = frequencies[i] * factor, for i below
+  // count (at most 128). `norms` can be read 3 bytes past the last document's (the columns file goes on after them).
+  void (*score)(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count, std::uint32_t factor, float weight,
+                const std::uint8_t* norms, const float* saturation, Score* scores);
+  // Bit i says whether scores[i] > least, for 64 scores.
+  std::uint64_t (*above)(const Score* scores, Score least);
+};
+
+const SearchKernels& search_kernels() noexcept;                       // the best for this machine
+std::span<const SearchKernels* const> all_search_kernels() noexcept;  // those it can run, the plain one first
+
+}  // namespace tra

@@ -1,0 +1,55 @@
+#include "search/candidates.h"
+#include "search/evaluators.h"
+
+namespace tra {
+
+void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top) {
+  format::PostingCursor& cursor = term.cursor();
+  Candidates candidates;
+  for (std::uint32_t target = 0; target < evaluation.documents;) {
+    const auto group = cursor.group_of(target);
+    if (term.bound_of(group.impacts) <= top.threshold()) {
+      if (group.last >= evaluation.documents) return;
+      target = group.last + 1;
+      continue;
+    }
+    if (!cursor.seek_block(target)) return;
+    candidates.clear();
+    candidates.collect_block(term, 0, format::kNoMoreDocuments, top.threshold(), evaluation.accept);
+    candidates.insert_into(top, evaluation.segment);
+    target = cursor.block_last() + 1;
+  }
+}
+
+namespace {
+
+// Rare phrases: document by document.
+void search_rare_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  for (std::uint32_t document = phrase.advance_above(0, top.threshold()); document < evaluation.documents;
+       document = phrase.advance_above(document + 1, top.threshold())) {
+    if (evaluation.accept != nullptr && !evaluation.accept->test(document)) continue;
+    const Score score = phrase.score_at(document);
+    if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
+  }
+}
+
+}  // namespace
+
+void search_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  constexpr std::uint32_t kFewInWindow = 64;
+  if (std::uint64_t{phrase.cost()} * kWindow < std::uint64_t{kFewInWindow} * evaluation.documents)
+    return search_rare_phrase(phrase, evaluation, top);
+  std::vector<std::uint32_t> possible;
+  for (std::uint32_t base = 0; base < evaluation.documents; base += kWindow) {
+    const std::uint32_t last = std::min(base + kWindow, evaluation.documents) - 1;
+    if (phrase.bound(base, last) <= top.threshold()) continue;
+    possible.clear();
+    phrase.collect_possible(base, top.threshold(), evaluation.accept, possible);
+    for (const std::uint32_t document : possible) {
+      const Score score = phrase.score_at(document, top.threshold());
+      if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
+    }
+  }
+}
+
+}  // namespace tra
