@@ -55,26 +55,36 @@ FirstPass warm_up(Run& run, const std::vector<BenchQuery>& queries, const std::s
   return pass;
 }
 
+// In microseconds, each query's median over the passes, sorted.
 struct Times {
-  std::vector<double> queries;  // the median of each, in microseconds, sorted
-  std::vector<double> passes;   // the mean query of each pass
+  std::vector<double> wall, cpu;
+  std::vector<double> passes;  // the mean query of each pass, wall
 };
 
+std::vector<double> sorted_medians(std::vector<std::vector<double>>& measured) {
+  std::vector<double> medians;
+  for (auto& of_query : measured) medians.push_back(median(std::move(of_query)));
+  std::sort(medians.begin(), medians.end());
+  return medians;
+}
+
 Times time_passes(Run& run, const std::vector<BenchQuery>& queries, unsigned repeat) {
-  std::vector<std::vector<double>> measured(queries.size());
+  std::vector<std::vector<double>> wall(queries.size()), cpu(queries.size());
   Times times;
   for (unsigned pass = 0; pass < repeat; ++pass) {
     double sum = 0;
     for (std::size_t i = 0; i < queries.size(); ++i) {
+      const double cpu_start = thread_cpu_seconds();
       const auto start = Clock::now();
       run.query(queries[i]);
-      measured[i].push_back(seconds_since(start) * 1e6);
-      sum += measured[i].back();
+      wall[i].push_back(seconds_since(start) * 1e6);
+      cpu[i].push_back((thread_cpu_seconds() - cpu_start) * 1e6);
+      sum += wall[i].back();
     }
     times.passes.push_back(sum / static_cast<double>(queries.size()));
   }
-  for (auto& of_query : measured) times.queries.push_back(median(std::move(of_query)));
-  std::sort(times.queries.begin(), times.queries.end());
+  times.wall = sorted_medians(wall);
+  times.cpu = sorted_medians(cpu);
   return times;
 }
 
@@ -118,11 +128,14 @@ void time_queries(const std::string& name, const std::string& file, const Argume
       .add("k", arguments.k)
       .add("queries", queries.size())
       .add("repeat", std::uint64_t{arguments.repeat})
-      .add("mean_us", mean(times.queries), 2)
-      .add("p50_us", percentile(times.queries, .5), 2)
-      .add("p95_us", percentile(times.queries, .95), 2)
-      .add("p99_us", percentile(times.queries, .99), 2)
-      .add("max_us", times.queries.back(), 2)
+      .add("mean_us", mean(times.wall), 2)
+      .add("p50_us", percentile(times.wall, .5), 2)
+      .add("p95_us", percentile(times.wall, .95), 2)
+      .add("p99_us", percentile(times.wall, .99), 2)
+      .add("max_us", times.wall.back(), 2)
+      .add("cpu_mean_us", mean(times.cpu), 2)
+      .add("cpu_p50_us", percentile(times.cpu, .5), 2)
+      .add("cpu_p95_us", percentile(times.cpu, .95), 2)
       .add("pass_mean_min_us", *least, 2)
       .add("pass_mean_max_us", *most, 2)
       .add("results", first.results)

@@ -27,7 +27,8 @@ class Engine {
 };
 
 // One untimed pass over the queries of `file`, then the timed ones; prints one JSON object. A query's time is the
-// median of its passes; the mean and the percentiles are over the queries. Each thread opens an engine of its own.
+// median of its passes; the mean and the percentiles are over the queries, in wall time and in CPU time of the thread.
+// Each thread opens an engine of its own.
 void time_queries(const std::string& name, const std::string& file, const Arguments& arguments,
                   const std::function<std::unique_ptr<Engine>()>& open);
 

@@ -10,9 +10,10 @@ namespace tra::bench {
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start);
-double cpu_seconds();        // of this process, all threads
-double peak_memory_mb();     // resident, with mapped files
-double private_memory_mb();  // resident now, without mapped files
+double cpu_seconds();         // of this process, all threads
+double thread_cpu_seconds();  // of this thread; what other programs do to the machine lengthens it little
+double peak_memory_mb();      // resident, with mapped files
+double private_memory_mb();   // resident now, without mapped files
 
 // The value that a share `p` of the sorted values does not exceed.
 double percentile(const std::vector<double>& sorted, double p);

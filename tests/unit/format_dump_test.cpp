@@ -25,14 +25,14 @@ constexpr std::uint64_t kShownFingerprint = 0x0123'4567'89AB'CDEF;
 FileSet written_index() {
   const auto directory = tra::memory_directory();
   tra::Schema schema;
-  schema.text("title", 2).keyword("country").date("day").stored("note");
+  schema.add({"title", tra::FieldType::text, 2, false, false}).keyword("country").date("day").stored("note");
   tra::WriterOptions options;
   options.background_merge = false;
   tra::IndexWriter writer(directory, schema, options);
   const auto day = tra::parse_date("2024-05-13");
   writer.add(tra::Document("a").add("title", "Họp Lào").add("country", "LA").add("day", day).add("note", "x"));
   writer.add(tra::Document("b").add("title", "Họp Thái Lan").add("country", "TH").add("day", day + 2));
-  writer.add(tra::Document("c").add("title", "Họp").add("country", "TH").add("country", "LA"));
+  writer.add(tra::Document("c").add("title", "Họp Lào").add("country", "TH").add("country", "LA"));
   writer.commit();
   writer.remove("b");
   writer.set_attachment("greeting", "chào");

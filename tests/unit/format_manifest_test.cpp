@@ -20,7 +20,7 @@ Manifest random_manifest(tra::test::Random& random) {
   manifest.analyzer_fingerprint = any();
   for (std::uint64_t left = random.below(200); left > 0; --left)
     manifest.fields.push_back({random.bytes(random.below(40)), static_cast<std::uint8_t>(random.below(256)),
-                               static_cast<std::uint8_t>(random.below(256)), random.chance(0.5)});
+                               static_cast<std::uint8_t>(random.below(256)), random.chance(0.5), random.chance(0.5)});
   for (std::uint64_t left = random.below(50); left > 0; --left) {
     ManifestSegment segment;
     for (std::uint8_t& byte : segment.id) byte = static_cast<std::uint8_t>(random.below(256));
@@ -64,7 +64,7 @@ TEST_CASE("manifests come back", "[format]") {
 
 TEST_CASE("a manifest that contradicts itself is refused", "[format]") {
   Manifest manifest;
-  manifest.segments.push_back({{}, 3, 4, 0, 0, 0, {0, 0, 0, 0, 0}});
+  manifest.segments.push_back({{}, 3, 4, 0, 0, 0, std::vector<std::uint64_t>(std::size(kSegmentFiles))});
   CHECK(throws_code(ErrorCode::corruption, [&] { read_back(bytes_of(manifest)); }));
   manifest.segments[0].deleted = 3;
   CHECK_NOTHROW(read_back(bytes_of(manifest)));
@@ -96,12 +96,13 @@ TEST_CASE("files have the names that are specified", "[format]") {
   CHECK(manifest_file_name(~0ull) == "manifest-ffffffffffffffff");
 
   Manifest manifest;
-  manifest.segments.push_back({id, 5, 1, 0, 31, 100, {0, 0, 0, 0, 0}});
+  manifest.segments.push_back({id, 5, 1, 0, 31, 100, std::vector<std::uint64_t>(std::size(kSegmentFiles))});
   manifest.attachments.push_back({"words", "attachment-0000000000000abc-12", 5});
   const std::vector<std::string> files = manifest.files();
-  CHECK(files.size() == 7);
-  CHECK(files[5] == live_docs_file_name(id, 31));
-  CHECK(files[6] == "attachment-0000000000000abc-12");
+  REQUIRE(files.size() == std::size(kSegmentFiles) + 2);
+  for (std::size_t i = 0; i < std::size(kSegmentFiles); ++i) CHECK(files[i] == segment_file_name(id, kSegmentFiles[i]));
+  CHECK(files[files.size() - 2] == live_docs_file_name(id, 31));
+  CHECK(files.back() == "attachment-0000000000000abc-12");
 }
 
 TEST_CASE("a manifest's name gives its generation, no other name does", "[format]") {
