@@ -5,7 +5,7 @@
 
 #include "article_schema.h"
 #include "facet_names.h"
-#include "progress.h"
+#include "vietnamese_format.h"
 
 namespace tra::cli {
 namespace {
@@ -61,20 +61,6 @@ std::string marked_html(const Snippet& snippet) {
   }
   append_escaped(out, text.substr(done));
   return out + (snippet.cut_back ? " …" : "");
-}
-
-// 2024-12-16 as it is written in Vietnamese.
-std::string vietnamese_date(const std::string& iso) {
-  if (iso.size() != 10) return iso;
-  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
-}
-
-// A meeting's day, "08-31" where the year is not known, or its first and last day.
-std::string vietnamese_dates(const std::string& text) {
-  const std::size_t slash = text.find('/');
-  if (slash != std::string::npos)
-    return vietnamese_dates(text.substr(0, slash)) + "–" + vietnamese_dates(text.substr(slash + 1));
-  return text.size() == 5 ? text.substr(3, 2) + "/" + text.substr(0, 2) : vietnamese_date(text);
 }
 
 // Date, countries, types, level, ordinal and day of the meeting, as labels.
@@ -149,21 +135,6 @@ std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayo
   return out + "\n";
 }
 
-std::string milliseconds_text(std::int64_t microseconds) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f ms", static_cast<double>(microseconds) / 1000);
-  std::string out = text;
-  std::replace(out.begin(), out.end(), '.', ',');
-  return out;
-}
-
-// 143.814
-std::string vietnamese_number(std::uint64_t number) {
-  std::string text = with_separators(number);
-  std::replace(text.begin(), text.end(), ',', '.');
-  return text;
-}
-
 // Which hits are shown, when not all of them are.
 std::string shown_range(const SearchOutcome& outcome, std::size_t first_rank) {
   const std::size_t shown = outcome.articles.size();
@@ -185,7 +156,7 @@ std::string to_text(const SearchOutcome& outcome, const TextLayout& page) {
   else
     out += std::string("Tìm thấy ") + (outcome.result.total_is_exact ? "" : "ít nhất ") +
            vietnamese_number(outcome.result.total) + " bài" + shown_range(outcome, page.first_rank);
-  return out + " (" + milliseconds_text(outcome.took_us) + ").\n";
+  return out + " (" + vietnamese_milliseconds(outcome.took_us) + ").\n";
 }
 
 std::string facet_tables(const std::vector<FacetResult>& facets, const TextLayout& page) {
