@@ -96,6 +96,14 @@ std::string label_line(const Article& article) {
   return line;
 }
 
+std::string copies_line(const std::vector<std::string>& duplicates) {
+  constexpr std::size_t most_named = 5;
+  std::string line = "cùng bài: " + std::to_string(duplicates.size()) + " bản khác (";
+  for (std::size_t i = 0; i < std::min(duplicates.size(), most_named); ++i)
+    line += (i == 0 ? "" : ", ") + duplicates[i];
+  return line + (duplicates.size() > most_named ? ", …)" : ")");
+}
+
 std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayout& page) {
   const Palette& palette = page.palette;
   const Article& article = found.article;
@@ -119,6 +127,7 @@ std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayo
     out += layout(text, marks, palette, "", page.width, indent);
   }
   out += dim_line(article.url.empty() || article.title.empty() ? article.id : article.id + " · " + article.url);
+  if (!found.duplicates.empty()) out += dim_line(copies_line(found.duplicates));
   if (!page.fields.empty()) {
     const Json all = to_json(article);
     for (const std::string& field : page.fields)
@@ -153,6 +162,9 @@ std::string to_text(const SearchOutcome& outcome, const TextLayout& page) {
   else
     out += std::string("Tìm thấy ") + (outcome.result.total_is_exact ? "" : "ít nhất ") +
            std::to_string(outcome.result.total) + " bài";
+  std::size_t copies = 0;
+  for (const FoundArticle& found : outcome.articles) copies += found.duplicates.size();
+  if (copies > 0) out += ", đã gộp " + std::to_string(copies) + " bản trùng (--all để xem đủ)";
   return out + " (" + seconds_text(outcome.took_us) + ").\n";
 }
 
@@ -207,6 +219,7 @@ Json to_json(const FoundArticle& found, const std::vector<std::string>& fields) 
         json[field] = all.contains(field) ? all[field] : Json(nullptr);
     }
   }
+  if (!found.duplicates.empty()) json["duplicates"] = found.duplicates;
   if (!found.hit.explanation.empty()) json["explanation"] = found.hit.explanation;
   return json;
 }
