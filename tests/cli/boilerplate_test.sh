@@ -8,7 +8,19 @@ expect_exit 0 tra sync "$corpus/sample"
 python3 - "$corpus" > names.tsv <<'PYTHON'
 import glob, json, re, sys, unicodedata
 corpus = sys.argv[1]
-def words(text): return re.findall(r"\w+", text.lower())
+def folded(text):
+    marks = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return set(re.findall(r"\w+", "".join(c for c in marks if not unicodedata.combining(c))))
+def names(line):
+    """Capitalised words in a row, not at the head of the line."""
+    found, run = [], []
+    for i, word in enumerate(re.findall(r"\w+|[^\w ]", line) + ["."]):
+        if i > 0 and word[0].isupper() and word[1:].islower():
+            run.append(word)
+        else:
+            found += [" ".join(run)] if len(run) > 1 else []
+            run = []
+    return found
 for labels in sorted(glob.glob(corpus + "/zones-*.jsonl")):
     for row in map(json.loads, open(labels, encoding="utf-8")):
         path = corpus + "/sample/" + row["id"]
@@ -19,12 +31,10 @@ for labels in sorted(glob.glob(corpus + "/zones-*.jsonl")):
         except UnicodeDecodeError:  # an old encoding
             continue
         around = [line for number, line in enumerate(lines, 1) if number in row["boilerplate_lines"]]
-        article = set(words(" ".join(line for number, line in enumerate(lines, 1) if number not in row["boilerplate_lines"])))
-        for line in around:
-            # Capitalised words in a row, not at the head of a sentence.
-            for name in re.findall(r"(?<=[\w,] )[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]+)+", line):
-                if not set(words(name)) & article:
-                    print(row["id"], name, sep="\t")
+        article = folded(" ".join(line for number, line in enumerate(lines, 1) if number not in row["boilerplate_lines"]))
+        for name in (name for line in around for name in names(line)):
+            if not folded(name) & article:
+                print(row["id"], name, sep="\t")
 PYTHON
 sort -u names.tsv -o names.tsv
 [ "$(wc -l < names.tsv)" -ge 20 ] || fail "only $(wc -l < names.tsv) names stand in boilerplate alone"

@@ -11,7 +11,8 @@
 namespace tra {
 
 // A MinHash sketch of the runs of five syllables in title, lead and body, without marks and case. The share of slots
-// in which two sketches agree estimates the share of such runs that the two texts have in common.
+// in which two sketches agree estimates the share of such runs that the two texts have in common. Text in other than
+// Latin letters is passed over.
 class Fingerprint {
  public:
   Fingerprint() = default;  // of no text
