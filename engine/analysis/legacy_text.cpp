@@ -30,6 +30,7 @@ struct Evidence {
   std::size_t words() const { return marked() + legal_plain + illegal_plain; }
   long score() const { return static_cast<long>(legal_marked) - 2 * static_cast<long>(illegal_marked); }
   bool mostly_right() const { return 2 * legal_marked >= marked(); }
+  bool all_right() const { return legal_marked != 0 && illegal_marked == 0; }
   bool convincing() const { return legal_marked >= 3 && 10 * legal_marked >= 8 * marked(); }
   // Enough to rewrite a paragraph: its plain words must read like Vietnamese too, so that French does not qualify.
   bool certain() const { return convincing() && words() >= 5 && 10 * (legal_marked + legal_plain) >= 6 * words(); }
@@ -185,6 +186,8 @@ class Decoder {
     for (Paragraph& paragraph : paragraphs_) {
       if (!paragraph.utf8)
         read_bytes(paragraph);
+      else if (file_encoding_ && read_like_file(paragraph))
+        continue;
       else if (may_be_mojibake(paragraph.bytes))
         repair(paragraph);
     }
@@ -243,6 +246,15 @@ class Decoder {
     paragraph.text = std::move(text);
   }
 
+  // A line whose few bytes happen to be UTF-8, as those of ươ in VISCII are: whether it has been read like its file.
+  bool read_like_file(Paragraph& paragraph) {
+    if (paragraph.text || is_ascii(paragraph.bytes) || weigh(paragraph.bytes).mostly_right()) return false;
+    auto text = decode_legacy(paragraph.bytes, *file_encoding_);
+    if (!text || !weigh(*text).all_right()) return false;
+    paragraph.text = std::move(text);
+    return true;
+  }
+
   void repair(Paragraph& paragraph) {
     const auto behind = bytes_behind(paragraph.bytes);
     if (!behind) return;
@@ -275,9 +287,7 @@ class Decoder {
       const auto behind = bytes_behind(paragraph.bytes);
       auto text = behind ? decode_legacy(*behind, *dominant_) : std::nullopt;
       if (!text) continue;
-      const Evidence evidence = weigh(*text);
-      const bool legal = evidence.legal_marked != 0 && evidence.illegal_marked == 0;
-      if (*dominant_ != Legacy::utf8_twice && !legal) continue;
+      if (*dominant_ != Legacy::utf8_twice && !weigh(*text).all_right()) continue;
       paragraph.text = std::move(text);
       ++repaired_;
     }

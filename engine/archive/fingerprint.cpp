@@ -1,5 +1,5 @@
 // MinHash (Broder 1997, On the resemblance and containment of documents) by one permutation (Li, Owen & Zhang 2012,
-// One permutation hashing), a byte a slot (Li & Koenig 2010, b-bit minwise hashing).
+// One permutation hashing), four bits a slot (Li & Koenig 2010, b-bit minwise hashing).
 //
 // Only consonants and digits are looked at. Vowels carry the marks, which are written in one byte or six, in one order or
 // another; without them the text is the same in every spelling and is read a byte at a time without a branch, several
@@ -82,7 +82,8 @@ class Shingles {
   std::size_t next_ = 0, count_ = 0;
 };
 
-int hex_value(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
+constexpr std::string_view kDigits = "0123456789abcdef";  // one a slot
+constexpr std::uint8_t kValues = 15;                      // of a slot that is not empty
 
 }  // namespace
 
@@ -102,25 +103,24 @@ Fingerprint Fingerprint::of(const Article& article) {
   Fingerprint fingerprint;
   if (shingles.count() < kFewestShingles) return fingerprint;
   for (std::size_t i = 0; i < slots; ++i)  // the low bits: the high ones of a minimum are mostly zero
-    if (smallest[i] != none) fingerprint.sketch_[i] = static_cast<std::uint8_t>(1 + smallest[i] / slots % 255);
+    if (smallest[i] != none) fingerprint.sketch_[i] = static_cast<std::uint8_t>(1 + smallest[i] / slots % kValues);
   return fingerprint;
 }
 
 std::string Fingerprint::text() const {
-  constexpr char digits[] = "0123456789abcdef";
   std::string out;
   if (empty()) return out;
-  for (const std::uint8_t byte : sketch_) out += {digits[byte >> 4], digits[byte & 15]};
+  for (const std::uint8_t slot : sketch_) out += kDigits[slot];
   return out;
 }
 
 Fingerprint Fingerprint::parse(std::string_view text) {
   Fingerprint fingerprint;
-  if (text.size() != 2 * slots) return fingerprint;
+  if (text.size() != slots) return fingerprint;
   for (std::size_t i = 0; i < slots; ++i) {
-    const int high = hex_value(text[2 * i]), low = hex_value(text[2 * i + 1]);
-    if (high < 0 || low < 0) return {};
-    fingerprint.sketch_[i] = static_cast<std::uint8_t>(high * 16 + low);
+    const std::size_t value = kDigits.find(text[i]);
+    if (value == std::string_view::npos) return {};
+    fingerprint.sketch_[i] = static_cast<std::uint8_t>(value);
   }
   return fingerprint;
 }
@@ -135,7 +135,10 @@ double Fingerprint::agreement(const Fingerprint& other) const noexcept {
     used += (sketch_[i] | other.sketch_[i]) != 0;
     equal += sketch_[i] == other.sketch_[i] && sketch_[i] != 0;
   }
-  return used == 0 ? 0 : static_cast<double>(equal) / static_cast<double>(used);
+  if (used == 0) return 0;
+  constexpr double by_chance = 1.0 / kValues;
+  const double share = static_cast<double>(equal) / static_cast<double>(used);
+  return std::max(0.0, (share - by_chance) / (1 - by_chance));
 }
 
 }  // namespace tra

@@ -10,9 +10,9 @@
 
 namespace tra {
 
-// A MinHash sketch of the runs of five syllables in title, lead and body, without marks and case. The share of slots
-// in which two sketches agree estimates the share of such runs that the two texts have in common. Text in other than
-// Latin letters is passed over.
+// A MinHash sketch of the runs of five syllables in title, lead and body, without marks and case. From the slots in
+// which two sketches agree follows an estimate of the share of such runs that the two texts have in common. Text in
+// other than Latin letters is passed over.
 class Fingerprint {
  public:
   Fingerprint() = default;  // of no text
@@ -20,13 +20,13 @@ class Fingerprint {
   // Empty where the text is too short to tell it from others of its form.
   static Fingerprint of(const Article& article);
 
-  // Hexadecimal digits, nothing for an empty sketch; `parse` takes anything else for an empty one.
+  // 64 hexadecimal digits, nothing for an empty sketch; `parse` takes anything else for an empty one.
   std::string text() const;
   static Fingerprint parse(std::string_view text);
 
   bool empty() const noexcept;
-  double agreement(const Fingerprint& other) const noexcept;  // 0 to 1; 0 where one is empty
-  // Whether they agree in four slots of five or more.
+  double agreement(const Fingerprint& other) const noexcept;  // the estimate, 0 to 1; 0 where one is empty
+  // Whether they have four runs of five or more in common.
   bool same_article(const Fingerprint& other) const noexcept { return agreement(other) >= 0.8; }
 
   bool operator==(const Fingerprint&) const = default;
