@@ -1,11 +1,11 @@
 #include "article_schema.h"
 
-#include <algorithm>
-#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
 
-#include "tra/analyzer.h"
 #include "tra/error.h"
-#include "tra/facet_extraction.h"
 #include "tra/fingerprint.h"
 
 namespace tra::cli {
@@ -41,58 +41,6 @@ std::optional<std::int64_t> number(const Document& document, std::string_view fi
   for (const Document::Value& value : document.values())
     if (value.field == field) return value.number;
   return std::nullopt;
-}
-
-// A text as the analyzer folds it, so that "Lào", "LÀO" and "lao" are one.
-std::string fold(std::string_view text) {
-  Analyzer analyzer;
-  std::vector<Token> tokens;
-  analyzer.analyze(text, 0, tokens);
-  std::string out;
-  for (const Token& token : tokens) {
-    if (token.alias) continue;
-    if (!out.empty()) out += ' ';
-    out += folded(analyzer.key(token.term));
-  }
-  return out;
-}
-
-// The values that have a label: every ISO 3166-1 code a label is known for, and the closed lists of the meeting fields.
-std::vector<std::string> known_values(std::string_view field) {
-  if (field == "meeting_type")
-    return {"political_consultation",
-            "dialogue",
-            "steering_committee",
-            "joint_committee",
-            "state_visit",
-            "official_visit",
-            "visit",
-            "talks",
-            "meeting",
-            "phone_call",
-            "summit",
-            "multilateral",
-            "negotiation",
-            "other"};
-  if (field == "meeting_level") return {"head_of_state", "head_of_government", "minister", "deputy_minister", "other"};
-  if (field == "meeting_mode") return {"in_person", "online", "hybrid", "phone"};
-  if (field != "partner_country" && field != "countries_mentioned") return {};
-  std::vector<std::string> codes;
-  for (char first = 'A'; first <= 'Z'; ++first)
-    for (char second = 'A'; second <= 'Z'; ++second) {
-      const std::string code{first, second};
-      if (facet_label(field, code, "vi") != code) codes.push_back(code);
-    }
-  return codes;
-}
-
-std::vector<std::pair<std::string, std::string>> spoken_values(std::string_view field) {
-  std::vector<std::pair<std::string, std::string>> spoken;
-  for (const std::string& value : known_values(field)) {
-    spoken.emplace_back(value, value);
-    for (const char* language : {"vi", "en"}) spoken.emplace_back(facet_label(field, value, language), value);
-  }
-  return spoken;
 }
 
 void put(Json& json, const char* name, const std::string& value) {
@@ -200,45 +148,6 @@ Json to_json(const Article& article) {
     for (const auto& [name, value] : extra.items())
       if (!json.contains(name)) json[name] = value;
   return json;
-}
-
-const std::vector<FacetField>& facet_fields() {
-  static const std::vector<FacetField> fields{{"partner_country", "country", "Nước đối tác"},
-                                              {"meeting_type", "type", "Loại hoạt động"},
-                                              {"meeting_level", "level", "Cấp"},
-                                              {"meeting_mode", "mode", "Hình thức tổ chức"},
-                                              {"countries_mentioned", "mentioned", "Nước được nhắc đến"},
-                                              {"source", "source", "Nguồn"}};
-  return fields;
-}
-
-const FacetField* find_facet_field(std::string_view name) {
-  for (const FacetField& field : facet_fields())
-    if (field.field == name || field.short_name == name) return &field;
-  return nullptr;
-}
-
-ParserOptions article_parser_options() {
-  ParserOptions options;
-  for (const FacetField& field : facet_fields()) {
-    const auto values = spoken_values(field.field);
-    options.aliases.push_back({std::string(field.short_name), std::string(field.field), values});
-    if (field.short_name != field.field)
-      options.aliases.push_back({std::string(field.field), std::string(field.field), values});
-  }
-  options.aliases.push_back({"ordinal", "meeting_ordinal", {}});
-  return options;
-}
-
-std::string facet_value(std::string_view field, std::string_view spoken) {
-  const std::string wanted = fold(spoken);
-  for (const auto& [label, value] : spoken_values(field))
-    if (label == spoken || (!wanted.empty() && fold(label) == wanted)) return value;
-  return std::string(spoken);
-}
-
-std::string facet_value_label(std::string_view field, std::string_view value) {
-  return facet_label(field, value, "vi");
 }
 
 }  // namespace tra::cli

@@ -25,7 +25,8 @@ Options delete_options() {
 
 std::vector<std::string> keys_of_query(const Options& options, const std::shared_ptr<const Snapshot>& snapshot) {
   SearchRequest request;
-  request.query = parse_query(options.text("query"), snapshot->schema(), parser_options(options)).query;
+  const std::string text = options.text("query");
+  request.query = parse_query(text, snapshot->schema(), parser_options(options, text)).query;
   request.query = with_date_ranges(options, request.query);
   request.filters = facet_filters(options);
   request.limit = snapshot->documents();

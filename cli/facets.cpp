@@ -1,8 +1,8 @@
 // tra facets: counts by country, type, level, ... of all articles or of those a query finds.
 #include <iostream>
 
-#include "article_schema.h"
 #include "commands.h"
+#include "facet_names.h"
 #include "index_access.h"
 #include "query_options.h"
 #include "search_output.h"
@@ -48,7 +48,8 @@ int run_facets(const Arguments& arguments) {
   request.facets = requests(options);
   std::string text;
   for (const std::string& word : options.positional()) text += (text.empty() ? "" : " ") + word;
-  if (!text.empty()) request.query = parse_query(text, searcher.snapshot().schema(), parser_options(options)).query;
+  if (!text.empty())
+    request.query = parse_query(text, searcher.snapshot().schema(), parser_options(options, text)).query;
   request.query = with_date_ranges(options, request.query);
   const SearchResult result = searcher.search(request);
 

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <optional>
 
-#include "article_schema.h"
+#include "facet_names.h"
 #include "tra/document.h"
 #include "tra/error.h"
 
@@ -78,8 +78,9 @@ Query with_date_ranges(const Options& options, Query query) {
   return all.size() == 1 ? all.front() : Query::all_of(std::move(all));
 }
 
-ParserOptions parser_options(const Options& options) {
-  ParserOptions parsing = article_parser_options();
+ParserOptions parser_options(const Options& options, std::string_view query) {
+  ParserOptions parsing;
+  parsing.aliases = facet_aliases(query);
   const std::string match = options.text("match", "all");
   if (match == "any") {
     parsing.match = ParserOptions::Match::any;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "options.h"
@@ -19,8 +20,8 @@ std::vector<FacetFilter> facet_filters(const Options& options);
 // The query with --from, --to, --meeting-from and --meeting-to added.
 Query with_date_ranges(const Options& options, Query query);
 
-// --match all|any|N%
-ParserOptions parser_options(const Options& options);
+// --match all|any|N%, and the names people call facets and their values in this query.
+ParserOptions parser_options(const Options& options, std::string_view query);
 
 // "2024", "2024-12" or "2024-12-16" as the first or the last day meant.
 std::int64_t first_day(std::string_view date);

@@ -4,7 +4,6 @@
 #include <fstream>
 #include <iostream>
 
-#include "article_schema.h"
 #include "commands.h"
 #include "index_access.h"
 #include "query_options.h"
@@ -39,6 +38,7 @@ Options search_options() {
   options.add("facets", "NAME[:N],...", "facets to count: country, type, level, mode, mentioned, source; none");
   options.add("fields", "NAME,...", "members of an article to show");
   options.add("explain", "", "show how each score came about");
+  options.add("explain-facets", "KEY", "instead of a search: why this article has its facets");
   options.add("batch", "FILE", "one query a line, QID<TAB>QUERY; - is standard input");
   options.add("format", "FORMAT", "text, json, jsonl (a hit a line) or trec (default: text)");
   add_color_option(options);
@@ -48,7 +48,7 @@ Options search_options() {
 SearchPlan search_plan(const Options& options, const std::string& format) {
   constexpr std::uint64_t most_hits = 10'000'000;
   SearchPlan plan;
-  plan.parsing = parser_options(options);
+  plan.parsing = [&options](std::string_view text) { return parser_options(options, text); };
   plan.request.limit = options.count("limit", 10);
   plan.request.offset = options.count("offset", 0);
   if (plan.request.limit > most_hits || plan.request.offset > most_hits)
@@ -139,6 +139,7 @@ bool search_batch(const std::string& path, const Searcher& searcher, const Searc
     const SearchOutcome outcome = run_search(searcher, plan, tab == std::string::npos ? line : line.substr(tab + 1));
     found = found || outcome.result.total > 0;
     printer.print(outcome, id);
+    std::cout.flush();  // whoever feeds the queries one by one waits for each answer
   }
   if (in.bad()) throw Error(ErrorCode::io, "the queries cannot be read", path);
   return found;
@@ -150,11 +151,22 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+// What tra show takes to explain the facets of one article.
+Arguments explanation_arguments(const Options& options) {
+  if (!options.positional().empty()) options.fail("either a query or --explain-facets");
+  Arguments arguments{"--explain-facets", "--index", index_path(options)};
+  for (const char* name : {"format", "color"})
+    if (options.has(name)) arguments.insert(arguments.end(), {"--" + std::string(name), options.text(name)});
+  arguments.insert(arguments.end(), {"--", options.text("explain-facets")});
+  return arguments;
+}
+
 }  // namespace
 
 int run_search(const Arguments& arguments) {
   Options options = search_options();
   if (!options.parse(arguments)) return exit_found;
+  if (options.has("explain-facets")) return run_show(explanation_arguments(options));
   const std::string format = options.choice("format", {"text", "json", "jsonl", "trec"});
   const SearchPlan plan = search_plan(options, format);
   if (options.has("batch") != options.positional().empty())

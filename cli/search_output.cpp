@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "article_schema.h"
+#include "facet_names.h"
 #include "progress.h"
 
 namespace tra::cli {
@@ -76,11 +77,11 @@ std::string vietnamese_dates(const std::string& text) {
   return text.size() == 5 ? text.substr(3, 2) + "/" + text.substr(0, 2) : vietnamese_date(text);
 }
 
-// Date, countries, types, level, ordinal and day of the meeting in one line of labels.
-std::string label_line(const Article& article) {
-  std::string line;
+// Date, countries, types, level, ordinal and day of the meeting, as labels.
+std::vector<std::string> label_parts(const Article& article) {
+  std::vector<std::string> parts;
   const auto add = [&](const std::string& part) {
-    if (!part.empty()) line += (line.empty() ? "" : " · ") + part;
+    if (!part.empty()) parts.push_back(part);
   };
   const auto labels = [&](const char* field, const std::vector<std::string>& values) {
     std::string all;
@@ -93,7 +94,21 @@ std::string label_line(const Article& article) {
   if (!article.meeting_level.empty()) add(facet_value_label("meeting_level", article.meeting_level));
   if (article.meeting_ordinal) add("lần thứ " + std::to_string(*article.meeting_ordinal));
   if (!article.meeting_date.empty()) add("họp " + vietnamese_dates(article.meeting_date));
-  return line;
+  return parts;
+}
+
+// Parts in lines no wider than `width` (0: one line), broken between parts where that can be.
+std::vector<std::string> part_lines(const std::vector<std::string>& parts, std::size_t width) {
+  constexpr std::string_view separator = " · ";
+  std::vector<std::string> lines;
+  for (const std::string& part : parts) {
+    const std::size_t wanted = lines.empty() ? 0 : display_width(lines.back()) + 3 + display_width(part);
+    if (lines.empty() || (width > 0 && wanted > width))
+      lines.push_back(part);
+    else
+      lines.back() += std::string(separator) + part;
+  }
+  return lines;
 }
 
 std::string copies_line(const std::vector<std::string>& duplicates) {
@@ -113,11 +128,13 @@ std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayo
     return layout(text, {}, palette, palette.dim, page.width, indent);
   };
 
-  std::string out = layout(article.title.empty() ? article.id : article.title, ranges(found.title_marks), palette,
-                           palette.title, page.width, indent);
+  std::string out =
+      layout(article.title.empty() ? article.id : article.title, ranges(joined(found.title_marks, article.title)),
+             palette, palette.title, page.width, indent);
   out.replace(0, indent.size(), number);
-  if (const std::string labels = label_line(article); !labels.empty())
-    out += layout(labels, {}, palette, palette.key, page.width, indent);
+  const std::size_t room = page.width > indent.size() ? page.width - indent.size() : 0;
+  for (const std::string& line : part_lines(label_parts(article), room))
+    out += layout(line, {}, palette, palette.key, page.width, indent);
   if (!found.snippet.text.empty()) {
     std::string text =
         (found.snippet.cut_front ? "… " : "") + found.snippet.text + (found.snippet.cut_back ? " …" : "");
@@ -141,12 +158,27 @@ std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayo
   return out + "\n";
 }
 
-std::string seconds_text(std::int64_t microseconds) {
+std::string milliseconds_text(std::int64_t microseconds) {
   char text[32];
   std::snprintf(text, sizeof text, "%.1f ms", static_cast<double>(microseconds) / 1000);
   std::string out = text;
   std::replace(out.begin(), out.end(), '.', ',');
   return out;
+}
+
+// 143.814
+std::string vietnamese_number(std::uint64_t number) {
+  std::string text = with_separators(number);
+  std::replace(text.begin(), text.end(), ',', '.');
+  return text;
+}
+
+// Which hits are shown, when not all of them are.
+std::string shown_range(const SearchOutcome& outcome, std::size_t first_rank) {
+  const std::size_t shown = outcome.articles.size();
+  if (shown == 0 || shown == outcome.result.total) return "";
+  const std::string first = vietnamese_number(first_rank);
+  return ", trên đây là bài " + first + (shown > 1 ? "–" + vietnamese_number(first_rank + shown - 1) : "");
 }
 
 }  // namespace
@@ -161,11 +193,11 @@ std::string to_text(const SearchOutcome& outcome, const TextLayout& page) {
     out += "Không tìm thấy bài nào";
   else
     out += std::string("Tìm thấy ") + (outcome.result.total_is_exact ? "" : "ít nhất ") +
-           std::to_string(outcome.result.total) + " bài";
+           vietnamese_number(outcome.result.total) + " bài" + shown_range(outcome, page.first_rank);
   std::size_t copies = 0;
   for (const FoundArticle& found : outcome.articles) copies += found.duplicates.size();
-  if (copies > 0) out += ", đã gộp " + std::to_string(copies) + " bản trùng (--all để xem đủ)";
-  return out + " (" + seconds_text(outcome.took_us) + ").\n";
+  if (copies > 0) out += ", đã gộp " + vietnamese_number(copies) + " bản trùng (--all để xem đủ)";
+  return out + " (" + milliseconds_text(outcome.took_us) + ").\n";
 }
 
 std::string facet_tables(const std::vector<FacetResult>& facets, const TextLayout& page) {
@@ -177,7 +209,7 @@ std::string facet_tables(const std::vector<FacetResult>& facets, const TextLayou
     const FacetField* field = find_facet_field(facet.field);
     out += palette.title + std::string(field != nullptr ? field->heading : facet.field) + palette.reset + "\n";
     std::uint64_t most = 1;
-    std::size_t label_width = 0;
+    std::size_t label_width = 0, count_width = 0;
     std::vector<std::string> labels;
     for (const FacetCount& count : facet.counts) {
       most = std::max(most, count.count);
@@ -185,13 +217,14 @@ std::string facet_tables(const std::vector<FacetResult>& facets, const TextLayou
       if (count.value.size() == 2 && label != count.value) label += " (" + printable(count.value) + ")";  // a country
       labels.push_back(shorten(label, 44));
       label_width = std::max(label_width, display_width(labels.back()));
+      count_width = std::max(count_width, vietnamese_number(count.count).size());
     }
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const std::uint64_t count = facet.counts[i].count;
       std::string bar;
       for (std::uint64_t n = (count * bar_width + most - 1) / most; n > 0; --n) bar += "█";
-      out += "  " + pad_right(labels[i], label_width) + pad_left(std::to_string(count), 8) + "  " + palette.bar + bar +
-             palette.reset + "\n";
+      out += "  " + pad_right(labels[i], label_width) + "  " + pad_left(vietnamese_number(count), count_width) + "  " +
+             palette.bar + bar + palette.reset + "\n";
     }
     out += "\n";
   }

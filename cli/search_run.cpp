@@ -37,16 +37,16 @@ SearchOutcome run_search(const Searcher& searcher, const SearchPlan& plan, const
   SearchOutcome outcome;
   outcome.query = text;
 
-  ParsedQuery parsed = parse_query(text, schema, plan.parsing);
+  ParserOptions parsing = plan.parsing(text);
+  ParsedQuery parsed = parse_query(text, schema, parsing);
   SearchRequest request = plan.request;
   request.query = plan.narrow(parsed.query);
   DistinctHits found = search(searcher, plan, request);
 
-  const bool may_relax = plan.parsing.match == ParserOptions::Match::all && parsed.plain && parsed.words.size() > 1;
+  const bool may_relax = parsing.match == ParserOptions::Match::all && parsed.plain && parsed.words.size() > 1;
   if (found.result.total == 0 && may_relax) {
-    ParserOptions any = plan.parsing;
-    any.match = ParserOptions::Match::any;
-    parsed = parse_query(text, schema, any);
+    parsing.match = ParserOptions::Match::any;
+    parsed = parse_query(text, schema, parsing);
     request.query = plan.narrow(parsed.query);
     found = search(searcher, plan, request);
     outcome.relaxed = found.result.total > 0;

@@ -30,11 +30,11 @@ struct SearchOutcome {
 };
 
 struct SearchPlan {
-  ParserOptions parsing;
-  SearchRequest request;               // but for its query
-  std::function<Query(Query)> narrow;  // adds what options ask for beside the query's text
-  bool articles = true;                // fetch the hits' articles and snippets
-  bool collapse = true;                // copies of one article are one hit; only with `articles`
+  std::function<ParserOptions(std::string_view)> parsing;  // of a query
+  SearchRequest request;                                   // but for its query
+  std::function<Query(Query)> narrow;                      // adds what options ask for beside the query's text
+  bool articles = true;                                    // fetch the hits' articles and snippets
+  bool collapse = true;                                    // copies of one article are one hit; only with `articles`
 };
 
 SearchOutcome run_search(const Searcher& searcher, const SearchPlan& plan, const std::string& text);

@@ -6,9 +6,10 @@
 
 #include "article_schema.h"
 #include "commands.h"
+#include "facet_explanation.h"
+#include "facet_names.h"
 #include "index_access.h"
 #include "terminal.h"
-#include "tra/facet_extraction.h"
 
 namespace tra::cli {
 namespace {
@@ -50,6 +51,7 @@ class Page {
     std::cout << palette_.dim << "— " << text << " —" << palette_.reset << "\n\n";
   }
   const Palette& palette() const { return palette_; }
+  std::size_t width() const { return width_; }
 
  private:
   const Palette palette_;
@@ -95,36 +97,6 @@ void show_article(const Article& article, const std::string& file, const Page& p
   }
 }
 
-// The facets are read out of the stored text once more, without those that are stored.
-std::vector<FacetEvidence> facet_evidence(Article article, const std::string& rules) {
-  article.partner_country.clear();
-  article.countries_mentioned.clear();
-  article.meeting_type.clear();
-  article.meeting_level.clear();
-  article.meeting_mode.clear();
-  article.meeting_date.clear();
-  article.meeting_ordinal.reset();
-  std::vector<FacetEvidence> why;
-  FacetExtractor::load(rules).extract(article, &why);
-  return why;
-}
-
-Json to_json(const std::vector<FacetEvidence>& evidence) {
-  Json json = Json::array();
-  for (const FacetEvidence& one : evidence)
-    json.push_back({{"facet", one.facet}, {"value", one.value}, {"rule", one.rule}, {"sentence", one.sentence}});
-  return json;
-}
-
-void show_evidence(const std::vector<FacetEvidence>& evidence, const Page& page) {
-  for (const FacetEvidence& one : evidence) {
-    std::cout << page.palette().key << printable(one.facet + " = " + one.value) << page.palette().reset;
-    if (const std::string name = facet_value_label(one.facet, one.value); name != one.value)
-      std::cout << " (" << printable(name) << ")";
-    std::cout << "\n  rule: " << printable(one.rule) << "\n  text: " << printable(one.sentence) << "\n\n";
-  }
-}
-
 }  // namespace
 
 int run_show(const Arguments& arguments) {
@@ -144,11 +116,8 @@ int run_show(const Arguments& arguments) {
   const Article article = to_article(document);
   const Page page(options);
   if (options.has("explain-facets")) {
-    const std::vector<FacetEvidence> evidence = facet_evidence(article, options.text("rules"));
-    if (as_json)
-      std::cout << to_document(to_json(evidence)) << '\n';
-    else
-      show_evidence(evidence, page);
+    const std::vector<FacetExplanation> why = explain_facets(article, options.text("rules"));
+    std::cout << (as_json ? to_document(to_json(why)) + "\n" : to_text(why, page.palette(), page.width()));
   } else if (as_json) {
     std::cout << to_document(to_json(article)) << '\n';
   } else {

@@ -2,12 +2,19 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
+#include <utility>
 
 #include "progress.h"
 #include "terminal.h"
 
 namespace tra::cli {
 namespace {
+
+// "NAME:LINE"
+std::string place(const ReadFailure& failure) {
+  return failure.line > 0 ? failure.path + ":" + std::to_string(failure.line) : failure.path;
+}
 
 std::string row(const std::string& name, const std::vector<std::string>& cells) {
   std::string line = pad_right(name, 8);
@@ -29,9 +36,39 @@ Json to_json(const ReaderCounts& counts) {
           {"failed", counts.failed}};
 }
 
+// Failures by their reasons, the most frequent first, each with the place of one.
+std::string failure_lines(const std::vector<ReadFailure>& failures) {
+  constexpr std::size_t most_reasons = 12;
+  struct Group {
+    std::uint64_t count = 0;
+    const ReadFailure* first = nullptr;
+  };
+  std::map<std::string, Group> by_reason;
+  for (const ReadFailure& failure : failures) {
+    Group& group = by_reason[failure.reason];
+    if (group.count++ == 0) group.first = &failure;
+  }
+  std::vector<std::pair<std::string, Group>> groups(by_reason.begin(), by_reason.end());
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
+  std::string out = failures.empty() ? "" : "failures:\n";
+  for (std::size_t i = 0; i < std::min(groups.size(), most_reasons); ++i) {
+    const auto& [reason, group] = groups[i];
+    out += pad_left(with_separators(group.count), 8) + "  " + printable(reason) +
+           (group.count > 1 ? ", first " : ": ") + printable(place(*group.first)) + "\n";
+  }
+  if (groups.size() > most_reasons)
+    out += "          and " + std::to_string(groups.size() - most_reasons) + " other reasons\n";
+  return out;
+}
+
 std::string speed(const SyncReport& report) {
   const double seconds = std::max(report.seconds, 1e-3);
   char text[128];
+  if (report.intake.articles == 0) {
+    std::snprintf(text, sizeof text, "%.2f s", report.seconds);
+    return text;
+  }
   std::snprintf(text, sizeof text, "%.2f s, %.0f articles/s, %.1f MB/s of text", report.seconds,
                 static_cast<double>(report.intake.articles) / seconds,
                 static_cast<double>(report.intake.text_bytes) / 1e6 / seconds);
@@ -80,7 +117,7 @@ std::string to_table(const SyncReport& report) {
            " articles: " + with_separators(report.intake.without_title) + " without title, " +
            with_separators(report.intake.without_date) + " without date, " +
            with_separators(report.intake.without_country) + " without partner country\n";
-  return out + speed(report) + "\n";
+  return out + failure_lines(report.failures) + speed(report) + "\n";
 }
 
 Json to_json(const SyncReport& report) {
@@ -106,10 +143,6 @@ Json to_json(const SyncReport& report) {
   return json;
 }
 
-std::string to_line(const ReadFailure& failure) {
-  std::string line = failure.path;
-  if (failure.line > 0) line += ":" + std::to_string(failure.line);
-  return printable(line + ": " + failure.reason);
-}
+std::string to_line(const ReadFailure& failure) { return printable(place(failure) + ": " + failure.reason); }
 
 }  // namespace tra::cli

@@ -182,16 +182,23 @@ std::string layout(std::string_view text, const std::vector<std::pair<std::size_
   std::string out;
   bool in_mark = false;
   for (const std::string& line : lines) {
-    out += indent + (in_mark ? palette.mark : base);
+    out += indent;
+    std::string_view style;  // as it stands on the terminal; changed only when a character asks for another
     for (const char c : line) {
       if (c == mark_begin || c == mark_end) {
         in_mark = c == mark_begin;
-        out += palette.reset + (in_mark ? palette.mark : base);
-      } else {
-        out += c;
+        continue;
       }
+      const std::string& wanted = in_mark ? palette.mark : base;
+      if (wanted != style) {
+        if (!style.empty()) out += palette.reset;
+        out += wanted;
+        style = wanted;
+      }
+      out += c;
     }
-    out += palette.reset + "\n";
+    if (!style.empty()) out += palette.reset;
+    out += '\n';
   }
   return out;
 }

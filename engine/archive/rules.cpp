@@ -118,6 +118,13 @@ RuleSet RuleSet::load(const std::string& folder) {
   return rules;
 }
 
+RuleSet RuleSet::built_in_labels() {
+  RuleSet rules;
+  for (const EmbeddedFile& file : embedded_rules())
+    if (file.name == "labels.tsv") rules.read(file.text, file.name, std::string(file.name));
+  return rules;
+}
+
 void RuleSet::read(std::string_view file, std::string_view name, const std::string& path) {
   std::size_t line_number = 0;
   for (std::string_view line : split(file, '\n')) {

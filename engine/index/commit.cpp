@@ -130,7 +130,8 @@ void Commit::write_live_docs(Part& part) {
   part.info.deleted = part.live.deleted();
   part.info.live_docs_generation = next_.generation;
   if (part.info.deleted == part.info.documents) return;  // the segment is dropped as a whole
-  OutputFrame file(directory_, format::live_docs_file_name(part.info.id, next_.generation), FileKind::live_docs, part.info.id);
+  const std::string name = format::live_docs_file_name(part.info.id, next_.generation);
+  OutputFrame file(directory_, name, FileKind::live_docs, format::name_id(name));
   part.live.write(file.writer());
   part.info.live_docs_bytes = file.finish();
 }
@@ -141,7 +142,7 @@ void Commit::write_attachments() {
     std::erase_if(next_.attachments, [&](const auto& attachment) { return attachment.name == name; });
     if (bytes.empty()) continue;
     const std::string file_name = format::attachment_file_name(next_.generation, number++);
-    OutputFrame file(directory_, file_name, FileKind::attachment, {});
+    OutputFrame file(directory_, file_name, FileKind::attachment, format::name_id(file_name));
     file.writer().append(format::as_bytes(bytes));
     next_.attachments.push_back({name, file_name, file.finish()});
   }

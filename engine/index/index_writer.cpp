@@ -75,7 +75,7 @@ struct IndexWriter::Impl {
   Schema schema;
   WorkerPool workers;
   std::uint64_t last_generation = manifest.generation;  // tried, successfully or not
-  bool failed = false;
+  std::string failure;  // what went wrong since the last commit or rollback; empty: nothing
   std::map<std::string, std::string> new_attachments;
 
   // Background merging.
@@ -85,7 +85,7 @@ struct IndexWriter::Impl {
   std::thread merger;
 
   void require_sound() const {
-    if (failed) throw Error(ErrorCode::io, "an earlier write failed; roll back first", directory->path(""));
+    if (!failure.empty()) throw Error(ErrorCode::io, "an earlier write failed, roll back first: " + failure, directory->path(""));
   }
 
   template <class Action>
@@ -93,10 +93,10 @@ struct IndexWriter::Impl {
     try {
       return action();
     } catch (const Error& error) {
-      if (error.code() != ErrorCode::invalid_argument) failed = true;
+      if (error.code() != ErrorCode::invalid_argument) failure = error.what();
       throw;
-    } catch (...) {
-      failed = true;
+    } catch (const std::exception& error) {
+      failure = error.what();
       throw;
     }
   }
@@ -127,7 +127,7 @@ struct IndexWriter::Impl {
       manifest = read_manifest(*directory, newest).manifest;
     workers.drop(manifest);
     new_attachments.clear();
-    failed = false;
+    failure.clear();
   }
 
   // --- merging ---

@@ -79,6 +79,7 @@ void WorkerPool::run(IndexWorker& worker, Queue& queue) {
       if (queue.stop) return;
       jobs.swap(queue.jobs);
       queue.bytes = 0;
+      if (queue.failure) jobs.clear();  // what is half done is not gone on with; the first failure is the one told
       queue.busy = true;
       queue.changed.notify_all();
     }

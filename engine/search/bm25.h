@@ -45,6 +45,14 @@ class Bm25 {
     for (const format::Impact impact : impacts) best = std::max(best, fraction(impact, factor));
     return static_cast<Score>(weight * best);
   }
+  // For each norm a frequency, in units, up to which no score of this weight is above `least`.
+  std::array<float, 256> too_few(float weight, Score least) const noexcept {
+    std::array<float, 256> units;
+    const float share = static_cast<float>(least) / weight;
+    const float odds = share < 1 ? share / (1 - share) * 0.9999f : 1e30f;  // a little less: roundings must not exclude a hit
+    for (unsigned norm = 0; norm < 256; ++norm) units[norm] = odds * saturation_[norm];
+    return units;
+  }
   const float* saturation() const noexcept { return saturation_.data(); }
 
  private:

@@ -27,7 +27,7 @@ class Checker {
     for (const auto& segment : manifest_.manifest.segments) check_segment(segment, schema);
     for (const auto& attachment : manifest_.manifest.attachments)
       note([&] {
-        const OpenFile open(directory_, attachment.file, format::FileKind::attachment, {}, attachment.bytes);
+        const OpenFile open(directory_, attachment.file, format::FileKind::attachment, format::name_id(attachment.file), attachment.bytes);
         check_file(open.file());
       });
     return std::move(report_);
@@ -60,8 +60,8 @@ class Checker {
     }
     if (info.live_docs_generation != 0)
       sound &= note([&] {
-        check_file(OpenFile(directory_, format::live_docs_file_name(info.id, info.live_docs_generation), format::FileKind::live_docs,
-                            info.id, info.live_docs_bytes).file());
+        const std::string name = format::live_docs_file_name(info.id, info.live_docs_generation);
+        check_file(OpenFile(directory_, name, format::FileKind::live_docs, format::name_id(name), info.live_docs_bytes).file());
       });
     if (!sound) return;  // structures in damaged files would only repeat the news
     note([&] {

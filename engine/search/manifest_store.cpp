@@ -16,7 +16,10 @@ std::uint64_t newest_generation(const Directory& directory) {
 }
 
 LoadedManifest read_manifest(const Directory& directory, std::uint64_t generation) {
-  if (generation == 0) throw Error(ErrorCode::io, "there is no index here", directory.path(""));
+  if (generation == 0) {
+    const std::string folder = directory.path("");
+    throw Error(ErrorCode::io, "there is no index here", folder.empty() ? "manifest" : folder);
+  }
   const OpenFile open(directory, format::manifest_file_name(generation), FileKind::manifest, {});
   LoadedManifest loaded = {format::Manifest::read(open.file()), open.file().size()};
   const format::Manifest& manifest = loaded.manifest;
@@ -28,7 +31,7 @@ LoadedManifest read_manifest(const Directory& directory, std::uint64_t generatio
 }
 
 std::string read_attachment(const Directory& directory, const format::ManifestAttachment& attachment) {
-  const OpenFile open(directory, attachment.file, FileKind::attachment, {}, attachment.bytes);
+  const OpenFile open(directory, attachment.file, FileKind::attachment, format::name_id(attachment.file), attachment.bytes);
   return std::string(format::as_text(open.file().read(format::kHeaderSize, open.file().content_end() - format::kHeaderSize)));
 }
 

@@ -72,6 +72,12 @@ std::uint32_t PhraseScorer::count(std::uint32_t document) {
   return found_count_ = slop_ == 0 ? count_exact(words_, places_) : count_sloppy(words_, slop_, places_);
 }
 
+std::uint32_t PhraseScorer::advance_above(std::uint32_t document, Score least) {
+  for (document = candidate(document); document != format::kNoMoreDocuments; document = candidate(document + 1))
+    if (slop_ > 0 || most_at(document) > least) break;
+  return document;
+}
+
 void PhraseScorer::collect_possible(std::uint32_t base, Score least, const DocumentBits* accept, std::vector<std::uint32_t>& found) {
   // How often the rarest word of the phrase stands in each document that holds them all.
   WindowBits all, slot_matches;
@@ -92,11 +98,13 @@ void PhraseScorer::collect_possible(std::uint32_t base, Score least, const Docum
     if (!all.any()) return;
     for (std::uint32_t k = 0; k < kWindow; ++k) fewest_[k] = std::min(fewest_[k], slot_counts_[k]);
   }
+  const std::array<float, 256> too_few = bm25_.too_few(weight_, least);
   for (std::uint32_t word = 0; word < kWindowWords; ++word) {
     std::uint64_t bits = all.words[word] & (accept == nullptr ? ~std::uint64_t{0} : accept->window(base)[word]);
     for (; bits != 0; bits &= bits - 1) {
       const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
-      if (slop_ > 0 || bm25_.score(weight_, fewest_[place] * kFrequencyUnit, norms_[base + place]) > least) found.push_back(base + place);
+      const auto units = static_cast<float>(static_cast<std::int32_t>(std::min(fewest_[place], 0xFFFFu) * kFrequencyUnit));
+      if (slop_ > 0 || units > too_few[norms_[base + place]]) found.push_back(base + place);
     }
   }
 }

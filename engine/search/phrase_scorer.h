@@ -22,6 +22,8 @@ class PhraseScorer final : public Scorer {
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
+  // The first document that may score above `least`, as far as words and frequencies tell, at or after `document`.
+  std::uint32_t advance_above(std::uint32_t document, Score least);
   // Documents of a window that may score above `least` as far as words and frequencies tell, in order: appended to
   // `found`. Windows rise; does not move what score_at() uses.
   void collect_possible(std::uint32_t base, Score least, const DocumentBits* accept, std::vector<std::uint32_t>& found);

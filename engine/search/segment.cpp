@@ -38,8 +38,8 @@ Segment::Segment(const Directory& directory, const format::ManifestSegment& info
       stored_(stored_file_.file(), info.documents),
       pairs_(pairs_file_.file()) {
   if (info.live_docs_generation != 0) {
-    const OpenFile file(directory, format::live_docs_file_name(info.id, info.live_docs_generation), FileKind::live_docs, info.id,
-                        info.live_docs_bytes);
+    const std::string name = format::live_docs_file_name(info.id, info.live_docs_generation);
+    const OpenFile file(directory, name, FileKind::live_docs, format::name_id(name), info.live_docs_bytes);
     live_ = format::LiveDocs::read(file.file(), info.documents);
   }
 }

@@ -21,7 +21,24 @@ void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top) {
   }
 }
 
+namespace {
+
+// Rare phrases: document by document.
+void search_rare_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  for (std::uint32_t document = phrase.advance_above(0, top.threshold()); document < evaluation.documents;
+       document = phrase.advance_above(document + 1, top.threshold())) {
+    if (evaluation.accept != nullptr && !evaluation.accept->test(document)) continue;
+    const Score score = phrase.score_at(document);
+    if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
+  }
+}
+
+}  // namespace
+
 void search_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  constexpr std::uint32_t kFewInWindow = 64;
+  if (std::uint64_t{phrase.cost()} * kWindow < std::uint64_t{kFewInWindow} * evaluation.documents)
+    return search_rare_phrase(phrase, evaluation, top);
   std::vector<std::uint32_t> possible;
   for (std::uint32_t base = 0; base < evaluation.documents; base += kWindow) {
     const std::uint32_t last = std::min(base + kWindow, evaluation.documents) - 1;

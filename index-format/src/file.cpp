@@ -39,6 +39,14 @@ std::string to_hex(const SegmentId& id) {
   return text;
 }
 
+SegmentId name_id(std::string_view file_name) {
+  const XXH128_hash_t hash = XXH3_128bits(file_name.data(), file_name.size());
+  SegmentId id;
+  std::memcpy(id.data(), &hash.low64, 8);
+  std::memcpy(id.data() + 8, &hash.high64, 8);
+  return id;
+}
+
 struct FileWriter::Hash {
   XXH3_state_t* state = XXH3_createState();
   ~Hash() { XXH3_freeState(state); }
@@ -111,7 +119,7 @@ File::File(std::string path, std::span<const std::byte> bytes, FileKind kind, co
     corrupt(std::string("not a ") + to_string(kind) + " file", 10);
   if (load<std::uint32_t>(bytes.data() + 12) != kPageSize) corrupt("unknown page size", 12);
   if (!std::equal(segment.begin(), segment.end(), reinterpret_cast<const std::uint8_t*>(bytes.data() + 16)))
-    corrupt("the file belongs to another segment", 16);
+    corrupt("the file belongs to another segment or commit", 16);
 
   const std::uint64_t trailer = bytes.size() - kTrailerSize;
   if (load<std::uint64_t>(bytes.data() + trailer + 24) != checksum(bytes.subspan(trailer, 24)))

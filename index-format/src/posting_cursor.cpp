@@ -225,24 +225,34 @@ std::uint32_t PostingCursor::advance(std::uint32_t target) {
 void PostingCursor::corrupt(const char* message) const { file_->corrupt(message, list_.offset); }
 
 std::span<const std::uint32_t> PositionsReader::read(PostingCursor& cursor) {
-  if (block_at_ != cursor.block_positions_offset()) decode_block(cursor);
-  const std::uint32_t i = cursor.index();
-  return {values_.data() + begins_[i], begins_[i + 1] - begins_[i]};
+  if (block_at_ != cursor.block_positions_offset()) open_block(cursor);
+  const std::uint32_t begin = begins_[cursor.index()], end = begins_[cursor.index() + 1];
+  for (std::size_t run = begin / kBlockSize; run * kBlockSize < end; ++run)
+    if (runs_[run] != nullptr) decode_run(run);
+  positions_.resize(end - begin);
+  std::uint32_t next = 0;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::uint32_t position = next + deltas_[i];
+    positions_[i - begin] = position;
+    next = position + 1;
+  }
+  return positions_;
 }
 
-void PositionsReader::decode_block(PostingCursor& cursor) {
+void PositionsReader::open_block(PostingCursor& cursor) {
+  block_at_ = ~std::uint64_t{0};
   const std::uint64_t offset = cursor.block_positions_offset();
   const auto bytes = file_->read(offset, cursor.block_positions_length());
-  const std::byte *at = bytes.data(), *const end = at + bytes.size();
-  const auto fail = [&] { file_->corrupt("a block of positions does not decode", offset); };
-  if (at == end) fail();
+  const std::byte* at = bytes.data();
+  end_ = at + bytes.size();
+  if (at == end_) fail();
   const std::size_t count = cursor.block_count();
   std::array<std::uint32_t, kBlockSize> counts;
   if (*at == std::byte{0}) {
     ++at;
     std::copy_n(cursor.block_frequencies(), count, counts.begin());
   } else {
-    at = decode_pfor(at + 1, end, count, counts.data());
+    at = decode_pfor(at + 1, end_, count, counts.data());
     if (at == nullptr) fail();
     for (std::uint32_t& value : counts) ++value;
   }
@@ -252,19 +262,26 @@ void PositionsReader::decode_block(PostingCursor& cursor) {
     total += counts[i];
   }
   begins_[count] = static_cast<std::uint32_t>(total);
+  total_ = total;
   // A run of 128 takes at least a byte, which bounds what a damaged count can make us allocate.
-  if (total > 128 * static_cast<std::uint64_t>(end - at)) fail();
-  values_.resize(total + kBlockSize);
+  if (total > kBlockSize * static_cast<std::uint64_t>(end_ - at)) fail();
+  runs_.clear();
   for (std::uint64_t done = 0; done < total; done += kBlockSize) {
-    at = decode_pfor(at, end, std::min<std::uint64_t>(kBlockSize, total - done), values_.data() + done);
+    runs_.push_back(at);
+    at = skip_pfor(at, end_, std::min<std::uint64_t>(kBlockSize, total - done));
     if (at == nullptr) fail();
   }
-  if (at != end) fail();
-  for (std::size_t i = 0; i < count; ++i) {
-    std::uint32_t next = 0;
-    for (std::uint32_t p = begins_[i]; p < begins_[i + 1]; ++p) next = (values_[p] += next) + 1;
-  }
+  if (at != end_) fail();
+  deltas_.resize(runs_.size() * kBlockSize);
   block_at_ = offset;
 }
+
+void PositionsReader::decode_run(std::size_t run) {
+  const std::size_t left = total_ - run * kBlockSize;
+  if (decode_pfor(runs_[run], end_, std::min(kBlockSize, left), deltas_.data() + run * kBlockSize) == nullptr) fail();
+  runs_[run] = nullptr;
+}
+
+void PositionsReader::fail() const { file_->corrupt("a block of positions does not decode", block_at_); }
 
 }  // namespace tra::format

@@ -138,7 +138,7 @@ void TermDictionary::Iterator::read_entry() {
   const std::uint64_t shared = reader_.varint();
   if (shared > term_.size()) reader_.corrupt("a term shares more bytes than the term before has");
   const std::string_view more = reader_.sized_text();
-  if (shared + more.size() > kMaxTermBytes) reader_.corrupt("a term is too long");
+  if (shared + more.size() > kMaxTermBytes || shared + more.size() == 0) reader_.corrupt("a term's length is out of range");
   term_.resize(shared);
   term_ += more;
   list_.documents = reader_.varint32();

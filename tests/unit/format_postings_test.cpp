@@ -167,7 +167,8 @@ TEST_CASE("seeking blocks and advancing may be mixed", "[format]") {
         PostingCursor cursor = written.cursor();
         auto positions = written.positions();
         const std::uint64_t stride = 1 + postings.back().document / (1 + random.below(100));
-        for (std::uint64_t target = 0; target <= postings.back().document; target += 1 + random.below(stride)) {
+        for (std::uint64_t target = 0; target <= postings.back().document;
+             target += 1 + (random.chance(0.5) ? 0 : random.below(stride))) {
           const auto wanted = static_cast<std::uint32_t>(target);
           const auto found = lower_bound(postings, target);
           if (random.chance(0.7)) {
@@ -176,7 +177,10 @@ TEST_CASE("seeking blocks and advancing may be mixed", "[format]") {
             REQUIRE(cursor.block_last() >= found->document);
           }
           if (random.chance(0.3)) continue;
-          REQUIRE(cursor.advance(wanted) == found->document);
+          if (target > 0 && cursor.document() + 1 == wanted && random.chance(0.8))
+            REQUIRE(cursor.next() == found->document);
+          else
+            REQUIRE(cursor.advance(wanted) == found->document);
           REQUIRE(cursor.frequency() == found->frequency);
           if (!cursor.has_positions()) continue;
           const auto read = positions.read(cursor);

@@ -80,7 +80,8 @@ struct CheckReport {
   std::uint64_t files = 0, bytes = 0, documents = 0, terms = 0, postings = 0;
 };
 
-// Verifies every checksum and decodes every structure of the newest commit. Damage is reported, not thrown.
+// Verifies every checksum and decodes every structure of the newest commit. Damage is reported, not thrown;
+// so is a missing index.
 // `progress` is told bytes done and bytes in all, now and then.
 CheckReport check_index(const std::shared_ptr<const Directory>& directory,
                         const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});

@@ -39,8 +39,11 @@ enum class FileKind : std::uint16_t {
 };
 const char* to_string(FileKind kind) noexcept;
 
-using SegmentId = std::array<std::uint8_t, 16>;  // random; all zero in files that belong to no segment
+using SegmentId = std::array<std::uint8_t, 16>;  // random; all zero in manifests
 std::string to_hex(const SegmentId& id);
+// XXH3 (128 bits, little-endian) of a file's name: in the place of the segment id of live documents and attachments, of
+// which there is one a commit, so that an older one in place of a newer is noticed.
+SegmentId name_id(std::string_view file_name);
 
 // Takes content in order and hands framed bytes to `sink` as they come; finish() writes table and trailer.
 class FileWriter {

@@ -135,7 +135,11 @@ class PostingCursor {
   std::uint32_t frequency() { return block_frequencies()[at_]; }
   // To the first document >= target. From the start: advance(0).
   std::uint32_t advance(std::uint32_t target);
-  std::uint32_t next() { return advance(document_ + 1); }
+  std::uint32_t next() {
+    // Unless a block was sought meanwhile, the next document is the next of the block.
+    if (started_ && decoded_ && at_ + 1 < block_count_ && docs_[at_] == document_) return document_ = docs_[++at_];
+    return advance(document_ + 1);
+  }
 
   // --- positions ---
   bool has_positions() const noexcept { return list_.positions_length != 0; }
@@ -214,7 +218,7 @@ void PostingCursor::for_impacts(std::uint32_t from, std::uint32_t to, const Visi
   }
 }
 
-// Positions of the documents of a cursor's current block, decoded when first asked for.
+// Positions of the documents of a cursor's current block. Only the runs of 128 positions that are asked for are decoded.
 class PositionsReader {
  public:
   explicit PositionsReader(const File& positions) : file_(&positions) {}
@@ -223,12 +227,17 @@ class PositionsReader {
   std::span<const std::uint32_t> read(PostingCursor& cursor);
 
  private:
-  void decode_block(PostingCursor& cursor);
+  void open_block(PostingCursor& cursor);
+  void decode_run(std::size_t run);
+  [[noreturn]] void fail() const;
 
   const File* file_;
   std::uint64_t block_at_ = ~std::uint64_t{0};
-  std::array<std::uint32_t, kBlockSize + 1> begins_{};
-  std::vector<std::uint32_t> values_;
+  const std::byte* end_ = nullptr;
+  std::size_t total_ = 0;  // positions in the block
+  std::array<std::uint32_t, kBlockSize + 1> begins_{};  // of each document's positions in the block
+  std::vector<const std::byte*> runs_;                   // where each run begins; null once it is decoded
+  std::vector<std::uint32_t> deltas_, positions_;
 };
 
 }  // namespace tra::format

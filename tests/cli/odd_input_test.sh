@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Input nobody wishes for: no index, an empty one, queries of thousands of words or of bytes that are no text, files
+# with odd names, articles of one line of 50 MB.
+source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
+
+for command in "search lào" facets status check merge export "show a" "delete a"; do
+  expect_exit 2 tra $command
+  expect_in err "there is no index"
+  expect_lines err 1
+  expect_lines out 0
+done
+mkdir "$TRA_INDEX"  # a folder, but no index in it
+for command in "search lào" facets status export "show a"; do
+  expect_exit 2 tra $command
+  expect_lines err 1
+done
+expect_exit 2 tra check
+expect_in out "no index"
+printf 'not a manifest' > not-an-index
+expect_exit 2 tra search lào --index not-an-index
+rmdir "$TRA_INDEX"
+
+# An index without articles.
+expect_exit 0 tra add - < <(article a "Một bài" "Thân bài.")
+expect_exit 0 tra delete a
+expect_exit 1 tra search bài
+expect_exit 1 tra search bài --format json
+expect_json out 'json["hits"] == [] and json["total"]["value"] == 0'
+expect_exit 1 tra facets
+expect_exit 0 tra status
+expect_exit 0 tra merge
+expect_exit 0 tra check
+expect_exit 0 tra export
+expect_lines out 0
+
+# Queries.
+{
+  article lao "Tham khảo chính trị Lào" "Hai bên trao đổi."
+  article khmer "Thăm Campuchia" "Hai bên hội đàm."
+} | tra add - > /dev/null
+expect_exit 0 tra search "$(python3 -c 'print("lào " * 10000)')" --limit 1
+words=$(python3 -c 'print(" ".join(f"từ{i}" for i in range(10000)), "lào")')
+expect_exit 0 tra search "$words"
+expect_in out "lao"
+expect_exit 2 tra search "$(python3 -c 'print(" ".join(f"a{i}" for i in range(18000)))')"
+expect_lines err 1
+expect_exit 0 tra search "$(python3 -c 'print("(" * 5000 + "lào" + ")" * 5000)')"
+for query in $'l\xe0o lào' $'\xff\xfe' $'lào \xc3' $'\xed\xa0\x80 lào' $'lào\x01' '"' '(((' '))) lào' 'AND OR' '-' 'title:' '***' '~5' '^2' ':' '   ' ''; do
+  status=0
+  tra search "$query" --format json > out 2> err || status=$?
+  [ $status -le 1 ] || fail "exit status $status of the query $(printf %q "$query"): $(cat err)"
+  expect_json out 'isinstance(json["hits"], list)'
+done
+expect_exit 1 tra show $'\xff\xfe'
+expect_exit 1 tra search lào --country $'\xff'
+expect_exit 0 tra search 'lào country:' # no value: words
+
+# File names: with spaces, quotes, a line break, a leading hyphen, bytes that are no text, Vietnamese in NFD, very long.
+mkdir -p archive/'thư mục'
+page() { printf '%s\n\nHà Nội, ngày 31/8/2021, hai bên trao đổi về hợp tác song phương với Lào.\n' "$2" > "$1"; }
+page 'archive/thư mục/bài viết.txt' "Bài trong thư mục"
+page "archive/it's \"quoted\".txt" "Tên có dấu nháy"
+page $'archive/line\nbreak.txt' "Tên có xuống dòng"
+page archive/-rf.txt "Tên có gạch ngang"
+page $'archive/b\xe0i.txt' "Tên không phải UTF-8"
+page $'archive/ba\xcc\x80i.txt' "Tên dạng NFD"
+page "archive/$(printf 'd%.0s' $(seq 240)).txt" "Tên rất dài"
+page 'archive/a%20b#c?d.txt' "Tên như địa chỉ"
+expect_exit 0 tra sync archive
+expect_in out "added"
+expect_exit 0 tra search 'song phương' --format json --limit 20
+expect_json out 'len(json["hits"]) == 8 and len({hit["id"] for hit in json["hits"]}) == 8'
+python3 -c 'import json; print(*(h["id"] for h in json.load(open("out"))["hits"]), sep="\0", end="\0")' > ids
+while IFS= read -r -d '' id; do expect_exit 0 tra show -- "$id"; done < ids
+expect_exit 0 tra sync archive
+expect_exit 0 tra search 'song phương' --limit 20
+expect_lines err 0
+
+# One line of 50 MB: as JSON, as a page, and as a word.
+mkdir long
+python3 - <<'P'
+import json
+sentence = "Hai bên trao đổi về hợp tác song phương và khu vực. "
+size = 50_000_000
+with open("long/body.jsonl", "w") as out:
+    out.write(json.dumps({"id": "before", "title": "Trước", "body": "Bài trước."}) + "\n")
+    out.write(json.dumps({"id": "long", "title": "Dài", "body": sentence * (size // len(sentence.encode()))}, ensure_ascii=False) + "\n")
+    out.write(json.dumps({"id": "after", "title": "Sau", "body": "Bài sau."}) + "\n")
+with open("long/word.txt", "w") as out:
+    out.write("x" * size)
+P
+expect_exit 0 tra sync --index long-index --threads 2 long
+expect_exit 0 tra show --index long-index before
+expect_exit 0 tra show --index long-index after
+tra search --index long-index 'khu vực' --format json > out 2> err
+[ "$(wc -c < out)" -lt 20000 ] || fail "a long article gives a long snippet: $(wc -c < out) bytes"
+expect_exit 0 tra check --index long-index
+finish
