@@ -113,7 +113,7 @@ std::vector<std::string> part_lines(const std::vector<std::string>& parts, std::
 
 std::string copies_line(const std::vector<std::string>& duplicates) {
   constexpr std::size_t most_named = 5;
-  std::string line = "cùng bài: " + std::to_string(duplicates.size()) + " bản khác (";
+  std::string line = "cùng bài: " + vietnamese_number(duplicates.size()) + " bản khác (";
   for (std::size_t i = 0; i < std::min(duplicates.size(), most_named); ++i)
     line += (i == 0 ? "" : ", ") + duplicates[i];
   return line + (duplicates.size() > most_named ? ", …)" : ")");
@@ -174,9 +174,15 @@ std::string vietnamese_number(std::uint64_t number) {
 }
 
 // Which hits are shown, when not all of them are.
+std::size_t collapsed_copies(const SearchOutcome& outcome) {
+  std::size_t copies = 0;
+  for (const FoundArticle& found : outcome.articles) copies += found.duplicates.size();
+  return copies;
+}
+
 std::string shown_range(const SearchOutcome& outcome, std::size_t first_rank) {
   const std::size_t shown = outcome.articles.size();
-  if (shown == 0 || shown == outcome.result.total) return "";
+  if (shown == 0 || shown + collapsed_copies(outcome) == outcome.result.total) return "";
   const std::string first = vietnamese_number(first_rank);
   return ", trên đây là bài " + first + (shown > 1 ? "–" + vietnamese_number(first_rank + shown - 1) : "");
 }
@@ -194,9 +200,8 @@ std::string to_text(const SearchOutcome& outcome, const TextLayout& page) {
   else
     out += std::string("Tìm thấy ") + (outcome.result.total_is_exact ? "" : "ít nhất ") +
            vietnamese_number(outcome.result.total) + " bài" + shown_range(outcome, page.first_rank);
-  std::size_t copies = 0;
-  for (const FoundArticle& found : outcome.articles) copies += found.duplicates.size();
-  if (copies > 0) out += ", đã gộp " + vietnamese_number(copies) + " bản trùng (--all để xem đủ)";
+  if (const std::size_t copies = collapsed_copies(outcome); copies > 0)
+    out += ", đã gộp " + vietnamese_number(copies) + " bản trùng (--all để xem đủ)";
   return out + " (" + milliseconds_text(outcome.took_us) + ").\n";
 }
 
