@@ -17,8 +17,8 @@ struct DistinctHit {
 };
 
 struct DistinctHits {
-  SearchResult result;             // its total and facets count every copy; its hits are left empty
-  std::vector<DistinctHit> hits;   // the page asked for; offset and limit count distinct articles
+  SearchResult result;            // its total and facets count every copy; its hits are left empty
+  std::vector<DistinctHit> hits;  // the page asked for; offset and limit count distinct articles
 };
 
 // Searches, and again for more where copies leave the page short. Of the first thousand hits copies are recognised;

@@ -113,7 +113,7 @@ std::vector<std::string> part_lines(const std::vector<std::string>& parts, std::
 
 std::string copies_line(const std::vector<std::string>& duplicates) {
   constexpr std::size_t most_named = 5;
-  std::string line = "cùng bài: " + vietnamese_number(duplicates.size()) + " bản khác (";
+  std::string line = "cùng bài: " + std::to_string(duplicates.size()) + " bản khác (";
   for (std::size_t i = 0; i < std::min(duplicates.size(), most_named); ++i)
     line += (i == 0 ? "" : ", ") + duplicates[i];
   return line + (duplicates.size() > most_named ? ", …)" : ")");
@@ -173,13 +173,13 @@ std::string vietnamese_number(std::uint64_t number) {
   return text;
 }
 
-// Which hits are shown, when not all of them are.
 std::size_t collapsed_copies(const SearchOutcome& outcome) {
   std::size_t copies = 0;
   for (const FoundArticle& found : outcome.articles) copies += found.duplicates.size();
   return copies;
 }
 
+// Which hits are shown, when not all of them are.
 std::string shown_range(const SearchOutcome& outcome, std::size_t first_rank) {
   const std::size_t shown = outcome.articles.size();
   if (shown == 0 || shown + collapsed_copies(outcome) == outcome.result.total) return "";

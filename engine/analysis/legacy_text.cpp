@@ -106,7 +106,9 @@ class Weigher {
   bool is_abbreviation() const {
     return !foreign_ && count_ <= letters_.size() &&
            std::none_of(letters_.begin(), letters_.begin() + static_cast<std::ptrdiff_t>(count_),
-                        [](const Letter& letter) { return std::string_view("aeiouy").find(letter.base) != std::string_view::npos; });
+                        [](const Letter& letter) {
+                          return std::string_view("aeiouy").find(letter.base) != std::string_view::npos;
+                        });
   }
 
   Evidence evidence_;

@@ -1,9 +1,9 @@
 // MinHash (Broder 1997, On the resemblance and containment of documents) by one permutation (Li, Owen & Zhang 2012,
 // One permutation hashing), four bits a slot (Li & Koenig 2010, b-bit minwise hashing).
 //
-// Only consonants and digits are looked at. Vowels carry the marks, which are written in one byte or six, in one order or
-// another; without them the text is the same in every spelling and is read a byte at a time without a branch, several
-// times faster than it could be decoded. Runs of five such syllables still tell articles apart.
+// Only consonants and digits are looked at. Vowels carry the marks, which are written in one byte or six, in one order
+// or another; without them the text is the same in every spelling and is read a byte at a time without a branch,
+// several times faster than it could be decoded. Runs of five such syllables still tell articles apart.
 #include "tra/fingerprint.h"
 
 #include <algorithm>
@@ -12,8 +12,9 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t kShingle = 5;          // syllables
-constexpr std::size_t kFewestShingles = 24;  // of a text that has a sketch: with fewer, bulletins of one form look alike
+constexpr std::size_t kShingle = 5;  // syllables
+constexpr std::size_t kFewestShingles =
+    24;  // of a text that has a sketch: with fewer, bulletins of one form look alike
 
 // What a byte does to the number of the syllable read: consonants and digits are added to it, bytes outside ASCII,
 // vowels and d (which stands for đ where marks are apart) are passed over, all else ends it.

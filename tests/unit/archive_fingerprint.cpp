@@ -12,8 +12,8 @@ using tra::Fingerprint;
 namespace {
 
 const std::vector<std::string>& syllables() {
-  static const std::vector<std::string> all{"hợp", "tác", "quốc", "phòng", "Việt", "Nam", "thoả",  "thuận", "đường",
-                                            "biên", "giới", "trao", "đổi",  "kinh", "tế",  "nghị", "định", "khẳng"};
+  static const std::vector<std::string> all{"hợp",  "tác",  "quốc", "phòng", "Việt", "Nam", "thoả", "thuận", "đường",
+                                            "biên", "giới", "trao", "đổi",   "kinh", "tế",  "nghị", "định",  "khẳng"};
   return all;
 }
 
@@ -40,7 +40,8 @@ TEST_CASE("the sketch sees neither marks, case, normal form, punctuation nor the
   Article second;
   second.title = "THAM KHẢO CHÍNH TRỊ VIỆT NAM – LÀO";
   second.body =
-      "Hai be\u0302n trao đo\u0302\u0309i ve\u0302\u0300 hợp tác về biên giới và về các thỏa thuận đã ký trong năm qua\n\n"
+      "Hai be\u0302n trao đo\u0302\u0309i ve\u0302\u0300 hợp tác về biên giới và về các thỏa thuận đã ký trong năm "
+      "qua\n\n"
       "Cuộc họp diễn ra tại Hà Nội; hai thứ trưởng đồng chủ trì và hài lòng về kết quả đạt được";
   second.tail = "Tin cùng chuyên mục: Giá vàng hôm nay";
   REQUIRE_FALSE(Fingerprint::of(first).empty());
