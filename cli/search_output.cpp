@@ -97,6 +97,14 @@ std::vector<std::string> part_lines(const std::vector<std::string>& parts, std::
   return lines;
 }
 
+std::string copies_line(const std::vector<std::string>& duplicates) {
+  constexpr std::size_t most_named = 5;
+  std::string line = "cùng bài: " + std::to_string(duplicates.size()) + " bản khác (";
+  for (std::size_t i = 0; i < std::min(duplicates.size(), most_named); ++i)
+    line += (i == 0 ? "" : ", ") + duplicates[i];
+  return line + (duplicates.size() > most_named ? ", …)" : ")");
+}
+
 std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayout& page) {
   const Palette& palette = page.palette;
   const Article& article = found.article;
@@ -122,6 +130,7 @@ std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayo
     out += layout(text, marks, palette, "", page.width, indent);
   }
   out += dim_line(article.url.empty() || article.title.empty() ? article.id : article.id + " · " + article.url);
+  if (!found.duplicates.empty()) out += dim_line(copies_line(found.duplicates));
   if (!page.fields.empty()) {
     const Json all = to_json(article);
     for (const std::string& field : page.fields)
@@ -135,10 +144,16 @@ std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayo
   return out + "\n";
 }
 
+std::size_t collapsed_copies(const SearchOutcome& outcome) {
+  std::size_t copies = 0;
+  for (const FoundArticle& found : outcome.articles) copies += found.duplicates.size();
+  return copies;
+}
+
 // Which hits are shown, when not all of them are.
 std::string shown_range(const SearchOutcome& outcome, std::size_t first_rank) {
   const std::size_t shown = outcome.articles.size();
-  if (shown == 0 || shown == outcome.result.total) return "";
+  if (shown == 0 || shown + collapsed_copies(outcome) == outcome.result.total) return "";
   const std::string first = vietnamese_number(first_rank);
   return ", trên đây là bài " + first + (shown > 1 ? "–" + vietnamese_number(first_rank + shown - 1) : "");
 }
@@ -156,6 +171,8 @@ std::string to_text(const SearchOutcome& outcome, const TextLayout& page) {
   else
     out += std::string("Tìm thấy ") + (outcome.result.total_is_exact ? "" : "ít nhất ") +
            vietnamese_number(outcome.result.total) + " bài" + shown_range(outcome, page.first_rank);
+  if (const std::size_t copies = collapsed_copies(outcome); copies > 0)
+    out += ", đã gộp " + vietnamese_number(copies) + " bản trùng (--all để xem đủ)";
   return out + " (" + vietnamese_milliseconds(outcome.took_us) + ").\n";
 }
 
@@ -211,6 +228,7 @@ Json to_json(const FoundArticle& found, const std::vector<std::string>& fields) 
         json[field] = all.contains(field) ? all[field] : Json(nullptr);
     }
   }
+  if (!found.duplicates.empty()) json["duplicates"] = found.duplicates;
   if (!found.hit.explanation.empty()) json["explanation"] = found.hit.explanation;
   return json;
 }
