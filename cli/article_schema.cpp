@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tra/error.h"
+#include "tra/fingerprint.h"
 
 namespace tra::cli {
 namespace {
@@ -65,6 +66,7 @@ Schema article_schema() {
   schema.integer("meeting_ordinal");
   schema.date("meeting_date");
   schema.stored("meeting_date_text").stored("date_text").stored("url").stored("extra").stored("file");
+  schema.stored("fingerprint");
   return schema;
 }
 
@@ -94,6 +96,7 @@ Document to_document(const Article& article, const std::string& file) {
   add_text("url", article.url);
   add_text("extra", article.extra);
   if (file != article.id) add_text("file", file);
+  add_text("fingerprint", Fingerprint::of(article).text());
   return document;
 }
 

@@ -7,6 +7,7 @@
 #include "query_options.h"
 #include "search_output.h"
 #include "search_run.h"
+#include "vietnamese_format.h"
 
 namespace tra::cli {
 namespace {
@@ -62,7 +63,7 @@ int run_facets(const Arguments& arguments) {
   } else {
     TextLayout layout;
     layout.palette = Palette(use_color(options));
-    std::cout << facet_tables(result.facets, layout) << result.total << " bài\n";
+    std::cout << facet_tables(result.facets, layout) << vietnamese_number(result.total) << " bài\n";
   }
   return result.total > 0 ? exit_found : exit_nothing;
 }

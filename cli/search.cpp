@@ -22,6 +22,7 @@ Options search_options() {
       "Query language: words  \"exact phrase\"  \"phrase\"~3  prefix*  word~  word^2  +must  -not  AND OR NOT ( )\n"
       "VÀ HOẶC KHÔNG  title:word  tail:word  country:LA  type:\"tham khảo chính trị\"  date:2021..2024\n"
       "Quote a query that holds -word or \"phrase\" for the shell, or put -- before it.\n"
+      "An article saved several times is shown once, with the ids of its other copies (\"duplicates\" in JSON).\n"
       "In JSON a snippet is HTML text with matched words in <mark>.\n"
       "Exit status: 0 found, 1 nothing found, 2 an error.",
       "  tra search tham khao chinh tri lao\n"
@@ -31,6 +32,7 @@ Options search_options() {
       "  tra search --batch queries.tsv --format trec --limit 100 > run.txt");
   options.add("limit,n", "N", "hits shown (default: 10)");
   options.add("offset", "N", "hits left out before the first one shown");
+  options.add("all", "", "show every copy of an article (always so in a TREC run)");
   options.add("sort", "ORDER", "relevance or date, newest first (default: relevance)");
   add_filter_options(options);
   options.add("facets", "NAME[:N],...", "facets to count: country, type, level, mode, mentioned, source; none");
@@ -53,6 +55,7 @@ SearchPlan search_plan(const Options& options, const std::string& format) {
     options.fail("--limit and --offset take at most " + std::to_string(most_hits));
   if (options.choice("sort", {"relevance", "date"}) == "date") plan.request.sort_field = "date";
   plan.request.filters = facet_filters(options);
+  plan.collapse = !options.has("all");
   plan.request.explain = options.has("explain");
   plan.request.facets = facet_requests(options);
   plan.narrow = [&options](Query query) { return with_date_ranges(options, std::move(query)); };

@@ -5,7 +5,7 @@
 
 #include "article_schema.h"
 #include "facet_names.h"
-#include "progress.h"
+#include "vietnamese_format.h"
 
 namespace tra::cli {
 namespace {
@@ -63,20 +63,6 @@ std::string marked_html(const Snippet& snippet) {
   return out + (snippet.cut_back ? " …" : "");
 }
 
-// 2024-12-16 as it is written in Vietnamese.
-std::string vietnamese_date(const std::string& iso) {
-  if (iso.size() != 10) return iso;
-  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
-}
-
-// A meeting's day, "08-31" where the year is not known, or its first and last day.
-std::string vietnamese_dates(const std::string& text) {
-  const std::size_t slash = text.find('/');
-  if (slash != std::string::npos)
-    return vietnamese_dates(text.substr(0, slash)) + "–" + vietnamese_dates(text.substr(slash + 1));
-  return text.size() == 5 ? text.substr(3, 2) + "/" + text.substr(0, 2) : vietnamese_date(text);
-}
-
 // Date, countries, types, level, ordinal and day of the meeting, as labels.
 std::vector<std::string> label_parts(const Article& article) {
   std::vector<std::string> parts;
@@ -111,6 +97,14 @@ std::vector<std::string> part_lines(const std::vector<std::string>& parts, std::
   return lines;
 }
 
+std::string copies_line(const std::vector<std::string>& duplicates) {
+  constexpr std::size_t most_named = 5;
+  std::string line = "cùng bài: " + std::to_string(duplicates.size()) + " bản khác (";
+  for (std::size_t i = 0; i < std::min(duplicates.size(), most_named); ++i)
+    line += (i == 0 ? "" : ", ") + duplicates[i];
+  return line + (duplicates.size() > most_named ? ", …)" : ")");
+}
+
 std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayout& page) {
   const Palette& palette = page.palette;
   const Article& article = found.article;
@@ -136,6 +130,7 @@ std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayo
     out += layout(text, marks, palette, "", page.width, indent);
   }
   out += dim_line(article.url.empty() || article.title.empty() ? article.id : article.id + " · " + article.url);
+  if (!found.duplicates.empty()) out += dim_line(copies_line(found.duplicates));
   if (!page.fields.empty()) {
     const Json all = to_json(article);
     for (const std::string& field : page.fields)
@@ -149,25 +144,16 @@ std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayo
   return out + "\n";
 }
 
-std::string milliseconds_text(std::int64_t microseconds) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f ms", static_cast<double>(microseconds) / 1000);
-  std::string out = text;
-  std::replace(out.begin(), out.end(), '.', ',');
-  return out;
-}
-
-// 143.814
-std::string vietnamese_number(std::uint64_t number) {
-  std::string text = with_separators(number);
-  std::replace(text.begin(), text.end(), ',', '.');
-  return text;
+std::size_t collapsed_copies(const SearchOutcome& outcome) {
+  std::size_t copies = 0;
+  for (const FoundArticle& found : outcome.articles) copies += found.duplicates.size();
+  return copies;
 }
 
 // Which hits are shown, when not all of them are.
 std::string shown_range(const SearchOutcome& outcome, std::size_t first_rank) {
   const std::size_t shown = outcome.articles.size();
-  if (shown == 0 || shown == outcome.result.total) return "";
+  if (shown == 0 || shown + collapsed_copies(outcome) == outcome.result.total) return "";
   const std::string first = vietnamese_number(first_rank);
   return ", trên đây là bài " + first + (shown > 1 ? "–" + vietnamese_number(first_rank + shown - 1) : "");
 }
@@ -185,7 +171,9 @@ std::string to_text(const SearchOutcome& outcome, const TextLayout& page) {
   else
     out += std::string("Tìm thấy ") + (outcome.result.total_is_exact ? "" : "ít nhất ") +
            vietnamese_number(outcome.result.total) + " bài" + shown_range(outcome, page.first_rank);
-  return out + " (" + milliseconds_text(outcome.took_us) + ").\n";
+  if (const std::size_t copies = collapsed_copies(outcome); copies > 0)
+    out += ", đã gộp " + vietnamese_number(copies) + " bản trùng (--all để xem đủ)";
+  return out + " (" + vietnamese_milliseconds(outcome.took_us) + ").\n";
 }
 
 std::string facet_tables(const std::vector<FacetResult>& facets, const TextLayout& page) {
@@ -240,6 +228,7 @@ Json to_json(const FoundArticle& found, const std::vector<std::string>& fields) 
         json[field] = all.contains(field) ? all[field] : Json(nullptr);
     }
   }
+  if (!found.duplicates.empty()) json["duplicates"] = found.duplicates;
   if (!found.hit.explanation.empty()) json["explanation"] = found.hit.explanation;
   return json;
 }

@@ -3,17 +3,29 @@
 #include <chrono>
 
 #include "article_schema.h"
+#include "search_copies.h"
 
 namespace tra::cli {
 namespace {
 
-FoundArticle fetch(const Searcher& searcher, const Query& query, const Hit& hit) {
-  const Document document = searcher.snapshot().document(hit.address);
+FoundArticle fetch(const Searcher& searcher, const Query& query, DistinctHit&& distinct) {
+  const Document document =
+      distinct.document ? std::move(*distinct.document) : searcher.snapshot().document(distinct.hit.address);
   FoundArticle found;
-  found.hit = hit;
+  found.hit = std::move(distinct.hit);
+  found.duplicates = std::move(distinct.duplicates);
   found.snippet = searcher.snippet(query, document);
   found.article = to_article(document);
   found.title_marks = searcher.marks(query, found.article.title);
+  return found;
+}
+
+// The hits of the page, copies of one article as one hit if the plan says so.
+DistinctHits search(const Searcher& searcher, const SearchPlan& plan, const SearchRequest& request) {
+  if (plan.articles && plan.collapse && request.limit > 0) return search_distinct(searcher, request);
+  DistinctHits found;
+  found.result = searcher.search(request);
+  for (Hit& hit : found.result.hits) found.hits.push_back({std::move(hit), std::nullopt, {}});
   return found;
 }
 
@@ -29,18 +41,22 @@ SearchOutcome run_search(const Searcher& searcher, const SearchPlan& plan, const
   ParsedQuery parsed = parse_query(text, schema, parsing);
   SearchRequest request = plan.request;
   request.query = plan.narrow(parsed.query);
-  outcome.result = searcher.search(request);
+  DistinctHits found = search(searcher, plan, request);
 
   const bool may_relax = parsing.match == ParserOptions::Match::all && parsed.plain && parsed.words.size() > 1;
-  if (outcome.result.total == 0 && may_relax) {
+  if (found.result.total == 0 && may_relax) {
     parsing.match = ParserOptions::Match::any;
     parsed = parse_query(text, schema, parsing);
     request.query = plan.narrow(parsed.query);
-    outcome.result = searcher.search(request);
-    outcome.relaxed = outcome.result.total > 0;
+    found = search(searcher, plan, request);
+    outcome.relaxed = found.result.total > 0;
   }
-  if (plan.articles)
-    for (const Hit& hit : outcome.result.hits) outcome.articles.push_back(fetch(searcher, parsed.query, hit));
+  outcome.result = std::move(found.result);
+  outcome.result.hits.clear();
+  for (DistinctHit& distinct : found.hits) {
+    outcome.result.hits.push_back(distinct.hit);
+    if (plan.articles) outcome.articles.push_back(fetch(searcher, parsed.query, std::move(distinct)));
+  }
   outcome.took_us =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
   return outcome;

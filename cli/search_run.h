@@ -17,6 +17,7 @@ struct FoundArticle {
   Hit hit;
   Snippet snippet;
   std::vector<Snippet::Mark> title_marks;
+  std::vector<std::string> duplicates;  // keys of other copies of the article, ranked below it
 };
 
 struct SearchOutcome {
@@ -33,6 +34,7 @@ struct SearchPlan {
   SearchRequest request;                                   // but for its query
   std::function<Query(Query)> narrow;                      // adds what options ask for beside the query's text
   bool articles = true;                                    // fetch the hits' articles and snippets
+  bool collapse = true;                                    // copies of one article are one hit; only with `articles`
 };
 
 SearchOutcome run_search(const Searcher& searcher, const SearchPlan& plan, const std::string& text);

@@ -10,6 +10,7 @@
 #include "facet_names.h"
 #include "index_access.h"
 #include "terminal.h"
+#include "vietnamese_format.h"
 
 namespace tra::cli {
 namespace {
@@ -36,7 +37,10 @@ class Page {
 
   void heading(const std::string& text) const { std::cout << layout(text, {}, palette_, palette_.title, width_, ""); }
   void member(const std::string& name, const std::string& value) const {
-    if (!value.empty()) std::cout << palette_.key << pad_right(name, 20) << palette_.reset << printable(value) << '\n';
+    if (value.empty()) return;
+    std::string lines = layout(value, {}, palette_, "", width_, indent);
+    lines.replace(0, indent.size(), palette_.key + pad_right(name, indent.size()) + palette_.reset);
+    std::cout << lines;
   }
   void text(const std::string& text, const std::string& style = {}) const {
     for (std::size_t begin = 0; begin < text.size();) {
@@ -54,6 +58,7 @@ class Page {
   std::size_t width() const { return width_; }
 
  private:
+  inline static const std::string indent = std::string(20, ' ');  // of members' values
   const Palette palette_;
   const std::size_t width_;
 };
@@ -73,14 +78,14 @@ void show_article(const Article& article, const std::string& file, const Page& p
   std::cout << '\n';
   page.member("Mã bài", article.id);
   page.member("Tệp", file);
-  page.member("Ngày đăng", article.date);
+  page.member("Ngày đăng", vietnamese_date(article.date));
   page.member("Nguồn", article.source);
   page.member("Địa chỉ", article.url);
   page.member("Nước đối tác", labels("partner_country", article.partner_country));
   page.member("Loại hoạt động", labels("meeting_type", article.meeting_type));
   page.member("Cấp", label("meeting_level", article.meeting_level));
   page.member("Lần thứ", article.meeting_ordinal ? std::to_string(*article.meeting_ordinal) : "");
-  page.member("Ngày họp", article.meeting_date);
+  page.member("Ngày họp", vietnamese_dates(article.meeting_date));
   page.member("Hình thức tổ chức", label("meeting_mode", article.meeting_mode));
   page.member("Nước được nhắc đến", labels("countries_mentioned", article.countries_mentioned));
   page.member("Thông tin khác", article.extra);

@@ -19,6 +19,9 @@ namespace {
 
 constexpr std::size_t kSample = 1 << 17;  // bytes looked at to tell the encoding of a file
 
+// Text that is right makes well-formed UTF-8 when its letters are taken for bytes only by chance, as NGÃ” does.
+constexpr std::size_t kUtf8BeyondChance = 3;  // sequences, and no byte beside them
+
 // How Vietnamese a text reads. A marked word has a letter outside ASCII.
 struct Evidence {
   std::size_t legal_marked = 0, illegal_marked = 0, legal_plain = 0, illegal_plain = 0;
@@ -27,6 +30,7 @@ struct Evidence {
   std::size_t words() const { return marked() + legal_plain + illegal_plain; }
   long score() const { return static_cast<long>(legal_marked) - 2 * static_cast<long>(illegal_marked); }
   bool mostly_right() const { return 2 * legal_marked >= marked(); }
+  bool all_right() const { return legal_marked != 0 && illegal_marked == 0; }
   bool convincing() const { return legal_marked >= 3 && 10 * legal_marked >= 8 * marked(); }
   // Enough to rewrite a paragraph: its plain words must read like Vietnamese too, so that French does not qualify.
   bool certain() const { return convincing() && words() >= 5 && 10 * (legal_marked + legal_plain) >= 6 * words(); }
@@ -87,13 +91,24 @@ class Weigher {
     if (!foreign_ && count_ <= letters_.size())
       syllable = parse_syllable(std::span<const Letter>(letters_.data(), count_));
     const bool legal = syllable && syllable->legal();
-    if (marked_) {
+    if (marked_ && is_abbreviation()) {
+      // HĐND, QĐ, Đ.: speaks neither for a reading nor against it
+    } else if (marked_) {
       ++(legal ? evidence_.legal_marked : evidence_.illegal_marked);
     } else {
       ++(legal ? evidence_.legal_plain : evidence_.illegal_plain);
     }
     count_ = 0;
     marked_ = foreign_ = false;
+  }
+
+  // Letters of the alphabet, none of them a vowel.
+  bool is_abbreviation() const {
+    return !foreign_ && count_ <= letters_.size() &&
+           std::none_of(letters_.begin(), letters_.begin() + static_cast<std::ptrdiff_t>(count_),
+                        [](const Letter& letter) {
+                          return std::string_view("aeiouy").find(letter.base) != std::string_view::npos;
+                        });
   }
 
   Evidence evidence_;
@@ -173,6 +188,8 @@ class Decoder {
     for (Paragraph& paragraph : paragraphs_) {
       if (!paragraph.utf8)
         read_bytes(paragraph);
+      else if (file_encoding_ && read_like_file(paragraph))
+        continue;
       else if (may_be_mojibake(paragraph.bytes))
         repair(paragraph);
     }
@@ -231,33 +248,48 @@ class Decoder {
     paragraph.text = std::move(text);
   }
 
-  void repair(Paragraph& paragraph) {
-    if (weigh(paragraph.bytes).mostly_right()) return;
-    const auto behind = bytes_behind(paragraph.bytes);
-    if (!behind) return;
-    auto best = best_reading(*behind);
-    if (!best || !best->evidence.certain()) {
-      paragraph.undecided = true;
-      return;
-    }
-    ++repaired_;
-    ++repairs_[static_cast<std::size_t>(best->encoding)];
-    if (!dominant_ ||
-        repairs_[static_cast<std::size_t>(best->encoding)] > repairs_[static_cast<std::size_t>(*dominant_)]) {
-      dominant_ = best->encoding;
-    }
-    paragraph.text = std::move(best->text);
+  // A line whose few bytes happen to be UTF-8, as those of ươ in VISCII are: whether it has been read like its file.
+  bool read_like_file(Paragraph& paragraph) {
+    if (paragraph.text || is_ascii(paragraph.bytes) || weigh(paragraph.bytes).mostly_right()) return false;
+    auto text = decode_legacy(paragraph.bytes, *file_encoding_);
+    if (!text || !weigh(*text).all_right()) return false;
+    paragraph.text = std::move(text);
+    return true;
   }
 
-  // A headline of three words is read like the rest of its page, if that makes every marked word of it legal.
+  void repair(Paragraph& paragraph) {
+    const auto behind = bytes_behind(paragraph.bytes);
+    if (!behind) return;
+    if (auto twice = decode_legacy(*behind, Legacy::utf8_twice)) {
+      if (count_utf8(*behind).sequences >= kUtf8BeyondChance)
+        take_repaired(paragraph, Legacy::utf8_twice, std::move(*twice));
+      else
+        paragraph.undecided = true;
+      return;
+    }
+    if (weigh(paragraph.bytes).mostly_right()) return;
+    auto best = best_reading(*behind);
+    if (best && best->evidence.certain())
+      take_repaired(paragraph, best->encoding, std::move(best->text));
+    else
+      paragraph.undecided = true;
+  }
+
+  void take_repaired(Paragraph& paragraph, Legacy encoding, std::string text) {
+    ++repaired_;
+    const std::size_t count = ++repairs_[static_cast<std::size_t>(encoding)];
+    if (!dominant_ || count > repairs_[static_cast<std::size_t>(*dominant_)]) dominant_ = encoding;
+    paragraph.text = std::move(text);
+  }
+
+  // A headline of three words is read like the rest of its page, if that is UTF-8 or makes every marked word legal.
   void repair_short_ones() {
     for (Paragraph& paragraph : paragraphs_) {
       if (!paragraph.undecided) continue;
       const auto behind = bytes_behind(paragraph.bytes);
       auto text = behind ? decode_legacy(*behind, *dominant_) : std::nullopt;
       if (!text) continue;
-      const Evidence evidence = weigh(*text);
-      if (evidence.legal_marked == 0 || evidence.illegal_marked != 0) continue;
+      if (*dominant_ != Legacy::utf8_twice && !weigh(*text).all_right()) continue;
       paragraph.text = std::move(text);
       ++repaired_;
     }

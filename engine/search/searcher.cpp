@@ -232,9 +232,11 @@ class Search {
 Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
 
 SearchResult Searcher::search(const SearchRequest& request) const {
+  // Not a question of the page asked for, so that pages of one search belong together.
+  constexpr std::uint64_t kFewHits = 10;
   SearchResult result = Search(snapshot_->impl(), request).run();
-  const bool page_is_full = result.hits.size() == request.limit;
-  if (page_is_full || !request.ranking.accents || request.ranking.near) return result;
+  const bool few = result.total_is_exact && result.total < kFewHits;
+  if (!few || !request.ranking.accents || request.ranking.near) return result;
   SearchRequest wider = request;
   wider.ranking.near = true;
   return Search(snapshot_->impl(), wider).run();

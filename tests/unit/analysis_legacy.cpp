@@ -99,6 +99,16 @@ TEST_CASE("mojibake is repaired by paragraph", "[analysis]") {
   CHECK(decode(in_utf8(kVietnamese)).text == kVietnamese);  // UTF-8 twice
 }
 
+TEST_CASE("short lines are read as their page is", "[analysis]") {
+  const std::string page = kVietnamese + "\nNghị quyết của HĐND, QĐ-UBND\nQĐ-TTg\nHà Linh\nNgoài ra, Điều 3.\nĐ. Đ";
+  CHECK(decode(encode(page, kTcvn3)).text == page);
+  CHECK(decode(in_utf8(page)).text == page);
+  const std::string chance = kVietnamese + "\nTrang phương Anh";  // ươ makes UTF-8 of another script
+  CHECK(decode(encode(chance, kViscii)).text == chance);
+  const std::string quoted = "KHÔNG AI SA NGÃ”";  // its letters outside ASCII happen to be bytes of UTF-8
+  CHECK(decode(quoted).text == quoted);
+}
+
 TEST_CASE("text that is right stays as it is", "[analysis]") {
   for (const std::string& text :
        {kVietnamese, std::string(), std::string("plain ASCII text only"), std::string("Señor Díaz"),

@@ -42,8 +42,8 @@ Table random_table(Random& random, std::size_t terms, std::size_t pairs) {
 void write(const Table& table, FileWriter& file) {
   PairTableWriter writer(file);
   std::uint32_t number = 0;
-  for (const auto& [term, count] : table.terms) REQUIRE(writer.add_term(term, count) == number++);
-  for (const auto& [pair, count] : table.pairs) writer.add_pair(pair.first, pair.second, count);
+  for (const auto& [term, count] : table.terms) REQUIRE(writer.add_term(term, count, 0) == number++);
+  for (const auto& [pair, count] : table.pairs) writer.add_pair(pair.first, pair.second, count, 0);
   writer.finish(table.words);
 }
 
@@ -126,20 +126,20 @@ TEST_CASE("pairs out of order, of unknown terms or without a count are refused",
   tra::test::framed(FileKind::pairs, [](FileWriter& file) {
     PairTableWriter writer(file);
     const auto refuses = [](const auto& call) { return throws_code(ErrorCode::invalid_argument, call); };
-    CHECK(refuses([&] { writer.add_term("", 1); }));
-    CHECK(refuses([&] { writer.add_term(std::string(tra::format::kMaxPairTermBytes + 1, 'a'), 1); }));
-    writer.add_term("a", 1);
-    CHECK(refuses([&] { writer.add_term("a", 1); }));
-    writer.add_term("b", 1);
-    CHECK(refuses([&] { writer.add_pair(0, 2, 1); }));
-    CHECK(refuses([&] { writer.add_pair(2, 0, 1); }));
-    CHECK(refuses([&] { writer.add_pair(0, 1, 0); }));
-    CHECK(refuses([&] { writer.add_pair(0, 1, kMaxPairCount + 1); }));
-    writer.add_pair(0, 1, kMaxPairCount);
-    CHECK(refuses([&] { writer.add_pair(0, 1, 1); }));
-    CHECK(refuses([&] { writer.add_pair(0, 0, 1); }));
-    CHECK(refuses([&] { writer.add_term("c", 1); }));
-    writer.add_pair(1, 0, 1);
+    CHECK(refuses([&] { writer.add_term("", 1, 0); }));
+    CHECK(refuses([&] { writer.add_term(std::string(tra::format::kMaxPairTermBytes + 1, 'a'), 1, 0); }));
+    writer.add_term("a", 1, 0);
+    CHECK(refuses([&] { writer.add_term("a", 1, 0); }));
+    writer.add_term("b", 1, 0);
+    CHECK(refuses([&] { writer.add_pair(0, 2, 1, 0); }));
+    CHECK(refuses([&] { writer.add_pair(2, 0, 1, 0); }));
+    CHECK(refuses([&] { writer.add_pair(0, 1, 0, 0); }));
+    CHECK(refuses([&] { writer.add_pair(0, 1, kMaxPairCount + 1, 0); }));
+    writer.add_pair(0, 1, kMaxPairCount, 0);
+    CHECK(refuses([&] { writer.add_pair(0, 1, 1, 0); }));
+    CHECK(refuses([&] { writer.add_pair(0, 0, 1, 0); }));
+    CHECK(refuses([&] { writer.add_term("c", 1, 0); }));
+    writer.add_pair(1, 0, 1, 0);
     writer.finish(2);
   });
 }
