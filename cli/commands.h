@@ -13,6 +13,7 @@ int run_sync(const Arguments& arguments);
 int run_add(const Arguments& arguments);
 int run_delete(const Arguments& arguments);
 int run_search(const Arguments& arguments);
+int run_suggest(const Arguments& arguments);
 int run_show(const Arguments& arguments);
 int run_facets(const Arguments& arguments);
 int run_analyze(const Arguments& arguments);

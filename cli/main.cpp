@@ -25,6 +25,7 @@ constexpr Command commands[] = {
     {"add", "add or replace articles, from files or JSON Lines on standard input", run_add},
     {"delete", "remove articles by key, or all that a query finds", run_delete},
     {"search", "ranked hits with facets and marked snippets; also a file of queries", run_search},
+    {"suggest", "marks that were not typed, and completions", run_suggest},
     {"show", "one article, laid out for reading", run_show},
     {"facets", "counts by country, type, level, ... of all articles or of a query's", run_facets},
     {"analyze", "the tokens of a text", run_analyze},

@@ -147,8 +147,8 @@ PairTable::Terms PairTable::seek_term(std::string_view term) const {
 std::string PairTable::term(std::uint32_t number) const {
   if (number >= terms_) throw Error(ErrorCode::invalid_argument, "no such term in the pair table", file_->path());
   Terms at(*this);
-  at.open_block(number / kPairTermsPerBlock);
-  while (at.number() < number) at.next();
+  at.open_block(static_cast<std::uint32_t>(number / kPairTermsPerBlock));
+  at.skip_to(number);
   return std::string(at.term());
 }
 
@@ -171,6 +171,11 @@ void PairTable::Terms::next() {
     ++number_;
     read_entry();
   }
+}
+
+void PairTable::Terms::skip_to(std::uint32_t number) {
+  if (number / kPairTermsPerBlock != block_) open_block(static_cast<std::uint32_t>(number / kPairTermsPerBlock));
+  while (number_ < number) next();
 }
 
 void PairTable::Terms::read_entry() {

@@ -100,6 +100,7 @@ class PairTable::Terms {
   std::uint64_t pairs() const noexcept { return pairs_; }        // in the table that begin with it
   std::uint64_t pair_sum() const noexcept { return pair_sum_; }  // of their counts
   void next();
+  void skip_to(std::uint32_t number);  // forwards, to a number below terms()
 
  private:
   friend class PairTable;
