@@ -70,10 +70,11 @@ FileSet shown_index() {
   tra::format::ManifestSegment& segment = manifest.segments[0];
   const auto reframe = [&](const std::string& name, const std::string& shown_name, FileKind kind) {
     const std::string& bytes = files.at(name);
-    const File file = open(bytes, kind, segment.id);
+    const bool by_name = kind == FileKind::live_docs;  // carries the sum of its name instead of the segment's id
+    const File file = open(bytes, kind, by_name ? tra::format::name_id(name) : segment.id);
     file.verify_all();
     const auto content = file.read(kHeaderSize, file.content_end() - kHeaderSize);
-    shown[shown_name] = framed(kind, kShownId, [&](FileWriter& out) { out.append(content); });
+    shown[shown_name] = framed(kind, by_name ? tra::format::name_id(shown_name) : kShownId, [&](FileWriter& out) { out.append(content); });
     CHECK(shown[shown_name].size() == bytes.size());
   };
   for (const FileKind kind : tra::format::kSegmentFiles)
