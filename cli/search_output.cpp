@@ -162,6 +162,10 @@ std::string shown_range(const SearchOutcome& outcome, std::size_t first_rank) {
 
 std::string to_text(const SearchOutcome& outcome, const TextLayout& page) {
   std::string out;
+  if (!outcome.read_as.empty()) out += "Đã tìm theo: " + printable(outcome.read_as) + "\n\n";
+  for (const std::string& suggestion : outcome.suggestions)
+    out += (&suggestion == &outcome.suggestions[0] ? "Ý bạn là: " : "          ") + printable(suggestion) + "?\n";
+  if (!outcome.suggestions.empty()) out += "\n";
   if (outcome.relaxed) out += "Không có bài nào chứa đủ các từ; dưới đây là các bài gần nhất.\n\n";
   std::size_t rank = page.first_rank;
   for (const FoundArticle& found : outcome.articles) out += hit_text(found, rank++, page);

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "article_schema.h"
+#include "tra/suggest.h"
 #include "search_copies.h"
 
 namespace tra::cli {
@@ -43,10 +44,19 @@ SearchOutcome run_search(const Searcher& searcher, const SearchPlan& plan, const
   request.query = plan.narrow(parsed.query);
   DistinctHits found = search(searcher, plan, request);
 
+  const Suggester suggester(searcher);
+  if (found.result.total == 0 && parsed.plain) {
+    if (const auto decoded = suggester.decode_typing(text)) {
+      outcome.read_as = *decoded;
+      parsed = parse_query(*decoded, schema, parsing);
+      request.query = plan.narrow(parsed.query);
+      found = search(searcher, plan, request);
+    }
+  }
   const bool may_relax = parsing.match == ParserOptions::Match::all && parsed.plain && parsed.words.size() > 1;
   if (found.result.total == 0 && may_relax) {
     parsing.match = ParserOptions::Match::any;
-    parsed = parse_query(text, schema, parsing);
+    parsed = parse_query(outcome.read_as.empty() ? text : outcome.read_as, schema, parsing);
     request.query = plan.narrow(parsed.query);
     found = search(searcher, plan, request);
     outcome.relaxed = found.result.total > 0;
@@ -57,6 +67,8 @@ SearchOutcome run_search(const Searcher& searcher, const SearchPlan& plan, const
     outcome.result.hits.push_back(distinct.hit);
     if (plan.articles) outcome.articles.push_back(fetch(searcher, parsed.query, std::move(distinct)));
   }
+  if (plan.articles && parsed.plain)
+    for (Suggestion& suggestion : suggester.restore_marks(text)) outcome.suggestions.push_back(std::move(suggestion.text));
   outcome.took_us =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
   return outcome;

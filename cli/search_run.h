@@ -26,6 +26,7 @@ struct SearchOutcome {
   bool relaxed = false;  // no article has all words; these have some
   std::vector<FoundArticle> articles;
   std::vector<std::string> suggestions;
+  std::string read_as;  // what was searched for, when keystrokes of an input method were decoded
   std::int64_t took_us = 0;
 };
 

@@ -68,7 +68,7 @@ int run_suggest(const Arguments& arguments) {
   const bool json = options.choice("format", {"text", "json"}) == "json";
   if (options.has("batch") != options.positional().empty())
     options.fail(options.has("batch") ? "either a text or --batch" : "a text is missing");
-  const Suggester suggester(open_snapshot(options));
+  const Suggester suggester{Searcher(open_snapshot(options))};
   if (options.has("batch")) return suggest_batch(options.text("batch"), suggester, json) ? exit_found : exit_nothing;
 
   std::string text;

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "search/suggest_lattice.h"
-#include "tra/searcher.h"
 
 namespace tra {
 
@@ -38,12 +37,12 @@ bool changes_nothing(const std::vector<TypedWord>& words, const Path& path) {
 
 }  // namespace
 
-Suggester::Suggester(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
+Suggester::Suggester(Searcher searcher) : searcher_(std::move(searcher)) {}
 
 std::vector<Suggestion> Suggester::restore_marks(std::string_view text, std::size_t limit) const {
-  const PairStatistics pairs(snapshot_->impl());
-  BorrowedAnalyzer analyzer(snapshot_->impl());
-  const std::string repaired = repair_typing(snapshot_->impl(), pairs, *analyzer, text);
+  const PairStatistics pairs(searcher_.snapshot().impl());
+  BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
+  const std::string repaired = repair_typing(searcher_.snapshot().impl(), pairs, *analyzer, text);
   const std::vector<TypedWord> words = typed_words(pairs, *analyzer, repaired);
   const std::vector<Path> paths = best_paths(pairs, words, kReadings);
   if (paths.empty() || (repaired == text && changes_nothing(words, paths[0]))) return {};
@@ -63,11 +62,25 @@ std::vector<Suggestion> Suggester::restore_marks(std::string_view text, std::siz
 }
 
 std::string Suggester::most_likely(std::string_view text) const {
-  const PairStatistics pairs(snapshot_->impl());
-  BorrowedAnalyzer analyzer(snapshot_->impl());
+  const PairStatistics pairs(searcher_.snapshot().impl());
+  BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   const std::vector<TypedWord> words = typed_words(pairs, *analyzer, text);
   const std::vector<Path> paths = best_paths(pairs, words, 1);
   return paths.empty() ? std::string(text) : written(text, words, paths[0]);
+}
+
+std::optional<std::string> Suggester::decode_typing(std::string_view text) const {
+  BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
+  std::size_t words = 0, decoded = 0;
+  std::string out;
+  for (const std::string_view chunk : chunks(text)) {
+    const auto syllable = decode_unknown(searcher_.snapshot().impl(), *analyzer, chunk);
+    words += chunk[0] != ' ';
+    decoded += syllable.has_value();
+    out += syllable ? *syllable : std::string(chunk);
+  }
+  if (decoded == 0 || (decoded < 2 && decoded < words)) return std::nullopt;
+  return out;
 }
 
 std::uint64_t Suggester::hits(const std::string& text) const {
@@ -79,7 +92,7 @@ std::uint64_t Suggester::hits(const std::string& text) const {
   }
   Ranking exact;
   exact.accents = false;
-  return Searcher(snapshot_).count(Query::all_of(std::move(words)), exact);
+  return searcher_.count(Query::all_of(std::move(words)), exact);
 }
 
 }  // namespace tra

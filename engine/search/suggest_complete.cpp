@@ -56,8 +56,8 @@ std::vector<WordCount> beginning(const PairStatistics& pairs, const std::string&
 }  // namespace
 
 std::vector<Suggestion> Suggester::complete(std::string_view prefix, std::size_t limit) const {
-  const PairStatistics pairs(snapshot_->impl());
-  BorrowedAnalyzer analyzer(snapshot_->impl());
+  const PairStatistics pairs(searcher_.snapshot().impl());
+  BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   const std::size_t space = prefix.rfind(' ');
   const std::string_view head = space == std::string_view::npos ? std::string_view() : prefix.substr(0, space + 1);
   const std::string before_text = most_likely(head);

@@ -64,16 +64,14 @@ std::string split_run(const PairStatistics& pairs, std::string_view run) {
   return split;
 }
 
-std::string repair(const Snapshot::Impl& snapshot, const PairStatistics& pairs, Analyzer& analyzer, std::string_view chunk) {
+bool known(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk) {
   const std::vector<Token> words = words_of(analyzer, chunk);
-  if (words.empty() || (words.size() == 1 && indexed(snapshot, analyzer.key(words[0].term)))) return std::string(chunk);
-  if (const auto decoded = analysis::decode_raw_typing(chunk)) {
-    const std::vector<Token> syllable = words_of(analyzer, *decoded);
-    if (syllable.size() == 1 && indexed(snapshot, analyzer.key(syllable[0].term))) return *decoded;
-  }
-  if (chunk.size() >= kShortestRun && chunk.size() <= kLongestRun && std::all_of(chunk.begin(), chunk.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
-    if (std::string split = split_run(pairs, chunk); !split.empty()) return split;
-  return std::string(chunk);
+  return words.empty() || (words.size() == 1 && indexed(snapshot, analyzer.key(words[0].term)));
+}
+
+bool may_be_run(std::string_view chunk) {
+  return chunk.size() >= kShortestRun && chunk.size() <= kLongestRun &&
+         std::all_of(chunk.begin(), chunk.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 }  // namespace
@@ -100,15 +98,34 @@ std::vector<TypedWord> typed_words(const PairStatistics& pairs, Analyzer& analyz
   return words;
 }
 
-std::string repair_typing(const Snapshot::Impl& snapshot, const PairStatistics& pairs, Analyzer& analyzer, std::string_view text) {
-  std::string repaired;
+std::vector<std::string_view> chunks(std::string_view text) {
+  std::vector<std::string_view> found;
   for (std::size_t at = 0; at < text.size();) {
     const bool space = text[at] == ' ';
     std::size_t end = at;
     while (end < text.size() && (text[end] == ' ') == space) ++end;
-    const std::string_view chunk = text.substr(at, end - at);
-    repaired += space ? std::string(chunk) : repair(snapshot, pairs, analyzer, chunk);
+    found.push_back(text.substr(at, end - at));
     at = end;
+  }
+  return found;
+}
+
+std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk) {
+  if (known(snapshot, analyzer, chunk)) return std::nullopt;
+  const auto decoded = analysis::decode_raw_typing(chunk);
+  if (!decoded || !known(snapshot, analyzer, *decoded)) return std::nullopt;
+  return decoded;
+}
+
+std::string repair_typing(const Snapshot::Impl& snapshot, const PairStatistics& pairs, Analyzer& analyzer, std::string_view text) {
+  std::string repaired;
+  for (const std::string_view chunk : chunks(text)) {
+    if (const auto decoded = decode_unknown(snapshot, analyzer, chunk))
+      repaired += *decoded;
+    else if (const std::string split = may_be_run(chunk) && !known(snapshot, analyzer, chunk) ? split_run(pairs, chunk) : ""; !split.empty())
+      repaired += split;
+    else
+      repaired += chunk;
   }
   return repaired;
 }

@@ -1,6 +1,7 @@
 // A typed text as words of the index may be meant: the first step of every suggestion.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,12 @@ struct TypedWord {
   std::vector<WordCount> readings;  // at least one; of count 0 when the index does not know the word
 };
 std::vector<TypedWord> typed_words(const PairStatistics& pairs, Analyzer& analyzer, std::string_view text);
+
+// The text as words and runs of spaces, in turn.
+std::vector<std::string_view> chunks(std::string_view text);
+
+// The syllable typed by a chunk's keystrokes, where the index has it and not the chunk.
+std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk);
 
 // The text with keystrokes of an input method decoded and words run together split, where the index does not have the word
 // as it was typed.

@@ -1,15 +1,15 @@
 // What a person may have meant: marks that were not typed, words that are not finished yet. Learned from the index alone.
 //
-// A Suggester is cheap to make, holds its snapshot, and all its members are const and safe from many threads.
+// A Suggester is cheap to make, holds its searcher, and all its members are const and safe from many threads.
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "tra/snapshot.h"
+#include "tra/searcher.h"
 
 namespace tra {
 
@@ -21,7 +21,7 @@ struct Suggestion {
 
 class Suggester {
  public:
-  explicit Suggester(std::shared_ptr<const Snapshot> snapshot);
+  explicit Suggester(Searcher searcher);
 
   // Readings of plain words typed without some of their marks, best first, that some document answers. Words with marks
   // stay as they are; so does everything between words. Also reads keystrokes of an input method that was not
@@ -32,13 +32,17 @@ class Suggester {
   // The single most likely reading, whether any document answers it or not; for whole sentences.
   std::string most_likely(std::string_view text) const;
 
+  // The text as an input method that was not switched on would have written it, where the index does not have its words as
+  // typed; nothing unless that is plain: two words decode, or all there are.
+  std::optional<std::string> decode_typing(std::string_view text) const;
+
   // Words and short phrases that continue the text, whose last word may be unfinished.
   std::vector<Suggestion> complete(std::string_view prefix, std::size_t limit = 10) const;
 
  private:
   std::uint64_t hits(const std::string& text) const;
 
-  std::shared_ptr<const Snapshot> snapshot_;
+  Searcher searcher_;
 };
 
 }  // namespace tra
