@@ -1,4 +1,5 @@
 // tra suggest: the marks a text lacks, and how an unfinished one may go on.
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 
@@ -74,7 +75,10 @@ int run_suggest(const Arguments& arguments) {
   std::string text;
   for (const std::string& word : options.positional()) text += (text.empty() ? "" : " ") + word;
   const std::vector<Suggestion> readings = suggester.restore_marks(text);
-  const std::vector<Suggestion> completions = suggester.complete(text, options.count("limit", 10));
+  std::vector<Suggestion> completions = suggester.complete(text, options.count("limit", 10));
+  std::erase_if(completions, [&](const Suggestion& completion) {
+    return std::any_of(readings.begin(), readings.end(), [&](const Suggestion& reading) { return reading.text == completion.text; });
+  });
   if (json) {
     std::cout << to_document(Json{{"query", text}, {"suggestions", to_json(readings)}, {"completions", to_json(completions)}}) << '\n';
   } else {

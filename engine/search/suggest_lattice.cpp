@@ -106,6 +106,9 @@ class Lattice {
       const WordCount& word = words_[i].readings[reading];
       const Transitions::Count pair = i > 0 ? transitions_[i - 1].at(at.reading_before, reading) : Transitions::Count{};
       path.capitals[i] = pair.count > 0 ? mostly_capital(pair.count, pair.capitals) : mostly_capital(word.count, word.capitals);
+      // A name's first word is often an ordinary word elsewhere.
+      if (pair.count == 0 && i + 1 < words_.size() && words_[i + 1].follows && path.capitals[i + 1])
+        path.capitals[i] = 4 * word.capitals > word.count;
       reading = at.reading_before;
       step = at.step_before;
     }

@@ -26,6 +26,14 @@ std::vector<Token> words_of(Analyzer& analyzer, std::string_view text) {
   return tokens;
 }
 
+std::string capitalized(const std::string& text) {
+  const analysis::DecodedPoint first = analysis::decode_point(text, 0);
+  if (first.length == 0) return text;
+  std::string out;
+  analysis::append_point(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(first.value))));
+  return out + text.substr(first.length);
+}
+
 bool indexed(const Snapshot::Impl& snapshot, std::string_view key) {
   return std::any_of(snapshot.segments.begin(), snapshot.segments.end(),
                      [&](const auto& segment) { return segment->terms().find(space_term(kCombinedSpace, key)).has_value(); });
@@ -114,7 +122,8 @@ std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyz
   if (known(snapshot, analyzer, chunk)) return std::nullopt;
   const auto decoded = analysis::decode_raw_typing(chunk);
   if (!decoded || !known(snapshot, analyzer, *decoded)) return std::nullopt;
-  return decoded;
+  const bool capital = chunk[0] >= 'A' && chunk[0] <= 'Z';
+  return capital ? capitalized(*decoded) : decoded;
 }
 
 std::string repair_typing(const Snapshot::Impl& snapshot, const PairStatistics& pairs, Analyzer& analyzer, std::string_view text) {
@@ -132,11 +141,7 @@ std::string repair_typing(const Snapshot::Impl& snapshot, const PairStatistics& 
 
 std::string shown(const WordCount& word, bool capital) {
   const std::string text = term_text(word.key);
-  const analysis::DecodedPoint first = analysis::decode_point(text, 0);
-  if (!capital || first.length == 0) return text;
-  std::string out;
-  analysis::append_point(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(first.value))));
-  return out + text.substr(first.length);
+  return capital ? capitalized(text) : text;
 }
 
 }  // namespace tra
