@@ -55,7 +55,7 @@ class IndexWriter {
   void rollback();                             // drops everything since the last commit
   // Commits, then merges all segments into one, dropping deleted documents; commits again.
   void merge(MergeOrder order = MergeOrder::keep);
-  // Waits until no background merge is under way or due. Without it the destructor drops the one under way.
+  // Waits until no background merge is under way or due. Without it the destructor waits for the one under way only.
   void finish_merges();
 
   // Small named values that a commit writes with the documents, such as what a nightly job knows of its archive.
