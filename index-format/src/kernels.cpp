@@ -28,8 +28,9 @@ const Kernels& kernels() noexcept {
 std::span<const Kernels* const> all_kernels() noexcept { return sets(); }
 
 void pack(const std::uint32_t* values, unsigned bits, std::byte* to) noexcept {
+  if (bits == 0) return;
   std::memset(to, 0, 16 * bits);
-  for (std::size_t i = 0; i < kBlockSize && bits != 0; ++i) {
+  for (std::size_t i = 0; i < kBlockSize; ++i) {
     const std::size_t lane = i % 4, bit = i / 4 * bits, word = bit / 32, shift = bit % 32;
     const std::uint64_t window = static_cast<std::uint64_t>(values[i]) << shift;
     for (std::size_t half = 0; half < (shift + bits > 32 ? 2u : 1u); ++half) {

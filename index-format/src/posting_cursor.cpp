@@ -21,7 +21,6 @@ PostingCursor::PostingCursor(const File& postings, const PostingListRef& list, s
   if (list_.documents == 1) {
     if (list_.only.document >= document_limit) corrupt("a posting names a document the segment does not have");
     only_impact_ = {static_cast<std::uint8_t>(std::min<std::uint32_t>(list_.only.frequency, kManyTimes)), only_norm};
-    list_impacts_ = group_impacts_ = block_impacts_ = {&only_impact_, 1};
     blocks_ = groups_ = 1;
     docs_[0] = group_last_ = list_.only.document;
     freqs_[0] = list_.only.frequency;
@@ -36,7 +35,7 @@ PostingCursor::PostingCursor(const File& postings, const PostingListRef& list, s
 }
 
 PostingCursor::Range PostingCursor::group_of(std::uint32_t target) const {
-  if (groups_ == 1) return {kNoMoreDocuments, list_impacts_};
+  if (groups_ == 1) return {kNoMoreDocuments, list_impacts()};
   if (group_ != kNoBlock && target <= group_last_) return {group_last_, group_impacts_};
   std::uint32_t low = group_ == kNoBlock ? 0 : group_ + 1, high = groups_;
   while (low < high) {

@@ -91,7 +91,7 @@ class PostingCursor {
 
   const PostingListRef& list() const noexcept { return list_; }
   std::uint32_t documents() const noexcept { return list_.documents; }
-  std::span<const Impact> list_impacts() const noexcept { return list_impacts_; }
+  std::span<const Impact> list_impacts() const noexcept { return is_only() ? only_impact() : list_impacts_; }
 
   // --- skip data only ---
   // Moves to the first block that ends at or after `target`, never backwards, without decoding it.
@@ -102,9 +102,9 @@ class PostingCursor {
   }
   std::uint32_t block_first_possible() const noexcept { return block_base_; }  // no document of the block is smaller
   std::uint32_t block_last() const noexcept { return block_last_; }            // kNoMoreDocuments when exhausted
-  std::span<const Impact> block_impacts() const noexcept { return block_impacts_; }
+  std::span<const Impact> block_impacts() const noexcept { return is_only() && !exhausted_ ? only_impact() : block_impacts_; }
   std::uint32_t group_last() const noexcept { return group_last_; }
-  std::span<const Impact> group_impacts() const noexcept { return group_impacts_; }
+  std::span<const Impact> group_impacts() const noexcept { return is_only() && !exhausted_ ? only_impact() : group_impacts_; }
   // Calls visit(impacts) for stretches that cover [from, to], without moving: blocks in the open group, then groups.
   // Documents before the current block do not count.
   template <class Visit>
@@ -149,6 +149,9 @@ class PostingCursor {
 
  private:
   static constexpr std::uint32_t kNoBlock = 0xFFFF'FFFFu;
+  bool is_only() const noexcept { return list_.documents == 1; }
+  // A view of a member: made when asked for, as cursors move.
+  std::span<const Impact> only_impact() const noexcept { return {&only_impact_, 1}; }
   bool seek_block_slow(std::uint32_t target);
   void open_group(std::uint32_t group);
   void enter_block(std::uint32_t block);
@@ -198,7 +201,7 @@ void PostingCursor::for_impacts(std::uint32_t from, std::uint32_t to, const Visi
   std::uint32_t next = from;
   if (list_.documents == 1 || (group_ != kNoBlock && from <= group_last_)) {
     if (list_.documents == 1) {
-      if (list_.only.document >= from && list_.only.document <= to) visit(list_impacts_);
+      if (list_.only.document >= from && list_.only.document <= to) visit(only_impact());
       return;
     }
     std::uint32_t block = block_ == kNoBlock || block_ < group_first_block_ ? 0 : block_ - group_first_block_;
