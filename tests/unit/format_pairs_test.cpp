@@ -20,20 +20,27 @@ namespace {
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
+struct Counts {
+  std::uint64_t all = 0, capitals = 0;
+};
 struct Table {
-  std::map<std::string, std::uint64_t> terms;
-  std::map<Pair, std::uint64_t> pairs;
+  std::map<std::string, Counts> terms;
+  std::map<Pair, Counts> pairs;
   std::uint64_t words = 0;
 };
+
+Counts random_counts(Random& random, std::uint64_t all) {
+  return {all, random.chance(0.5) ? 0 : random.below(all + 1)};
+}
 
 Table random_table(Random& random, std::size_t terms, std::size_t pairs) {
   Table table;
   while (table.terms.size() < terms)
-    table.terms["từ " + random.bytes(1 + random.below(8))] = tra::test::random_bits(random, 40);
+    table.terms["từ " + random.bytes(1 + random.below(8))] = random_counts(random, tra::test::random_bits(random, 40));
   for (std::size_t i = 0; i < pairs && terms > 0; ++i) {
     const std::uint64_t firsts = random.chance(0.5) ? terms : 1 + terms / 50;  // some words begin many pairs
     table.pairs[{static_cast<std::uint32_t>(random.below(firsts)), static_cast<std::uint32_t>(random.below(terms))}] =
-        1 + tra::test::random_bits(random, random.chance(0.9) ? 6 : 56) % kMaxPairCount;
+        random_counts(random, 1 + tra::test::random_bits(random, random.chance(0.9) ? 6 : 56) % kMaxPairCount);
   }
   table.words = tra::test::random_bits(random, 64);
   return table;
@@ -42,8 +49,8 @@ Table random_table(Random& random, std::size_t terms, std::size_t pairs) {
 void write(const Table& table, FileWriter& file) {
   PairTableWriter writer(file);
   std::uint32_t number = 0;
-  for (const auto& [term, count] : table.terms) REQUIRE(writer.add_term(term, count, 0) == number++);
-  for (const auto& [pair, count] : table.pairs) writer.add_pair(pair.first, pair.second, count, 0);
+  for (const auto& [term, count] : table.terms) REQUIRE(writer.add_term(term, count.all, count.capitals) == number++);
+  for (const auto& [pair, count] : table.pairs) writer.add_pair(pair.first, pair.second, count.all, count.capitals);
   writer.finish(table.words);
 }
 
@@ -55,7 +62,7 @@ void check_terms(Random& random, const Table& table, const PairTable& read) {
   std::vector<std::uint64_t> begun(table.terms.size()), counted(table.terms.size());
   for (const auto& [pair, count] : table.pairs) {
     ++begun[pair.first];
-    counted[pair.first] += count;
+    counted[pair.first] += count.all;
   }
   auto at = read.seek_term({});
   std::uint32_t number = 0;
@@ -63,7 +70,8 @@ void check_terms(Random& random, const Table& table, const PairTable& read) {
     REQUIRE(at.valid());
     REQUIRE(at.number() == number);
     REQUIRE(at.term() == term);
-    REQUIRE(at.count() == count);
+    REQUIRE(at.count() == count.all);
+    REQUIRE(at.capitals() == count.capitals);
     REQUIRE(at.pairs() == begun[number]);
     REQUIRE(at.pair_sum() == counted[number]);
     ++number;
@@ -88,7 +96,8 @@ void check_pairs(Random& random, const Table& table, const PairTable& read) {
   for (const auto& [pair, count] : table.pairs) {
     REQUIRE(at.valid());
     REQUIRE(Pair(at.first(), at.second()) == pair);
-    REQUIRE(at.count() == count);
+    REQUIRE(at.count() == count.all);
+    REQUIRE(at.capitals() == count.capitals);
     at.next();
   }
   REQUIRE_FALSE(at.valid());
@@ -134,6 +143,7 @@ TEST_CASE("pairs out of order, of unknown terms or without a count are refused",
     CHECK(refuses([&] { writer.add_pair(0, 2, 1, 0); }));
     CHECK(refuses([&] { writer.add_pair(2, 0, 1, 0); }));
     CHECK(refuses([&] { writer.add_pair(0, 1, 0, 0); }));
+    CHECK(refuses([&] { writer.add_pair(0, 1, 5, 6); }));
     CHECK(refuses([&] { writer.add_pair(0, 1, kMaxPairCount + 1, 0); }));
     writer.add_pair(0, 1, kMaxPairCount, 0);
     CHECK(refuses([&] { writer.add_pair(0, 1, 1, 0); }));
