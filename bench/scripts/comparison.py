@@ -118,13 +118,17 @@ class Comparison:
         shares = [len(ours[q] & theirs[q]) / max(len(ours[q]), len(theirs[q])) for q in theirs if ours.get(q) or theirs[q]]
         return sum(shares) / len(shares) if shares else None
 
-    def counts_agree(self):
+    def different_counts(self):
+        """How many queries of how many are not counted alike, and the largest difference between two engines."""
         counted = {}
         for engine in self.engines:
             with open(self.dump(engine, COUNT), encoding="utf-8") as lines:
-                counted[engine] = dict(line.rstrip("\n").split("\t") for line in lines)
-        first = counted[self.engines[0]]
-        return all(count == first[query] for found in counted.values() for query, count in found.items())
+                counted[engine] = {query: int(count) for query, count in (line.split("\t") for line in lines)}
+        spreads = []
+        for query in set().union(*counted.values()):
+            found = [of_engine[query] for of_engine in counted.values() if query in of_engine]
+            spreads.append(max(found) - min(found))
+        return sum(spread > 0 for spread in spreads), len(spreads), max(spreads)
 
 
 def read_results(path):
