@@ -48,7 +48,8 @@ inline std::shared_ptr<Directory> made_index(std::uint32_t documents, std::uint3
   options.background_merge = false;
   IndexWriter writer(directory, made_schema(), options);
   for (std::uint32_t commit = 0; commit < commits; ++commit) {
-    for (std::uint32_t i = 0; i < documents / commits; ++i) writer.add(made_document(commit * (documents / commits) + i));
+    for (std::uint32_t i = 0; i < documents / commits; ++i)
+      writer.add(made_document(commit * (documents / commits) + i));
     writer.commit();
   }
   return directory;

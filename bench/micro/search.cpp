@@ -1,5 +1,5 @@
-// Speed of the ranking loops, in every version of them, and of intersections, unions and facet counts over lists of known
-// densities. Items are scores, comparisons, documents of the shorter list, matches.
+// Speed of the ranking loops, in every version of them, and of intersections, unions and facet counts over lists of
+// known densities. Items are scores, comparisons, documents of the shorter list, matches.
 #include "search/kernels.h"
 
 #include <benchmark/benchmark.h>
@@ -26,7 +26,8 @@ void score_block(benchmark::State& state, const SearchKernels* kernels) {
   const Bm25 bm25({}, 500);
   std::array<Score, kBlock> scores;
   for (auto _ : state) {
-    kernels->score(documents.data(), frequencies.data(), kBlock, kFrequencyUnit, 1e6f, norms.data(), bm25.saturation(), scores.data());
+    kernels->score(documents.data(), frequencies.data(), kBlock, kFrequencyUnit, 1e6f, norms.data(), bm25.saturation(),
+                   scores.data());
     benchmark::DoNotOptimize(scores.data());
     benchmark::ClobberMemory();
   }
@@ -92,13 +93,18 @@ void count_facet(benchmark::State& state, const char* field) {
 
 void lists_of_two_densities(benchmark::internal::Benchmark* benchmark) {
   benchmark->ArgNames({"one_in", "and_one_in"});
-  for (const auto& [first, second] : {std::pair{2, 2}, {2, 20}, {2, 2000}, {20, 20}, {200, 2000}}) benchmark->Args({first, second});
+  for (const auto& [first, second] : {std::pair{2, 2}, {2, 20}, {2, 2000}, {20, 20}, {200, 2000}})
+    benchmark->Args({first, second});
 }
 
 void register_kernels() {
   for (const SearchKernels* kernels : all_search_kernels()) {
     const std::string name = kernels->name;
-    ::benchmark::RegisterBenchmark(("score/" + name).c_str(), score_block, kernels)->ArgName("gap")->Arg(1)->Arg(10)->Arg(1000);
+    ::benchmark::RegisterBenchmark(("score/" + name).c_str(), score_block, kernels)
+        ->ArgName("gap")
+        ->Arg(1)
+        ->Arg(10)
+        ->Arg(1000);
     ::benchmark::RegisterBenchmark(("above/" + name).c_str(), find_above, kernels);
   }
 }

@@ -72,4 +72,8 @@ class OwnRanking:
         return (f"tra's own analysis and ranking, one index: plain BM25, the default ranking (marks, adjacent pairs), the default ranking of the "
                 f"same queries typed without marks. Microseconds of CPU time, p50 / mean over the first {limit} queries of each set, and their "
                 f"ratios; to reach at p50: default at most {DEFAULT_TARGET}x plain, unmarked at most {UNMARKED_TARGET}x marked.\n\n"
-                + table(["work", "plain BM25", "default", "default, unmarked", "default : plain", "unmarked : marked"], rows))
+                + table(["work", "plain BM25", "default", "default, unmarked", "default : plain", "unmarked : marked"], rows)
+                + f"\nMost memory of one of these processes beyond mapped files: {self.memory():.1f} MiB.\n")
+
+    def memory(self):
+        return max(run["private_mb"] for ways in self.times.values() for rounds in ways.values() for run in rounds)

@@ -1,6 +1,6 @@
-// Many threads at once: adding, committing, merging and searching one index, and searching one snapshot. What a snapshot
-// shows must be of one commit, and every thread must get the same answer from it. Data races are for the thread sanitizer
-// to find (TRA_SANITIZE=thread).
+// Many threads at once: adding, committing, merging and searching one index, and searching one snapshot. What a
+// snapshot shows must be of one commit, and every thread must get the same answer from it. Data races are for the
+// thread sanitizer to find: -DTRA_SANITIZE=thread, TSAN_OPTIONS=suppressions=thread_sanitizer.supp.
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <thread>
@@ -53,7 +53,8 @@ struct Archive {
 std::string answer(const Searcher& searcher, const SearchRequest& request) {
   const SearchResult result = searcher.search(request);
   std::string text = std::to_string(result.total);
-  for (const Hit& hit : result.hits) text += ' ' + searcher.snapshot().key(hit.address) + ':' + std::to_string(hit.score);
+  for (const Hit& hit : result.hits)
+    text += ' ' + searcher.snapshot().key(hit.address) + ':' + std::to_string(hit.score);
   for (const FacetResult& facet : result.facets)
     for (const FacetCount& count : facet.counts) text += ' ' + count.value + '=' + std::to_string(count.count);
   return text;
@@ -119,14 +120,16 @@ TEST_CASE("searches go on while threads add, commit and merge", "[oracle]") {
           const Searcher searcher(snapshot);
           if (searcher.count(Query::everything()) != snapshot->documents()) failure.say("a snapshot of no one commit");
           const SearchRequest& request = archive.requests[r % archive.requests.size()];
-          for (const Hit& hit : searcher.search(request).hits) searcher.snippet(request.query, snapshot->document(hit.address));
+          for (const Hit& hit : searcher.search(request).hits)
+            searcher.snippet(request.query, snapshot->document(hit.address));
         }
       }));
     for (std::size_t commit = 0; commit < kCommits; ++commit) {
       std::vector<std::thread> adders;
       for (std::size_t i = 0; i < kAdders; ++i)
         adders.emplace_back(failure.guarded([&, i] {
-          for (std::size_t d = commit * kAdders + i; d < documents.size(); d += kCommits * kAdders) writer.add(documents[d]);
+          for (std::size_t d = commit * kAdders + i; d < documents.size(); d += kCommits * kAdders)
+            writer.add(documents[d]);
           writer.remove("doc" + std::to_string(commit * kAdders + i));
         }));
       run_all(adders);

@@ -115,14 +115,16 @@ TEST_CASE("every kernel scores as the ranking's own formula does", "[search][ker
     check_scores_alike(block);
     const std::vector<Score> scores = scored(*all_search_kernels()[0], block, 0);
     for (std::size_t i = 0; i < block.documents.size(); ++i)
-      REQUIRE(scores[i] == bm25.score(block.weight, block.frequencies[i] * block.factor, block.norms[block.documents[i]]));
+      REQUIRE(scores[i] ==
+              bm25.score(block.weight, block.frequencies[i] * block.factor, block.norms[block.documents[i]]));
   }
 }
 
 TEST_CASE("every kernel scores extremes and ties alike", "[search][kernels]") {
   Random random(tra::test::test_seed());
   INFO("TRA_TEST_SEED=" << tra::test::test_seed());
-  const std::vector<float> weights = {0, 1e-30f, 0.5f, 1, 1e6f, 1e9f, 2147483520.0f};  // the last: the largest score there is
+  const std::vector<float> weights = {0,    1e-30f, 0.5f,         1,
+                                      1e6f, 1e9f,   2147483520.0f};  // the last: the largest score there is
   const std::vector<float> saturations = {0, 1e-30f, 1, 307.2f, 1e30f, std::numeric_limits<float>::infinity()};
   const std::vector<std::uint32_t> factors = {1, tra::kFrequencyUnit};
   for (const float weight : weights)
