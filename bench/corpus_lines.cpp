@@ -27,6 +27,8 @@ bool CorpusLines::next(CorpusArticle& article) {
     article.text = std::string_view(object.find_field_unordered("title").get_string());
     article.text += '\n';
     article.text += std::string_view(object.find_field_unordered("text").get_string());
+    std::string_view date;
+    article.date = object.find_field_unordered("date").get_string().get(date) == simdjson::SUCCESS ? date : "";
   } catch (const simdjson::simdjson_error& error) {
     throw Error(ErrorCode::invalid_argument, "line " + std::to_string(lines_) + ": " + error.what(), path_);
   }

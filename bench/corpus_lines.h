@@ -1,4 +1,5 @@
-// The corpus all engines are given: one JSON object a line, {"id", "title", "text"}, each a string.
+// The corpus all engines are given: one JSON object a line, {"id", "title", "text"}, each a string; also "date" where it is
+// known.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@ namespace tra::bench {
 struct CorpusArticle {
   std::uint64_t line = 0;  // from 0
   std::string text;        // the title, a line feed, the text
+  std::string date;        // YYYY-MM-DD, or empty
 };
 
 class CorpusLines {

@@ -16,6 +16,7 @@ namespace {
 Schema schema(const Arguments& arguments) {
   Schema made(arguments.vietnamese ? AnalyzerKind::vietnamese : AnalyzerKind::plain);
   made.add({"text", FieldType::text, 1, false, arguments.stored});
+  if (arguments.merge_order == "date") made.add({"date", FieldType::date, 0, false, false});
   return made;
 }
 
@@ -29,8 +30,16 @@ WriterOptions writer_options(const Arguments& arguments) {
 
 MergeOrder merge_order(const Arguments& arguments) {
   if (arguments.merge_order == "graph") return MergeOrder::graph;
+  if (arguments.merge_order == "date") return MergeOrder::date;
   if (arguments.merge_order == "keep") return MergeOrder::keep;
-  throw Error(ErrorCode::invalid_argument, "--order takes keep or graph, not '" + arguments.merge_order + "'");
+  throw Error(ErrorCode::invalid_argument, "--order takes keep, date or graph, not '" + arguments.merge_order + "'");
+}
+
+Document document_of(const CorpusArticle& article, const Arguments& arguments) {
+  Document document(std::to_string(article.line));
+  document.add("text", article.text);
+  if (arguments.merge_order == "date" && !article.date.empty()) document.add("date", parse_date(article.date));
+  return document;
 }
 
 std::map<std::string, std::uint64_t> bytes_by_kind(const Snapshot& snapshot) {
@@ -57,7 +66,7 @@ void index_corpus(const Arguments& arguments) {
     CorpusLines corpus(arguments.words[1]);
     for (CorpusArticle article; corpus.next(article); ++articles) {
       text_bytes += article.text.size();
-      writer.add(Document(std::to_string(article.line)).add("text", article.text));
+      writer.add(document_of(article, arguments));
     }
     writer.commit();
     inverted = seconds_since(start);

@@ -13,7 +13,7 @@ namespace tra::bench {
 namespace {
 
 constexpr char kSynopsis[] =
-    "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--order keep|graph]\n"
+    "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--order keep|date|graph]\n"
     "       tra_bench_queries [query] DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--count] [--limit N]\n"
     "                         [--dump FILE]\n"
     "       both with --plain (the default) or --vietnamese";
@@ -53,9 +53,11 @@ void run(Arguments arguments) {
   if (words.size() != 3 || (words[0] != "index" && words[0] != "query"))
     throw Error(ErrorCode::invalid_argument, std::string("usage: ") + kSynopsis);
   if (words[0] == "index") return index_corpus(arguments);
-  const std::shared_ptr<const Snapshot> snapshot = Snapshot::open(open_directory(words[1]));
-  time_queries(arguments.vietnamese ? "tra-vietnamese" : "tra", words[2], arguments,
-               [&] { return std::make_unique<TraEngine>(snapshot, arguments.vietnamese); });
+  std::shared_ptr<const Snapshot> snapshot;  // one for all threads
+  time_queries(arguments.vietnamese ? "tra-vietnamese" : "tra", words[2], arguments, [&] {
+    if (snapshot == nullptr) snapshot = Snapshot::open(open_directory(words[1]));
+    return std::make_unique<TraEngine>(snapshot, arguments.vietnamese);
+  });
 }
 
 }  // namespace

@@ -88,21 +88,50 @@ Times time_passes(Run& run, const std::vector<BenchQuery>& queries, unsigned rep
   return times;
 }
 
-// Every thread runs all queries `repeat` times, each beginning at another place.
-double queries_per_second(const std::vector<BenchQuery>& queries, const Arguments& arguments,
-                          const std::function<std::unique_ptr<Engine>()>& open) {
-  std::vector<Run> runs;
-  for (unsigned id = 0; id < arguments.threads; ++id) runs.emplace_back(open(), arguments);
+struct Throughput {
+  double per_second = 0;
+  double cpu_us = 0;  // of a query
+};
+
+// Every thread runs all queries once, each beginning at another place.
+Throughput run_at_once(std::vector<Run>& runs, const std::vector<BenchQuery>& queries) {
+  const double cpu_start = cpu_seconds();
   const auto start = Clock::now();
   std::vector<std::thread> threads;
-  for (unsigned id = 0; id < arguments.threads; ++id)
+  for (std::size_t id = 0; id < runs.size(); ++id)
     threads.emplace_back([&, id] {
-      const std::size_t first = id * queries.size() / arguments.threads;
-      for (unsigned pass = 0; pass < arguments.repeat; ++pass)
-        for (std::size_t i = 0; i < queries.size(); ++i) runs[id].query(queries[(first + i) % queries.size()]);
+      const std::size_t first = id * queries.size() / runs.size();
+      for (std::size_t i = 0; i < queries.size(); ++i) runs[id].query(queries[(first + i) % queries.size()]);
     });
   for (std::thread& thread : threads) thread.join();
-  return static_cast<double>(queries.size()) * arguments.repeat * arguments.threads / seconds_since(start);
+  const auto done = static_cast<double>(queries.size() * runs.size());
+  return {done / seconds_since(start), (cpu_seconds() - cpu_start) * 1e6 / done};
+}
+
+std::vector<Run> open_runs(unsigned count, const Arguments& arguments, const OpenEngine& open) {
+  std::vector<Run> runs;
+  for (unsigned i = 0; i < count; ++i) runs.emplace_back(open(), arguments);
+  return runs;
+}
+
+// One thread and many by turns, `repeat` times each. CPU time a query that stays the same says that the threads do not
+// hinder each other, however busy the machine is.
+void compare_threads(const std::vector<BenchQuery>& queries, const Arguments& arguments, const OpenEngine& open,
+                     JsonLine& line) {
+  std::vector<Run> one = open_runs(1, arguments, open), many = open_runs(arguments.threads, arguments, open);
+  std::vector<double> per_second, ratios, one_cpu, many_cpu;
+  for (unsigned pass = 0; pass < arguments.repeat; ++pass) {
+    const Throughput alone = run_at_once(one, queries), together = run_at_once(many, queries);
+    per_second.push_back(together.per_second);
+    ratios.push_back(together.per_second / alone.per_second);
+    one_cpu.push_back(alone.cpu_us);
+    many_cpu.push_back(together.cpu_us);
+  }
+  line.add("threads", std::uint64_t{arguments.threads})
+      .add("qps", median(per_second), 0)
+      .add("qps_ratio", median(ratios), 2)
+      .add("one_thread_cpu_us", median(one_cpu), 2)
+      .add("threads_cpu_us", median(many_cpu), 2);
 }
 
 double mean(const std::vector<double>& values) {
@@ -114,9 +143,11 @@ double mean(const std::vector<double>& values) {
 }  // namespace
 
 void time_queries(const std::string& name, const std::string& file, const Arguments& arguments,
-                  const std::function<std::unique_ptr<Engine>()>& open) {
+                  const OpenEngine& open) {
   const std::vector<BenchQuery> queries = read_queries(file, arguments.limit);
+  const auto start = Clock::now();
   Run run(open(), arguments);
+  const double opened = seconds_since(start);
   const FirstPass first = warm_up(run, queries, arguments.dump);
   const Times times = time_passes(run, queries, arguments.repeat);
 
@@ -139,9 +170,9 @@ void time_queries(const std::string& name, const std::string& file, const Argume
       .add("pass_mean_min_us", *least, 2)
       .add("pass_mean_max_us", *most, 2)
       .add("results", first.results)
-      .add("empty", first.empty);
-  if (arguments.threads > 1)
-    line.add("threads", std::uint64_t{arguments.threads}).add("qps", queries_per_second(queries, arguments, open), 0);
+      .add("empty", first.empty)
+      .add("open_us", opened * 1e6, 0);
+  if (arguments.threads > 1) compare_threads(queries, arguments, open, line);
   line.add("private_mb", private_memory_mb(), 1).add("peak_rss_mb", peak_memory_mb(), 0).print();
 }
 

@@ -81,6 +81,7 @@ def drawn_queries(corpus, work, count=200, sample=20000, seed=7):
     share = lambda word: frequency[word] / len(titles)
     bands = [sorted(w for w in frequency if share(w) >= .05), sorted(w for w in frequency if .005 <= share(w) < .05),
              sorted(w for w in frequency if share(w) < .005 and frequency[w] >= 5)]
+    bands = [band for band in bands if band]
     draw = random.Random(seed)
 
     def pair():
@@ -104,13 +105,13 @@ def drawn_queries(corpus, work, count=200, sample=20000, seed=7):
         return '"' + " ".join(words[first:first + length]) + '"'
 
     makers = {
-        "a_term": lambda i: draw.choice(bands[i % 3]),
+        "a_term": lambda i: draw.choice(bands[i % len(bands)]),
         "b_and2": lambda i: " ".join("+" + word for word in pair()),
         "c_or2": lambda i: " ".join(pair()),
         "d_title3to5": lambda i: of_title(3, 5),
         "e_title8to15": lambda i: of_title(8, 15),
         "f_phrase": lambda i: neighbours(),
-        "g_prefix": lambda i: (lambda word: word[:max(2, len(word) - 1)] + "*")(draw.choice(bands[i % 3])),
+        "g_prefix": lambda i: (lambda word: word[:max(2, len(word) - 1)] + "*")(draw.choice(bands[i % len(bands)])),
     }
     os.makedirs(folder, exist_ok=True)
     for name, make in makers.items():

@@ -17,15 +17,20 @@ def add_common_options(parser, work):
     parser.add_argument("--shared", default=os.path.join(os.path.dirname(ROOT), "shared"), help="shared corpora, where they exist (%(default)s)")
 
 
+def are_installed(packages):
+    return all(subprocess.run(["dpkg-query", "-W", "-f=${Status}", name], capture_output=True, text=True).stdout == "install ok installed"
+               for name in packages)
+
+
 def install_packages(packages):
-    missing = [name for name in packages if subprocess.run(
-        ["dpkg-query", "-W", "-f=${Status}", name], capture_output=True, text=True).stdout != "install ok installed"]
+    """Those that are missing, as far as they can be had."""
+    missing = [name for name in packages if not are_installed([name])]
     if not missing:
         return
     say("installing Debian packages: " + " ".join(missing))
     as_root = [] if os.geteuid() == 0 else ["sudo"]
-    subprocess.run(as_root + ["apt-get", "update", "-q"], check=True, stdout=sys.stderr)
-    subprocess.run(as_root + ["apt-get", "install", "-q", "-y", "--no-install-recommends"] + missing, check=True, stdout=sys.stderr)
+    subprocess.run(as_root + ["apt-get", "update", "-q"], stdout=sys.stderr)
+    subprocess.run(as_root + ["apt-get", "install", "-q", "-y", "--no-install-recommends"] + missing, stdout=sys.stderr)
 
 
 def build(folder, targets):
@@ -41,6 +46,11 @@ def run_json(command):
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(command)} failed with status {done.returncode}")
     return json.loads(done.stdout.splitlines()[-1])
+
+
+def run_quietly(command):
+    if subprocess.run(command, stdout=subprocess.DEVNULL).returncode != 0:
+        raise SystemExit(f"{' '.join(command)} failed")
 
 
 def machine():

@@ -48,6 +48,7 @@ void ArticleWriter::append(std::uint64_t number, std::string& out) {
   out += layout_ == Layout::flat ? "\\n" : "\", \"body\": \"";
   append_text(std::max(20u, random.log_normal(427, 0.49)), false, random, out);
   out += '"';
+  append_date(random, out);
   if (layout_ == Layout::archive) append_facets(random, out);
   out += "}\n";
 }
@@ -98,11 +99,14 @@ void ArticleWriter::append_number(Random& random, std::string& out) {
   out += text;
 }
 
-void ArticleWriter::append_facets(Random& random, std::string& out) {
+void ArticleWriter::append_date(Random& random, std::string& out) {
   char date[32];
   std::snprintf(date, sizeof date, "%u-%02u-%02u", 2000 + random.below(25), random.below(12) + 1, random.below(28) + 1);
-  out.append(", \"date\": \"").append(date);
-  out.append("\", \"source\": \"").append(kSources[skewed(random, std::size(kSources))]);
+  out.append(", \"date\": \"").append(date) += '"';
+}
+
+void ArticleWriter::append_facets(Random& random, std::string& out) {
+  out.append(", \"source\": \"").append(kSources[skewed(random, std::size(kSources))]);
   out.append("\", \"partner_country\": [\"").append(kCountries[skewed(random, std::size(kCountries))].code);
   out.append("\"], \"meeting_type\": [\"").append(kTypes[skewed(random, std::size(kTypes))]).append("\"]");
 }

@@ -11,7 +11,7 @@ namespace tra::generator {
 
 enum class Layout : std::uint8_t {
   archive,  // as tra add takes: id, title, lead, body, date, source, partner_country, meeting_type
-  flat,     // as the benchmarks take: id, title, text
+  flat,     // as the benchmarks take: id, title, text, date
 };
 
 class ArticleWriter {
@@ -26,6 +26,7 @@ class ArticleWriter {
   void append_text(std::uint32_t syllables, bool headline, Random& random, std::string& out);
   void append_word(bool capital, Random& random, std::string& out);
   void append_number(Random& random, std::string& out);
+  void append_date(Random& random, std::string& out);
   void append_facets(Random& random, std::string& out);
 
   const Language& language_;

@@ -1,0 +1,145 @@
+"""tra and the other engines on one corpus: indexes them, times the query sets in rounds, compares the results."""
+import json
+import os
+import statistics
+import time
+from collections import defaultdict
+
+import corpora
+import project
+
+PROGRAMS = {"tra": "tra_bench_queries", "lucene": "peers/peer_lucene", "xapian": "peers/peer_xapian", "fts5": "peers/peer_fts5"}
+PACKAGES = {"tra": [], "lucene": ["liblucene8-java", "openjdk-17-jdk-headless"], "xapian": ["libxapian-dev"], "fts5": ["libsqlite3-dev"]}
+# Queries of a set that the slow engines are given, once in all; tra is then timed on the same ones beside them.
+LIMITS = {"xapian": 200, "fts5": 50}
+HEADLINE = "d_title3to5"
+COUNT = "count of 2-term OR"
+
+
+def works():
+    """{label: (query set, more arguments)} in the order of the tables."""
+    of_sets = {label: (name, []) for name, label in corpora.SETS.items()}
+    return of_sets | {COUNT: ("c_or2", ["--count"])}
+
+
+class Comparison:
+    def __init__(self, build, work, engines, queries):
+        self.build, self.work, self.queries = build, work, queries
+        self.engines = engines
+        self.built = {}  # engine -> what its index run printed
+        self.index_rounds = []  # one thread's and two threads' index runs of tra
+        self.times = defaultdict(lambda: defaultdict(list))  # work -> engine -> one object a round
+        self.beside = defaultdict(dict)  # work -> slow engine -> tra on the same queries
+        self.process_ms = []  # of whole processes that search once
+
+    # --- indexing ---
+
+    def index(self, corpus, keep):
+        """Every engine not in `keep`; those are taken as they lie in the work folder, if they do."""
+        for engine in self.engines:
+            kept = self.index_folder(engine) + ".json"
+            if not (engine in keep and os.path.exists(kept)):
+                project.say(f"indexing with {engine}")
+                os.makedirs(os.path.dirname(kept), exist_ok=True)
+                built = self.run_index(engine, corpus, self.index_folder(engine))
+                with open(kept + ".part", "w") as out:
+                    json.dump(built, out)
+                os.rename(kept + ".part", kept)
+            with open(kept) as found:
+                self.built[engine] = json.load(found)
+
+    def index_with_threads(self, corpus, rounds):
+        """One thread and two by turns, into a folder that is thrown away."""
+        for number in range(rounds):
+            project.say(f"indexing with one thread and with two, round {number + 1} of {rounds}")
+            scratch = self.index_folder("tra-threads")
+            self.index_rounds.append([self.run_index("tra", corpus, scratch, ["--threads", threads]) for threads in ("1", "2")])
+
+    def run_index(self, engine, corpus, folder, more=()):
+        return project.run_json([self.program(engine), "index", corpus, folder, *more])
+
+    # --- timing ---
+
+    def time(self, rounds, repeat):
+        for number in range(1, rounds + 1):
+            for label, (name, more) in works().items():
+                if name == HEADLINE:
+                    more = more + ["--threads", "2"]
+                for engine in self.engines:
+                    if engine not in LIMITS:
+                        self.times[label][engine].append(self.query(engine, name, label, more + ["--repeat", str(repeat)]))
+                    elif number == 1:
+                        self.time_slow(engine, name, label, [word for word in more if word == "--count"])
+            project.say(f"round {number} of {rounds} done, load {project.load():.1f}")
+
+    def time_slow(self, engine, name, label, more):
+        more = more + ["--repeat", "1", "--limit", str(LIMITS[engine])]
+        self.times[label][engine].append(self.query(engine, name, label, more))
+        if "tra" in self.engines:
+            self.beside[label][engine] = self.query("tra", name, None, more)
+
+    def time_processes(self, rounds):
+        """A whole search from the command line, opening included, as a script would see it."""
+        word = read_first_query(self.queries["a_term"])
+        command = [os.path.join(self.build, "tra"), "search", "-i", self.index_folder("tra"), "--limit", "1", "--facets", "none", word]
+        for _ in range(rounds):
+            start = time.perf_counter()
+            project.run_quietly(command)
+            self.process_ms.append((time.perf_counter() - start) * 1000)
+
+    def query(self, engine, name, label, more):
+        dump = ["--dump", self.dump(engine, label)] if label else []
+        return project.run_json([self.program(engine), "query", self.index_folder(engine), self.queries[name], "--k", "10", *more, *dump])
+
+    def program(self, engine):
+        return os.path.join(self.build, "bench", PROGRAMS[engine])
+
+    def index_folder(self, engine):
+        return os.path.join(self.work, "index", engine)
+
+    def dump(self, engine, label):
+        return os.path.join(self.work, f"{engine}.{label.replace(' ', '-')}.top")
+
+    # --- what came out ---
+
+    def median(self, label, engine, name):
+        return statistics.median(result[name] for result in self.times[label][engine])
+
+    def ratio(self, label, other, name):
+        """How many times tra's time another engine takes: the median over the rounds of each round's own ratio."""
+        if other in LIMITS:
+            return self.times[label][other][0][name] / self.beside[label][other][name]
+        of_engine = self.times[label]
+        return statistics.median(theirs[name] / ours[name] for ours, theirs in zip(of_engine["tra"], of_engine[other]))
+
+    def agreement(self, label, engine):
+        """Mean share of the top 10 that an engine has in common with tra."""
+        ours, theirs = read_results(self.dump("tra", label)), read_results(self.dump(engine, label))
+        shares = [len(ours[q] & theirs[q]) / max(len(ours[q]), len(theirs[q])) for q in theirs if ours.get(q) or theirs[q]]
+        return sum(shares) / len(shares) if shares else None
+
+    def different_counts(self):
+        """How many queries of how many are not counted alike, and the largest difference between two engines."""
+        counted = {}
+        for engine in self.engines:
+            with open(self.dump(engine, COUNT), encoding="utf-8") as lines:
+                counted[engine] = {query: int(count) for query, count in (line.split("\t") for line in lines)}
+        spreads = []
+        for query in set().union(*counted.values()):
+            found = [of_engine[query] for of_engine in counted.values() if query in of_engine]
+            spreads.append(max(found) - min(found))
+        return sum(spread > 0 for spread in spreads), len(spreads), max(spreads)
+
+
+def read_results(path):
+    results = defaultdict(set)
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            query, _, document, _ = line.split("\t")
+            results[query].add(document)
+    return results
+
+
+def read_first_query(path):
+    with open(path, encoding="utf-8") as lines:
+        return lines.readline().rstrip("\n").split("\t")[1]

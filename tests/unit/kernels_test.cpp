@@ -1,0 +1,170 @@
+// The kernels of the ranking loops against the plain ones, bit for bit. Those that unpack integers are in
+// format_pfor_test.cpp.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstring>
+#include <limits>
+#include <vector>
+
+#include "search/kernels.h"
+#include "support/random.h"
+#include "tra/format/kernels.h"
+
+using tra::all_search_kernels;
+using tra::Score;
+using tra::SearchKernels;
+using tra::test::Random;
+
+namespace {
+
+constexpr std::size_t kMostDocuments = 128;
+constexpr Score kUntouched = -77;
+
+// What score() is given. Norms can be read 3 bytes past the last document's and no further.
+struct Block {
+  std::vector<std::uint32_t> documents, frequencies;
+  std::vector<std::uint8_t> norms;
+  std::vector<float> saturation = std::vector<float>(256);
+  std::uint32_t factor = tra::kFrequencyUnit;
+  float weight = 1;
+};
+
+Block random_block(Random& random, std::size_t count) {
+  Block block;
+  std::uint32_t document = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    document += 1 + static_cast<std::uint32_t>(random.below(random.chance(0.1) ? 5000 : 3));
+    block.documents.push_back(document);
+    block.frequencies.push_back(1 + static_cast<std::uint32_t>(random.below(random.chance(0.1) ? 1 << 20 : 5)));
+  }
+  block.norms.resize(document + 4);
+  for (std::uint8_t& norm : block.norms) norm = static_cast<std::uint8_t>(random.below(256));
+  for (std::size_t norm = 0; norm < 256; ++norm)
+    block.saturation[norm] = static_cast<float>(random.below(1 << 24)) / 64;
+  block.factor = 1 + static_cast<std::uint32_t>(random.below(2 * tra::kFrequencyUnit));
+  block.weight = static_cast<float>(random.below(1u << 30)) / static_cast<float>(1 + random.below(1000));
+  return block;
+}
+
+// The scores, and a few places after them that must stay untouched. `shift` moves every array off its alignment.
+std::vector<Score> scored(const SearchKernels& kernels, const Block& block, std::size_t shift) {
+  const auto moved = [shift](const auto& values) {
+    auto copy = values;
+    copy.insert(copy.begin(), shift, {});
+    return copy;
+  };
+  const auto documents = moved(block.documents), frequencies = moved(block.frequencies);
+  const auto norms = moved(block.norms);
+  const auto saturation = moved(block.saturation);
+  std::vector<Score> scores(shift + block.documents.size() + 16, kUntouched);
+  kernels.score(documents.data() + shift, frequencies.data() + shift, block.documents.size(), block.factor,
+                block.weight, norms.data() + shift, saturation.data() + shift, scores.data() + shift);
+  return {scores.begin() + static_cast<std::ptrdiff_t>(shift), scores.end()};
+}
+
+void check_scores_alike(const Block& block) {
+  const std::vector<Score> plain = scored(*all_search_kernels()[0], block, 0);
+  REQUIRE(std::all_of(plain.end() - 16, plain.end(), [](Score score) { return score == kUntouched; }));
+  for (const SearchKernels* kernels : all_search_kernels())
+    for (std::size_t shift = 0; shift < 4; ++shift) {
+      INFO(kernels->name << ", " << block.documents.size() << " documents, moved by " << shift);
+      REQUIRE(scored(*kernels, block, shift) == plain);
+    }
+}
+
+std::uint64_t above(const SearchKernels& kernels, const std::vector<Score>& scores, std::size_t shift, Score least) {
+  std::vector<Score> moved(shift, std::numeric_limits<Score>::max());
+  moved.insert(moved.end(), scores.begin(), scores.end());
+  return kernels.above(moved.data() + shift, least);
+}
+
+void check_above_alike(const std::vector<Score>& scores, Score least) {
+  std::uint64_t expected = 0;
+  for (std::size_t i = 0; i < 64; ++i) expected |= std::uint64_t{scores[i] > least} << i;
+  for (const SearchKernels* kernels : all_search_kernels())
+    for (std::size_t shift = 0; shift < 4; ++shift) {
+      INFO(kernels->name << ", least " << least << ", moved by " << shift);
+      REQUIRE(above(*kernels, scores, shift, least) == expected);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("the plain kernels come first and the best is one of the others or they", "[search][kernels]") {
+  REQUIRE(!all_search_kernels().empty());
+  CHECK(std::strcmp(all_search_kernels()[0]->name, "scalar") == 0);
+  CHECK(std::count(all_search_kernels().begin(), all_search_kernels().end(), &tra::search_kernels()) == 1);
+  const auto format_kernels = tra::format::all_kernels();
+  CHECK(std::count(format_kernels.begin(), format_kernels.end(), &tra::format::kernels()) == 1);
+}
+
+TEST_CASE("every kernel scores blocks of every length alike", "[search][kernels]") {
+  Random random(tra::test::test_seed());
+  INFO("TRA_TEST_SEED=" << tra::test::test_seed());
+  for (std::size_t count = 0; count <= kMostDocuments; ++count)
+    for (int round = 0; round < 20; ++round) check_scores_alike(random_block(random, count));
+}
+
+TEST_CASE("every kernel scores as the ranking's own formula does", "[search][kernels]") {
+  Random random(tra::test::test_seed());
+  INFO("TRA_TEST_SEED=" << tra::test::test_seed());
+  for (int round = 0; round < 200; ++round) {
+    const tra::Bm25 bm25({}, 1 + static_cast<double>(random.below(2000)));
+    Block block = random_block(random, kMostDocuments);
+    std::copy_n(bm25.saturation(), 256, block.saturation.begin());
+    check_scores_alike(block);
+    const std::vector<Score> scores = scored(*all_search_kernels()[0], block, 0);
+    for (std::size_t i = 0; i < block.documents.size(); ++i)
+      REQUIRE(scores[i] ==
+              bm25.score(block.weight, block.frequencies[i] * block.factor, block.norms[block.documents[i]]));
+  }
+}
+
+TEST_CASE("every kernel scores extremes and ties alike", "[search][kernels]") {
+  Random random(tra::test::test_seed());
+  INFO("TRA_TEST_SEED=" << tra::test::test_seed());
+  const std::vector<float> weights = {0,    1e-30f, 0.5f,         1,
+                                      1e6f, 1e9f,   2147483520.0f};  // the last: the largest score there is
+  const std::vector<float> saturations = {0, 1e-30f, 1, 307.2f, 1e30f, std::numeric_limits<float>::infinity()};
+  const std::vector<std::uint32_t> factors = {1, tra::kFrequencyUnit};
+  for (const float weight : weights)
+    for (const float saturation : saturations)
+      for (const std::uint32_t factor : factors) {
+        Block block = random_block(random, kMostDocuments);
+        block.weight = weight;
+        block.factor = factor;
+        std::fill(block.saturation.begin(), block.saturation.end(), saturation);
+        for (std::uint32_t& frequency : block.frequencies)  // at most 2^31 - 1 units, the largest number of them
+          frequency = random.chance(0.5) ? 1 : std::numeric_limits<std::int32_t>::max() / factor;
+        INFO("weight " << weight << ", saturation " << saturation << ", factor " << factor);
+        check_scores_alike(block);
+      }
+}
+
+TEST_CASE("the bytes after the last norm do not matter", "[search][kernels]") {
+  Random random(tra::test::test_seed());
+  Block block = random_block(random, kMostDocuments);
+  const std::vector<Score> before = scored(tra::search_kernels(), block, 0);
+  for (std::size_t i = 1; i <= 3; ++i) block.norms[block.norms.size() - i] ^= 0xFF;
+  CHECK(scored(tra::search_kernels(), block, 0) == before);
+}
+
+TEST_CASE("every kernel finds the same scores above a threshold", "[search][kernels]") {
+  Random random(tra::test::test_seed());
+  INFO("TRA_TEST_SEED=" << tra::test::test_seed());
+  for (int round = 0; round < 500; ++round) {
+    std::vector<Score> scores(64);
+    const std::uint64_t range = round % 2 == 0 ? 4 : std::uint64_t{1} << 31;  // a few values tie with the threshold
+    for (Score& score : scores) score = static_cast<Score>(random.below(range));
+    check_above_alike(scores, scores[random.below(64)]);
+  }
+}
+
+TEST_CASE("thresholds at the ends of their range are compared as signed numbers", "[search][kernels]") {
+  const Score least = std::numeric_limits<Score>::min(), most = std::numeric_limits<Score>::max();
+  std::vector<Score> scores(64);
+  for (std::size_t i = 0; i < 64; ++i) scores[i] = std::vector<Score>{least, -1, 0, 1, most}[i % 5];
+  for (const Score threshold : {least, -1, 0, 1, most - 1, most}) check_above_alike(scores, threshold);
+  check_above_alike(std::vector<Score>(64, 0), 0);
+  check_above_alike(std::vector<Score>(64, most), most - 1);
+}
