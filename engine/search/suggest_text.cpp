@@ -34,6 +34,21 @@ std::string capitalized(const std::string& text) {
   return out + text.substr(first.length);
 }
 
+bool is_capital(std::string_view text, std::size_t at) { return u_isupper(static_cast<UChar32>(analysis::decode_point(text, at).value)); }
+
+// Where a text has capitals inside its sentences, and small letters too, they tell names from other words.
+void read_capitals(std::string_view text, std::vector<TypedWord>& words) {
+  std::size_t capitals = 0, inside = 0;
+  for (const TypedWord& word : words)
+    if (word.follows) {
+      ++inside;
+      capitals += is_capital(text, word.begin);
+    }
+  if (capitals == 0 || capitals == inside) return;
+  for (TypedWord& word : words)
+    if (word.follows) word.capital = is_capital(text, word.begin);
+}
+
 bool indexed(const Snapshot::Impl& snapshot, std::string_view key) {
   return std::any_of(snapshot.segments.begin(), snapshot.segments.end(),
                      [&](const auto& segment) { return segment->terms().find(space_term(kCombinedSpace, key)).has_value(); });
@@ -103,6 +118,7 @@ std::vector<TypedWord> typed_words(const PairStatistics& pairs, Analyzer& analyz
     if (!word.open) word.readings.push_back(pairs.word(key));
     words.push_back(std::move(word));
   }
+  read_capitals(text, words);
   return words;
 }
 

@@ -77,6 +77,12 @@ TEST_CASE("analyzer cases: search", "[search]") {
   }
 }
 
+TEST_CASE("a suggestion knows the frequent phrase that a bare query does not prefer", "[search]") {
+  const TinyIndex index({"thậm khao", "tham khảo", "tham khảo", "tham khảo"});
+  CHECK(index.search("tham khao").size() == 4);
+  CHECK(Suggester(index.searcher()).restore_marks("tham khao").at(0).text == "tham khảo");
+}
+
 TEST_CASE("analyzer cases: suggestions", "[search]") {
   for (const AnalyzerCase& row : analyzer_cases("suggestions")) {
     INFO(row.input << " -> " << row.expected);
