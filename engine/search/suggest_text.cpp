@@ -54,10 +54,12 @@ bool indexed(const Snapshot::Impl& snapshot, std::string_view key) {
                      [&](const auto& segment) { return segment->terms().find(space_term(kCombinedSpace, key)).has_value(); });
 }
 
-std::uint64_t count_folded(const PairStatistics& pairs, std::string_view form) {
+// How often the index has syllables that are this without their marks.
+std::uint64_t count_syllables(const PairStatistics& pairs, std::string_view form) {
   const analysis::KeyRange run = analysis::variants_of(form);
   std::uint64_t sum = 0;
-  for (const WordCount& word : pairs.words(run.first, run.last)) sum += word.count;
+  for (const WordCount& word : pairs.words(run.first, run.last))
+    if (analysis::parse_syllable(std::string_view(term_text(word.key)))) sum += word.count;
   return sum;
 }
 
@@ -74,8 +76,7 @@ std::string split_run(const PairStatistics& pairs, std::string_view run) {
     if (best[from].cost == HUGE_VAL) continue;
     for (std::size_t length = 1; length < analysis::kLongestBase && from + length <= run.size(); ++length) {
       const std::string_view piece = run.substr(from, length);
-      if (!analysis::parse_syllable(piece)) continue;
-      const std::uint64_t count = count_folded(pairs, piece);
+      const std::uint64_t count = count_syllables(pairs, piece);
       const double cost = best[from].cost + all - std::log(static_cast<double>(count));
       if (count > 0 && cost < best[from + length].cost) best[from + length] = {cost, from};
     }

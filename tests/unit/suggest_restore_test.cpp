@@ -71,7 +71,7 @@ TEST_CASE("nothing is suggested for what is best as it is, or means nothing here
 
 TEST_CASE("at most as many readings as asked for, best first, each with documents that answer it", "[search]") {
   std::vector<std::string> texts;
-  for (const char* word : {"ma", "má", "mà", "mả", "mã", "mạ"}) texts.push_back("con " + std::string(word));
+  for (const char* word : {"má", "mà", "mả", "mã", "mạ"}) texts.push_back("con " + std::string(word));
   const TinyIndex index(repeated(texts, 5));
   const Suggester suggester(index.searcher());
   const std::vector<Suggestion> found = suggester.restore_marks("con ma");
