@@ -10,13 +10,10 @@
 namespace tra::analysis {
 namespace {
 
-// Of a whole span where it has some (TP.HCM), else of its parts (BCH-TP).
 std::vector<OtherWriting> writings_of(std::string_view span) {
   std::vector<OtherWriting> found = plan_span(span).writings;
-  const auto of_all = [&](const OtherWriting& each) { return each.start == 0 && each.end == span.size(); };
   if (const std::string_view words = expand_typed_abbreviation(span); !words.empty())
     found.push_back({0, static_cast<std::uint32_t>(span.size()), std::string(words)});
-  if (std::any_of(found.begin(), found.end(), of_all)) std::erase_if(found, [&](const OtherWriting& each) { return !of_all(each); });
   return found;
 }
 
