@@ -4,8 +4,10 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <memory>
 
+#include "analysis/char_class.h"
 #include "tra/error.h"
 
 namespace tra {
@@ -21,9 +23,19 @@ std::unique_ptr<const icu::Collator> vietnamese_collator() {
   return collator;
 }
 
+std::string_view from_first_word(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const analysis::Classified point = analysis::classify(text, at);
+    if (point.kind == analysis::CharClass::letter || point.kind == analysis::CharClass::digit) return text.substr(at);
+    at += std::max<std::size_t>(point.length, 1);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string sort_key(std::string_view text) {
+  text = from_first_word(text);
   static const std::unique_ptr<const icu::Collator> collator = vietnamese_collator();
   const icu::UnicodeString utf16 = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
   std::string key(2 * text.size() + 16, '\0');
