@@ -13,11 +13,13 @@ struct Titled {
   bool untitled;
   std::string order;
   Hit hit;
-  bool operator<(const Titled& other) const { return std::tie(untitled, order) < std::tie(other.untitled, other.order); }
+  bool operator<(const Titled& other) const {
+    return std::tie(untitled, order) < std::tie(other.untitled, other.order);
+  }
 };
 
-// The documents of hits that are in order of address. Neighbours are stored together, so that many hits are sooner read by
-// going through all documents than one by one.
+// The documents of hits that are in order of address. Neighbours are stored together, so that many hits are sooner read
+// by going through all documents than one by one.
 void for_documents(const Snapshot& snapshot, const std::vector<Hit>& hits,
                    const std::function<void(std::size_t, const Document&)>& visit) {
   if (8 * hits.size() < snapshot.documents()) {

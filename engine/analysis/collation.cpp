@@ -19,7 +19,8 @@ std::unique_ptr<const icu::Collator> vietnamese_collator() {
   std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(icu::Locale("vi"), status));
   if (U_SUCCESS(status)) collator->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
   if (U_SUCCESS(status)) collator->setAttribute(UCOL_NORMALIZATION_MODE, UCOL_ON, status);
-  if (U_FAILURE(status)) throw Error(ErrorCode::resource_exhausted, "ICU has no Vietnamese order: " + std::string(u_errorName(status)));
+  if (U_FAILURE(status))
+    throw Error(ErrorCode::resource_exhausted, "ICU has no Vietnamese order: " + std::string(u_errorName(status)));
   return collator;
 }
 
@@ -40,7 +41,8 @@ std::string sort_key(std::string_view text) {
   const icu::UnicodeString utf16 = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
   std::string key(2 * text.size() + 16, '\0');
   const auto fill = [&] {
-    return static_cast<std::size_t>(collator->getSortKey(utf16, reinterpret_cast<std::uint8_t*>(key.data()), static_cast<std::int32_t>(key.size())));
+    return static_cast<std::size_t>(collator->getSortKey(utf16, reinterpret_cast<std::uint8_t*>(key.data()),
+                                                         static_cast<std::int32_t>(key.size())));
   };
   const std::size_t needed = fill();
   if (needed > key.size()) {

@@ -21,7 +21,8 @@ void check_order(const std::vector<std::string>& texts) {
 }  // namespace
 
 TEST_CASE("letters come in the order of the Vietnamese alphabet", "[analysis]") {
-  check_order({"an", "ăn", "ân", "bà", "con", "da", "đa", "em", "êm", "gà", "on", "ôn", "ơn", "phở", "un", "ưn", "yên"});
+  check_order(
+      {"an", "ăn", "ân", "bà", "con", "da", "đa", "em", "êm", "gà", "on", "ôn", "ơn", "phở", "un", "ưn", "yên"});
   check_order({"Dương", "Đan Mạch", "Đức", "Estonia"});
 }
 
