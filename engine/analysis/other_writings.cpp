@@ -10,6 +10,8 @@
 namespace tra::analysis {
 namespace {
 
+constexpr std::size_t kMostWritings = 16;  // each is searched for; a list of numbers would have one a number
+
 std::vector<OtherWriting> writings_of(std::string_view span) {
   std::vector<OtherWriting> found = plan_span(span).writings;
   if (const std::string_view words = expand_typed_abbreviation(span); !words.empty())
@@ -21,7 +23,7 @@ std::vector<OtherWriting> writings_of(std::string_view span) {
 
 std::vector<std::string> other_writings(std::string_view text) {
   std::vector<std::string> out;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < text.size() && out.size() < kMostWritings;) {
     const Classified point = classify(text, at);
     if (point.kind != CharClass::letter && point.kind != CharClass::digit) {
       at += std::max<std::size_t>(point.length, 1);

@@ -34,6 +34,12 @@ TEST_CASE("numbers have a plain form; their parts do not stand for them", "[anal
   CHECK(other_writings("29:70").empty());
 }
 
+TEST_CASE("a long list has no more of them than are worth a search", "[analysis]") {
+  std::string list;
+  for (int i = 1; i < 2000; ++i) list += std::to_string(i) + ",5 ";
+  CHECK(other_writings(list).size() == 16);
+}
+
 TEST_CASE("other words have none", "[analysis]") {
   for (const char* text : {"", " ", "tham khảo", "visa", "buýt", "ngoạm", "\xFF\xC3", "💯", "漢字"})
     CHECK(other_writings(text).empty());
