@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "tra/archive.h"
+#include "tra/facet_extraction.h"
 #include "tra/index_writer.h"
 #include "tra/snapshot.h"
 
@@ -29,7 +30,13 @@ struct ArticleRecord {
   std::uint64_t content_hash = 0;
   std::uint32_t file = 0;  // index into SyncState::files
   Reader reader = Reader::text;
+  std::vector<std::uint64_t> paragraphs;  // of a page, each as paragraph_record gives it
 };
+
+// A paragraph's hash, with whether it counted as repeated when its page was divided in the lowest bit.
+inline std::uint64_t paragraph_record(const PageParagraph& paragraph) {
+  return (paragraph.hash & ~std::uint64_t{1}) | (paragraph.repeated ? 1 : 0);
+}
 
 struct SyncState {
   std::vector<FileRecord> files;
@@ -46,6 +53,7 @@ class SyncStateEditor {
   explicit SyncStateEditor(const Snapshot& snapshot);
   void forget(const std::string& id);
   void save(IndexWriter& writer) const;  // for the next commit
+  const SyncState& state() const { return state_; }
 
  private:
   SyncState state_;

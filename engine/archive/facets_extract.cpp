@@ -3,6 +3,7 @@
 #include "archive/facets_reading.h"
 #include "archive/facets_rules.h"
 #include "archive/facets_sides.h"
+#include "archive/zones.h"
 #include "tra/facet_extraction.h"
 
 namespace tra {
@@ -98,6 +99,7 @@ FacetExtractor FacetExtractor::load(const std::string& rules_dir) {
 }
 
 void FacetExtractor::extract(Article& article, std::vector<FacetEvidence>* why) const {
+  if (article.date.empty()) article.date = date_of_url(article.url);
   const Reading r = read_article(rules_->set, article);
   if (r.text.tokens.empty()) return;
   Filler filler(r, why);

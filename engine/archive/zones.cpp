@@ -6,6 +6,8 @@
 
 #include "archive/dates.h"
 #include "archive/facets_rules.h"
+#include "archive/repeats.h"
+#include "archive/word_pairs.h"
 #include "archive/zones_lines.h"
 
 namespace tra::archive {
@@ -13,17 +15,19 @@ namespace {
 
 class PageSplitter {
  public:
-  PageSplitter(const RuleSet& rules, Article& article)
+  PageSplitter(const RuleSet& rules, const ParagraphLookup& lookup, Article& article)
       : rules_(rules), article_(article), page_(std::move(article.body)) {
     lines_ = read_lines(rules_, page_);
-    for (std::uint32_t i = 0; i < lines_.all.size(); ++i)
-      if (lines_.all[i].zone != LineZone::blank) used_.push_back(i);
+    for (Line& line : lines_.all)
+      if (line.zone != LineZone::blank) used_.push_back(&line);
+    if (lookup) mark_repeats(used_, lookup);
   }
 
   void run() {
     cut_head();
     find_title();
     cut_tail();
+    cut_repeats();
     cut_noise();
     find_lead();
     take_date();
@@ -31,7 +35,7 @@ class PageSplitter {
   }
 
  private:
-  Line& at(std::size_t i) { return lines_.all[used_[i]]; }
+  Line& at(std::size_t i) { return *used_[i]; }
 
   // Navigation above the title: everything down to the last head marker of the first lines.
   void cut_head() {
@@ -58,16 +62,23 @@ class PageSplitter {
       }
       if (line.paragraph() || line.listed || line.marker == MarkerKind::tail) return;
       if (!is_headline(line) || i + 1 == used_.size()) continue;
-      // A name of the site is short; the title is the first line of six words, else the first of four.
-      std::size_t title = i;
-      for (std::size_t j = i; j < std::min(i + 6, used_.size() - 1) && at(title).words < 6 && !at(j).paragraph(); ++j)
-        if (is_headline(at(j)) && at(j).words >= 6) title = j;
+      const std::size_t title = best_title(i);
       at(title).zone = LineZone::title;
       article_.title = trimmed(at(title));
       to_tail(first_, title);
       first_ = title + 1;
       return;
     }
+  }
+
+  // From the first headline on: a name of the site is short or stands on many pages, so the title is the first line of
+  // six words that is on this page only, else of six words, else of four.
+  std::size_t best_title(std::size_t first) {
+    const auto rank = [&](std::size_t i) { return at(i).words < 6 ? 0 : at(i).repeated ? 1 : 2; };
+    std::size_t title = first;
+    for (std::size_t i = first; i < std::min(first + 6, used_.size() - 1) && rank(title) < 2 && !at(i).paragraph(); ++i)
+      if (is_headline(at(i)) && rank(i) > rank(title)) title = i;
+    return title;
   }
 
   static bool is_headline(const Line& line) {
@@ -199,20 +210,17 @@ class PageSplitter {
 
   // Share of a paragraph's pairs of words that the article has used before line `before`.
   float cohesion(std::size_t i, std::size_t before) {
-    std::unordered_set<std::uint64_t> pairs;
-    const auto collect = [&](std::span<const Token> tokens, auto&& each) {
-      for (std::size_t t = 1; t < tokens.size(); ++t)
-        if (!tokens[t].digits && !tokens[t - 1].digits && tokens[t].gap == kSpace)
-          each(tokens[t - 1].key * 31 + tokens[t].key);
-    };
-    for (std::size_t j = first_ ? first_ - 1 : 0; j < before; ++j)
-      collect(at(j).tokens, [&](std::uint64_t pair) { pairs.insert(pair); });
-    std::size_t shared = 0, all = 0;
-    collect(at(i).tokens, [&](std::uint64_t pair) {
-      ++all;
-      shared += pairs.count(pair);
-    });
-    return all ? static_cast<float>(shared) / static_cast<float>(all) : 0;
+    WordPairs pairs;
+    for (std::size_t j = first_ ? first_ - 1 : 0; j < before; ++j) pairs.add(at(j));
+    return pairs.share_of(at(i));
+  }
+
+  // What many pages of the archive have, among the article's lines.
+  void cut_repeats() {
+    const std::span<Line* const> text = std::span(used_).subspan(first_, last_ - first_);
+    spare_reprints(text);
+    for (Line* line : text)
+      if (line->repeated && line->zone == LineZone::body) line->zone = LineZone::tail;
   }
 
   // Buttons, time stamps and repeats among the article's lines.
@@ -284,15 +292,14 @@ class PageSplitter {
 
   void write() {
     article_.body.clear();
-    for (std::uint32_t i : used_) {
-      const Line& line = lines_.all[i];
-      std::string* zone = line.zone == LineZone::body      ? &article_.body
-                          : line.zone == LineZone::caption ? &article_.captions
-                          : line.zone == LineZone::tail    ? &article_.tail
-                                                           : nullptr;
+    for (const Line* line : used_) {
+      std::string* zone = line->zone == LineZone::body      ? &article_.body
+                          : line->zone == LineZone::caption ? &article_.captions
+                          : line->zone == LineZone::tail    ? &article_.tail
+                                                            : nullptr;
       if (!zone) continue;
       if (!zone->empty()) *zone += '\n';
-      *zone += trimmed(line);
+      *zone += trimmed(*line);
     }
   }
 
@@ -300,7 +307,7 @@ class PageSplitter {
   Article& article_;
   const std::string page_;
   Lines lines_;
-  std::vector<std::uint32_t> used_;  // lines that are not blank
+  std::vector<Line*> used_;  // lines that are not blank
   std::size_t first_ = 0, last_ = 0;
 };
 
@@ -318,7 +325,9 @@ bool plausible(const Day& day) { return valid(day) && day.year >= 1995 && day.ye
 
 }  // namespace
 
-void split_page(const RuleSet& rules, Article& article) { PageSplitter(rules, article).run(); }
+void split_page(const RuleSet& rules, const ParagraphLookup& lookup, Article& article) {
+  PageSplitter(rules, lookup, article).run();
+}
 
 std::string date_of_url(std::string_view url) {
   for (std::size_t i = 0; i < url.size();) {
@@ -344,6 +353,8 @@ std::string date_of_url(std::string_view url) {
 
 namespace tra {
 
-void FacetExtractor::split_zones(Article& article) const { archive::split_page(rules_->set, article); }
+void FacetExtractor::split_zones(Article& article, const ParagraphLookup& lookup) const {
+  archive::split_page(rules_->set, lookup, article);
+}
 
 }  // namespace tra
