@@ -107,11 +107,11 @@ std::string to_table(const SyncReport& report) {
   if (report.duplicates > 0)
     out += with_separators(report.duplicates) + " articles with an id that another place gives too\n";
   if (report.rezoned > 0)
-    out += with_separators(report.rezoned) + " pages divided again: paragraphs of theirs stand in many pages\n";
+    out += with_separators(report.rezoned) + " pages divided again: what many pages have in common has changed\n";
   if (!report.intake.repaired_encodings.empty()) {
     out += "encodings repaired:";
     for (const auto& [name, count] : report.intake.repaired_encodings)
-      out += " " + printable(name) + " " + with_separators(count);
+      out.append(" ").append(printable(name)).append(" ").append(with_separators(count));
     out += "\n";
   }
   if (report.intake.articles > 0)
