@@ -54,12 +54,13 @@ void mark_repeats(std::span<Line* const> page, const ParagraphLookup& lookup) {
 
 // What papers repeat of what they wrote before ("Mỹ năm 1979 công nhận ...") shares words with the article and stands
 // inside it; the site's own text stands at the end, or shares none. An article saved many times repeats in its first
-// paragraph; one that several papers print below a first paragraph of their own repeats in most of its text.
+// paragraph, or has nothing else; one that several papers print below a first paragraph of their own repeats in most of its text.
 bool spare_reprints(std::span<Line* const> text) {
   const auto first = std::find_if(text.begin(), text.end(), [](const Line* line) { return is_first_paragraph(*line); });
-  const bool copy = first != text.end() && (*first)->repeated;
+  bool copy = first != text.end() && (*first)->repeated;
   std::uint32_t all = 0, repeated = 0;
-  std::size_t own_end = 0;
+  constexpr std::size_t none = ~std::size_t{0};
+  std::size_t own_end = none;  // the last line that is the article's for sure
   WordPairs own;
   for (std::size_t i = 0; i < text.size(); ++i) {
     all += text[i]->words;
@@ -68,6 +69,7 @@ bool spare_reprints(std::span<Line* const> text) {
     own.add(*text[i]);
     if (text[i]->words >= kFewestWords) own_end = i;
   }
+  copy = copy || own_end == none;
   const bool reprint = copy || 2 * repeated > all;
   for (std::size_t i = 0; i < (reprint ? text.size() : own_end); ++i)
     if (text[i]->repeated && (copy || own.share_of(*text[i]) >= kOwn)) text[i]->repeated = false;

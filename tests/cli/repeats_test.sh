@@ -84,10 +84,13 @@ for number in range(4):
     with open(f"many/print-{number}.txt", "w", encoding="utf-8") as page:
         page.write("\n".join([f"Việt Nam và Ba Lan bàn nối lại đường bay, bản tin số {number}", "", own, *text, ""]))
 PYTHON
+for number in 1 2 3 4; do printf 'Bản tin %s\n\nHà Nội, ngày 31/8/2021, hai bên trao đổi về hợp tác song phương với Lào.\n' $number > many/short-$number.txt; done
 expect_exit 0 tra sync many
 for key in copy-0 copy-3 print-0 print-3; do
   zone $key.txt body > body
   expect_in body "dược phẩm"
   expect_in body "học bổng"
 done
+expect_exit 0 tra search 'trao đổi về hợp tác song phương' --format json
+expect_json out 'json["total"]["value"] == 4'
 finish
