@@ -49,8 +49,17 @@ bool country_follows(const Reading& r, const Match& m) {
   return false;
 }
 
+// "Chủ tịch Phân ban Việt Nam, Ủy ban liên Chính phủ": a committee that says what an office is.
+bool names_an_office(const Reading& r, const Match& m) {
+  static const std::uint64_t phan = word_key("phân"), ban = word_key("ban");
+  const std::uint32_t first = std::max(r.sentence(r.sentence_of[m.begin]).begin, m.begin >= 6 ? m.begin - 6 : 0);
+  for (std::uint32_t i = first; i + 1 < m.begin; ++i)
+    if (r.text.tokens[i].key == phan && r.text.tokens[i + 1].key == ban) return true;
+  return false;
+}
+
 bool meant(const Reading& r, const Match& m) {
-  if (m.rule->code == RuleSet::kNoType) return false;
+  if (m.rule->code == RuleSet::kNoType || names_an_office(r, m)) return false;
   if (m.rule->options & kOptOffice) return person_follows(r, m);
   if (m.rule->options & kOptPlace) return country_follows(r, m);
   return true;
