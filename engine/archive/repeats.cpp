@@ -56,6 +56,7 @@ void mark_repeats(std::span<Line* const> page, const ParagraphLookup& lookup) {
 // inside it; the site's own text stands at the end, or shares none. An article saved many times repeats in its first
 // paragraph, or has nothing else; one that several papers print below a first paragraph of their own repeats in most of its text.
 bool spare_reprints(std::span<Line* const> text) {
+  if (std::none_of(text.begin(), text.end(), [](const Line* line) { return line->repeated; })) return false;
   const auto first = std::find_if(text.begin(), text.end(), [](const Line* line) { return is_first_paragraph(*line); });
   bool copy = first != text.end() && (*first)->repeated;
   std::uint32_t all = 0, repeated = 0;
