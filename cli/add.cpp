@@ -33,7 +33,11 @@ Options add_options() {
 class Addition {
  public:
   Addition(const Options& options, IndexWriter& writer, Progress& progress)
-      : writer_(writer), progress_(progress), intake_(options), sync_state_(*open_snapshot(options)), paragraphs_(sync_state_.state()) {}
+      : writer_(writer),
+        progress_(progress),
+        intake_(options),
+        sync_state_(*open_snapshot(options)),
+        paragraphs_(sync_state_.state()) {}
 
   // False when it was interrupted.
   bool run(const std::vector<std::string>& paths, unsigned threads) {

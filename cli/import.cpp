@@ -15,11 +15,12 @@ namespace {
 namespace fs = std::filesystem;
 
 Options import_options() {
-  Options options("import", "[OPTIONS] INDEX...",
-                  "Adds every article of other indexes with its facets as they are; one of a known id replaces it, and of\n"
-                  "several indexes the later wins. The others are only read. All is committed at the end: an import that was\n"
-                  "interrupted or killed has changed nothing.",
-                  "  tra import ../2023.index ../2024.index\n  tra import --index all.index part-*.index");
+  Options options(
+      "import", "[OPTIONS] INDEX...",
+      "Adds every article of other indexes with its facets as they are; one of a known id replaces it, and of\n"
+      "several indexes the later wins. The others are only read. All is committed at the end: an import that was\n"
+      "interrupted or killed has changed nothing.",
+      "  tra import ../2023.index ../2024.index\n  tra import --index all.index part-*.index");
   options.add("memory,m", "MIB", "memory for what is not yet written to disk (default: 256)");
   options.add("threads,t", "N", "threads that index (default: one a processor)");
   add_progress_option(options);

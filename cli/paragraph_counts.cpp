@@ -22,9 +22,7 @@ void ParagraphCounts::add(std::uint64_t paragraph) {
   }
 }
 
-std::uint64_t ParagraphCounts::count(std::uint64_t paragraph) const {
-  return slots_[slot_of(paragraph)] & count_mask;
-}
+std::uint64_t ParagraphCounts::count(std::uint64_t paragraph) const { return slots_[slot_of(paragraph)] & count_mask; }
 
 // The paragraph's slot, or the free one where it would go.
 std::size_t ParagraphCounts::slot_of(std::uint64_t paragraph) const {

@@ -191,8 +191,8 @@ void SyncRun::index_deferred() {
   for (auto& [id, deferred] : deferred_) index(deferred.file, std::move(deferred.article));
 }
 
-// Pages that were divided before it showed that paragraphs of theirs stand in many others, or do so no longer: the first
-// few of a run, and those that a change of other pages concerns.
+// Pages that were divided before it showed that paragraphs of theirs stand in many others, or do so no longer: the
+// first few of a run, and those that a change of other pages concerns.
 void SyncRun::rezone_outdated() {
   const ParagraphCounts counts = mirror_.count_paragraphs();
   const auto outdated = mirror_.outdated(counts);

@@ -62,7 +62,7 @@ class SyncRun {
   ArticleIntake intake_;
   std::string last_state_;
   Mirror mirror_;
-  ParagraphCounts paragraphs_;  // of what was there at the beginning and what has come since
+  ParagraphCounts paragraphs_;                // of what was there at the beginning and what has come since
   std::map<std::string, Deferred> deferred_;  // by id
   SyncReport report_;
   std::vector<std::uint64_t> bytes_seen_;  // of each file, for the progress line

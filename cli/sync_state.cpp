@@ -50,7 +50,8 @@ class Input {
   std::uint64_t hash() {
     const std::string_view bytes = take(8);
     std::uint64_t value = 0;
-    for (unsigned i = 0; i < 8; ++i) value |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(bytes[i])) << (8 * i);
+    for (unsigned i = 0; i < 8; ++i)
+      value |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(bytes[i])) << (8 * i);
     return value;
   }
   std::string_view text() { return take(number()); }

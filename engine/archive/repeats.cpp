@@ -9,7 +9,7 @@
 namespace tra::archive {
 namespace {
 
-constexpr std::uint32_t kFewestWords = 8;      // shorter sentences are written twice by chance ("Vụ việc đang được ...")
+constexpr std::uint32_t kFewestWords = 8;  // shorter sentences are written twice by chance ("Vụ việc đang được ...")
 constexpr std::uint32_t kFewestHeadWords = 4;  // a site's name
 constexpr std::uint64_t kHeadSalt = 0x9e3779b97f4a7c15;
 constexpr float kOwn = 0.08f;  // of the pairs of words, shared with the rest of the article: a paragraph of its own
@@ -54,7 +54,8 @@ void mark_repeats(std::span<Line* const> page, const ParagraphLookup& lookup) {
 
 // What papers repeat of what they wrote before ("Mỹ năm 1979 công nhận ...") shares words with the article and stands
 // inside it; the site's own text stands at the end, or shares none. An article saved many times repeats in its first
-// paragraph, or has nothing else; one that several papers print below a first paragraph of their own repeats in most of its text.
+// paragraph, or has nothing else; one that several papers print below a first paragraph of their own repeats in most of
+// its text.
 bool spare_reprints(std::span<Line* const> text) {
   if (std::none_of(text.begin(), text.end(), [](const Line* line) { return line->repeated; })) return false;
   const auto first = std::find_if(text.begin(), text.end(), [](const Line* line) { return is_first_paragraph(*line); });

@@ -169,7 +169,8 @@ std::optional<std::string> page_of_answer(std::string_view answer) {
     add_header(headers, *line);
   }
   if (!is_page(value_of(headers, "content-type")) || answer.empty()) return std::nullopt;
-  if (lower(value_of(headers, "content-encoding")) == "br") throw ReadError("compressed with brotli, which is not read");
+  if (lower(value_of(headers, "content-encoding")) == "br")
+    throw ReadError("compressed with brotli, which is not read");
   if (lower(value_of(headers, "transfer-encoding")) == "chunked")
     if (std::optional<std::string> joined = join_chunks(answer)) return joined;
   return std::string(answer);

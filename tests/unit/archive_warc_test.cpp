@@ -37,7 +37,8 @@ TEST_CASE("pages of a WARC", "[archive][warc]") {
       record("warcinfo", "", "software: x\r\n"),
       record("request", "https://example.org/1.html", "GET /1.html HTTP/1.1\r\n\r\n"),
       record("response", "https://example.org/1.html", answer(html_type, html)),
-      record("response", "<https://example.org/bai-viet/>", answer(html_type + "Transfer-Encoding: chunked\r\n", chunked)),
+      record("response", "<https://example.org/bai-viet/>",
+             answer(html_type + "Transfer-Encoding: chunked\r\n", chunked)),
       record("response", "https://example.org/zipped.html",
              answer(html_type + "Content-Encoding: gzip\r\n", gzip(html))),
       record("response", "https://example.org/gone", "HTTP/1.1 404 Not Found\r\n" + html_type + "\r\n" + html),
@@ -53,10 +54,9 @@ TEST_CASE("pages of a WARC", "[archive][warc]") {
     INFO(name);
     const Reading reading = read_bytes(name, bytes);
     CHECK(reading.failures.empty());
-    CHECK(reading.ids() == std::vector<std::string>{name + "!https://example.org/1.html",
-                                                    name + "!https://example.org/bai-viet/",
-                                                    name + "!https://example.org/zipped.html",
-                                                    name + "!https://example.org/note.txt"});
+    CHECK(reading.ids() ==
+          std::vector<std::string>{name + "!https://example.org/1.html", name + "!https://example.org/bai-viet/",
+                                   name + "!https://example.org/zipped.html", name + "!https://example.org/note.txt"});
     for (std::size_t i = 0; i < 3; ++i) {
       CHECK(reading.articles[i].article.title == "Tham khảo chính trị Việt Nam - Lào");
       CHECK(reading.articles[i].reader == Reader::html);

@@ -47,7 +47,8 @@ class FacetExtractor {
   // The same for a page whose zones are known: moves repeated paragraphs from body to tail.
   void cut_repeated(Article& article, const ParagraphLookup& lookup) const;
 
-  // Fills the facet members that are empty, and `date` where the address tells it. The evidence, when wanted, is appended in the order of the members.
+  // Fills the facet members that are empty, and `date` where the address tells it. The evidence, when wanted, is
+  // appended in the order of the members.
   void extract(Article& article, std::vector<FacetEvidence>* why = nullptr) const;
 
   // What a reader is shown for a facet value, e.g. ("partner_country", "LA", "vi") -> "Lào". The language is "vi" or
