@@ -17,7 +17,7 @@ std::uint64_t order_of(std::uint32_t file, std::uint32_t number_in_file) {
 bool lies_under(const std::string& key, const std::vector<std::string>& paths) {
   return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
     for (std::size_t end = key.find('/');; end = key.find('/', end + 1)) {
-      const std::string part = "/" + key.substr(0, end);
+      const std::string part = std::string("/").append(key, 0, end);
       if (path.ends_with(part)) return true;
       if (end == std::string::npos) return false;
     }
