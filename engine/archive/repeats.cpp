@@ -12,7 +12,10 @@ namespace {
 constexpr std::uint32_t kFewestWords = 8;  // shorter sentences are written twice by chance ("Vụ việc đang được ...")
 constexpr std::uint32_t kFewestHeadWords = 4;  // a site's name
 constexpr std::uint64_t kHeadSalt = 0x9e3779b97f4a7c15;
-constexpr float kOwn = 0.08f;  // of the pairs of words, shared with the rest of the article: a paragraph of its own
+// Shared with the rest of the article, of a paragraph's pairs of words: it is the article's own, inside it or at its
+// end.
+constexpr float kOwn = 0.08f;
+constexpr float kOwnAtEnd = 0.2f;
 
 bool is_first_paragraph(const Line& line) { return line.paragraph() && line.marker == MarkerKind::none; }
 
@@ -52,8 +55,8 @@ void mark_repeats(std::span<Line* const> page, const ParagraphLookup& lookup) {
         std::lower_bound(paragraphs.begin(), paragraphs.end(), PageParagraph{one.hash}, by_hash)->repeated;
 }
 
-// What papers repeat of what they wrote before ("Mỹ năm 1979 công nhận ...") shares words with the article and stands
-// inside it; the site's own text stands at the end, or shares none. An article saved many times repeats in its first
+// What papers repeat of what they wrote before ("Mỹ năm 1979 công nhận ...") shares words with the article; the site's
+// own text stands at the end, or shares none. An article saved many times repeats in its first
 // paragraph, or has nothing else; one that several papers print below a first paragraph of their own repeats in most of
 // its text.
 bool spare_reprints(std::span<Line* const> text) {
@@ -73,8 +76,10 @@ bool spare_reprints(std::span<Line* const> text) {
   }
   copy = copy || own_end == none;
   const bool reprint = copy || 2 * repeated > all;
-  for (std::size_t i = 0; i < (reprint ? text.size() : own_end); ++i)
-    if (text[i]->repeated && (copy || own.share_of(*text[i]) >= kOwn)) text[i]->repeated = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const float enough = reprint || i < own_end ? kOwn : kOwnAtEnd;
+    if (text[i]->repeated && (copy || own.share_of(*text[i]) >= enough)) text[i]->repeated = false;
+  }
   return reprint;
 }
 

@@ -87,3 +87,15 @@ TEST_CASE("a page of a WARC that cannot be read is one failure", "[archive][warc
   small.max_article_bytes = html.size();
   CHECK(read_bytes("a.warc", good, small).failed_with("limit"));
 }
+
+TEST_CASE("flipped bytes of a WARC never crash", "[archive][warc]") {
+  const std::string whole = record("response", "https://example.org/1.html", answer(html_type, html)) +
+                            record("response", "https://example.org/2.html",
+                                   answer(html_type + "Transfer-Encoding: chunked\r\n", "10\r\n" + html));
+  for (std::size_t i = 8; i < whole.size(); i += 3) {
+    std::string damaged = whole;
+    damaged[i] = static_cast<char>(damaged[i] ^ (1 << i % 8));
+    const Reading reading = read_bytes("a.warc", damaged);
+    CHECK(reading.articles.size() + reading.failures.size() <= 4);
+  }
+}
