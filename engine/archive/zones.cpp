@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <unordered_set>
 
 #include "archive/dates.h"
@@ -166,11 +167,12 @@ class PageSplitter {
   }
 
   // Reports of other events pasted under the article with nothing between: from a paragraph that begins with a day on,
-  // all paragraphs share few words with the article and name none of its countries.
+  // all paragraphs share few words with the article and name none of its countries, or begin with a day far from its
+  // own.
   std::size_t before_dispatches(std::size_t end) {
     if (!has_paragraphs(end)) return end;
     std::size_t from = end;
-    for (std::size_t i = end; i > first_ + 2 && foreign(i - 1); --i)
+    for (std::size_t i = end; i > first_ + 2 && (foreign(i - 1) || of_another_day(at(i - 1))); --i)
       if (at(i - 1).dispatch) from = i - 1;
     std::size_t reports = 0;
     for (std::size_t i = from; i < end; ++i) reports += at(i).words >= 12;
@@ -196,6 +198,28 @@ class PageSplitter {
       for (CountryCode code : countries_of(rules_, at(j)))
         if (code != kVietnam && std::count(named.begin(), named.end(), code)) return false;
     return cohesion(i, std::min(i, first_ + 6)) < kForeign;
+  }
+
+  // Begins with a day, without a year, two weeks or more from every day the article's first lines tell, of which there
+  // must be one.
+  bool of_another_day(const Line& line) {
+    if (!line.dispatch) return false;
+    constexpr int kFar = 14;
+    const auto in_year = [](const Day& day) { return day.month * 30 + day.day; };
+    const auto days = [](const Line& of, std::uint32_t tokens) {
+      return find_dates(of.tokens, 0, std::min(tokens, static_cast<std::uint32_t>(of.tokens.size()))).days;
+    };
+    const Day begin = days(line, 6).front().from;
+    if (begin.year) return false;  // "Ngày 22/8/1996, ...": told of the past
+    const int begins = in_year(begin);
+    bool any = false;
+    for (std::size_t i = first_ ? first_ - 1 : 0; i < std::min(first_ + 4, used_.size()); ++i)
+      for (const DateMention& own : days(at(i), ~0u)) {
+        const int apart = std::abs(in_year(own.from) - begins);
+        if (std::min(apart, 360 - apart) < kFar) return false;
+        any = true;
+      }
+    return any;
   }
 
   // "Thanhnien.vn" above the source line.
