@@ -27,26 +27,16 @@ class Planner {
   PlanNode plan(const Query& query, double boost) {
     const Query::Node& node = query.node();
     switch (node.kind) {
-      case Query::Kind::everything:
-        return of(Kind::everything);
-      case Query::Kind::nothing:
-        return of(Kind::nothing);
-      case Query::Kind::term:
-        return term(node, boost);
-      case Query::Kind::phrase:
-        return phrase(node, boost);
-      case Query::Kind::prefix:
-        return prefix(node, boost);
-      case Query::Kind::fuzzy:
-        return fuzzy(node, boost);
-      case Query::Kind::keyword:
-        return keyword(node);
-      case Query::Kind::range:
-        return range(node);
-      case Query::Kind::boolean:
-        return boolean(node, boost);
-      case Query::Kind::boost:
-        return plan(node.must[0], boost * node.factor);
+      case Query::Kind::everything: return of(Kind::everything);
+      case Query::Kind::nothing: return of(Kind::nothing);
+      case Query::Kind::term: return term(node, boost);
+      case Query::Kind::phrase: return phrase(node, boost);
+      case Query::Kind::prefix: return prefix(node, boost);
+      case Query::Kind::fuzzy: return fuzzy(node, boost);
+      case Query::Kind::keyword: return keyword(node);
+      case Query::Kind::range: return range(node);
+      case Query::Kind::boolean: return boolean(node, boost);
+      case Query::Kind::boost: return plan(node.must[0], boost * node.factor);
     }
     return of(Kind::nothing);
   }
@@ -78,16 +68,13 @@ class Planner {
     return tokens;
   }
 
-  double idf(const PlannedWord& word) const {
-    return Bm25::idf(static_cast<double>(snapshot_.documents), word.documents);
-  }
+  double idf(const PlannedWord& word) const { return Bm25::idf(static_cast<double>(snapshot_.documents), word.documents); }
 
   PlannedWord word(char space, const Token& token, const std::vector<Token>& tokens) {
     PlannedWord planned = expand_word(snapshot_, space, analyzer_->key(token.term), ranking_);
     // A number's other spellings (1,7 and 1.7) stand for it.
     for (const Token& other : tokens)
-      if (other.alias && other.type == TokenType::number && other.position == token.position &&
-          other.start == token.start && other.end == token.end)
+      if (other.alias && other.type == TokenType::number && other.position == token.position && other.start == token.start && other.end == token.end)
         add_variant(snapshot_, space, analyzer_->key(other.term), kFrequencyUnit, planned);
     finish_word(snapshot_, planned);
     return planned;
@@ -201,8 +188,7 @@ class Planner {
     add(node.should, planned.should);
     add(node.must_not, planned.must_not);
     if (!any) return of(Kind::ignored);
-    if (planned.must.empty() && planned.should.empty())
-      planned.must.push_back(of(Kind::everything));  // only exclusions
+    if (planned.must.empty() && planned.should.empty()) planned.must.push_back(of(Kind::everything));  // only exclusions
     planned.min_should = std::min<std::uint32_t>(node.min_should, static_cast<std::uint32_t>(planned.should.size()));
     if (planned.must.empty() && planned.min_should == 0) planned.min_should = 1;
     if (ranking_.pair_weight > 0) {
@@ -212,8 +198,7 @@ class Planner {
     return planned;
   }
 
-  // How many documents hold the pair is taken from the pair tables: at most as many as it was counted times, at least
-  // one.
+  // How many documents hold the pair is taken from the pair tables: at most as many as it was counted times, at least one.
   double pair_idf(const PlannedWord& a, const PlannedWord& b) const {
     const auto count = static_cast<double>(pairs_.count(spellings(a), spellings(b)));
     const double documents = std::min({count, a.documents, b.documents});
@@ -254,8 +239,7 @@ double weight_sum(const PlanNode& node) {
 }
 
 double average_length(const Snapshot::Impl& snapshot) {
-  return snapshot.documents == 0 ? 0
-                                 : static_cast<double>(snapshot.total_length) / static_cast<double>(snapshot.documents);
+  return snapshot.documents == 0 ? 0 : static_cast<double>(snapshot.total_length) / static_cast<double>(snapshot.documents);
 }
 
 }  // namespace
@@ -273,24 +257,18 @@ ScorerPtr QueryPlan::scorer(const PlanNode& node, std::size_t number) const {
   const Segment& segment = *snapshot_.segments[number];
   switch (node.kind) {
     case Kind::ignored:
-    case Kind::nothing:
-      return nullptr;
+    case Kind::nothing: return nullptr;
     case Kind::everything: {
       DocumentBits all(segment.documents());
       const format::LiveDocs whole(segment.documents());
       std::copy(whole.words().begin(), whole.words().end(), all.words().begin());
       return std::make_unique<BitsScorer>(std::move(all));
     }
-    case Kind::word:
-      return word_scorer(node, number);
-    case Kind::phrase:
-      return phrase_scorer(node, number);
-    case Kind::keyword:
-      return std::make_unique<BitsScorer>(keyword_matches(segment, node.field, node.values));
-    case Kind::range:
-      return std::make_unique<BitsScorer>(range_matches(segment, node.field, node.from, node.to));
-    case Kind::boolean:
-      return boolean_scorer(node, number);
+    case Kind::word: return word_scorer(node, number);
+    case Kind::phrase: return phrase_scorer(node, number);
+    case Kind::keyword: return std::make_unique<BitsScorer>(keyword_matches(segment, node.field, node.values));
+    case Kind::range: return std::make_unique<BitsScorer>(range_matches(segment, node.field, node.from, node.to));
+    case Kind::boolean: return boolean_scorer(node, number);
   }
   return nullptr;
 }
@@ -333,8 +311,8 @@ ScorerPtr QueryPlan::boolean_scorer(const PlanNode& node, std::size_t number) co
   std::vector<ScorerPtr> pairs;
   for (const PlanNode& pair : node.pairs)
     if (ScorerPtr found = scorer(pair, number)) pairs.push_back(std::move(found));
-  return std::make_unique<BooleanScorer>(std::move(must), std::move(should), std::move(must_not), std::move(pairs),
-                                         node.min_should, snapshot_.segments[number]->documents());
+  return std::make_unique<BooleanScorer>(std::move(must), std::move(should), std::move(must_not), std::move(pairs), node.min_should,
+                                         snapshot_.segments[number]->documents());
 }
 
 }  // namespace tra

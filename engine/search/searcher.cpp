@@ -16,10 +16,7 @@ namespace {
 class Search {
  public:
   Search(const Snapshot::Impl& snapshot, const SearchRequest& request)
-      : snapshot_(snapshot),
-        request_(request),
-        plan_(snapshot, request.query, request.ranking),
-        k_(request.offset + request.limit) {
+      : snapshot_(snapshot), request_(request), plan_(snapshot, request.query, request.ranking), k_(request.offset + request.limit) {
     for (const FacetFilter& filter : request.filters) filter_fields_.push_back(keyword_field(filter.field));
     for (const FacetRequest& facet : request.facets) keyword_field(facet.field);
     if (!request.sort_field.empty()) sort_field_ = number_field(request.sort_field);
@@ -140,8 +137,7 @@ class Search {
   FacetResult count(const FacetRequest& facet) const {
     const FieldId counted = field(facet.field);
     FacetCounts counts;
-    for (std::size_t i = 0; i < matches_.size(); ++i)
-      count_facet(*snapshot_.segments[i], counted, filtered(i, counted), counts);
+    for (std::size_t i = 0; i < matches_.size(); ++i) count_facet(*snapshot_.segments[i], counted, filtered(i, counted), counts);
     return most_frequent(facet.field, counts, facet.limit);
   }
 
@@ -202,11 +198,9 @@ class Search {
       if (ScorerPtr scorer = plan_.scorer(pair, number)) pairs.push_back(std::move(scorer));
     evaluation.clauses = clauses;
     evaluation.pairs = pairs;
-    if (auto* term = dynamic_cast<TermScorer*>(clauses[0].get());
-        term != nullptr && clauses.size() == 1 && pairs.empty())
+    if (auto* term = dynamic_cast<TermScorer*>(clauses[0].get()); term != nullptr && clauses.size() == 1 && pairs.empty())
       search_term(*term, evaluation, top);
-    else if (auto* phrase = dynamic_cast<PhraseScorer*>(clauses[0].get());
-             phrase != nullptr && clauses.size() == 1 && pairs.empty())
+    else if (auto* phrase = dynamic_cast<PhraseScorer*>(clauses[0].get()); phrase != nullptr && clauses.size() == 1 && pairs.empty())
       search_phrase(*phrase, evaluation, top);
     else if (root.kind == PlanNode::Kind::boolean && root.should.empty())
       search_conjunction(evaluation, top);

@@ -13,8 +13,7 @@ namespace {
 // Visits the terms of one segment in [from, until) of a space.
 template <class Visit>
 void for_terms(const Segment& segment, const std::string& from, const std::string& until, const Visit& visit) {
-  for (auto at = segment.terms().seek(from); at.valid() && at.term() < until; at.next())
-    visit(at.term().substr(1), at.list());
+  for (auto at = segment.terms().seek(from); at.valid() && at.term() < until; at.next()) visit(at.term().substr(1), at.list());
 }
 
 // Variants as they are found, segment by segment, in term order.
@@ -60,14 +59,12 @@ bool within_edits(std::string_view a, std::string_view b, std::size_t limit) {
 
 }  // namespace
 
-void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor,
-                 PlannedWord& word) {
+void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor, PlannedWord& word) {
   for (const auto& variant : word.variants)
     if (variant.term == key) return;
   Variants variants(snapshot, word);
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-    if (const auto list = snapshot.segments[i]->terms().find(space_term(space, key)))
-      variants.add(i, key, factor, *list);
+    if (const auto list = snapshot.segments[i]->terms().find(space_term(space, key))) variants.add(i, key, factor, *list);
 }
 
 PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking) {
@@ -103,11 +100,10 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
   const std::string start = space_term(space, folded(key));
   const bool marked = folded(key) != key;
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-    for_terms(*snapshot.segments[i], start, start + '\xFF',
-              [&](std::string_view term, const format::PostingListRef& list) {
-                if ((marked || !accents) && !term_text(term).starts_with(spelling)) return;
-                variants.add(i, term, kFrequencyUnit, list);
-              });
+    for_terms(*snapshot.segments[i], start, start + '\xFF', [&](std::string_view term, const format::PostingListRef& list) {
+      if ((marked || !accents) && !term_text(term).starts_with(spelling)) return;
+      variants.add(i, term, kFrequencyUnit, list);
+    });
   finish_word(snapshot, word);
   return word;
 }
@@ -122,8 +118,7 @@ PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string
   const std::string start(1, space), end(1, static_cast<char>(space + 1));
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
     for_terms(*snapshot.segments[i], start, end, [&](std::string_view term, const format::PostingListRef& list) {
-      if (within_edits(folded(term), wanted, limit))
-        variants.add(i, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
+      if (within_edits(folded(term), wanted, limit)) variants.add(i, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
     });
   finish_word(snapshot, word);
   return word;

@@ -40,13 +40,11 @@ struct FacetRequest {
 struct SearchRequest {
   Query query = Query::everything();
   std::size_t limit = 10, offset = 0;
-  std::string
-      sort_field;  // empty: by score; else an integer or date field, ties and missing values last by score order
-  bool descending = true;            // of sort_field
-  bool exact_total = true;           // else the total may be a lower bound, and ranking stops looking early
+  std::string sort_field;       // empty: by score; else an integer or date field, ties and missing values last by score order
+  bool descending = true;       // of sort_field
+  bool exact_total = true;      // else the total may be a lower bound, and ranking stops looking early
   std::vector<FacetFilter> filters;  // drill-down: all must hold
-  std::vector<FacetRequest>
-      facets;  // counts; a field that is filtered is counted without its own filter (drill-sideways)
+  std::vector<FacetRequest> facets;  // counts; a field that is filtered is counted without its own filter (drill-sideways)
   Ranking ranking;
   bool explain = false;
 };
@@ -70,22 +68,20 @@ struct FacetResult {
 
 struct SearchResult {
   std::uint64_t total = 0;
-  bool total_is_exact = true;       // else total is a lower bound
-  std::vector<Hit> hits;            // by falling score (or sort order), then address
-  std::vector<FacetResult> facets;  // in the order asked, exact
+  bool total_is_exact = true;      // else total is a lower bound
+  std::vector<Hit> hits;           // by falling score (or sort order), then address
+  std::vector<FacetResult> facets; // in the order asked, exact
 };
 
 struct SnippetOptions {
-  std::size_t length = 240;         // bytes aimed at, cut at sentence or word borders
-  std::vector<std::string> fields;  // empty: all weighted text fields but the first (the title)
+  std::size_t length = 240;        // bytes aimed at, cut at sentence or word borders
+  std::vector<std::string> fields; // empty: all weighted text fields but the first (the title)
 };
 
 struct Snippet {
-  struct Mark {
-    std::size_t begin, end;
-  };                        // bytes in text
-  std::string field, text;  // original bytes of the document
-  std::vector<Mark> marks;  // in order, not overlapping
+  struct Mark { std::size_t begin, end; };  // bytes in text
+  std::string field, text;                  // original bytes of the document
+  std::vector<Mark> marks;                  // in order, not overlapping
   bool cut_front = false, cut_back = false;
 };
 
