@@ -1,6 +1,9 @@
 // What the last sync knew of its archive: the files it read and which article came from which.
 //
-// Kept as an attachment of the index, so that it is committed together with the documents it speaks of.
+// Kept as an attachment of the index, so that it is committed together with the documents it speaks of: a line that
+// names its version; the files, each key, size, time, whether complete, failures; the articles by id, each a byte of
+// reader and flag, file number, content hash, id where it is not the file's key, and the hashes of its paragraphs.
+// Numbers are LEB128, texts have their length in front, hashes are eight bytes, little-endian.
 #pragma once
 
 #include <cstdint>
