@@ -39,10 +39,27 @@ Options search_options() {
   options.add("fields", "NAME,...", "members of an article to show");
   options.add("explain", "", "show how each score came about");
   options.add("explain-facets", "KEY", "instead of a search: why this article has its facets");
+  options.add("without", "PART,...", "rank without accents (a word matches only itself), near (spellings with other marks\n"
+              "where few articles have those typed) or pairs (words that stand together)");
   options.add("batch", "FILE", "one query a line, QID<TAB>QUERY; - is standard input");
   options.add("format", "FORMAT", "text, json, jsonl (a hit a line) or trec (default: text)");
   add_color_option(options);
   return options;
+}
+
+Ranking ranking(const Options& options) {
+  Ranking ranking;
+  for (const std::string& part : options.list("without")) {
+    if (part == "accents")
+      ranking.accents = false;
+    else if (part == "near")
+      ranking.near = Ranking::Near::never;
+    else if (part == "pairs")
+      ranking.pair_weight = 0;
+    else
+      options.fail("--without takes accents, near or pairs, not '" + part + "'");
+  }
+  return ranking;
 }
 
 SearchPlan search_plan(const Options& options, const std::string& format) {
@@ -56,6 +73,7 @@ SearchPlan search_plan(const Options& options, const std::string& format) {
   const std::string sort = options.choice("sort", {"relevance", "date", "title"});
   if (sort == "date") plan.request.sort_field = "date";
   plan.by_title = sort == "title";
+  plan.request.ranking = ranking(options);
   plan.request.filters = facet_filters(options);
   plan.collapse = !options.has("all");
   plan.request.explain = options.has("explain");

@@ -58,6 +58,12 @@ VN=Việt Nam
 XHCN=xã hội chủ nghĩa
 )";
 
+// A capital and no small letter behind it, as nearly no word begins.
+bool begins_like_one(std::string_view written) {
+  const bool capital = (written[0] >= 'A' && written[0] <= 'Z') || written.starts_with("Đ");
+  return capital && (written[1] < 'a' || written[1] > 'z');
+}
+
 // Whether a typed letter may stand for a printed one: case aside, marks that are not typed do not bind.
 bool may_be(char32_t typed, char32_t printed) {
   const Letter a = letter_of(typed), b = letter_of(printed);
@@ -80,7 +86,7 @@ bool may_be(std::string_view typed, std::string_view printed) {
 
 std::string_view expand_abbreviation(std::string_view written) {
   constexpr std::string_view kEnDash = "\u2013";
-  if (written.size() < 2 || written.size() > 16) return {};
+  if (written.size() < 2 || written.size() > 16 || !begins_like_one(written)) return {};
   if (const std::size_t dash = written.find(kEnDash); dash != std::string_view::npos) {
     std::string hyphened(written);
     return expand_abbreviation(hyphened.replace(dash, kEnDash.size(), "-"));

@@ -4,6 +4,7 @@
 
 #include "analysis/other_writings.h"
 #include "search/boolean_scorer.h"
+#include "search/likely_spellings.h"
 #include "search/pairs.h"
 #include "search/phrase_scorer.h"
 #include "search/term_expansion.h"
@@ -15,6 +16,9 @@ namespace {
 
 using Kind = PlanNode::Kind;
 
+constexpr std::uint32_t kLeastInPair = kFrequencyUnit / 2;  // variants that count less are no part of a pair
+constexpr std::size_t kShortQuery = 3;                       // words; the fewer there are, the more their order says
+constexpr double kMoreInShortQueries = 2;
 constexpr double kOutsideWeight = 0.1;  // of phrases found only in text that carries no weight, such as boilerplate
 
 // Query tree -> plan. Kind::ignored stands for clauses without a word, such as a lone dash.
@@ -192,11 +196,34 @@ class Planner {
     if (planned.must.empty() && planned.should.empty()) planned.must.push_back(of(Kind::everything));  // only exclusions
     planned.min_should = std::min<std::uint32_t>(node.min_should, static_cast<std::uint32_t>(planned.should.size()));
     if (planned.must.empty() && planned.min_should == 0) planned.min_should = 1;
+    if (ranking_.accents) {
+      weigh(planned.must);
+      weigh(planned.should);
+    }
     if (ranking_.pair_weight > 0) {
       add_pairs(planned.must, boost, planned.pairs);
       add_pairs(planned.should, boost, planned.pairs);
     }
     return planned;
+  }
+
+  // Runs of words speak for some variants of each other.
+  void weigh(std::vector<PlanNode>& clauses) const {
+    std::vector<PlannedWord*> run;
+    for (std::size_t i = 0; i <= clauses.size(); ++i) {
+      if (i < clauses.size() && clauses[i].kind == Kind::word && !clauses[i].words[0].key.empty()) {
+        run.push_back(&clauses[i].words[0]);
+        continue;
+      }
+      weigh_spellings(run, pairs_, static_cast<double>(snapshot_.total_length));
+      run.clear();
+    }
+    for (PlanNode& clause : clauses) {
+      if (clause.kind != Kind::word) continue;
+      const double before = idf(clause.words[0]);
+      finish_word(snapshot_, clause.words[0]);
+      clause.weight *= idf(clause.words[0]) / before;
+    }
   }
 
   // How many documents hold the pair is taken from the pair tables: at most as many as it was counted times, at least one.
@@ -209,19 +236,21 @@ class Planner {
   static std::vector<std::string> spellings(const PlannedWord& word) {
     std::vector<std::string> keys;
     for (const PlannedWord::Variant& variant : word.variants)
-      if (variant.factor >= kFrequencyUnit / 2) keys.push_back(variant.term);
+      if (variant.factor >= kLeastInPair) keys.push_back(variant.term);
     return keys;
   }
 
   // Words that follow each other in the query score more where they follow each other in the text.
   void add_pairs(const std::vector<PlanNode>& clauses, double boost, std::vector<PlanNode>& pairs) const {
+    const double weight = ranking_.pair_weight * (clauses.size() <= kShortQuery ? kMoreInShortQueries : 1) * boost;
     for (std::size_t i = 0; i + 1 < clauses.size(); ++i) {
       const PlanNode &a = clauses[i], &b = clauses[i + 1];
       if (a.kind != Kind::word || b.kind != Kind::word) continue;
       PlanNode pair = of(Kind::phrase);
       pair.words = {a.words[0], b.words[0]};
       pair.offsets = {0, 1};
-      pair.weight = ranking_.pair_weight * pair_idf(a.words[0], b.words[0]) * boost;
+      pair.least_factor = kLeastInPair;
+      pair.weight = weight * pair_idf(a.words[0], b.words[0]);
       pairs.push_back(std::move(pair));
     }
   }
@@ -276,7 +305,9 @@ ScorerPtr QueryPlan::scorer(const PlanNode& node, std::size_t number) const {
 
 ScorerPtr QueryPlan::word_scorer(const PlanNode& node, std::size_t number) const {
   const Segment& segment = *snapshot_.segments[number];
-  const auto& lists = node.words[0].lists[number];
+  const PlannedWord& word = node.words[0];
+  std::vector<GroupScorer::Member> lists;
+  for (const PlannedWord::List& list : word.lists[number]) lists.push_back({list.list, word.variants[list.variant].factor});
   if (lists.empty()) return nullptr;
   const SegmentScoring scoring = {segment, bm25_, segment.columns().norms().data()};
   const auto weight = static_cast<float>(node.weight * scale_);
@@ -290,7 +321,8 @@ ScorerPtr QueryPlan::phrase_scorer(const PlanNode& node, std::size_t number) con
   for (std::size_t i = 0; i < node.words.size(); ++i) {
     PhraseScorer::Word word;
     word.offset = node.offsets[i];
-    for (const auto& member : node.words[i].lists[number]) word.variants.push_back(member.list);
+    for (const PlannedWord::List& list : node.words[i].lists[number])
+      if (node.words[i].variants[list.variant].factor >= node.least_factor) word.variants.push_back(list.list);
     if (word.variants.empty()) return nullptr;
     words.push_back(std::move(word));
   }

@@ -22,10 +22,15 @@ struct PlannedWord {
     std::uint32_t factor;    // units an occurrence counts
     std::uint64_t documents;
   };
+  struct List {
+    format::PostingListRef list;
+    std::uint32_t variant;  // whose list it is
+  };
+  std::string key;                                       // of the typed word, where variants of it were looked for
   std::string text;                                      // as analysed, for explanations
   std::vector<Variant> variants;
   double documents = 0;                                  // with any of the full-weight variants, estimated if several
-  std::vector<std::vector<GroupScorer::Member>> lists;   // by segment
+  std::vector<std::vector<List>> lists;                  // by segment
 };
 
 struct PlanNode {
@@ -34,7 +39,7 @@ struct PlanNode {
   double weight = 0;                           // idf * boost of a word or phrase
   std::vector<PlannedWord> words;              // one of a word; in order of a phrase
   std::vector<std::uint32_t> offsets;          // of a phrase's words
-  std::uint32_t slop = 0;
+  std::uint32_t slop = 0, least_factor = 0;    // of a phrase; variants of its words that count less are left out
   FieldId field = 0;                           // keyword, range
   std::vector<std::string> values;
   std::optional<std::int64_t> from, to;

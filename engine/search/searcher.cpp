@@ -236,9 +236,9 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   constexpr std::uint64_t kFewHits = 10;
   SearchResult result = Search(snapshot_->impl(), request).run();
   const bool few = result.total_is_exact && result.total < kFewHits;
-  if (!few || !request.ranking.accents || request.ranking.near) return result;
+  if (!few || !request.ranking.accents || request.ranking.near != Ranking::Near::when_few) return result;
   SearchRequest wider = request;
-  wider.ranking.near = true;
+  wider.ranking.near = Ranking::Near::always;
   return Search(snapshot_->impl(), wider).run();
 }
 

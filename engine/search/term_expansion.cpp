@@ -30,7 +30,7 @@ class Variants {
       word_.variants.push_back({std::string(term), factor, 0});
     }
     word_.variants[found->second].documents += list.documents;
-    word_.lists[segment].push_back({list, factor});
+    word_.lists[segment].push_back({list, static_cast<std::uint32_t>(found->second)});
   }
 
  private:
@@ -69,6 +69,7 @@ void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view ke
 
 PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking) {
   PlannedWord word;
+  word.key = key;
   word.text = term_text(key);
   word.lists.resize(snapshot.segments.size());
   add_variant(snapshot, space, key, kFrequencyUnit, word);
@@ -77,7 +78,7 @@ PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_
     const auto consider = [&](std::size_t segment, std::string_view term, const format::PostingListRef& list) {
       const analysis::Match match = analysis::match(key, term);
       if (match.kind == analysis::MatchClass::exact || match.kind == analysis::MatchClass::unrelated) return;
-      if (match.kind >= analysis::MatchClass::tone_differs && !ranking.near) return;
+      if (match.kind >= analysis::MatchClass::tone_differs && ranking.near != Ranking::Near::always) return;
       variants.add(segment, term, static_cast<std::uint32_t>(match.weight * kFrequencyUnit), list);
     };
     for (const std::string& form : analysis::folded_forms(key)) {

@@ -19,9 +19,10 @@ struct Ranking {
   float k1 = 1.2f, b = 0.75f;
   // Vietnamese matching: marks that are typed bind, marks that are not typed do not. Off: terms match themselves only.
   bool accents = true;
-  // Also spellings with other marks than those typed, at a tenth of the weight. A search with fewer than ten hits is
-  // repeated so.
-  bool near = false;
+  // Also spellings with other marks than those typed, at a tenth of the weight. when_few: a search that has fewer than ten
+  // hits without them is repeated with them.
+  enum class Near : std::uint8_t { never, when_few, always };
+  Near near = Near::when_few;
   float pair_weight = 0.3f;  // of adjacent pairs of query words that stand together; 0 = plain BM25
   bool prune = true;         // off: score every match (the same hits, for tests)
 };

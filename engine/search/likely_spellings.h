@@ -1,0 +1,20 @@
+// Which variants of a query's words the other words speak for.
+//
+// In a query of which some words carry marks, a word without any may be meant so (chia tay) or have lost them. Each of its
+// variants counts as the archive's pairs make it likely beside the words before and after: the posterior of a bigram model
+// (forward-backward; Rabiner, Proceedings of the IEEE 1989). In queries without any marks all variants count the same:
+// weighing them so found less (MRR .772 against .785).
+#pragma once
+
+#include <span>
+
+#include "search/pairs.h"
+#include "search/query_plan.h"
+
+namespace tra {
+
+// `words` follow each other in a query. Lowers the factors of variants that are less likely than the likeliest one, to the
+// square root of their share; never that of a spelling typed with marks.
+void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length);
+
+}  // namespace tra
