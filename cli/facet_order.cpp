@@ -20,7 +20,8 @@ void order(FacetResult& facet, std::size_t limit) {
   const std::uint64_t least = counts[kept - 1].count;  // labels matter only among those that may be shown
   std::vector<Labelled> labelled;
   for (FacetCount& count : counts)
-    if (count.count >= least) labelled.push_back({sort_key(facet_value_label(facet.field, count.value)), std::move(count)});
+    if (count.count >= least)
+      labelled.push_back({sort_key(facet_value_label(facet.field, count.value)), std::move(count)});
   std::stable_sort(labelled.begin(), labelled.end(), [](const Labelled& a, const Labelled& b) {
     return a.count.count != b.count.count ? a.count.count > b.count.count : a.order < b.order;
   });

@@ -77,15 +77,18 @@ DistinctHits search_distinct(const Searcher& searcher, const SearchRequest& requ
   return found;
 }
 
-std::vector<DistinctHit> page_of(const Snapshot& snapshot, std::vector<Hit> hits, std::size_t offset, std::size_t limit, bool collapse) {
+std::vector<DistinctHit> page_of(const Snapshot& snapshot, std::vector<Hit> hits, std::size_t offset, std::size_t limit,
+                                 bool collapse) {
   const std::size_t wanted = offset + limit;
   if (!collapse) {
     std::vector<DistinctHit> all;
-    for (std::size_t i = 0; i < std::min(wanted, hits.size()); ++i) all.push_back({std::move(hits[i]), std::nullopt, {}});
+    for (std::size_t i = 0; i < std::min(wanted, hits.size()); ++i)
+      all.push_back({std::move(hits[i]), std::nullopt, {}});
     return without_first(std::move(all), offset);
   }
   Collapser collapser(snapshot, wanted);
-  for (std::size_t i = 0; i < hits.size() && (!collapser.full() || i < wanted + look_ahead); ++i) collapser.add(std::move(hits[i]));
+  for (std::size_t i = 0; i < hits.size() && (!collapser.full() || i < wanted + look_ahead); ++i)
+    collapser.add(std::move(hits[i]));
   return without_first(collapser.take(), offset);
 }
 

@@ -26,6 +26,7 @@ struct DistinctHits {
 DistinctHits search_distinct(const Searcher& searcher, const SearchRequest& request);
 
 // The page of all hits of a search, given in their order; with `collapse` copies are recognised as above.
-std::vector<DistinctHit> page_of(const Snapshot& snapshot, std::vector<Hit> hits, std::size_t offset, std::size_t limit, bool collapse);
+std::vector<DistinctHit> page_of(const Snapshot& snapshot, std::vector<Hit> hits, std::size_t offset, std::size_t limit,
+                                 bool collapse);
 
 }  // namespace tra::cli

@@ -1,5 +1,5 @@
-// Speed of the analyzer in bytes of UTF-8 a second, whole and by stages. TRA_BENCH_TEXT names a file to use; else a built-in
-// paragraph, repeated, is.
+// Speed of the analyzer in bytes of UTF-8 a second, whole and by stages. TRA_BENCH_TEXT names a file to use; else a
+// built-in paragraph, repeated, is.
 //
 // Each stage does what those before it do and one thing more, so that their differences are what a stage takes:
 // scan, scan_and_look_up, analyze_warm (and append), analyze_cold (and meet each spelling for the first time).
@@ -102,7 +102,8 @@ void scan_and_look_up(benchmark::State& state) {
 void plan_spellings(benchmark::State& state) {
   std::set<std::string> spellings;
   for_chunks(sample(), [&](const tra::analysis::Chunk&, std::string_view word) {
-    const bool whole = tra::analysis::classify(word, 0).kind == tra::analysis::CharClass::letter && tra::analysis::scan_span(word, 0) == word.size();
+    const bool whole = tra::analysis::classify(word, 0).kind == tra::analysis::CharClass::letter &&
+                       tra::analysis::scan_span(word, 0) == word.size();
     if (whole) spellings.insert(std::string(word));
   });
   for (auto _ : state) {
@@ -144,7 +145,9 @@ const std::string& tcvn3_sample() {
     for (std::size_t at = 0; at < text.size();) {
       const auto point = tra::analysis::decode_point(text, at);
       const std::size_t code = table.find(point.value);
-      out += point.value < 0x80 ? static_cast<char>(point.value) : code == table.npos ? '?' : static_cast<char>(0x80 + code);
+      out += point.value < 0x80   ? static_cast<char>(point.value)
+             : code == table.npos ? '?'
+                                  : static_cast<char>(0x80 + code);
       at += std::max<std::size_t>(point.length, 1);
     }
     return out;

@@ -142,7 +142,8 @@ NumberForms read_number(std::string_view text) {
   const auto fields = split_at(out.written, "/:-");
   add_dates(out.written, out);
   if (fields.size() > 1) {
-    if (std::string time = clock_time(fields, out.written); !time.empty() && time != out.written) out.same = std::move(time);
+    if (std::string time = clock_time(fields, out.written); !time.empty() && time != out.written)
+      out.same = std::move(time);
     for (const std::string_view part : fields) {
       const std::string value = decimal_value(part);
       add(out.parts, value.empty() ? std::string(part) : value);

@@ -9,7 +9,8 @@ namespace tra::analysis {
 
 struct NumberForms {
   std::string written;  // as in the text, every dash as '-'
-  // The plain form of the same, where that is another: 1.7 for 1,7; 23000 for 23.000; 6/1/1975 for 06-01-1975; 7:05 for 07:05.
+  // The plain form of the same, where that is another: 1.7 for 1,7; 23000 for 23.000; 6/1/1975 for 06-01-1975; 7:05 for
+  // 07:05.
   std::string same;
   std::vector<std::string> parts;  // what a range, date or time is made of, without leading zeros; the days of a range
 };

@@ -152,7 +152,8 @@ class Planner {
       });
     };
     if (tied_by({"'", "\u2019"})) return true;
-    if (tied_by({"-", ".", "&", "\u2013"}) && every([&](const Part& part) { return all_upper(text_of(part)); })) return true;
+    if (tied_by({"-", ".", "&", "\u2013"}) && every([&](const Part& part) { return all_upper(text_of(part)); }))
+      return true;
     return tied_by({"-", "\u2010", "\u2011"}) && std::all_of(parts_.begin() + 1, parts_.end(), [&](const Part& part) {
              return is_lower_at(span_, part.start);
            });

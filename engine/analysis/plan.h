@@ -27,7 +27,7 @@ struct OtherWriting {
 struct Plan {
   std::vector<PlannedToken> tokens;  // by delta; at one delta the real token first
   std::vector<OtherWriting> writings;
-  std::uint32_t advance = 0;         // positions the span takes up
+  std::uint32_t advance = 0;  // positions the span takes up
 };
 
 Plan plan_span(std::string_view span);

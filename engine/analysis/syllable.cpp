@@ -8,8 +8,8 @@
 namespace tra::analysis {
 namespace {
 
-// The 171 rhymes of the grammar, without tones; behind the bar those of rare words and place names that the counts leave
-// out (ngoạm, yểng, Đắk, Búk).
+// The 171 rhymes of the grammar, without tones; behind the bar those of rare words and place names that the counts
+// leave out (ngoạm, yểng, Đắk, Búk).
 constexpr std::string_view kRhymes =
     "a ai ao au ay ac ach am an ang anh ap at "
     "ăc ăm ăn ăng ăp ăt "

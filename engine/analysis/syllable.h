@@ -37,7 +37,8 @@ struct Syllable {
   bool rare = false;     // of a loanword, place name or rare word beside the grammar: buýt, Kạn, Đắk, ngoạm
 
   std::string_view folded_text() const { return {folded.data(), length}; }
-  // Whether the closed grammar has it, so that it speaks for a text being Vietnamese. Others are spelled and keyed all the same.
+  // Whether the closed grammar has it, so that it speaks for a text being Vietnamese. Others are spelled and keyed all
+  // the same.
   bool legal() const { return !rare && (!stopped || tone == kAcute || tone == kDot); }
 };
 

@@ -56,10 +56,18 @@ void run_analysis(std::string_view input) {
 std::vector<std::string> analysis_seeds() {
   return {
       "Thứ trưởng Bộ Ngoại giao và Thứ trưởng Ngoại giao Lào đồng chủ trì cuộc họp ngày 28-29/6/2021 tại TP.HCM.",
-      "T.Ư, KT-XH 1,7 tỷ USD; Mi-an-ma, COVID-19 (7h30) ôtô quốctại \u00D0ông h\u01CEng vi\u1EB9\u0302t d’Ivoire\n\nLHQ họp.",
-      "C\xE9ng h\xDF""a x\xB7 h\xE9i ch\xF1 ngh\xDC""a Vi\xD6t Nam, \xA7\xE9""c l\xCBp - T\xF9 do - H\xB9nh ph\xF3""c",   // TCVN3
-      "Co\xE4ng ho\xF8""a xa\xF5 ho\xE4i chu\xFB ngh\xF3""a Vie\xE4t Nam, \xD1o\xE4""c la\xE4p - T\xF6\xEF do",      // VNI
-      "Vi\xEA\xF2t Nam, h\xF4\xF2i nghi\xF2 th\xFD\xF5\xF2ng \xF0i\xEA\xD2nh",                                        // windows-1258
+      "T.Ư, KT-XH 1,7 tỷ USD; Mi-an-ma, COVID-19 (7h30) ôtô quốctại \u00D0ông h\u01CEng vi\u1EB9\u0302t "
+      "d’Ivoire\n\nLHQ họp.",
+      "C\xE9ng h\xDF"
+      "a x\xB7 h\xE9i ch\xF1 ngh\xDC"
+      "a Vi\xD6t Nam, \xA7\xE9"
+      "c l\xCBp - T\xF9 do - H\xB9nh ph\xF3"
+      "c",  // TCVN3
+      "Co\xE4ng ho\xF8"
+      "a xa\xF5 ho\xE4i chu\xFB ngh\xF3"
+      "a Vie\xE4t Nam, \xD1o\xE4"
+      "c la\xE4p - T\xF6\xEF do",                                               // VNI
+      "Vi\xEA\xF2t Nam, h\xF4\xF2i nghi\xF2 th\xFD\xF5\xF2ng \xF0i\xEA\xD2nh",  // windows-1258
       "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam, Céng hßa x· héi chñ nghÜa ViÖt Nam\nFrançois, Señor Díaz",
       std::string("\xFF\xFEV\0i\0\xC7\x1Et\0", 10),
   };

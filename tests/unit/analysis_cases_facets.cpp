@@ -27,7 +27,8 @@ std::string dates_of(const std::string& sentence) {
   for (const archive::DateMention& mention : found.days)
     all += written(mention.from) + (mention.span() ? ".." + written(mention.to) : "");
   for (const archive::YearMention& mention : found.years)
-    if (mention.month != 0 && found.days.empty()) all += std::to_string(mention.year) + "-" + std::to_string(mention.month);
+    if (mention.month != 0 && found.days.empty())
+      all += std::to_string(mention.year) + "-" + std::to_string(mention.month);
   return all;
 }
 
@@ -45,7 +46,8 @@ void check_dates(const AnalyzerCase& row) {
 
 // A name alone is no article: the sentence it is read in gives it a reader's context, and no other country.
 void check_country(const AnalyzerCase& row) {
-  CHECK(joined(facets("Tin trong ngày", row.input + ".").countries_mentioned) == (row.value == "none" ? "" : row.value));
+  CHECK(joined(facets("Tin trong ngày", row.input + ".").countries_mentioned) ==
+        (row.value == "none" ? "" : row.value));
 }
 
 void check_ordinal(const AnalyzerCase& row) {
@@ -62,8 +64,9 @@ void check_level(const AnalyzerCase& row) {
 
 // In an article on another meeting, the ninth of its kind, the sentence changes nothing.
 void check_mention(const AnalyzerCase& row) {
-  const Article article = facets("Đối thoại chiến lược Việt Nam - Bulgaria lần thứ 9",
-                                 "Đối thoại chiến lược lần thứ 9 giữa Việt Nam và Bulgaria diễn ra tại Sofia.", row.input + ".");
+  const Article article =
+      facets("Đối thoại chiến lược Việt Nam - Bulgaria lần thứ 9",
+             "Đối thoại chiến lược lần thứ 9 giữa Việt Nam và Bulgaria diễn ra tại Sofia.", row.input + ".");
   CHECK(article.meeting_ordinal == 9);
   CHECK(joined(article.meeting_type) == "dialogue");
 }

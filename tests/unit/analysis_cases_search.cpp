@@ -1,4 +1,5 @@
-// The rows of tests/data/analyzer-cases.tsv that a search and its suggestions answer, each on an index of its own texts.
+// The rows of tests/data/analyzer-cases.tsv that a search and its suggestions answer, each on an index of its own
+// texts.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>

@@ -14,8 +14,8 @@
 #include "unit/analyzer_cases.h"
 
 using namespace tra::analysis;
-using tra::AnalyzerCase;
 using tra::analyzer_cases;
+using tra::AnalyzerCase;
 
 namespace {
 

@@ -21,7 +21,8 @@ void check_order(const std::vector<std::string>& texts) {
 }  // namespace
 
 TEST_CASE("letters come in the order of the Vietnamese alphabet", "[analysis]") {
-  check_order({"an", "ăn", "ân", "bà", "con", "da", "đa", "em", "êm", "gà", "on", "ôn", "ơn", "phở", "un", "ưn", "yên"});
+  check_order(
+      {"an", "ăn", "ân", "bà", "con", "da", "đa", "em", "êm", "gà", "on", "ôn", "ơn", "phở", "un", "ưn", "yên"});
   check_order({"Dương", "Đan Mạch", "Đức", "Estonia"});
 }
 
@@ -36,6 +37,8 @@ TEST_CASE("numbers go by value, Unicode forms are one", "[analysis]") {
   check_order({"lần thứ 9", "lần thứ 10", "lần thứ 47"});
   CHECK(sort_key("Vi\u1EC7t") == sort_key("Vie\u0323\u0302t"));
   CHECK(sort_key("") < sort_key("a"));
+  CHECK(sort_key("“An Giang”") < sort_key("Áo dài"));
+  CHECK(sort_key("… ") != sort_key(""));
   CHECK_NOTHROW(sort_key("\xFF\xC3"));
   CHECK(sort_key(std::string(5000, 'a')) < sort_key(std::string(5001, 'a')));
 }

@@ -35,5 +35,6 @@ TEST_CASE("numbers have a plain form; their parts do not stand for them", "[anal
 }
 
 TEST_CASE("other words have none", "[analysis]") {
-  for (const char* text : {"", " ", "tham khảo", "visa", "buýt", "ngoạm", "\xFF\xC3", "💯", "漢字"}) CHECK(other_writings(text).empty());
+  for (const char* text : {"", " ", "tham khảo", "visa", "buýt", "ngoạm", "\xFF\xC3", "💯", "漢字"})
+    CHECK(other_writings(text).empty());
 }

@@ -172,8 +172,8 @@ TEST_CASE("what is no syllable does not parse", "[analysis]") {
     CHECK_FALSE(parse_syllable(std::string_view(word)));
   }
   // Rare syllables are spelled like the others, and prove nothing.
-  const std::pair<const char*, const char*> rare[] = {
-      {"búyt", "buýt"}, {"ngọam", "ngoạm"}, {"yểng", "yểng"}, {"đắk", "đắk"}, {"kạn", "kạn"}, {"vỏan", "voản"}};
+  const std::pair<const char*, const char*> rare[] = {{"búyt", "buýt"}, {"ngọam", "ngoạm"}, {"yểng", "yểng"},
+                                                      {"đắk", "đắk"},   {"kạn", "kạn"},     {"vỏan", "voản"}};
   for (const auto& [written, canonical] : rare) {
     const auto parsed = parse_syllable(std::string_view(written));
     REQUIRE(parsed);

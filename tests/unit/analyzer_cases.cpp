@@ -48,7 +48,8 @@ AnalyzerCase read_case(const std::string& line) {
   const std::string& expected = row[2];
   const std::size_t colon = expected.find(": "), open = expected.find('(');
   REQUIRE(colon != std::string::npos);
-  AnalyzerCase each{row[0], unescape(row[1]), expected, expected.substr(0, std::min(colon, open)), {}, expected.substr(colon + 2)};
+  AnalyzerCase each{row[0], unescape(row[1]),          expected, expected.substr(0, std::min(colon, open)),
+                    {},     expected.substr(colon + 2)};
   if (open < colon) each.argument = expected.substr(open + 1, expected.find(')') - open - 1);
   return each;
 }

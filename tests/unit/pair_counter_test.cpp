@@ -29,7 +29,8 @@ Counted read(const PairTable& table) {
   for (auto at = table.seek_term({}); at.valid(); at.next())
     counted.words[term_text(at.term())] = {at.count(), at.capitals()};
   for (auto at = table.seek_pair(0, 0); at.valid(); at.next())
-    counted.pairs[term_text(table.term(at.first())) + " " + term_text(table.term(at.second()))] = {at.count(), at.capitals()};
+    counted.pairs[term_text(table.term(at.first())) + " " + term_text(table.term(at.second()))] = {at.count(),
+                                                                                                   at.capitals()};
   return counted;
 }
 
@@ -43,7 +44,8 @@ class Counter {
     return *this;
   }
   Counted counted(std::uint32_t least = 1) const {
-    const OpenBytes file = test::written(FileKind::pairs, [&](format::FileWriter& out) { counter_.write(out, analyzer_, least); });
+    const OpenBytes file =
+        test::written(FileKind::pairs, [&](format::FileWriter& out) { counter_.write(out, analyzer_, least); });
     return read(PairTable(file.file()));
   }
   std::size_t memory() const { return counter_.memory(); }

@@ -18,8 +18,7 @@ const TinyIndex& diplomacy() {
   static const TinyIndex index(repeated({"Cuộc tham khảo chính trị Việt Nam - Lào diễn ra tại Hà Nội.",
                                          "Kết quả thăm dò cho thấy chính phủ ủng hộ.",
                                          "Hai bên trao đổi về tình hình Biển Đông, nơi biển động mạnh.",
-                                         "Đại sứ quán và tổng đài dự tiệc trà.",
-                                         "Tôi sống ở Hà Nội."}));
+                                         "Đại sứ quán và tổng đài dự tiệc trà.", "Tôi sống ở Hà Nội."}));
   return index;
 }
 
@@ -96,7 +95,8 @@ TEST_CASE("keystrokes of an input method are decoded where the index has no such
   CHECK(first_restored("ddaij suws quans") == "đại sứ quán");
   CHECK(first_restored("Vie65t Nam") == "Việt Nam");
   const Suggester suggester(diplomacy().searcher());
-  CHECK(suggester.decode_typing("vieejt nam") == std::nullopt);  // one word of two: not plain enough to be used by itself
+  CHECK(suggester.decode_typing("vieejt nam") ==
+        std::nullopt);  // one word of two: not plain enough to be used by itself
   CHECK(suggester.decode_typing("ddaij suws quans") == "đại sứ quán");
   CHECK(suggester.decode_typing("vieejt") == "việt");
   CHECK(suggester.decode_typing("tham khảo") == std::nullopt);
@@ -112,7 +112,8 @@ TEST_CASE("words run together are taken apart", "[search]") {
 
 TEST_CASE("whole sentences are restored without asking for documents", "[search]") {
   const Suggester suggester(diplomacy().searcher());
-  CHECK(suggester.most_likely("tham khao chinh tri. Tong dai du tiec tra 2021!") == "tham khảo chính trị. Tổng đài dự tiệc trà 2021!");
+  CHECK(suggester.most_likely("tham khao chinh tri. Tong dai du tiec tra 2021!") ==
+        "tham khảo chính trị. Tổng đài dự tiệc trà 2021!");
   CHECK(suggester.most_likely("") == "");
   CHECK(suggester.most_likely("xyzzy") == "xyzzy");
 }

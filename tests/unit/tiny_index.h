@@ -14,7 +14,8 @@ namespace tra {
 class TinyIndex {
  public:
   // The texts are the bodies of documents "0", "1", ...
-  explicit TinyIndex(const std::vector<std::string>& texts, AnalyzerKind analyzer = AnalyzerKind::vietnamese) : schema_(analyzer) {
+  explicit TinyIndex(const std::vector<std::string>& texts, AnalyzerKind analyzer = AnalyzerKind::vietnamese)
+      : schema_(analyzer) {
     schema_.text("title", 3, true).text("body");
     auto directory = memory_directory();
     IndexWriter writer(directory, schema_);
