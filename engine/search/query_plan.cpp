@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "analysis/other_writings.h"
 #include "search/boolean_scorer.h"
 #include "search/likely_spellings.h"
 #include "search/pairs.h"
@@ -78,14 +79,17 @@ class Planner {
 
   double idf(const PlannedWord& word) const { return Bm25::idf(static_cast<double>(snapshot_.documents), word.documents); }
 
-  PlannedWord word(char space, const Token& token, const std::vector<Token>& tokens) {
-    PlannedWord planned = expand_word(snapshot_, space, analyzer_->key(token.term), ranking_);
-    // A number's other spellings (1,7 and 1.7) stand for it.
-    for (const Token& other : tokens)
-      if (other.alias && other.type == TokenType::number && other.position == token.position && other.start == token.start && other.end == token.end)
-        add_variant(snapshot_, space, analyzer_->key(other.term), kFrequencyUnit, planned);
-    finish_word(snapshot_, planned);
-    return planned;
+  PlannedWord word(char space, const Token& token) { return expand_word(snapshot_, space, analyzer_->key(token.term), ranking_); }
+
+  // Either this or one of the text's other writings: LHQ or Liên hợp quốc, 1,7 or 1.7.
+  PlanNode or_other_writings(PlanNode main, char space, const std::string& text, std::uint32_t slop, double boost) {
+    const std::vector<std::string> others = ranking_.accents ? analysis::other_writings(text) : std::vector<std::string>();
+    if (others.empty()) return main;
+    PlanNode either = of(Kind::boolean);
+    either.min_should = 1;
+    either.should.push_back(std::move(main));
+    for (const std::string& other : others) either.should.push_back(phrase_in(space, analyze(other), slop, boost));
+    return either;
   }
 
   PlanNode of_word(PlannedWord planned, double boost) {
@@ -99,16 +103,13 @@ class Planner {
     const std::vector<Token> tokens = analyze(node.text);
     const auto words = std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return !token.alias; });
     if (words == 0) return of(Kind::ignored);
-    if (words > 1) return phrase_in(space(node), tokens, 0, boost);
-    for (const Token& token : tokens)
-      if (!token.alias) return of_word(word(space(node), token, tokens), boost);
-    return of(Kind::ignored);
+    return or_other_writings(phrase_in(space(node), tokens, 0, boost), space(node), node.text, 0, boost);
   }
 
   PlanNode phrase(const Query::Node& node, double boost) {
     const std::vector<Token> tokens = analyze(node.text);
     if (tokens.empty()) return of(Kind::ignored);
-    PlanNode main = phrase_in(space(node), tokens, node.slop, boost);
+    PlanNode main = or_other_writings(phrase_in(space(node), tokens, node.slop, boost), space(node), node.text, node.slop, boost);
     if (!node.field.empty()) return main;
     // A quoted phrase also reaches text that ordinary words do not.
     PlanNode either = of(Kind::boolean);
@@ -131,7 +132,7 @@ class Planner {
       if (token.alias) continue;
       if (node.words.empty()) first = token.position;
       node.offsets.push_back(token.position - first);
-      node.words.push_back(word(space, token, tokens));
+      node.words.push_back(word(space, token));
       sum += idf(node.words.back());
     }
     node.weight = sum * boost;
