@@ -223,62 +223,82 @@ std::uint32_t PostingCursor::advance(std::uint32_t target) {
 
 void PostingCursor::corrupt(const char* message) const { file_->corrupt(message, list_.offset); }
 
-std::span<const std::uint32_t> PositionsReader::read(PostingCursor& cursor) {
-  if (block_at_ != cursor.block_positions_offset()) open_block(cursor);
-  const std::uint32_t begin = begins_[cursor.index()], end = begins_[cursor.index() + 1];
-  for (std::size_t run = begin / kBlockSize; run * kBlockSize < end; ++run)
-    if (runs_[run] != nullptr) decode_run(run);
-  positions_.resize(end - begin);
-  std::uint32_t next = 0;
-  for (std::uint32_t i = begin; i < end; ++i) {
-    const std::uint32_t position = next + deltas_[i];
-    positions_[i - begin] = position;
-    next = position + 1;
+namespace {
+
+struct PositionSums {
+  std::uint64_t positions = 0, remainder_bits = 0;
+};
+
+template <class Integer>  // that holds the sums
+PositionSums sums_of(std::span<const std::uint32_t> counts, std::uint32_t base) noexcept {
+  Integer positions = 0, remainder_bits = 0;
+  for (const std::uint32_t count : counts) {
+    positions += count;
+    remainder_bits += static_cast<Integer>(count) * rice_parameter(base, count);
   }
+  return {positions, remainder_bits};
+}
+
+}  // namespace
+
+std::span<const std::uint32_t> PositionsReader::read(PostingCursor& cursor) {
+  if (block_at_ != cursor.block_positions_offset() || cursor.index() + 1 < next_) open_block(cursor);
+  const std::size_t document = cursor.index();
+  if (document == held_) return positions_;
+  skip_to(document);
+  decode(document);
   return positions_;
 }
 
 void PositionsReader::open_block(PostingCursor& cursor) {
   block_at_ = ~std::uint64_t{0};
+  held_ = kBlockSize;
+  next_ = 0;
   const std::uint64_t offset = cursor.block_positions_offset();
   const auto bytes = file_->read(offset, cursor.block_positions_length());
-  const std::byte* at = bytes.data();
-  end_ = at + bytes.size();
-  if (at == end_) fail();
+  if (bytes.empty()) fail();
+  const std::byte *at = bytes.data(), *const end = at + bytes.size();
+  const auto form = std::to_integer<std::uint32_t>(*at++);
+  base_ = form & 0x7F;
+  if (base_ > kMostRiceBits) fail();
   const std::size_t count = cursor.block_count();
-  std::array<std::uint32_t, kBlockSize> counts;
-  if (*at == std::byte{0}) {
-    ++at;
-    std::copy_n(cursor.block_frequencies(), count, counts.begin());
+  if (form < 0x80) {
+    std::copy_n(cursor.block_frequencies(), count, counts_.begin());
   } else {
-    at = decode_pfor(at + 1, end_, count, counts.data());
+    at = decode_pfor(at, end, count, counts_.data());
     if (at == nullptr) fail();
-    for (std::uint32_t& value : counts) ++value;
+    for (std::size_t i = 0; i < count; ++i) ++counts_[i];
   }
-  std::uint64_t total = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    begins_[i] = static_cast<std::uint32_t>(total);
-    total += counts[i];
-  }
-  begins_[count] = static_cast<std::uint32_t>(total);
-  total_ = total;
-  // A run of 128 takes at least a byte, which bounds what a damaged count can make us allocate.
-  if (total > kBlockSize * static_cast<std::uint64_t>(end_ - at)) fail();
-  runs_.clear();
-  for (std::uint64_t done = 0; done < total; done += kBlockSize) {
-    runs_.push_back(at);
-    at = skip_pfor(at, end_, std::min<std::uint64_t>(kBlockSize, total - done));
-    if (at == nullptr) fail();
-  }
-  if (at != end_) fail();
-  deltas_.resize(runs_.size() * kBlockSize);
+  std::uint32_t all = 0;
+  for (std::size_t i = 0; i < count; ++i) all |= counts_[i];
+  small_ = all < 1u << 16;
+  codes_ = RiceReader(at, end);
   block_at_ = offset;
 }
 
-void PositionsReader::decode_run(std::size_t run) {
-  const std::size_t left = total_ - run * kBlockSize;
-  if (decode_pfor(runs_[run], end_, std::min(kBlockSize, left), deltas_.data() + run * kBlockSize) == nullptr) fail();
-  runs_[run] = nullptr;
+void PositionsReader::skip_to(std::size_t document) {
+  const std::span<const std::uint32_t> between(counts_.data() + next_, document - next_);
+  const PositionSums before = small_ ? sums_of<std::uint32_t>(between, base_) : sums_of<std::uint64_t>(between, base_);
+  if (!codes_.skip(before.positions, before.remainder_bits)) fail();
+  next_ = document;
+}
+
+void PositionsReader::decode(std::size_t document) {
+  held_ = kBlockSize;
+  const std::uint32_t count = counts_[document];
+  if (count > codes_.bits_left()) fail();  // which bounds what a damaged count can make us allocate
+  positions_.resize(count);
+  const unsigned k = rice_parameter(base_, count);
+  std::uint64_t next = 0;
+  for (std::uint32_t& position : positions_) {
+    std::uint32_t delta;
+    if (!codes_.read(k, delta)) fail();
+    next += delta;
+    position = static_cast<std::uint32_t>(next++);
+  }
+  if (next > 0xFFFF'FFFFu) fail();
+  next_ = document + 1;
+  held_ = document;
 }
 
 void PositionsReader::fail() const { file_->corrupt("a block of positions does not decode", block_at_); }

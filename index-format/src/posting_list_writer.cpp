@@ -9,10 +9,29 @@ namespace {
 
 constexpr std::uint8_t kBitset = 0x80;
 
+// Bits of the codes of a block's positions, but for those that are escaped.
+std::uint64_t rice_bits(unsigned base, std::span<const std::uint32_t> counts, const std::uint32_t* deltas) {
+  std::uint64_t bits = 0;
+  for (const std::uint32_t count : counts) {
+    const unsigned k = rice_parameter(base, count);
+    bits += std::uint64_t{count} * (k + 1);
+    for (std::uint32_t i = 0; i < count; ++i) bits += *deltas++ >> k;
+  }
+  return bits;
+}
 
-void encode_in_runs(std::span<const std::uint32_t> values, ByteWriter& out) {
-  for (; !values.empty(); values = values.subspan(std::min(values.size(), kBlockSize)))
-    encode_pfor(values.first(std::min(values.size(), kBlockSize)), out);
+// The base with the fewest bits, near the one that the mean distance asks for.
+unsigned best_base(std::span<const std::uint32_t> counts, const std::uint32_t* deltas) {
+  std::uint64_t lengths = 0;  // of the documents, as far as positions tell
+  const std::uint32_t* at = deltas;
+  for (const std::uint32_t count : counts) {
+    std::uint64_t length = 0;
+    for (std::uint32_t i = 0; i < count; ++i) length += *at++;
+    lengths += length + length / count;
+  }
+  const std::uint64_t distance = lengths * 44 / (128 * counts.size());  // half of ln 2 times the mean
+  const unsigned base = distance == 0 ? 0 : std::min(static_cast<unsigned>(std::bit_width(distance)) - 1, kMostRiceBits - 1);
+  return rice_bits(base, counts, deltas) <= rice_bits(base + 1, counts, deltas) ? base : base + 1;
 }
 
 }  // namespace
@@ -82,14 +101,22 @@ void PostingListWriter::encode_documents() {
 }
 
 void PostingListWriter::encode_positions() {
+  const std::span<const std::uint32_t> counts(position_counts_, held_);
+  const unsigned base = best_base(counts, position_deltas_.data());
+  const bool as_frequencies = std::equal(counts.begin(), counts.end(), frequencies_);
   positions_bytes_.clear();
-  const bool as_frequencies = std::equal(frequencies_, frequencies_ + held_, position_counts_);
-  positions_bytes_.u8(as_frequencies ? 0 : 1);
+  positions_bytes_.u8(static_cast<std::uint8_t>(base | (as_frequencies ? 0 : 0x80)));
   if (!as_frequencies) {
-    for (std::size_t i = 0; i < held_; ++i) --position_counts_[i];
-    encode_pfor({position_counts_, held_}, positions_bytes_);
+    std::uint32_t less_one[kBlockSize];
+    for (std::size_t i = 0; i < held_; ++i) less_one[i] = counts[i] - 1;
+    encode_pfor({less_one, held_}, positions_bytes_);
   }
-  encode_in_runs(position_deltas_, positions_bytes_);
+  const std::uint32_t* delta = position_deltas_.data();
+  for (const std::uint32_t count : counts) {
+    const unsigned k = rice_parameter(base, count);
+    for (std::uint32_t i = 0; i < count; ++i) codes_.write(*delta++, k);
+  }
+  codes_.finish(positions_bytes_);
   positions_.append(positions_bytes_.view());
 }
 

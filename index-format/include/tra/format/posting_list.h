@@ -11,9 +11,9 @@
 //   documents:= PFOR of (document - previous - 1), or 0x80 and a word count (1 byte) and a bitset of 64-bit words that
 //               begins after the previous document, where that is smaller
 //   frequencies := PFOR of (frequency - 1)
-//   positions of a block := 0 when each document has as many positions as its frequency says, else 1 and PFOR of
-//               (count - 1); then for all documents together PFOR of first position, position - previous - 1, ..., in
-//               runs of 128
+//   positions of a block := base of the Rice parameters (1 byte, the high bit set when documents do not have as many positions
+//               as their frequencies say), then PFOR of (count - 1) in that case, then for all documents together Rice codes
+//               of first position, position - previous - 1, ...
 //
 // The two skip levels are the blocks and the groups. See FORMAT.md, "Postings".
 #pragma once
@@ -26,12 +26,21 @@
 #include "tra/format/file.h"
 #include "tra/format/impacts.h"
 #include "tra/format/kernels.h"
+#include "tra/format/rice.h"
 
 namespace tra::format {
 
 inline constexpr std::uint32_t kNoMoreDocuments = 0xFFFF'FFFFu;
 inline constexpr std::size_t kGroupBlocks = 32;
 inline constexpr std::size_t kGroupTableEntry = 20;
+
+// The Rice parameter of a document with so many positions: documents of a block differ more in how often they have the word than
+// in length. The width in bits is taken from a float's exponent, so that sums of many become vector instructions.
+inline std::uint32_t rice_parameter(std::uint32_t base, std::uint32_t positions) noexcept {
+  const std::uint32_t width = (std::bit_cast<std::uint32_t>(static_cast<float>(static_cast<std::int32_t>(positions >> 1))) >> 23) - 126;
+  const std::uint32_t wide = positions < 2 ? 1 : width + 1;
+  return base + 1 > wide ? base + 1 - wide : 0;
+}
 
 // Where a list lies and how long it is.
 struct PostingListRef {
@@ -79,6 +88,7 @@ class PostingListWriter {
   std::uint64_t positions_begin_ = 0, group_positions_begin_ = 0;
   bool list_begun_ = false;
   ByteWriter skip_, blocks_, groups_bytes_, positions_bytes_;
+  RiceWriter codes_;
   std::vector<Group> groups_;
 };
 
@@ -221,7 +231,7 @@ void PostingCursor::for_impacts(std::uint32_t from, std::uint32_t to, const Visi
   }
 }
 
-// Positions of the documents of a cursor's current block. Only the runs of 128 positions that are asked for are decoded.
+// Positions of the documents of a cursor's current block. Only those of documents asked for are decoded.
 class PositionsReader {
  public:
   explicit PositionsReader(const File& positions) : file_(&positions) {}
@@ -231,16 +241,19 @@ class PositionsReader {
 
  private:
   void open_block(PostingCursor& cursor);
-  void decode_run(std::size_t run);
+  void skip_to(std::size_t document);
+  void decode(std::size_t document);
   [[noreturn]] void fail() const;
 
   const File* file_;
   std::uint64_t block_at_ = ~std::uint64_t{0};
-  const std::byte* end_ = nullptr;
-  std::size_t total_ = 0;  // positions in the block
-  std::array<std::uint32_t, kBlockSize + 1> begins_{};  // of each document's positions in the block
-  std::vector<const std::byte*> runs_;                   // where each run begins; null once it is decoded
-  std::vector<std::uint32_t> deltas_, positions_;
+  std::uint32_t base_ = 0;
+  bool small_ = true;              // no count of the block has more than 16 bits: sums of 128 with parameters fit 32
+  alignas(64) std::array<std::uint32_t, kBlockSize> counts_{};  // of each document's positions in the block
+  RiceReader codes_;
+  std::size_t next_ = 0;           // document of the block that codes_ stand before
+  std::size_t held_ = kBlockSize;  // document of the block in positions_
+  std::vector<std::uint32_t> positions_;
 };
 
 }  // namespace tra::format

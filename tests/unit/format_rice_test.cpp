@@ -1,0 +1,78 @@
+// Rice codes come back, skipped or read, and never past their end.
+#include <catch2/catch.hpp>
+
+#include "support/random.h"
+#include "tra/format/rice.h"
+
+using tra::format::ByteWriter;
+using tra::format::RiceReader;
+using tra::format::RiceWriter;
+using tra::test::Random;
+
+namespace {
+
+struct Number {
+  std::uint32_t value;
+  unsigned k;
+};
+
+// With the 8 bytes behind that the reader may load.
+std::vector<std::byte> encoded(const std::vector<Number>& numbers, std::size_t& size) {
+  RiceWriter writer;
+  for (const Number& number : numbers) writer.write(number.value, number.k);
+  ByteWriter bytes;
+  writer.finish(bytes);
+  size = bytes.size();
+  bytes.u64(~std::uint64_t{0});
+  return {bytes.view().begin(), bytes.view().end()};
+}
+
+std::vector<Number> random_numbers(Random& random) {
+  std::vector<Number> numbers(1 + random.below(300));
+  for (Number& number : numbers) {
+    number.k = static_cast<unsigned>(random.below(random.chance(0.1) ? 32 : 8));
+    const std::uint64_t most = std::uint64_t{1 + random.below(random.chance(0.02) ? 300 : 4)} << number.k;
+    number.value = static_cast<std::uint32_t>(std::min<std::uint64_t>(random.below(most), 0xFFFF'FFFFu));
+  }
+  return numbers;
+}
+
+}  // namespace
+
+TEST_CASE("Rice codes come back", "[format]") {
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    Random random(seed);
+    const std::vector<Number> numbers = random_numbers(random);
+    std::size_t size = 0;
+    const std::vector<std::byte> bytes = encoded(numbers, size);
+    RiceReader reader(bytes.data(), bytes.data() + size);
+    for (std::size_t i = 0; i < numbers.size();) {
+      const std::size_t skipped = random.below(std::min<std::size_t>(numbers.size() - i, 100));
+      std::uint64_t remainder_bits = 0;
+      for (std::size_t j = i; j < i + skipped; ++j) remainder_bits += numbers[j].k;
+      REQUIRE(reader.skip(skipped, remainder_bits));
+      i += skipped;
+      std::uint32_t value = 0;
+      REQUIRE(reader.read(numbers[i].k, value));
+      REQUIRE(value == numbers[i].value);
+      ++i;
+    }
+  }
+}
+
+TEST_CASE("Rice codes that end early are seen", "[format]") {
+  const std::vector<std::byte> nothing(8);
+  RiceReader empty(nothing.data(), nothing.data());
+  std::uint32_t value = 0;
+  CHECK_FALSE(empty.read(0, value));
+  CHECK_FALSE(empty.skip(1, 0));
+  CHECK(empty.skip(0, 0));
+  CHECK(empty.bits_left() == 0);
+
+  std::size_t size = 0;
+  const std::vector<std::byte> bytes = encoded({{5, 2}, {9, 2}, {1, 2}}, size);
+  RiceReader reader(bytes.data(), bytes.data() + size);
+  CHECK_FALSE(reader.skip(100, 200));
+  RiceReader wide(bytes.data(), bytes.data() + size);
+  CHECK_FALSE(wide.read(31, value));
+}
