@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "index_access.h"
 #include "indexing_pool.h"
+#include "paragraph_counts.h"
 #include "progress.h"
 #include "signals.h"
 #include "sync_report.h"
@@ -32,7 +33,11 @@ Options add_options() {
 class Addition {
  public:
   Addition(const Options& options, IndexWriter& writer, Progress& progress)
-      : writer_(writer), progress_(progress), intake_(options), sync_state_(*open_snapshot(options)) {}
+      : writer_(writer),
+        progress_(progress),
+        intake_(options),
+        sync_state_(*open_snapshot(options)),
+        paragraphs_(sync_state_.state()) {}
 
   // False when it was interrupted.
   bool run(const std::vector<std::string>& paths, unsigned threads) {
@@ -89,7 +94,10 @@ class Addition {
   void add(const ArchiveFile& file, ParsedArticle&& article) {
     if (StopOnInterrupt::requested()) throw Interrupted{};
     const std::uint64_t line = article.line;
-    const Document document = intake_.document(std::move(article), file.id);
+    const auto lookup = [&](std::vector<PageParagraph>& asked) {
+      for (PageParagraph& paragraph : asked) paragraph.repeated = paragraphs_.repeated(paragraph.hash);
+    };
+    const Document document = intake_.document(std::move(article), file.id, lookup);
     try {
       writer_.add(document);
     } catch (const Error& error) {
@@ -113,6 +121,7 @@ class Addition {
   ArticleIntake intake_;
   std::mutex mutex_;  // of what follows
   SyncStateEditor sync_state_;
+  const ParagraphCounts paragraphs_;  // of the synced archive
   std::uint64_t added_ = 0, failed_ = 0, documents_ = 0;
 };
 

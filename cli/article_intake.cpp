@@ -14,10 +14,18 @@ void add_intake_options(Options& options) {
 ArticleIntake::ArticleIntake(const Options& options)
     : extractor_(FacetExtractor::load(options.text("rules"))), facets_(!options.has("no-facets")) {}
 
-Document ArticleIntake::document(ParsedArticle&& parsed, const std::string& file) {
-  Article& article = parsed.article;
-  if (parsed.raw_page) extractor_.split_zones(article);
-  if (facets_) extractor_.extract(article);
+// Articles of JSON are taken as they were given; only of pages is it for us to say what belongs to them.
+void ArticleIntake::complete(ParsedArticle& parsed, const ParagraphLookup& lookup) const {
+  if (parsed.raw_page)
+    extractor_.split_zones(parsed.article, lookup);
+  else if (parsed.reader == Reader::html && lookup)
+    extractor_.cut_repeated(parsed.article, lookup);
+  if (facets_) extractor_.extract(parsed.article);
+}
+
+Document ArticleIntake::document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup) {
+  complete(parsed, lookup);
+  const Article& article = parsed.article;
   {
     const std::lock_guard lock(mutex_);
     ++counts_.articles;
@@ -29,6 +37,12 @@ Document ArticleIntake::document(ParsedArticle&& parsed, const std::string& file
     if (parsed.encoding != "utf-8") ++counts_.repaired_encodings[parsed.encoding];
   }
   return to_document(article, file);
+}
+
+Document ArticleIntake::document_again(ParsedArticle&& parsed, const std::string& file,
+                                       const ParagraphLookup& lookup) const {
+  complete(parsed, lookup);
+  return to_document(parsed.article, file);
 }
 
 IntakeCounts ArticleIntake::counts() const {

@@ -28,11 +28,15 @@ class ArticleIntake {
  public:
   explicit ArticleIntake(const Options& options);
 
-  // `file` is the id of the archive file the article comes from.
-  Document document(ParsedArticle&& parsed, const std::string& file);
+  // `file` is the id of the archive file the article comes from; `lookup` is asked about the paragraphs of a page.
+  Document document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup);
+  // The same for an article that has been counted before.
+  Document document_again(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup) const;
   IntakeCounts counts() const;
 
  private:
+  void complete(ParsedArticle& parsed, const ParagraphLookup& lookup) const;
+
   const FacetExtractor extractor_;
   const bool facets_;
   mutable std::mutex mutex_;

@@ -20,6 +20,7 @@ int run_analyze(const Arguments& arguments);
 int run_status(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_merge(const Arguments& arguments);
+int run_import(const Arguments& arguments);
 int run_export(const Arguments& arguments);
 
 constexpr int exit_found = 0, exit_nothing = 1, exit_error = 2;

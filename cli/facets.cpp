@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "facet_names.h"
+#include "facet_order.h"
 #include "index_access.h"
 #include "query_options.h"
 #include "search_output.h"
@@ -46,13 +47,15 @@ int run_facets(const Arguments& arguments) {
   SearchRequest request;
   request.limit = 0;
   request.filters = facet_filters(options);
-  request.facets = requests(options);
+  const std::vector<FacetRequest> asked = requests(options);
+  request.facets = without_limits(asked);
   std::string text;
   for (const std::string& word : options.positional()) text += (text.empty() ? "" : " ") + word;
   if (!text.empty())
     request.query = parse_query(text, searcher.snapshot().schema(), parser_options(options, text)).query;
   request.query = with_date_ranges(options, request.query);
-  const SearchResult result = searcher.search(request);
+  SearchResult result = searcher.search(request);
+  order_by_label(result.facets, asked);
 
   if (format == "json") {
     Json json;

@@ -32,6 +32,7 @@ constexpr Command commands[] = {
     {"status", "what the index holds and how large it is", run_status},
     {"check", "verify every checksum and structure of the index", run_check},
     {"merge", "put all segments together and drop deleted articles", run_merge},
+    {"import", "take over the articles of other indexes", run_import},
     {"export", "every article with its facets as JSON Lines", run_export},
 };
 

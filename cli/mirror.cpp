@@ -17,7 +17,7 @@ std::uint64_t order_of(std::uint32_t file, std::uint32_t number_in_file) {
 bool lies_under(const std::string& key, const std::vector<std::string>& paths) {
   return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
     for (std::size_t end = key.find('/');; end = key.find('/', end + 1)) {
-      const std::string part = "/" + key.substr(0, end);
+      const std::string part = std::string("/").append(key, 0, end);
       if (path.ends_with(part)) return true;
       if (end == std::string::npos) return false;
     }
@@ -101,10 +101,12 @@ Mirror::Claim Mirror::claim(std::uint32_t file, std::uint32_t number_in_file, co
   return {wins ? Claim::Action::later : Claim::Action::lost, &files_[rival].key};
 }
 
-bool Mirror::indexed(const std::string& id, std::uint64_t content_hash, Reader reader) {
+bool Mirror::indexed(const std::string& id, std::uint64_t content_hash, Reader reader,
+                     std::vector<std::uint64_t> paragraphs) {
   ArticleEntry& article = articles_[id];
   article.record.content_hash = content_hash;
   article.record.reader = reader;
+  article.record.paragraphs = std::move(paragraphs);
   return !std::exchange(article.in_index, true);
 }
 
@@ -122,6 +124,25 @@ std::vector<Mirror::Leftover> Mirror::take_leftovers() {
   for (const Leftover& leftover : leftovers)
     if (!leftover.kept) articles_.erase(leftover.id);
   return leftovers;
+}
+
+ParagraphCounts Mirror::count_paragraphs() const {
+  ParagraphCounts counts;
+  for (const auto& [id, article] : articles_)
+    if (article.in_index) counts.add(article.record.paragraphs);
+  return counts;
+}
+
+std::map<std::uint32_t, std::set<std::string>> Mirror::outdated(const ParagraphCounts& counts) const {
+  std::map<std::uint32_t, std::set<std::string>> outdated;
+  for (const auto& [id, article] : articles_) {
+    const auto changed = [&](std::uint64_t paragraph) { return counts.repeated(paragraph) != ((paragraph & 1) != 0); };
+    const std::vector<std::uint64_t>& paragraphs = article.record.paragraphs;
+    if (article.in_index && entries_[article.record.file].in_archive &&
+        std::any_of(paragraphs.begin(), paragraphs.end(), changed))
+      outdated[article.record.file].insert(id);
+  }
+  return outdated;
 }
 
 // A file that has lost an article to another is read again next time: the winner may be gone by then.
@@ -149,7 +170,7 @@ SyncState Mirror::state() const {
     if (!article.in_index) continue;
     ArticleRecord record = article.record;
     record.file = number[record.file];
-    state.articles.emplace(id, record);
+    state.articles.emplace(id, std::move(record));
   }
   return state;
 }

@@ -6,10 +6,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "paragraph_counts.h"
 #include "sync_state.h"
 
 namespace tra::cli {
@@ -40,7 +43,7 @@ class Mirror {
   };
   Claim claim(std::uint32_t file, std::uint32_t number_in_file, const std::string& id, std::uint64_t content_hash);
   // The article is in the index now; returns whether it was not before.
-  bool indexed(const std::string& id, std::uint64_t content_hash, Reader reader);
+  bool indexed(const std::string& id, std::uint64_t content_hash, Reader reader, std::vector<std::uint64_t> paragraphs);
   // The index refused the article; its file keeps the failure.
   void refused(std::uint32_t file, ReadFailure failure) { files_[file].failures.push_back(std::move(failure)); }
 
@@ -59,6 +62,12 @@ class Mirror {
   // Articles of the last sync that no file has given again; to be called when all files are done. Those that are not
   // kept leave the state.
   std::vector<Leftover> take_leftovers();
+
+  // In how many articles of the index each paragraph stands now.
+  ParagraphCounts count_paragraphs() const;
+  // By file, the ids of articles that were divided when one of their paragraphs was counted otherwise.
+  std::map<std::uint32_t, std::set<std::string>> outdated(const ParagraphCounts& counts) const;
+  std::uint64_t content_hash(const std::string& id) const { return articles_.at(id).record.content_hash; }
 
   // Per reader, the articles of files that need not be read.
   const std::vector<std::uint64_t>& untouched() const { return untouched_; }

@@ -33,7 +33,7 @@ Options search_options() {
   options.add("limit,n", "N", "hits shown (default: 10)");
   options.add("offset", "N", "hits left out before the first one shown");
   options.add("all", "", "show every copy of an article (always so in a TREC run)");
-  options.add("sort", "ORDER", "relevance or date, newest first (default: relevance)");
+  options.add("sort", "ORDER", "relevance, date (newest first) or title (default: relevance)");
   add_filter_options(options);
   options.add("facets", "NAME[:N],...", "facets to count: country, type, level, mode, mentioned, source; none");
   options.add("fields", "NAME,...", "members of an article to show");
@@ -70,7 +70,9 @@ SearchPlan search_plan(const Options& options, const std::string& format) {
   plan.request.offset = options.count("offset", 0);
   if (plan.request.limit > most_hits || plan.request.offset > most_hits)
     options.fail("--limit and --offset take at most " + std::to_string(most_hits));
-  if (options.choice("sort", {"relevance", "date"}) == "date") plan.request.sort_field = "date";
+  const std::string sort = options.choice("sort", {"relevance", "date", "title"});
+  if (sort == "date") plan.request.sort_field = "date";
+  plan.by_title = sort == "title";
   plan.request.ranking = ranking(options);
   plan.request.filters = facet_filters(options);
   plan.collapse = !options.has("all");

@@ -43,6 +43,11 @@ class Collapser {
   std::vector<Fingerprint> fingerprints_;  // of the first of them
 };
 
+std::vector<DistinctHit> without_first(std::vector<DistinctHit> hits, std::size_t offset) {
+  hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(offset, hits.size())));
+  return hits;
+}
+
 }  // namespace
 
 DistinctHits search_distinct(const Searcher& searcher, const SearchRequest& request) {
@@ -68,11 +73,23 @@ DistinctHits search_distinct(const Searcher& searcher, const SearchRequest& requ
     hits = searcher.search(ranked).hits;
     if (hits.size() <= collapser.added()) break;
   }
-  std::vector<DistinctHit> distinct = collapser.take();
-  if (distinct.size() > request.offset)
-    found.hits.assign(std::make_move_iterator(distinct.begin() + static_cast<std::ptrdiff_t>(request.offset)),
-                      std::make_move_iterator(distinct.end()));
+  found.hits = without_first(collapser.take(), request.offset);
   return found;
+}
+
+std::vector<DistinctHit> page_of(const Snapshot& snapshot, std::vector<Hit> hits, std::size_t offset, std::size_t limit,
+                                 bool collapse) {
+  const std::size_t wanted = offset + limit;
+  if (!collapse) {
+    std::vector<DistinctHit> all;
+    for (std::size_t i = 0; i < std::min(wanted, hits.size()); ++i)
+      all.push_back({std::move(hits[i]), std::nullopt, {}});
+    return without_first(std::move(all), offset);
+  }
+  Collapser collapser(snapshot, wanted);
+  for (std::size_t i = 0; i < hits.size() && (!collapser.full() || i < wanted + look_ahead); ++i)
+    collapser.add(std::move(hits[i]));
+  return without_first(collapser.take(), offset);
 }
 
 }  // namespace tra::cli

@@ -25,4 +25,8 @@ struct DistinctHits {
 // those behind are given as they come, so that turning the pages of a long list does not read all before them.
 DistinctHits search_distinct(const Searcher& searcher, const SearchRequest& request);
 
+// The page of all hits of a search, given in their order; with `collapse` copies are recognised as above.
+std::vector<DistinctHit> page_of(const Snapshot& snapshot, std::vector<Hit> hits, std::size_t offset, std::size_t limit,
+                                 bool collapse);
+
 }  // namespace tra::cli

@@ -3,8 +3,9 @@
 #include <chrono>
 
 #include "article_schema.h"
+#include "facet_order.h"
+#include "search_by_title.h"
 #include "tra/suggest.h"
-#include "search_copies.h"
 
 namespace tra::cli {
 namespace {
@@ -23,7 +24,9 @@ FoundArticle fetch(const Searcher& searcher, const Query& query, DistinctHit&& d
 
 // The hits of the page, copies of one article as one hit if the plan says so.
 DistinctHits search(const Searcher& searcher, const SearchPlan& plan, const SearchRequest& request) {
-  if (plan.articles && plan.collapse && request.limit > 0) return search_distinct(searcher, request);
+  const bool collapse = plan.articles && plan.collapse;
+  if (plan.by_title && request.limit > 0) return search_by_title(searcher, request, collapse);
+  if (collapse && request.limit > 0) return search_distinct(searcher, request);
   DistinctHits found;
   found.result = searcher.search(request);
   for (Hit& hit : found.result.hits) found.hits.push_back({std::move(hit), std::nullopt, {}});
@@ -41,6 +44,7 @@ SearchOutcome run_search(const Searcher& searcher, const SearchPlan& plan, const
   ParserOptions parsing = plan.parsing(text);
   ParsedQuery parsed = parse_query(text, schema, parsing);
   SearchRequest request = plan.request;
+  request.facets = without_limits(plan.request.facets);
   request.query = plan.narrow(parsed.query);
   DistinctHits found = search(searcher, plan, request);
 
@@ -62,6 +66,7 @@ SearchOutcome run_search(const Searcher& searcher, const SearchPlan& plan, const
     outcome.relaxed = found.result.total > 0;
   }
   outcome.result = std::move(found.result);
+  order_by_label(outcome.result.facets, plan.request.facets);
   outcome.result.hits.clear();
   for (DistinctHit& distinct : found.hits) {
     outcome.result.hits.push_back(distinct.hit);

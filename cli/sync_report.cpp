@@ -106,10 +106,12 @@ std::string to_table(const SyncReport& report) {
          " of them unchanged and not read; " + with_separators(report.documents) + " articles in the index\n";
   if (report.duplicates > 0)
     out += with_separators(report.duplicates) + " articles with an id that another place gives too\n";
+  if (report.rezoned > 0)
+    out += with_separators(report.rezoned) + " pages divided again: what many pages have in common has changed\n";
   if (!report.intake.repaired_encodings.empty()) {
     out += "encodings repaired:";
     for (const auto& [name, count] : report.intake.repaired_encodings)
-      out += " " + printable(name) + " " + with_separators(count);
+      out.append(" ").append(printable(name)).append(" ").append(with_separators(count));
     out += "\n";
   }
   if (report.intake.articles > 0)
@@ -127,6 +129,7 @@ Json to_json(const SyncReport& report) {
   json["bytes_read"] = report.bytes_read;
   json["documents"] = report.documents;
   json["duplicates"] = report.duplicates;
+  json["divided_again"] = report.rezoned;
   json["total"] = to_json(report.total());
   for (std::size_t i = 0; i < report.readers.size(); ++i)
     json["readers"][to_string(static_cast<Reader>(i))] = to_json(report.readers[i]);

@@ -26,6 +26,13 @@ bool is_compressed(const std::string& name) {
   return name.ends_with(".gz") || name.ends_with(".bz2") || name.ends_with(".xz") || name.ends_with(".zst");
 }
 
+std::vector<std::uint64_t> to_records(const std::vector<PageParagraph>& paragraphs) {
+  std::vector<std::uint64_t> records;
+  records.reserve(paragraphs.size());
+  for (const PageParagraph& paragraph : paragraphs) records.push_back(paragraph_record(paragraph));
+  return records;
+}
+
 // The reader a file's name speaks of, for files that gave no article.
 Reader reader_of_name(std::string name) {
   if (is_compressed(name)) name.resize(name.rfind('.'));
@@ -49,6 +56,7 @@ SyncRun::SyncRun(const Options& options, Archives archives, IndexWriter& writer,
   std::vector<std::string> unreadable;
   for (const ReadFailure& failure : archives_.failures) unreadable.push_back(failure.path);
   mirror_.settle(unreadable);
+  paragraphs_ = mirror_.count_paragraphs();
 }
 
 bool SyncRun::run() {
@@ -59,11 +67,12 @@ bool SyncRun::run() {
   try {
     read_changed_files();
     index_deferred();
+    remove_gone();
+    rezone_outdated();
   } catch (const Interrupted&) {
     return false;
   }
-  remove_gone();
-  if (mirror_.changed()) commit();
+  if (mirror_.changed() || report_.rezoned > 0) commit();
   report_.documents = writer_.commit().documents;
   finish_report();
   return true;
@@ -147,7 +156,12 @@ void SyncRun::index(std::uint32_t file, ParsedArticle&& article) {
   const std::string id = article.article.id;
   const std::uint64_t hash = article.content_hash, line = article.line;
   const Reader reader = article.reader;
-  const Document document = intake_.document(std::move(article), archives_.files[file].id);
+  std::vector<std::uint64_t> paragraphs;
+  const auto lookup = [&](std::vector<PageParagraph>& asked) {
+    count_and_look_up(asked);
+    paragraphs = to_records(asked);
+  };
+  const Document document = intake_.document(std::move(article), archives_.files[file].id, lookup);
   {
     std::unique_lock turn(turnstile_);
     const std::shared_lock adding(indexing_);
@@ -155,7 +169,7 @@ void SyncRun::index(std::uint32_t file, ParsedArticle&& article) {
     try {
       writer_.add(document);
       const std::lock_guard lock(mutex_);
-      ++(mirror_.indexed(id, hash, reader) ? counts(reader).added : counts(reader).updated);
+      ++(mirror_.indexed(id, hash, reader, std::move(paragraphs)) ? counts(reader).added : counts(reader).updated);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::invalid_argument) throw;
       const std::lock_guard lock(mutex_);
@@ -175,6 +189,62 @@ void SyncRun::index(std::uint32_t file, ParsedArticle&& article) {
 // Articles whose id was given again while the first was being indexed; now that is done.
 void SyncRun::index_deferred() {
   for (auto& [id, deferred] : deferred_) index(deferred.file, std::move(deferred.article));
+}
+
+// Pages that were divided before it showed that paragraphs of theirs stand in many others, or do so no longer: the
+// first few of a run, and those that a change of other pages concerns.
+void SyncRun::rezone_outdated() {
+  const ParagraphCounts counts = mirror_.count_paragraphs();
+  const auto outdated = mirror_.outdated(counts);
+  const std::vector<std::pair<std::uint32_t, std::set<std::string>>> files(outdated.begin(), outdated.end());
+  const auto read = [&](std::size_t source, const ArticleSink& sink) {
+    const auto& [file, ids] = files[source];
+    std::vector<ReadFailure> told_before;
+    read_file(
+        archives_.files[file], {},
+        [&, &wanted = ids](ParsedArticle&& article) {
+          if (wanted.contains(article.article.id)) sink(std::move(article));
+        },
+        told_before);
+  };
+  IndexingPool(threads_).run(files.size(), read, [&](std::size_t source, ParsedArticle&& article) {
+    rezone(files[source].first, std::move(article), counts);
+  });
+}
+
+void SyncRun::rezone(std::uint32_t file, ParsedArticle&& article, const ParagraphCounts& counts) {
+  if (StopOnInterrupt::requested()) throw Interrupted{};
+  const std::string id = article.article.id;
+  const std::uint64_t hash = article.content_hash;
+  const Reader reader = article.reader;
+  {
+    const std::lock_guard lock(mutex_);
+    if (mirror_.content_hash(id) != hash) return;  // it has changed since; the next sync sees to it
+  }
+  std::vector<std::uint64_t> paragraphs;
+  const auto lookup = [&](std::vector<PageParagraph>& asked) {
+    for (PageParagraph& paragraph : asked) paragraph.repeated = counts.repeated(paragraph.hash);
+    paragraphs = to_records(asked);
+  };
+  const Document document = intake_.document_again(std::move(article), archives_.files[file].id, lookup);
+  {
+    std::unique_lock turn(turnstile_);
+    const std::shared_lock adding(indexing_);
+    turn.unlock();
+    writer_.add(document);
+    const std::lock_guard lock(mutex_);
+    mirror_.indexed(id, hash, reader, std::move(paragraphs));
+    ++report_.rezoned;
+  }
+  commit_when_due();
+}
+
+void SyncRun::count_and_look_up(std::vector<PageParagraph>& paragraphs) {
+  const std::lock_guard lock(mutex_);
+  for (PageParagraph& paragraph : paragraphs) {
+    paragraphs_.add(paragraph.hash);
+    paragraph.repeated = paragraphs_.repeated(paragraph.hash);
+  }
 }
 
 void SyncRun::remove_gone() {

@@ -11,6 +11,7 @@
 #include "article_intake.h"
 #include "mirror.h"
 #include "options.h"
+#include "paragraph_counts.h"
 #include "progress.h"
 #include "sync_report.h"
 #include "tra/archive.h"
@@ -43,10 +44,13 @@ class SyncRun {
   bool accept(std::uint32_t file, std::uint32_t number_in_file, ParsedArticle& article);
   void index(std::uint32_t file, ParsedArticle&& article);
   void index_deferred();
+  void rezone_outdated();
+  void rezone(std::uint32_t file, ParsedArticle&& article, const ParagraphCounts& counts);
   void remove_gone();
   void commit_when_due();
   void commit();
   void finish_report();
+  void count_and_look_up(std::vector<PageParagraph>& paragraphs);
   void see(std::uint32_t file, std::uint64_t bytes);
   void tell(const ReadFailure& failure);
   ReaderCounts& counts(Reader reader) { return report_.readers[static_cast<std::size_t>(reader)]; }
@@ -58,6 +62,7 @@ class SyncRun {
   ArticleIntake intake_;
   std::string last_state_;
   Mirror mirror_;
+  ParagraphCounts paragraphs_;                // of what was there at the beginning and what has come since
   std::map<std::string, Deferred> deferred_;  // by id
   SyncReport report_;
   std::vector<std::uint64_t> bytes_seen_;  // of each file, for the progress line

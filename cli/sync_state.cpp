@@ -8,12 +8,16 @@
 namespace tra::cli {
 namespace {
 
-constexpr std::string_view magic = "tra sync state 1\n";
+constexpr std::string_view magic = "tra sync state 2\n";
 constexpr std::uint8_t id_is_file_key = 0x10;  // beside the reader in an article's first byte
 
 void put_number(std::string& out, std::uint64_t value) {  // LEB128
   for (; value >= 0x80; value >>= 7) out += static_cast<char>((value & 0x7F) | 0x80);
   out += static_cast<char>(value);
+}
+
+void put_hash(std::string& out, std::uint64_t hash) {
+  for (unsigned i = 0; i < 8; ++i) out += static_cast<char>(hash >> (8 * i));
 }
 
 void put_text(std::string& out, std::string_view text) {
@@ -42,6 +46,13 @@ class Input {
       if (byte < 0x80) return value;
     }
     fail();
+  }
+  std::uint64_t hash() {
+    const std::string_view bytes = take(8);
+    std::uint64_t value = 0;
+    for (unsigned i = 0; i < 8; ++i)
+      value |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(bytes[i])) << (8 * i);
+    return value;
   }
   std::string_view text() { return take(number()); }
   std::string_view take(std::uint64_t count) {
@@ -83,10 +94,10 @@ std::string serialize(const SyncState& state) {
     const bool same = state.files[article.file].key == id;
     out += static_cast<char>(static_cast<std::uint8_t>(article.reader) | (same ? id_is_file_key : 0));
     put_number(out, article.file);
-    char hash[8];
-    for (unsigned i = 0; i < 8; ++i) hash[i] = static_cast<char>(article.content_hash >> (8 * i));
-    out.append(hash, sizeof hash);
+    put_hash(out, article.content_hash);
     if (!same) put_text(out, id);
+    put_number(out, article.paragraphs.size());
+    for (const std::uint64_t paragraph : article.paragraphs) put_hash(out, paragraph);
   }
   return out;
 }
@@ -120,11 +131,10 @@ SyncState parse_sync_state(std::string_view bytes) {
     const std::uint64_t file = in.number();
     if (file >= state.files.size() || article.reader > Reader::jsonl) in.fail();
     article.file = static_cast<std::uint32_t>(file);
-    const std::string_view hash = in.take(8);
-    for (unsigned b = 0; b < 8; ++b)
-      article.content_hash |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(hash[b])) << (8 * b);
+    article.content_hash = in.hash();
     const std::string_view id = (first & id_is_file_key) != 0 ? std::string_view(state.files[file].key) : in.text();
-    state.articles.emplace(id, article);
+    for (std::uint64_t paragraphs = in.number(); paragraphs > 0; --paragraphs) article.paragraphs.push_back(in.hash());
+    state.articles.emplace(id, std::move(article));
   }
   if (!in.at_end()) in.fail();
   return state;

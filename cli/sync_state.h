@@ -1,6 +1,9 @@
 // What the last sync knew of its archive: the files it read and which article came from which.
 //
-// Kept as an attachment of the index, so that it is committed together with the documents it speaks of.
+// Kept as an attachment of the index, so that it is committed together with the documents it speaks of: a line that
+// names its version; the files, each key, size, time, whether complete, failures; the articles by id, each a byte of
+// reader and flag, file number, content hash, id where it is not the file's key, and the hashes of its paragraphs.
+// Numbers are LEB128, texts have their length in front, hashes are eight bytes, little-endian.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +13,7 @@
 #include <vector>
 
 #include "tra/archive.h"
+#include "tra/facet_extraction.h"
 #include "tra/index_writer.h"
 #include "tra/snapshot.h"
 
@@ -29,7 +33,13 @@ struct ArticleRecord {
   std::uint64_t content_hash = 0;
   std::uint32_t file = 0;  // index into SyncState::files
   Reader reader = Reader::text;
+  std::vector<std::uint64_t> paragraphs;  // of a page, each as paragraph_record gives it
 };
+
+// A paragraph's hash, with whether it counted as repeated when its page was divided in the lowest bit.
+inline std::uint64_t paragraph_record(const PageParagraph& paragraph) {
+  return (paragraph.hash & ~std::uint64_t{1}) | (paragraph.repeated ? 1 : 0);
+}
 
 struct SyncState {
   std::vector<FileRecord> files;
@@ -46,6 +56,7 @@ class SyncStateEditor {
   explicit SyncStateEditor(const Snapshot& snapshot);
   void forget(const std::string& id);
   void save(IndexWriter& writer) const;  // for the next commit
+  const SyncState& state() const { return state_; }
 
  private:
   SyncState state_;

@@ -1,5 +1,8 @@
-// Speed of the analyzer in bytes of UTF-8 a second. TRA_BENCH_TEXT names a file to use; else a built-in paragraph,
-// repeated, is.
+// Speed of the analyzer in bytes of UTF-8 a second, whole and by stages. TRA_BENCH_TEXT names a file to use; else a
+// built-in paragraph, repeated, is.
+//
+// Each stage does what those before it do and one thing more, so that their differences are what a stage takes:
+// scan, scan_and_look_up, analyze_warm (and append), analyze_cold (and meet each spelling for the first time).
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -7,13 +10,21 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/char_class.h"
+#include "analysis/legacy_codec.h"
+#include "analysis/legacy_tables.h"
 #include "analysis/legacy_text.h"
+#include "analysis/plan.h"
+#include "analysis/scan.h"
+#include "analysis/span_cache.h"
 #include "analysis/syllable.h"
+#include "analysis/utf8.h"
 #include "tra/analyzer.h"
 
 namespace {
@@ -50,6 +61,57 @@ void report(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * sample().size()));
 }
 
+// Words as the analyzer's loop finds most of them, eight bytes at a time.
+template <class Visit>
+void for_chunks(std::string_view text, const Visit& visit) {
+  for (std::size_t at = 0; at + tra::analysis::kChunkReach <= text.size();) {
+    const tra::analysis::Chunk chunk = tra::analysis::read_chunk(text.data() + at);
+    if (chunk.length != 0) visit(chunk, text.substr(at, chunk.length));
+    at += chunk.length + 1;
+  }
+}
+
+void scan(benchmark::State& state) {
+  for (auto _ : state) {
+    std::size_t words = 0;
+    for_chunks(sample(), [&](const tra::analysis::Chunk& chunk, std::string_view) { words += chunk.low != 0; });
+    benchmark::DoNotOptimize(words);
+  }
+  report(state);
+}
+
+void scan_and_look_up(benchmark::State& state) {
+  tra::analysis::SpanCache cache;
+  const auto probe_of = [](const tra::analysis::Chunk& chunk) {
+    return tra::analysis::SpanCache::make_probe(chunk.low, chunk.high, chunk.length);
+  };
+  for_chunks(sample(), [&](const tra::analysis::Chunk& chunk, std::string_view word) {
+    if (!cache.full() && cache.find(word, probe_of(chunk)) == nullptr) cache.insert(word, probe_of(chunk), {});
+  });
+  for (auto _ : state) {
+    std::uint64_t sum = 0;
+    for_chunks(sample(), [&](const tra::analysis::Chunk& chunk, std::string_view word) {
+      if (const auto* entry = cache.find(word, probe_of(chunk))) sum += entry->low;
+    });
+    benchmark::DoNotOptimize(sum);
+  }
+  report(state);
+}
+
+// What a spelling costs when it is met for the first time: normalisation, grammar, aliases, its key.
+void plan_spellings(benchmark::State& state) {
+  std::set<std::string> spellings;
+  for_chunks(sample(), [&](const tra::analysis::Chunk&, std::string_view word) {
+    const bool whole = tra::analysis::classify(word, 0).kind == tra::analysis::CharClass::letter &&
+                       tra::analysis::scan_span(word, 0) == word.size();
+    if (whole) spellings.insert(std::string(word));
+  });
+  for (auto _ : state) {
+    for (const std::string& spelling : spellings) benchmark::DoNotOptimize(tra::analysis::plan_span(spelling));
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * spellings.size()));
+}
+
 void analyze_warm(benchmark::State& state) {
   tra::Analyzer analyzer(static_cast<tra::AnalyzerKind>(state.range(0)));
   std::vector<tra::Token> tokens;
@@ -74,6 +136,41 @@ void decode_utf8(benchmark::State& state) {
   report(state);
 }
 
+// The sample in TCVN3, what that has no letter for as a question mark.
+const std::string& tcvn3_sample() {
+  static const std::string bytes = [] {
+    std::string out;
+    const std::u32string_view table = tra::analysis::kTcvn3;
+    const std::string_view text = sample();
+    for (std::size_t at = 0; at < text.size();) {
+      const auto point = tra::analysis::decode_point(text, at);
+      const std::size_t code = table.find(point.value);
+      out += point.value < 0x80   ? static_cast<char>(point.value)
+             : code == table.npos ? '?'
+                                  : static_cast<char>(0x80 + code);
+      at += std::max<std::size_t>(point.length, 1);
+    }
+    return out;
+  }();
+  return bytes;
+}
+
+void decode(benchmark::State& state, const std::string& bytes) {
+  for (auto _ : state) benchmark::DoNotOptimize(tra::analysis::decode_text(std::as_bytes(std::span(bytes))));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
+}
+
+void decode_tcvn3(benchmark::State& state) { decode(state, tcvn3_sample()); }
+
+// TCVN3 that somebody took for Windows-1252 and stored as UTF-8: every line is repaired.
+void decode_mojibake(benchmark::State& state) {
+  decode(state, *tra::analysis::decode_legacy(tcvn3_sample(), tra::analysis::Legacy::windows_1252));
+}
+
+void decode_utf8_twice(benchmark::State& state) {
+  decode(state, *tra::analysis::decode_legacy(sample(), tra::analysis::Legacy::windows_1252));
+}
+
 void parse_syllables(benchmark::State& state) {
   std::vector<std::string> words;
   tra::analysis::for_each_base(
@@ -87,8 +184,14 @@ void parse_syllables(benchmark::State& state) {
 
 }  // namespace
 
+BENCHMARK(scan);
+BENCHMARK(scan_and_look_up);
 BENCHMARK(analyze_warm)->Arg(0)->Arg(1)->ArgName("plain");
 BENCHMARK(analyze_cold)->Arg(0)->Arg(1)->ArgName("plain");
+BENCHMARK(plan_spellings);
 BENCHMARK(decode_utf8);
+BENCHMARK(decode_tcvn3);
+BENCHMARK(decode_mojibake);
+BENCHMARK(decode_utf8_twice);
 BENCHMARK(parse_syllables);
 BENCHMARK_MAIN();

@@ -1,6 +1,10 @@
 #include "analysis/abbreviations.h"
 
 #include <algorithm>
+#include <string>
+
+#include "analysis/letters.h"
+#include "analysis/utf8.h"
 
 namespace tra::analysis {
 namespace {
@@ -24,6 +28,7 @@ CSGT=cảnh sát giao thông
 ĐSQ=Đại sứ quán
 GD-ĐT=giáo dục đào tạo
 GD&ĐT=giáo dục và đào tạo
+HCM=Hồ Chí Minh
 HĐBA=Hội đồng Bảo an
 HĐND=Hội đồng nhân dân
 KH-CN=khoa học công nghệ
@@ -41,6 +46,7 @@ THCS=trung học cơ sở
 THPT=trung học phổ thông
 TN&MT=tài nguyên và môi trường
 TNHH=trách nhiệm hữu hạn
+TP=thành phố
 TP.HCM=thành phố Hồ Chí Minh
 TPHCM=thành phố Hồ Chí Minh
 TTXVN=Thông tấn xã Việt Nam
@@ -52,14 +58,52 @@ VN=Việt Nam
 XHCN=xã hội chủ nghĩa
 )";
 
+// A capital and no small letter behind it, as nearly no word begins.
+bool begins_like_one(std::string_view written) {
+  const bool capital = (written[0] >= 'A' && written[0] <= 'Z') || written.starts_with("Đ");
+  return capital && (written[1] < 'a' || written[1] > 'z');
+}
+
+// Whether a typed letter may stand for a printed one: case aside, marks that are not typed do not bind.
+bool may_be(char32_t typed, char32_t printed) {
+  const Letter a = letter_of(typed), b = letter_of(printed);
+  if (a.base == 0 || b.base == 0) return typed == printed;
+  return a.base == b.base && (a.mark == kPlain || a.mark == b.mark);
+}
+
+bool may_be(std::string_view typed, std::string_view printed) {
+  std::size_t i = 0, j = 0;
+  while (i < typed.size() && j < printed.size()) {
+    const DecodedPoint a = decode_point(typed, i), b = decode_point(printed, j);
+    if (!may_be(a.value, b.value)) return false;
+    i += std::max<std::size_t>(a.length, 1);
+    j += std::max<std::size_t>(b.length, 1);
+  }
+  return i == typed.size() && j == printed.size();
+}
+
 }  // namespace
 
 std::string_view expand_abbreviation(std::string_view written) {
-  if (written.size() < 2 || written.size() > 16) return {};
+  constexpr std::string_view kEnDash = "\u2013";
+  if (written.size() < 2 || written.size() > 16 || !begins_like_one(written)) return {};
+  if (const std::size_t dash = written.find(kEnDash); dash != std::string_view::npos) {
+    std::string hyphened(written);
+    return expand_abbreviation(hyphened.replace(dash, kEnDash.size(), "-"));
+  }
   for (std::size_t at = kTable.find(written); at != std::string_view::npos; at = kTable.find(written, at + 1)) {
     const std::size_t end = at + written.size();
     if (kTable[at - 1] != '\n' || kTable[end] != '=') continue;
     return kTable.substr(end + 1, kTable.find('\n', end) - end - 1);
+  }
+  return {};
+}
+
+std::string_view expand_typed_abbreviation(std::string_view typed) {
+  if (typed.size() < 2 || typed.size() > 16) return {};
+  for (std::string_view rest = kTable.substr(1); !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
+    const std::size_t equals = rest.find('=');
+    if (may_be(typed, rest.substr(0, equals))) return rest.substr(equals + 1, rest.find('\n') - equals - 1);
   }
   return {};
 }

@@ -34,6 +34,7 @@ struct Evidence {
   bool convincing() const { return legal_marked >= 3 && 10 * legal_marked >= 8 * marked(); }
   // Enough to rewrite a paragraph: its plain words must read like Vietnamese too, so that French does not qualify.
   bool certain() const { return convincing() && words() >= 5 && 10 * (legal_marked + legal_plain) >= 6 * words(); }
+  bool beyond_doubt() const { return certain() && 20 * legal_marked >= 19 * marked(); }
 };
 
 class Weigher {
@@ -125,14 +126,23 @@ struct Candidate {
   Evidence evidence;
 };
 
-// The Vietnamese reading of these bytes with the best score.
-std::optional<Candidate> best_reading(std::string_view bytes) {
+std::optional<Candidate> reading(std::string_view bytes, Legacy encoding) {
+  auto text = decode_legacy(bytes, encoding);
+  if (!text) return std::nullopt;
+  const Evidence evidence = weigh(*text);
+  return Candidate{encoding, std::move(*text), evidence};
+}
+
+// The Vietnamese reading of these bytes with the best score. No other is looked at when the likely one leaves no doubt.
+std::optional<Candidate> best_reading(std::string_view bytes, std::optional<Legacy> likely = std::nullopt) {
+  if (likely) {
+    auto read = reading(bytes, *likely);
+    if (read && read->evidence.beyond_doubt()) return read;
+  }
   std::optional<Candidate> best;
   for (const Legacy encoding : kVietnameseEncodings) {
-    auto text = decode_legacy(bytes, encoding);
-    if (!text) continue;
-    const Evidence evidence = weigh(*text);
-    if (!best || evidence.score() > best->evidence.score()) best = Candidate{encoding, std::move(*text), evidence};
+    auto read = reading(bytes, encoding);
+    if (read && (!best || read->evidence.score() > best->evidence.score())) best = std::move(read);
   }
   return best;
 }
@@ -268,7 +278,7 @@ class Decoder {
       return;
     }
     if (weigh(paragraph.bytes).mostly_right()) return;
-    auto best = best_reading(*behind);
+    auto best = best_reading(*behind, dominant_);
     if (best && best->evidence.certain())
       take_repaired(paragraph, best->encoding, std::move(best->text));
     else

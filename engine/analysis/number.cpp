@@ -62,17 +62,25 @@ void add(std::vector<std::string>& list, std::string value, std::string_view not
   }
 }
 
+std::string month_of(const Date& date) { return std::to_string(date.month) + "/" + std::to_string(date.year); }
+
+std::string plain_form(const Date& date) {
+  return std::to_string(date.day) + "/" + (date.year == 0 ? std::to_string(date.month) : month_of(date));
+}
+
 void add_date(const Date& date, NumberForms& out) {
-  const std::string day = std::to_string(date.day) + "/" + std::to_string(date.month);
-  add(out.values, day, out.written);
+  add(out.parts, std::to_string(date.day) + "/" + std::to_string(date.month), out.written);
   if (date.year == 0) return;
-  add(out.values, day + "/" + std::to_string(date.year), out.written);
-  add(out.values, std::to_string(date.month) + "/" + std::to_string(date.year), out.written);
+  add(out.parts, plain_form(date), out.written);
+  add(out.parts, month_of(date), out.written);
 }
 
 // D-D/M[/Y] names every day between; D/M[/Y]-D/M[/Y] its two ends.
 void add_dates(std::string_view text, NumberForms& out) {
-  if (const auto date = read_date(text)) return add_date(*date, out);
+  if (const auto date = read_date(text)) {
+    if (std::string plain = plain_form(*date); plain != text) out.same = std::move(plain);
+    return add_date(*date, out);
+  }
   const std::size_t dash = text.find('-');
   if (dash == std::string_view::npos || text.find('-', dash + 1) != std::string_view::npos) return;
   const auto last = read_date(text.substr(dash + 1));
@@ -85,6 +93,13 @@ void add_dates(std::string_view text, NumberForms& out) {
     return;
   }
   add_date(*last, out);
+}
+
+// 07:05 -> 7:05; "" for what is no time of day.
+std::string clock_time(const std::vector<std::string_view>& fields, std::string_view text) {
+  if (fields.size() != 2 || text.find(':') == std::string_view::npos || fields[1].size() != 2) return {};
+  if (!field(fields[0], 0, 24) || !field(fields[1], 0, 59)) return {};
+  return std::string(strip_zeros(fields[0])) + ":" + std::string(fields[1]);
 }
 
 }  // namespace
@@ -127,12 +142,14 @@ NumberForms read_number(std::string_view text) {
   const auto fields = split_at(out.written, "/:-");
   add_dates(out.written, out);
   if (fields.size() > 1) {
+    if (std::string time = clock_time(fields, out.written); !time.empty() && time != out.written)
+      out.same = std::move(time);
     for (const std::string_view part : fields) {
       const std::string value = decimal_value(part);
       add(out.parts, value.empty() ? std::string(part) : value);
     }
   } else if (std::string value = decimal_value(out.written); !value.empty()) {
-    add(out.values, std::move(value), out.written);
+    if (value != out.written) out.same = std::move(value);
   } else {
     for (const std::string_view part : split_at(out.written, ".,")) add(out.parts, std::string(strip_zeros(part)));
   }

@@ -8,10 +8,11 @@
 namespace tra::analysis {
 
 struct NumberForms {
-  std::string written;             // as in the text, every dash as '-'
-  std::vector<std::string> parts;  // what a range, date or time is made of, without leading zeros
-  std::vector<std::string>
-      values;  // other spellings of the same: 1.7 for 1,7; 23000 for 23.000; 6/1/1975 for 06-01-1975
+  std::string written;  // as in the text, every dash as '-'
+  // The plain form of the same, where that is another: 1.7 for 1,7; 23000 for 23.000; 6/1/1975 for 06-01-1975; 7:05 for
+  // 07:05.
+  std::string same;
+  std::vector<std::string> parts;  // what a range, date or time is made of, without leading zeros; the days of a range
 };
 
 // `text` is digits with single . , / : - or en dash between them.

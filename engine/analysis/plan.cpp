@@ -65,11 +65,16 @@ class Planner {
     if (!repeated) plan_.tokens.push_back({std::move(key), type, part.start, part.end, delta, alias});
   }
 
+  void add_writing(const Part& part, std::string text) {
+    if (!text.empty()) plan_.writings.push_back({part.start, part.end, std::move(text)});
+  }
+
   void add_number(const Part& part) {
     const std::uint32_t delta = plan_.advance++;
     NumberForms forms = read_number(text_of(part));
     add(std::move(forms.written), TokenType::number, part, delta, false);
-    for (std::string& value : forms.values) add(std::move(value), TokenType::number, part, delta, true);
+    add_writing(part, forms.same);
+    add(std::move(forms.same), TokenType::number, part, delta, true);
     for (std::string& each : forms.parts) add(std::move(each), TokenType::number, part, delta, true);
   }
 
@@ -81,10 +86,13 @@ class Planner {
     const Split split = split_word(word, pieces);
     const std::uint32_t delta = plan_.advance;
     add(std::move(word.key), word.type, part, delta, split == Split::run_on);
+    std::string solid;
     for (std::uint32_t i = 0; i < pieces.size(); ++i) {
       const Part piece{part.start + pieces[i].start, part.start + pieces[i].end, false, {}};
+      if (split == Split::solid) solid += (i == 0 ? "" : " ") + std::string(text_of(piece));
       add(std::move(pieces[i].key), TokenType::syllable, piece, delta + i, split == Split::solid);
     }
+    add_writing(part, std::move(solid));
     plan_.advance += split == Split::run_on ? static_cast<std::uint32_t>(pieces.size()) : 1;
     if (is_ascii_digit(static_cast<unsigned char>(text[0]))) add_number_and_unit(part, delta);
     add_words_behind(part, delta);
@@ -93,19 +101,23 @@ class Planner {
   // 10km is also 10 and km, 7h30 also 7:30.
   void add_number_and_unit(const Part& part, std::uint32_t delta) {
     const std::string_view text = text_of(part);
-    if (std::string time = time_value(text); !time.empty())
+    if (std::string time = time_value(text); !time.empty()) {
+      add_writing(part, time);
       return add(std::move(time), TokenType::number, part, delta, true);
+    }
     std::uint32_t unit = 0;
     while (is_ascii_digit(static_cast<unsigned char>(text[unit]))) ++unit;
     const Part digits{part.start, part.start + unit, true, {}}, letters{part.start + unit, part.end, false, {}};
     add(std::string(text_of(digits)), TokenType::number, digits, delta, true);
     Spelling word = spell_word(text_of(letters));
-    add(std::move(word.key), word.type, letters, delta, true);
+    add(std::move(word.key), word.type, letters, delta + 1, true);
+    add_writing(part, std::string(text_of(digits)) + " " + std::string(text_of(letters)));
   }
 
   // The words an abbreviation stands for, as aliases at its position and those after it.
   void add_words_behind(const Part& part, std::uint32_t delta) {
     std::string_view words = expand_abbreviation(text_of(part));
+    add_writing(part, std::string(words));
     while (!words.empty()) {
       const std::string_view word = words.substr(0, words.find(' '));
       Spelling spelled = spell_word(word);
@@ -120,7 +132,9 @@ class Planner {
     if (joined.size() > kLongestAtom) return;
     Spelling word = spell_word(joined);
     const bool letters_of_an_abbreviation = parts_[0].tie != "-" && word.type == TokenType::syllable;  // T.Ư is not tư
-    if (!letters_of_an_abbreviation) add(std::move(word.key), word.type, whole, 0, true);
+    if (letters_of_an_abbreviation) return;
+    add(std::move(word.key), word.type, whole, 0, true);
+    add_writing(whole, std::move(joined));
   }
 
   // Mi-an-ma, COVID-19, KT-XH, TP.HCM, d’Ivoire are found by their solid spelling too; Việt Nam-Lào is not.
@@ -138,7 +152,8 @@ class Planner {
       });
     };
     if (tied_by({"'", "\u2019"})) return true;
-    if (tied_by({"-", ".", "&"}) && every([&](const Part& part) { return all_upper(text_of(part)); })) return true;
+    if (tied_by({"-", ".", "&", "\u2013"}) && every([&](const Part& part) { return all_upper(text_of(part)); }))
+      return true;
     return tied_by({"-", "\u2010", "\u2011"}) && std::all_of(parts_.begin() + 1, parts_.end(), [&](const Part& part) {
              return is_lower_at(span_, part.start);
            });

@@ -18,9 +18,16 @@ struct PlannedToken {
   bool alias;
 };
 
+// Another way to write some bytes of the span: liên hợp quốc for LHQ, mianma for Mi-an-ma, 1.7 for 1,7.
+struct OtherWriting {
+  std::uint32_t start, end;  // bytes in the span
+  std::string text;
+};
+
 struct Plan {
   std::vector<PlannedToken> tokens;  // by delta; at one delta the real token first
-  std::uint32_t advance = 0;         // positions the span takes up
+  std::vector<OtherWriting> writings;
+  std::uint32_t advance = 0;  // positions the span takes up
 };
 
 Plan plan_span(std::string_view span);

@@ -47,7 +47,7 @@ std::size_t tie_length(std::string_view text, std::size_t at, bool after_number)
     length = after_number ? 0 : 1;
   } else if (c == '\xE2') {
     const std::string_view rest = text.substr(at);
-    const bool hyphen = rest.starts_with("\u2010") || rest.starts_with("\u2011");
+    const bool hyphen = rest.starts_with("\u2010") || rest.starts_with("\u2011") || rest.starts_with("\u2013");
     const bool apostrophe = rest.starts_with("\u2019") && !after_number;
     length = hyphen || apostrophe ? 3 : 0;
   }

@@ -202,7 +202,7 @@ Spelling known_word(Decomposed&& word) {
   if (word.look_alikes && !(syllable && syllable->legal())) return out;
   if (syllable) {
     out.key = syllable_key(*syllable);
-    out.type = syllable->legal() ? TokenType::syllable : TokenType::word;
+    out.type = syllable->legal() || syllable->rare ? TokenType::syllable : TokenType::word;
   } else {
     std::string spelling, bare;
     if (!compose(word.letters, spelling, bare)) return out;

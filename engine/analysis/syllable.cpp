@@ -8,7 +8,8 @@
 namespace tra::analysis {
 namespace {
 
-// The 171 rhymes of the grammar, without tones.
+// The 171 rhymes of the grammar, without tones; behind the bar those of rare words and place names that the counts
+// leave out (ngoạm, yểng, Đắk, Búk).
 constexpr std::string_view kRhymes =
     "a ai ao au ay ac ach am an ang anh ap at "
     "ăc ăm ăn ăng ăp ăt "
@@ -23,7 +24,7 @@ constexpr std::string_view kRhymes =
     "u ua uâu uây uâc uâm uân uâng uâp uât uê uêu uêch uên uênh ui uôi uôc uôm uôn uông uôp uôt uơ uy uya "
     "uyên uyêt uyu uych uym uyn uynh uyp uyt uc um un ung up ut "
     "ư ưa ưi ươi ươu ươc ươm ươn ương ươp ươt ưu ưc ưm ưn ưng ưt "
-    "y yêu yêc yêm yên yêt";
+    "y yêu yêc yêm yên yêt | oam yêng ăk uk";
 
 // Initial consonants other than `gi` and `qu`; the empty one stands for none.
 constexpr std::string_view kOnsets[] = {"",  "b",  "c",   "ch", "d", "đ",  "g", "gh", "h", "k",  "kh", "l", "m",
@@ -70,6 +71,7 @@ struct Rhyme {
   bool lone_y = false;       // y
   bool after_onset = false;  // iê...
   bool stopped = false;      // ends in c, ch, p, t
+  bool rare = false;         // not one of the grammar's
 };
 
 Rhyme make_rhyme(std::string_view spelling) {
@@ -94,10 +96,16 @@ Rhyme make_rhyme(std::string_view spelling) {
 class RhymeTable {
  public:
   RhymeTable() {
+    bool rare = false;
     for (std::string_view rest = kRhymes; !rest.empty();) {
       const std::string_view spelling = rest.substr(0, rest.find(' '));
-      rhymes_.push_back(make_rhyme(spelling));
       rest.remove_prefix(std::min(rest.size(), spelling.size() + 1));
+      if (spelling == "|") {
+        rare = true;
+        continue;
+      }
+      rhymes_.push_back(make_rhyme(spelling));
+      rhymes_.back().rare = rare;
     }
     for (std::size_t i = 0; i < rhymes_.size(); ++i) {
       const std::uint64_t key = pack(rhymes_[i].letters.view());
@@ -139,13 +147,18 @@ const RhymeTable& rhymes() {
   return table;
 }
 
-// The spelling rules between a written onset (not gi, qu) and a rhyme.
-bool joins(std::string_view onset, const Rhyme& rhyme) {
-  const bool only_front = onset == "k" || onset == "gh" || onset == "ngh";
-  const bool only_back = onset == "c" || onset == "g" || onset == "ng";
+// Rules that loanwords and place names break: k only before front vowels (Bắc Kạn, Hồng Kông), no rounded glide after
+// a labial (xe buýt, vải voan).
+bool only_in_loans(std::string_view onset, const Rhyme& rhyme) {
   const bool labial = onset == "b" || onset == "m" || onset == "ph" || onset == "v";
+  return (onset == "k" && !rhyme.front) || (labial && rhyme.glide);
+}
+
+// The other spelling rules between a written onset (not gi, qu) and a rhyme.
+bool joins(std::string_view onset, const Rhyme& rhyme) {
+  const bool only_front = onset == "gh" || onset == "ngh";
+  const bool only_back = onset == "c" || onset == "g" || onset == "ng";
   if ((only_front && !rhyme.front) || (only_back && rhyme.front)) return false;
-  if (rhyme.glide && labial) return false;
   if (rhyme.initial) return onset.empty();
   if (rhyme.after_onset) return !onset.empty();
   if (rhyme.lone_y) return onset != "đ";
@@ -185,17 +198,24 @@ std::size_t onset_size(std::span<const Code> letters) {
   return one_of("bcdghklmnprstvx") ? 1 : 0;
 }
 
-const Rhyme* find_rhyme(std::span<const Code> letters) {
+struct Found {
+  const Rhyme* rhyme = nullptr;
+  bool rare = false;
+};
+
+Found find_rhyme(std::span<const Code> letters) {
+  const auto common = [](const Rhyme* rhyme) { return Found{rhyme, rhyme != nullptr && rhyme->rare}; };
   const auto is = [&](std::size_t i, char base) { return letters.size() > i && letters[i] == code_of(base, kPlain); };
-  if (is(0, 'q')) return is(1, 'u') ? rhyme_after_qu(letters.subspan(2)) : nullptr;
-  if (is(0, 'g') && is(1, 'i')) return rhyme_after_gi(letters.subspan(1));
+  if (is(0, 'q')) return is(1, 'u') ? common(rhyme_after_qu(letters.subspan(2))) : Found{};
+  if (is(0, 'g') && is(1, 'i')) return common(rhyme_after_gi(letters.subspan(1)));
   const std::size_t size = onset_size(letters);
   std::array<char, 3> spelled{};
   for (std::size_t i = 0; i < size; ++i) spelled[i] = base_of(letters[i]);
   const bool barred = size == 1 && letters[0] == code_of('d', kBar);
   const std::string_view onset = barred ? std::string_view("đ") : std::string_view(spelled.data(), size);
   const Rhyme* rhyme = rhymes().find(letters.subspan(size));
-  return rhyme != nullptr && joins(onset, *rhyme) ? rhyme : nullptr;
+  if (rhyme == nullptr || !joins(onset, *rhyme)) return {};
+  return {rhyme, rhyme->rare || only_in_loans(onset, *rhyme)};
 }
 
 // Where the vowels that can carry marks begin: after the consonants, the u of qu, and the i of gi before a vowel.
@@ -293,11 +313,12 @@ std::optional<Syllable> parse_syllable(std::span<const Letter> letters) {
     syllable.folded[codes.size] = letter.base;
     codes.at[codes.size++] = code_of(letter.base, letter.mark);
   }
-  const Rhyme* rhyme = find_rhyme(codes.view());
-  if (rhyme == nullptr) return std::nullopt;
+  const Found found = find_rhyme(codes.view());
+  if (found.rhyme == nullptr) return std::nullopt;
   syllable.length = static_cast<std::uint8_t>(codes.size);
   syllable.pattern = pattern_of(codes.view());
-  syllable.stopped = rhyme->stopped;
+  syllable.stopped = found.rhyme->stopped;
+  syllable.rare = found.rare;
   return syllable;
 }
 
@@ -337,7 +358,7 @@ void for_each_base(const std::function<void(const Syllable&)>& visit) {
     std::vector<Letter> word;
     for (const Code code : letters.view()) word.push_back({base_of(code), mark_of(code), kLevel});
     const auto syllable = parse_syllable(std::span<const Letter>(word));
-    if (syllable) seen.push_back(spell(*syllable));
+    if (syllable && !syllable->rare) seen.push_back(spell(*syllable));
   };
   for (const Rhyme& rhyme : rhymes().all()) {
     for (const std::string_view onset : kOnsets) visit_new(onset, rhyme.letters.view());

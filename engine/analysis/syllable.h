@@ -34,14 +34,17 @@ struct Syllable {
   std::uint8_t pattern = kBare;  // MarkPattern, plus kMarkPatterns with đ
   std::uint8_t tone = kLevel;
   bool stopped = false;  // ends in c, ch, p or t: such a syllable has sắc or nặng only
+  bool rare = false;     // of a loanword, place name or rare word beside the grammar: buýt, Kạn, Đắk, ngoạm
 
   std::string_view folded_text() const { return {folded.data(), length}; }
-  bool legal() const { return !stopped || tone == kAcute || tone == kDot; }
+  // Whether the closed grammar has it, so that it speaks for a text being Vietnamese. Others are spelled and keyed all
+  // the same.
+  bool legal() const { return !rare && (!stopped || tone == kAcute || tone == kDot); }
 };
 
 // The syllable these letters spell, their tone mark standing anywhere, or doubled; nothing where the letters are no
-// base of the grammar or carry two different tones. The result may still be !legal(): a stopped base with a tone it
-// cannot have, or none (`quôc`).
+// base known here or carry two different tones. The result may still be !legal(): rare, or a stopped base with a tone
+// it cannot have, or none (`quôc`).
 std::optional<Syllable> parse_syllable(std::span<const Letter> letters);
 
 // Of precomposed UTF-8 in either case, for tests and small tools.
@@ -52,7 +55,7 @@ std::optional<Syllable> parse_syllable(std::string_view text);
 std::optional<std::string> spell(std::string_view folded, std::uint8_t pattern, std::uint8_t tone);
 inline std::string spell(const Syllable& s) { return spell(s.folded_text(), s.pattern, s.tone).value_or(""); }
 
-// The rhymes the grammar is made of, spaces between.
+// The rhymes the grammar is made of, spaces between; behind a bar the rare ones.
 std::string_view rhyme_list();
 
 // Calls `visit` with every toneless base of the grammar, each once.

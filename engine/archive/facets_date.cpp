@@ -103,6 +103,11 @@ bool discounted(const Reading& r, const Sentence& s, const DateMention& d) {
   return cues & (kCueNotDate | kCuePast);
 }
 
+// "hủy cuộc gặp thượng đỉnh dự kiến diễn ra ngày 12/6": the date follows in the clause of the meeting.
+bool dates_event(const Reading& r, const Event& e, const DateMention& d) {
+  return d.begin >= e.match.end && d.begin < r.clause_end(e.match.end - 1);
+}
+
 }  // namespace
 
 Detail find_meeting_date(const Reading& r, const std::vector<Event>& events, const Choice& choice,
@@ -132,7 +137,7 @@ Detail find_meeting_date(const Reading& r, const std::vector<Event>& events, con
         if (e.role == Role::past || e.role == Role::future || e.role == Role::proposed) {
           score *= chosen ? 0.3f : 0.6f;
         } else if (chosen) {
-          score += place * (e.type == main.type ? 1.5f : 1.0f);
+          score += place * (e.type == main.type ? 1.5f : 1.0f) * (!visit && dates_event(r, e, d) ? 1.3f : 1.0f);
           rule = "date in the sentence of the meeting";
           of_meeting = e.type == main.type;
           break;

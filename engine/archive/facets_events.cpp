@@ -49,8 +49,17 @@ bool country_follows(const Reading& r, const Match& m) {
   return false;
 }
 
+// "Chủ tịch Phân ban Việt Nam, Ủy ban liên Chính phủ": a committee that says what an office is.
+bool names_an_office(const Reading& r, const Match& m) {
+  static const std::uint64_t phan = word_key("phân"), ban = word_key("ban");
+  const std::uint32_t first = std::max(r.sentence(r.sentence_of[m.begin]).begin, m.begin >= 6 ? m.begin - 6 : 0);
+  for (std::uint32_t i = first; i + 1 < m.begin; ++i)
+    if (r.text.tokens[i].key == phan && r.text.tokens[i + 1].key == ban) return true;
+  return false;
+}
+
 bool meant(const Reading& r, const Match& m) {
-  if (m.rule->code == RuleSet::kNoType) return false;
+  if (m.rule->code == RuleSet::kNoType || names_an_office(r, m)) return false;
   if (m.rule->options & kOptOffice) return person_follows(r, m);
   if (m.rule->options & kOptPlace) return country_follows(r, m);
   return true;
@@ -180,13 +189,17 @@ const Event* exact_visit(const Reading& r, const Types& types, const std::vector
 // A mechanism with a name of its own, such as a committee: never only a word for another meeting.
 bool is_mechanism(const Event& e) { return (e.match.rule->options & kOptNumbered) && e.match.rule->weight >= 1.5f; }
 
+// In the title, the lead or the first two sentences below it.
+bool near_top(const Reading& r, std::uint32_t sentence) {
+  return r.zone_of[sentence] != Zone::body || r.place_of[sentence] < 2;
+}
+
 // Is a state or official visit named as the occasion in the lead or the first two sentences below it?
 bool is_occasion(const Reading& r, const Types& types, const std::vector<Event>& events) {
   for (const Event& e : events) {
     if (e.type != types.state && e.type != types.official) continue;
     if (e.role != Role::own && e.role != Role::frame) continue;
-    if (r.zone_of[e.sentence] == Zone::lead || (r.zone_of[e.sentence] == Zone::body && r.place_of[e.sentence] < 2))
-      return true;
+    if (r.zone_of[e.sentence] != Zone::title && near_top(r, e.sentence)) return true;
   }
   return false;
 }
@@ -250,7 +263,9 @@ Choice choose_types(const Reading& r, const std::vector<Event>& events) {
   constexpr float kSecond = 0.6f;     // of the first type's score
   constexpr float kMechanism = 0.4f;  // the same for a mechanism named beside a visit
   constexpr float kOccasion = 0.2f;   // the same for the visit during which talks are held
+  constexpr float kDuring = 0.3f;     // the same for talks held during a visit, told near the top
   constexpr float kRepeats = 0.2f;    // what further mentions add, at most as much as the best one
+  constexpr std::size_t kMostTypes = 3;
   const Types types(r.rules);
   std::vector<float> best(r.rules.meeting_types().size()), rest(best.size());
   for (const Event& e : events) {
@@ -270,7 +285,7 @@ Choice choose_types(const Reading& r, const std::vector<Event>& events) {
 
   Choice choice;
   for (const auto& [score, family] : ranked) {
-    if (score < kEnough || choice.types.size() == 2) break;
+    if (score < kEnough || choice.types.size() == kMostTypes) break;
     const Event* because = nullptr;
     for (const Event& e : events)
       if (types.family(e.type) == family && (!because || e.score > because->score)) because = &e;
@@ -279,7 +294,9 @@ Choice choose_types(const Reading& r, const std::vector<Event>& events) {
       const bool mechanism = types.is_visit(first) && is_mechanism(*because) && because->role == Role::own;
       const bool occasion =
           family == types.visit && (first == types.talks || first == types.meeting) && is_occasion(r, types, events);
-      const float needed = mechanism ? kMechanism : occasion ? kOccasion : kSecond;
+      const bool during = types.is_visit(first) && (family == types.talks || family == types.meeting) &&
+                          because->role == Role::own && near_top(r, because->sentence);
+      const float needed = mechanism ? kMechanism : occasion ? kOccasion : during ? kDuring : kSecond;
       if (score < needed * ranked.front().first || family == types.multilateral) continue;
       if (between_others(r, because->sentence) && !between_others(r, choice.because.front()->sentence)) continue;
     }

@@ -3,6 +3,7 @@
 #include "archive/facets_reading.h"
 #include "archive/facets_rules.h"
 #include "archive/facets_sides.h"
+#include "archive/zones.h"
 #include "tra/facet_extraction.h"
 
 namespace tra {
@@ -44,10 +45,12 @@ void call_it_summit(const Reading& r, const std::vector<Event>& events, const Si
 
 // People visit, meet and negotiate without being states: a meeting wants an office somewhere in the first lines, a
 // country visited, or a name that only states' meetings have; and negotiations want two states.
+constexpr float kOfMany = 1.0f;  // no more than this weighs what people also have among themselves ("cuộc đối thoại")
+
 bool is_diplomatic(const Reading& r, const Choice& choice, const Sides& sides, const std::string& level) {
   if (choice.types.empty()) return true;
   const Event& main = *choice.because.front();
-  if (main.match.rule->options & kOptNumbered) return true;
+  if ((main.match.rule->options & kOptNumbered) && main.match.rule->weight > kOfMany) return true;
   const std::string& type = r.rules.meeting_types()[main.type];
   if (type == "negotiation" && !sides.vietnam && sides.partners.size() < 2) return false;
   return !level.empty() || !r.countries_in(main.match.end, main.match.end + 4).empty();
@@ -98,6 +101,7 @@ FacetExtractor FacetExtractor::load(const std::string& rules_dir) {
 }
 
 void FacetExtractor::extract(Article& article, std::vector<FacetEvidence>* why) const {
+  if (article.date.empty()) article.date = date_of_url(article.url);
   const Reading r = read_article(rules_->set, article);
   if (r.text.tokens.empty()) return;
   Filler filler(r, why);

@@ -222,12 +222,14 @@ class SideFinder {
     }
     if (pair.weight > 0 && !with_vietnam && event_ && r_.sentence_of[pair.token] == event_->sentence &&
         vietnam < 1.2f * top) {
+      for (CountryCode code : coordinated_with(pair.a)) keep(sides, code);
       keep(sides, pair.a);
       keep(sides, pair.b);
       sides.vietnam = false;
       sides.rule = "two countries joined beside the meeting";
       return sides;
     }
+    if (in_passing(scores_.at(ranked.front().second))) return sides;
     keep(sides, ranked.front().second);
     if (sides.vietnam) {
       sides.rule = "most prominent country with Viet Nam";
@@ -237,6 +239,11 @@ class SideFinder {
       if (ranked.size() > 1 && ranked[1].first >= 0.25f * top) keep(sides, ranked[1].second);
     }
     return sides;
+  }
+
+  // Named once or twice below the first lines and not beside the meeting, as member states are in talks with a union.
+  bool in_passing(const Score& score) const {
+    return score.head == 0 && score.body < 1 && score.sentence != event_->sentence;
   }
 
   void keep(Sides& sides, CountryCode code) {
@@ -263,10 +270,14 @@ class SideFinder {
     return list;
   }
 
+  // "Lào, Campuchia", "Lào và Campuchia", also "Đại sứ Lào, Đại sứ Campuchia".
   bool listed(const CountryMention& a, const CountryMention& b) const {
     if (a.weak || b.weak) return false;
-    if (a.end == b.begin) return (r_.text.tokens[b.begin].gap & kComma) != 0;
-    return a.end + 1 == b.begin && is_and(a.end);
+    std::uint32_t next = b.begin;
+    for (const Match& office : r_.in(Family::office, a.end, b.begin))
+      if (office.end == b.begin) next = office.begin;
+    if (a.end == next) return (r_.text.tokens[next].gap & kComma) != 0;
+    return a.end + 1 == next && is_and(a.end);
   }
 
   const std::uint64_t de_ = word_key("để");

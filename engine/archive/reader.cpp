@@ -13,6 +13,7 @@
 #include "archive/reader_sniff.h"
 #include "archive/reader_source.h"
 #include "archive/reader_text.h"
+#include "archive/warc.h"
 #include "tra/archive.h"
 
 namespace tra {
@@ -45,6 +46,20 @@ void read_members(const Input& input, const Reading& reading) {
   read_container(input.file->path, input.name, *input.may_expand_to, read_member, reading.failures);
 }
 
+// A page of a WARC is a file in memory; it has the address it was fetched from.
+void read_pages(const Input& input, ByteSource& source, const Reading& reading) {
+  if (input.file == nullptr) throw ReadError("an archive inside an archive, which is not read");
+  const auto read_page = [&](const std::string& address, std::string&& bytes) {
+    const ArticleSink with_address = [&](ParsedArticle&& parsed) {
+      if (parsed.article.url.empty()) parsed.article.url = address;
+      reading.sink(std::move(parsed));
+    };
+    read_input({input.id + "!" + address, input.name + "!" + address, input.may_expand_to, nullptr},
+               open_memory_source(std::move(bytes)), {reading.options, with_address, reading.failures});
+  };
+  read_warc(source, input.name, reading.options.max_article_bytes, read_page, reading.failures);
+}
+
 ParsedArticle read_text_page(std::string_view bytes) {
   DecodedText decoded = decode_bytes(bytes);
   if (decoded.text.find_first_not_of(" \t\r\n\f") == std::string::npos) throw ReadError("nothing but white space");
@@ -59,6 +74,7 @@ ParsedArticle read_text_page(std::string_view bytes) {
 void read_plain(const Input& input, std::string_view plain_name, PeekSource& source, const Reading& reading) {
   const std::string_view head = source.peek(sniff_bytes);
   if (sniff_container(head) != Container::none) return read_members(input, reading);
+  if (is_warc(head)) return read_pages(input, source, reading);
   if (sniff_compression(head) != Compression::none) throw ReadError("compressed twice, which is not read");
   if (std::optional<std::string> reason = refusal(head)) throw ReadError(*reason);
   const Reader reader = sniff_reader(plain_name, head);

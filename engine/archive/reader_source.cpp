@@ -50,10 +50,27 @@ class StreamSource : public ByteSource {
   std::istream& in_;
 };
 
+class MemorySource : public ByteSource {
+ public:
+  explicit MemorySource(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::size_t read(char* into, std::size_t n) override {
+    const std::size_t got = bytes_.copy(into, n, used_);
+    used_ += got;
+    return got;
+  }
+
+ private:
+  const std::string bytes_;
+  std::size_t used_ = 0;
+};
+
 }  // namespace
 
 std::unique_ptr<ByteSource> open_file_source(const std::string& path) { return std::make_unique<FileSource>(path); }
 std::unique_ptr<ByteSource> open_stream_source(std::istream& in) { return std::make_unique<StreamSource>(in); }
+std::unique_ptr<ByteSource> open_memory_source(std::string bytes) {
+  return std::make_unique<MemorySource>(std::move(bytes));
+}
 
 std::string_view PeekSource::peek(std::size_t n) {
   while (head_.size() - taken_ < n) {

@@ -25,6 +25,7 @@ class ByteSource {
 
 std::unique_ptr<ByteSource> open_file_source(const std::string& path);
 std::unique_ptr<ByteSource> open_stream_source(std::istream& in);  // keeps a reference
+std::unique_ptr<ByteSource> open_memory_source(std::string bytes);
 
 // A source whose first bytes can be looked at before they are read.
 class PeekSource : public ByteSource {

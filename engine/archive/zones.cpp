@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <unordered_set>
 
 #include "archive/dates.h"
 #include "archive/facets_rules.h"
+#include "archive/repeats.h"
+#include "archive/word_pairs.h"
 #include "archive/zones_lines.h"
 
 namespace tra::archive {
@@ -13,17 +16,19 @@ namespace {
 
 class PageSplitter {
  public:
-  PageSplitter(const RuleSet& rules, Article& article)
+  PageSplitter(const RuleSet& rules, const ParagraphLookup& lookup, Article& article)
       : rules_(rules), article_(article), page_(std::move(article.body)) {
     lines_ = read_lines(rules_, page_);
-    for (std::uint32_t i = 0; i < lines_.all.size(); ++i)
-      if (lines_.all[i].zone != LineZone::blank) used_.push_back(i);
+    for (Line& line : lines_.all)
+      if (line.zone != LineZone::blank) used_.push_back(&line);
+    if (lookup) mark_repeats(used_, lookup);
   }
 
   void run() {
     cut_head();
     find_title();
     cut_tail();
+    cut_repeats();
     cut_noise();
     find_lead();
     take_date();
@@ -31,7 +36,7 @@ class PageSplitter {
   }
 
  private:
-  Line& at(std::size_t i) { return lines_.all[used_[i]]; }
+  Line& at(std::size_t i) { return *used_[i]; }
 
   // Navigation above the title: everything down to the last head marker of the first lines.
   void cut_head() {
@@ -58,16 +63,23 @@ class PageSplitter {
       }
       if (line.paragraph() || line.listed || line.marker == MarkerKind::tail) return;
       if (!is_headline(line) || i + 1 == used_.size()) continue;
-      // A name of the site is short; the title is the first line of six words, else the first of four.
-      std::size_t title = i;
-      for (std::size_t j = i; j < std::min(i + 6, used_.size() - 1) && at(title).words < 6 && !at(j).paragraph(); ++j)
-        if (is_headline(at(j)) && at(j).words >= 6) title = j;
+      const std::size_t title = best_title(i);
       at(title).zone = LineZone::title;
       article_.title = trimmed(at(title));
       to_tail(first_, title);
       first_ = title + 1;
       return;
     }
+  }
+
+  // From the first headline on: a name of the site is short or stands on many pages, so the title is the first line of
+  // six words that is on this page only, else of six words, else of four.
+  std::size_t best_title(std::size_t first) {
+    const auto rank = [&](std::size_t i) { return at(i).words < 6 ? 0 : at(i).repeated ? 1 : 2; };
+    std::size_t title = first;
+    for (std::size_t i = first; i < std::min(first + 6, used_.size() - 1) && rank(title) < 2 && !at(i).paragraph(); ++i)
+      if (is_headline(at(i)) && rank(i) > rank(title)) title = i;
+    return title;
   }
 
   static bool is_headline(const Line& line) {
@@ -155,11 +167,12 @@ class PageSplitter {
   }
 
   // Reports of other events pasted under the article with nothing between: from a paragraph that begins with a day on,
-  // all paragraphs share few words with the article and name none of its countries.
+  // all paragraphs share few words with the article and name none of its countries, or begin with a day far from its
+  // own.
   std::size_t before_dispatches(std::size_t end) {
     if (!has_paragraphs(end)) return end;
     std::size_t from = end;
-    for (std::size_t i = end; i > first_ + 2 && foreign(i - 1); --i)
+    for (std::size_t i = end; i > first_ + 2 && (foreign(i - 1) || of_another_day(at(i - 1))); --i)
       if (at(i - 1).dispatch) from = i - 1;
     std::size_t reports = 0;
     for (std::size_t i = from; i < end; ++i) reports += at(i).words >= 12;
@@ -187,6 +200,28 @@ class PageSplitter {
     return cohesion(i, std::min(i, first_ + 6)) < kForeign;
   }
 
+  // Begins with a day, without a year, two weeks or more from every day the article's first lines tell, of which there
+  // must be one.
+  bool of_another_day(const Line& line) {
+    if (!line.dispatch) return false;
+    constexpr int kFar = 14;
+    const auto in_year = [](const Day& day) { return day.month * 30 + day.day; };
+    const auto days = [](const Line& of, std::uint32_t tokens) {
+      return find_dates(of.tokens, 0, std::min(tokens, static_cast<std::uint32_t>(of.tokens.size()))).days;
+    };
+    const Day begin = days(line, 6).front().from;
+    if (begin.year) return false;  // "Ngày 22/8/1996, ...": told of the past
+    const int begins = in_year(begin);
+    bool any = false;
+    for (std::size_t i = first_ ? first_ - 1 : 0; i < std::min(first_ + 4, used_.size()); ++i)
+      for (const DateMention& own : days(at(i), ~0u)) {
+        const int apart = std::abs(in_year(own.from) - begins);
+        if (std::min(apart, 360 - apart) < kFar) return false;
+        any = true;
+      }
+    return any;
+  }
+
   // "Thanhnien.vn" above the source line.
   static bool is_bare_source(const Line& line) {
     if (line.words == 0 || line.words > 4) return false;
@@ -199,20 +234,17 @@ class PageSplitter {
 
   // Share of a paragraph's pairs of words that the article has used before line `before`.
   float cohesion(std::size_t i, std::size_t before) {
-    std::unordered_set<std::uint64_t> pairs;
-    const auto collect = [&](std::span<const Token> tokens, auto&& each) {
-      for (std::size_t t = 1; t < tokens.size(); ++t)
-        if (!tokens[t].digits && !tokens[t - 1].digits && tokens[t].gap == kSpace)
-          each(tokens[t - 1].key * 31 + tokens[t].key);
-    };
-    for (std::size_t j = first_ ? first_ - 1 : 0; j < before; ++j)
-      collect(at(j).tokens, [&](std::uint64_t pair) { pairs.insert(pair); });
-    std::size_t shared = 0, all = 0;
-    collect(at(i).tokens, [&](std::uint64_t pair) {
-      ++all;
-      shared += pairs.count(pair);
-    });
-    return all ? static_cast<float>(shared) / static_cast<float>(all) : 0;
+    WordPairs pairs;
+    for (std::size_t j = first_ ? first_ - 1 : 0; j < before; ++j) pairs.add(at(j));
+    return pairs.share_of(at(i));
+  }
+
+  // What many pages of the archive have, among the article's lines.
+  void cut_repeats() {
+    const std::span<Line* const> text = std::span(used_).subspan(first_, last_ - first_);
+    spare_reprints(text);
+    for (Line* line : text)
+      if (line->repeated && line->zone == LineZone::body) line->zone = LineZone::tail;
   }
 
   // Buttons, time stamps and repeats among the article's lines.
@@ -284,15 +316,14 @@ class PageSplitter {
 
   void write() {
     article_.body.clear();
-    for (std::uint32_t i : used_) {
-      const Line& line = lines_.all[i];
-      std::string* zone = line.zone == LineZone::body      ? &article_.body
-                          : line.zone == LineZone::caption ? &article_.captions
-                          : line.zone == LineZone::tail    ? &article_.tail
-                                                           : nullptr;
+    for (const Line* line : used_) {
+      std::string* zone = line->zone == LineZone::body      ? &article_.body
+                          : line->zone == LineZone::caption ? &article_.captions
+                          : line->zone == LineZone::tail    ? &article_.tail
+                                                            : nullptr;
       if (!zone) continue;
       if (!zone->empty()) *zone += '\n';
-      *zone += trimmed(line);
+      *zone += trimmed(*line);
     }
   }
 
@@ -300,7 +331,7 @@ class PageSplitter {
   Article& article_;
   const std::string page_;
   Lines lines_;
-  std::vector<std::uint32_t> used_;  // lines that are not blank
+  std::vector<Line*> used_;  // lines that are not blank
   std::size_t first_ = 0, last_ = 0;
 };
 
@@ -318,7 +349,9 @@ bool plausible(const Day& day) { return valid(day) && day.year >= 1995 && day.ye
 
 }  // namespace
 
-void split_page(const RuleSet& rules, Article& article) { PageSplitter(rules, article).run(); }
+void split_page(const RuleSet& rules, const ParagraphLookup& lookup, Article& article) {
+  PageSplitter(rules, lookup, article).run();
+}
 
 std::string date_of_url(std::string_view url) {
   for (std::size_t i = 0; i < url.size();) {
@@ -344,6 +377,8 @@ std::string date_of_url(std::string_view url) {
 
 namespace tra {
 
-void FacetExtractor::split_zones(Article& article) const { archive::split_page(rules_->set, article); }
+void FacetExtractor::split_zones(Article& article, const ParagraphLookup& lookup) const {
+  archive::split_page(rules_->set, lookup, article);
+}
 
 }  // namespace tra

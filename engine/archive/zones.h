@@ -3,11 +3,11 @@
 #pragma once
 
 #include "archive/rules.h"
-#include "tra/article.h"
+#include "tra/facet_extraction.h"
 
 namespace tra::archive {
 
-void split_page(const RuleSet& rules, Article& article);
+void split_page(const RuleSet& rules, const ParagraphLookup& lookup, Article& article);
 
 // YYYY-MM-DD out of an address: /2024/08/15/, /20240815, or the time stamp inside a long article number; else "".
 std::string date_of_url(std::string_view url);

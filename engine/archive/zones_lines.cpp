@@ -55,7 +55,8 @@ bool is_buttons(const Line& line) {
 
 // A marker stands at the beginning of a short line and is most of it.
 MarkerKind marker_of(const Line& line, const Matches& matches) {
-  if (line.words > 14 || line.tokens.empty()) return MarkerKind::none;
+  const bool has_address = line.raw.find("http") != std::string_view::npos;  // whose words are many
+  if (line.tokens.empty() || (line.words > 14 && !has_address)) return MarkerKind::none;
   if (matches[Family::marker].empty()) return MarkerKind::none;
   const Match& m = matches[Family::marker].front();
   if (m.begin != 0) return MarkerKind::none;
@@ -64,6 +65,7 @@ MarkerKind marker_of(const Line& line, const Matches& matches) {
   for (std::size_t i = m.end; i < line.tokens.size(); ++i) others += !line.tokens[i].digits;
   const bool labelled = m.end < line.tokens.size() && (line.tokens[m.end].gap & kColon);
   if (kind == "source") return labelled && !(line.tokens[0].gap & kOpen) ? MarkerKind::source : MarkerKind::none;
+  if (line.words > 14) return MarkerKind::none;
   if (kind == "section") return MarkerKind::none;
   if (kind == "head") return !line.terminal && others <= 12 ? MarkerKind::head : MarkerKind::none;
   if (kind == "noise") return others <= (labelled ? 6u : 2u) && !line.terminal ? MarkerKind::noise : MarkerKind::none;

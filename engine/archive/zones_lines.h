@@ -28,6 +28,7 @@ struct Line {
   bool time_stamp = false;  // little but a date and a time
   bool navigation = false;  // a row of links
   bool dispatch = false;    // begins with a day, as the first paragraph of a report does
+  bool repeated = false;    // many pages of the archive have it
   LineZone zone = LineZone::blank;
 
   bool headline() const { return !terminal && !truncated && !listed && !time_stamp && words >= 4 && words <= 45; }

@@ -7,8 +7,8 @@
 namespace tra {
 
 BooleanScorer::BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr> should, std::vector<ScorerPtr> must_not,
-                             std::vector<ScorerPtr> pairs, std::uint32_t min_should, std::uint32_t documents)
-    : must_(std::move(must)), should_(std::move(should)), must_not_(std::move(must_not)), pairs_(std::move(pairs)),
+                             std::uint32_t min_should, std::uint32_t documents)
+    : must_(std::move(must)), should_(std::move(should)), must_not_(std::move(must_not)),
       min_should_(must_.empty() && min_should == 0 ? 1 : min_should), documents_(documents) {
   std::sort(must_.begin(), must_.end(), [](const ScorerPtr& a, const ScorerPtr& b) { return a->cost() < b->cost(); });
   std::uint64_t sum = 0;
@@ -84,11 +84,6 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
     clause->match_window(base, bits);
     for (std::uint32_t i = 0; i < kWindowWords; ++i) result.words[i] &= ~bits.words[i];
   }
-  if (mine != nullptr)
-    for (const ScorerPtr& pair : pairs_) {
-      bits.clear();
-      pair->score_window(base, bits, mine);
-    }
   for (std::uint32_t i = 0; i < kWindowWords; ++i) {
     matches.words[i] |= result.words[i];
     if (mine == nullptr) continue;
@@ -105,7 +100,6 @@ Score BooleanScorer::bound(std::uint32_t from, std::uint32_t to) {
   Score sum = 0;
   for (const ScorerPtr& clause : must_) sum += clause->bound(from, to);
   for (const ScorerPtr& clause : should_) sum += clause->bound(from, to);
-  for (const ScorerPtr& pair : pairs_) sum += pair->bound(from, to);
   return sum;
 }
 

@@ -9,9 +9,8 @@ namespace tra {
 // add up. With neither must nor a min_should, at least one of `should` must match.
 class BooleanScorer final : public Scorer {
  public:
-  // `pairs` add their score where they match and change nothing else.
   BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr> should, std::vector<ScorerPtr> must_not,
-                std::vector<ScorerPtr> pairs, std::uint32_t min_should, std::uint32_t documents);
+                std::uint32_t min_should, std::uint32_t documents);
 
   std::uint32_t cost() const override { return cost_; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
@@ -23,7 +22,7 @@ class BooleanScorer final : public Scorer {
  private:
   void combine(std::uint32_t base, WindowBits& matches, Score* scores);
 
-  std::vector<ScorerPtr> must_, should_, must_not_, pairs_;
+  std::vector<ScorerPtr> must_, should_, must_not_;
   std::uint32_t min_should_, documents_, cost_;
   std::vector<Score> window_scores_;
   // The last window evaluated, for document-wise questions.

@@ -29,9 +29,7 @@ class Conjunction {
     Score rest = 0;
     for (Scorer* clause : clauses_) bounds_.push_back(clause->bound(base, last));
     for (const Score bound : bounds_) rest += bound;
-    Score pair_bound = 0;
-    for (const ScorerPtr& pair : evaluation_.pairs) pair_bound += pair->bound(base, last);
-    if (rest + pair_bound <= top_.threshold()) return;
+    if (rest <= top_.threshold()) return;
 
     matches_.clear();
     clauses_[0]->score_window(base, matches_, scores_.data());
@@ -40,19 +38,14 @@ class Conjunction {
     if (evaluation_.accept != nullptr)
       for (std::uint32_t i = 0; i < kWindowWords; ++i) accepted.words[i] &= evaluation_.accept->window(base)[i];
     candidates_.clear();
-    candidates_.collect(base, accepted, scores_.data(), top_.threshold() - rest - pair_bound);
+    candidates_.collect(base, accepted, scores_.data(), top_.threshold() - rest);
     for (std::uint32_t i = 0; i < kWindowWords; ++i)
       if (matches_.words[i] != 0) std::fill_n(scores_.begin() + 64 * i, 64, 0);
 
     for (std::size_t i = 1; i < clauses_.size() && candidates_.size() > 0; ++i) {
       rest -= bounds_[i];
-      candidates_.add_clause(*clauses_[i], true, top_.threshold() - rest - pair_bound, base, evaluation_.documents);
-      candidates_.keep_above(top_.threshold() - rest - pair_bound);
-    }
-    for (const ScorerPtr& pair : evaluation_.pairs) {
-      candidates_.keep_above(top_.threshold() - pair_bound);
-      pair_bound -= pair->bound(base, last);
-      candidates_.add_clause(*pair, false, top_.threshold() - pair_bound, base, evaluation_.documents);
+      candidates_.add_clause(*clauses_[i], true, top_.threshold() - rest, base, evaluation_.documents);
+      candidates_.keep_above(top_.threshold() - rest);
     }
     candidates_.insert_into(top_, evaluation_.segment);
   }

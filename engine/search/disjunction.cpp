@@ -26,12 +26,10 @@ class Disjunction {
     const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
     for (Clause& clause : clauses_) clause.bound = clause.scorer->bound(base, last);
     std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.bound < b.bound; });
-    Score pair_bound = 0;
-    for (const ScorerPtr& pair : evaluation_.pairs) pair_bound += pair->bound(base, last);
 
     // Documents that hold only the clauses before `essential` cannot enter the top.
     std::size_t essential = 0;
-    Score optional_bound = pair_bound;
+    Score optional_bound = 0;
     while (essential < clauses_.size() && optional_bound + clauses_[essential].bound <= top_.threshold())
       optional_bound += clauses_[essential++].bound;
     if (essential == clauses_.size()) return;
@@ -48,11 +46,6 @@ class Disjunction {
       if (candidates_.size() == 0) return;
       optional_bound -= clauses_[i].bound;
       candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - optional_bound, base, evaluation_.documents);
-    }
-    for (const ScorerPtr& pair : evaluation_.pairs) {
-      candidates_.keep_above(top_.threshold() - pair_bound);
-      pair_bound -= pair->bound(base, last);
-      candidates_.add_clause(*pair, false, top_.threshold() - pair_bound, base, evaluation_.documents);
     }
     candidates_.insert_into(top_, evaluation_.segment);
   }

@@ -12,7 +12,6 @@ struct Evaluation {
   std::uint32_t segment = 0, documents = 0;
   const DocumentBits* accept = nullptr;   // documents that may be hits; null: all
   std::span<const ScorerPtr> clauses;     // any of them (disjunction), all of them (conjunction)
-  std::span<const ScorerPtr> pairs;       // add score where they match; match only where their words do
 };
 
 // MaxScore in windows with block-max bounds: Turtle & Flood (IP&M 1995); windows and per-window partition after Grand et

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "search/pair_rescoring.h"
+
 namespace tra {
 
 namespace {
@@ -16,30 +18,35 @@ class Explainer {
  public:
   Explainer(const QueryPlan& plan, DocAddress address) : plan_(plan), address_(address) {}
 
-  std::string run() {
-    describe(plan_.root(), "");
+  std::string run(const Snapshot::Impl& snapshot, bool rescored) {
+    describe(plan_.root());
+    if (rescored)
+      for (const PairScore& pair : pair_scores(plan_, snapshot, address_)) line(pair.score, "pair \"" + pair.words + "\"", pair.weight);
     return std::move(lines_);
   }
 
  private:
-  void describe(const PlanNode& node, const std::string& role) {
+  void describe(const PlanNode& node) {
     switch (node.kind) {
-      case PlanNode::Kind::word: return line(node, role, word(node.words[0]));
-      case PlanNode::Kind::phrase: return line(node, role, phrase(node));
+      case PlanNode::Kind::word: return line(node, word(node.words[0]));
+      case PlanNode::Kind::phrase: return line(node, phrase(node));
       case PlanNode::Kind::boolean:
-        for (const PlanNode& clause : node.must) describe(clause, role);
-        for (const PlanNode& clause : node.should) describe(clause, role);
-        for (const PlanNode& pair : node.pairs) describe(pair, "pair ");
+        for (const PlanNode& clause : node.must) describe(clause);
+        for (const PlanNode& clause : node.should) describe(clause);
         return;
       default: return;  // filters score nothing
     }
   }
 
-  void line(const PlanNode& node, const std::string& role, const std::string& what) {
+  void line(const PlanNode& node, const std::string& what) {
     const ScorerPtr scorer = plan_.scorer(node, address_.segment);
     const Score score = scorer == nullptr ? kNoMatch : scorer->score_at(address_.document);
     if (score == kNoMatch) return;
-    lines_ += number(score / plan_.scale()) + "  " + role + what + ", weight " + number(node.weight) + "\n";
+    line(score, what, node.weight);
+  }
+
+  void line(Score score, const std::string& what, double weight) {
+    lines_ += number(score / plan_.scale()) + "  " + what + ", weight " + number(weight) + "\n";
   }
 
   static std::string word(const PlannedWord& word) {
@@ -61,6 +68,8 @@ class Explainer {
 
 }  // namespace
 
-std::string explain(const QueryPlan& plan, DocAddress address) { return Explainer(plan, address).run(); }
+std::string explain(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAddress address, bool rescored) {
+  return Explainer(plan, address).run(snapshot, rescored);
+}
 
 }  // namespace tra

@@ -7,6 +7,7 @@
 
 namespace tra {
 
-std::string explain(const QueryPlan& plan, DocAddress address);
+// `rescored`: by its pairs too.
+std::string explain(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAddress address, bool rescored);
 
 }  // namespace tra

@@ -14,7 +14,8 @@ namespace {
 constexpr double kCarefulOmits = 0.001;
 constexpr double kOddsOfCareless = 0.1, kOddsIfMarked = 0.3, kOddsIfBare = 3;
 constexpr double kAlone = 0.3;   // share of a word's own frequency in its chance to follow another
-constexpr double kLeast = 0.02;  // of a factor is left to the least likely variant
+constexpr double kLeast = 0.1;   // of a factor: variants that would keep less are left out
+constexpr std::uint32_t kDropped = 0xFFFF'FFFFu;
 
 using Chances = std::vector<double>;
 
@@ -96,24 +97,39 @@ class Chain {
   std::vector<Chances> emissions_, alone_, transitions_;
 };
 
+// Leaves out the variants whose factor is 0.
+void drop_unlikely(PlannedWord& word) {
+  std::vector<std::uint32_t> places;
+  std::uint32_t kept = 0;
+  for (const auto& variant : word.variants) places.push_back(variant.factor > 0 ? kept++ : kDropped);
+  for (auto& lists : word.lists) {
+    std::erase_if(lists, [&](const PlannedWord::List& list) { return places[list.variant] == kDropped; });
+    for (PlannedWord::List& list : lists) list.variant = places[list.variant];
+  }
+  std::erase_if(word.variants, [](const PlannedWord::Variant& variant) { return variant.factor == 0; });
+}
+
 }  // namespace
 
-void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length) {
-  if (words.size() < 2) return;
-  if (std::none_of(words.begin(), words.end(), [](const PlannedWord* word) { return analysis::has_marks(word->key); })) return;
+void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length, bool keep_all) {
+  const auto marked = [](const PlannedWord* word) { return analysis::has_marks(word->key); };
+  if (words.size() < 2 || std::none_of(words.begin(), words.end(), marked)) return;
   const std::vector<Chances> posteriors = Chain(words, pairs, total_length).posteriors();
   for (std::size_t i = 0; i < words.size(); ++i) {
     PlannedWord& word = *words[i];
     if (word.variants.size() < 2) continue;
     const double best = *std::max_element(posteriors[i].begin(), posteriors[i].end());
     if (!(best > 0)) continue;
-    const bool marked = analysis::has_marks(word.key);
     for (std::size_t v = 0; v < word.variants.size(); ++v) {
       auto& variant = word.variants[v];
-      if (marked && variant.term == word.key) continue;
-      const double share = std::clamp(std::sqrt(posteriors[i][v] / best), kLeast, 1.0);
-      variant.factor = std::max(1u, static_cast<std::uint32_t>(variant.factor * share));
+      if (variant.term == word.key && marked(&word)) continue;
+      const double share = std::sqrt(posteriors[i][v] / best);
+      if (share < kLeast && !keep_all)
+        variant.factor = 0;
+      else
+        variant.factor = std::max(1u, static_cast<std::uint32_t>(variant.factor * std::clamp(share, kLeast, 1.0)));
     }
+    drop_unlikely(word);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analysis/other_writings.h"
 #include "search/marks_phrase.h"
 
 namespace tra {
@@ -24,7 +25,10 @@ void MarkedQuery::collect(const Query& query, std::string_view field) {
     case Query::Kind::phrase:
     case Query::Kind::prefix:
     case Query::Kind::fuzzy:
-      if (field.empty() || node.field.empty() || node.field == field) add_unit(node);
+      if (!field.empty() && !node.field.empty() && node.field != field) break;
+      add_unit(node.kind, node.text, node.slop);
+      if (node.kind == Query::Kind::term || node.kind == Query::Kind::phrase)
+        for (const std::string& other : analysis::other_writings(node.text)) add_unit(node.kind, other, node.slop);
       break;
     case Query::Kind::boolean:
     case Query::Kind::boost:
@@ -39,20 +43,20 @@ void MarkedQuery::collect(const Query& query, std::string_view field) {
 }
 
 // Of a prefix or fuzzy text that is several tokens only the last is open; those before it must stand there as they are.
-void MarkedQuery::add_unit(const Query::Node& node) {
+void MarkedQuery::add_unit(Query::Kind kind, const std::string& text, std::uint32_t slop) {
   std::vector<Token> tokens;
-  analyzer_.analyze(node.text, 0, tokens);
+  analyzer_.analyze(text, 0, tokens);
   std::erase_if(tokens, [](const Token& token) { return token.alias; });
   if (tokens.empty() || words_ + tokens.size() > kMostWords) return;
 
   Unit unit;
-  unit.slop = node.slop;
+  unit.slop = slop;
   for (const Token& token : tokens) {
     const bool is_last = &token == &tokens.back();
-    const bool open = is_last && (node.kind == Query::Kind::prefix || node.kind == Query::Kind::fuzzy);
+    const bool open = is_last && (kind == Query::Kind::prefix || kind == Query::Kind::fuzzy);
     std::string key(analyzer_.key(token.term));
     unit.weight += word_weight_ && !open ? word_weight_(key) : 1;
-    unit.words.push_back(add_pattern({open ? node.kind : Query::Kind::term, std::move(key)}));
+    unit.words.push_back(add_pattern({open ? kind : Query::Kind::term, std::move(key)}));
   }
   for (const Unit& known : units_)
     if (known.words == unit.words && known.slop == unit.slop) return;

@@ -56,7 +56,7 @@ class MarkedQuery {
   };
 
   void collect(const Query& query, std::string_view field);
-  void add_unit(const Query::Node& node);
+  void add_unit(Query::Kind kind, const std::string& text, std::uint32_t slop);
   void add_uses(Unit& unit);
   std::uint32_t add_pattern(WordPattern pattern);
   const std::vector<Use>& uses_of(std::uint32_t term);

@@ -3,14 +3,14 @@
 namespace tra {
 
 PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word>& words, std::uint32_t slop, float weight)
-    : bm25_(scoring.bm25), norms_(scoring.norms), weight_(weight), slop_(slop), words_(words.size()) {
+    : segment_(scoring.segment), bm25_(scoring.bm25), norms_(scoring.norms), weight_(weight), slop_(slop), words_(words.size()) {
   slots_.reserve(words.size());
   for (const Word& word : words) {
     Slot& slot = slots_.emplace_back();
     slot.offset = word.offset;
-    slot.variants.reserve(word.variants.size());
+    slot.word.variants.reserve(word.variants.size());
     for (const format::PostingListRef& list : word.variants) {
-      slot.variants.push_back({scoring.segment.cursor(list), scoring.segment.cursor(list), format::PositionsReader(scoring.segment.positions_file())});
+      slot.word.add(scoring.segment, list);
       slot.postings += list.documents;
     }
   }
@@ -21,43 +21,17 @@ PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word
 
 void PhraseScorer::find_equal_words() {
   const auto same = [](const Slot& a, const Slot& b) {
-    return a.variants.size() == b.variants.size() && a.postings == b.postings &&
-           a.variants[0].cursor.list().positions_offset == b.variants[0].cursor.list().positions_offset;
+    return a.word.variants.size() == b.word.variants.size() && a.postings == b.postings &&
+           a.word.variants[0].cursor.list().positions_offset == b.word.variants[0].cursor.list().positions_offset;
   };
   for (std::size_t i = 1; i < slots_.size(); ++i)
     for (std::size_t j = i; j-- > 0 && slots_[i].same_as == PhraseWord::kOnlyOne;)
       if (same(slots_[j], slots_[i])) slots_[i].same_as = j;
 }
 
-std::uint32_t PhraseScorer::Slot::advance(std::uint32_t document) {
-  std::uint32_t least = format::kNoMoreDocuments;
-  for (Variant& variant : variants) least = std::min(least, variant.cursor.advance(document));
-  return least;
-}
-
-std::uint32_t PhraseScorer::Slot::frequency(std::uint32_t document) {
-  std::uint32_t sum = 0;
-  for (Variant& variant : variants)
-    if (variant.cursor.document() == document) sum += variant.cursor.frequency();
-  return sum;
-}
-
-std::span<const std::uint32_t> PhraseScorer::Slot::positions(std::uint32_t document) {
-  if (variants.size() == 1) return variants[0].positions.read(variants[0].cursor);
-  merged.clear();
-  for (Variant& variant : variants) {
-    if (variant.cursor.document() != document) continue;
-    const auto more = variant.positions.read(variant.cursor);
-    merged.insert(merged.end(), more.begin(), more.end());
-  }
-  std::sort(merged.begin(), merged.end());
-  merged.erase(std::unique(merged.begin(), merged.end()), merged.end());
-  return merged;
-}
-
 std::uint32_t PhraseScorer::candidate(std::uint32_t document) {
   for (std::size_t i = 0; i < slots_.size();) {
-    const std::uint32_t found = slots_[i].advance(document);
+    const std::uint32_t found = slots_[i].word.advance(document);
     if (found == format::kNoMoreDocuments) return found;
     i = found == document || i == 0 ? i + 1 : 0;
     document = found;
@@ -67,7 +41,7 @@ std::uint32_t PhraseScorer::candidate(std::uint32_t document) {
 
 std::uint32_t PhraseScorer::count(std::uint32_t document) {
   if (found_document_ == document) return found_count_;
-  for (std::size_t i = 0; i < slots_.size(); ++i) words_[i] = {slots_[i].offset, slots_[i].positions(document), slots_[i].same_as};
+  for (std::size_t i = 0; i < slots_.size(); ++i) words_[i] = {slots_[i].offset, slots_[i].word.positions(document), slots_[i].same_as};
   found_document_ = document;
   return found_count_ = slop_ == 0 ? count_exact(words_, places_) : count_sloppy(words_, slop_, places_);
 }
@@ -85,9 +59,11 @@ void PhraseScorer::collect_possible(std::uint32_t base, Score least, const Docum
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     slot_counts_.assign(kWindow, 0);
     slot_matches.clear();
-    for (Variant& variant : slots_[i].variants)
-      for_blocks_in_window(variant.ahead, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
-        const std::uint32_t* frequencies = variant.ahead.block_frequencies();
+    if (slots_[i].ahead.empty())
+      for (const WordPositions::Variant& variant : slots_[i].word.variants) slots_[i].ahead.push_back(segment_.cursor(variant.cursor.list()));
+    for (format::PostingCursor& ahead : slots_[i].ahead)
+      for_blocks_in_window(ahead, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
+        const std::uint32_t* frequencies = ahead.block_frequencies();
         for (std::size_t k = first; k < last; ++k) {
           slot_counts_[documents[k] - base] += frequencies[k];
           slot_matches.set(documents[k] - base);
@@ -135,7 +111,7 @@ Score PhraseScorer::score_at(std::uint32_t document, Score least) {
 
 Score PhraseScorer::most_at(std::uint32_t document) {
   std::uint32_t fewest = 0xFFFF'FFFFu;
-  for (Slot& slot : slots_) fewest = std::min(fewest, slot.frequency(document));
+  for (Slot& slot : slots_) fewest = std::min(fewest, slot.word.frequency(document));
   return bm25_.score(weight_, fewest * kFrequencyUnit, norms_[document]);
 }
 
@@ -147,7 +123,7 @@ Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
   for (Slot& slot : slots_) {
     std::uint64_t most = 0;
     std::uint8_t slot_shortest = 255;
-    for (Variant& variant : slot.variants) {
+    for (WordPositions::Variant& variant : slot.word.variants) {
       format::PostingCursor& cursor = variant.cursor;
       if (!cursor.seek_block(from) || cursor.block_first_possible() > to) continue;
       std::uint32_t frequency = 0;

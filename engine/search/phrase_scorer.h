@@ -3,6 +3,7 @@
 
 #include "search/phrase_match.h"
 #include "search/term_scorer.h"
+#include "search/word_positions.h"
 
 namespace tra {
 
@@ -29,26 +30,19 @@ class PhraseScorer final : public Scorer {
   void collect_possible(std::uint32_t base, Score least, const DocumentBits* accept, std::vector<std::uint32_t>& found);
 
  private:
-  struct Variant {
-    format::PostingCursor cursor;
-    format::PostingCursor ahead;  // of collect_possible
-    format::PositionsReader positions;
-  };
   struct Slot {
     std::uint32_t offset;
-    std::vector<Variant> variants;
+    WordPositions word;
+    std::vector<format::PostingCursor> ahead;  // of collect_possible, made when it is first asked
     std::uint64_t postings = 0;
     std::size_t same_as = PhraseWord::kOnlyOne;  // an earlier slot of the same word
-    std::vector<std::uint32_t> merged;           // positions of several variants
-    std::uint32_t advance(std::uint32_t document);
-    std::uint32_t frequency(std::uint32_t document);  // of all variants in their current document
-    std::span<const std::uint32_t> positions(std::uint32_t document);
   };
   std::uint32_t candidate(std::uint32_t document);  // the first document that holds every word
   Score most_at(std::uint32_t document);            // as if the phrase stood there as often as its rarest word
   std::uint32_t count(std::uint32_t document);
   void find_equal_words();
 
+  const Segment& segment_;
   const Bm25& bm25_;
   const std::uint8_t* norms_;
   float weight_;

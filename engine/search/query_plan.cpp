@@ -1,7 +1,9 @@
 #include "search/query_plan.h"
 
 #include <algorithm>
+#include <numeric>
 
+#include "analysis/other_writings.h"
 #include "search/boolean_scorer.h"
 #include "search/likely_spellings.h"
 #include "search/pairs.h"
@@ -15,9 +17,9 @@ namespace {
 
 using Kind = PlanNode::Kind;
 
-constexpr std::uint32_t kLeastInPair = kFrequencyUnit / 2;  // variants that count less are no part of a pair
 constexpr std::size_t kShortQuery = 3;                       // words; the fewer there are, the more their order says
 constexpr double kMoreInShortQueries = 2;
+constexpr double kOrdinaryPair = 0.02;                       // share of documents: what is rarer says no more
 constexpr double kOutsideWeight = 0.1;  // of phrases found only in text that carries no weight, such as boilerplate
 
 // Query tree -> plan. Kind::ignored stands for clauses without a word, such as a lone dash.
@@ -27,6 +29,9 @@ class Planner {
       : snapshot_(snapshot), ranking_(ranking), pairs_(snapshot), analyzer_(snapshot.lend_analyzer()) {}
   ~Planner() { snapshot_.take_back(std::move(analyzer_)); }
   Planner(const Planner&) = delete;
+
+  // Of the nodes planned so far.
+  std::vector<WordRun> take_runs() { return std::move(runs_); }
 
   PlanNode plan(const Query& query, double boost) {
     const Query::Node& node = query.node();
@@ -74,14 +79,17 @@ class Planner {
 
   double idf(const PlannedWord& word) const { return Bm25::idf(static_cast<double>(snapshot_.documents), word.documents); }
 
-  PlannedWord word(char space, const Token& token, const std::vector<Token>& tokens) {
-    PlannedWord planned = expand_word(snapshot_, space, analyzer_->key(token.term), ranking_);
-    // A number's other spellings (1,7 and 1.7) stand for it.
-    for (const Token& other : tokens)
-      if (other.alias && other.type == TokenType::number && other.position == token.position && other.start == token.start && other.end == token.end)
-        add_variant(snapshot_, space, analyzer_->key(other.term), kFrequencyUnit, planned);
-    finish_word(snapshot_, planned);
-    return planned;
+  PlannedWord word(char space, const Token& token) { return expand_word(snapshot_, space, analyzer_->key(token.term), ranking_); }
+
+  // Either this or one of the text's other writings: LHQ or Liên hợp quốc, 1,7 or 1.7.
+  PlanNode or_other_writings(PlanNode main, char space, const std::string& text, std::uint32_t slop, double boost) {
+    const std::vector<std::string> others = ranking_.accents ? analysis::other_writings(text) : std::vector<std::string>();
+    if (others.empty()) return main;
+    PlanNode either = of(Kind::boolean);
+    either.min_should = 1;
+    either.should.push_back(std::move(main));
+    for (const std::string& other : others) either.should.push_back(phrase_in(space, analyze(other), slop, boost));
+    return either;
   }
 
   PlanNode of_word(PlannedWord planned, double boost) {
@@ -95,16 +103,13 @@ class Planner {
     const std::vector<Token> tokens = analyze(node.text);
     const auto words = std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return !token.alias; });
     if (words == 0) return of(Kind::ignored);
-    if (words > 1) return phrase_in(space(node), tokens, 0, boost);
-    for (const Token& token : tokens)
-      if (!token.alias) return of_word(word(space(node), token, tokens), boost);
-    return of(Kind::ignored);
+    return or_other_writings(phrase_in(space(node), tokens, 0, boost), space(node), node.text, 0, boost);
   }
 
   PlanNode phrase(const Query::Node& node, double boost) {
     const std::vector<Token> tokens = analyze(node.text);
     if (tokens.empty()) return of(Kind::ignored);
-    PlanNode main = phrase_in(space(node), tokens, node.slop, boost);
+    PlanNode main = or_other_writings(phrase_in(space(node), tokens, node.slop, boost), space(node), node.text, node.slop, boost);
     if (!node.field.empty()) return main;
     // A quoted phrase also reaches text that ordinary words do not.
     PlanNode either = of(Kind::boolean);
@@ -127,7 +132,7 @@ class Planner {
       if (token.alias) continue;
       if (node.words.empty()) first = token.position;
       node.offsets.push_back(token.position - first);
-      node.words.push_back(word(space, token, tokens));
+      node.words.push_back(word(space, token));
       sum += idf(node.words.back());
     }
     node.weight = sum * boost;
@@ -200,8 +205,8 @@ class Planner {
       weigh(planned.should);
     }
     if (ranking_.pair_weight > 0) {
-      add_pairs(planned.must, boost, planned.pairs);
-      add_pairs(planned.should, boost, planned.pairs);
+      add_runs(planned.must, boost);
+      add_runs(planned.should, boost);
     }
     return planned;
   }
@@ -214,7 +219,7 @@ class Planner {
         run.push_back(&clauses[i].words[0]);
         continue;
       }
-      weigh_spellings(run, pairs_, static_cast<double>(snapshot_.total_length));
+      weigh_spellings(run, pairs_, static_cast<double>(snapshot_.total_length), ranking_.near == Ranking::Near::always);
       run.clear();
     }
     for (PlanNode& clause : clauses) {
@@ -225,11 +230,11 @@ class Planner {
     }
   }
 
-  // How many documents hold the pair is taken from the pair tables: at most as many as it was counted times, at least one.
+  // How many documents hold the pair is taken from the pair tables: at most as many as it was counted times.
   double pair_idf(const PlannedWord& a, const PlannedWord& b) const {
     const auto count = static_cast<double>(pairs_.count(spellings(a), spellings(b)));
-    const double documents = std::min({count, a.documents, b.documents});
-    return Bm25::idf(static_cast<double>(snapshot_.documents), std::max(documents, 1.0));
+    const auto all = static_cast<double>(snapshot_.documents);
+    return Bm25::idf(all, std::max({std::min({count, a.documents, b.documents}), kOrdinaryPair * all, 1.0}));
   }
 
   static std::vector<std::string> spellings(const PlannedWord& word) {
@@ -240,17 +245,18 @@ class Planner {
   }
 
   // Words that follow each other in the query score more where they follow each other in the text.
-  void add_pairs(const std::vector<PlanNode>& clauses, double boost, std::vector<PlanNode>& pairs) const {
+  void add_runs(const std::vector<PlanNode>& clauses, double boost) {
     const double weight = ranking_.pair_weight * (clauses.size() <= kShortQuery ? kMoreInShortQueries : 1) * boost;
-    for (std::size_t i = 0; i + 1 < clauses.size(); ++i) {
-      const PlanNode &a = clauses[i], &b = clauses[i + 1];
-      if (a.kind != Kind::word || b.kind != Kind::word) continue;
-      PlanNode pair = of(Kind::phrase);
-      pair.words = {a.words[0], b.words[0]};
-      pair.offsets = {0, 1};
-      pair.least_factor = kLeastInPair;
-      pair.weight = weight * pair_idf(a.words[0], b.words[0]);
-      pairs.push_back(std::move(pair));
+    WordRun run;
+    for (std::size_t i = 0; i <= clauses.size(); ++i) {
+      if (i < clauses.size() && clauses[i].kind == Kind::word) {
+        const PlannedWord& word = clauses[i].words[0];
+        if (!run.words.empty()) run.weights.push_back(weight * pair_idf(run.words.back(), word));
+        run.words.push_back(word);
+        continue;
+      }
+      if (run.words.size() > 1) runs_.push_back(std::move(run));
+      run = {};
     }
   }
 
@@ -258,11 +264,12 @@ class Planner {
   const Ranking& ranking_;
   PairStatistics pairs_;
   std::unique_ptr<Analyzer> analyzer_;
+  std::vector<WordRun> runs_;
 };
 
 double weight_sum(const PlanNode& node) {
   double sum = node.weight;
-  for (const auto* clauses : {&node.must, &node.should, &node.pairs})
+  for (const auto* clauses : {&node.must, &node.should})
     for (const PlanNode& clause : *clauses) sum += weight_sum(clause);
   return sum;
 }
@@ -275,10 +282,13 @@ double average_length(const Snapshot::Impl& snapshot) {
 
 QueryPlan::QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking)
     : snapshot_(snapshot), bm25_(ranking, average_length(snapshot)) {
-  root_ = Planner(snapshot, ranking).plan(query, 1);
+  Planner planner(snapshot, ranking);
+  root_ = planner.plan(query, 1);
+  runs_ = planner.take_runs();
   if (root_.kind == Kind::ignored) root_.kind = Kind::nothing;
   // The finest power of two with which the highest possible total stays below 2^30.
-  const double sum = weight_sum(root_);
+  double sum = weight_sum(root_);
+  for (const WordRun& run : runs_) sum = std::accumulate(run.weights.begin(), run.weights.end(), sum);
   scale_ = sum > 0 ? std::exp2(std::min(24.0, std::floor(30 - std::log2(std::max(sum, 1.0))))) : 1;
 }
 
@@ -320,8 +330,7 @@ ScorerPtr QueryPlan::phrase_scorer(const PlanNode& node, std::size_t number) con
   for (std::size_t i = 0; i < node.words.size(); ++i) {
     PhraseScorer::Word word;
     word.offset = node.offsets[i];
-    for (const PlannedWord::List& list : node.words[i].lists[number])
-      if (node.words[i].variants[list.variant].factor >= node.least_factor) word.variants.push_back(list.list);
+    for (const PlannedWord::List& list : node.words[i].lists[number]) word.variants.push_back(list.list);
     if (word.variants.empty()) return nullptr;
     words.push_back(std::move(word));
   }
@@ -340,10 +349,7 @@ ScorerPtr QueryPlan::boolean_scorer(const PlanNode& node, std::size_t number) co
   for (const PlanNode& clause : node.must_not)
     if (ScorerPtr found = scorer(clause, number)) must_not.push_back(std::move(found));
   if (should.size() < node.min_should) return nullptr;
-  std::vector<ScorerPtr> pairs;
-  for (const PlanNode& pair : node.pairs)
-    if (ScorerPtr found = scorer(pair, number)) pairs.push_back(std::move(found));
-  return std::make_unique<BooleanScorer>(std::move(must), std::move(should), std::move(must_not), std::move(pairs), node.min_should,
+  return std::make_unique<BooleanScorer>(std::move(must), std::move(should), std::move(must_not), node.min_should,
                                          snapshot_.segments[number]->documents());
 }
 

@@ -39,20 +39,28 @@ struct PlanNode {
   double weight = 0;                           // idf * boost of a word or phrase
   std::vector<PlannedWord> words;              // one of a word; in order of a phrase
   std::vector<std::uint32_t> offsets;          // of a phrase's words
-  std::uint32_t slop = 0, least_factor = 0;    // of a phrase; variants of its words that count less are left out
+  std::uint32_t slop = 0;
   FieldId field = 0;                           // keyword, range
   std::vector<std::string> values;
   std::optional<std::int64_t> from, to;
   std::vector<PlanNode> must, should, must_not;
   std::uint32_t min_should = 0;
-  std::vector<PlanNode> pairs;                 // of a boolean: phrases of adjacent words, which only add score
 };
+
+// Words that follow each other in a query, two or more.
+struct WordRun {
+  std::vector<PlannedWord> words;
+  std::vector<double> weights;  // of each word together with the next
+};
+
+inline constexpr std::uint32_t kLeastInPair = kFrequencyUnit / 2;  // variants that count less are no part of a pair
 
 class QueryPlan {
  public:
   QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking);
 
   const PlanNode& root() const noexcept { return root_; }
+  const std::vector<WordRun>& runs() const noexcept { return runs_; }
   const Bm25& bm25() const noexcept { return bm25_; }
   // Whole units of score a point has; scores below 2^30 add up to any total.
   double scale() const noexcept { return scale_; }
@@ -69,6 +77,7 @@ class QueryPlan {
   const Snapshot::Impl& snapshot_;
   Bm25 bm25_;
   PlanNode root_;
+  std::vector<WordRun> runs_;  // whose pairs score
   double scale_ = 1;
 };
 

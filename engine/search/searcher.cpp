@@ -5,6 +5,7 @@
 #include "search/evaluators.h"
 #include "search/explain.h"
 #include "search/facets.h"
+#include "search/pair_rescoring.h"
 #include "search/query_plan.h"
 #include "search/sorted_hits.h"
 
@@ -37,7 +38,7 @@ class Search {
       result.total = best.size();
       result.total_is_exact = best.size() < k_;
     }
-    for (std::size_t i = request_.offset; i < best.size(); ++i) result.hits.push_back(hit(best[i]));
+    for (std::size_t i = request_.offset; i < best.size(); ++i) result.hits.push_back(hit(best[i], !sorted && i < kRescored));
     return result;
   }
 
@@ -166,9 +167,13 @@ class Search {
 
   std::vector<ScoredDocument> by_score() {
     if (k_ == 0) return {};
-    TopK top(k_);
+    const bool rescored = !plan_.runs().empty();
+    TopK top(rescored ? std::max(k_, kRescored) : k_);
     for (std::uint32_t i = 0; i < snapshot_.segments.size(); ++i) search_segment(i, top);
-    return top.take();
+    std::vector<ScoredDocument> best = top.take();
+    if (rescored) rescore_pairs(plan_, snapshot_, best);
+    best.resize(std::min(best.size(), k_));
+    return best;
   }
 
   void search_segment(std::uint32_t number, TopK& top) {
@@ -178,7 +183,7 @@ class Search {
     evaluation.accept = accepted_[number].words().empty() ? nullptr : &accepted_[number];
     const PlanNode& root = plan_.root();
     const bool flat = root.kind == PlanNode::Kind::boolean && root.must_not.empty();
-    std::vector<ScorerPtr> clauses, pairs;
+    std::vector<ScorerPtr> clauses;
     if (request_.ranking.prune && (root.kind == PlanNode::Kind::word || root.kind == PlanNode::Kind::phrase)) {
       if (ScorerPtr scorer = plan_.scorer(number)) clauses.push_back(std::move(scorer));
     } else if (request_.ranking.prune && flat && root.should.empty()) {
@@ -194,13 +199,10 @@ class Search {
       return;
     }
     if (clauses.empty()) return;
-    for (const PlanNode& pair : root.pairs)
-      if (ScorerPtr scorer = plan_.scorer(pair, number)) pairs.push_back(std::move(scorer));
     evaluation.clauses = clauses;
-    evaluation.pairs = pairs;
-    if (auto* term = dynamic_cast<TermScorer*>(clauses[0].get()); term != nullptr && clauses.size() == 1 && pairs.empty())
+    if (auto* term = dynamic_cast<TermScorer*>(clauses[0].get()); term != nullptr && clauses.size() == 1)
       search_term(*term, evaluation, top);
-    else if (auto* phrase = dynamic_cast<PhraseScorer*>(clauses[0].get()); phrase != nullptr && clauses.size() == 1 && pairs.empty())
+    else if (auto* phrase = dynamic_cast<PhraseScorer*>(clauses[0].get()); phrase != nullptr && clauses.size() == 1)
       search_phrase(*phrase, evaluation, top);
     else if (root.kind == PlanNode::Kind::boolean && root.should.empty())
       search_conjunction(evaluation, top);
@@ -208,11 +210,11 @@ class Search {
       search_disjunction(evaluation, top);
   }
 
-  Hit hit(const ScoredDocument& found) const {
+  Hit hit(const ScoredDocument& found, bool rescored) const {
     Hit hit;
     hit.address = found.address;
     hit.score = static_cast<float>(found.score / plan_.scale());
-    if (request_.explain) hit.explanation = explain(plan_, found.address);
+    if (request_.explain) hit.explanation = explain(plan_, snapshot_, found.address, rescored);
     return hit;
   }
 

@@ -71,7 +71,7 @@ class Lattice {
     if (i == 0) return {{std::log(alone(words_[0].readings[reading])), 0, 0}};
     std::vector<Step> found;
     for (std::uint32_t before = 0; before < steps_[i - 1].size(); ++before) {
-      const double more = std::log(probability(i, before, reading));
+      const double more = std::log(probability(i, before, reading) * likely_case(i, before, reading));
       for (std::uint32_t step = 0; step < steps_[i - 1][before].size(); ++step)
         found.push_back({steps_[i - 1][before][step].log_probability + more, before, step});
     }
@@ -93,6 +93,16 @@ class Lattice {
     const double reserved = std::clamp((all - seen + kDiscount * static_cast<double>(first.pairs)) / all, 1e-6, 1.0);
     const double pair = static_cast<double>(transitions_[i - 1].at(before, reading).count);
     return std::max(pair - kDiscount, 0.0) / all + reserved * unigram;
+  }
+
+  // How likely the reading is written with a capital, or not, as it was typed.
+  double likely_case(std::size_t i, std::uint32_t before, std::uint32_t reading) const {
+    if (!words_[i].capital) return 1;
+    const WordCount& word = words_[i].readings[reading];
+    const double of_word = (static_cast<double>(word.capitals) + kUnseen) / (static_cast<double>(word.count) + 2 * kUnseen);
+    const Transitions::Count& pair = transitions_[i - 1].at(before, reading);
+    const double capital = (static_cast<double>(pair.capitals) + of_word) / (static_cast<double>(pair.count) + 1);
+    return *words_[i].capital ? capital : 1 - capital;
   }
 
   Path trace(double log_probability, std::uint32_t reading, std::uint32_t step) const {

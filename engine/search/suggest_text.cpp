@@ -34,15 +34,32 @@ std::string capitalized(const std::string& text) {
   return out + text.substr(first.length);
 }
 
+bool is_capital(std::string_view text, std::size_t at) { return u_isupper(static_cast<UChar32>(analysis::decode_point(text, at).value)); }
+
+// Where a text has capitals inside its sentences, and small letters too, they tell names from other words.
+void read_capitals(std::string_view text, std::vector<TypedWord>& words) {
+  std::size_t capitals = 0, inside = 0;
+  for (const TypedWord& word : words)
+    if (word.follows) {
+      ++inside;
+      capitals += is_capital(text, word.begin);
+    }
+  if (capitals == 0 || capitals == inside) return;
+  for (TypedWord& word : words)
+    if (word.follows) word.capital = is_capital(text, word.begin);
+}
+
 bool indexed(const Snapshot::Impl& snapshot, std::string_view key) {
   return std::any_of(snapshot.segments.begin(), snapshot.segments.end(),
                      [&](const auto& segment) { return segment->terms().find(space_term(kCombinedSpace, key)).has_value(); });
 }
 
-std::uint64_t count_folded(const PairStatistics& pairs, std::string_view form) {
+// How often the index has syllables that are this without their marks.
+std::uint64_t count_syllables(const PairStatistics& pairs, std::string_view form) {
   const analysis::KeyRange run = analysis::variants_of(form);
   std::uint64_t sum = 0;
-  for (const WordCount& word : pairs.words(run.first, run.last)) sum += word.count;
+  for (const WordCount& word : pairs.words(run.first, run.last))
+    if (analysis::parse_syllable(std::string_view(term_text(word.key)))) sum += word.count;
   return sum;
 }
 
@@ -59,8 +76,7 @@ std::string split_run(const PairStatistics& pairs, std::string_view run) {
     if (best[from].cost == HUGE_VAL) continue;
     for (std::size_t length = 1; length < analysis::kLongestBase && from + length <= run.size(); ++length) {
       const std::string_view piece = run.substr(from, length);
-      if (!analysis::parse_syllable(piece)) continue;
-      const std::uint64_t count = count_folded(pairs, piece);
+      const std::uint64_t count = count_syllables(pairs, piece);
       const double cost = best[from].cost + all - std::log(static_cast<double>(count));
       if (count > 0 && cost < best[from + length].cost) best[from + length] = {cost, from};
     }
@@ -103,6 +119,7 @@ std::vector<TypedWord> typed_words(const PairStatistics& pairs, Analyzer& analyz
     if (!word.open) word.readings.push_back(pairs.word(key));
     words.push_back(std::move(word));
   }
+  read_capitals(text, words);
   return words;
 }
 

@@ -28,6 +28,8 @@ class BorrowedAnalyzer {
 struct TypedWord {
   std::size_t begin, end;           // bytes in the text
   bool follows = false;             // the word before stands directly before it
+  // Whether it was typed as a name is. Unknown at the begin of a sentence, and in texts whose words are all written the same way.
+  std::optional<bool> capital;
   bool open = false;                // typed without marks: any of the readings may be meant; else it stays as typed
   std::vector<WordCount> readings;  // at least one; of count 0 when the index does not know the word
 };

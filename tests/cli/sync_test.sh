@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # tra sync: what is new is added, what has changed is replaced, what is gone is removed, what failed is kept.
+corpus=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../../corpus")
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 counts() {  # the totals of the last report: added updated unchanged removed failed
@@ -69,7 +70,29 @@ expect_in err "empty.txt"
 expect_in err "binary.bin"
 expect_in err "long.jsonl"
 expect_json report.json 'json["total"]["added"] == 1 and json["total"]["failed"] == 3'
+expect_in out "failures:"
+expect_in out "the file is empty"
+expect_json report.json '{"path", "line", "reason"} == set(json["failures"][0]) and len(json["failures"]) == 3'
 rm archive/empty.txt archive/binary.bin archive/long.jsonl "$odd"
+expect_exit 0 tra sync archive
+expect_documents 2
+
+# Folders that contain themselves, links to nowhere, pipes, pages over the limit; the table counts what is odd.
+ln -s .. archive/2021/loop
+ln -s nowhere archive/dangling
+mkfifo archive/pipe
+head -c 70000000 /dev/zero | tr '\0' 'x' > archive/huge.txt
+printf 'Hội đàm với Cuba\n\nHai Bộ trưởng trao đổi về hợp tác nông nghiệp, nhất trí mở đường bay thẳng.\n' |
+  python3 "$corpus/tools/encode.py" windows-1258 > archive/old.txt
+expect_exit 0 tra sync archive --report report.json
+for name in loop dangling pipe huge.txt; do expect_in err "$name"; done
+expect_in err "64 MiB"
+expect_in out "encodings repaired: windows-1258 1"
+expect_in out "without title"
+expect_json report.json 'json["encodings_repaired"] == {"windows-1258": 1} and json["total"]["added"] == 1'
+expect_json report.json '{"articles", "without_title", "without_date", "without_country"} <= set(json["indexed"])'
+expect_json report.json 'json["readers"]["text"]["articles"] == 3'
+rm archive/2021/loop archive/dangling archive/pipe archive/huge.txt archive/old.txt
 expect_exit 0 tra sync archive
 expect_documents 2
 

@@ -13,6 +13,8 @@ std::span<const Target> targets() {
       {"columns", run_columns, columns_seeds},
       {"stored", run_stored, stored_seeds},
       {"live_docs", run_live_docs, live_docs_seeds},
+      {"pairs", run_pairs, pairs_seeds},
+      {"analysis", run_analysis, analysis_seeds},
       {"manifest", run_manifest, manifest_seeds},
       {"index", run_index, index_seeds},
   };

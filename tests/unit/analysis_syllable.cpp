@@ -168,8 +168,18 @@ TEST_CASE("tones stand where the old style puts them", "[analysis]") {
 
 TEST_CASE("what is no syllable does not parse", "[analysis]") {
   for (const char* word :
-       {"", "b", "ng", "cê", "kan", "ngi", "ghan", "café", "quốctại", "élysée", "đắk", "xyz", "a1", "tơươ", "bngười"}) {
+       {"", "b", "ng", "cê", "ngi", "ghan", "café", "quốctại", "élysée", "krông", "xyz", "a1", "tơươ", "bngười"}) {
     CHECK_FALSE(parse_syllable(std::string_view(word)));
+  }
+  // Rare syllables are spelled like the others, and prove nothing.
+  const std::pair<const char*, const char*> rare[] = {{"búyt", "buýt"}, {"ngọam", "ngoạm"}, {"yểng", "yểng"},
+                                                      {"đắk", "đắk"},   {"kạn", "kạn"},     {"vỏan", "voản"}};
+  for (const auto& [written, canonical] : rare) {
+    const auto parsed = parse_syllable(std::string_view(written));
+    REQUIRE(parsed);
+    CHECK(parsed->rare);
+    CHECK_FALSE(parsed->legal());
+    CHECK(spell(*parsed) == canonical);
   }
   // Stopped rhymes take sắc and nặng only.
   for (const char* word : {"các", "cạc"}) CHECK(parse_syllable(std::string_view(word))->legal());

@@ -10,7 +10,7 @@
 namespace tra {
 
 enum class TokenType : std::uint8_t {
-  syllable,  // a legal Vietnamese syllable
+  syllable,  // a Vietnamese syllable
   word,      // other letters, or letters and digits together
   number,    // a number, date, range or time
   symbol,    // an emoji

@@ -3,6 +3,8 @@
 // extendable by a folder of the user's.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,6 +22,15 @@ struct FacetEvidence {
   std::string sentence;
 };
 
+// A long line of a page, by the hash of its words. Lines down to the first paragraph have hashes of their own.
+struct PageParagraph {
+  std::uint64_t hash = 0;
+  bool repeated = false;  // many pages of the archive have it, so that it is no part of this article
+};
+
+// Told the paragraphs of a page, each once, and sets `repeated`.
+using ParagraphLookup = std::function<void(std::vector<PageParagraph>&)>;
+
 // Immutable after load(): one extractor may be used by many threads at once. Copies share the rules.
 class FacetExtractor {
  public:
@@ -29,10 +40,15 @@ class FacetExtractor {
 
   // A saved page: expects its whole text in `body`, divides it into title, lead, body, captions and tail without losing
   // any, and sets `date` and `url` where the page states them and they are empty. A title or lead that is already
-  // there is kept, and its copy in the page is left out of the body.
-  void split_zones(Article& article) const;
+  // there is kept, and its copy in the page is left out of the body. Paragraphs that `lookup` calls repeated go to the
+  // tail, unless it is the article itself that is printed many times.
+  void split_zones(Article& article, const ParagraphLookup& lookup = {}) const;
 
-  // Fills the facet members that are empty. The evidence, when wanted, is appended in the order of the members.
+  // The same for a page whose zones are known: moves repeated paragraphs from body to tail.
+  void cut_repeated(Article& article, const ParagraphLookup& lookup) const;
+
+  // Fills the facet members that are empty, and `date` where the address tells it. The evidence, when wanted, is
+  // appended in the order of the members.
   void extract(Article& article, std::vector<FacetEvidence>* why = nullptr) const;
 
   // What a reader is shown for a facet value, e.g. ("partner_country", "LA", "vi") -> "Lào". The language is "vi" or

@@ -23,7 +23,9 @@ struct Ranking {
   // hits without them is repeated with them.
   enum class Near : std::uint8_t { never, when_few, always };
   Near near = Near::when_few;
-  float pair_weight = 0.3f;  // of adjacent pairs of query words that stand together; 0 = plain BM25
+  // Of neighbouring query words that stand together, twice that in queries of up to three words; 0 = plain BM25. Pairs are
+  // scored in the best 64 documents by words, which keep their places before all others.
+  float pair_weight = 0.3f;
   bool prune = true;         // off: score every match (the same hits, for tests)
 };
 

@@ -4,6 +4,7 @@
 #include "tra/analyzer.h"
 #include "tra/archive.h"
 #include "tra/article.h"
+#include "tra/collation.h"
 #include "tra/directory.h"
 #include "tra/document.h"
 #include "tra/error.h"

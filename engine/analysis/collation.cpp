@@ -1,0 +1,56 @@
+#include "tra/collation.h"
+
+#include <unicode/coll.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "analysis/char_class.h"
+#include "tra/error.h"
+
+namespace tra {
+namespace {
+
+// The order of CLDR for `vi`, which ICU keeps for any thread to read.
+std::unique_ptr<const icu::Collator> vietnamese_collator() {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(icu::Locale("vi"), status));
+  if (U_SUCCESS(status)) collator->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
+  if (U_SUCCESS(status)) collator->setAttribute(UCOL_NORMALIZATION_MODE, UCOL_ON, status);
+  if (U_FAILURE(status))
+    throw Error(ErrorCode::resource_exhausted, "ICU has no Vietnamese order: " + std::string(u_errorName(status)));
+  return collator;
+}
+
+std::string_view from_first_word(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const analysis::Classified point = analysis::classify(text, at);
+    if (point.kind == analysis::CharClass::letter || point.kind == analysis::CharClass::digit) return text.substr(at);
+    at += std::max<std::size_t>(point.length, 1);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string sort_key(std::string_view text) {
+  text = from_first_word(text);
+  static const std::unique_ptr<const icu::Collator> collator = vietnamese_collator();
+  const icu::UnicodeString utf16 = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+  std::string key(2 * text.size() + 16, '\0');
+  const auto fill = [&] {
+    return static_cast<std::size_t>(collator->getSortKey(utf16, reinterpret_cast<std::uint8_t*>(key.data()),
+                                                         static_cast<std::int32_t>(key.size())));
+  };
+  const std::size_t needed = fill();
+  if (needed > key.size()) {
+    key.resize(needed);
+    fill();
+  }
+  key.resize(needed == 0 ? 0 : needed - 1);  // without its closing zero byte
+  return key;
+}
+
+}  // namespace tra

@@ -1,0 +1,44 @@
+#include "analysis/other_writings.h"
+
+#include <algorithm>
+
+#include "analysis/abbreviations.h"
+#include "analysis/char_class.h"
+#include "analysis/plan.h"
+#include "analysis/scan.h"
+
+namespace tra::analysis {
+namespace {
+
+constexpr std::size_t kMostWritings = 16;  // each is searched for; a list of numbers would have one a number
+
+std::vector<OtherWriting> writings_of(std::string_view span) {
+  std::vector<OtherWriting> found = plan_span(span).writings;
+  if (const std::string_view words = expand_typed_abbreviation(span); !words.empty())
+    found.push_back({0, static_cast<std::uint32_t>(span.size()), std::string(words)});
+  return found;
+}
+
+}  // namespace
+
+std::vector<std::string> other_writings(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size() && out.size() < kMostWritings;) {
+    const Classified point = classify(text, at);
+    if (point.kind != CharClass::letter && point.kind != CharClass::digit) {
+      at += std::max<std::size_t>(point.length, 1);
+      continue;
+    }
+    const std::size_t end = scan_span(text, at);
+    for (const OtherWriting& other : writings_of(text.substr(at, end - at))) {
+      std::string written(text.substr(0, at + other.start));
+      written += other.text;
+      written += text.substr(at + other.end);
+      if (std::find(out.begin(), out.end(), written) == out.end()) out.push_back(std::move(written));
+    }
+    at = end;
+  }
+  return out;
+}
+
+}  // namespace tra::analysis

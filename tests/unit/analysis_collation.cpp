@@ -1,0 +1,44 @@
+// Vietnamese order.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "tra/collation.h"
+
+using tra::sort_key;
+
+namespace {
+
+void check_order(const std::vector<std::string>& texts) {
+  for (std::size_t i = 0; i + 1 < texts.size(); ++i) {
+    INFO(texts[i] << " before " << texts[i + 1]);
+    CHECK(sort_key(texts[i]) < sort_key(texts[i + 1]));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("letters come in the order of the Vietnamese alphabet", "[analysis]") {
+  check_order(
+      {"an", "ăn", "ân", "bà", "con", "da", "đa", "em", "êm", "gà", "on", "ôn", "ơn", "phở", "un", "ưn", "yên"});
+  check_order({"Dương", "Đan Mạch", "Đức", "Estonia"});
+}
+
+TEST_CASE("tones decide where letters are equal", "[analysis]") {
+  check_order({"ma", "mà", "mả", "mã", "má", "mạ", "mát"});
+  check_order({"quán ăn", "quan hệ"});  // of all the text
+  check_order({"hòa", "hóa", "hóa học"});
+  check_order({"lào", "Lào"});
+}
+
+TEST_CASE("numbers go by value, Unicode forms are one", "[analysis]") {
+  check_order({"lần thứ 9", "lần thứ 10", "lần thứ 47"});
+  CHECK(sort_key("Vi\u1EC7t") == sort_key("Vie\u0323\u0302t"));
+  CHECK(sort_key("") < sort_key("a"));
+  CHECK(sort_key("“An Giang”") < sort_key("Áo dài"));
+  CHECK(sort_key("… ") != sort_key(""));
+  CHECK_NOTHROW(sort_key("\xFF\xC3"));
+  CHECK(sort_key(std::string(5000, 'a')) < sort_key(std::string(5001, 'a')));
+}

@@ -1,0 +1,102 @@
+// Forms of one thing as people write them: a search for any finds a text with any other, as words and as a phrase.
+#include <catch2/catch.hpp>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "unit/tiny_index.h"
+
+using namespace tra;
+using Forms = std::vector<std::string>;
+
+namespace {
+
+std::string text_with(const std::string& form) { return "Hôm qua báo nêu " + form + " rất rõ."; }
+
+void check_words(const Forms& queries, const Forms& texts) {
+  for (const std::string& text : texts) {
+    const TinyIndex index({text_with(text)});
+    for (const std::string& query : queries) {
+      INFO(query << " in " << text);
+      CHECK(index.finds(query));
+    }
+  }
+}
+
+void check_all(const Forms& forms) {
+  for (const std::string& text : forms) {
+    const TinyIndex index({text_with(text)});
+    for (const std::string& query : forms) {
+      INFO(query << " in " << text);
+      CHECK(index.finds(query));
+      CHECK(index.finds("\"" + query + "\""));
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("abbreviations and their words", "[search]") {
+  check_all({"T.Ư", "trung ương", "Trung ương"});
+  check_all({"Ban Chấp hành T.Ư", "Ban Chấp hành Trung ương"});
+  check_all({"TP.HCM", "TPHCM", "thành phố Hồ Chí Minh"});
+  check_all({"KT-XH", "KTXH", "KT–XH", "kinh tế - xã hội", "kinh tế xã hội", "kinh tế-xã hội"});
+  check_all({"LHQ", "Liên hợp quốc", "Liên Hợp Quốc"});
+  check_all({"TTXVN", "Thông tấn xã Việt Nam"});
+  check_all({"VN", "Việt Nam"});
+  check_all({"UBND", "Ủy ban nhân dân", "Uỷ ban nhân dân"});
+  check_all({"KH&CN", "khoa học và công nghệ"});
+}
+
+// An abbreviation takes one place in a text and its words run over those that follow: no phrase across its end.
+TEST_CASE("abbreviations inside longer names are found by their words", "[search]") {
+  check_words({"BCH Trung ương", "Ban Chấp hành Trung ương"}, {"BCH Trung ương", "Ban Chấp hành Trung ương"});
+  check_words({"CHDCND Lào", "Cộng hòa Dân chủ Nhân dân Lào"}, {"CHDCND Lào", "Cộng hòa Dân chủ Nhân dân Lào"});
+  const Forms city{"TP.HCM", "TP HCM", "TP. HCM", "TP. Hồ Chí Minh", "TP.Hồ Chí Minh", "thành phố Hồ Chí Minh"};
+  check_words(city, city);
+}
+
+TEST_CASE("typed in small letters, without marks", "[search]") {
+  check_words({"tphcm", "tp.hcm", "ubnd", "hdnd"}, {"UBND, HĐND TP.HCM", "Ủy ban nhân dân, Hội đồng nhân dân thành phố Hồ Chí Minh"});
+  check_words({"kt-xh", "ktxh"}, {"KT-XH", "kinh tế - xã hội"});
+}
+
+TEST_CASE("numbers, dates and times", "[search]") {
+  check_all({"1,7", "1.7"});
+  check_all({"1,7 tỷ USD", "1.7 tỷ USD"});
+  check_all({"23.000", "23000"});
+  check_all({"8.500.000", "8500000"});
+  check_all({"34,8%", "34.8%", "34,8 %"});
+  check_all({"6/1/2021", "06/01/2021", "6-1-2021", "6.1.2021"});
+  check_all({"7h30", "07h30", "7:30", "07:30"});
+  check_all({"10km", "10 km"});
+  check_words({"28/6/2021", "29/6/2021", "28-29/6/2021", "28–29/6/2021"}, {"28-29/6/2021"});
+}
+
+TEST_CASE("a number's parts do not stand for it", "[search]") {
+  const TinyIndex index({"Có 29 người và 6 xe.", "Năm 2021.", "Tỷ số 1-7."});
+  for (const char* query : {"29/6/2021", "28-29/6/2021", "29:30", "1,7", "21"}) CHECK_FALSE(index.finds(query));
+}
+
+TEST_CASE("hyphens, dashes and spaces", "[search]") {
+  check_all({"Việt Nam-Lào", "Việt Nam – Lào", "Việt Nam - Lào", "Việt Nam–Lào", "Việt Nam Lào"});
+  check_words({"Việt Nam-Lào", "\"Việt Nam -Lào\""}, {"Việt Nam -Lào"});  // without the quotes -Lào excludes
+  check_all({"Việt-Lào", "Việt – Lào", "Việt Lào"});
+  check_all({"Bà Rịa-Vũng Tàu", "Bà Rịa - Vũng Tàu"});
+  check_all({"Mi-an-ma", "Mianma"});
+  check_all({"COVID-19", "Covid19", "covid-19"});
+  check_all({"G-7", "G7"});
+  check_all({"Côte d’Ivoire", "Côte d'Ivoire", "Côte dIvoire"});
+  check_all({"GS.TS", "GS. TS", "GS TS"});
+}
+
+TEST_CASE("spellings of one word", "[search]") {
+  check_all({"Đắk Lắk", "Đăk Lăk"});
+  check_all({"ôtô", "ô tô"});
+  check_all({"Thụy Sĩ", "Thuỵ Sĩ", "Thụy Sỹ"});
+  check_all({"công ty", "công ti"});
+  check_all({"xe buýt", "xe búyt"});
+  check_all({"ngoạm", "ngọam"});
+  check_words({"quốc tại", "quốctại"}, {"quốctại"});
+}

@@ -1,0 +1,21 @@
+// The rows of tests/data/analyzer-cases.tsv: what a text must become, as a table of facts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tra {
+
+struct AnalyzerCase {
+  std::string component;  // which part of tra answers it, or "disputed"
+  std::string input, expected;
+  // `expected` is operation(argument): value
+  std::string operation, argument, value;
+};
+
+// \uXXXX in inputs is resolved.
+std::vector<AnalyzerCase> analyzer_cases();
+std::vector<AnalyzerCase> analyzer_cases(std::string_view component);
+
+}  // namespace tra
