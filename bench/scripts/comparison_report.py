@@ -121,7 +121,8 @@ def report(comparison, corpus, rounds):
         parts += ["Times of tra's mean on the same queries (wall, and CPU in brackets):", ratios(comparison)]
     parts += ["Building, positions kept, text not stored, one segment:", building(comparison)]
     if "tra" in comparison.engines and len(comparison.engines) > 1:
-        parts += ["Share of tra's top 10 that the others have too (the formulas differ in idf and in the rounding of lengths):", agreements(comparison)]
+        parts += ["Share of tra's top 10 that the others have too (the formulas differ in idf and in the rounding of lengths; "
+                  "Xapian scores the words of a phrase, not the phrase):", agreements(comparison)]
         parts.append(counts(comparison))
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
