@@ -66,7 +66,7 @@ void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_
       add_occurrence(list_of(combined_, token.term), token.position, known.weight);
       if (!token.alias) length_ += known.weight;
     }
-    pairs_.add(tokens_, text);
+    if (schema_.analyzer() == AnalyzerKind::vietnamese) pairs_.add(tokens_, text);
   }
   if (known.own_lists) {
     auto& lists = own_[field];
@@ -175,17 +175,13 @@ void SegmentBuilder::write_list(SegmentOutput& out, List& list, bool with_positi
   BytePool::Reader postings(pool_, list.postings);
   std::optional<BytePool::Reader> position_stream;
   if (with_positions) position_stream.emplace(pool_, list.positions);
-  std::vector<std::uint32_t> positions;
+  std::vector<std::uint32_t> gaps;
   for (std::uint32_t next_document = 0; !postings.done();) {
     const std::uint32_t document = next_document + postings.varint();
     const std::uint32_t frequency = postings.varint();
-    positions.resize(with_positions ? postings.varint() : 0);
-    std::uint32_t next_position = 0;
-    for (std::uint32_t& position : positions) {
-      position = next_position + position_stream->varint();
-      next_position = position + 1;
-    }
-    out.postings().add(document, frequency, norms_[document], positions);
+    gaps.resize(with_positions ? postings.varint() : 0);
+    for (std::uint32_t& gap : gaps) gap = position_stream->varint();
+    out.postings().add_gaps(document, frequency, norms_[document], gaps);
     next_document = document + 1;
   }
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "tra/format/pfor.h"
 #include "tra/format/posting_list.h"
@@ -9,35 +10,45 @@ namespace {
 
 constexpr std::uint8_t kBitset = 0x80;
 
-// Bits of the codes of a block's positions, but for those that are escaped.
-std::uint64_t rice_bits(unsigned base, std::span<const std::uint32_t> counts, const std::uint32_t* deltas) {
-  std::uint64_t bits = 0;
-  for (const std::uint32_t count : counts) {
-    const unsigned k = rice_parameter(base, count);
-    bits += std::uint64_t{count} * (k + 1);
-    for (std::uint32_t i = 0; i < count; ++i) bits += *deltas++ >> k;
+// The sizes of a block's codes with some base, the quotients' as if every document had them all in one.
+struct CodeSizes {
+  std::uint64_t quotient_bits = 0, remainder_bits = 0;
+  std::uint64_t sum() const noexcept { return quotient_bits + remainder_bits; }
+};
+
+CodeSizes code_sizes(std::uint32_t base, std::span<const std::uint32_t> counts, const std::uint32_t* gap_sums) {
+  CodeSizes sizes;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const std::uint32_t k = rice_parameter(base, counts[i]);
+    sizes.quotient_bits += counts[i] + (gap_sums[i] >> k);
+    sizes.remainder_bits += std::uint64_t{counts[i]} * k;
   }
-  return bits;
+  return sizes;
 }
 
 // The base with the fewest bits, near the one that the mean distance asks for.
-unsigned best_base(std::span<const std::uint32_t> counts, const std::uint32_t* deltas) {
+std::uint32_t best_base(std::span<const std::uint32_t> counts, const std::uint32_t* gap_sums) {
   std::uint64_t lengths = 0;  // of the documents, as far as positions tell
-  const std::uint32_t* at = deltas;
-  for (const std::uint32_t count : counts) {
-    std::uint64_t length = 0;
-    for (std::uint32_t i = 0; i < count; ++i) length += *at++;
-    lengths += length + length / count;
-  }
+  for (std::size_t i = 0; i < counts.size(); ++i) lengths += std::uint64_t{gap_sums[i]} + gap_sums[i] / counts[i];
   const std::uint64_t distance = lengths * 44 / (128 * counts.size());  // half of ln 2 times the mean
-  const unsigned base = distance == 0 ? 0 : std::min(static_cast<unsigned>(std::bit_width(distance)) - 1, kMostRiceBits - 1);
-  return rice_bits(base, counts, deltas) <= rice_bits(base + 1, counts, deltas) ? base : base + 1;
+  const std::uint32_t base = distance == 0 ? 0 : std::min(static_cast<std::uint32_t>(std::bit_width(distance)) - 1, kMostRiceBits - 1);
+  return code_sizes(base, counts, gap_sums).sum() <= code_sizes(base + 1, counts, gap_sums).sum() ? base : base + 1;
 }
 
 }  // namespace
 
 void PostingListWriter::add(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm,
                             std::span<const std::uint32_t> positions) {
+  gaps_.clear();
+  std::uint32_t next = 0;
+  for (const std::uint32_t position : positions) {
+    gaps_.push_back(position - next);
+    next = position + 1;
+  }
+  add_gaps(document, frequency, norm, gaps_);
+}
+
+void PostingListWriter::add_gaps(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm, std::span<const std::uint32_t> gaps) {
   if (!list_begun_) {
     list_begun_ = true;
     positions_begin_ = group_positions_begin_ = positions_.offset();
@@ -45,12 +56,9 @@ void PostingListWriter::add(std::uint32_t document, std::uint32_t frequency, std
   if (held_ == kBlockSize) end_block();
   documents_[held_] = document;
   frequencies_[held_] = frequency;
-  position_counts_[held_] = static_cast<std::uint32_t>(positions.size());
-  std::uint32_t previous = 0;
-  for (const std::uint32_t position : positions) {
-    position_deltas_.push_back(position - previous);
-    previous = position + 1;
-  }
+  position_counts_[held_] = static_cast<std::uint32_t>(gaps.size());
+  gap_sums_[held_] = std::accumulate(gaps.begin(), gaps.end(), std::uint32_t{0});
+  position_deltas_.insert(position_deltas_.end(), gaps.begin(), gaps.end());
   block_impacts_.add(frequency, norm);
   ++held_;
   ++total_;
@@ -102,7 +110,7 @@ void PostingListWriter::encode_documents() {
 
 void PostingListWriter::encode_positions() {
   const std::span<const std::uint32_t> counts(position_counts_, held_);
-  const unsigned base = best_base(counts, position_deltas_.data());
+  const std::uint32_t base = best_base(counts, gap_sums_);
   const bool as_frequencies = std::equal(counts.begin(), counts.end(), frequencies_);
   positions_bytes_.clear();
   positions_bytes_.u8(static_cast<std::uint8_t>(base | (as_frequencies ? 0 : 0x80)));
@@ -111,6 +119,8 @@ void PostingListWriter::encode_positions() {
     for (std::size_t i = 0; i < held_; ++i) less_one[i] = counts[i] - 1;
     encode_pfor({less_one, held_}, positions_bytes_);
   }
+  const CodeSizes sizes = code_sizes(base, counts, gap_sums_);
+  codes_.begin(sizes.quotient_bits, sizes.remainder_bits);
   const std::uint32_t* delta = position_deltas_.data();
   for (const std::uint32_t count : counts) {
     const unsigned k = rice_parameter(base, count);

@@ -18,7 +18,13 @@ struct Number {
 
 // With the 8 bytes behind that the reader may load.
 std::vector<std::byte> encoded(const std::vector<Number>& numbers, std::size_t& size) {
+  std::uint64_t quotient_bits = 0, remainder_bits = 0;
+  for (const Number& number : numbers) {
+    quotient_bits += (number.value >> number.k) + 1;
+    remainder_bits += number.k;
+  }
   RiceWriter writer;
+  writer.begin(quotient_bits, remainder_bits);
   for (const Number& number : numbers) writer.write(number.value, number.k);
   ByteWriter bytes;
   writer.finish(bytes);

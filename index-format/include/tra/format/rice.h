@@ -20,39 +20,33 @@ inline constexpr unsigned kMostRiceBits = 31;  // of k
 // Numbers put together. Not thread-safe.
 class RiceWriter {
  public:
-  void write(std::uint32_t value, unsigned k) {
-    const std::uint32_t quotient = value >> k;
-    reserve(quotients_, quotient_bits_ + quotient + 1);
-    quotient_bits_ += quotient;
-    quotients_[quotient_bits_ / 64] |= std::uint64_t{1} << (quotient_bits_ % 64);
-    ++quotient_bits_;
-    remainders_.push_back({value & ((std::uint32_t{1} << k) - 1), k});
+  // The numbers to come have at most so many bits of quotients, ones included, and exactly so many of remainders.
+  void begin(std::uint64_t most_quotient_bits, std::uint64_t remainder_bits) {
+    quotients_.assign(most_quotient_bits / 64 + 1, 0);
+    remainders_.assign(remainder_bits / 64 + 2, 0);
+    quotient_at_ = 0;
+    remainder_at_ = remainder_bytes_ = (remainder_bits + 7) / 8;
+    remainder_at_ *= 8;
   }
-  // Appends what was written, as whole bytes, and begins anew.
-  void finish(ByteWriter& out) {
-    out.bytes({reinterpret_cast<const std::byte*>(quotients_.data()), static_cast<std::size_t>((quotient_bits_ + 7) / 8)});
-    std::uint64_t bits = 0;
-    for (const Remainder& remainder : remainders_) bits += remainder.bits;
-    std::uint64_t word = 0, held = (8 - bits % 8) % 8;
-    for (std::size_t i = remainders_.size(); i-- > 0;) {
-      word |= std::uint64_t{remainders_[i].value} << held;
-      for (held += remainders_[i].bits; held >= 8; held -= 8, word >>= 8) out.u8(static_cast<std::uint8_t>(word));
-    }
-    quotients_.clear();
-    remainders_.clear();
-    quotient_bits_ = 0;
+  void write(std::uint32_t value, unsigned k) noexcept {
+    quotient_at_ += value >> k;
+    quotients_[quotient_at_ / 64] |= std::uint64_t{1} << (quotient_at_ % 64);
+    ++quotient_at_;
+    if (k == 0) return;
+    remainder_at_ -= k;
+    const std::uint64_t remainder = value & ((std::uint32_t{1} << k) - 1);
+    remainders_[remainder_at_ / 64] |= remainder << (remainder_at_ % 64);
+    if (remainder_at_ % 64 + k > 64) remainders_[remainder_at_ / 64 + 1] |= remainder >> (64 - remainder_at_ % 64);
+  }
+  // Appends what was written, as whole bytes.
+  void finish(ByteWriter& out) const {
+    out.bytes({reinterpret_cast<const std::byte*>(quotients_.data()), static_cast<std::size_t>((quotient_at_ + 7) / 8)});
+    out.bytes({reinterpret_cast<const std::byte*>(remainders_.data()), static_cast<std::size_t>(remainder_bytes_)});
   }
 
  private:
-  struct Remainder {
-    std::uint32_t value, bits;
-  };
-  static void reserve(std::vector<std::uint64_t>& words, std::uint64_t bits) {
-    if (const std::uint64_t needed = bits / 64 + 1; needed > words.size()) words.resize(needed);
-  }
-  std::vector<std::uint64_t> quotients_;
-  std::uint64_t quotient_bits_ = 0;
-  std::vector<Remainder> remainders_;
+  std::vector<std::uint64_t> quotients_, remainders_;
+  std::uint64_t quotient_at_ = 0, remainder_at_ = 0, remainder_bytes_ = 0;
 };
 
 // Reads numbers whose parameters are known, forwards. May load up to 8 bytes past `end`, which must be there (in files, sums and
