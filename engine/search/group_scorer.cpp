@@ -1,5 +1,7 @@
 #include "search/group_scorer.h"
 
+#include "search/kernels.h"
+
 namespace tra {
 
 namespace {
@@ -10,7 +12,7 @@ constexpr std::uint32_t kShortList = 2048;
 }  // namespace
 
 GroupScorer::GroupScorer(const SegmentScoring& scoring, const std::vector<Member>& members, float weight)
-    : bm25_(scoring.bm25), norms_(scoring.norms), weight_(weight) {
+    : bm25_(scoring.bm25), norms_(scoring.norms), documents_(scoring.segment.documents()), weight_(weight) {
   std::uint64_t postings = 0;
   for (const Member& member : members) {
     postings += member.list.documents;
@@ -65,27 +67,33 @@ void GroupScorer::match_window(std::uint32_t base, WindowBits& matches) {
 
 void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores) {
   units_.resize(kWindow);
-  WindowBits mine;
-  mine.clear();
+  std::uint32_t* const units = units_.data();
+  std::uint64_t touched = 0;  // stretches of 64 documents
   for (Part& part : parts_)
     for_blocks_in_window(part.cursor, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
+      if (first == last) return;
       const std::uint32_t* frequencies = part.cursor.block_frequencies();
-      for (std::size_t i = first; i < last; ++i) {
-        units_[documents[i] - base] += frequencies[i] * part.factor;
-        mine.set(documents[i] - base);
-      }
+      const std::uint32_t factor = part.factor;
+      for (std::size_t i = first; i < last; ++i) units[documents[i] - base] += frequencies[i] * factor;
+      const std::uint32_t from = (documents[first] - base) / 64, to = (documents[last - 1] - base) / 64;
+      touched |= (~std::uint64_t{0} << from) & (~std::uint64_t{0} >> (63 - to));
     });
   for (const Occurrence& occurrence : gathered(base)) {
-    units_[occurrence.document - base] += occurrence.units;
-    mine.set(occurrence.document - base);
+    const std::uint32_t place = occurrence.document - base;
+    units[place] += occurrence.units;
+    touched |= std::uint64_t{1} << (place / 64);
   }
-  for (std::uint32_t word = 0; word < kWindowWords; ++word) {
-    matches.words[word] |= mine.words[word];
-    for (std::uint64_t bits = mine.words[word]; bits != 0; bits &= bits - 1) {
-      const std::uint32_t i = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
-      scores[i] += bm25_.score(weight_, units_[i], norms_[base + i]);
-      units_[i] = 0;
+  const SearchKernels& kernels = search_kernels();
+  std::uint8_t last_norms[64];
+  for (; touched != 0; touched &= touched - 1) {
+    const auto word = static_cast<std::uint32_t>(std::countr_zero(touched));
+    const std::uint32_t from = base + 64 * word;
+    const std::uint8_t* norms = norms_ + from;
+    if (documents_ - from < 64) {  // the norms of a whole stretch are read
+      std::fill(std::copy_n(norms, documents_ - from, last_norms), last_norms + 64, std::uint8_t{0});
+      norms = last_norms;
     }
+    matches.words[word] |= kernels.score_units(units + 64 * word, weight_, norms, bm25_.saturation(), scores + 64 * word);
   }
 }
 

@@ -38,6 +38,7 @@ class GroupScorer final : public Scorer {
 
   const Bm25& bm25_;
   const std::uint8_t* norms_;
+  std::uint32_t documents_;
   float weight_;
   std::uint32_t cost_ = 0;
   std::vector<Part> parts_;

@@ -18,13 +18,25 @@ void score_scalar(const std::uint32_t* documents, const std::uint32_t* frequenci
   }
 }
 
+std::uint64_t score_units_scalar(std::uint32_t* units, float weight, const std::uint8_t* norms, const float* saturation, Score* scores) {
+  std::uint64_t mask = 0;
+  for (unsigned i = 0; i < 64; ++i) {
+    if (units[i] == 0) continue;
+    const auto frequency = static_cast<float>(static_cast<std::int32_t>(units[i]));
+    scores[i] += static_cast<Score>(weight * (frequency / (frequency + saturation[norms[i]])));
+    units[i] = 0;
+    mask |= std::uint64_t{1} << i;
+  }
+  return mask;
+}
+
 std::uint64_t above_scalar(const Score* scores, Score least) {
   std::uint64_t mask = 0;
   for (unsigned i = 0; i < 64; ++i) mask |= static_cast<std::uint64_t>(scores[i] > least) << i;
   return mask;
 }
 
-constexpr SearchKernels kScalar = {"scalar", score_scalar, above_scalar};
+constexpr SearchKernels kScalar = {"scalar", score_scalar, score_units_scalar, above_scalar};
 
 #if defined(__x86_64__)
 
@@ -46,6 +58,27 @@ __attribute__((target("avx2"))) void score_avx2(const std::uint32_t* documents, 
   score_scalar(documents + i, frequencies + i, count - i, factor, weight, norms, saturation, scores + i);
 }
 
+__attribute__((target("avx2"))) std::uint64_t score_units_avx2(std::uint32_t* units, float weight, const std::uint8_t* norms,
+                                                               const float* saturation, Score* scores) {
+  const __m256 weights = _mm256_set1_ps(weight);
+  std::uint64_t mask = 0;
+  for (unsigned i = 0; i < 64; i += 8) {
+    const __m256i times = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(units + i));
+    const __m256i none = _mm256_cmpeq_epi32(times, _mm256_setzero_si256());
+    const int absent = _mm256_movemask_ps(_mm256_castsi256_ps(none));
+    if (absent == 0xFF) continue;
+    const __m256i norm = _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(norms + i)));
+    const __m256 frequency = _mm256_cvtepi32_ps(times);
+    const __m256 fraction = _mm256_div_ps(frequency, _mm256_add_ps(frequency, _mm256_i32gather_ps(saturation, norm, 4)));
+    const __m256i found = _mm256_andnot_si256(none, _mm256_cvttps_epi32(_mm256_mul_ps(weights, fraction)));
+    auto* const sums = reinterpret_cast<__m256i*>(scores + i);
+    _mm256_storeu_si256(sums, _mm256_add_epi32(_mm256_loadu_si256(sums), found));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(units + i), _mm256_setzero_si256());
+    mask |= static_cast<std::uint64_t>(~absent & 0xFF) << i;
+  }
+  return mask;
+}
+
 __attribute__((target("avx2"))) std::uint64_t above_avx2(const Score* scores, Score least) {
   const __m256i limit = _mm256_set1_epi32(least);
   std::uint64_t mask = 0;
@@ -57,7 +90,7 @@ __attribute__((target("avx2"))) std::uint64_t above_avx2(const Score* scores, Sc
   return mask;
 }
 
-constexpr SearchKernels kAvx2 = {"avx2", score_avx2, above_avx2};
+constexpr SearchKernels kAvx2 = {"avx2", score_avx2, score_units_avx2, above_avx2};
 
 __attribute__((target("avx512f"))) void score_avx512(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count,
                                                      std::uint32_t factor, float weight, const std::uint8_t* norms,
@@ -76,6 +109,25 @@ __attribute__((target("avx512f"))) void score_avx512(const std::uint32_t* docume
   score_scalar(documents + i, frequencies + i, count - i, factor, weight, norms, saturation, scores + i);
 }
 
+__attribute__((target("avx512f"))) std::uint64_t score_units_avx512(std::uint32_t* units, float weight, const std::uint8_t* norms,
+                                                                    const float* saturation, Score* scores) {
+  const __m512 weights = _mm512_set1_ps(weight);
+  std::uint64_t mask = 0;
+  for (unsigned i = 0; i < 64; i += 16) {
+    const __m512i times = _mm512_loadu_si512(units + i);
+    const __mmask16 there = _mm512_test_epi32_mask(times, times);
+    if (there == 0) continue;
+    const __m512i norm = _mm512_cvtepu8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(norms + i)));
+    const __m512 frequency = _mm512_cvtepi32_ps(times);
+    const __m512 fraction = _mm512_div_ps(frequency, _mm512_add_ps(frequency, _mm512_i32gather_ps(norm, saturation, 4)));
+    const __m512i before = _mm512_loadu_si512(scores + i);
+    _mm512_storeu_si512(scores + i, _mm512_mask_add_epi32(before, there, before, _mm512_cvttps_epi32(_mm512_mul_ps(weights, fraction))));
+    _mm512_storeu_si512(units + i, _mm512_setzero_si512());
+    mask |= static_cast<std::uint64_t>(there) << i;
+  }
+  return mask;
+}
+
 __attribute__((target("avx512f"))) std::uint64_t above_avx512(const Score* scores, Score least) {
   const __m512i limit = _mm512_set1_epi32(least);
   std::uint64_t mask = 0;
@@ -84,7 +136,7 @@ __attribute__((target("avx512f"))) std::uint64_t above_avx512(const Score* score
   return mask;
 }
 
-constexpr SearchKernels kAvx512 = {"avx512", score_avx512, above_avx512};
+constexpr SearchKernels kAvx512 = {"avx512", score_avx512, score_units_avx512, above_avx512};
 
 #endif
 

@@ -15,6 +15,9 @@ struct SearchKernels {
   // count (at most 128). `norms` can be read 3 bytes past the last document's (the columns file goes on after them).
   void (*score)(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count, std::uint32_t factor, float weight,
                 const std::uint8_t* norms, const float* saturation, Score* scores);
+  // The same for 64 documents one behind the other whose frequencies, times their factors, are `units`: adds their scores, sets
+  // units to zero, and returns which were not.
+  std::uint64_t (*score_units)(std::uint32_t* units, float weight, const std::uint8_t* norms, const float* saturation, Score* scores);
   // Bit i says whether scores[i] > least, for 64 scores.
   std::uint64_t (*above)(const Score* scores, Score least);
 };

@@ -168,3 +168,35 @@ TEST_CASE("thresholds at the ends of their range are compared as signed numbers"
   check_above_alike(std::vector<Score>(64, 0), 0);
   check_above_alike(std::vector<Score>(64, most), most - 1);
 }
+
+TEST_CASE("the kernels score a stretch of units alike", "[search]") {
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    Random random(seed);
+    const double share = static_cast<double>(random.below(101)) / 100;
+    std::vector<std::uint32_t> units(64);
+    std::vector<std::uint8_t> norms(64);
+    std::vector<float> saturation(256);
+    std::vector<Score> before(64);
+    for (std::uint32_t& unit : units)
+      unit = random.chance(share) ? 1 + static_cast<std::uint32_t>(random.below(random.chance(0.1) ? 1 << 30 : 2000)) : 0;
+    for (std::uint8_t& norm : norms) norm = static_cast<std::uint8_t>(random.below(256));
+    for (float& length : saturation) length = static_cast<float>(random.below(1 << 24)) / 64;
+    for (Score& score : before) score = static_cast<Score>(random.below(1 << 28));
+    const auto weight = static_cast<float>(random.below(1u << 29));
+    std::vector<Score> expected;
+    std::uint64_t expected_mask = 0;
+    for (const SearchKernels* kernels : all_search_kernels()) {
+      INFO("seed " << seed << ", " << kernels->name);
+      std::vector<std::uint32_t> mine = units;
+      std::vector<Score> scores = before;
+      const std::uint64_t mask = kernels->score_units(mine.data(), weight, norms.data(), saturation.data(), scores.data());
+      CHECK(std::all_of(mine.begin(), mine.end(), [](std::uint32_t unit) { return unit == 0; }));
+      if (expected.empty()) {
+        expected = scores;
+        expected_mask = mask;
+      }
+      REQUIRE(scores == expected);
+      REQUIRE(mask == expected_mask);
+    }
+  }
+}
