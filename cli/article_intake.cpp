@@ -7,7 +7,7 @@ namespace tra::cli {
 void add_intake_options(Options& options) {
   options.add("threads,t", "N", "threads that read and index (default: one a processor)");
   options.add("memory,m", "MIB", "memory for what is not yet written to disk (default: 256)");
-  options.add("rules", "DIR", "more rules for facets, beside the built-in ones");
+  options.add("rules", "DIR", "more rules for facets, beside the built-in ones (for articles read from now on)");
   options.add("no-facets", "", "keep the facets of the input, read none out of the text");
 }
 

@@ -137,8 +137,12 @@ void Options::print_help() const {
     width = std::max(width, left.size());
     lefts.push_back(std::move(left));
   }
-  for (std::size_t i = 0; i < options_.size(); ++i)
-    std::cout << lefts[i] << std::string(width + 2 - lefts[i].size(), ' ') << options_[i].help << '\n';
+  const std::string gap(width + 2, ' ');
+  for (std::size_t i = 0; i < options_.size(); ++i) {
+    std::cout << lefts[i] << gap.substr(lefts[i].size());
+    for (const char c : options_[i].help) std::cout << c << (c == '\n' ? gap : "");
+    std::cout << '\n';
+  }
   if (!examples_.empty()) std::cout << "\nExamples:\n" << examples_ << '\n';
 }
 

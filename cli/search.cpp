@@ -18,10 +18,13 @@ Options search_options() {
   Options options(
       "search", "[OPTIONS] QUERY...",
       "Searches the index. Every word must match; where no article has them all, the best partial matches are shown\n"
-      "and said to be so. Marks that are typed bind, marks that are not typed match every variant.\n"
+      "and said to be so. Marks that are typed bind (a search with fewer than ten hits takes other marks too, ranked\n"
+      "lower), marks that are not typed match every variant.\n"
       "Query language: words  \"exact phrase\"  \"phrase\"~3  prefix*  word~  word^2  +must  -not  AND OR NOT ( )\n"
       "VÀ HOẶC KHÔNG  title:word  tail:word  country:LA  type:\"tham khảo chính trị\"  date:2021..2024\n"
       "Quote a query that holds -word or \"phrase\" for the shell, or put -- before it.\n"
+      "Keystrokes of an input method that was off (vieejt nam) are decoded where nothing is found as typed, and it is\n"
+      "said so (\"read_as\" in JSON).\n"
       "An article saved several times is shown once, with the ids of its other copies (\"duplicates\" in JSON).\n"
       "In JSON a snippet is HTML text with matched words in <mark>.\n"
       "Exit status: 0 found, 1 nothing found, 2 an error.",

@@ -252,6 +252,7 @@ Json to_json(const std::vector<FacetResult>& facets) {
 Json to_json(const SearchOutcome& outcome, const std::vector<std::string>& fields) {
   Json json;
   json["query"] = outcome.query;
+  if (!outcome.read_as.empty()) json["read_as"] = outcome.read_as;
   json["total"] = {{"value", outcome.result.total}, {"relation", outcome.result.total_is_exact ? "eq" : "gte"}};
   json["took_us"] = outcome.took_us;
   json["hits"] = Json::array();

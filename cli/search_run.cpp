@@ -73,7 +73,8 @@ SearchOutcome run_search(const Searcher& searcher, const SearchPlan& plan, const
     if (plan.articles) outcome.articles.push_back(fetch(searcher, parsed.query, std::move(distinct)));
   }
   if (plan.articles && parsed.plain)
-    for (Suggestion& suggestion : suggester.restore_marks(text)) outcome.suggestions.push_back(std::move(suggestion.text));
+    for (Suggestion& suggestion : suggester.restore_marks(outcome.read_as.empty() ? text : outcome.read_as))
+      outcome.suggestions.push_back(std::move(suggestion.text));
   outcome.took_us =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
   return outcome;

@@ -123,7 +123,7 @@ void SyncRun::read_one(std::uint32_t file, const ArticleSink& sink) {
 
 bool SyncRun::accept(std::uint32_t file, std::uint32_t number_in_file, ParsedArticle& article) {
   const std::lock_guard lock(mutex_);
-  const std::string& id = article.article.id;
+  const std::string id = article.article.id;  // the article may be moved away before its id is used
   if (!is_compressed(archives_.files[file].id)) see(file, bytes_seen_[file] + article.article.body.size());
   const Mirror::Claim claim = mirror_.claim(file, number_in_file, id, article.content_hash);
   if (claim.rival != nullptr) {

@@ -12,6 +12,10 @@ namespace {
 constexpr std::size_t kReadings = 8;          // looked at, to find some that a document answers
 constexpr double kLeastProbability = 0.05;    // of the best reading's, to be worth showing
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool typed_as_capital(std::string_view text) { return !text.empty() && text[0] >= 'A' && text[0] <= 'Z'; }
 
 std::string written(std::string_view text, const std::vector<TypedWord>& words, const Path& path) {
@@ -71,15 +75,16 @@ std::string Suggester::most_likely(std::string_view text) const {
 
 std::optional<std::string> Suggester::decode_typing(std::string_view text) const {
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
-  std::size_t words = 0, decoded = 0;
+  std::size_t decoded = 0;
+  bool all_keystrokes = true;  // also words that are typed the same either way
   std::string out;
   for (const std::string_view chunk : chunks(text)) {
     const auto syllable = decode_unknown(searcher_.snapshot().impl(), *analyzer, chunk);
-    words += chunk[0] != ' ';
     decoded += syllable.has_value();
+    all_keystrokes = all_keystrokes && is_ascii(chunk);
     out += syllable ? *syllable : std::string(chunk);
   }
-  if (decoded == 0 || (decoded < 2 && decoded < words)) return std::nullopt;
+  if (decoded == 0 || (decoded < 2 && !all_keystrokes)) return std::nullopt;
   return out;
 }
 

@@ -59,6 +59,21 @@ expect_in err "lines.jsonl:2"
 rm archive/lines.jsonl
 expect_sync 0 "0 0 2 3 0" archive
 
+# Of several articles with one id the last in the order of the archive is taken, each id by itself, at every sync.
+mkdir archive/twice
+for id in a b c; do for number in 1 2 3; do article $id "Bài $id lần $number" "Nội dung"; done; done > archive/twice/1.jsonl
+article a "Bài a lần 4" "Nội dung" > archive/twice/2.jsonl
+for threads in 1 2; do
+  expect_exit 0 tra sync archive --threads $threads
+  expect_in err '"b" is also given by twice/1.jsonl; the later one is taken'
+  for title in "a lần 4" "b lần 3" "c lần 3"; do
+    expect_exit 0 tra show "${title%% *}"
+    expect_in out "Bài $title"
+  done
+done
+rm -r archive/twice
+expect_sync 0 "0 0 2 3 0" archive
+
 # Bad files are reported and the rest is indexed.
 : > archive/empty.txt
 head -c 5000 /dev/urandom > archive/binary.bin

@@ -33,7 +33,7 @@ class Suggester {
   std::string most_likely(std::string_view text) const;
 
   // The text as an input method that was not switched on would have written it, where the index does not have its words as
-  // typed; nothing unless that is plain: two words decode, or all there are.
+  // typed; nothing unless that is plain: two words decode, or one and all the others are keystrokes too ("vieejt nam").
   std::optional<std::string> decode_typing(std::string_view text) const;
 
   // Words and short phrases that continue the text, whose last word may be unfinished.
