@@ -9,7 +9,9 @@ namespace tra {
 
 namespace {
 
-constexpr std::size_t kFollowers = 2;  // shown of a word
+constexpr std::size_t kFollowers = 6;   // looked at, of a word
+constexpr std::size_t kLookedAt = 3;    // continuations counted, for each one asked for
+constexpr std::size_t kTogether = 3;    // last words of a completion that must stand together in the documents counted
 
 struct Continuation {
   std::string text;
@@ -53,6 +55,29 @@ std::vector<WordCount> beginning(const PairStatistics& pairs, const std::string&
   return words;
 }
 
+// Documents that hold all words, the last few of them together: pairs alone would make "hợp tác động" of "hợp tác" and
+// "tác động".
+std::uint64_t count_continued(const Searcher& searcher, const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  const std::size_t apart = words.size() - std::min(words.size(), kTogether);
+  std::string together;
+  std::vector<Query> parts;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (i < apart)
+      parts.push_back(Query::term(words[i]));
+    else
+      together += (together.empty() ? "" : " ") + words[i];
+  parts.push_back(Query::phrase(together));
+  Ranking exact;
+  exact.accents = false;
+  return searcher.count(Query::all_of(std::move(parts)), exact);
+}
+
 }  // namespace
 
 std::vector<Suggestion> Suggester::complete(std::string_view prefix, std::size_t limit) const {
@@ -81,12 +106,13 @@ std::vector<Suggestion> Suggester::complete(std::string_view prefix, std::size_t
   std::stable_sort(found.begin(), found.end(), [](const Continuation& a, const Continuation& b) { return a.score > b.score; });
 
   std::vector<Suggestion> suggestions;
-  for (const Continuation& continuation : found) {
-    if (suggestions.size() == limit) break;
-    if (continuation.text == prefix) continue;
-    Suggestion suggestion{continuation.text, continuation.score / found[0].score, hits(continuation.text)};
-    if (suggestion.hits > 0) suggestions.push_back(std::move(suggestion));
-  }
+  for (std::size_t i = 0; i < std::min(found.size(), kLookedAt * limit); ++i)
+    if (const std::uint64_t hits = count_continued(searcher_, found[i].text); hits > 0 && found[i].text != prefix)
+      suggestions.push_back({found[i].text, 0, hits});
+  std::stable_sort(suggestions.begin(), suggestions.end(), [](const Suggestion& a, const Suggestion& b) { return a.hits > b.hits; });
+  if (suggestions.size() > limit) suggestions.resize(limit);
+  for (Suggestion& suggestion : suggestions)
+    suggestion.score = static_cast<double>(suggestion.hits) / static_cast<double>(suggestions.front().hits);
   return suggestions;
 }
 

@@ -57,6 +57,18 @@ TEST_CASE("names are shown with capitals, and short phrases are offered", "[sear
   CHECK(offers("tham kh", "tham khảo chính"));
 }
 
+TEST_CASE("words that never stand together are not put together", "[search]") {
+  std::vector<std::string> texts(5, "Hai bên hợp tác chặt chẽ. Nhà văn có tác phẩm mới; tác phẩm hay.");
+  texts.emplace_back("Kế hoạch hợp tác chiến lược.");
+  const TinyIndex works(texts);
+  const std::vector<Suggestion> found = Suggester(works.searcher()).complete("hợp tá");
+  REQUIRE_FALSE(found.empty());
+  CHECK(found.front().text == "hợp tác");
+  CHECK(found.front().hits == 6);
+  for (const Suggestion& each : found) CHECK(each.text != "hợp tác phẩm");
+  CHECK(std::any_of(found.begin(), found.end(), [](const Suggestion& each) { return each.text == "hợp tác chặt" && each.hits == 5; }));
+}
+
 TEST_CASE("as many as asked for, scores falling, each with documents", "[search]") {
   const Suggester suggester(index().searcher());
   CHECK(suggester.complete("ch", 2).size() == 2);

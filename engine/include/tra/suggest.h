@@ -16,7 +16,7 @@ namespace tra {
 struct Suggestion {
   std::string text;
   double score = 0;        // its probability among the readings looked at; of completions, relative to the first
-  std::uint64_t hits = 0;  // documents that hold all its words as they are written there
+  std::uint64_t hits = 0;  // documents that hold all its words as they are written there, of completions the last together
 };
 
 class Suggester {
