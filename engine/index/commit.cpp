@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 namespace tra {
 
@@ -18,8 +19,15 @@ void remove_if_possible(Directory& directory, const std::string& name) {
   }
 }
 
+bool has_number(const std::string& name, std::string_view prefix, std::size_t digits, char after) {
+  return name.size() > prefix.size() + digits && name.starts_with(prefix) && name[prefix.size() + digits] == after &&
+         name.find_first_not_of("0123456789abcdef", prefix.size()) == prefix.size() + digits;
+}
+
+// Never a file somebody else has put into the folder, such as "segment-notes.txt".
 bool is_ours(const std::string& name) {
-  return name == kTemporary || name.starts_with("segment-") || name.starts_with("manifest-") || name.starts_with("attachment-");
+  return name == kTemporary || format::manifest_generation(name) || has_number(name, "segment-", 32, '.') ||
+         has_number(name, "attachment-", 16, '-');
 }
 
 }  // namespace

@@ -95,4 +95,12 @@ expect_exit 0 tra show --index long-index after
 tra search --index long-index 'khu vực' --format json > out 2> err
 [ "$(wc -c < out)" -lt 20000 ] || fail "a long article gives a long snippet: $(wc -c < out) bytes"
 expect_exit 0 tra check --index long-index
+
+# What no manifest names is swept, what others have put into the folder of the index is not.
+foreign="segment-notes.txt manifest-2024.pdf attachment-mail.eml manifest.txt"
+garbage="segment-0123456789abcdef0123456789abcdef.terms attachment-00000000000000aa-0 manifest.tmp"
+for name in $foreign $garbage; do echo text > long-index/$name; done
+expect_exit 0 tra delete --index long-index before
+for name in $foreign; do [ -e long-index/$name ] || fail "$name has been removed"; done
+for name in $garbage; do [ ! -e long-index/$name ] || fail "$name is still there"; done
 finish
