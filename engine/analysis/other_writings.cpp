@@ -12,10 +12,23 @@ namespace {
 
 constexpr std::size_t kMostWritings = 16;  // each is searched for; a list of numbers would have one a number
 
+// An abbreviation made of two others is also written apart: TPHCM, TP HCM. Empty when it is not.
+std::string in_two(std::string_view typed, std::string_view words) {
+  for (std::size_t i = 1; i < typed.size(); ++i) {
+    const std::string_view first = expand_typed_abbreviation(typed.substr(0, i)), second = expand_typed_abbreviation(typed.substr(i));
+    if (!first.empty() && !second.empty() && std::string(first).append(" ").append(second) == words)
+      return std::string(typed.substr(0, i)).append(" ").append(typed.substr(i));
+  }
+  return {};
+}
+
 std::vector<OtherWriting> writings_of(std::string_view span) {
   std::vector<OtherWriting> found = plan_span(span).writings;
-  if (const std::string_view words = expand_typed_abbreviation(span); !words.empty())
-    found.push_back({0, static_cast<std::uint32_t>(span.size()), std::string(words)});
+  if (const std::string_view words = expand_typed_abbreviation(span); !words.empty()) {
+    const auto end = static_cast<std::uint32_t>(span.size());
+    found.push_back({0, end, std::string(words)});
+    if (std::string apart = in_two(span, words); !apart.empty()) found.push_back({0, end, std::move(apart)});
+  }
   return found;
 }
 

@@ -10,7 +10,8 @@ TEST_CASE("abbreviations stand for their words, in any case and without marks", 
   CHECK(other_writings("LHQ") == Texts{"Liên hợp quốc"});
   CHECK(other_writings("Ban Chấp hành T.Ư họp") == Texts{"Ban Chấp hành trung ương họp"});
   CHECK(other_writings("TP.HCM") == Texts{"thành phố.HCM", "TP.Hồ Chí Minh", "TPHCM", "thành phố Hồ Chí Minh"});
-  CHECK(other_writings("tphcm") == Texts{"thành phố Hồ Chí Minh"});
+  CHECK(other_writings("tphcm") == Texts{"thành phố Hồ Chí Minh", "tp hcm"});
+  CHECK(other_writings("TPHCM") == Texts{"thành phố Hồ Chí Minh", "TP HCM"});
   CHECK(other_writings("hdnd") == Texts{"Hội đồng nhân dân"});
   CHECK(other_writings("KT\u2013XH") == Texts{"KTXH", "kinh tế xã hội"});
 }
