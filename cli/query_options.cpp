@@ -23,14 +23,28 @@ constexpr FilterOption filter_options[] = {
     {"source", "where the article was published"},
 };
 
+// DD/MM/YYYY and MM/YYYY, as results show dates, turned round; other texts as they are.
+std::string in_iso_order(const std::string& date) {
+  const std::size_t slash = date.rfind('/');
+  if (slash == std::string::npos) return date;
+  std::string iso = date.substr(slash + 1);
+  for (std::size_t end = slash; end != std::string::npos;) {
+    const std::size_t before = end == 0 ? std::string::npos : date.rfind('/', end - 1);
+    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+    iso += (end - begin == 1 ? "-0" : "-") + date.substr(begin, end - begin);
+    end = before;
+  }
+  return iso;
+}
+
 std::optional<Query> date_range(const Options& options, const char* field, const char* from, const char* to) {
   if (!options.has(from) && !options.has(to)) return std::nullopt;
   const auto day = [&](const char* name, std::int64_t (*read)(std::string_view)) -> std::optional<std::int64_t> {
     if (!options.has(name)) return std::nullopt;
     try {
-      return read(options.text(name));
+      return read(in_iso_order(options.text(name)));
     } catch (const Error&) {
-      options.fail(std::string("--") + name + " takes YYYY, YYYY-MM or YYYY-MM-DD, not '" + options.text(name) + "'");
+      options.fail(std::string("--") + name + " takes YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY, not '" + options.text(name) + "'");
     }
   };
   return Query::range(field, day(from, first_day), day(to, last_day));
@@ -50,7 +64,7 @@ void add_filter_options(Options& options) {
   for (const FilterOption& filter : filter_options) options.add(filter.name, "VALUE,...", filter.help);
   for (const FilterOption& filter : filter_options)
     options.add(std::string("not-") + filter.name, "VALUE,...", "none of these");
-  options.add("from", "DATE", "published on or after YYYY, YYYY-MM or YYYY-MM-DD");
+  options.add("from", "DATE", "published on or after YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY");
   options.add("to", "DATE", "published on or before");
   options.add("meeting-from", "DATE", "the meeting took place on or after");
   options.add("meeting-to", "DATE", "the meeting took place on or before");

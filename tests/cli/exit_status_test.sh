@@ -45,6 +45,8 @@ expect_exit 1 tra analyze ' '
 expect_exit 2 tra search lao --format xml
 expect_exit 2 tra search lao --sort size
 expect_exit 2 tra search lao --from 2021-13
+expect_exit 2 tra search lao --from 31/02/2021
+expect_exit 2 tra search lao --from 21/1/2/2021
 expect_exit 2 tra search lao --facets nonsense
 expect_exit 2 tra search lao --match 0%
 expect_exit 0 tra delete a
