@@ -36,6 +36,13 @@ Json to_json(const ReaderCounts& counts) {
           {"failed", counts.failed}};
 }
 
+Json to_json(const std::vector<ReadFailure>& failures) {
+  Json json = Json::array();
+  for (const ReadFailure& failure : failures)
+    json.push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});
+  return json;
+}
+
 // Failures by their reasons, the most frequent first, each with the place of one.
 std::string failure_lines(const std::vector<ReadFailure>& failures) {
   constexpr std::size_t most_reasons = 12;
@@ -104,8 +111,8 @@ std::string to_table(const SyncReport& report) {
   out += row("total", report.total());
   out += with_separators(report.files) + " files in the archive, " + with_separators(report.files_unchanged) +
          " of them unchanged and not read; " + with_separators(report.documents) + " articles in the index\n";
-  if (report.duplicates > 0)
-    out += with_separators(report.duplicates) + " articles with an id that another place gives too\n";
+  if (!report.duplicates.empty())
+    out += with_separators(report.duplicates.size()) + " articles with an id that another place gives too\n";
   if (report.rezoned > 0)
     out += with_separators(report.rezoned) + " pages divided again: what many pages have in common has changed\n";
   if (!report.intake.repaired_encodings.empty()) {
@@ -128,7 +135,7 @@ Json to_json(const SyncReport& report) {
   json["files_unchanged"] = report.files_unchanged;
   json["bytes_read"] = report.bytes_read;
   json["documents"] = report.documents;
-  json["duplicates"] = report.duplicates;
+  json["duplicates"] = report.duplicates.size();
   json["divided_again"] = report.rezoned;
   json["total"] = to_json(report.total());
   for (std::size_t i = 0; i < report.readers.size(); ++i)
@@ -139,9 +146,8 @@ Json to_json(const SyncReport& report) {
                      {"without_date", report.intake.without_date},
                      {"without_country", report.intake.without_country}};
   json["encodings_repaired"] = report.intake.repaired_encodings;
-  json["failures"] = Json::array();
-  for (const ReadFailure& failure : report.failures)
-    json["failures"].push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});
+  json["failures"] = to_json(report.failures);
+  json["given_twice"] = to_json(report.duplicates);
   json["seconds"] = report.seconds;
   return json;
 }

@@ -23,11 +23,11 @@ struct SyncReport {
   std::uint64_t files = 0;              // of the archives
   std::uint64_t files_unchanged = 0;    // not read again
   std::uint64_t bytes_read = 0;         // on disk
-  std::uint64_t duplicates = 0;         // articles whose id another place gives too
   std::uint64_t rezoned = 0;            // pages divided anew because of what other pages have in common with them
   std::uint64_t documents = 0;          // in the index at the end
   IntakeCounts intake;
   std::vector<ReadFailure> failures;
+  std::vector<ReadFailure> duplicates;  // articles whose id another place gives too
   double seconds = 0;
 
   ReaderCounts total() const;

@@ -13,7 +13,7 @@ namespace tra::cli {
 namespace {
 
 constexpr auto commit_interval = std::chrono::seconds(30);
-constexpr std::size_t max_told_failures = 1000;       // on standard error
+constexpr std::size_t max_told_failures = 1000;       // of each kind, on standard error
 constexpr std::size_t max_remembered_failures = 100;  // of one file, for the next sync
 
 std::string last_sync_state(const Options& options) {
@@ -127,9 +127,9 @@ bool SyncRun::accept(std::uint32_t file, std::uint32_t number_in_file, ParsedArt
   if (!is_compressed(archives_.files[file].id)) see(file, bytes_seen_[file] + article.article.body.size());
   const Mirror::Claim claim = mirror_.claim(file, number_in_file, id, article.content_hash);
   if (claim.rival != nullptr) {
-    ++report_.duplicates;
     tell({archives_.files[file].path, article.line,
-          "\"" + id + "\" is also given by " + *claim.rival + "; the later one is taken"});
+          "\"" + id + "\" is also given by " + *claim.rival + "; the later one is taken"},
+         report_.duplicates);
   } else {
     ++counts(article.reader).articles;
   }
@@ -286,18 +286,20 @@ void SyncRun::see(std::uint32_t file, std::uint64_t bytes) {
   bytes_seen_[file] = seen;
 }
 
-void SyncRun::tell(const ReadFailure& failure) {
-  report_.failures.push_back(failure);
-  if (report_.failures.size() <= max_told_failures)
+void SyncRun::tell(const ReadFailure& failure, std::vector<ReadFailure>& kind) {
+  kind.push_back(failure);
+  if (kind.size() <= max_told_failures)
     progress_.message("tra: " + to_line(failure));
-  else if (report_.failures.size() == max_told_failures + 1)
-    progress_.message("tra: further failures are left out here; --report FILE has them all");
+  else if (kind.size() == max_told_failures + 1)
+    progress_.message("tra: further messages of this kind are left out here; --report FILE has them all");
 }
 
 void SyncRun::finish_report() {
-  std::sort(report_.failures.begin(), report_.failures.end(), [](const ReadFailure& a, const ReadFailure& b) {
+  const auto by_place = [](const ReadFailure& a, const ReadFailure& b) {
     return std::tie(a.path, a.line) < std::tie(b.path, b.line);
-  });
+  };
+  std::sort(report_.failures.begin(), report_.failures.end(), by_place);
+  std::sort(report_.duplicates.begin(), report_.duplicates.end(), by_place);
   report_.intake = intake_.counts();
 }
 

@@ -52,7 +52,8 @@ class SyncRun {
   void finish_report();
   void count_and_look_up(std::vector<PageParagraph>& paragraphs);
   void see(std::uint32_t file, std::uint64_t bytes);
-  void tell(const ReadFailure& failure);
+  void tell(const ReadFailure& failure) { tell(failure, report_.failures); }
+  void tell(const ReadFailure& failure, std::vector<ReadFailure>& kind);
   ReaderCounts& counts(Reader reader) { return report_.readers[static_cast<std::size_t>(reader)]; }
 
   const unsigned threads_;

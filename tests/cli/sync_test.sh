@@ -64,7 +64,9 @@ mkdir archive/twice
 for id in a b c; do for number in 1 2 3; do article $id "Bài $id lần $number" "Nội dung"; done; done > archive/twice/1.jsonl
 article a "Bài a lần 4" "Nội dung" > archive/twice/2.jsonl
 for threads in 1 2; do
-  expect_exit 0 tra sync archive --threads $threads
+  expect_exit 0 tra sync archive --threads $threads --report report.json
+  expect_json report.json 'json["duplicates"] == len(json["given_twice"]) == 7 and json["failures"] == []'
+  expect_not_in out "failures:"
   expect_in err '"b" is also given by twice/1.jsonl; the later one is taken'
   for title in "a lần 4" "b lần 3" "c lần 3"; do
     expect_exit 0 tra show "${title%% *}"
