@@ -24,6 +24,8 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+bool is_country(std::string_view field) { return field == "partner_country" || field == "countries_mentioned"; }
+
 // The values that have a label: every ISO 3166-1 code a label is known for, and the closed lists of the meeting fields.
 std::vector<std::string> known_values(std::string_view field) {
   if (field == "meeting_type")
@@ -43,7 +45,7 @@ std::vector<std::string> known_values(std::string_view field) {
             "other"};
   if (field == "meeting_level") return {"head_of_state", "head_of_government", "minister", "deputy_minister", "other"};
   if (field == "meeting_mode") return {"in_person", "online", "hybrid", "phone"};
-  if (field != "partner_country" && field != "countries_mentioned") return {};
+  if (!is_country(field)) return {};
   std::vector<std::string> codes;
   for (char first = 'A'; first <= 'Z'; ++first)
     for (char second = 'A'; second <= 'Z'; ++second) {
@@ -53,13 +55,14 @@ std::vector<std::string> known_values(std::string_view field) {
   return codes;
 }
 
-// Hundreds of names for the country fields, so they are put together only for a query that may ask for one.
+// Names and labels, before the stored values: "my" is Mỹ, not the code of Malaysia. Hundreds of them for the
+// country fields, so they are put together only for a query that may ask for one.
 SpokenValues spoken_values(std::string_view field) {
-  SpokenValues spoken;
-  for (const std::string& value : known_values(field)) {
-    spoken.emplace_back(value, value);
+  SpokenValues spoken = is_country(field) ? country_names() : SpokenValues{};
+  const std::vector<std::string> values = known_values(field);
+  for (const std::string& value : values)
     for (const char* language : {"vi", "en"}) spoken.emplace_back(facet_label(field, value, language), value);
-  }
+  for (const std::string& value : values) spoken.emplace_back(value, value);
   return spoken;
 }
 
@@ -100,10 +103,12 @@ std::vector<ParserOptions::Alias> facet_aliases(std::string_view query) {
 }
 
 std::string facet_value(std::string_view field, std::string_view spoken) {
-  if (facet_label(field, spoken, "vi") != spoken) return std::string(spoken);  // a stored value itself
+  const SpokenValues values = spoken_values(field);
+  for (const auto& [label, value] : values)
+    if (value == spoken || label == spoken) return value;
   const std::string wanted = fold(spoken);
-  for (const auto& [label, value] : spoken_values(field))
-    if (label == spoken || (!wanted.empty() && fold(label) == wanted)) return value;
+  for (const auto& [label, value] : values)
+    if (!wanted.empty() && fold(label) == wanted) return value;
   return std::string(spoken);
 }
 

@@ -26,4 +26,6 @@ std::string facet_label(std::string_view facet, std::string_view value, std::str
   return label_of(built_in, facet, value, language);
 }
 
+std::vector<std::pair<std::string, std::string>> country_names() { return archive::built_in_country_names(); }
+
 }  // namespace tra

@@ -125,6 +125,21 @@ RuleSet RuleSet::built_in_labels() {
   return rules;
 }
 
+std::vector<std::pair<std::string, std::string>> built_in_country_names() {
+  std::vector<std::pair<std::string, std::string>> names;
+  for (const EmbeddedFile& file : embedded_rules()) {
+    if (file.name != "countries.tsv") continue;
+    for (const std::string_view line : split(file.text, '\n')) {
+      const std::vector<std::string_view> columns = split(line.substr(0, line.find('#')), '\t');
+      if (columns.size() < 2 || columns[1].size() != 2) continue;
+      const std::string_view options = columns.size() > 2 ? columns[2] : std::string_view();
+      if (options.find("pair") == options.npos && options.find("weak") == options.npos)
+        names.emplace_back(columns[0], columns[1]);
+    }
+  }
+  return names;
+}
+
 void RuleSet::read(std::string_view file, std::string_view name, const std::string& path) {
   std::size_t line_number = 0;
   for (std::string_view line : split(file, '\n')) {

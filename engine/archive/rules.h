@@ -165,4 +165,7 @@ struct EmbeddedFile {
 };
 const std::vector<EmbeddedFile>& embedded_rules();
 
+// The names of countries in countries.tsv with their codes, without halves of pairs and capitals.
+std::vector<std::pair<std::string, std::string>> built_in_country_names();
+
 }  // namespace tra::archive

@@ -26,6 +26,11 @@ const Field* FieldNames::find(std::string_view name) const {
 }
 
 std::string FieldNames::stored_value(const Field& field, std::string_view value) {
+  for (const ParserOptions::Alias& alias : aliases_) {
+    if (alias.field != field.name) continue;
+    for (const auto& [spoken, stored] : alias.values)
+      if (stored == value) return stored;
+  }
   const Values& values = values_of(field);
   if (const auto found = values.find(fold(value)); found != values.end()) return found->second;
   return std::string(value);

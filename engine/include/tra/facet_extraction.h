@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tra/article.h"
@@ -62,5 +63,8 @@ class FacetExtractor {
 
 // The same with the built-in rules alone.
 std::string facet_label(std::string_view facet, std::string_view value, std::string_view language);
+
+// What countries are also called, beside their labels: ("Mỹ", "US"), ("Liên bang Nga", "RU").
+std::vector<std::pair<std::string, std::string>> country_names();
 
 }  // namespace tra
