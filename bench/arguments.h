@@ -17,6 +17,7 @@ struct Arguments {
   std::string dump;          // file for the results
   std::uint64_t memory = 0;  // MiB; 0 = the writer's own budget
   bool stored = false;
+  std::string without;      // part of the engine's own ranking to leave out
   bool vietnamese = false;  // the engine's own analysis and ranking, not those all engines have
   std::string merge_order = "keep";
 };
