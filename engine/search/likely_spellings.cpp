@@ -28,7 +28,11 @@ void normalize(Chances& chances) {
 
 double chance_of_omission(std::span<PlannedWord* const> words) {
   double odds = kOddsOfCareless;
-  for (const PlannedWord* word : words) odds *= analysis::has_marks(word->key) ? kOddsIfMarked : kOddsIfBare;
+  for (const PlannedWord* word : words)
+    if (analysis::has_marks(word->key))
+      odds *= kOddsIfMarked;
+    else if (word->variants.size() > 1)  // a foreign name says nothing
+      odds *= kOddsIfBare;
   return kCarefulOmits + odds / (1 + odds);
 }
 

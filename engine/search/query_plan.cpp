@@ -5,6 +5,7 @@
 
 #include "analysis/other_writings.h"
 #include "search/boolean_scorer.h"
+#include "search/either_scorer.h"
 #include "search/likely_spellings.h"
 #include "search/pairs.h"
 #include "search/phrase_scorer.h"
@@ -85,8 +86,7 @@ class Planner {
   PlanNode or_other_writings(PlanNode main, char space, const std::string& text, std::uint32_t slop, double boost) {
     const std::vector<std::string> others = ranking_.accents ? analysis::other_writings(text) : std::vector<std::string>();
     if (others.empty()) return main;
-    PlanNode either = of(Kind::boolean);
-    either.min_should = 1;
+    PlanNode either = of(Kind::either);
     either.should.push_back(std::move(main));
     for (const std::string& other : others) either.should.push_back(phrase_in(space, analyze(other), slop, boost));
     return either;
@@ -308,6 +308,7 @@ ScorerPtr QueryPlan::scorer(const PlanNode& node, std::size_t number) const {
     case Kind::keyword: return std::make_unique<BitsScorer>(keyword_matches(segment, node.field, node.values));
     case Kind::range: return std::make_unique<BitsScorer>(range_matches(segment, node.field, node.from, node.to));
     case Kind::boolean: return boolean_scorer(node, number);
+    case Kind::either: return either_scorer(node, number);
   }
   return nullptr;
 }
@@ -336,6 +337,14 @@ ScorerPtr QueryPlan::phrase_scorer(const PlanNode& node, std::size_t number) con
   }
   const SegmentScoring scoring = {segment, bm25_, segment.columns().norms().data()};
   return std::make_unique<PhraseScorer>(scoring, words, node.slop, static_cast<float>(node.weight * scale_));
+}
+
+ScorerPtr QueryPlan::either_scorer(const PlanNode& node, std::size_t number) const {
+  std::vector<ScorerPtr> ways;
+  for (const PlanNode& way : node.should)
+    if (ScorerPtr found = scorer(way, number)) ways.push_back(std::move(found));
+  if (ways.empty()) return nullptr;
+  return std::make_unique<EitherScorer>(std::move(ways), snapshot_.segments[number]->documents());
 }
 
 ScorerPtr QueryPlan::boolean_scorer(const PlanNode& node, std::size_t number) const {
