@@ -24,7 +24,7 @@ struct Ranking {
   enum class Near : std::uint8_t { never, when_few, always };
   Near near = Near::when_few;
   // Of neighbouring query words that stand together, twice that in queries of up to three words; 0 = plain BM25. Pairs are
-  // scored in the best 64 documents by words, which keep their places before all others.
+  // scored in the best 32 documents by words, or 48 for a query without marks, which keep their places before all others.
   float pair_weight = 0.3f;
   bool prune = true;         // off: score every match (the same hits, for tests)
 };
