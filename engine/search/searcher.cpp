@@ -233,11 +233,8 @@ class Search {
 Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
 
 SearchResult Searcher::search(const SearchRequest& request) const {
-  // Not a question of the page asked for, so that pages of one search belong together.
-  constexpr std::uint64_t kFewHits = 10;
   SearchResult result = Search(snapshot_->impl(), request).run();
-  const bool few = result.total_is_exact && result.total < kFewHits;
-  if (!few || !request.ranking.accents || request.ranking.near != Ranking::Near::when_few) return result;
+  if (result.total > 0 || !request.ranking.accents || request.ranking.near != Ranking::Near::when_none) return result;
   SearchRequest wider = request;
   wider.ranking.near = Ranking::Near::always;
   return Search(snapshot_->impl(), wider).run();
