@@ -46,7 +46,7 @@ class RunScorer {
 }  // namespace
 
 std::size_t rescored_documents(const QueryPlan& plan) {
-  constexpr std::size_t kWithMarks = 32, kWithoutMarks = 48;
+  constexpr std::size_t kWithMarks = 32, kWithoutMarks = 80;
   bool any_marks = false;
   for (const WordRun& run : plan.runs())
     for (const PlannedWord& word : run.words) any_marks = any_marks || analysis::has_marks(word.key);
