@@ -18,8 +18,8 @@ Options search_options() {
   Options options(
       "search", "[OPTIONS] QUERY...",
       "Searches the index. Every word must match; where no article has them all, the best partial matches are shown\n"
-      "and said to be so. Marks that are typed bind (a search with fewer than ten hits takes other marks too, ranked\n"
-      "lower), marks that are not typed match every variant.\n"
+      "and said to be so. Marks that are typed bind (other marks are taken where nothing else is found), marks that\n"
+      "are not typed match every variant.\n"
       "Query language: words  \"exact phrase\"  \"phrase\"~3  prefix*  word~  word^2  +must  -not  AND OR NOT ( )\n"
       "VÀ HOẶC KHÔNG  title:word  tail:word  country:LA  type:\"tham khảo chính trị\"  date:2021..2024\n"
       "Quote a query that holds -word or \"phrase\" for the shell, or put -- before it.\n"
@@ -43,7 +43,7 @@ Options search_options() {
   options.add("explain", "", "show how each score came about");
   options.add("explain-facets", "KEY", "instead of a search: why this article has its facets");
   options.add("without", "PART,...", "rank without accents (a word matches only itself), near (spellings with other marks\n"
-              "where few articles have those typed) or pairs (words that stand together)");
+              "where no article has those typed) or pairs (words that stand together)");
   options.add("batch", "FILE", "one query a line, QID<TAB>QUERY; - is standard input");
   options.add("format", "FORMAT", "text, json, jsonl (a hit a line) or trec (default: text)");
   add_color_option(options);
