@@ -30,6 +30,7 @@ std::vector<std::string> keys_of_query(const Options& options, const std::shared
   request.query = with_date_ranges(options, request.query);
   request.filters = facet_filters(options);
   request.limit = snapshot->documents();
+  request.ranking.near = Ranking::Near::never;  // a guess is good to be shown, not to be removed
   std::vector<std::string> keys;
   for (const Hit& hit : Searcher(snapshot).search(request).hits) keys.push_back(snapshot->key(hit.address));
   return keys;

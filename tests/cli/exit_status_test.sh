@@ -6,7 +6,7 @@ expect_exit 0 tra help
 expect_in out "tra COMMAND"
 expect_exit 0 tra --version
 expect_in out "tra 0."
-for command in sync add delete search show facets analyze status check merge export; do
+for command in sync add delete search suggest show facets analyze status check merge import export; do
   expect_exit 0 tra $command --help
   expect_in out "tra $command"
   expect_exit 2 tra $command --no-such-option
@@ -34,6 +34,9 @@ expect_lines err 0
 expect_exit 0 tra show a
 expect_exit 1 tra show b
 expect_exit 1 tra delete b
+expect_exit 0 tra search láo      # other marks, as there is no such word
+expect_exit 1 tra delete --query láo
+expect_exit 0 tra show a
 expect_exit 0 tra facets
 expect_exit 1 tra facets khongcotunay
 expect_exit 0 tra status
