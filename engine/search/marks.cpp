@@ -5,6 +5,7 @@
 
 #include "analysis/other_writings.h"
 #include "search/marks_phrase.h"
+#include "search/tied_words.h"
 
 namespace tra {
 namespace {
@@ -26,6 +27,11 @@ void MarkedQuery::collect(const Query& query, std::string_view field) {
     case Query::Kind::prefix:
     case Query::Kind::fuzzy:
       if (!field.empty() && !node.field.empty() && node.field != field) break;
+      if (node.kind == Query::Kind::term) {
+        std::vector<Token> tokens;
+        analyzer_.analyze(node.text, 0, tokens);
+        for (const std::string& word : tied_words(node.text, tokens, analyzer_)) add_unit(node.kind, word, 0);
+      }
       add_unit(node.kind, node.text, node.slop);
       if (node.kind == Query::Kind::term || node.kind == Query::Kind::phrase)
         for (const std::string& other : analysis::other_writings(node.text)) add_unit(node.kind, other, node.slop);

@@ -10,6 +10,7 @@
 #include "search/likely_spellings.h"
 #include "search/pairs.h"
 #include "search/phrase_scorer.h"
+#include "search/tied_words.h"
 #include "search/term_expansion.h"
 #include "store/term_space.h"
 
@@ -101,10 +102,24 @@ class Planner {
     return node;
   }
 
+  // A term that is several words, as words.
+  std::vector<Query> words_of(const Query::Node& node, const std::vector<Token>& tokens) const {
+    std::vector<Query> words;
+    for (const std::string& word : tied_words(node.text, tokens, *analyzer_)) words.push_back(Query::term(word, node.field));
+    return words;
+  }
+
+  std::vector<Query> words_of(const Query& query) {
+    const Query::Node& node = query.node();
+    std::vector<Query> words = node.kind == Query::Kind::term ? words_of(node, analyze(node.text)) : std::vector<Query>();
+    return words.empty() ? std::vector<Query>{query} : words;
+  }
+
   PlanNode term(const Query::Node& node, double boost) {
     const std::vector<Token> tokens = analyze(node.text);
     const auto words = std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return !token.alias; });
     if (words == 0) return of(Kind::ignored);
+    if (const std::vector<Query> apart = words_of(node, tokens); apart.size() > 1) return plan(Query::all_of(apart), boost);
     return or_other_writings(phrase_in(space(node), tokens, 0, boost), space(node), node.text, 0, boost);
   }
 
@@ -187,17 +202,17 @@ class Planner {
   PlanNode boolean(const Query::Node& node, double boost) {
     PlanNode planned = of(Kind::boolean);
     bool any = false;
-    const auto add = [&](const std::vector<Query>& from, std::vector<PlanNode>& to) {
-      for (const Query& query : from) {
-        PlanNode clause = plan(query, boost);
-        if (clause.kind == Kind::ignored) continue;
-        any = true;
-        to.push_back(std::move(clause));
-      }
+    const auto add_one = [&](const Query& query, std::vector<PlanNode>& to) {
+      PlanNode clause = plan(query, boost);
+      if (clause.kind == Kind::ignored) return;
+      any = true;
+      to.push_back(std::move(clause));
     };
-    add(node.must, planned.must);
-    add(node.should, planned.should);
-    add(node.must_not, planned.must_not);
+    for (const Query& query : node.must)
+      for (const Query& word : words_of(query)) add_one(word, planned.must);
+    for (const Query& query : node.should)
+      for (const Query& word : node.min_should > 1 ? std::vector<Query>{query} : words_of(query)) add_one(word, planned.should);
+    for (const Query& query : node.must_not) add_one(query, planned.must_not);
     if (!any) return of(Kind::ignored);
     if (planned.must.empty() && planned.should.empty()) planned.must.push_back(of(Kind::everything));  // only exclusions
     planned.min_should = std::min<std::uint32_t>(node.min_should, static_cast<std::uint32_t>(planned.should.size()));

@@ -91,6 +91,15 @@ TEST_CASE("hyphens, dashes and spaces", "[search]") {
   check_all({"GS.TS", "GS. TS", "GS TS"});
 }
 
+TEST_CASE("words tied by a hyphen are words", "[search]") {
+  const TinyIndex index({"Lào đón đoàn Việt Nam.", "Phát triển xã hội và kinh tế.", "Mi và ma đi an toàn."});
+  CHECK(index.finds("Việt Nam-Lào"));
+  CHECK(index.finds("Việt–Lào"));
+  CHECK(index.finds("kinh tế-xã hội"));
+  CHECK_FALSE(index.finds("\"Việt-Lào\""));
+  CHECK_FALSE(index.finds("Mi-an-ma"));
+}
+
 TEST_CASE("spellings of one word", "[search]") {
   check_all({"Đắk Lắk", "Đăk Lăk"});
   check_all({"ôtô", "ô tô"});

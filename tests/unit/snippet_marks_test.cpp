@@ -45,13 +45,18 @@ TEST_CASE("a phrase is one mark, and only where it stands", "[search]") {
   const Query phrase = Query::phrase("tham khảo chính trị");
   CHECK(marked(phrase, "Tham khảo chính trị, chính trị") == "[Tham khảo chính trị], chính trị");
   CHECK(marked(phrase, "tham khảo. Chính trị") == "tham khảo. Chính trị");
-  CHECK(marked(Query::term("Việt-Lào"), "quan hệ Việt - Lào, Việt Nam-Lào") == "quan hệ [Việt - Lào], Việt Nam-Lào");
+  CHECK(marked(Query::phrase("Việt-Lào"), "quan hệ Việt - Lào, Việt Nam-Lào") == "quan hệ [Việt - Lào], Việt Nam-Lào");
+  CHECK(marked(Query::term("Mi-an-ma"), "Mi - an - ma, mi và ma") == "[Mi - an - ma], mi và ma");
   CHECK(marked(Query::phrase("a b a"), "a b a b a c") == "[a b a b a] c");
   CHECK(marked(Query::phrase("tham khao"), "thăm khảo tham") == "[thăm khảo] tham");
   std::string words;
   for (int i = 0; i < 100; ++i) words += "chữ" + std::to_string(i) + "x ";
   words.pop_back();
   CHECK(marked(Query::phrase(words), "x " + words + " y") == "x [" + words + "] y");
+}
+
+TEST_CASE("words tied by a hyphen are marked as words", "[search]") {
+  CHECK(marked(Query::term("Việt-Lào"), "quan hệ Việt - Lào, Việt Nam-Lào") == "quan hệ [Việt - Lào], [Việt] Nam-[Lào]");
 }
 
 TEST_CASE("a sloppy phrase marks its words where all of them are near", "[search]") {
