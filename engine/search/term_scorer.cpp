@@ -4,9 +4,28 @@
 
 namespace tra {
 
+namespace {
+
+// A bit must be written before another one of the same word can be; documents far apart seldom share one.
+void set_bits(const std::uint32_t* documents, std::size_t count, std::uint32_t base, WindowBits& matches) {
+  const std::size_t quarter = count / 4;
+  for (std::size_t i = 0; i < quarter; ++i) {
+    matches.set(documents[i] - base);
+    matches.set(documents[quarter + i] - base);
+    matches.set(documents[2 * quarter + i] - base);
+    matches.set(documents[3 * quarter + i] - base);
+  }
+  for (std::size_t i = 4 * quarter; i < count; ++i) matches.set(documents[i] - base);
+}
+
+}  // namespace
+
 void match_list_window(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches) {
-  for_blocks_in_window(cursor, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) matches.set(documents[i] - base);
+  for_blocks(cursor, base, [&] {
+    if (!cursor.block_bitset().empty())
+      return for_bitset_in_window(cursor, base, [&](std::uint32_t i, std::uint64_t word) { matches.words[i] |= word; });
+    const BlockRange range = block_in_window(cursor, base);
+    set_bits(range.documents + range.first, range.last - range.first, base, matches);
   });
 }
 

@@ -45,21 +45,56 @@ class TermScorer final : public Scorer {
   format::PostingCursor cursor_;
 };
 
-// Calls visit(documents, first, last) for each decoded block of the cursor that has documents in [base, base + kWindow),
-// with the range of its documents that lie there.
+// The range of the current block's documents that lie in [base, base + kWindow).
+struct BlockRange {
+  const std::uint32_t* documents;
+  std::size_t first, last;
+};
+inline BlockRange block_in_window(format::PostingCursor& cursor, std::uint32_t base) {
+  const std::uint64_t end = std::uint64_t{base} + kWindow;
+  const auto documents = cursor.block_documents();
+  const auto* first = documents.data();
+  const auto* last = first + documents.size();
+  if (*first < base) first = std::lower_bound(first, last, base);
+  if (*(last - 1) >= end) last = std::lower_bound(first, last, static_cast<std::uint32_t>(end));
+  return {documents.data(), static_cast<std::size_t>(first - documents.data()), static_cast<std::size_t>(last - documents.data())};
+}
+
+// Calls visit(i, word) for the words of the window that the current block has a part in. The block is one stored as a bitset.
 template <class Visit>
-void for_blocks_in_window(format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
+void for_bitset_in_window(const format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
+  const auto bitset = cursor.block_bitset();
+  const auto size = static_cast<std::int64_t>(bitset.size() / 8);
+  const auto word_at = [&](std::int64_t i) { return i < 0 || i >= size ? 0 : format::load<std::uint64_t>(bitset.data() + 8 * i); };
+  const std::int64_t before = std::int64_t{cursor.block_first_possible()} - base;  // bits of the window before the bitset's first
+  const std::int64_t shift = before & 63, first = before >> 6;
+  const std::int64_t end = std::min<std::int64_t>(first + size + (shift != 0), kWindowWords);
+  for (std::int64_t i = std::max<std::int64_t>(first, 0); i < end; ++i) {
+    std::uint64_t word = word_at(i - first) << shift;
+    if (shift != 0) word |= word_at(i - first - 1) >> (64 - shift);
+    visit(static_cast<std::uint32_t>(i), word);
+  }
+}
+
+// Calls visit() with the cursor at each block that may have documents in [base, base + kWindow), not decoded.
+template <class Visit>
+void for_blocks(format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
   const std::uint64_t end = std::uint64_t{base} + kWindow;
   for (std::uint32_t target = base; cursor.seek_block(target); target = cursor.block_last() + 1) {
     if (cursor.block_first_possible() >= end) return;
-    const auto documents = cursor.block_documents();
-    const auto* first = documents.data();
-    const auto* last = first + documents.size();
-    if (*first < base) first = std::lower_bound(first, last, base);
-    if (*(last - 1) >= end) last = std::lower_bound(first, last, static_cast<std::uint32_t>(end));
-    visit(documents.data(), static_cast<std::size_t>(first - documents.data()), static_cast<std::size_t>(last - documents.data()));
+    visit();
     if (cursor.block_last() >= end - 1) return;
   }
+}
+
+// Calls visit(documents, first, last) for each block of the cursor that has documents in the window, decoded, with the range
+// of its documents that lie there.
+template <class Visit>
+void for_blocks_in_window(format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
+  for_blocks(cursor, base, [&] {
+    const BlockRange range = block_in_window(cursor, base);
+    visit(range.documents, range.first, range.last);
+  });
 }
 
 // Sets the bits of a cursor's documents in the window.
