@@ -82,4 +82,48 @@ void Candidates::add_by_window(Scorer& clause, bool required, std::uint32_t base
     if (matches.words[i] != 0) std::fill_n(window_scores_.begin() + 64 * i, 64, 0);
 }
 
+void Candidates::add_term(TermScorer& term, bool required, Score least) {
+  format::PostingCursor& cursor = term.cursor();
+  std::size_t kept = 0;
+  for (std::size_t begin = 0, end; begin < documents_.size(); begin = end) {
+    const bool more = cursor.seek_block(documents_[begin]);
+    if (!more && required) break;
+    for (end = begin; end < documents_.size() && end < begin + format::kBlockSize && documents_[end] <= cursor.block_last();) ++end;
+    // To the front of those that can still reach the top, before anything is decoded.
+    const std::size_t first = kept;
+    const Score needed = least - term.block_bound();
+    for (std::size_t i = begin; i < end; ++i) {
+      documents_[kept] = documents_[i];
+      scores_[kept] = scores_[i];
+      kept += scores_[i] > needed;
+    }
+    if (kept > first && more) kept = add_block(term, required, first, kept);
+  }
+  documents_.resize(kept);
+  scores_.resize(kept);
+}
+
+std::size_t Candidates::add_block(TermScorer& term, bool required, std::size_t begin, std::size_t end) {
+  const auto block = term.cursor().block_documents();
+  std::uint8_t index[format::kBlockSize], place[format::kBlockSize];
+  std::size_t found = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t at = term.cursor().first_in_block(documents_[i]);
+    index[found] = static_cast<std::uint8_t>(at);
+    place[found] = static_cast<std::uint8_t>(i - begin);
+    found += block[at] == documents_[i];
+  }
+  if (found > 0) {
+    Score scores[format::kBlockSize];
+    term.score_some(index, found, scores);
+    for (std::size_t i = 0; i < found; ++i) scores_[begin + place[i]] += scores[i];
+  }
+  if (!required) return end;
+  for (std::size_t i = 0; i < found; ++i) {
+    documents_[begin + i] = documents_[begin + place[i]];
+    scores_[begin + i] = scores_[begin + place[i]];
+  }
+  return begin + found;
+}
+
 }  // namespace tra

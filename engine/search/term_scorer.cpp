@@ -47,6 +47,17 @@ void TermScorer::score_block(Score* scores) {
   search_kernels().score(documents.data(), cursor_.block_frequencies(), documents.size(), factor_, weight_, norms_, bm25_.saturation(), scores);
 }
 
+void TermScorer::score_some(const std::uint8_t* places, std::size_t count, Score* scores) {
+  const auto block = cursor_.block_documents();
+  const std::uint32_t* block_frequencies = cursor_.block_frequencies();
+  std::uint32_t documents[format::kBlockSize], frequencies[format::kBlockSize];
+  for (std::size_t i = 0; i < count; ++i) {
+    documents[i] = block[places[i]];
+    frequencies[i] = block_frequencies[places[i]];
+  }
+  search_kernels().score(documents, frequencies, count, factor_, weight_, norms_, bm25_.saturation(), scores);
+}
+
 Score TermScorer::bound(std::uint32_t from, std::uint32_t to) {
   if (!cursor_.seek_block(from) || cursor_.block_first_possible() > to) return 0;
   Score most = 0;

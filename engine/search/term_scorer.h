@@ -33,9 +33,17 @@ class TermScorer final : public Scorer {
   // For evaluators that know lists: blocks and their scores.
   format::PostingCursor& cursor() noexcept { return cursor_; }
   Score bound_of(std::span<const format::Impact> impacts) const { return bm25_.bound(weight_, impacts, factor_); }
-  Score block_bound() const { return bound_of(cursor_.block_impacts()); }
+  Score block_bound() {
+    if (bounded_block_ != cursor_.block_last()) {
+      bounded_block_ = cursor_.block_last();
+      block_bound_ = bound_of(cursor_.block_impacts());
+    }
+    return block_bound_;
+  }
   // The current block's scores, into `scores` in the order of cursor().block_documents().
   void score_block(Score* scores);
+  // The scores of `count` documents of the current block, given by their places in it.
+  void score_some(const std::uint8_t* places, std::size_t count, Score* scores);
 
  private:
   const Bm25& bm25_;
@@ -43,6 +51,8 @@ class TermScorer final : public Scorer {
   float weight_;
   std::uint32_t factor_;
   format::PostingCursor cursor_;
+  std::uint32_t bounded_block_ = format::kNoMoreDocuments;  // the last document of the block that block_bound_ is of
+  Score block_bound_ = 0;
 };
 
 // The range of the current block's documents that lie in [base, base + kWindow).

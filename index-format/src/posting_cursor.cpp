@@ -208,15 +208,8 @@ std::uint32_t PostingCursor::advance(std::uint32_t target) {
   const std::uint32_t block_before = block_;
   if (!seek_block(target)) return document_;
   if (!decoded_) decode_documents();
-  std::size_t low = started_ && block_ == block_before ? at_ : 0;
+  const std::size_t low = first_in_block(target, started_ && block_ == block_before ? at_ : 0);
   started_ = true;
-  // Branch-free search by halves; the block's last document is at or after the target.
-  std::size_t length = block_count_ - low;
-  while (length > 1) {
-    const std::size_t half = length / 2;
-    low += docs_[low + half - 1] < target ? half : 0;
-    length -= half;
-  }
   at_ = static_cast<std::uint32_t>(low);
   return document_ = docs_[low];
 }

@@ -138,6 +138,16 @@ class PostingCursor {
     if (!frequencies_decoded_) decode_frequencies();
     return freqs_.data();
   }
+  // The place in block_documents() of the first document >= target, which is not after the block's last.
+  std::size_t first_in_block(std::uint32_t target, std::size_t low = 0) const noexcept {
+    // Branch-free search by halves.
+    for (std::size_t length = block_count_ - low; length > 1;) {
+      const std::size_t half = length / 2;
+      low += docs_[low + half - 1] < target ? half : 0;
+      length -= half;
+    }
+    return low;
+  }
   // The block as a bitset beginning at document block_first_possible(), if it is stored so.
   std::span<const std::byte> block_bitset() const noexcept { return bitset_; }
 
