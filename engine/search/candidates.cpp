@@ -18,8 +18,7 @@ void Candidates::collect(std::uint32_t base, const WindowBits& matches, const Sc
 void Candidates::collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least, const DocumentBits* accept) {
   if (term.block_bound() <= least) return;
   const auto documents = term.cursor().block_documents();
-  alignas(64) Score scores[format::kBlockSize];
-  term.score_block(scores);
+  const Score* const scores = term.block_scores();
   const SearchKernels& kernels = search_kernels();
   for (std::size_t begin = 0; begin < documents.size(); begin += 64) {
     std::uint64_t word = kernels.above(scores + begin, least);

@@ -33,8 +33,7 @@ void TermScorer::match_window(std::uint32_t base, WindowBits& matches) { match_l
 
 void TermScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores) {
   for_blocks_in_window(cursor_, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
-    Score block[format::kBlockSize];
-    score_block(block);
+    const Score* const block = block_scores();
     for (std::size_t i = first; i < last; ++i) {
       scores[documents[i] - base] += block[i];
       matches.set(documents[i] - base);
@@ -42,9 +41,14 @@ void TermScorer::score_window(std::uint32_t base, WindowBits& matches, Score* sc
   });
 }
 
-void TermScorer::score_block(Score* scores) {
-  const auto documents = cursor_.block_documents();
-  search_kernels().score(documents.data(), cursor_.block_frequencies(), documents.size(), factor_, weight_, norms_, bm25_.saturation(), scores);
+const Score* TermScorer::block_scores() {
+  if (scored_block_ != cursor_.block_last()) {
+    const auto documents = cursor_.block_documents();
+    search_kernels().score(documents.data(), cursor_.block_frequencies(), documents.size(), factor_, weight_, norms_, bm25_.saturation(),
+                           block_scores_.data());
+    scored_block_ = cursor_.block_last();
+  }
+  return block_scores_.data();
 }
 
 void TermScorer::score_some(const std::uint8_t* places, std::size_t count, Score* scores) {
@@ -58,11 +62,33 @@ void TermScorer::score_some(const std::uint8_t* places, std::size_t count, Score
   search_kernels().score(documents, frequencies, count, factor_, weight_, norms_, bm25_.saturation(), scores);
 }
 
+Score TermScorer::reached_by(std::size_t k) const {
+  std::vector<Score> scores;
+  const auto collect = [&](std::span<const format::Impact> impacts) {
+    for (const format::Impact impact : impacts) scores.push_back(bm25_.score(weight_, impact.frequency * factor_, impact.norm));
+  };
+  if (cursor_.documents() < k) return 0;
+  format::PostingCursor ahead = cursor_;
+  if (cursor_.documents() <= format::kGroupBlocks * format::kBlockSize) {
+    for (std::uint32_t target = 0; ahead.seek_block(target); target = ahead.block_last() + 1) collect(ahead.block_impacts());
+  } else {
+    for (std::uint32_t target = 0;;) {
+      const auto group = ahead.group_of(target);
+      collect(group.impacts);
+      if (group.last == format::kNoMoreDocuments) break;
+      target = group.last + 1;
+    }
+  }
+  if (scores.size() < k) return 0;
+  std::nth_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(k - 1), scores.end(), std::greater<>());
+  return scores[k - 1];
+}
+
 Score TermScorer::bound(std::uint32_t from, std::uint32_t to) {
   if (!cursor_.seek_block(from) || cursor_.block_first_possible() > to) return 0;
   Score most = 0;
   cursor_.for_impacts(from, to, [&](std::span<const format::Impact> impacts) {
-    most = std::max(most, bm25_.bound(weight_, impacts, factor_));
+    most = std::max(most, known_bound_of(impacts));
   });
   return most;
 }

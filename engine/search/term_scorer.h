@@ -33,15 +33,12 @@ class TermScorer final : public Scorer {
   // For evaluators that know lists: blocks and their scores.
   format::PostingCursor& cursor() noexcept { return cursor_; }
   Score bound_of(std::span<const format::Impact> impacts) const { return bm25_.bound(weight_, impacts, factor_); }
-  Score block_bound() {
-    if (bounded_block_ != cursor_.block_last()) {
-      bounded_block_ = cursor_.block_last();
-      block_bound_ = bound_of(cursor_.block_impacts());
-    }
-    return block_bound_;
-  }
-  // The current block's scores, into `scores` in the order of cursor().block_documents().
-  void score_block(Score* scores);
+  Score list_bound() const { return bound_of(cursor_.list_impacts()); }
+  Score block_bound() { return known_bound_of(cursor_.block_impacts()); }
+  // A score that k documents of the list reach, as far as impacts say; 0 if they do not. Every impact is that of a document.
+  Score reached_by(std::size_t k) const;
+  // The current block's scores in the order of cursor().block_documents(); in an array of format::kBlockSize.
+  const Score* block_scores();
   // The scores of `count` documents of the current block, given by their places in it.
   void score_some(const std::uint8_t* places, std::size_t count, Score* scores);
 
@@ -51,8 +48,21 @@ class TermScorer final : public Scorer {
   float weight_;
   std::uint32_t factor_;
   format::PostingCursor cursor_;
-  std::uint32_t bounded_block_ = format::kNoMoreDocuments;  // the last document of the block that block_bound_ is of
-  Score block_bound_ = 0;
+
+  std::uint32_t scored_block_ = format::kNoMoreDocuments;  // the last document of the block whose scores are held
+  alignas(64) std::array<Score, format::kBlockSize> block_scores_;
+
+  // The bounds of blocks asked for lately, by where their impacts lie: each is asked for several times.
+  Score known_bound_of(std::span<const format::Impact> impacts) {
+    KnownBound& known = known_bounds_[reinterpret_cast<std::uintptr_t>(impacts.data()) / 8 % known_bounds_.size()];
+    if (known.impacts != impacts.data()) known = {impacts.data(), bound_of(impacts)};
+    return known.bound;
+  }
+  struct KnownBound {
+    const format::Impact* impacts = nullptr;
+    Score bound = 0;
+  };
+  std::array<KnownBound, 64> known_bounds_;
 };
 
 // The range of the current block's documents that lie in [base, base + kWindow).

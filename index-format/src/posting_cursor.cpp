@@ -169,9 +169,9 @@ void PostingCursor::decode_documents() {
     std::size_t count = 0;
     for (std::size_t word = 0; word < bitset_.size() / 8; ++word) {
       auto bits = load<std::uint64_t>(bitset_.data() + 8 * word);
-      if (count + static_cast<std::size_t>(std::popcount(bits)) > block_count_) corrupt("a bitset holds too many documents");
       const std::uint32_t base = block_base_ + static_cast<std::uint32_t>(64 * word);
       for (; bits != 0; bits &= bits - 1) docs_[count++] = base + static_cast<std::uint32_t>(std::countr_zero(bits));
+      if (count > block_count_) corrupt("a bitset holds too many documents");
     }
     if (count != block_count_) corrupt("a bitset holds too few documents");
     frequency_bytes_ = bitset_.data() + bitset_.size();

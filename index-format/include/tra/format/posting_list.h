@@ -213,7 +213,7 @@ class PostingCursor {
 
   std::uint32_t document_ = 0, at_ = 0;
   bool started_ = false;
-  alignas(64) std::array<std::uint32_t, kBlockSize> docs_;
+  alignas(64) std::array<std::uint32_t, kBlockSize + 64> docs_;  // with room for the word of a bitset that holds too many
   alignas(64) std::array<std::uint32_t, kBlockSize> freqs_;
 };
 
