@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <bit>
 
 #include "tra/format/pfor.h"
 #include "tra/format/posting_list.h"
@@ -166,14 +165,8 @@ void PostingCursor::enter_block(std::uint32_t block) {
 
 void PostingCursor::decode_documents() {
   if (!bitset_.empty()) {
-    std::size_t count = 0;
-    for (std::size_t word = 0; word < bitset_.size() / 8; ++word) {
-      auto bits = load<std::uint64_t>(bitset_.data() + 8 * word);
-      const std::uint32_t base = block_base_ + static_cast<std::uint32_t>(64 * word);
-      for (; bits != 0; bits &= bits - 1) docs_[count++] = base + static_cast<std::uint32_t>(std::countr_zero(bits));
-      if (count > block_count_) corrupt("a bitset holds too many documents");
-    }
-    if (count != block_count_) corrupt("a bitset holds too few documents");
+    const std::size_t count = kernels().set_bits(bitset_.data(), bitset_.size() / 8, block_base_, docs_.data());
+    if (count != block_count_) corrupt("a bitset holds too many or too few documents");
     frequency_bytes_ = bitset_.data() + bitset_.size();
   } else {
     frequency_bytes_ = decode_pfor(bytes_, bytes_end_, block_count_, docs_.data());
