@@ -19,13 +19,16 @@ void Candidates::collect_block(TermScorer& term, std::uint32_t from, std::uint32
   if (term.block_bound() <= least) return;
   const auto documents = term.cursor().block_documents();
   const Score* const scores = term.block_scores();
+  std::size_t first = 0, last = documents.size();
+  if (documents.front() < from) first = term.cursor().first_in_block(from);
+  if (documents.back() > to) last = term.cursor().first_in_block(to + 1);
   const SearchKernels& kernels = search_kernels();
-  for (std::size_t begin = 0; begin < documents.size(); begin += 64) {
+  for (std::size_t begin = first / 64 * 64; begin < last; begin += 64) {
     std::uint64_t word = kernels.above(scores + begin, least);
-    if (documents.size() - begin < 64) word &= (std::uint64_t{1} << (documents.size() - begin)) - 1;
+    if (begin < first) word &= ~std::uint64_t{0} << (first - begin);
+    if (last - begin < 64) word &= (std::uint64_t{1} << (last - begin)) - 1;
     for (; word != 0; word &= word - 1) {
       const std::size_t i = begin + static_cast<std::size_t>(std::countr_zero(word));
-      if (documents[i] < from || documents[i] > to) continue;
       if (accept == nullptr || accept->test(documents[i])) add(documents[i], scores[i]);
     }
   }

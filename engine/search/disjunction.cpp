@@ -84,14 +84,15 @@ class Disjunction {
 
   // The candidates' scores of the clauses before `essential`, as far as they can still reach the top.
   void add_optional(std::size_t essential, Score bound, std::uint32_t base) {
-    for (std::size_t i = essential; i-- > 0;) {
-      candidates_.keep_above(top_.threshold() - bound);
-      if (candidates_.size() == 0) return;
+    for (std::size_t i = essential; i-- > 0 && candidates_.size() > 0;) {
+      const Score before = bound;
       bound -= clauses_[i].bound;
-      if (clauses_[i].term != nullptr)
+      if (clauses_[i].term != nullptr) {
         candidates_.add_term(*clauses_[i].term, false, top_.threshold() - bound);
-      else
-        candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - bound, base, evaluation_.documents);
+        continue;
+      }
+      candidates_.keep_above(top_.threshold() - before);
+      candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - bound, base, evaluation_.documents);
     }
     candidates_.insert_into(top_, evaluation_.segment);
   }

@@ -92,7 +92,6 @@ void PostingCursor::exhaust() {
   block_impacts_ = group_impacts_ = {};
   block_count_ = 0;
   decoded_ = frequencies_decoded_ = true;
-  bitset_ = {};
   document_ = kNoMoreDocuments;
   started_ = true;
 }
@@ -154,20 +153,21 @@ void PostingCursor::enter_block(std::uint32_t block) {
   bytes_ = file_->data() + group_blocks_at_ + skip.offset_begin;
   bytes_end_ = file_->data() + group_blocks_at_ + skip.offset_end;
   decoded_ = frequencies_decoded_ = false;
-  bitset_ = {};
-  if (bytes_ < bytes_end_ && *bytes_ == std::byte{kBitset} && bytes_end_ - bytes_ > 2) {
-    const auto words = std::to_integer<std::size_t>(bytes_[1]);
-    if (static_cast<std::size_t>(bytes_end_ - bytes_) < 2 + 8 * words || words != (block_last_ - block_base_) / 64 + 1)
-      corrupt("a bitset has the wrong length");
-    bitset_ = {bytes_ + 2, 8 * words};
-  }
+}
+
+std::span<const std::byte> PostingCursor::block_bitset() const {
+  if (is_only() || exhausted_ || bytes_end_ - bytes_ <= 2 || *bytes_ != std::byte{kBitset}) return {};
+  const auto words = std::to_integer<std::size_t>(bytes_[1]);
+  if (static_cast<std::size_t>(bytes_end_ - bytes_) < 2 + 8 * words || words != (block_last_ - block_base_) / 64 + 1)
+    corrupt("a bitset has the wrong length");
+  return {bytes_ + 2, 8 * words};
 }
 
 void PostingCursor::decode_documents() {
-  if (!bitset_.empty()) {
-    const std::size_t count = kernels().set_bits(bitset_.data(), bitset_.size() / 8, block_base_, docs_.data());
+  if (const auto bitset = block_bitset(); !bitset.empty()) {
+    const std::size_t count = kernels().set_bits(bitset.data(), bitset.size() / 8, block_base_, docs_.data());
     if (count != block_count_) corrupt("a bitset holds too many or too few documents");
-    frequency_bytes_ = bitset_.data() + bitset_.size();
+    frequency_bytes_ = bitset.data() + bitset.size();
   } else {
     frequency_bytes_ = decode_pfor(bytes_, bytes_end_, block_count_, docs_.data());
     if (frequency_bytes_ == nullptr) corrupt("a block of documents does not decode");

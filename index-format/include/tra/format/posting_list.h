@@ -149,7 +149,7 @@ class PostingCursor {
     return low;
   }
   // The block as a bitset beginning at document block_first_possible(), if it is stored so.
-  std::span<const std::byte> block_bitset() const noexcept { return bitset_; }
+  std::span<const std::byte> block_bitset() const;
 
   // --- one document at a time ---
   std::uint32_t document() const noexcept { return document_; }  // kNoMoreDocuments at the end
@@ -207,7 +207,6 @@ class PostingCursor {
   std::size_t block_count_ = 0;
   std::uint64_t positions_at_ = 0, positions_size_ = 0;
   const std::byte *bytes_ = nullptr, *bytes_end_ = nullptr, *frequency_bytes_ = nullptr;
-  std::span<const std::byte> bitset_;
   bool decoded_ = false, frequencies_decoded_ = false, exhausted_ = false;
   Impact only_impact_{};
 
