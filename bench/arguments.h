@@ -16,7 +16,9 @@ struct Arguments {
   std::size_t limit = 0;     // of queries; 0 = all
   std::string dump;          // file for the results
   std::uint64_t memory = 0;  // MiB; 0 = the writer's own budget
+  bool segments = false;     // leave the index in the segments it was written in
   bool stored = false;
+  std::string without;      // part of the engine's own ranking to leave out
   bool vietnamese = false;  // the engine's own analysis and ranking, not those all engines have
   std::string merge_order = "keep";
 };

@@ -70,7 +70,7 @@ void index_corpus(const Arguments& arguments) {
     }
     writer.commit();
     inverted = seconds_since(start);
-    writer.merge(merge_order(arguments));
+    if (!arguments.segments) writer.merge(merge_order(arguments));
   }
   const double wall = seconds_since(start);
 

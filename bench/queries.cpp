@@ -13,18 +13,18 @@ namespace tra::bench {
 namespace {
 
 constexpr char kSynopsis[] =
-    "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--order keep|date|graph]\n"
+    "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--segments] [--order keep|date|graph]\n"
     "       tra_bench_queries [query] DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--count] [--limit N]\n"
     "                         [--dump FILE]\n"
-    "       both with --plain (the default) or --vietnamese";
+    "       both with --plain (the default) or --vietnamese [--without accents|near|pairs]";
 
 class TraEngine : public Engine {
  public:
-  TraEngine(std::shared_ptr<const Snapshot> snapshot, bool vietnamese) : searcher_(std::move(snapshot)) {
+  TraEngine(std::shared_ptr<const Snapshot> snapshot, const Arguments& arguments) : searcher_(std::move(snapshot)) {
     request_.exact_total = false;
-    if (vietnamese) return;
-    request_.ranking.accents = false;
-    request_.ranking.pair_weight = 0;
+    if (!arguments.vietnamese || arguments.without == "accents") request_.ranking.accents = false;
+    if (!arguments.vietnamese || arguments.without == "pairs") request_.ranking.pair_weight = 0;
+    if (arguments.without == "near") request_.ranking.near = Ranking::Near::never;
   }
 
   void top(const BenchQuery& query, std::size_t k, std::vector<RankedDocument>& hits) override {
@@ -56,7 +56,7 @@ void run(Arguments arguments) {
   std::shared_ptr<const Snapshot> snapshot;  // one for all threads
   time_queries(arguments.vietnamese ? "tra-vietnamese" : "tra", words[2], arguments, [&] {
     if (snapshot == nullptr) snapshot = Snapshot::open(open_directory(words[1]));
-    return std::make_unique<TraEngine>(snapshot, arguments.vietnamese);
+    return std::make_unique<TraEngine>(snapshot, arguments);
   });
 }
 

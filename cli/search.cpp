@@ -40,7 +40,7 @@ Options search_options() {
   options.add("explain", "", "show how each score came about");
   options.add("explain-facets", "KEY", "instead of a search: why this article has its facets");
   options.add("without", "PART,...", "rank without accents (a word matches only itself), near (spellings with other marks\n"
-              "where few articles have those typed) or pairs (words that stand together)");
+              "where no article has those typed) or pairs (words that stand together)");
   options.add("batch", "FILE", "one query a line, QID<TAB>QUERY; - is standard input");
   options.add("format", "FORMAT", "text, json, jsonl (a hit a line) or trec (default: text)");
   add_color_option(options);

@@ -49,14 +49,16 @@ class Comparison:
                 self.built[engine] = json.load(found)
 
     def index_with_threads(self, corpus, rounds):
-        """One thread and two by turns, into a folder that is thrown away."""
+        """One thread and two by turns, into a folder that is thrown away, in the segments they make."""
         for number in range(rounds):
             project.say(f"indexing with one thread and with two, round {number + 1} of {rounds}")
             scratch = self.index_folder("tra-threads")
-            self.index_rounds.append([self.run_index("tra", corpus, scratch, ["--threads", threads]) for threads in ("1", "2")])
+            self.index_rounds.append([self.run_index("tra", corpus, scratch, ["--segments", "--threads", threads]) for threads in ("1", "2")])
 
     def run_index(self, engine, corpus, folder, more=()):
-        return project.run_json([self.program(engine), "index", corpus, folder, *more])
+        """All are given memory for one segment: Lucene and FTS5 take what they need, tra is told."""
+        memory = ["--memory", "512"] if engine == "tra" else []
+        return project.run_json([self.program(engine), "index", corpus, folder, *memory, *more])
 
     # --- timing ---
 

@@ -52,27 +52,34 @@ bool SegmentBuilder::remove(const std::string& key) {
   return true;
 }
 
-SegmentBuilder::List& SegmentBuilder::list_of(std::vector<List>& lists, std::uint32_t term) {
-  if (term >= lists.size()) lists.resize(std::max<std::size_t>(analyzer_.term_count(), term + 1));
-  return lists[term];
-}
-
 void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_t& combined_position) {
   const Field& known = schema_.fields()[field];
   tokens_.clear();
   const std::uint32_t end = analyzer_.analyze(text, combined_position, tokens_);
   if (known.weight > 0) {
-    for (const Token& token : tokens_) {
-      add_occurrence(list_of(combined_, token.term), token.position, known.weight);
+    add_occurrences(combined_, known.weight);
+    for (const Token& token : tokens_)
       if (!token.alias) length_ += known.weight;
-    }
     if (schema_.analyzer() == AnalyzerKind::vietnamese) pairs_.add(tokens_, text);
   }
-  if (known.own_lists) {
-    auto& lists = own_[field];
-    for (const Token& token : tokens_) add_occurrence(list_of(lists, token.term), token.position, 1);
-  }
+  if (known.own_lists) add_occurrences(own_[field], 1);
   combined_position = end + kFieldGap;
+}
+
+// A text's words lie all over the lists, and their bytes all over the pool: both are asked for ahead of their use.
+void SegmentBuilder::add_occurrences(std::vector<List>& lists, std::uint32_t weight) {
+  constexpr std::size_t kListAhead = 16, kBytesAhead = 8;
+  if (lists.size() < analyzer_.term_count()) lists.resize(analyzer_.term_count());
+  const std::size_t count = tokens_.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + kListAhead < count) __builtin_prefetch(&lists[tokens_[i + kListAhead].term], 1);
+    if (i + kBytesAhead < count) {
+      const List& soon = lists[tokens_[i + kBytesAhead].term];
+      pool_.prefetch(soon.positions);
+      pool_.prefetch(soon.postings);
+    }
+    add_occurrence(lists[tokens_[i].term], tokens_[i].position, weight);
+  }
 }
 
 void SegmentBuilder::add_occurrence(List& list, std::uint32_t position, std::uint32_t weight) {
@@ -106,11 +113,13 @@ void SegmentBuilder::add_keyword(FieldId field, std::string_view value) {
   keywords.column.add(document, value);
 }
 
-// document - next_document, frequency; then for lists with positions their number
+// document - next_document; twice the frequency, one more if positions are counted apart; their number in that case
 void SegmentBuilder::end_posting(List& list) {
   pool_.put_varint(list.postings, list.last_document - list.next_document);
-  pool_.put_varint(list.postings, std::min(list.frequency, kMostOften));
-  if (list.position_count != 0) pool_.put_varint(list.postings, list.position_count);
+  const std::uint32_t frequency = std::min(list.frequency, kMostOften);
+  const bool apart = list.position_count != frequency;
+  pool_.put_varint(list.postings, 2 * frequency + (apart ? 1 : 0));
+  if (apart) pool_.put_varint(list.postings, list.position_count);
   list.next_document = list.last_document + 1;
   list.frequency = list.position_count = 0;
 }
@@ -178,8 +187,9 @@ void SegmentBuilder::write_list(SegmentOutput& out, List& list, bool with_positi
   std::vector<std::uint32_t> gaps;
   for (std::uint32_t next_document = 0; !postings.done();) {
     const std::uint32_t document = next_document + postings.varint();
-    const std::uint32_t frequency = postings.varint();
-    gaps.resize(with_positions ? postings.varint() : 0);
+    const std::uint32_t coded = postings.varint(), frequency = coded / 2;
+    const std::uint32_t positions = coded % 2 == 0 ? frequency : postings.varint();
+    gaps.resize(with_positions ? positions : 0);
     for (std::uint32_t& gap : gaps) gap = position_stream->varint();
     out.postings().add_gaps(document, frequency, norms_[document], gaps);
     next_document = document + 1;

@@ -54,7 +54,7 @@ class SegmentBuilder {
   void add_occurrence(List& list, std::uint32_t position, std::uint32_t weight);
   void add_keyword(FieldId field, std::string_view value);
   void end_posting(List& list);
-  List& list_of(std::vector<List>& lists, std::uint32_t term);
+  void add_occurrences(std::vector<List>& lists, std::uint32_t weight);
   void write_list(SegmentOutput& out, List& list, bool with_positions);
   void write_terms(SegmentOutput& out);
   std::uint64_t write_columns(SegmentOutput& out);

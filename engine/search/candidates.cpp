@@ -46,9 +46,8 @@ void Candidates::keep_above(Score least) {
 }
 
 void Candidates::add_clause(Scorer& clause, bool required, Score least, std::uint32_t base, std::uint32_t documents) {
-  // Looking one document up costs about as much as scoring six in a row.
   const std::uint64_t in_window = std::uint64_t{clause.cost()} * kWindow / std::max(documents, kWindow);
-  if (clause.is_bulky() && documents_.size() * 6 > in_window)
+  if (documents_.size() * clause.matches_per_look_up() > in_window)
     add_by_window(clause, required, base);
   else
     add_by_document(clause, required, least);

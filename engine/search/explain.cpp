@@ -34,6 +34,7 @@ class Explainer {
         for (const PlanNode& clause : node.must) describe(clause);
         for (const PlanNode& clause : node.should) describe(clause);
         return;
+      case PlanNode::Kind::either: return line(node, "the best of " + std::to_string(node.should.size()) + " ways to write " + way(node.should[0]));
       default: return;  // filters score nothing
     }
   }
@@ -48,6 +49,8 @@ class Explainer {
   void line(Score score, const std::string& what, double weight) {
     lines_ += number(score / plan_.scale()) + "  " + what + ", weight " + number(weight) + "\n";
   }
+
+  static std::string way(const PlanNode& node) { return node.kind == PlanNode::Kind::word ? word(node.words[0]) : phrase(node); }
 
   static std::string word(const PlannedWord& word) {
     std::string text = word.text + " (documents " + std::to_string(static_cast<std::uint64_t>(word.documents));

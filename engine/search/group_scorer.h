@@ -16,7 +16,7 @@ class GroupScorer final : public Scorer {
   GroupScorer(const SegmentScoring& scoring, const std::vector<Member>& members, float weight);
 
   std::uint32_t cost() const override { return cost_; }
-  bool is_bulky() const override { return true; }
+  std::uint32_t matches_per_look_up() const override { return 6 * static_cast<std::uint32_t>(parts_.size() + (gathered_.empty() ? 0 : 1)); }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;

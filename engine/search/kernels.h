@@ -12,7 +12,7 @@ namespace tra {
 struct SearchKernels {
   const char* name;
   // scores[i] = Score(weight * (f / (f + saturation[norms[documents[i]]]))) with f = frequencies[i] * factor, for i below
-  // count (at most 128). `norms` can be read 3 bytes past the last document's (the columns file goes on after them).
+  // count (at most 128).
   void (*score)(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count, std::uint32_t factor, float weight,
                 const std::uint8_t* norms, const float* saturation, Score* scores);
   // The same for 64 documents one behind the other whose frequencies, times their factors, are `units`: adds their scores, sets

@@ -28,7 +28,11 @@ void normalize(Chances& chances) {
 
 double chance_of_omission(std::span<PlannedWord* const> words) {
   double odds = kOddsOfCareless;
-  for (const PlannedWord* word : words) odds *= analysis::has_marks(word->key) ? kOddsIfMarked : kOddsIfBare;
+  for (const PlannedWord* word : words)
+    if (analysis::has_marks(word->key))
+      odds *= kOddsIfMarked;
+    else if (word->variants.size() > 1)  // a foreign name says nothing
+      odds *= kOddsIfBare;
   return kCarefulOmits + odds / (1 + odds);
 }
 
@@ -79,9 +83,9 @@ class Chain {
  private:
   Chances transitions(std::size_t i, const PairStatistics& pairs) const {
     const auto keys = [](const PlannedWord& word) {
-      std::vector<std::string> keys;
-      for (const auto& variant : word.variants) keys.push_back(variant.term);
-      return keys;
+      std::vector<std::string> terms;
+      for (const auto& variant : word.variants) terms.push_back(variant.term);
+      return terms;
     };
     Chances found(words_[i - 1]->variants.size() * words_[i]->variants.size());
     for (const PairCount& pair : pairs.pairs(keys(*words_[i - 1]), keys(*words_[i])))

@@ -1,5 +1,6 @@
 #include "search/pair_rescoring.h"
 
+#include "analysis/variants.h"
 #include "search/phrase_match.h"
 #include "search/word_positions.h"
 
@@ -44,8 +45,16 @@ class RunScorer {
 
 }  // namespace
 
+std::size_t rescored_documents(const QueryPlan& plan) {
+  constexpr std::size_t kWithMarks = 32, kWithoutMarks = 80;
+  bool any_marks = false;
+  for (const WordRun& run : plan.runs())
+    for (const PlannedWord& word : run.words) any_marks = any_marks || analysis::has_marks(word.key);
+  return plan.runs().empty() ? 0 : any_marks ? kWithMarks : kWithoutMarks;
+}
+
 void rescore_pairs(const QueryPlan& plan, const Snapshot::Impl& snapshot, std::vector<ScoredDocument>& ranked) {
-  const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kRescored));
+  const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), rescored_documents(plan)));
   std::sort(ranked.begin(), end, [](const ScoredDocument& a, const ScoredDocument& b) { return a.address < b.address; });
   std::vector<RunScorer> runs;
   for (auto document = ranked.begin(); document != end; ++document) {

@@ -53,36 +53,73 @@ std::uint32_t PhraseScorer::advance_above(std::uint32_t document, Score least) {
 }
 
 void PhraseScorer::collect_possible(std::uint32_t base, Score least, const DocumentBits* accept, std::vector<std::uint32_t>& found) {
-  // How often the rarest word of the phrase stands in each document that holds them all.
-  WindowBits all, slot_matches;
-  fewest_.assign(kWindow, 0xFFFF'FFFFu);
-  for (std::size_t i = 0; i < slots_.size(); ++i) {
-    slot_counts_.assign(kWindow, 0);
-    slot_matches.clear();
-    if (slots_[i].ahead.empty())
-      for (const WordPositions::Variant& variant : slots_[i].word.variants) slots_[i].ahead.push_back(segment_.cursor(variant.cursor.list()));
-    for (format::PostingCursor& ahead : slots_[i].ahead)
-      for_blocks_in_window(ahead, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
-        const std::uint32_t* frequencies = ahead.block_frequencies();
-        for (std::size_t k = first; k < last; ++k) {
-          slot_counts_[documents[k] - base] += frequencies[k];
-          slot_matches.set(documents[k] - base);
-        }
-      });
-    for (std::uint32_t word = 0; word < kWindowWords; ++word)
-      all.words[word] = i == 0 ? slot_matches.words[word] : all.words[word] & slot_matches.words[word];
-    if (!all.any()) return;
-    for (std::uint32_t k = 0; k < kWindow; ++k) fewest_[k] = std::min(fewest_[k], slot_counts_[k]);
-  }
+  // A phrase stands in a document no more often than its rarest word.
   const std::array<float, 256> too_few = bm25_.too_few(weight_, least);
-  for (std::uint32_t word = 0; word < kWindowWords; ++word) {
-    std::uint64_t bits = all.words[word] & (accept == nullptr ? ~std::uint64_t{0} : accept->window(base)[word]);
-    for (; bits != 0; bits &= bits - 1) {
-      const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
-      const auto units = static_cast<float>(static_cast<std::int32_t>(std::min(fewest_[place], 0xFFFFu) * kFrequencyUnit));
-      if (slop_ > 0 || units > too_few[norms_[base + place]]) found.push_back(base + place);
-    }
+  const auto enough = [&](std::uint32_t document, std::uint32_t times) {
+    return slop_ > 0 || static_cast<float>(std::min(times, 0xFFFFu) * kFrequencyUnit) > too_few[norms_[document]];
+  };
+  possible_.clear();
+  for (Slot& slot : slots_) {
+    if (slot.ahead.empty())
+      for (const WordPositions::Variant& variant : slot.word.variants) slot.ahead.push_back(segment_.cursor(variant.cursor.list()));
+    if (&slot == &slots_.front())
+      collect_rarest(slot, base, accept);
+    else
+      keep_common(slot, base);
+    std::erase_if(possible_, [&](const Possible& each) { return !enough(each.document, each.times); });
+    if (possible_.empty()) return;
   }
+  for (const Possible& each : possible_) found.push_back(each.document);
+}
+
+void PhraseScorer::collect_rarest(Slot& slot, std::uint32_t base, const DocumentBits* accept) {
+  if (slot.ahead.size() > 1) {
+    count_window(slot, base);
+    for (std::uint32_t word = 0; word < kWindowWords; ++word)
+      for (std::uint64_t bits = window_matches_.words[word]; bits != 0; bits &= bits - 1) {
+        const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
+        if (accept == nullptr || accept->test(base + place)) possible_.push_back({base + place, window_counts_[place]});
+      }
+    return;
+  }
+  for_blocks_in_window(slot.ahead[0], base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
+    const std::uint32_t* frequencies = slot.ahead[0].block_frequencies();
+    for (std::size_t i = first; i < last; ++i)
+      if (accept == nullptr || accept->test(documents[i])) possible_.push_back({documents[i], frequencies[i]});
+  });
+}
+
+// Drops documents without the word.
+void PhraseScorer::keep_common(Slot& slot, std::uint32_t base) {
+  // Looking one document up costs about as much as counting six in a row.
+  const std::uint64_t in_window = slot.postings * kWindow / std::max(segment_.documents(), kWindow);
+  const bool by_window = possible_.size() * 6 > in_window;
+  if (by_window) count_window(slot, base);
+  std::size_t kept = 0;
+  for (const Possible& each : possible_) {
+    std::uint32_t times = 0;
+    if (by_window)
+      times = window_counts_[each.document - base];
+    else
+      for (format::PostingCursor& ahead : slot.ahead)
+        if (ahead.advance(each.document) == each.document) times += ahead.frequency();
+    if (times > 0) possible_[kept++] = {each.document, std::min(times, each.times)};
+  }
+  possible_.resize(kept);
+}
+
+// How often the word stands in each document of the window.
+void PhraseScorer::count_window(Slot& slot, std::uint32_t base) {
+  window_counts_.assign(kWindow, 0);
+  window_matches_.clear();
+  for (format::PostingCursor& ahead : slot.ahead)
+    for_blocks_in_window(ahead, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
+      const std::uint32_t* frequencies = ahead.block_frequencies();
+      for (std::size_t i = first; i < last; ++i) {
+        window_counts_[documents[i] - base] += frequencies[i];
+        window_matches_.set(documents[i] - base);
+      }
+    });
 }
 
 std::uint32_t PhraseScorer::advance(std::uint32_t document) {

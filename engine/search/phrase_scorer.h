@@ -37,6 +37,12 @@ class PhraseScorer final : public Scorer {
     std::uint64_t postings = 0;
     std::size_t same_as = PhraseWord::kOnlyOne;  // an earlier slot of the same word
   };
+  struct Possible {
+    std::uint32_t document, times;  // the fewest times that any of its words stands there
+  };
+  void collect_rarest(Slot& slot, std::uint32_t base, const DocumentBits* accept);
+  void keep_common(Slot& slot, std::uint32_t base);
+  void count_window(Slot& slot, std::uint32_t base);
   std::uint32_t candidate(std::uint32_t document);  // the first document that holds every word
   Score most_at(std::uint32_t document);            // as if the phrase stood there as often as its rarest word
   std::uint32_t count(std::uint32_t document);
@@ -50,7 +56,9 @@ class PhraseScorer final : public Scorer {
   std::vector<Slot> slots_;  // rarest first
   std::vector<PhraseWord> words_;
   std::vector<std::size_t> places_;
-  std::vector<std::uint32_t> slot_counts_, fewest_;  // of a window
+  std::vector<Possible> possible_;            // of a window
+  std::vector<std::uint32_t> window_counts_;  // of one word
+  WindowBits window_matches_;
   std::uint32_t found_document_ = format::kNoMoreDocuments, found_count_ = 0;
 };
 

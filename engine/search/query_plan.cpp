@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "analysis/other_writings.h"
 #include "search/boolean_scorer.h"
+#include "search/either_scorer.h"
 #include "search/likely_spellings.h"
 #include "search/pairs.h"
 #include "search/phrase_scorer.h"
@@ -19,6 +21,7 @@ using Kind = PlanNode::Kind;
 
 constexpr std::size_t kShortQuery = 3;                       // words; the fewer there are, the more their order says
 constexpr double kMoreInShortQueries = 2;
+constexpr std::uint64_t kUsualPair = 50;                     // spellings of a pair with a smaller part of its count are left out
 constexpr double kOrdinaryPair = 0.02;                       // share of documents: what is rarer says no more
 constexpr double kOutsideWeight = 0.1;  // of phrases found only in text that carries no weight, such as boilerplate
 
@@ -85,8 +88,7 @@ class Planner {
   PlanNode or_other_writings(PlanNode main, char space, const std::string& text, std::uint32_t slop, double boost) {
     const std::vector<std::string> others = ranking_.accents ? analysis::other_writings(text) : std::vector<std::string>();
     if (others.empty()) return main;
-    PlanNode either = of(Kind::boolean);
-    either.min_should = 1;
+    PlanNode either = of(Kind::either);
     either.should.push_back(std::move(main));
     for (const std::string& other : others) either.should.push_back(phrase_in(space, analyze(other), slop, boost));
     return either;
@@ -230,34 +232,63 @@ class Planner {
     }
   }
 
-  // How many documents hold the pair is taken from the pair tables: at most as many as it was counted times.
-  double pair_idf(const PlannedWord& a, const PlannedWord& b) const {
-    const auto count = static_cast<double>(pairs_.count(spellings(a), spellings(b)));
-    const auto all = static_cast<double>(snapshot_.documents);
-    return Bm25::idf(all, std::max({std::min({count, a.documents, b.documents}), kOrdinaryPair * all, 1.0}));
-  }
-
-  static std::vector<std::string> spellings(const PlannedWord& word) {
+  // Variants that may be part of a pair, by their numbers.
+  struct Spellings {
     std::vector<std::string> keys;
-    for (const PlannedWord::Variant& variant : word.variants)
-      if (variant.factor >= kLeastInPair) keys.push_back(variant.term);
-    return keys;
+    std::vector<std::uint32_t> variants;
+    explicit Spellings(const PlannedWord& word) {
+      for (std::uint32_t i = 0; i < word.variants.size(); ++i)
+        if (word.variants[i].factor >= kLeastInPair) {
+          keys.push_back(word.variants[i].term);
+          variants.push_back(i);
+        }
+    }
+  };
+
+  // A run that is being put together, with the variants that its pairs are usually written with.
+  struct OpenRun {
+    WordRun run;
+    std::vector<std::set<std::uint32_t>> usual;  // of each word
+  };
+
+  // How many documents hold the pair is taken from the pair tables: at most as many as it was counted times.
+  double pair_idf(const PlannedWord& a, const PlannedWord& b, OpenRun& open) const {
+    const Spellings firsts(a), seconds(b);
+    const std::vector<PairCount> found = pairs_.pairs(firsts.keys, seconds.keys);
+    std::uint64_t count = 0;
+    for (const PairCount& pair : found) count += pair.count;
+    for (const PairCount& pair : found) {
+      if (pair.count * kUsualPair < count) continue;
+      open.usual[open.usual.size() - 2].insert(firsts.variants[pair.first]);
+      open.usual.back().insert(seconds.variants[pair.second]);
+    }
+    const auto all = static_cast<double>(snapshot_.documents);
+    return Bm25::idf(all, std::max({std::min({static_cast<double>(count), a.documents, b.documents}), kOrdinaryPair * all, 1.0}));
   }
 
   // Words that follow each other in the query score more where they follow each other in the text.
   void add_runs(const std::vector<PlanNode>& clauses, double boost) {
     const double weight = ranking_.pair_weight * (clauses.size() <= kShortQuery ? kMoreInShortQueries : 1) * boost;
-    WordRun run;
+    OpenRun open;
     for (std::size_t i = 0; i <= clauses.size(); ++i) {
       if (i < clauses.size() && clauses[i].kind == Kind::word) {
         const PlannedWord& word = clauses[i].words[0];
-        if (!run.words.empty()) run.weights.push_back(weight * pair_idf(run.words.back(), word));
-        run.words.push_back(word);
+        open.usual.emplace_back();
+        if (!open.run.words.empty()) open.run.weights.push_back(weight * pair_idf(open.run.words.back(), word, open));
+        open.run.words.push_back(word);
         continue;
       }
-      if (run.words.size() > 1) runs_.push_back(std::move(run));
-      run = {};
+      if (open.run.words.size() > 1) runs_.push_back(with_usual_variants(std::move(open)));
+      open = {};
     }
+  }
+
+  // Positions of all variants of a word are many; those it is hardly ever written with beside its neighbours are left out.
+  static WordRun with_usual_variants(OpenRun open) {
+    for (std::size_t i = 0; i < open.run.words.size(); ++i)
+      for (std::uint32_t variant = 0; variant < open.run.words[i].variants.size() && !open.usual[i].empty(); ++variant)
+        if (!open.usual[i].contains(variant)) open.run.words[i].variants[variant].factor = 0;
+    return std::move(open.run);
   }
 
   const Snapshot::Impl& snapshot_;
@@ -308,6 +339,7 @@ ScorerPtr QueryPlan::scorer(const PlanNode& node, std::size_t number) const {
     case Kind::keyword: return std::make_unique<BitsScorer>(keyword_matches(segment, node.field, node.values));
     case Kind::range: return std::make_unique<BitsScorer>(range_matches(segment, node.field, node.from, node.to));
     case Kind::boolean: return boolean_scorer(node, number);
+    case Kind::either: return either_scorer(node, number);
   }
   return nullptr;
 }
@@ -336,6 +368,14 @@ ScorerPtr QueryPlan::phrase_scorer(const PlanNode& node, std::size_t number) con
   }
   const SegmentScoring scoring = {segment, bm25_, segment.columns().norms().data()};
   return std::make_unique<PhraseScorer>(scoring, words, node.slop, static_cast<float>(node.weight * scale_));
+}
+
+ScorerPtr QueryPlan::either_scorer(const PlanNode& node, std::size_t number) const {
+  std::vector<ScorerPtr> ways;
+  for (const PlanNode& way : node.should)
+    if (ScorerPtr found = scorer(way, number)) ways.push_back(std::move(found));
+  if (ways.empty()) return nullptr;
+  return std::make_unique<EitherScorer>(std::move(ways), snapshot_.segments[number]->documents());
 }
 
 ScorerPtr QueryPlan::boolean_scorer(const PlanNode& node, std::size_t number) const {

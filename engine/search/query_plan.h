@@ -34,7 +34,7 @@ struct PlannedWord {
 };
 
 struct PlanNode {
-  enum class Kind : std::uint8_t { ignored, nothing, everything, word, phrase, keyword, range, boolean };
+  enum class Kind : std::uint8_t { ignored, nothing, everything, word, phrase, keyword, range, boolean, either };
   Kind kind = Kind::nothing;
   double weight = 0;                           // idf * boost of a word or phrase
   std::vector<PlannedWord> words;              // one of a word; in order of a phrase
@@ -43,7 +43,7 @@ struct PlanNode {
   FieldId field = 0;                           // keyword, range
   std::vector<std::string> values;
   std::optional<std::int64_t> from, to;
-  std::vector<PlanNode> must, should, must_not;
+  std::vector<PlanNode> must, should, must_not;  // the ways of an either are in should
   std::uint32_t min_should = 0;
 };
 
@@ -72,6 +72,7 @@ class QueryPlan {
  private:
   ScorerPtr word_scorer(const PlanNode& node, std::size_t segment) const;
   ScorerPtr phrase_scorer(const PlanNode& node, std::size_t segment) const;
+  ScorerPtr either_scorer(const PlanNode& node, std::size_t segment) const;
   ScorerPtr boolean_scorer(const PlanNode& node, std::size_t segment) const;
 
   const Snapshot::Impl& snapshot_;

@@ -39,7 +39,7 @@ class Search {
       result.total = best.size();
       result.total_is_exact = best.size() < k_;
     }
-    for (std::size_t i = request_.offset; i < best.size(); ++i) result.hits.push_back(hit(best[i], !sorted && i < kRescored));
+    for (std::size_t i = request_.offset; i < best.size(); ++i) result.hits.push_back(hit(best[i], !sorted && i < rescored_documents(plan_)));
     return result;
   }
 
@@ -195,11 +195,10 @@ class Search {
 
   std::vector<ScoredDocument> by_score() {
     if (k_ == 0) return {};
-    const bool rescored = !plan_.runs().empty();
-    TopK top(rescored ? std::max(k_, kRescored) : k_);
+    TopK top(std::max(k_, rescored_documents(plan_)));
     for (std::uint32_t i = 0; i < snapshot_.segments.size(); ++i) search_segment(i, top);
     std::vector<ScoredDocument> best = top.take();
-    if (rescored) rescore_pairs(plan_, snapshot_, best);
+    rescore_pairs(plan_, snapshot_, best);
     best.resize(std::min(best.size(), k_));
     return best;
   }
@@ -262,11 +261,8 @@ class Search {
 Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
 
 SearchResult Searcher::search(const SearchRequest& request) const {
-  // Not a question of the page asked for, so that pages of one search belong together.
-  constexpr std::uint64_t kFewHits = 10;
   SearchResult result = Search(snapshot_->impl(), request).run();
-  const bool few = result.total_is_exact && result.total < kFewHits;
-  if (!few || !request.ranking.accents || request.ranking.near != Ranking::Near::when_few) return result;
+  if (result.total > 0 || !request.ranking.accents || request.ranking.near != Ranking::Near::when_none) return result;
   SearchRequest wider = request;
   wider.ranking.near = Ranking::Near::always;
   return Search(snapshot_->impl(), wider).run();

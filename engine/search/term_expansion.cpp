@@ -126,13 +126,16 @@ PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string
 }
 
 void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word) {
-  // How many documents hold any of them: exact for one, else as if they fell independently.
+  // How many documents hold any of the spellings that count nearly in full: exact for one, else as if they fell independently. What a
+  // typed mark speaks against must not make the word a common one.
+  std::uint32_t most = 0;
+  for (const auto& variant : word.variants) most = std::max(most, variant.factor);
   const auto all = static_cast<double>(snapshot.documents);
   double without = 1;
   std::size_t counted = 0;
   std::uint64_t only = 0;
   for (const auto& variant : word.variants) {
-    if (variant.factor < kFrequencyUnit / 2 && word.variants.size() > 1) continue;
+    if (variant.factor < most - most / 4) continue;
     only = variant.documents;
     without *= 1 - static_cast<double>(variant.documents) / std::max(all, 1.0);
     ++counted;

@@ -20,7 +20,7 @@ class TermScorer final : public Scorer {
       : bm25_(scoring.bm25), norms_(scoring.norms), weight_(weight), factor_(factor), cursor_(scoring.segment.cursor(list)) {}
 
   std::uint32_t cost() const override { return cursor_.documents(); }
-  bool is_bulky() const override { return true; }
+  std::uint32_t matches_per_look_up() const override { return 6; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/random.h"
+#include "tra/format/posting_list.h"
 #include "tra/format/rice.h"
 
 using tra::format::ByteWriter;
@@ -81,4 +82,12 @@ TEST_CASE("Rice codes that end early are seen", "[format]") {
   CHECK_FALSE(reader.skip(100, 200));
   RiceReader wide(bytes.data(), bytes.data() + size);
   CHECK_FALSE(wide.read(31, value));
+}
+
+TEST_CASE("the Rice parameter falls by a bit with every doubling of positions", "[format]") {
+  for (std::uint32_t base = 0; base <= tra::format::kMostRiceBits; ++base)
+    for (std::uint32_t positions = 1; positions < 1u << 24; positions += 1 + positions / 7) {
+      const auto width = static_cast<unsigned>(std::bit_width(positions));
+      REQUIRE(tra::format::rice_parameter(base, positions) == (base + 1 > width ? base + 1 - width : 0));
+    }
 }

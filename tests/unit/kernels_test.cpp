@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kMostDocuments = 128;
 constexpr Score kUntouched = -77;
 
-// What score() is given. Norms can be read 3 bytes past the last document's and no further.
+// What score() is given.
 struct Block {
   std::vector<std::uint32_t> documents, frequencies;
   std::vector<std::uint8_t> norms;

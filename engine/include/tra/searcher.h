@@ -19,12 +19,13 @@ struct Ranking {
   float k1 = 1.2f, b = 0.75f;
   // Vietnamese matching: marks that are typed bind, marks that are not typed do not. Off: terms match themselves only.
   bool accents = true;
-  // Also spellings with other marks than those typed, at a tenth of the weight. when_few: a search that has fewer than ten
-  // hits without them is repeated with them.
-  enum class Near : std::uint8_t { never, when_few, always };
-  Near near = Near::when_few;
+  // Also spellings with other marks than those typed, at a tenth of the weight. when_none: a search that finds nothing without
+  // them is repeated with them. (Always searched, they would fill totals and facets
+  // with the articles of other words.)
+  enum class Near : std::uint8_t { never, when_none, always };
+  Near near = Near::when_none;
   // Of neighbouring query words that stand together, twice that in queries of up to three words; 0 = plain BM25. Pairs are
-  // scored in the best 64 documents by words, which keep their places before all others.
+  // scored in the best 32 documents by words, or 80 for a query without marks, which keep their places before all others.
   float pair_weight = 0.3f;
   bool prune = true;         // off: score every match (the same hits, for tests)
 };

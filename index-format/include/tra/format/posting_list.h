@@ -37,9 +37,9 @@ inline constexpr std::size_t kGroupTableEntry = 20;
 // The Rice parameter of a document with so many positions: documents of a block differ more in how often they have the word than
 // in length. The width in bits is taken from a float's exponent, so that sums of many become vector instructions.
 inline std::uint32_t rice_parameter(std::uint32_t base, std::uint32_t positions) noexcept {
-  const std::uint32_t width = (std::bit_cast<std::uint32_t>(static_cast<float>(static_cast<std::int32_t>(positions >> 1))) >> 23) - 126;
-  const std::uint32_t wide = positions < 2 ? 1 : width + 1;
-  return base + 1 > wide ? base + 1 - wide : 0;
+  const auto width = static_cast<std::int32_t>(std::bit_cast<std::uint32_t>(static_cast<float>(static_cast<std::int32_t>(positions))) >> 23) - 126;
+  const std::int32_t parameter = static_cast<std::int32_t>(base) + 1 - width;
+  return static_cast<std::uint32_t>(parameter > 0 ? parameter : 0);
 }
 
 // Where a list lies and how long it is.
