@@ -23,10 +23,16 @@ struct WindowBits {
     for (const std::uint64_t word : words) all |= word;
     return all != 0;
   }
-  std::uint32_t count() const noexcept {
-    std::uint32_t sum = 0;
-    for (const std::uint64_t word : words) sum += static_cast<std::uint32_t>(std::popcount(word));
-    return sum;
+  // The first set bit at or after `i`, or kWindow.
+  std::uint32_t next(std::uint32_t i) const noexcept {
+    if (i >= kWindow) return kWindow;
+    std::uint32_t at = i / 64;
+    std::uint64_t word = words[at] & (~std::uint64_t{0} << (i % 64));
+    while (word == 0) {
+      if (++at == kWindowWords) return kWindow;
+      word = words[at];
+    }
+    return 64 * at + static_cast<std::uint32_t>(std::countr_zero(word));
   }
 };
 
@@ -41,11 +47,7 @@ class DocumentBits {
   const std::uint64_t* window(std::uint32_t base) const noexcept { return words_.data() + base / 64; }
   std::vector<std::uint64_t>& words() noexcept { return words_; }
   const std::vector<std::uint64_t>& words() const noexcept { return words_; }
-  std::uint64_t count() const noexcept {
-    std::uint64_t sum = 0;
-    for (const std::uint64_t word : words_) sum += static_cast<std::uint64_t>(std::popcount(word));
-    return sum;
-  }
+  std::uint64_t count() const noexcept;
   template <class Visit>
   void for_each(const Visit& visit) const {
     for (std::size_t i = 0; i < words_.size(); ++i)

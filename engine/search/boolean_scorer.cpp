@@ -44,7 +44,12 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
     first = false;
     if (!result.any()) return;
   }
-  if (!should_.empty() && (min_should_ > 0 || mine != nullptr)) {
+  if (must_.empty() && min_should_ == 1) {
+    result.clear();
+    for (const ScorerPtr& clause : should_)
+      mine != nullptr ? clause->score_window(base, result, mine) : clause->match_window(base, result);
+    first = false;
+  } else if (!should_.empty() && (min_should_ > 0 || mine != nullptr)) {
     // counts[b]: bit b of each document's number of matching clauses, added up bitwise.
     std::vector<WindowBits> counts;
     for (const ScorerPtr& clause : should_) {

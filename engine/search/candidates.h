@@ -26,11 +26,14 @@ class Candidates {
   // Adds a clause's scores; `required` drops those it does not match. Scores that stay at or below `least` may be too low.
   // All candidates lie in the window at `base` of a segment of so many documents.
   void add_clause(Scorer& clause, bool required, Score least, std::uint32_t base, std::uint32_t documents);
+  // The same for one posting list, block by block; drops candidates that stay at or below `least`.
+  void add_term(TermScorer& term, bool required, Score least);
   void insert_into(TopK& top, std::uint32_t segment) const {
     for (std::size_t i = 0; i < documents_.size(); ++i) top.insert(scores_[i], {segment, documents_[i]});
   }
 
  private:
+  std::size_t add_block(TermScorer& term, bool required, std::size_t begin, std::size_t end);
   void add_by_document(Scorer& clause, bool required, Score least);
   void add_by_window(Scorer& clause, bool required, std::uint32_t base);
 

@@ -60,6 +60,14 @@ class Conjunction {
 
 }  // namespace
 
-void search_conjunction(const Evaluation& evaluation, TopK& top) { Conjunction(evaluation, top).run(); }
+void search_conjunction(const Evaluation& evaluation, TopK& top) {
+  std::vector<TermScorer*> terms;
+  for (const ScorerPtr& clause : evaluation.clauses)
+    if (auto* term = dynamic_cast<TermScorer*>(clause.get())) terms.push_back(term);
+  if (terms.size() == evaluation.clauses.size())
+    search_terms(terms, evaluation, top);
+  else
+    Conjunction(evaluation, top).run();
+}
 
 }  // namespace tra

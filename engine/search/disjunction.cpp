@@ -15,13 +15,27 @@ class Disjunction {
  public:
   Disjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
     for (const ScorerPtr& clause : evaluation.clauses) clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), 0});
+    all_terms_ = std::all_of(clauses_.begin(), clauses_.end(), [](const Clause& clause) { return clause.term != nullptr; });
   }
 
   void run() {
+    raise_threshold();
     for (std::uint32_t base = 0; base < evaluation_.documents; base += kWindow) search_window(base);
   }
 
  private:
+  // By what the documents of the heaviest list score alone; of those that may be hits, so only where all may.
+  void raise_threshold() {
+    TermScorer* heaviest = nullptr;
+    Score most = 0;
+    for (const Clause& clause : clauses_)
+      if (clause.term != nullptr && clause.term->list_bound() > most) {
+        heaviest = clause.term;
+        most = heaviest->list_bound();
+      }
+    if (heaviest != nullptr && evaluation_.accept == nullptr) top_.expect(heaviest->reached_by(top_.k()));
+  }
+
   void search_window(std::uint32_t base) {
     const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
     for (Clause& clause : clauses_) clause.bound = clause.scorer->bound(base, last);
@@ -34,23 +48,56 @@ class Disjunction {
       optional_bound += clauses_[essential++].bound;
     if (essential == clauses_.size()) return;
 
-    candidates_.clear();
-    const Score least = top_.threshold() - optional_bound;
-    if (essential + 1 == clauses_.size() && clauses_[essential].term != nullptr)
-      collect_from_blocks(*clauses_[essential].term, base, last, least);
+    if (essential + 1 == clauses_.size() && all_terms_)
+      search_blocks(essential, base, last);
     else
-      collect_from_window(essential, base, least);
+      search_whole(essential, base, last, optional_bound);
+  }
 
-    for (std::size_t i = essential; i-- > 0;) {
-      candidates_.keep_above(top_.threshold() - optional_bound);
-      if (candidates_.size() == 0) return;
-      optional_bound -= clauses_[i].bound;
-      candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - optional_bound, base, evaluation_.documents);
+  // One list is essential: its blocks are looked at one by one, with bounds for the stretch of each. Other clauses than lists may
+  // have passed the whole window with its first candidates.
+  void search_blocks(std::size_t essential, std::uint32_t base, std::uint32_t last) {
+    TermScorer& term = *clauses_[essential].term;
+    format::PostingCursor& cursor = term.cursor();
+    for (std::uint32_t target = base; cursor.seek_block(target) && cursor.block_first_possible() <= last; target = cursor.block_last() + 1) {
+      const std::uint32_t from = std::max(base, cursor.block_first_possible()), to = std::min(last, cursor.block_last());
+      Score optional_bound = 0;
+      for (std::size_t i = 0; i < essential; ++i)
+        optional_bound += clauses_[i].bound = clauses_[i].scorer->bound(from, to);
+      if (term.block_bound() + optional_bound > top_.threshold()) {
+        candidates_.clear();
+        candidates_.collect_block(term, from, to, top_.threshold() - optional_bound, evaluation_.accept);
+        add_optional(essential, optional_bound, base);
+      }
+      if (cursor.block_last() >= last) return;
+    }
+  }
+
+  void search_whole(std::size_t essential, std::uint32_t base, std::uint32_t last, Score optional_bound) {
+    candidates_.clear();
+    if (essential + 1 == clauses_.size() && clauses_[essential].term != nullptr)
+      collect_from_blocks(*clauses_[essential].term, base, last, top_.threshold() - optional_bound);
+    else
+      collect_from_window(essential, base, top_.threshold() - optional_bound);
+    add_optional(essential, optional_bound, base);
+  }
+
+  // The candidates' scores of the clauses before `essential`, as far as they can still reach the top.
+  void add_optional(std::size_t essential, Score bound, std::uint32_t base) {
+    for (std::size_t i = essential; i-- > 0 && candidates_.size() > 0;) {
+      const Score before = bound;
+      bound -= clauses_[i].bound;
+      if (clauses_[i].term != nullptr) {
+        candidates_.add_term(*clauses_[i].term, false, top_.threshold() - bound);
+        continue;
+      }
+      candidates_.keep_above(top_.threshold() - before);
+      candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - bound, base, evaluation_.documents);
     }
     candidates_.insert_into(top_, evaluation_.segment);
   }
 
-  // One list alone: its blocks are looked at one by one.
+  // One list alone.
   void collect_from_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least) {
     format::PostingCursor& cursor = term.cursor();
     for (std::uint32_t target = base; cursor.seek_block(target) && cursor.block_first_possible() <= last; target = cursor.block_last() + 1) {
@@ -74,6 +121,7 @@ class Disjunction {
   const Evaluation& evaluation_;
   TopK& top_;
   std::vector<Clause> clauses_;
+  bool all_terms_;
   std::vector<Score> scores_;  // of a window, zero between windows
   WindowBits matches_;
   Candidates candidates_;

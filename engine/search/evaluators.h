@@ -21,6 +21,9 @@ void search_disjunction(const Evaluation& evaluation, TopK& top);
 // Rarest clause first, windows skipped by their bounds (block-max AND, Ding & Suel, SIGIR 2011).
 void search_conjunction(const Evaluation& evaluation, TopK& top);
 
+// The same for clauses that are posting lists: the blocks of the rarest list, where bounds and the other lists allow it.
+void search_terms(std::span<TermScorer* const> terms, const Evaluation& evaluation, TopK& top);
+
 // One posting list: groups and blocks whose impacts do not reach the top are passed over undecoded.
 void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top);
 

@@ -1,5 +1,6 @@
 #include "search/kernels.h"
 
+#include <bit>
 #include <vector>
 
 #if defined(__x86_64__)
@@ -36,7 +37,19 @@ std::uint64_t above_scalar(const Score* scores, Score least) {
   return mask;
 }
 
-constexpr SearchKernels kScalar = {"scalar", score_scalar, score_units_scalar, above_scalar};
+std::uint64_t count_scalar(const std::uint64_t* words, std::size_t size) {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < size; ++i) sum += static_cast<std::uint64_t>(std::popcount(words[i]));
+  return sum;
+}
+
+std::uint64_t count_set_scalar(const std::uint64_t* words, std::uint32_t base, const std::uint32_t* documents, std::size_t count) {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < count; ++i) sum += words[(documents[i] - base) / 64] >> ((documents[i] - base) % 64) & 1;
+  return sum;
+}
+
+constexpr SearchKernels kScalar = {"scalar", score_scalar, score_units_scalar, above_scalar, count_scalar, count_set_scalar};
 
 #if defined(__x86_64__)
 
@@ -97,7 +110,13 @@ __attribute__((target("avx2"))) std::uint64_t above_avx2(const Score* scores, Sc
   return mask;
 }
 
-constexpr SearchKernels kAvx2 = {"avx2", score_avx2, score_units_avx2, above_avx2};
+__attribute__((target("popcnt"))) std::uint64_t count_popcnt(const std::uint64_t* words, std::size_t size) {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < size; ++i) sum += static_cast<std::uint64_t>(__builtin_popcountll(words[i]));
+  return sum;
+}
+
+constexpr SearchKernels kAvx2 = {"avx2", score_avx2, score_units_avx2, above_avx2, count_popcnt, count_set_scalar};
 
 __attribute__((target("avx512f"))) void score_avx512(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count,
                                                      std::uint32_t factor, float weight, const std::uint8_t* norms,
@@ -142,15 +161,29 @@ __attribute__((target("avx512f"))) std::uint64_t above_avx512(const Score* score
   return mask;
 }
 
-constexpr SearchKernels kAvx512 = {"avx512", score_avx512, score_units_avx512, above_avx512};
+__attribute__((target("avx512f,popcnt"))) std::uint64_t count_set_avx512(const std::uint64_t* words, std::uint32_t base,
+                                                                         const std::uint32_t* documents, std::size_t count) {
+  const __m512i first = _mm512_set1_epi32(static_cast<int>(base)), one = _mm512_set1_epi32(1), low_bits = _mm512_set1_epi32(31);
+  std::uint64_t sum = 0;
+  std::size_t i = 0;
+  for (; i + 16 <= count; i += 16) {
+    const __m512i places = _mm512_sub_epi32(_mm512_loadu_si512(documents + i), first);
+    const __m512i halves = _mm512_i32gather_epi32(_mm512_srli_epi32(places, 5), words, 4);
+    const __m512i bits = _mm512_sllv_epi32(one, _mm512_and_si512(places, low_bits));
+    sum += static_cast<std::uint64_t>(__builtin_popcount(_mm512_test_epi32_mask(halves, bits)));
+  }
+  return sum + count_set_scalar(words, base, documents + i, count - i);
+}
+
+constexpr SearchKernels kAvx512 = {"avx512", score_avx512, score_units_avx512, above_avx512, count_popcnt, count_set_avx512};
 
 #endif
 
 std::vector<const SearchKernels*> runnable() {
   std::vector<const SearchKernels*> sets = {&kScalar};
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) sets.push_back(&kAvx2);
-  if (__builtin_cpu_supports("avx512f")) sets.push_back(&kAvx512);
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt")) sets.push_back(&kAvx2);
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("popcnt")) sets.push_back(&kAvx512);
 #endif
   return sets;
 }

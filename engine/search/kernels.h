@@ -20,6 +20,10 @@ struct SearchKernels {
   std::uint64_t (*score_units)(std::uint32_t* units, float weight, const std::uint8_t* norms, const float* saturation, Score* scores);
   // Bit i says whether scores[i] > least, for 64 scores.
   std::uint64_t (*above)(const Score* scores, Score least);
+  // How many bits are set in so many words.
+  std::uint64_t (*count)(const std::uint64_t* words, std::size_t size);
+  // How many of the documents, counted from `base` on, have their bit set.
+  std::uint64_t (*count_set)(const std::uint64_t* words, std::uint32_t base, const std::uint32_t* documents, std::size_t count);
 };
 
 const SearchKernels& search_kernels() noexcept;                       // the best for this machine

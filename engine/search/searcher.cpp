@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "search/count_common.h"
 #include "search/evaluators.h"
 #include "search/explain.h"
 #include "search/facets.h"
@@ -70,14 +71,41 @@ class Search {
     return found;
   }
 
-  // A list's length is its count when nothing is deleted or filtered.
+  // When nothing is deleted or filtered, a list's length is its count, and of two lists only the documents they share need be
+  // looked for.
   bool count_is_known(std::uint64_t& total) const {
     const PlanNode& root = plan_.root();
     if (!request_.filters.empty() || snapshot_.deleted != 0) return false;
     if (root.kind == PlanNode::Kind::everything) return total = snapshot_.documents, true;
+    if (root.kind == PlanNode::Kind::boolean) return count_of_two(root, total);
     if (root.kind != PlanNode::Kind::word || root.words[0].variants.size() > 1) return false;
     total = root.words[0].variants.empty() ? 0 : root.words[0].variants[0].documents;
     return true;
+  }
+
+  bool count_of_two(const PlanNode& root, std::uint64_t& total) const {
+    const bool both = root.must.size() == 2 && root.should.empty();
+    const bool either = root.should.size() == 2 && root.must.empty() && root.min_should <= 1;
+    if ((!both && !either) || !root.must_not.empty()) return false;
+    const std::vector<PlanNode>& words = both ? root.must : root.should;
+    const auto is_one_list = [](const PlanNode& word) { return word.kind == PlanNode::Kind::word && word.words[0].variants.size() <= 1; };
+    if (!is_one_list(words[0]) || !is_one_list(words[1])) return false;
+    for (std::size_t i = 0; i < snapshot_.segments.size(); ++i) total += count_of_two(words, both, i);
+    return true;
+  }
+
+  std::uint64_t count_of_two(const std::vector<PlanNode>& words, bool both, std::size_t segment) const {
+    std::vector<format::PostingCursor> lists;
+    std::uint64_t sum = 0;
+    for (const PlanNode& word : words)
+      for (const PlannedWord::List& list : word.words[0].lists[segment]) {
+        lists.push_back(snapshot_.segments[segment]->cursor(list.list));
+        sum += list.list.documents;
+      }
+    if (lists.size() < 2) return both ? 0 : sum;
+    if (lists[0].documents() > lists[1].documents()) std::swap(lists[0], lists[1]);
+    const std::uint64_t common = count_common(lists[0], lists[1]);
+    return both ? common : sum - common;
   }
 
   // filters_[segment][i]: documents that pass the i-th filter; live ones only when some are deleted.

@@ -25,6 +25,10 @@ class TopK {
   // Only scores above this can still enter: documents come in address order, so ties go to the earlier.
   Score threshold() const noexcept { return threshold_; }
 
+  std::size_t k() const noexcept { return k_; }
+  // k documents are known to score at least this: less cannot enter.
+  void expect(Score score) noexcept { threshold_ = std::max(threshold_, score - 1); }
+
   void insert(Score score, DocAddress address) {
     if (score <= threshold_) return;
     if (heap_.size() == k_) {

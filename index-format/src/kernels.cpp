@@ -10,7 +10,9 @@ namespace tra::format {
 namespace {
 
 std::vector<const Kernels*> runnable() {
-  return {&scalar::kKernels, &vector::kKernels};
+  std::vector<const Kernels*> sets = {&scalar::kKernels, &vector::kKernels};
+  if (avx512::is_runnable()) sets.push_back(&avx512::kKernels);
+  return sets;
 }
 
 const std::vector<const Kernels*>& sets() {

@@ -1,4 +1,6 @@
 // The plain versions, which say what the others must compute.
+#include <bit>
+
 #include "kernels_versions.h"
 #include "tra/format/bytes.h"
 
@@ -21,6 +23,16 @@ void add_up(std::uint32_t* values, std::uint32_t base) {
 
 }  // namespace
 
-const Kernels kKernels = {"scalar", unpack, add_up};
+std::size_t set_bits(const std::byte* words, std::size_t count, std::uint32_t base, std::uint32_t* to) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count && found <= kBlockSize; ++i) {
+    const std::uint32_t first = base + static_cast<std::uint32_t>(64 * i);
+    for (auto bits = load<std::uint64_t>(words + 8 * i); bits != 0; bits &= bits - 1)
+      to[found++] = first + static_cast<std::uint32_t>(std::countr_zero(bits));
+  }
+  return found;
+}
+
+const Kernels kKernels = {"scalar", unpack, add_up, set_bits};
 
 }  // namespace tra::format::scalar

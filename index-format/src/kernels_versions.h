@@ -6,8 +6,13 @@
 namespace tra::format {
 namespace scalar {
 extern const Kernels kKernels;
+std::size_t set_bits(const std::byte* words, std::size_t count, std::uint32_t base, std::uint32_t* to);
 }
 namespace vector {
+extern const Kernels kKernels;
+}
+namespace avx512 {
+bool is_runnable() noexcept;
 extern const Kernels kKernels;
 }
 }  // namespace tra::format

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <bit>
 
 #include "tra/format/pfor.h"
 #include "tra/format/posting_list.h"
@@ -93,7 +92,6 @@ void PostingCursor::exhaust() {
   block_impacts_ = group_impacts_ = {};
   block_count_ = 0;
   decoded_ = frequencies_decoded_ = true;
-  bitset_ = {};
   document_ = kNoMoreDocuments;
   started_ = true;
 }
@@ -155,26 +153,21 @@ void PostingCursor::enter_block(std::uint32_t block) {
   bytes_ = file_->data() + group_blocks_at_ + skip.offset_begin;
   bytes_end_ = file_->data() + group_blocks_at_ + skip.offset_end;
   decoded_ = frequencies_decoded_ = false;
-  bitset_ = {};
-  if (bytes_ < bytes_end_ && *bytes_ == std::byte{kBitset} && bytes_end_ - bytes_ > 2) {
-    const auto words = std::to_integer<std::size_t>(bytes_[1]);
-    if (static_cast<std::size_t>(bytes_end_ - bytes_) < 2 + 8 * words || words != (block_last_ - block_base_) / 64 + 1)
-      corrupt("a bitset has the wrong length");
-    bitset_ = {bytes_ + 2, 8 * words};
-  }
+}
+
+std::span<const std::byte> PostingCursor::block_bitset() const {
+  if (is_only() || exhausted_ || bytes_end_ - bytes_ <= 2 || *bytes_ != std::byte{kBitset}) return {};
+  const auto words = std::to_integer<std::size_t>(bytes_[1]);
+  if (static_cast<std::size_t>(bytes_end_ - bytes_) < 2 + 8 * words || words != (block_last_ - block_base_) / 64 + 1)
+    corrupt("a bitset has the wrong length");
+  return {bytes_ + 2, 8 * words};
 }
 
 void PostingCursor::decode_documents() {
-  if (!bitset_.empty()) {
-    std::size_t count = 0;
-    for (std::size_t word = 0; word < bitset_.size() / 8; ++word) {
-      auto bits = load<std::uint64_t>(bitset_.data() + 8 * word);
-      if (count + static_cast<std::size_t>(std::popcount(bits)) > block_count_) corrupt("a bitset holds too many documents");
-      const std::uint32_t base = block_base_ + static_cast<std::uint32_t>(64 * word);
-      for (; bits != 0; bits &= bits - 1) docs_[count++] = base + static_cast<std::uint32_t>(std::countr_zero(bits));
-    }
-    if (count != block_count_) corrupt("a bitset holds too few documents");
-    frequency_bytes_ = bitset_.data() + bitset_.size();
+  if (const auto bitset = block_bitset(); !bitset.empty()) {
+    const std::size_t count = kernels().set_bits(bitset.data(), bitset.size() / 8, block_base_, docs_.data());
+    if (count != block_count_) corrupt("a bitset holds too many or too few documents");
+    frequency_bytes_ = bitset.data() + bitset.size();
   } else {
     frequency_bytes_ = decode_pfor(bytes_, bytes_end_, block_count_, docs_.data());
     if (frequency_bytes_ == nullptr) corrupt("a block of documents does not decode");
@@ -208,15 +201,8 @@ std::uint32_t PostingCursor::advance(std::uint32_t target) {
   const std::uint32_t block_before = block_;
   if (!seek_block(target)) return document_;
   if (!decoded_) decode_documents();
-  std::size_t low = started_ && block_ == block_before ? at_ : 0;
+  const std::size_t low = first_in_block(target, started_ && block_ == block_before ? at_ : 0);
   started_ = true;
-  // Branch-free search by halves; the block's last document is at or after the target.
-  std::size_t length = block_count_ - low;
-  while (length > 1) {
-    const std::size_t half = length / 2;
-    low += docs_[low + half - 1] < target ? half : 0;
-    length -= half;
-  }
   at_ = static_cast<std::uint32_t>(low);
   return document_ = docs_[low];
 }

@@ -91,6 +91,35 @@ TEST_CASE("every kernel adds up alike, over the end of 32 bits too", "[format]")
   }
 }
 
+TEST_CASE("every kernel finds the same set bits and stops at too many", "[format]") {
+  const std::uint64_t seed = tra::test::test_seed();
+  INFO("seed " << seed);
+  Random random(seed);
+  for (int round = 0; round < 1000; ++round) {
+    const auto base = static_cast<std::uint32_t>(random.below(1u << 31));
+    const double share = static_cast<double>(random.below(101)) / 100;
+    ByteWriter words;
+    Values set;
+    const std::size_t count = random.below(40);
+    for (std::size_t i = 0; i < count; ++i) {
+      std::uint64_t word = 0;
+      const bool read = set.size() <= kBlockSize;
+      for (std::uint32_t bit = 0; bit < 64; ++bit) {
+        if (!random.chance(share)) continue;
+        word |= std::uint64_t{1} << bit;
+        if (read) set.push_back(base + static_cast<std::uint32_t>(64 * i) + bit);
+      }
+      words.u64(word);
+    }
+    for (const Kernels* kernels : all_kernels()) {
+      INFO(kernels->name << ", " << count << " words");
+      Values found(kBlockSize + 64);
+      found.resize(kernels->set_bits(words.view().data(), count, base, found.data()));
+      REQUIRE(found == set);
+    }
+  }
+}
+
 TEST_CASE("blocks of every length and width come back", "[format]") {
   const std::uint64_t seed = tra::test::test_seed();
   INFO("seed " << seed);

@@ -200,3 +200,29 @@ TEST_CASE("the kernels score a stretch of units alike", "[search]") {
     }
   }
 }
+
+TEST_CASE("every kernel counts the same bits", "[search][kernels]") {
+  Random random(tra::test::test_seed());
+  INFO("TRA_TEST_SEED=" << tra::test::test_seed());
+  for (int round = 0; round < 300; ++round) {
+    constexpr std::uint32_t kWords = 64;
+    std::vector<std::uint64_t> words(kWords);
+    std::vector<std::uint32_t> documents;
+    const auto base = static_cast<std::uint32_t>(random.below(1u << 31));
+    const double share = static_cast<double>(random.below(101)) / 100;
+    std::uint64_t set = 0, shared = 0;
+    for (std::uint32_t place = 0; place < 64 * kWords; ++place) {
+      const bool is_set = random.chance(share);
+      words[place / 64] |= std::uint64_t{is_set} << (place % 64);
+      set += is_set;
+      if (documents.size() == kMostDocuments || !random.chance(0.03)) continue;
+      documents.push_back(base + place);
+      shared += is_set;
+    }
+    for (const SearchKernels* kernels : all_search_kernels()) {
+      INFO(kernels->name << ", round " << round);
+      REQUIRE(kernels->count(words.data(), words.size()) == set);
+      REQUIRE(kernels->count_set(words.data(), base, documents.data(), documents.size()) == shared);
+    }
+  }
+}

@@ -19,6 +19,9 @@ struct Kernels {
   void (*unpack)(const std::byte* from, unsigned bits, std::uint32_t* to);
   // values[i] becomes base + (values[0] + 1) + ... + (values[i] + 1), modulo 2^32, for 128 values.
   void (*add_up)(std::uint32_t* values, std::uint32_t base);
+  // Writes base + i for every set bit i of so many 64-bit words and returns how many; stops after the word that makes them more
+  // than 128. There must be room for 128 + 64 values.
+  std::size_t (*set_bits)(const std::byte* words, std::size_t count, std::uint32_t base, std::uint32_t* to);
 };
 
 const Kernels& kernels() noexcept;                       // the best for this machine

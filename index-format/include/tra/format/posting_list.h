@@ -138,8 +138,18 @@ class PostingCursor {
     if (!frequencies_decoded_) decode_frequencies();
     return freqs_.data();
   }
+  // The place in block_documents() of the first document >= target, which is not after the block's last.
+  std::size_t first_in_block(std::uint32_t target, std::size_t low = 0) const noexcept {
+    // Branch-free search by halves.
+    for (std::size_t length = block_count_ - low; length > 1;) {
+      const std::size_t half = length / 2;
+      low += docs_[low + half - 1] < target ? half : 0;
+      length -= half;
+    }
+    return low;
+  }
   // The block as a bitset beginning at document block_first_possible(), if it is stored so.
-  std::span<const std::byte> block_bitset() const noexcept { return bitset_; }
+  std::span<const std::byte> block_bitset() const;
 
   // --- one document at a time ---
   std::uint32_t document() const noexcept { return document_; }  // kNoMoreDocuments at the end
@@ -197,13 +207,12 @@ class PostingCursor {
   std::size_t block_count_ = 0;
   std::uint64_t positions_at_ = 0, positions_size_ = 0;
   const std::byte *bytes_ = nullptr, *bytes_end_ = nullptr, *frequency_bytes_ = nullptr;
-  std::span<const std::byte> bitset_;
   bool decoded_ = false, frequencies_decoded_ = false, exhausted_ = false;
   Impact only_impact_{};
 
   std::uint32_t document_ = 0, at_ = 0;
   bool started_ = false;
-  alignas(64) std::array<std::uint32_t, kBlockSize> docs_;
+  alignas(64) std::array<std::uint32_t, kBlockSize + 64> docs_;  // with room for the word of a bitset that holds too many
   alignas(64) std::array<std::uint32_t, kBlockSize> freqs_;
 };
 

@@ -1,0 +1,51 @@
+// Bitsets sixteen bits at a time; the other loops gain nothing from wider vectors.
+#include "kernels_versions.h"
+#include "tra/format/bytes.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace tra::format::avx512 {
+
+#if defined(__x86_64__)
+
+namespace {
+
+// What the loops of the vector version compute is the same.
+void unpack(const std::byte* from, unsigned bits, std::uint32_t* to) { vector::kKernels.unpack(from, bits, to); }
+void add_up(std::uint32_t* values, std::uint32_t base) { vector::kKernels.add_up(values, base); }
+
+__attribute__((target("avx512f,popcnt"))) std::size_t set_bits(const std::byte* words, std::size_t count, std::uint32_t base,
+                                                               std::uint32_t* to) {
+  __m512i places = _mm512_add_epi32(_mm512_set1_epi32(static_cast<int>(base)),
+                                    _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
+  const __m512i sixteen = _mm512_set1_epi32(16);
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count && found <= kBlockSize; ++i) {
+    auto bits = load<std::uint64_t>(words + 8 * i);
+    for (unsigned part = 0; part < 4; ++part, bits >>= 16) {
+      const auto mask = static_cast<__mmask16>(bits);
+      _mm512_storeu_si512(to + found, _mm512_maskz_compress_epi32(mask, places));
+      found += static_cast<std::size_t>(__builtin_popcount(mask));
+      places = _mm512_add_epi32(places, sixteen);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+bool is_runnable() noexcept { return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("popcnt"); }
+
+const Kernels kKernels = {"avx512", unpack, add_up, set_bits};
+
+#else
+
+bool is_runnable() noexcept { return false; }
+
+const Kernels kKernels = vector::kKernels;
+
+#endif
+
+}  // namespace tra::format::avx512
