@@ -18,8 +18,8 @@ Options search_options() {
   Options options(
       "search", "[OPTIONS] QUERY...",
       "Searches the index. Every word must match; where no article has them all, the best partial matches are shown\n"
-      "and said to be so. Marks that are typed bind (other marks are taken where nothing else is found), marks that\n"
-      "are not typed match every variant.\n"
+      "and said to be so. Marks that are typed bind (where nothing has them, other marks are taken and it is said\n"
+      "so: \"other_marks\" in JSON), marks that are not typed match every variant.\n"
       "Query language: words  \"exact phrase\"  \"phrase\"~3  prefix*  word~  word^2  +must  -not  AND OR NOT ( )\n"
       "VÀ HOẶC KHÔNG  title:word  tail:word  country:LA  type:\"tham khảo chính trị\"  date:2021..2024\n"
       "Quote a query that holds -word or \"phrase\" for the shell, or put -- before it.\n"

@@ -166,6 +166,7 @@ std::string to_text(const SearchOutcome& outcome, const TextLayout& page) {
   for (const std::string& suggestion : outcome.suggestions)
     out += (&suggestion == &outcome.suggestions[0] ? "Ý bạn là: " : "          ") + printable(suggestion) + "?\n";
   if (!outcome.suggestions.empty()) out += "\n";
+  if (outcome.result.near) out += "Không có bài nào viết đúng dấu như đã gõ; dưới đây là các bài viết khác dấu.\n\n";
   if (outcome.relaxed) out += "Không có bài nào chứa đủ các từ; dưới đây là các bài gần nhất.\n\n";
   std::size_t rank = page.first_rank;
   for (const FoundArticle& found : outcome.articles) out += hit_text(found, rank++, page);
@@ -260,6 +261,7 @@ Json to_json(const SearchOutcome& outcome, const std::vector<std::string>& field
   json["facets"] = to_json(outcome.result.facets);
   json["suggestions"] = outcome.suggestions;
   json["relaxed"] = outcome.relaxed;
+  if (outcome.result.near) json["other_marks"] = true;
   return json;
 }
 

@@ -265,7 +265,9 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   if (result.total > 0 || !request.ranking.accents || request.ranking.near != Ranking::Near::when_none) return result;
   SearchRequest wider = request;
   wider.ranking.near = Ranking::Near::always;
-  return Search(snapshot_->impl(), wider).run();
+  result = Search(snapshot_->impl(), wider).run();
+  result.near = result.total > 0;
+  return result;
 }
 
 std::uint64_t Searcher::count(const Query& query, const Ranking& ranking) const {

@@ -20,6 +20,10 @@ expect_json out '"<mark>" in json["hits"][0]["snippet"] and "&lt;b&gt;" in json[
 expect_json out 'json["facets"]["partner_country"] == [{"value": "LA", "label": "Lào", "count": 1}]'
 expect_json out 'json["relaxed"] is False and json["suggestions"] == [] and isinstance(json["took_us"], int)'
 
+expect_exit 0 tra search 'khão' --format json                # only khảo is there
+expect_json out 'json["other_marks"] is True and json["hits"][0]["id"] == "a"'
+expect_exit 0 tra search 'khảo' --format json
+expect_json out '"other_marks" not in json'
 expect_exit 0 tra search 'campuchia lào' --format json       # no article has both
 expect_json out 'json["relaxed"] is True and len(json["hits"]) == 2'
 expect_exit 1 tra search 'campuchia lào' --match all --country TH --format json

@@ -73,6 +73,7 @@ struct FacetResult {
 struct SearchResult {
   std::uint64_t total = 0;
   bool total_is_exact = true;      // else total is a lower bound
+  bool near = false;               // nothing has the marks typed: these have others (Ranking::Near::when_none)
   std::vector<Hit> hits;           // by falling score (or sort order), then address
   std::vector<FacetResult> facets; // in the order asked, exact
 };
