@@ -61,12 +61,6 @@ WordCount PairStatistics::word(std::string_view key) const {
   return word;
 }
 
-std::uint64_t PairStatistics::count(std::span<const std::string> firsts, std::span<const std::string> seconds) const {
-  std::uint64_t sum = 0;
-  for (const PairCount& pair : pairs(firsts, seconds)) sum += pair.count;
-  return sum;
-}
-
 std::vector<PairCount> PairStatistics::pairs(std::span<const std::string> firsts, std::span<const std::string> seconds) const {
   std::map<std::pair<std::size_t, std::size_t>, PairCount> sums;
   for (const auto& segment : segments_) {

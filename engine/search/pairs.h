@@ -33,8 +33,6 @@ class PairStatistics {
   std::vector<WordCount> words(std::string_view first, std::string_view last) const;
   WordCount word(std::string_view key) const;  // a count of 0 when there is none
 
-  // Of any of the first words followed by any of the second ones.
-  std::uint64_t count(std::span<const std::string> firsts, std::span<const std::string> seconds) const;
   // The pairs there are of any of the first words followed by any of the second ones.
   std::vector<PairCount> pairs(std::span<const std::string> firsts, std::span<const std::string> seconds) const;
   // The words that follow a word: in `count` and `capitals` as they follow it.
