@@ -44,7 +44,8 @@ std::string key(const std::string& word) {
 
 std::uint64_t pair_count(const Snapshot& snapshot, const std::string& first, const std::string& second) {
   const std::vector<std::string> firsts{key(first)}, seconds{key(second)};
-  return PairStatistics(snapshot.impl()).count(firsts, seconds);
+  const std::vector<PairCount> found = PairStatistics(snapshot.impl()).pairs(firsts, seconds);
+  return found.empty() ? 0 : found.at(0).count;
 }
 
 }  // namespace
