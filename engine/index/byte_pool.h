@@ -29,11 +29,6 @@ class BytePool {
     put(stream, static_cast<std::uint8_t>(value));
   }
 
-  // Where the stream goes on, for a put that comes soon.
-  void prefetch(const Stream& stream) const noexcept {
-    if (stream.begun()) __builtin_prefetch(pointer(stream.at), 1);
-  }
-
   std::size_t memory() const noexcept { return blocks_.size() * kBlockBytes; }
   // Whether another document of ordinary size fits under the address space.
   bool nearly_full() const noexcept { return blocks_.size() > 60'000; }

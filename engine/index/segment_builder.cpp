@@ -66,20 +66,9 @@ void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_
   combined_position = end + kFieldGap;
 }
 
-// A text's words lie all over the lists, and their bytes all over the pool: both are asked for ahead of their use.
 void SegmentBuilder::add_occurrences(std::vector<List>& lists, std::uint32_t weight) {
-  constexpr std::size_t kListAhead = 16, kBytesAhead = 8;
   if (lists.size() < analyzer_.term_count()) lists.resize(analyzer_.term_count());
-  const std::size_t count = tokens_.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i + kListAhead < count) __builtin_prefetch(&lists[tokens_[i + kListAhead].term], 1);
-    if (i + kBytesAhead < count) {
-      const List& soon = lists[tokens_[i + kBytesAhead].term];
-      pool_.prefetch(soon.positions);
-      pool_.prefetch(soon.postings);
-    }
-    add_occurrence(lists[tokens_[i].term], tokens_[i].position, weight);
-  }
+  for (const Token& token : tokens_) add_occurrence(lists[token.term], token.position, weight);
 }
 
 void SegmentBuilder::add_occurrence(List& list, std::uint32_t position, std::uint32_t weight) {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "analysis/variants.h"
+#include "search/edits.h"
 #include "store/term_space.h"
 
 namespace tra {
@@ -38,24 +39,6 @@ class Variants {
   PlannedWord& word_;
   std::map<std::string, std::size_t, std::less<>> places_;
 };
-
-// Whether two words are within `limit` edits (Levenshtein, a row at a time).
-bool within_edits(std::string_view a, std::string_view b, std::size_t limit) {
-  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return false;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0], least = ++row[0];
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t cost = std::min({row[j] + 1, row[j + 1] + 1, diagonal + (a[i] == b[j] ? 0 : 1)});
-      diagonal = row[j + 1];
-      row[j + 1] = cost;
-      least = std::min(least, cost);
-    }
-    if (least > limit) return false;
-  }
-  return row[b.size()] <= limit;
-}
 
 }  // namespace
 
@@ -112,14 +95,13 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
 PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key) {
   PlannedWord word;
   const std::string_view wanted = folded(key);
-  const std::size_t limit = wanted.size() >= 8 ? 2 : 1;
   word.text = term_text(key) + "~";
   word.lists.resize(snapshot.segments.size());
   Variants variants(snapshot, word);
   const std::string start(1, space), end(1, static_cast<char>(space + 1));
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
     for_terms(*snapshot.segments[i], start, end, [&](std::string_view term, const format::PostingListRef& list) {
-      if (within_edits(folded(term), wanted, limit)) variants.add(i, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
+      if (is_fuzzy_match(wanted, folded(term))) variants.add(i, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
     });
   finish_word(snapshot, word);
   return word;
