@@ -31,6 +31,9 @@ class Candidates {
   void insert_into(TopK& top, std::uint32_t segment) const {
     for (std::size_t i = 0; i < documents_.size(); ++i) top.insert(scores_[i], {segment, documents_[i]});
   }
+  void raise_in(TopK& top, std::uint32_t segment) const {
+    for (std::size_t i = 0; i < documents_.size(); ++i) top.raise(scores_[i], {segment, documents_[i]});
+  }
 
  private:
   std::size_t add_block(TermScorer& term, bool required, std::size_t begin, std::size_t end);

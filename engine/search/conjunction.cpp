@@ -32,8 +32,8 @@ class Conjunction {
     if (rest <= top_.threshold()) return;
 
     matches_.clear();
-    clauses_[0]->score_window(base, matches_, scores_.data());
     rest -= bounds_[0];
+    clauses_[0]->score_window(base, matches_, scores_.data(), top_.threshold() - rest);
     WindowBits accepted = matches_;
     if (evaluation_.accept != nullptr)
       for (std::uint32_t i = 0; i < kWindowWords; ++i) accepted.words[i] &= evaluation_.accept->window(base)[i];

@@ -109,7 +109,8 @@ class Disjunction {
   // Several clauses: their scores are added up over the window first.
   void collect_from_window(std::size_t essential, std::uint32_t base, Score least) {
     matches_.clear();
-    for (std::size_t i = essential; i < clauses_.size(); ++i) clauses_[i].scorer->score_window(base, matches_, scores_.data());
+    const Score least_alone = essential + 1 == clauses_.size() ? least : kNoMatch;
+    for (std::size_t i = essential; i < clauses_.size(); ++i) clauses_[i].scorer->score_window(base, matches_, scores_.data(), least_alone);
     WindowBits accepted = matches_;
     if (evaluation_.accept != nullptr)
       for (std::uint32_t i = 0; i < kWindowWords; ++i) accepted.words[i] &= evaluation_.accept->window(base)[i];

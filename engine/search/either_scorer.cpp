@@ -16,7 +16,7 @@ void EitherScorer::match_window(std::uint32_t base, WindowBits& matches) {
   for (const ScorerPtr& way : ways_) way->match_window(base, matches);
 }
 
-void EitherScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores) {
+void EitherScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least) {
   best_.resize(kWindow);
   of_way_.resize(kWindow);
   WindowBits all;
@@ -24,7 +24,7 @@ void EitherScorer::score_window(std::uint32_t base, WindowBits& matches, Score* 
   for (const ScorerPtr& way : ways_) {
     WindowBits mine;
     mine.clear();
-    way->score_window(base, mine, of_way_.data());
+    way->score_window(base, mine, of_way_.data(), least);
     for (std::uint32_t word = 0; word < kWindowWords; ++word) {
       if (mine.words[word] == 0) continue;
       all.words[word] |= mine.words[word];

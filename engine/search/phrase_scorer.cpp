@@ -132,7 +132,7 @@ void PhraseScorer::match_window(std::uint32_t base, WindowBits& matches) {
   for (std::uint32_t document = advance(base); document < base + kWindow; document = advance(document + 1)) matches.set(document - base);
 }
 
-void PhraseScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores) {
+void PhraseScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score) {
   for (std::uint32_t document = advance(base); document < base + kWindow; document = advance(document + 1)) {
     matches.set(document - base);
     scores[document - base] += bm25_.score(weight_, found_count_ * kFrequencyUnit, norms_[document]);

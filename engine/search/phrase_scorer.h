@@ -18,7 +18,7 @@ class PhraseScorer final : public Scorer {
 
   std::uint32_t cost() const override { return cost_; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
-  void score_window(std::uint32_t base, WindowBits& matches, Score* scores) override;
+  void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score = kNoMatch) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;

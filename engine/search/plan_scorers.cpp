@@ -36,7 +36,7 @@ ScorerPtr QueryPlan::word_scorer(const PlanNode& node, std::size_t number) const
   const SegmentScoring scoring = {segment, bm25_, segment.columns().norms().data()};
   const auto weight = static_cast<float>(node.weight * scale_);
   if (lists.size() == 1) return std::make_unique<TermScorer>(scoring, lists[0].list, weight, lists[0].factor);
-  return std::make_unique<GroupScorer>(scoring, lists, weight);
+  return std::make_unique<GroupScorer>(scoring, std::move(lists), weight);
 }
 
 ScorerPtr QueryPlan::phrase_scorer(const PlanNode& node, std::size_t number) const {

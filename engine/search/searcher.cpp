@@ -14,6 +14,8 @@ namespace tra {
 
 namespace {
 
+constexpr std::size_t kFewHits = 256;  // for which search_group() is made
+
 // One search over one snapshot: the score-free pass for totals, facets and sorting, then the ranking pass.
 class Search {
  public:
@@ -231,6 +233,8 @@ class Search {
       search_term(*term, evaluation, top);
     else if (auto* phrase = dynamic_cast<PhraseScorer*>(clauses[0].get()); phrase != nullptr && clauses.size() == 1)
       search_phrase(*phrase, evaluation, top);
+    else if (auto* group = dynamic_cast<GroupScorer*>(clauses[0].get()); group != nullptr && clauses.size() == 1 && top.k() <= kFewHits)
+      search_group(*group, evaluation, top);
     else if (root.kind == PlanNode::Kind::boolean && root.should.empty())
       search_conjunction(evaluation, top);
     else

@@ -3,21 +3,41 @@
 
 namespace tra {
 
-void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top) {
+namespace {
+
+// Offers take() the documents of a list that may score above least(), block by block.
+template <class Least, class Take>
+void search_list(TermScorer& term, const Evaluation& evaluation, const Least& least, const Take& take) {
   format::PostingCursor& cursor = term.cursor();
   Candidates candidates;
   for (std::uint32_t target = 0; target < evaluation.documents;) {
     const auto group = cursor.group_of(target);
-    if (term.bound_of(group.impacts) <= top.threshold()) {
+    if (term.bound_of(group.impacts) <= least()) {
       if (group.last >= evaluation.documents) return;
       target = group.last + 1;
       continue;
     }
     if (!cursor.seek_block(target)) return;
     candidates.clear();
-    candidates.collect_block(term, 0, format::kNoMoreDocuments, top.threshold(), evaluation.accept);
-    candidates.insert_into(top, evaluation.segment);
+    candidates.collect_block(term, 0, format::kNoMoreDocuments, least(), evaluation.accept);
+    take(candidates);
     target = cursor.block_last() + 1;
+  }
+}
+
+}  // namespace
+
+void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top) {
+  search_list(term, evaluation, [&] { return top.threshold(); }, [&](const Candidates& found) { found.insert_into(top, evaluation.segment); });
+}
+
+void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top) {
+  const auto least = [&] { return top.threshold() - 1; };
+  const auto raise = [&](const Candidates& found) { found.raise_in(top, evaluation.segment); };
+  if (evaluation.accept == nullptr) top.expect(group.scorer_of(group.members().front()).reached_by(top.k()));
+  for (const GroupScorer::Member& member : group.members()) {
+    TermScorer term = group.scorer_of(member);
+    if (term.list_bound() > least()) search_list(term, evaluation, least, raise);
   }
 }
 

@@ -31,12 +31,14 @@ void match_list_window(format::PostingCursor& cursor, std::uint32_t base, Window
 
 void TermScorer::match_window(std::uint32_t base, WindowBits& matches) { match_list_window(cursor_, base, matches); }
 
-void TermScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores) {
-  for_blocks_in_window(cursor_, base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
+void TermScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least) {
+  for_blocks(cursor_, base, [&] {
+    if (block_bound() <= least) return;
+    const BlockRange range = block_in_window(cursor_, base);
     const Score* const block = block_scores();
-    for (std::size_t i = first; i < last; ++i) {
-      scores[documents[i] - base] += block[i];
-      matches.set(documents[i] - base);
+    for (std::size_t i = range.first; i < range.last; ++i) {
+      scores[range.documents[i] - base] += block[i];
+      matches.set(range.documents[i] - base);
     }
   });
 }

@@ -22,7 +22,7 @@ class TermScorer final : public Scorer {
   std::uint32_t cost() const override { return cursor_.documents(); }
   std::uint32_t matches_per_look_up() const override { return 6; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
-  void score_window(std::uint32_t base, WindowBits& matches, Score* scores) override;
+  void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;
   Score score_at(std::uint32_t document, Score = kNoMatch) override {
     if (cursor_.advance(document) != document) return kNoMatch;
@@ -32,6 +32,7 @@ class TermScorer final : public Scorer {
 
   // For evaluators that know lists: blocks and their scores.
   format::PostingCursor& cursor() noexcept { return cursor_; }
+  std::uint32_t factor() const noexcept { return factor_; }
   Score bound_of(std::span<const format::Impact> impacts) const { return bm25_.bound(weight_, impacts, factor_); }
   Score list_bound() const { return bound_of(cursor_.list_impacts()); }
   Score block_bound() { return known_bound_of(cursor_.block_impacts()); }

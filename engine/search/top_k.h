@@ -40,6 +40,24 @@ class TopK {
     if (heap_.size() == k_) threshold_ = heap_.front().score;
   }
 
+  // The same for documents that come in any order and more than once: the best of their scores counts. Scores up to threshold() - 1
+  // cannot enter. O(k).
+  void raise(Score score, DocAddress address) {
+    const auto held = std::find_if(heap_.begin(), heap_.end(), [&](const ScoredDocument& hit) { return hit.address == address; });
+    if (held != heap_.end()) {
+      if (held->score >= score) return;
+      held->score = score;
+      std::make_heap(heap_.begin(), heap_.end());
+      if (heap_.size() == k_) threshold_ = std::max(threshold_, heap_.front().score);
+      return;
+    }
+    if (heap_.size() == k_) {
+      if (!(ScoredDocument{score, address} < heap_.front())) return;
+      threshold_ = -1;
+    }
+    insert(score, address);
+  }
+
   std::vector<ScoredDocument> take() {
     std::sort(heap_.begin(), heap_.end());
     return std::move(heap_);
