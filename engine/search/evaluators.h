@@ -28,7 +28,7 @@ void search_terms(std::span<TermScorer* const> terms, const Evaluation& evaluati
 // One posting list: groups and blocks whose impacts do not reach the top are passed over undecoded.
 void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top);
 
-// One word with several variants: list after list, the longest first. For few hits: O(k) for each that enters.
+// One word with several variants: list after list, long ones first. For few hits: O(k) for each that enters.
 void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top);
 
 // One phrase: stretches without the impacts for it are passed over, positions read only where frequencies allow it.

@@ -13,7 +13,10 @@ constexpr std::uint32_t kShortList = 2048;
 
 GroupScorer::GroupScorer(const SegmentScoring& scoring, std::vector<Member> members, float weight)
     : scoring_(scoring), weight_(weight), members_(std::move(members)) {
-  std::stable_sort(members_.begin(), members_.end(), [](const Member& a, const Member& b) { return a.list.documents > b.list.documents; });
+  const auto first_short =
+      std::stable_partition(members_.begin(), members_.end(), [](const Member& member) { return member.list.documents > kShortList; });
+  std::stable_sort(members_.begin(), first_short, [](const Member& a, const Member& b) { return a.list.documents > b.list.documents; });
+  long_lists_ = static_cast<std::size_t>(first_short - members_.begin());
   std::uint64_t postings = 0;
   for (const Member& member : members_) postings += member.list.documents;
   cost_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(postings, scoring.segment.documents()));
@@ -22,8 +25,7 @@ GroupScorer::GroupScorer(const SegmentScoring& scoring, std::vector<Member> memb
 void GroupScorer::open() {
   if (is_open_) return;
   is_open_ = true;
-  const auto first_short = std::find_if(members_.begin(), members_.end(), [](const Member& member) { return member.list.documents <= kShortList; });
-  const std::size_t kept = members_.size() <= kFewLists ? members_.size() : static_cast<std::size_t>(first_short - members_.begin());
+  const std::size_t kept = members_.size() <= kFewLists ? members_.size() : long_lists_;
   parts_.reserve(kept);
   for (std::size_t i = 0; i < kept; ++i) parts_.push_back(scorer_of(members_[i]));
   if (kept < members_.size()) gather(std::span(members_).subspan(kept));

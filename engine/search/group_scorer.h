@@ -25,8 +25,12 @@ class GroupScorer final : public Scorer {
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
-  // For an evaluator that takes one list after the other: the longest first.
+  // For an evaluator that takes one list after the other: long ones first.
   std::span<const Member> members() const noexcept { return members_; }
+  // No document of the list scores more.
+  Score bound_of(const Member& member) const {
+    return scoring_.bm25.bound(weight_, scoring_.segment.cursor(member.list).list_impacts(), member.factor);
+  }
   TermScorer scorer_of(const Member& member) const { return {scoring_, member.list, weight_, member.factor}; }
 
  private:
@@ -44,7 +48,8 @@ class GroupScorer final : public Scorer {
 
   SegmentScoring scoring_;
   float weight_;
-  std::vector<Member> members_;
+  std::vector<Member> members_;  // the long lists first, the longest of them in front
+  std::size_t long_lists_ = 0;
   std::uint32_t cost_ = 0;
   bool is_open_ = false;
   std::vector<TermScorer> parts_;

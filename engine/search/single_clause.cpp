@@ -36,8 +36,9 @@ void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top) {
   const auto raise = [&](const Candidates& found) { found.raise_in(top, evaluation.segment); };
   if (evaluation.accept == nullptr) top.expect(group.scorer_of(group.members().front()).reached_by(top.k()));
   for (const GroupScorer::Member& member : group.members()) {
+    if (group.bound_of(member) <= least()) continue;
     TermScorer term = group.scorer_of(member);
-    if (term.list_bound() > least()) search_list(term, evaluation, least, raise);
+    search_list(term, evaluation, least, raise);
   }
 }
 

@@ -21,22 +21,31 @@ void for_terms(const Segment& segment, const std::string& from, const std::strin
 class Variants {
  public:
   Variants(const Snapshot::Impl& snapshot, PlannedWord& word) : segments_(snapshot.segments.size()), word_(word) {
-    for (std::size_t i = 0; i < word.variants.size(); ++i) places_[word.variants[i].term] = i;
     word.lists.resize(segments_);
   }
   void add(std::size_t segment, std::string_view term, std::uint32_t factor, const format::PostingListRef& list) {
-    auto found = places_.find(term);
-    if (found == places_.end()) {
-      found = places_.emplace(std::string(term), word_.variants.size()).first;
-      word_.variants.push_back({std::string(term), factor, 0});
-    }
-    word_.variants[found->second].documents += list.documents;
-    word_.lists[segment].push_back({list, static_cast<std::uint32_t>(found->second)});
+    const std::size_t place = place_of(term, factor);
+    word_.variants[place].documents += list.documents;
+    word_.lists[segment].push_back({list, static_cast<std::uint32_t>(place)});
   }
 
  private:
+  // While terms rise, as they do in a single segment, nothing needs to be looked for.
+  std::size_t place_of(std::string_view term, std::uint32_t factor) {
+    const std::size_t next = word_.variants.size();
+    if (places_.empty() && (next == 0 || (rising_ && term > word_.variants.back().term))) {
+      rising_ = true;
+    } else {
+      for (std::size_t i = places_.size(); i < next; ++i) places_.emplace(word_.variants[i].term, i);
+      if (const auto found = places_.find(term); found != places_.end()) return found->second;
+    }
+    word_.variants.push_back({std::string(term), factor, 0});
+    return next;
+  }
+
   std::size_t segments_;
   PlannedWord& word_;
+  bool rising_ = false;  // all variants were added here
   std::map<std::string, std::size_t, std::less<>> places_;
 };
 
