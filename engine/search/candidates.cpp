@@ -48,7 +48,7 @@ void Candidates::keep_above(Score least) {
 void Candidates::add_clause(Scorer& clause, bool required, Score least, std::uint32_t base, std::uint32_t documents) {
   const std::uint64_t in_window = std::uint64_t{clause.cost()} * kWindow / std::max(documents, kWindow);
   if (documents_.size() * clause.matches_per_look_up() > in_window)
-    add_by_window(clause, required, base);
+    add_by_window(clause, required, least, base);
   else
     add_by_document(clause, required, least);
 }
@@ -66,11 +66,13 @@ void Candidates::add_by_document(Scorer& clause, bool required, Score least) {
   scores_.resize(kept);
 }
 
-void Candidates::add_by_window(Scorer& clause, bool required, std::uint32_t base) {
+void Candidates::add_by_window(Scorer& clause, bool required, Score least, std::uint32_t base) {
   window_scores_.resize(kWindow);
   WindowBits matches;
   matches.clear();
-  clause.score_window(base, matches, window_scores_.data());
+  // What lifts not even the best candidate so far above `least` need not be there.
+  const Score best = *std::max_element(scores_.begin(), scores_.end());
+  clause.score_window(base, matches, window_scores_.data(), least - best);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < documents_.size(); ++i) {
     documents_[kept] = documents_[i];

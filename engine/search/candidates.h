@@ -38,7 +38,7 @@ class Candidates {
  private:
   std::size_t add_block(TermScorer& term, bool required, std::size_t begin, std::size_t end);
   void add_by_document(Scorer& clause, bool required, Score least);
-  void add_by_window(Scorer& clause, bool required, std::uint32_t base);
+  void add_by_window(Scorer& clause, bool required, Score least, std::uint32_t base);
 
   std::vector<std::uint32_t> documents_;
   std::vector<Score> scores_;

@@ -80,21 +80,26 @@ __attribute__((target("avx2"))) void score_avx2(const std::uint32_t* documents, 
 
 __attribute__((target("avx2"))) std::uint64_t score_units_avx2(std::uint32_t* units, float weight, const std::uint8_t* norms,
                                                                const float* saturation, Score* scores) {
-  const __m256 weights = _mm256_set1_ps(weight);
+  alignas(64) float lengths[64];
   std::uint64_t mask = 0;
   for (unsigned i = 0; i < 64; i += 8) {
+    const __m256i none = _mm256_cmpeq_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(units + i)), _mm256_setzero_si256());
+    mask |= static_cast<std::uint64_t>(~_mm256_movemask_ps(_mm256_castsi256_ps(none)) & 0xFF) << i;
+  }
+  for (unsigned i = 0; i < 64; i += 8)
+    if (mask >> i & 0xFF)
+      for (unsigned j = i; j < i + 8; ++j) lengths[j] = saturation[norms[j]];
+  const __m256 weights = _mm256_set1_ps(weight);
+  for (unsigned i = 0; i < 64; i += 8) {
+    if ((mask >> i & 0xFF) == 0) continue;
     const __m256i times = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(units + i));
     const __m256i none = _mm256_cmpeq_epi32(times, _mm256_setzero_si256());
-    const int absent = _mm256_movemask_ps(_mm256_castsi256_ps(none));
-    if (absent == 0xFF) continue;
-    const __m256i norm = _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(norms + i)));
     const __m256 frequency = _mm256_cvtepi32_ps(times);
-    const __m256 fraction = _mm256_div_ps(frequency, _mm256_add_ps(frequency, _mm256_i32gather_ps(saturation, norm, 4)));
+    const __m256 fraction = _mm256_div_ps(frequency, _mm256_add_ps(frequency, _mm256_load_ps(lengths + i)));
     const __m256i found = _mm256_andnot_si256(none, _mm256_cvttps_epi32(_mm256_mul_ps(weights, fraction)));
     auto* const sums = reinterpret_cast<__m256i*>(scores + i);
     _mm256_storeu_si256(sums, _mm256_add_epi32(_mm256_loadu_si256(sums), found));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(units + i), _mm256_setzero_si256());
-    mask |= static_cast<std::uint64_t>(~absent & 0xFF) << i;
   }
   return mask;
 }
@@ -136,19 +141,24 @@ __attribute__((target("avx512f"))) void score_avx512(const std::uint32_t* docume
 
 __attribute__((target("avx512f"))) std::uint64_t score_units_avx512(std::uint32_t* units, float weight, const std::uint8_t* norms,
                                                                     const float* saturation, Score* scores) {
-  const __m512 weights = _mm512_set1_ps(weight);
+  alignas(64) float lengths[64];
   std::uint64_t mask = 0;
   for (unsigned i = 0; i < 64; i += 16) {
     const __m512i times = _mm512_loadu_si512(units + i);
-    const __mmask16 there = _mm512_test_epi32_mask(times, times);
+    mask |= static_cast<std::uint64_t>(_mm512_test_epi32_mask(times, times)) << i;
+  }
+  for (unsigned i = 0; i < 64; i += 16)
+    if (mask >> i & 0xFFFF)
+      for (unsigned j = i; j < i + 16; ++j) lengths[j] = saturation[norms[j]];
+  const __m512 weights = _mm512_set1_ps(weight);
+  for (unsigned i = 0; i < 64; i += 16) {
+    const auto there = static_cast<__mmask16>(mask >> i);
     if (there == 0) continue;
-    const __m512i norm = _mm512_cvtepu8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(norms + i)));
-    const __m512 frequency = _mm512_cvtepi32_ps(times);
-    const __m512 fraction = _mm512_div_ps(frequency, _mm512_add_ps(frequency, _mm512_i32gather_ps(norm, saturation, 4)));
+    const __m512 frequency = _mm512_cvtepi32_ps(_mm512_loadu_si512(units + i));
+    const __m512 fraction = _mm512_div_ps(frequency, _mm512_add_ps(frequency, _mm512_load_ps(lengths + i)));
     const __m512i before = _mm512_loadu_si512(scores + i);
     _mm512_storeu_si512(scores + i, _mm512_mask_add_epi32(before, there, before, _mm512_cvttps_epi32(_mm512_mul_ps(weights, fraction))));
     _mm512_storeu_si512(units + i, _mm512_setzero_si512());
-    mask |= static_cast<std::uint64_t>(there) << i;
   }
   return mask;
 }

@@ -117,7 +117,9 @@ void drop_unlikely(PlannedWord& word) {
 
 void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length, bool keep_all) {
   const auto marked = [](const PlannedWord* word) { return analysis::has_marks(word->key); };
-  if (words.size() < 2 || std::none_of(words.begin(), words.end(), marked)) return;
+  if (words.size() < 2) return;
+  // Without any marks every variant may be meant.
+  const bool keep_unlikely = keep_all || std::none_of(words.begin(), words.end(), marked);
   const std::vector<Chances> posteriors = Chain(words, pairs, total_length).posteriors();
   for (std::size_t i = 0; i < words.size(); ++i) {
     PlannedWord& word = *words[i];
@@ -128,7 +130,7 @@ void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& 
       auto& variant = word.variants[v];
       if (variant.term == word.key && marked(&word)) continue;
       const double share = std::sqrt(posteriors[i][v] / best);
-      if (share < kLeast && !keep_all)
+      if (share < kLeast && !keep_unlikely)
         variant.factor = 0;
       else
         variant.factor = std::max(1u, static_cast<std::uint32_t>(variant.factor * std::clamp(share, kLeast, 1.0)));

@@ -1,6 +1,5 @@
 #include "search/pair_rescoring.h"
 
-#include "analysis/variants.h"
 #include "search/phrase_match.h"
 #include "search/word_positions.h"
 
@@ -46,11 +45,8 @@ class RunScorer {
 }  // namespace
 
 std::size_t rescored_documents(const QueryPlan& plan) {
-  constexpr std::size_t kWithMarks = 32, kWithoutMarks = 80;
-  bool any_marks = false;
-  for (const WordRun& run : plan.runs())
-    for (const PlannedWord& word : run.words) any_marks = any_marks || analysis::has_marks(word.key);
-  return plan.runs().empty() ? 0 : any_marks ? kWithMarks : kWithoutMarks;
+  constexpr std::size_t kRescored = 32;
+  return plan.runs().empty() ? 0 : kRescored;
 }
 
 void rescore_pairs(const QueryPlan& plan, const Snapshot::Impl& snapshot, std::vector<ScoredDocument>& ranked) {
