@@ -34,6 +34,9 @@ void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top);
 // One phrase: stretches without the impacts for it are passed over, positions read only where frequencies allow it.
 void search_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
 
+// The same where each of its words has one list.
+void search_phrase_blocks(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
+
 // Scores every match of one scorer.
 void search_exhaustively(Scorer& scorer, const Evaluation& evaluation, TopK& top);
 

@@ -29,6 +29,15 @@ void PhraseScorer::find_equal_words() {
       if (same(slots_[j], slots_[i])) slots_[i].same_as = j;
 }
 
+std::vector<PhraseScorer::WordList> PhraseScorer::word_lists() const {
+  std::vector<WordList> lists;
+  for (const Slot& slot : slots_) {
+    if (slot.word.variants.size() > 1 || slop_ > 0) return {};
+    lists.push_back({slot.offset, slot.word.variants[0].cursor.list()});
+  }
+  return lists;
+}
+
 std::uint32_t PhraseScorer::candidate(std::uint32_t document) {
   for (std::size_t i = 0; i < slots_.size();) {
     const std::uint32_t found = slots_[i].word.advance(document);

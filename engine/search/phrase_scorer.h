@@ -23,6 +23,15 @@ class PhraseScorer final : public Scorer {
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
+  // Its words, rarest first, if each has one list and they stand as given; else none.
+  struct WordList {
+    std::uint32_t offset;
+    format::PostingListRef list;
+  };
+  std::vector<WordList> word_lists() const;
+  SegmentScoring scoring() const noexcept { return {segment_, bm25_, norms_}; }
+  float weight() const noexcept { return weight_; }
+
   // The first document that may score above `least`, as far as words and frequencies tell, at or after `document`.
   std::uint32_t advance_above(std::uint32_t document, Score least);
   // Documents of a window that may score above `least` as far as words and frequencies tell, in order: appended to

@@ -57,6 +57,7 @@ void search_rare_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK
 }  // namespace
 
 void search_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  if (!phrase.word_lists().empty()) return search_phrase_blocks(phrase, evaluation, top);
   constexpr std::uint32_t kFewInWindow = 64;
   if (std::uint64_t{phrase.cost()} * kWindow < std::uint64_t{kFewInWindow} * evaluation.documents)
     return search_rare_phrase(phrase, evaluation, top);

@@ -227,9 +227,8 @@ PositionSums sums_of(std::span<const std::uint32_t> counts, std::uint32_t base) 
 
 }  // namespace
 
-std::span<const std::uint32_t> PositionsReader::read(PostingCursor& cursor) {
-  if (block_at_ != cursor.block_positions_offset() || cursor.index() + 1 < next_) open_block(cursor);
-  const std::size_t document = cursor.index();
+std::span<const std::uint32_t> PositionsReader::read(PostingCursor& cursor, std::size_t document) {
+  if (block_at_ != cursor.block_positions_offset() || document + 1 < next_) open_block(cursor);
   if (document == held_) return positions_;
   skip_to(document);
   decode(document);

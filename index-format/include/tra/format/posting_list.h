@@ -247,8 +247,10 @@ class PositionsReader {
  public:
   explicit PositionsReader(const File& positions) : file_(&positions) {}
 
-  // Positions of the cursor's document(), rising; valid until the next call.
-  std::span<const std::uint32_t> read(PostingCursor& cursor);
+  // Positions of the document at a place in the cursor's block, rising; valid until the next call.
+  std::span<const std::uint32_t> read(PostingCursor& cursor, std::size_t document);
+  // Of the cursor's document().
+  std::span<const std::uint32_t> read(PostingCursor& cursor) { return read(cursor, cursor.index()); }
 
  private:
   void open_block(PostingCursor& cursor);
