@@ -11,6 +11,7 @@ namespace {
 
 std::vector<const Kernels*> runnable() {
   std::vector<const Kernels*> sets = {&scalar::kKernels, &vector::kKernels};
+  if (bmi2::is_runnable()) sets.push_back(&bmi2::kKernels);
   if (avx512::is_runnable()) sets.push_back(&avx512::kKernels);
   return sets;
 }

@@ -15,6 +15,9 @@ namespace {
 // What the loops of the vector version compute is the same.
 void unpack(const std::byte* from, unsigned bits, std::uint32_t* to) { vector::kKernels.unpack(from, bits, to); }
 void add_up(std::uint32_t* values, std::uint32_t base) { vector::kKernels.add_up(values, base); }
+std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end) {
+  return bmi2::kKernels.skip_ones(bits, from, ones, end);
+}
 
 __attribute__((target("avx512f,popcnt"))) std::size_t set_bits(const std::byte* words, std::size_t count, std::uint32_t base,
                                                                std::uint32_t* to) {
@@ -36,9 +39,9 @@ __attribute__((target("avx512f,popcnt"))) std::size_t set_bits(const std::byte* 
 
 }  // namespace
 
-bool is_runnable() noexcept { return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("popcnt"); }
+bool is_runnable() noexcept { return __builtin_cpu_supports("avx512f") && bmi2::is_runnable(); }
 
-const Kernels kKernels = {"avx512", unpack, add_up, set_bits};
+const Kernels kKernels = {"avx512", unpack, add_up, set_bits, skip_ones};
 
 #else
 

@@ -33,6 +33,19 @@ std::size_t set_bits(const std::byte* words, std::size_t count, std::uint32_t ba
   return found;
 }
 
-const Kernels kKernels = {"scalar", unpack, add_up, set_bits};
+std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end) {
+  for (; from < end; from += 64 - from % 8) {
+    auto word = load<std::uint64_t>(bits + from / 8) >> (from % 8);
+    if (const auto found = static_cast<unsigned>(std::popcount(word)); found < ones) {
+      ones -= found;
+      continue;
+    }
+    for (; ones > 1; --ones) word &= word - 1;
+    return from + static_cast<unsigned>(std::countr_zero(word)) + 1;
+  }
+  return end + 1;
+}
+
+const Kernels kKernels = {"scalar", unpack, add_up, set_bits, skip_ones};
 
 }  // namespace tra::format::scalar

@@ -65,6 +65,6 @@ void add_up(std::uint32_t* values, std::uint32_t base) {
 
 }  // namespace
 
-const Kernels kKernels = {"vector", unpack, add_up, scalar::set_bits};
+const Kernels kKernels = {"vector", unpack, add_up, scalar::set_bits, scalar::skip_ones};
 
 }  // namespace tra::format::vector

@@ -7,8 +7,13 @@ namespace tra::format {
 namespace scalar {
 extern const Kernels kKernels;
 std::size_t set_bits(const std::byte* words, std::size_t count, std::uint32_t base, std::uint32_t* to);
+std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end);
 }
 namespace vector {
+extern const Kernels kKernels;
+}
+namespace bmi2 {
+bool is_runnable() noexcept;
 extern const Kernels kKernels;
 }
 namespace avx512 {

@@ -273,15 +273,7 @@ void PositionsReader::decode(std::size_t document) {
   const std::uint32_t count = counts_[document];
   if (count > codes_.bits_left()) fail();  // which bounds what a damaged count can make us allocate
   positions_.resize(count);
-  const unsigned k = rice_parameter(base_, count);
-  std::uint64_t next = 0;
-  for (std::uint32_t& position : positions_) {
-    std::uint32_t delta;
-    if (!codes_.read(k, delta)) fail();
-    next += delta;
-    position = static_cast<std::uint32_t>(next++);
-  }
-  if (next > 0xFFFF'FFFFu) fail();
+  if (!codes_.read_places(rice_parameter(base_, count), count, positions_.data())) fail();
   next_ = document + 1;
   held_ = document;
 }

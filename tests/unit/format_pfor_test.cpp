@@ -120,6 +120,33 @@ TEST_CASE("every kernel finds the same set bits and stops at too many", "[format
   }
 }
 
+TEST_CASE("all kernels skip the same bits", "[format][kernels]") {
+  const std::uint64_t seed = tra::test::test_seed();
+  INFO("seed " << seed);
+  Random random(seed);
+  for (int round = 0; round < 1000; ++round) {
+    const double share = static_cast<double>(1 + random.below(100)) / 100;
+    const std::uint64_t end = random.below(1000);
+    std::vector<std::byte> bytes(end / 8 + 16);
+    std::vector<std::uint64_t> places;
+    const std::uint64_t from = random.below(end + 1);
+    for (std::uint64_t bit = 0; bit < end; ++bit) {
+      if (!random.chance(share)) continue;
+      bytes[bit / 8] |= std::byte{1} << (bit % 8);
+      if (bit >= from) places.push_back(bit);
+    }
+    const std::uint64_t ones = 1 + random.below(places.size() + 2);
+    for (const Kernels* kernels : all_kernels()) {
+      INFO(kernels->name << ", " << ones << " of " << places.size() << " ones");
+      const std::uint64_t behind = kernels->skip_ones(bytes.data(), from, ones, end);
+      if (ones <= places.size())
+        REQUIRE(behind == places[ones - 1] + 1);
+      else
+        REQUIRE(behind > end);
+    }
+  }
+}
+
 TEST_CASE("blocks of every length and width come back", "[format]") {
   const std::uint64_t seed = tra::test::test_seed();
   INFO("seed " << seed);

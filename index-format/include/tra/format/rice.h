@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tra/format/bytes.h"
+#include "tra/format/kernels.h"
 
 namespace tra::format {
 
@@ -62,40 +63,42 @@ class RiceReader {
   // Passes over numbers with so many bits of remainders in all.
   bool skip(std::uint64_t numbers, std::uint64_t remainder_bits) noexcept {
     remainder_at_ += remainder_bits;
-    while (numbers > 0) {
-      if (quotient_at_ >= bits_) return false;
-      std::uint64_t word = load<std::uint64_t>(begin_ + quotient_at_ / 8) >> (quotient_at_ % 8);
-      if (const auto ones = static_cast<unsigned>(std::popcount(word)); ones < numbers) {
-        numbers -= ones;
-        quotient_at_ += 64 - quotient_at_ % 8;
-        continue;
-      }
-      for (; numbers > 1; --numbers) word &= word - 1;
-      quotient_at_ += static_cast<unsigned>(std::countr_zero(word)) + 1;
-      break;
-    }
-    return quotient_at_ <= bits_;
+    if (numbers == 0) return true;
+    const std::uint64_t behind = kernels().skip_ones(begin_, quotient_at_, numbers, bits_);
+    if (behind > bits_) return false;
+    quotient_at_ = behind;
+    return true;
   }
 
-  bool read(unsigned k, std::uint32_t& value) noexcept {
-    std::uint64_t quotient = 0;
-    for (;;) {
-      if (quotient_at_ >= bits_) return false;
-      const std::uint64_t word = load<std::uint64_t>(begin_ + quotient_at_ / 8) >> (quotient_at_ % 8);
-      if (word != 0) {
-        const auto zeros = static_cast<unsigned>(std::countr_zero(word));
-        quotient += zeros;
-        quotient_at_ += zeros + 1;
-        break;
-      }
-      quotient += 64 - quotient_at_ % 8;
-      quotient_at_ += 64 - quotient_at_ % 8;
-    }
-    remainder_at_ += k;
+  // Reads numbers of one parameter as places: to[i] becomes the sum of the numbers up to the i-th, plus i. False also where a place
+  // has more than 32 bits.
+  bool read_places(unsigned k, std::uint32_t count, std::uint32_t* to) noexcept {
+    const std::uint64_t first = remainder_at_ + k;
+    remainder_at_ += std::uint64_t{count} * k;
     if (remainder_at_ > bits_) return false;
-    const std::uint64_t at = bits_ - remainder_at_, word = load<std::uint64_t>(begin_ + at / 8) >> (at % 8);
-    value = static_cast<std::uint32_t>(quotient << k | (word & ((std::uint64_t{1} << k) - 1)));
-    return true;
+    // Bit i - 1 ones after the start, the i-th one is as many zeros after it as the quotients add up to.
+    std::uint64_t at = quotient_at_ / 8 * 8, quotients = 0;
+    std::uint64_t word = count == 0 || at >= bits_ ? 0 : load<std::uint64_t>(begin_ + at / 8) & ~std::uint64_t{0} << (quotient_at_ % 8);
+    for (std::uint32_t i = 0; i < count; ++i, word &= word - 1) {
+      while (word == 0) {
+        at += 64;
+        if (at >= bits_) return false;
+        word = load<std::uint64_t>(begin_ + at / 8);
+      }
+      quotients = at + static_cast<unsigned>(std::countr_zero(word)) - quotient_at_ - i;
+      to[i] = static_cast<std::uint32_t>(quotients);
+    }
+    quotient_at_ += quotients + count;
+    if (quotient_at_ > bits_ || quotients > 0xFFFF'FFFFu >> k) return false;
+    const std::uint64_t mask = (std::uint64_t{1} << k) - 1;
+    std::uint64_t remainders = 0, place = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::uint64_t bit = bits_ - first - std::uint64_t{i} * k;
+      remainders += load<std::uint64_t>(begin_ + bit / 8) >> (bit % 8) & mask;
+      place = (std::uint64_t{to[i]} << k) + remainders + i;
+      to[i] = static_cast<std::uint32_t>(place);
+    }
+    return place <= 0xFFFF'FFFFu;
   }
 
  private:
