@@ -108,14 +108,8 @@ void Candidates::add_term(TermScorer& term, bool required, Score least) {
 
 std::size_t Candidates::add_block(TermScorer& term, bool required, std::size_t begin, std::size_t end) {
   const auto block = term.cursor().block_documents();
-  std::uint8_t index[format::kBlockSize], place[format::kBlockSize];
-  std::size_t found = 0;
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::size_t at = term.cursor().first_in_block(documents_[i]);
-    index[found] = static_cast<std::uint8_t>(at);
-    place[found] = static_cast<std::uint8_t>(i - begin);
-    found += block[at] == documents_[i];
-  }
+  std::uint8_t index[kSharedPlaces], place[kSharedPlaces];
+  const std::size_t found = search_kernels().intersect(documents_.data() + begin, end - begin, block.data(), block.size(), place, index);
   if (found > 0) {
     Score scores[format::kBlockSize];
     term.score_some(index, found, scores);

@@ -49,7 +49,26 @@ std::uint64_t count_set_scalar(const std::uint64_t* words, std::uint32_t base, c
   return sum;
 }
 
-constexpr SearchKernels kScalar = {"scalar", score_scalar, score_units_scalar, above_scalar, count_scalar, count_set_scalar};
+// Each of `a` is looked for by halves, without branches.
+std::size_t intersect_scalar(const std::uint32_t* a, std::size_t a_count, const std::uint32_t* b, std::size_t b_count, std::uint8_t* in_a,
+                             std::uint8_t* in_b) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < a_count; ++i) {
+    std::size_t low = 0;
+    for (std::size_t length = b_count; length > 1;) {
+      const std::size_t half = length / 2;
+      low += b[low + half - 1] < a[i] ? half : 0;
+      length -= half;
+    }
+    in_a[found] = static_cast<std::uint8_t>(i);
+    in_b[found] = static_cast<std::uint8_t>(low);
+    found += b[low] == a[i];
+  }
+  return found;
+}
+
+constexpr SearchKernels kScalar = {"scalar",     score_scalar, score_units_scalar, above_scalar,
+                                   count_scalar, count_set_scalar, intersect_scalar};
 
 #if defined(__x86_64__)
 
@@ -121,7 +140,7 @@ __attribute__((target("popcnt"))) std::uint64_t count_popcnt(const std::uint64_t
   return sum;
 }
 
-constexpr SearchKernels kAvx2 = {"avx2", score_avx2, score_units_avx2, above_avx2, count_popcnt, count_set_scalar};
+constexpr SearchKernels kAvx2 = {"avx2", score_avx2, score_units_avx2, above_avx2, count_popcnt, count_set_scalar, intersect_scalar};
 
 __attribute__((target("avx512f"))) void score_avx512(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count,
                                                      std::uint32_t factor, float weight, const std::uint8_t* norms,
@@ -185,7 +204,89 @@ __attribute__((target("avx512f,popcnt"))) std::uint64_t count_set_avx512(const s
   return sum + count_set_scalar(words, base, documents + i, count - i);
 }
 
-constexpr SearchKernels kAvx512 = {"avx512", score_avx512, score_units_avx512, above_avx512, count_popcnt, count_set_avx512};
+constexpr std::size_t kFew = 8;  // documents that are sooner looked for one by one
+
+// Sixteen documents at a time; fewer are filled up with `none`.
+__attribute__((target("avx512f"))) inline __m512i load_sixteen(const std::uint32_t* from, std::size_t left, int none) {
+  if (left >= 16) return _mm512_loadu_si512(from);
+  return _mm512_mask_loadu_epi32(_mm512_set1_epi32(none), static_cast<__mmask16>((1u << left) - 1), from);
+}
+
+__attribute__((target("avx512f"))) inline void write_places(__mmask16 which, std::size_t first, std::uint8_t* to) {
+  const __m512i lanes = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+  const __m512i places = _mm512_maskz_compress_epi32(which, _mm512_add_epi32(lanes, _mm512_set1_epi32(static_cast<int>(first))));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8(places));
+}
+
+// Arrays meet sixteen documents at a time. Meet::lanes(a, b, in_a, in_b) says which lanes of two vectors have an equal in the other.
+// Compiled for all that any Meet uses, which the compiler does not use by itself.
+template <class Meet>
+__attribute__((target("avx512f,avx512vp2intersect,popcnt"))) std::size_t intersect_chunks(const std::uint32_t* a, std::size_t a_count,
+                                                                                          const std::uint32_t* b, std::size_t b_count,
+                                                                                          std::uint8_t* in_a, std::uint8_t* in_b) {
+  std::size_t found = 0, i = 0, j = 0;
+  while (i < a_count && j < b_count) {
+    const std::uint32_t a_last = a[std::min(i + 15, a_count - 1)], b_last = b[std::min(j + 15, b_count - 1)];
+    if (b_last >= a[i]) {
+      __mmask16 of_a, of_b;
+      Meet::lanes(load_sixteen(a + i, a_count - i, -1), load_sixteen(b + j, b_count - j, -2), of_a, of_b);
+      write_places(of_a, i, in_a + found);
+      write_places(of_b, j, in_b + found);
+      found += static_cast<std::size_t>(__builtin_popcount(of_a));
+    }
+    i += a_last <= b_last ? 16 : 0;
+    j += b_last <= a_last ? 16 : 0;
+  }
+  return found;
+}
+
+// All pairs of lanes: four turns of a's quarters against four turns within b's (Diez-Canas, "Faster-Than-Native Alternatives for x86
+// VP2INTERSECT Instructions", 2021; here with both masks).
+struct MeetByTurns {
+  __attribute__((always_inline, target("avx512f"))) static inline void lanes(__m512i a, __m512i b, __mmask16& in_a, __mmask16& in_b) {
+    const __m512i of_a[] = {a, _mm512_alignr_epi32(a, a, 4), _mm512_alignr_epi32(a, a, 8), _mm512_alignr_epi32(a, a, 12)};
+    const __m512i of_b[] = {b, _mm512_shuffle_epi32(b, _MM_PERM_ADCB), _mm512_shuffle_epi32(b, _MM_PERM_BADC), _mm512_shuffle_epi32(b, _MM_PERM_CBAD)};
+    std::uint32_t all_a = 0, turned_b[4] = {0, 0, 0, 0};
+    for (unsigned i = 0; i < 4; ++i) {
+      std::uint32_t turned_a = 0;
+      for (unsigned j = 0; j < 4; ++j) {
+        const std::uint32_t equal = _mm512_cmpeq_epi32_mask(of_a[i], of_b[j]);
+        turned_a |= equal;
+        turned_b[j] |= equal;
+      }
+      all_a |= turned_a << (4 * i) | turned_a >> (16 - 4 * i);
+    }
+    // Lane l of the j-th turn is lane (l + j) % 4 of its quarter.
+    in_a = static_cast<__mmask16>(all_a);
+    in_b = static_cast<__mmask16>(turned_b[0] | (turned_b[1] & 0x7777) << 1 | (turned_b[1] & 0x8888) >> 3 | (turned_b[2] & 0x3333) << 2 |
+                                  (turned_b[2] & 0xCCCC) >> 2 | (turned_b[3] & 0x1111) << 3 | (turned_b[3] & 0xEEEE) >> 1);
+  }
+};
+
+__attribute__((target("avx512f,popcnt"))) std::size_t intersect_avx512(const std::uint32_t* a, std::size_t a_count, const std::uint32_t* b,
+                                                                       std::size_t b_count, std::uint8_t* in_a, std::uint8_t* in_b) {
+  if (a_count < kFew) return intersect_scalar(a, a_count, b, b_count, in_a, in_b);
+  return intersect_chunks<MeetByTurns>(a, a_count, b, b_count, in_a, in_b);
+}
+
+struct MeetAtOnce {
+  __attribute__((always_inline, target("avx512f,avx512vp2intersect"))) static inline void lanes(__m512i a, __m512i b, __mmask16& in_a,
+                                                                                              __mmask16& in_b) {
+    _mm512_2intersect_epi32(a, b, &in_a, &in_b);
+  }
+};
+
+__attribute__((target("avx512f,avx512vp2intersect,popcnt"))) std::size_t intersect_vp2(const std::uint32_t* a, std::size_t a_count,
+                                                                                       const std::uint32_t* b, std::size_t b_count,
+                                                                                       std::uint8_t* in_a, std::uint8_t* in_b) {
+  if (a_count < kFew) return intersect_scalar(a, a_count, b, b_count, in_a, in_b);
+  return intersect_chunks<MeetAtOnce>(a, a_count, b, b_count, in_a, in_b);
+}
+
+constexpr SearchKernels kAvx512 = {"avx512",     score_avx512,     score_units_avx512, above_avx512,
+                                   count_popcnt, count_set_avx512, intersect_avx512};
+constexpr SearchKernels kVp2 = {"avx512 vp2intersect", score_avx512,     score_units_avx512, above_avx512,
+                                count_popcnt,          count_set_avx512, intersect_vp2};
 
 #endif
 
@@ -194,6 +295,7 @@ std::vector<const SearchKernels*> runnable() {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt")) sets.push_back(&kAvx2);
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("popcnt")) sets.push_back(&kAvx512);
+  if (__builtin_cpu_supports("avx512vp2intersect") && __builtin_cpu_supports("popcnt")) sets.push_back(&kVp2);
 #endif
   return sets;
 }

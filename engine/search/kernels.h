@@ -24,7 +24,14 @@ struct SearchKernels {
   std::uint64_t (*count)(const std::uint64_t* words, std::size_t size);
   // How many of the documents, counted from `base` on, have their bit set.
   std::uint64_t (*count_set)(const std::uint64_t* words, std::uint32_t base, const std::uint32_t* documents, std::size_t count);
+  // Where the documents that two rising arrays share lie in both, and how many there are. At most 128 each, below 2^31; there must be
+  // room for 16 places more than are shared.
+  std::size_t (*intersect)(const std::uint32_t* a, std::size_t a_count, const std::uint32_t* b, std::size_t b_count, std::uint8_t* in_a,
+                           std::uint8_t* in_b);
 };
+
+// Room for the places that intersect() writes.
+inline constexpr std::size_t kSharedPlaces = 128 + 16;
 
 const SearchKernels& search_kernels() noexcept;                       // the best for this machine
 std::span<const SearchKernels* const> all_search_kernels() noexcept;  // those it can run, the plain one first

@@ -14,7 +14,7 @@ class PhraseBlocks {
   PhraseBlocks(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top)
       : scoring_(phrase.scoring()), weight_(phrase.weight()), evaluation_(evaluation), top_(top) {
     for (const PhraseScorer::WordList& word : phrase.word_lists())
-      lists_.push_back({word.offset, scoring_.segment.cursor(word.list), format::PositionsReader(scoring_.segment.positions_file())});
+      lists_.push_back({word.offset, scoring_.segment.cursor(word.list), format::PositionsReader(scoring_.segment.positions_file()), {}});
     words_.resize(lists_.size());
   }
 
@@ -27,7 +27,7 @@ class PhraseBlocks {
     std::uint32_t offset;
     format::PostingCursor cursor;
     format::PositionsReader positions;
-    std::size_t place = 0;  // of the candidate in the block
+    std::array<std::uint8_t, format::kBlockSize + 1> places;  // of the candidates in the block
   };
 
   // Moves to the first stretch of documents at or after `target` that lies in one block of every list.
@@ -56,22 +56,49 @@ class PhraseBlocks {
 
     format::PostingCursor& rarest = lists_[0].cursor;
     const auto documents = rarest.block_documents();
-    const std::uint32_t* const frequencies = rarest.block_frequencies();
     const std::size_t first = documents.front() < from_ ? rarest.first_in_block(from_) : 0;
     const std::size_t last = documents.back() > to_ ? rarest.first_in_block(to_ + 1, first) : documents.size();
-    for (List& list : lists_) list.place = 0;
+    collect(documents, first, last);
+    for (std::size_t i = 1; i < lists_.size() && candidates_ > 0; ++i) keep_common(i);
+    for (std::size_t i = 0; i < candidates_; ++i) match(i);
+    return last < documents.size() ? documents[last] : rarest.block_last() + 1;
+  }
+
+  // Takes the documents of the rarest list, from the first to before the last, in which it stands often enough.
+  void collect(std::span<const std::uint32_t> documents, std::size_t first, std::size_t last) {
+    const std::uint32_t* const frequencies = lists_[0].cursor.block_frequencies();
     // What is too few for the shortest document of the block is too few for all.
-    const auto least = static_cast<Score>(std::min(too_few_[rarest.block_impacts().front().norm] / kFrequencyUnit, 1e9f));
+    const auto least = static_cast<Score>(std::min(too_few_[lists_[0].cursor.block_impacts().front().norm] / kFrequencyUnit, 1e9f));
+    candidates_ = 0;
     for (std::size_t begin = first / 64 * 64; begin < last; begin += 64) {
       std::uint64_t often = search_kernels().above(reinterpret_cast<const Score*>(frequencies) + begin, least);
       if (begin < first) often &= ~std::uint64_t{0} << (first - begin);
       if (last - begin < 64) often &= (std::uint64_t{1} << (last - begin)) - 1;
       for (; often != 0; often &= often - 1) {
-        lists_[0].place = begin + static_cast<std::size_t>(std::countr_zero(often));
-        try_document(documents[lists_[0].place]);
+        const std::size_t place = begin + static_cast<std::size_t>(std::countr_zero(often));
+        documents_[candidates_] = documents[place];
+        lists_[0].places[candidates_] = static_cast<std::uint8_t>(place);
+        candidates_ += is_enough(frequencies[place], scoring_.norms[documents[place]]);
       }
     }
-    return last < documents.size() ? documents[last] : rarest.block_last() + 1;
+  }
+
+  // Drops candidates in which the i-th word does not stand or not often enough.
+  void keep_common(std::size_t i) {
+    format::PostingCursor& cursor = lists_[i].cursor;
+    const auto block = cursor.block_documents();
+    std::uint8_t in_candidates[kSharedPlaces], in_block[kSharedPlaces];
+    const std::size_t shared = search_kernels().intersect(documents_.data(), candidates_, block.data(), block.size(), in_candidates, in_block);
+    candidates_ = 0;
+    if (shared == 0) return;
+    const std::uint32_t* const frequencies = cursor.block_frequencies();
+    for (std::size_t j = 0; j < shared; ++j) {
+      const std::uint32_t document = block[in_block[j]];
+      documents_[candidates_] = document;
+      for (std::size_t before = 0; before < i; ++before) lists_[before].places[candidates_] = lists_[before].places[in_candidates[j]];
+      lists_[i].places[candidates_] = in_block[j];
+      candidates_ += is_enough(frequencies[in_block[j]], scoring_.norms[document]);
+    }
   }
 
   bool may_reach(std::span<const format::Impact> impacts) const {
@@ -84,21 +111,13 @@ class PhraseBlocks {
     return static_cast<float>(std::min(times, 0xFFFFu) * kFrequencyUnit) > too_few_[norm];
   }
 
-  // A document of the rarest list.
-  void try_document(std::uint32_t document) {
-    const std::uint8_t norm = scoring_.norms[document];
-    if (!is_enough(lists_[0].cursor.block_frequencies()[lists_[0].place], norm)) return;
+  void match(std::size_t candidate) {
+    const std::uint32_t document = documents_[candidate];
     if (evaluation_.accept != nullptr && !evaluation_.accept->test(document)) return;
-    for (std::size_t i = 1; i < lists_.size(); ++i) {
-      List& list = lists_[i];
-      const auto documents = list.cursor.block_documents();
-      list.place = list.cursor.first_in_block(document, list.place);
-      if (documents[list.place] != document || !is_enough(list.cursor.block_frequencies()[list.place], norm)) return;
-    }
     for (std::size_t i = 0; i < lists_.size(); ++i)
-      words_[i] = {lists_[i].offset, lists_[i].positions.read(lists_[i].cursor, lists_[i].place)};
+      words_[i] = {lists_[i].offset, lists_[i].positions.read(lists_[i].cursor, lists_[i].places[candidate])};
     const std::uint32_t times = count_exact(words_, places_);
-    if (times > 0) top_.insert(scoring_.bm25.score(weight_, times * kFrequencyUnit, norm), {evaluation_.segment, document});
+    if (times > 0) top_.insert(scoring_.bm25.score(weight_, times * kFrequencyUnit, scoring_.norms[document]), {evaluation_.segment, document});
   }
 
   const SegmentScoring scoring_;
@@ -107,6 +126,8 @@ class PhraseBlocks {
   TopK& top_;
   std::vector<List> lists_;  // rarest first
   std::uint32_t from_ = 0, to_ = 0;
+  std::size_t candidates_ = 0;  // of the stretch
+  std::array<std::uint32_t, format::kBlockSize + 1> documents_;
   Score known_threshold_ = kNoMatch - 1;
   std::array<float, 256> too_few_;
   std::vector<PhraseWord> words_;
