@@ -28,6 +28,9 @@ struct SearchKernels {
   // room for 16 places more than are shared.
   std::size_t (*intersect)(const std::uint32_t* a, std::size_t a_count, const std::uint32_t* b, std::size_t b_count, std::uint8_t* in_a,
                            std::uint8_t* in_b);
+  // How many positions of one word, at least a_first, stand as far from a_first as one of another word from b_first. Both rise.
+  std::uint32_t (*count_together)(const std::uint32_t* a, std::size_t a_count, std::uint32_t a_first, const std::uint32_t* b,
+                                  std::size_t b_count, std::uint32_t b_first);
 };
 
 // Room for the places that intersect() writes.

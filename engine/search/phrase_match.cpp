@@ -2,28 +2,15 @@
 
 #include <algorithm>
 
+#include "search/kernels.h"
+
 namespace tra {
 
-namespace {
-
-// Two words, the common case: a merge of two rising lists.
-std::uint32_t count_two(const PhraseWord& a, const PhraseWord& b) {
-  std::uint32_t count = 0;
-  const std::uint32_t *i = a.positions.data(), *const i_end = i + a.positions.size();
-  const std::uint32_t *j = b.positions.data(), *const j_end = j + b.positions.size();
-  while (i != i_end && j != j_end) {
-    const std::uint32_t left = *i + b.offset, right = *j + a.offset;
-    count += left == right && *i >= a.offset;
-    i += left <= right;
-    j += right <= left;
-  }
-  return count;
-}
-
-}  // namespace
-
 std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::size_t>& at) {
-  if (words.size() == 2) return count_two(words[0], words[1]);
+  if (words.size() == 2) {
+    const PhraseWord &a = words[0], &b = words[1];
+    return search_kernels().count_together(a.positions.data(), a.positions.size(), a.offset, b.positions.data(), b.positions.size(), b.offset);
+  }
   at.assign(words.size(), 0);
   std::uint32_t count = 0;
   for (std::int64_t start = 0;; ++start, ++count) {

@@ -37,11 +37,27 @@ __attribute__((target("avx512f,popcnt"))) std::size_t set_bits(const std::byte* 
   return found;
 }
 
+__attribute__((target("avx512f"))) RiceSums rice_sums(const std::uint32_t* positions, std::size_t count, std::uint32_t base) {
+  const __m512i most = _mm512_set1_epi32(static_cast<int>(base + 1 + 126)), zero = _mm512_setzero_si512();
+  __m512i all = zero, even = zero, odd = zero;
+  for (std::size_t i = 0; i < count; i += 16) {
+    const auto there = static_cast<__mmask16>(count - i >= 16 ? 0xFFFF : (1u << (count - i)) - 1);
+    const __m512i times = _mm512_maskz_loadu_epi32(there, positions + i);
+    const __m512i width = _mm512_srli_epi32(_mm512_castps_si512(_mm512_cvtepi32_ps(times)), 23);
+    const __m512i parameter = _mm512_max_epi32(_mm512_sub_epi32(most, width), zero);
+    // Products have 64 bits; those of every second lane are taken together.
+    even = _mm512_add_epi64(even, _mm512_mul_epu32(times, parameter));
+    odd = _mm512_add_epi64(odd, _mm512_mul_epu32(_mm512_srli_epi64(times, 32), _mm512_srli_epi64(parameter, 32)));
+    all = _mm512_add_epi64(all, _mm512_add_epi64(_mm512_srli_epi64(times, 32), _mm512_and_si512(times, _mm512_set1_epi64(0xFFFF'FFFF))));
+  }
+  return {static_cast<std::uint64_t>(_mm512_reduce_add_epi64(all)), static_cast<std::uint64_t>(_mm512_reduce_add_epi64(_mm512_add_epi64(even, odd)))};
+}
+
 }  // namespace
 
 bool is_runnable() noexcept { return __builtin_cpu_supports("avx512f") && bmi2::is_runnable(); }
 
-const Kernels kKernels = {"avx512", unpack, add_up, set_bits, skip_ones};
+const Kernels kKernels = {"avx512", unpack, add_up, set_bits, skip_ones, rice_sums};
 
 #else
 

@@ -32,7 +32,7 @@ bool is_runnable() noexcept {
   return __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt") && !__builtin_cpu_is("znver1") && !__builtin_cpu_is("znver2");
 }
 
-const Kernels kKernels = {"bmi2", unpack, add_up, scalar::set_bits, skip_ones};
+const Kernels kKernels = {"bmi2", unpack, add_up, scalar::set_bits, skip_ones, scalar::rice_sums};
 
 #else
 

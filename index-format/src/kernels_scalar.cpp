@@ -46,6 +46,15 @@ std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from, std::uint64_t
   return end + 1;
 }
 
-const Kernels kKernels = {"scalar", unpack, add_up, set_bits, skip_ones};
+RiceSums rice_sums(const std::uint32_t* positions, std::size_t count, std::uint32_t base) {
+  RiceSums sums;
+  for (std::size_t i = 0; i < count; ++i) {
+    sums.positions += positions[i];
+    sums.remainder_bits += std::uint64_t{positions[i]} * rice_parameter(base, positions[i]);
+  }
+  return sums;
+}
+
+const Kernels kKernels = {"scalar", unpack, add_up, set_bits, skip_ones, rice_sums};
 
 }  // namespace tra::format::scalar

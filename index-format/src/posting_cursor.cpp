@@ -209,30 +209,14 @@ std::uint32_t PostingCursor::advance(std::uint32_t target) {
 
 void PostingCursor::corrupt(const char* message) const { file_->corrupt(message, list_.offset); }
 
-namespace {
-
-struct PositionSums {
-  std::uint64_t positions = 0, remainder_bits = 0;
-};
-
-template <class Integer>  // that holds the sums
-PositionSums sums_of(std::span<const std::uint32_t> counts, std::uint32_t base) noexcept {
-  Integer positions = 0, remainder_bits = 0;
-  for (const std::uint32_t count : counts) {
-    positions += count;
-    remainder_bits += static_cast<Integer>(count) * rice_parameter(base, count);
-  }
-  return {positions, remainder_bits};
-}
-
-}  // namespace
-
 std::span<const std::uint32_t> PositionsReader::read(PostingCursor& cursor, std::size_t document) {
   if (block_at_ != cursor.block_positions_offset() || document + 1 < next_) open_block(cursor);
-  if (document == held_) return positions_;
-  skip_to(document);
-  decode(document);
-  return positions_;
+  const std::uint32_t* const counts = as_frequencies_ ? cursor.block_frequencies() : counts_.data();
+  if (document != held_) {
+    skip_to(document, counts);
+    decode(document, counts[document]);
+  }
+  return {positions_.data(), counts[document]};
 }
 
 void PositionsReader::open_block(PostingCursor& cursor) {
@@ -247,32 +231,26 @@ void PositionsReader::open_block(PostingCursor& cursor) {
   base_ = form & 0x7F;
   if (base_ > kMostRiceBits) fail();
   const std::size_t count = cursor.block_count();
-  if (form < 0x80) {
-    std::copy_n(cursor.block_frequencies(), count, counts_.begin());
-  } else {
+  as_frequencies_ = form < 0x80;
+  if (!as_frequencies_) {
     at = decode_pfor(at, end, count, counts_.data());
     if (at == nullptr) fail();
     for (std::size_t i = 0; i < count; ++i) ++counts_[i];
   }
-  std::uint32_t all = 0;
-  for (std::size_t i = 0; i < count; ++i) all |= counts_[i];
-  small_ = all < 1u << 16;
   codes_ = RiceReader(at, end);
   block_at_ = offset;
 }
 
-void PositionsReader::skip_to(std::size_t document) {
-  const std::span<const std::uint32_t> between(counts_.data() + next_, document - next_);
-  const PositionSums before = small_ ? sums_of<std::uint32_t>(between, base_) : sums_of<std::uint64_t>(between, base_);
+void PositionsReader::skip_to(std::size_t document, const std::uint32_t* counts) {
+  const RiceSums before = kernels().rice_sums(counts + next_, document - next_, base_);
   if (!codes_.skip(before.positions, before.remainder_bits)) fail();
   next_ = document;
 }
 
-void PositionsReader::decode(std::size_t document) {
+void PositionsReader::decode(std::size_t document, std::uint32_t count) {
   held_ = kBlockSize;
-  const std::uint32_t count = counts_[document];
   if (count > codes_.bits_left()) fail();  // which bounds what a damaged count can make us allocate
-  positions_.resize(count);
+  if (positions_.size() < count) positions_.resize(count);
   if (!codes_.read_places(rice_parameter(base_, count), count, positions_.data())) fail();
   next_ = document + 1;
   held_ = document;

@@ -147,6 +147,25 @@ TEST_CASE("all kernels skip the same bits", "[format][kernels]") {
   }
 }
 
+TEST_CASE("all kernels add up the same positions", "[format][kernels]") {
+  const std::uint64_t seed = tra::test::test_seed();
+  INFO("seed " << seed);
+  Random random(seed);
+  for (int round = 0; round < 1000; ++round) {
+    Values positions(random.below(kBlockSize + 1));
+    const auto bits = static_cast<unsigned>(1 + random.below(32));
+    for (std::uint32_t& count : positions) count = static_cast<std::uint32_t>(1 + random.below(std::uint64_t{1} << random.below(bits)));
+    const auto base = static_cast<std::uint32_t>(random.below(32));
+    const auto wanted = all_kernels()[0]->rice_sums(positions.data(), positions.size(), base);
+    for (const Kernels* kernels : all_kernels()) {
+      INFO(kernels->name << ", " << positions.size() << " documents");
+      const auto sums = kernels->rice_sums(positions.data(), positions.size(), base);
+      REQUIRE(sums.positions == wanted.positions);
+      REQUIRE(sums.remainder_bits == wanted.remainder_bits);
+    }
+  }
+}
+
 TEST_CASE("blocks of every length and width come back", "[format]") {
   const std::uint64_t seed = tra::test::test_seed();
   INFO("seed " << seed);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstring>
+#include <iterator>
 #include <limits>
 #include <vector>
 
@@ -223,6 +224,59 @@ TEST_CASE("every kernel counts the same bits", "[search][kernels]") {
       INFO(kernels->name << ", round " << round);
       REQUIRE(kernels->count(words.data(), words.size()) == set);
       REQUIRE(kernels->count_set(words.data(), base, documents.data(), documents.size()) == shared);
+    }
+  }
+}
+
+namespace {
+
+// Up to `most` rising numbers below `limit`.
+std::vector<std::uint32_t> random_rising(Random& random, std::size_t most, std::uint64_t limit) {
+  std::vector<std::uint32_t> numbers(random.below(most + 1));
+  for (std::uint32_t& number : numbers) number = static_cast<std::uint32_t>(random.below(limit));
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
+
+}  // namespace
+
+TEST_CASE("the kernels find the same shared documents", "[search][kernels]") {
+  Random random(tra::test::test_seed());
+  INFO("TRA_TEST_SEED=" << tra::test::test_seed());
+  for (int round = 0; round < 3000; ++round) {
+    const std::uint64_t limit = std::uint64_t{1} << (3 + random.below(28));
+    const std::vector<std::uint32_t> a = random_rising(random, random.chance(0.3) ? 12 : kMostDocuments, limit);
+    std::vector<std::uint32_t> b = random_rising(random, kMostDocuments, limit);
+    if (b.empty()) b.push_back(7);
+    std::vector<std::uint32_t> shared;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
+    for (const SearchKernels* kernels : all_search_kernels()) {
+      INFO(kernels->name << ", " << a.size() << " and " << b.size() << " documents below " << limit);
+      std::vector<std::uint8_t> in_a(shared.size() + 16), in_b(shared.size() + 16);
+      REQUIRE(kernels->intersect(a.data(), a.size(), b.data(), b.size(), in_a.data(), in_b.data()) == shared.size());
+      for (std::size_t i = 0; i < shared.size(); ++i) {
+        REQUIRE(a[in_a[i]] == shared[i]);
+        REQUIRE(b[in_b[i]] == shared[i]);
+      }
+    }
+  }
+}
+
+TEST_CASE("the kernels count the same positions together", "[search][kernels]") {
+  Random random(tra::test::test_seed());
+  INFO("TRA_TEST_SEED=" << tra::test::test_seed());
+  for (int round = 0; round < 3000; ++round) {
+    const std::uint64_t limit = 1 + random.below(random.chance(0.5) ? 60 : 2000);
+    const std::vector<std::uint32_t> a = random_rising(random, random.chance(0.5) ? 16 : 100, limit);
+    const std::vector<std::uint32_t> b = random_rising(random, random.chance(0.5) ? 32 : 100, limit);
+    const auto a_first = static_cast<std::uint32_t>(random.below(4)), b_first = static_cast<std::uint32_t>(random.below(4));
+    std::uint32_t expected = 0;
+    for (const std::uint32_t position : a)
+      expected += position >= a_first && std::binary_search(b.begin(), b.end(), position - a_first + b_first);
+    for (const SearchKernels* kernels : all_search_kernels()) {
+      INFO(kernels->name << ", " << a.size() << " and " << b.size() << " positions");
+      REQUIRE(kernels->count_together(a.data(), a.size(), a_first, b.data(), b.size(), b_first) == expected);
     }
   }
 }

@@ -5,6 +5,7 @@
 // Experience 45(1), 2015).
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -12,6 +13,19 @@
 namespace tra::format {
 
 inline constexpr std::size_t kBlockSize = 128;  // documents a full block
+
+// The Rice parameter of a document with so many positions: documents of a block differ more in how often they have the word than
+// in length. The width in bits is taken from a float's exponent, so that sums of many become vector instructions.
+inline std::uint32_t rice_parameter(std::uint32_t base, std::uint32_t positions) noexcept {
+  const auto width = static_cast<std::int32_t>(std::bit_cast<std::uint32_t>(static_cast<float>(static_cast<std::int32_t>(positions))) >> 23) - 126;
+  const std::int32_t parameter = static_cast<std::int32_t>(base) + 1 - width;
+  return static_cast<std::uint32_t>(parameter > 0 ? parameter : 0);
+}
+
+// Of documents: how many positions they have, and how many bits of remainders those have.
+struct RiceSums {
+  std::uint64_t positions = 0, remainder_bits = 0;
+};
 
 struct Kernels {
   const char* name;
@@ -25,6 +39,8 @@ struct Kernels {
   // The place behind the `ones`-th set bit at or after bit `from`, or one behind `end` where fewer are before it. ones >= 1. Loads up
   // to 8 bytes past `end`.
   std::uint64_t (*skip_ones)(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end);
+  // Of `count` documents (at most 128) with so many positions each.
+  RiceSums (*rice_sums)(const std::uint32_t* positions, std::size_t count, std::uint32_t base);
 };
 
 const Kernels& kernels() noexcept;                       // the best for this machine

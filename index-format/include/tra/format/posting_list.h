@@ -34,14 +34,6 @@ inline constexpr std::uint32_t kNoMoreDocuments = 0xFFFF'FFFFu;
 inline constexpr std::size_t kGroupBlocks = 32;
 inline constexpr std::size_t kGroupTableEntry = 20;
 
-// The Rice parameter of a document with so many positions: documents of a block differ more in how often they have the word than
-// in length. The width in bits is taken from a float's exponent, so that sums of many become vector instructions.
-inline std::uint32_t rice_parameter(std::uint32_t base, std::uint32_t positions) noexcept {
-  const auto width = static_cast<std::int32_t>(std::bit_cast<std::uint32_t>(static_cast<float>(static_cast<std::int32_t>(positions))) >> 23) - 126;
-  const std::int32_t parameter = static_cast<std::int32_t>(base) + 1 - width;
-  return static_cast<std::uint32_t>(parameter > 0 ? parameter : 0);
-}
-
 // Where a list lies and how long it is.
 struct PostingListRef {
   std::uint32_t documents = 0;        // document frequency; 1: the posting is `only` and there are no bytes in the postings file
@@ -254,19 +246,19 @@ class PositionsReader {
 
  private:
   void open_block(PostingCursor& cursor);
-  void skip_to(std::size_t document);
-  void decode(std::size_t document);
+  void skip_to(std::size_t document, const std::uint32_t* counts);
+  void decode(std::size_t document, std::uint32_t count);
   [[noreturn]] void fail() const;
 
   const File* file_;
   std::uint64_t block_at_ = ~std::uint64_t{0};
   std::uint32_t base_ = 0;
-  bool small_ = true;              // no count of the block has more than 16 bits: sums of 128 with parameters fit 32
-  alignas(64) std::array<std::uint32_t, kBlockSize> counts_{};  // of each document's positions in the block
+  bool as_frequencies_ = true;     // documents of the block have as many positions as their frequencies say
+  alignas(64) std::array<std::uint32_t, kBlockSize> counts_;  // of their positions, if not
   RiceReader codes_;
   std::size_t next_ = 0;           // document of the block that codes_ stand before
   std::size_t held_ = kBlockSize;  // document of the block in positions_
-  std::vector<std::uint32_t> positions_;
+  std::vector<std::uint32_t> positions_;  // with room for the most there were
 };
 
 }  // namespace tra::format
