@@ -1,6 +1,7 @@
 // Documents of a window that may still reach the top, with what they score so far.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "search/term_scorer.h"
@@ -10,12 +11,11 @@ namespace tra {
 
 class Candidates {
  public:
-  void clear() noexcept { documents_.clear(), scores_.clear(); }
-  void add(std::uint32_t document, Score score) {
-    documents_.push_back(document);
-    scores_.push_back(score);
-  }
-  std::size_t size() const noexcept { return documents_.size(); }
+  Candidates()
+      : documents_(std::make_unique_for_overwrite<std::uint32_t[]>(kRoom)), scores_(std::make_unique_for_overwrite<Score[]>(kRoom)) {}
+
+  void clear() noexcept { size_ = 0; }
+  std::size_t size() const noexcept { return size_; }
 
   // Takes the set bits of a window whose score is above `least`.
   void collect(std::uint32_t base, const WindowBits& matches, const Score* scores, Score least);
@@ -29,10 +29,10 @@ class Candidates {
   // The same for one posting list, block by block; drops candidates that stay at or below `least`.
   void add_term(TermScorer& term, bool required, Score least);
   void insert_into(TopK& top, std::uint32_t segment) const {
-    for (std::size_t i = 0; i < documents_.size(); ++i) top.insert(scores_[i], {segment, documents_[i]});
+    for (std::size_t i = 0; i < size_; ++i) top.insert(scores_[i], {segment, documents_[i]});
   }
   void raise_in(TopK& top, std::uint32_t segment) const {
-    for (std::size_t i = 0; i < documents_.size(); ++i) top.raise(scores_[i], {segment, documents_[i]});
+    for (std::size_t i = 0; i < size_; ++i) top.raise(scores_[i], {segment, documents_[i]});
   }
 
  private:
@@ -40,8 +40,10 @@ class Candidates {
   void add_by_document(Scorer& clause, bool required, Score least);
   void add_by_window(Scorer& clause, bool required, Score least, std::uint32_t base);
 
-  std::vector<std::uint32_t> documents_;
-  std::vector<Score> scores_;
+  static constexpr std::size_t kRoom = kWindow + 64;  // kernels write a little more than they find
+  std::unique_ptr<std::uint32_t[]> documents_;
+  std::unique_ptr<Score[]> scores_;
+  std::size_t size_ = 0;
   std::vector<Score> window_scores_;  // zero between calls
 };
 

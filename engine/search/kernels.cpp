@@ -37,6 +37,29 @@ std::uint64_t above_scalar(const Score* scores, Score least) {
   return mask;
 }
 
+std::size_t collect_scalar(const std::uint32_t* documents, std::uint32_t base, const Score* scores, std::uint64_t which, Score least,
+                           std::uint32_t* to_documents, Score* to_scores) {
+  std::size_t found = 0;
+  for (; which != 0; which &= which - 1) {
+    const auto i = static_cast<unsigned>(std::countr_zero(which));
+    to_documents[found] = documents != nullptr ? documents[i] : base + i;
+    to_scores[found] = scores[i];
+    found += scores[i] > least;
+  }
+  return found;
+}
+
+std::size_t keep_above_scalar(const std::uint32_t* documents, const Score* scores, std::size_t count, Score least,
+                              std::uint32_t* to_documents, Score* to_scores) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    to_documents[kept] = documents[i];
+    const Score score = to_scores[kept] = scores[i];
+    kept += score > least;
+  }
+  return kept;
+}
+
 std::uint64_t count_scalar(const std::uint64_t* words, std::size_t size) {
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < size; ++i) sum += static_cast<std::uint64_t>(std::popcount(words[i]));
@@ -79,8 +102,8 @@ std::uint32_t count_together_scalar(const std::uint32_t* a, std::size_t a_count,
   return count;
 }
 
-constexpr SearchKernels kScalar = {"scalar",     score_scalar,     score_units_scalar, above_scalar,
-                                   count_scalar, count_set_scalar, intersect_scalar,   count_together_scalar};
+constexpr SearchKernels kScalar = {"scalar", score_scalar, score_units_scalar, above_scalar, collect_scalar,
+    keep_above_scalar, count_scalar, count_set_scalar, intersect_scalar, count_together_scalar};
 
 #if defined(__x86_64__)
 
@@ -152,8 +175,8 @@ __attribute__((target("popcnt"))) std::uint64_t count_popcnt(const std::uint64_t
   return sum;
 }
 
-constexpr SearchKernels kAvx2 = {"avx2", score_avx2, score_units_avx2, above_avx2,
-                                 count_popcnt, count_set_scalar, intersect_scalar, count_together_scalar};
+constexpr SearchKernels kAvx2 = {"avx2", score_avx2, score_units_avx2, above_avx2, collect_scalar,
+    keep_above_scalar, count_popcnt, count_set_scalar, intersect_scalar, count_together_scalar};
 
 __attribute__((target("avx512f"))) void score_avx512(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count,
                                                      std::uint32_t factor, float weight, const std::uint8_t* norms,
@@ -201,6 +224,42 @@ __attribute__((target("avx512f"))) std::uint64_t above_avx512(const Score* score
   for (unsigned i = 0; i < 4; ++i)
     mask |= static_cast<std::uint64_t>(_mm512_cmpgt_epi32_mask(_mm512_loadu_si512(scores + 16 * i), limit)) << (16 * i);
   return mask;
+}
+
+__attribute__((target("avx512f,popcnt"))) std::size_t collect_avx512(const std::uint32_t* documents, std::uint32_t base,
+                                                                     const Score* scores, std::uint64_t which, Score least,
+                                                                     std::uint32_t* to_documents, Score* to_scores) {
+  const __m512i lanes = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0), limit = _mm512_set1_epi32(least);
+  std::size_t found = 0;
+  for (unsigned i = 0; i < 64; i += 16) {
+    const __m512i sixteen = _mm512_loadu_si512(scores + i);
+    const __mmask16 wanted = _mm512_mask_cmpgt_epi32_mask(static_cast<__mmask16>(which >> i), sixteen, limit);
+    if (wanted == 0) continue;
+    const __m512i numbers = documents != nullptr ? _mm512_loadu_si512(documents + i) : _mm512_add_epi32(lanes, _mm512_set1_epi32(static_cast<int>(base + i)));
+    _mm512_storeu_si512(to_documents + found, _mm512_maskz_compress_epi32(wanted, numbers));
+    _mm512_storeu_si512(to_scores + found, _mm512_maskz_compress_epi32(wanted, sixteen));
+    found += static_cast<std::size_t>(__builtin_popcount(wanted));
+  }
+  return found;
+}
+
+constexpr std::size_t kFewKept = 16;  // loads of sixteen would wait for stores of fewer
+
+__attribute__((target("avx512f,popcnt"))) std::size_t keep_above_avx512(const std::uint32_t* documents, const Score* scores,
+                                                                        std::size_t count, Score least, std::uint32_t* to_documents,
+                                                                        Score* to_scores) {
+  if (count < kFewKept) return keep_above_scalar(documents, scores, count, least, to_documents, to_scores);
+  const __m512i limit = _mm512_set1_epi32(least);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < count; i += 16) {
+    const auto there = static_cast<__mmask16>(count - i >= 16 ? 0xFFFF : (1u << (count - i)) - 1);
+    const __m512i numbers = _mm512_maskz_loadu_epi32(there, documents + i), sixteen = _mm512_maskz_loadu_epi32(there, scores + i);
+    const __mmask16 wanted = _mm512_mask_cmpgt_epi32_mask(there, sixteen, limit);
+    _mm512_storeu_si512(to_documents + kept, _mm512_maskz_compress_epi32(wanted, numbers));
+    _mm512_storeu_si512(to_scores + kept, _mm512_maskz_compress_epi32(wanted, sixteen));
+    kept += static_cast<std::size_t>(__builtin_popcount(wanted));
+  }
+  return kept;
 }
 
 __attribute__((target("avx512f,popcnt"))) std::uint64_t count_set_avx512(const std::uint64_t* words, std::uint32_t base,
@@ -310,10 +369,10 @@ __attribute__((target("avx512f,popcnt"))) std::uint32_t count_together_avx512(co
   return static_cast<std::uint32_t>(__builtin_popcount(met));
 }
 
-constexpr SearchKernels kAvx512 = {"avx512",     score_avx512,     score_units_avx512, above_avx512,
-                                   count_popcnt, count_set_avx512, intersect_avx512,   count_together_avx512};
-constexpr SearchKernels kVp2 = {"avx512 vp2intersect", score_avx512,     score_units_avx512, above_avx512,
-                                count_popcnt,          count_set_avx512, intersect_vp2,      count_together_avx512};
+constexpr SearchKernels kAvx512 = {"avx512", score_avx512, score_units_avx512, above_avx512, collect_avx512,
+    keep_above_avx512, count_popcnt, count_set_avx512, intersect_avx512, count_together_avx512};
+constexpr SearchKernels kVp2 = {"avx512 vp2intersect", score_avx512, score_units_avx512, above_avx512, collect_avx512,
+    keep_above_avx512, count_popcnt, count_set_avx512, intersect_vp2, count_together_avx512};
 
 #endif
 

@@ -20,6 +20,13 @@ struct SearchKernels {
   std::uint64_t (*score_units)(std::uint32_t* units, float weight, const std::uint8_t* norms, const float* saturation, Score* scores);
   // Bit i says whether scores[i] > least, for 64 scores.
   std::uint64_t (*above)(const Score* scores, Score least);
+  // Of 64 documents, documents[i] or where that is null base + i, writes those with their bit in `which` set and a score above `least`,
+  // and their scores; returns how many. There must be room for 16 more.
+  std::size_t (*collect)(const std::uint32_t* documents, std::uint32_t base, const Score* scores, std::uint64_t which, Score least,
+                         std::uint32_t* to_documents, Score* to_scores);
+  // The same for `count` documents, all with their bits set; the places written may be those read or before them.
+  std::size_t (*keep_above)(const std::uint32_t* documents, const Score* scores, std::size_t count, Score least, std::uint32_t* to_documents,
+                            Score* to_scores);
   // How many bits are set in so many words.
   std::uint64_t (*count)(const std::uint64_t* words, std::size_t size);
   // How many of the documents, counted from `base` on, have their bit set.

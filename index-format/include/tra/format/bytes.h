@@ -75,7 +75,12 @@ class ByteReader {
   std::uint32_t u32() { return load<std::uint32_t>(take(4)); }
   std::uint64_t u64() { return load<std::uint64_t>(take(8)); }
   std::uint64_t varint() {
-    if (at_ < end_ && std::to_integer<unsigned>(*at_) < 0x80) return std::to_integer<std::uint64_t>(*at_++);
+    if (end_ - at_ >= 4) [[likely]] {
+      const auto word = load<std::uint32_t>(at_);
+      if ((word & 0x80) == 0) return at_ += 1, word & 0x7F;
+      if ((word & 0x8000) == 0) return at_ += 2, (word & 0x7F) | (word >> 1 & 0x3F80);
+      if ((word & 0x80'0000) == 0) return at_ += 3, (word & 0x7F) | (word >> 1 & 0x3F80) | (word >> 2 & 0x1F'C000);
+    }
     return long_varint();
   }
   // A varint that must be at most `limit`.
