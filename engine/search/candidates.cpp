@@ -4,6 +4,12 @@
 
 namespace tra {
 
+namespace {
+
+constexpr std::size_t kFewInBlock = 3;
+
+}  // namespace
+
 void Candidates::collect(std::uint32_t base, const WindowBits& matches, const Score* scores, Score least) {
   const SearchKernels& kernels = search_kernels();
   for (std::uint32_t i = 0; i < kWindowWords; ++i)
@@ -88,6 +94,7 @@ void Candidates::add_term(TermScorer& term, bool required, Score least) {
 }
 
 std::size_t Candidates::add_block(TermScorer& term, bool required, std::size_t begin, std::size_t end) {
+  if (end - begin <= kFewInBlock) return add_few(term, required, begin, end);
   const auto block = term.cursor().block_documents();
   std::uint8_t index[kSharedPlaces], place[kSharedPlaces];
   const std::size_t found = search_kernels().intersect(&documents_[begin], end - begin, block.data(), block.size(), place, index);
@@ -102,6 +109,19 @@ std::size_t Candidates::add_block(TermScorer& term, bool required, std::size_t b
     scores_[begin + i] = scores_[begin + place[i]];
   }
   return begin + found;
+}
+
+// For few, the block is decoded as little as may be.
+std::size_t Candidates::add_few(TermScorer& term, bool required, std::size_t begin, std::size_t end) {
+  std::size_t kept = begin;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t place = term.cursor().place_of(documents_[i]);
+    const bool there = place < format::kBlockSize;
+    documents_[kept] = documents_[i];
+    scores_[kept] = there ? scores_[i] + term.score_one(documents_[i], place) : scores_[i];
+    kept += there || !required;
+  }
+  return kept;
 }
 
 }  // namespace tra

@@ -37,6 +37,7 @@ class Candidates {
 
  private:
   std::size_t add_block(TermScorer& term, bool required, std::size_t begin, std::size_t end);
+  std::size_t add_few(TermScorer& term, bool required, std::size_t begin, std::size_t end);
   void add_by_document(Scorer& clause, bool required, Score least);
   void add_by_window(Scorer& clause, bool required, Score least, std::uint32_t base);
 

@@ -9,18 +9,24 @@ struct Clause {
   Scorer* scorer;
   TermScorer* term;  // the same, if it is one posting list
   Score bound;       // in the window
+  Score list_bound;  // of the whole list; of posting lists only
 };
 
 class Disjunction {
  public:
   Disjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
-    for (const ScorerPtr& clause : evaluation.clauses) clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), 0});
+    for (const ScorerPtr& clause : evaluation.clauses) clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), 0, 0});
+    for (Clause& clause : clauses_)
+      if (clause.term != nullptr) clause.list_bound = clause.term->list_bound();
     all_terms_ = std::all_of(clauses_.begin(), clauses_.end(), [](const Clause& clause) { return clause.term != nullptr; });
   }
 
   void run() {
     raise_threshold();
-    for (std::uint32_t base = 0; base < evaluation_.documents; base += kWindow) search_window(base);
+    for (std::uint32_t base = 0; base < evaluation_.documents; base += kWindow) {
+      if (all_terms_ && is_one_essential()) return search_rest(base);
+      search_window(base);
+    }
   }
 
  private:
@@ -29,11 +35,35 @@ class Disjunction {
     TermScorer* heaviest = nullptr;
     Score most = 0;
     for (const Clause& clause : clauses_)
-      if (clause.term != nullptr && clause.term->list_bound() > most) {
+      if (clause.list_bound > most) {
         heaviest = clause.term;
-        most = heaviest->list_bound();
+        most = clause.list_bound;
       }
     if (heaviest != nullptr && evaluation_.accept == nullptr) top_.expect(heaviest->reached_by(top_.k()));
+  }
+
+  // Whether all lists but the heaviest together cannot enter the top any more, wherever in the segment.
+  bool is_one_essential() const {
+    Score sum = 0, most = 0;
+    for (const Clause& clause : clauses_) {
+      sum += clause.list_bound;
+      most = std::max(most, clause.list_bound);
+    }
+    return sum - most <= top_.threshold();
+  }
+
+  // The blocks of the one essential list, whole groups of them passed over.
+  void search_rest(std::uint32_t base) {
+    std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.list_bound < b.list_bound; });
+    Score optional_bound = 0;
+    for (std::size_t i = 0; i + 1 < clauses_.size(); ++i) optional_bound += clauses_[i].list_bound;
+    TermScorer& term = *clauses_.back().term;
+    for (std::uint32_t target = base; target < evaluation_.documents;) {
+      const auto group = term.cursor().group_of(target);
+      const std::uint32_t last = std::min(group.last, evaluation_.documents - 1);
+      if (term.bound_of(group.impacts) + optional_bound > top_.threshold()) search_blocks(clauses_.size() - 1, target, last, optional_bound);
+      target = last + 1;
+    }
   }
 
   void search_window(std::uint32_t base) {
@@ -49,28 +79,31 @@ class Disjunction {
     if (essential == clauses_.size()) return;
 
     if (essential + 1 == clauses_.size() && all_terms_)
-      search_blocks(essential, base, last);
+      search_blocks(essential, base, last, optional_bound);
     else
       search_whole(essential, base, last, optional_bound);
   }
 
-  // One list is essential: its blocks are looked at one by one, with bounds for the stretch of each. Other clauses than lists may
-  // have passed the whole window with its first candidates.
-  void search_blocks(std::size_t essential, std::uint32_t base, std::uint32_t last) {
+  // One list is essential: its blocks in [begin, last] are looked at one by one, with bounds for the stretch of each where those for
+  // all of it do not rule a block out.
+  void search_blocks(std::size_t essential, std::uint32_t begin, std::uint32_t last, Score most) {
     TermScorer& term = *clauses_[essential].term;
     format::PostingCursor& cursor = term.cursor();
-    for (std::uint32_t target = base; cursor.seek_block(target) && cursor.block_first_possible() <= last; target = cursor.block_last() + 1) {
-      const std::uint32_t from = std::max(base, cursor.block_first_possible()), to = std::min(last, cursor.block_last());
-      Score optional_bound = 0;
-      for (std::size_t i = 0; i < essential; ++i)
-        optional_bound += clauses_[i].bound = clauses_[i].scorer->bound(from, to);
-      if (term.block_bound() + optional_bound > top_.threshold()) {
-        candidates_.clear();
-        candidates_.collect_block(term, from, to, top_.threshold() - optional_bound, evaluation_.accept);
-        add_optional(essential, optional_bound, base);
-      }
+    for (std::uint32_t target = begin; cursor.seek_block(target) && cursor.block_first_possible() <= last; target = cursor.block_last() + 1) {
+      if (term.block_bound() + most > top_.threshold()) search_block(essential, std::max(begin, cursor.block_first_possible()), std::min(last, cursor.block_last()));
       if (cursor.block_last() >= last) return;
     }
+  }
+
+  void search_block(std::size_t essential, std::uint32_t from, std::uint32_t to) {
+    TermScorer& term = *clauses_[essential].term;
+    Score optional_bound = 0;
+    for (std::size_t i = 0; i < essential; ++i)
+      optional_bound += clauses_[i].bound = clauses_[i].scorer->bound(from, to);
+    if (term.block_bound() + optional_bound <= top_.threshold()) return;
+    candidates_.clear();
+    candidates_.collect_block(term, from, to, top_.threshold() - optional_bound, evaluation_.accept);
+    add_optional(essential, optional_bound, from);
   }
 
   void search_whole(std::size_t essential, std::uint32_t base, std::uint32_t last, Score optional_bound) {
@@ -130,6 +163,18 @@ class Disjunction {
 
 }  // namespace
 
-void search_disjunction(const Evaluation& evaluation, TopK& top) { Disjunction(evaluation, top).run(); }
+void search_disjunction(const Evaluation& evaluation, TopK& top) {
+  constexpr std::uint32_t kFewInWindow = 32;
+  std::vector<TermScorer*> terms;
+  std::uint64_t postings = 0;
+  for (const ScorerPtr& clause : evaluation.clauses) {
+    if (auto* term = dynamic_cast<TermScorer*>(clause.get())) terms.push_back(term);
+    postings += clause->cost();
+  }
+  if (terms.size() == evaluation.clauses.size() && postings * kWindow <= std::uint64_t{kFewInWindow} * evaluation.documents)
+    search_sparse(terms, evaluation, top);
+  else
+    Disjunction(evaluation, top).run();
+}
 
 }  // namespace tra

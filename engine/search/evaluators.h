@@ -19,6 +19,9 @@ struct Evaluation {
 // al., "From MAXSCORE to Block-Max Wand" (ECIR 2020) and Lucene's MaxScoreBulkScorer.
 void search_disjunction(const Evaluation& evaluation, TopK& top);
 
+// The same for lists with few postings in all, term at a time.
+void search_sparse(std::span<TermScorer* const> terms, const Evaluation& evaluation, TopK& top);
+
 // Rarest clause first, windows skipped by their bounds (block-max AND, Ding & Suel, SIGIR 2011).
 void search_conjunction(const Evaluation& evaluation, TopK& top);
 

@@ -255,8 +255,9 @@ __attribute__((target("avx512f,popcnt"))) std::size_t keep_above_avx512(const st
     const auto there = static_cast<__mmask16>(count - i >= 16 ? 0xFFFF : (1u << (count - i)) - 1);
     const __m512i numbers = _mm512_maskz_loadu_epi32(there, documents + i), sixteen = _mm512_maskz_loadu_epi32(there, scores + i);
     const __mmask16 wanted = _mm512_mask_cmpgt_epi32_mask(there, sixteen, limit);
-    _mm512_storeu_si512(to_documents + kept, _mm512_maskz_compress_epi32(wanted, numbers));
-    _mm512_storeu_si512(to_scores + kept, _mm512_maskz_compress_epi32(wanted, sixteen));
+    // At the end only as many places as are read: others may follow.
+    _mm512_mask_storeu_epi32(to_documents + kept, there, _mm512_maskz_compress_epi32(wanted, numbers));
+    _mm512_mask_storeu_epi32(to_scores + kept, there, _mm512_maskz_compress_epi32(wanted, sixteen));
     kept += static_cast<std::size_t>(__builtin_popcount(wanted));
   }
   return kept;

@@ -24,7 +24,7 @@ struct SearchKernels {
   // and their scores; returns how many. There must be room for 16 more.
   std::size_t (*collect)(const std::uint32_t* documents, std::uint32_t base, const Score* scores, std::uint64_t which, Score least,
                          std::uint32_t* to_documents, Score* to_scores);
-  // The same for `count` documents, all with their bits set; the places written may be those read or before them.
+  // The same for `count` documents, all with their bits set. May write to the places it reads or to places before them, and as many as it reads.
   std::size_t (*keep_above)(const std::uint32_t* documents, const Score* scores, std::size_t count, Score least, std::uint32_t* to_documents,
                             Score* to_scores);
   // How many bits are set in so many words.

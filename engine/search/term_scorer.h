@@ -40,6 +40,10 @@ class TermScorer final : public Scorer {
   Score reached_by(std::size_t k) const;
   // The current block's scores in the order of cursor().block_documents(); in an array of format::kBlockSize.
   const Score* block_scores();
+  // The score of a document of the current block, given its place there.
+  Score score_one(std::uint32_t document, std::size_t place) {
+    return bm25_.score(weight_, cursor_.frequency_at(place) * factor_, norms_[document]);
+  }
   // The scores of `count` documents of the current block, given by their places in it.
   void score_some(const std::uint8_t* places, std::size_t count, Score* scores);
 

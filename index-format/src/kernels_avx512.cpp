@@ -37,6 +37,8 @@ __attribute__((target("avx512f,popcnt"))) std::size_t set_bits(const std::byte* 
   return found;
 }
 
+std::size_t rank(const std::byte* words, std::size_t bit) { return bmi2::kKernels.rank(words, bit); }
+
 __attribute__((target("avx512f"))) RiceSums rice_sums(const std::uint32_t* positions, std::size_t count, std::uint32_t base) {
   const __m512i most = _mm512_set1_epi32(static_cast<int>(base + 1 + 126)), zero = _mm512_setzero_si512();
   __m512i all = zero, even = zero, odd = zero;
@@ -57,7 +59,7 @@ __attribute__((target("avx512f"))) RiceSums rice_sums(const std::uint32_t* posit
 
 bool is_runnable() noexcept { return __builtin_cpu_supports("avx512f") && bmi2::is_runnable(); }
 
-const Kernels kKernels = {"avx512", unpack, add_up, set_bits, skip_ones, rice_sums};
+const Kernels kKernels = {"avx512", unpack, add_up, set_bits, skip_ones, rank, rice_sums};
 
 #else
 

@@ -25,6 +25,13 @@ __attribute__((target("bmi2,popcnt"))) std::uint64_t skip_ones(const std::byte* 
   return end + 1;
 }
 
+__attribute__((target("popcnt"))) std::size_t rank(const std::byte* words, std::size_t bit) {
+  std::size_t sum = 0;
+  for (; bit >= 64; bit -= 64, words += 8) sum += static_cast<std::size_t>(__builtin_popcountll(load<std::uint64_t>(words)));
+  if (bit > 0) sum += static_cast<std::size_t>(__builtin_popcountll(load<std::uint64_t>(words) << (64 - bit)));
+  return sum;
+}
+
 }  // namespace
 
 // The first two Zens deposit bits one by one.
@@ -32,7 +39,7 @@ bool is_runnable() noexcept {
   return __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt") && !__builtin_cpu_is("znver1") && !__builtin_cpu_is("znver2");
 }
 
-const Kernels kKernels = {"bmi2", unpack, add_up, scalar::set_bits, skip_ones, scalar::rice_sums};
+const Kernels kKernels = {"bmi2", unpack, add_up, scalar::set_bits, skip_ones, rank, scalar::rice_sums};
 
 #else
 

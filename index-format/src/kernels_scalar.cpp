@@ -46,6 +46,13 @@ std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from, std::uint64_t
   return end + 1;
 }
 
+std::size_t rank(const std::byte* words, std::size_t bit) {
+  std::size_t sum = 0;
+  for (; bit >= 64; bit -= 64, words += 8) sum += static_cast<std::size_t>(std::popcount(load<std::uint64_t>(words)));
+  if (bit > 0) sum += static_cast<std::size_t>(std::popcount(load<std::uint64_t>(words) << (64 - bit)));
+  return sum;
+}
+
 RiceSums rice_sums(const std::uint32_t* positions, std::size_t count, std::uint32_t base) {
   RiceSums sums;
   for (std::size_t i = 0; i < count; ++i) {
@@ -55,6 +62,6 @@ RiceSums rice_sums(const std::uint32_t* positions, std::size_t count, std::uint3
   return sums;
 }
 
-const Kernels kKernels = {"scalar", unpack, add_up, set_bits, skip_ones, rice_sums};
+const Kernels kKernels = {"scalar", unpack, add_up, set_bits, skip_ones, rank, rice_sums};
 
 }  // namespace tra::format::scalar

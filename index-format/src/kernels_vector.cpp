@@ -65,6 +65,6 @@ void add_up(std::uint32_t* values, std::uint32_t base) {
 
 }  // namespace
 
-const Kernels kKernels = {"vector", unpack, add_up, scalar::set_bits, scalar::skip_ones, scalar::rice_sums};
+const Kernels kKernels = {"vector", unpack, add_up, scalar::set_bits, scalar::skip_ones, scalar::rank, scalar::rice_sums};
 
 }  // namespace tra::format::vector

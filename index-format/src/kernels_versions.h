@@ -8,6 +8,7 @@ namespace scalar {
 extern const Kernels kKernels;
 std::size_t set_bits(const std::byte* words, std::size_t count, std::uint32_t base, std::uint32_t* to);
 std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end);
+std::size_t rank(const std::byte* words, std::size_t bit);
 RiceSums rice_sums(const std::uint32_t* positions, std::size_t count, std::uint32_t base);
 }
 namespace vector {

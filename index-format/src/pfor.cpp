@@ -97,6 +97,28 @@ const std::byte* decode_pfor(const std::byte* from, const std::byte* end, std::s
   return after;
 }
 
+const std::byte* decode_pfor_value(const std::byte* from, const std::byte* end, std::size_t count, std::size_t index, std::uint32_t& value) {
+  const std::byte* const after = skip_pfor(from, end, count);
+  if (after == nullptr || index >= count) return nullptr;
+  const auto code = std::to_integer<std::uint8_t>(*from++);
+  const unsigned bits = code & 63u;
+  if (count == kBlockSize) {
+    const std::size_t bit = index / 4 * bits, shift = bit % 32;
+    const std::byte* const word = from + 16 * (bit / 32) + 4 * (index % 4);
+    std::uint64_t window = bits == 0 ? 0 : load<std::uint32_t>(word);
+    if (shift + bits > 32) window |= static_cast<std::uint64_t>(load<std::uint32_t>(word + 16)) << 32;
+    value = static_cast<std::uint32_t>(window >> shift & ((std::uint64_t{1} << bits) - 1));
+  } else {
+    std::uint32_t values[kBlockSize];
+    unpack_row(from, end, index + 1, bits, values);
+    value = values[index];
+  }
+  if (code < kPatched) return after;
+  for (from += packed_size(count, bits) + 1; from < after; from += 2)
+    if (std::to_integer<std::size_t>(from[0]) == index) value |= static_cast<std::uint32_t>(std::to_integer<std::uint64_t>(from[1]) << bits);
+  return after;
+}
+
 const std::byte* skip_pfor(const std::byte* from, const std::byte* end, std::size_t count) {
   if (from >= end) return nullptr;
   const auto code = std::to_integer<std::uint8_t>(*from++);

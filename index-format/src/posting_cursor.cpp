@@ -163,6 +163,29 @@ std::span<const std::byte> PostingCursor::block_bitset() const {
   return {bytes_ + 2, 8 * words};
 }
 
+std::size_t PostingCursor::place_of(std::uint32_t document) {
+  if (document < block_base_ || document > block_last_) return kBlockSize;
+  if (const auto bitset = decoded_ ? std::span<const std::byte>() : block_bitset(); !bitset.empty()) {
+    const std::uint32_t bit = document - block_base_;
+    if ((std::to_integer<unsigned>(bitset[bit / 8]) >> (bit % 8) & 1) == 0) return kBlockSize;
+    const std::size_t place = kernels().rank(bitset.data(), bit);
+    if (place >= block_count_) corrupt("a bitset holds too many documents");
+    frequency_bytes_ = bitset.data() + bitset.size();
+    return place;
+  }
+  const auto documents = block_documents();
+  const std::size_t place = first_in_block(document);
+  return documents[place] == document ? place : kBlockSize;
+}
+
+std::uint32_t PostingCursor::frequency_at(std::size_t place) {
+  if (frequencies_decoded_) return freqs_[place];
+  std::uint32_t less_one;
+  if (decode_pfor_value(frequency_bytes_, bytes_end_, block_count_, place, less_one) != bytes_end_)
+    corrupt("a block of frequencies does not decode");
+  return less_one + 1;
+}
+
 void PostingCursor::decode_documents() {
   if (const auto bitset = block_bitset(); !bitset.empty()) {
     const std::size_t count = kernels().set_bits(bitset.data(), bitset.size() / 8, block_base_, docs_.data());

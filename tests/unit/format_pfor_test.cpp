@@ -9,6 +9,7 @@
 using tra::format::all_kernels;
 using tra::format::ByteWriter;
 using tra::format::decode_pfor;
+using tra::format::decode_pfor_value;
 using tra::format::encode_pfor;
 using tra::format::kBlockSize;
 using tra::format::Kernels;
@@ -37,6 +38,11 @@ void check_round_trip(const Values& values) {
   REQUIRE(decode_pfor(bytes.data(), end, values.size(), decoded) == end);
   REQUIRE(std::equal(values.begin(), values.end(), decoded));
   REQUIRE(skip_pfor(bytes.data(), end, values.size()) == end);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::uint32_t value = 0;
+    REQUIRE(decode_pfor_value(bytes.data(), end, values.size(), i, value) == end);
+    REQUIRE(value == values[i]);
+  }
   for (std::size_t length = 0; length < bytes.size(); ++length) {
     const std::vector<std::byte> cut(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length));
     REQUIRE(decode_pfor(cut.data(), cut.data() + length, values.size(), decoded) == nullptr);
@@ -138,6 +144,8 @@ TEST_CASE("all kernels skip the same bits", "[format][kernels]") {
     const std::uint64_t ones = 1 + random.below(places.size() + 2);
     for (const Kernels* kernels : all_kernels()) {
       INFO(kernels->name << ", " << ones << " of " << places.size() << " ones");
+      for (std::size_t i = 0; i < places.size(); ++i)
+        REQUIRE(kernels->rank(bytes.data(), places[i]) - kernels->rank(bytes.data(), places[0]) == i);
       const std::uint64_t behind = kernels->skip_ones(bytes.data(), from, ones, end);
       if (ones <= places.size())
         REQUIRE(behind == places[ones - 1] + 1);

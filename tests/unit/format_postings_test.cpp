@@ -155,6 +155,33 @@ TEST_CASE("a block stored as a bitset holds the block's documents", "[format]") 
   CHECK(count_bitsets(random_postings(random, 12'800, Gaps::none, false)) == 0);  // PFOR needs one byte for them
 }
 
+TEST_CASE("single documents of a block are found undecoded", "[format]") {
+  const std::uint64_t seed = tra::test::test_seed();
+  INFO("seed " << seed);
+  Random random(seed);
+  for (const std::size_t count : kCounts)
+    for (const Gaps gaps : kGaps) {
+      const Postings postings = random_postings(random, count, gaps, false);
+      const WrittenLists written({postings});
+      PostingCursor looked = written.cursor(), decoded = written.cursor();
+      for (std::uint32_t target = 0; looked.seek_block(target); target = looked.block_last() + 1) {
+        REQUIRE(decoded.seek_block(target));
+        const auto documents = decoded.block_documents();
+        for (int round = 0; round < 5; ++round) {
+          const auto document = target + static_cast<std::uint32_t>(random.below(looked.block_last() - target + 2));
+          const auto found = std::lower_bound(documents.begin(), documents.end(), document);
+          const std::size_t place = looked.place_of(document);
+          if (found == documents.end() || *found != document) {
+            REQUIRE(place == kBlockSize);
+            continue;
+          }
+          REQUIRE(place == static_cast<std::size_t>(found - documents.begin()));
+          REQUIRE(looked.frequency_at(place) == decoded.block_frequencies()[place]);
+        }
+      }
+    }
+}
+
 TEST_CASE("seeking blocks and advancing may be mixed", "[format]") {
   const std::uint64_t seed = tra::test::test_seed();
   INFO("seed " << seed);

@@ -280,3 +280,53 @@ TEST_CASE("the kernels count the same positions together", "[search][kernels]") 
     }
   }
 }
+
+TEST_CASE("the kernels take the same candidates", "[search][kernels]") {
+  Random random(tra::test::test_seed());
+  INFO("TRA_TEST_SEED=" << tra::test::test_seed());
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<std::uint32_t> documents(200);
+    std::vector<Score> scores(200);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      documents[i] = static_cast<std::uint32_t>(3 * i + random.below(3));
+      scores[i] = static_cast<Score>(random.below(10));
+    }
+    const auto least = static_cast<Score>(random.below(12)) - 1;
+    const std::uint64_t which = random.below(~std::uint64_t{0}) & (random.chance(0.5) ? ~std::uint64_t{0} : random.below(~std::uint64_t{0}));
+    const std::size_t begin = random.below(20), to = random.below(begin + 1), count = random.below(150);
+    for (const bool numbered : {true, false}) {
+      std::vector<std::uint32_t> wanted_documents;
+      std::vector<Score> wanted_scores;
+      for (std::uint32_t i = 0; i < 64; ++i)
+        if ((which >> i & 1) != 0 && scores[i] > least) {
+          wanted_documents.push_back(numbered ? documents[i] : 500 + i);
+          wanted_scores.push_back(scores[i]);
+        }
+      for (const SearchKernels* kernels : all_search_kernels()) {
+        INFO(kernels->name);
+        std::vector<std::uint32_t> found(64 + 16);
+        std::vector<Score> found_scores(64 + 16);
+        const std::size_t size = kernels->collect(numbered ? documents.data() : nullptr, 500, scores.data(), which, least, found.data(), found_scores.data());
+        found.resize(size);
+        found_scores.resize(size);
+        REQUIRE(found == wanted_documents);
+        REQUIRE(found_scores == wanted_scores);
+      }
+    }
+    for (const SearchKernels* kernels : all_search_kernels()) {
+      INFO(kernels->name << ", " << count << " candidates from " << begin << " to " << to);
+      std::vector<std::uint32_t> moved = documents;
+      std::vector<Score> moved_scores = scores;
+      const std::size_t kept = kernels->keep_above(&moved[begin], &moved_scores[begin], count, least, &moved[to], &moved_scores[to]);
+      std::size_t place = to;
+      for (std::size_t i = begin; i < begin + count; ++i)
+        if (scores[i] > least) {
+          REQUIRE(moved[place] == documents[i]);
+          REQUIRE(moved_scores[place++] == scores[i]);
+        }
+      REQUIRE(kept == place - to);
+      // What follows is left alone.
+      REQUIRE(std::equal(moved.begin() + static_cast<std::ptrdiff_t>(begin + count), moved.end(), documents.begin() + static_cast<std::ptrdiff_t>(begin + count)));
+    }
+  }
+}

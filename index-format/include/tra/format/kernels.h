@@ -39,6 +39,8 @@ struct Kernels {
   // The place behind the `ones`-th set bit at or after bit `from`, or one behind `end` where fewer are before it. ones >= 1. Loads up
   // to 8 bytes past `end`.
   std::uint64_t (*skip_ones)(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end);
+  // How many bits are set before a bit.
+  std::size_t (*rank)(const std::byte* words, std::size_t bit);
   // Of `count` documents (at most 128) with so many positions each.
   RiceSums (*rice_sums)(const std::uint32_t* positions, std::size_t count, std::uint32_t base);
 };

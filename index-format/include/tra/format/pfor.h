@@ -21,6 +21,8 @@ void encode_pfor(std::span<const std::uint32_t> values, ByteWriter& out);
 // Decodes `count` (1 to 128) values; returns the first byte after them. `to` has room for 128.
 // Null when the bytes are not such a block or would end after `end`.
 const std::byte* decode_pfor(const std::byte* from, const std::byte* end, std::size_t count, std::uint32_t* to);
+// One of the values, and the first byte after the block; null as above.
+const std::byte* decode_pfor_value(const std::byte* from, const std::byte* end, std::size_t count, std::size_t index, std::uint32_t& value);
 // The first byte after an encoded block, without decoding it; null as above.
 const std::byte* skip_pfor(const std::byte* from, const std::byte* end, std::size_t count);
 

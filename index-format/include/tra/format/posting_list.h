@@ -140,6 +140,10 @@ class PostingCursor {
     }
     return low;
   }
+  // The place of a document in the block, kBlockSize if it is not there; blocks stored as bitsets are not decoded for it.
+  std::size_t place_of(std::uint32_t document);
+  // Of the document at a place, which must be below the block's count; without decoding those of the others.
+  std::uint32_t frequency_at(std::size_t place);
   // The block as a bitset beginning at document block_first_possible(), if it is stored so.
   std::span<const std::byte> block_bitset() const;
 
