@@ -5,6 +5,8 @@ namespace tra {
 
 namespace {
 
+constexpr std::int64_t kLight = 8;  // times a light clause's bound is at most the threshold
+
 struct Clause {
   Scorer* scorer;
   TermScorer* term;  // the same, if it is one posting list
@@ -66,9 +68,15 @@ class Disjunction {
     }
   }
 
+  // Of clauses that weigh little the bound of the whole list does.
+  Score bound(const Clause& clause, std::uint32_t from, std::uint32_t to) const {
+    if (clause.term != nullptr && std::int64_t{clause.list_bound} * kLight <= top_.threshold()) return clause.list_bound;
+    return clause.scorer->bound(from, to);
+  }
+
   void search_window(std::uint32_t base) {
     const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
-    for (Clause& clause : clauses_) clause.bound = clause.scorer->bound(base, last);
+    for (Clause& clause : clauses_) clause.bound = bound(clause, base, last);
     std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.bound < b.bound; });
 
     // Documents that hold only the clauses before `essential` cannot enter the top.
@@ -99,7 +107,7 @@ class Disjunction {
     TermScorer& term = *clauses_[essential].term;
     Score optional_bound = 0;
     for (std::size_t i = 0; i < essential; ++i)
-      optional_bound += clauses_[i].bound = clauses_[i].scorer->bound(from, to);
+      optional_bound += clauses_[i].bound = bound(clauses_[i], from, to);
     if (term.block_bound() + optional_bound <= top_.threshold()) return;
     candidates_.clear();
     candidates_.collect_block(term, from, to, top_.threshold() - optional_bound, evaluation_.accept);
