@@ -9,51 +9,68 @@ namespace {
 class Conjunction {
  public:
   Conjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
-    for (const ScorerPtr& clause : evaluation.clauses) clauses_.push_back(clause.get());
-    std::sort(clauses_.begin(), clauses_.end(), [](const Scorer* a, const Scorer* b) { return a->cost() < b->cost(); });
+    for (const ScorerPtr& clause : evaluation.clauses) clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), 0});
+    std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.scorer->cost() < b.scorer->cost(); });
   }
 
   void run() {
     for (std::uint32_t base = 0; base < evaluation_.documents;) {
       search_window(base);
-      const std::uint32_t next = base + kWindow < evaluation_.documents ? clauses_[0]->advance(base + kWindow) : evaluation_.documents;
+      const std::uint32_t next = base + kWindow < evaluation_.documents ? clauses_[0].scorer->advance(base + kWindow) : evaluation_.documents;
       if (next >= evaluation_.documents) return;
       base = next / kWindow * kWindow;
     }
   }
 
  private:
+  struct Clause {
+    Scorer* scorer;
+    TermScorer* term;  // the same, if it is one posting list
+    Score bound;       // in the window
+  };
+
   void search_window(std::uint32_t base) {
     const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
-    bounds_.clear();
     Score rest = 0;
-    for (Scorer* clause : clauses_) bounds_.push_back(clause->bound(base, last));
-    for (const Score bound : bounds_) rest += bound;
+    for (Clause& clause : clauses_) rest += clause.bound = clause.scorer->bound(base, last);
     if (rest <= top_.threshold()) return;
 
-    matches_.clear();
-    rest -= bounds_[0];
-    clauses_[0]->score_window(base, matches_, scores_.data(), top_.threshold() - rest);
-    WindowBits accepted = matches_;
-    if (evaluation_.accept != nullptr)
-      for (std::uint32_t i = 0; i < kWindowWords; ++i) accepted.words[i] &= evaluation_.accept->window(base)[i];
+    rest -= clauses_[0].bound;
     candidates_.clear();
-    candidates_.collect(base, accepted, scores_.data(), top_.threshold() - rest);
-    for (std::uint32_t i = 0; i < kWindowWords; ++i)
-      if (matches_.words[i] != 0) std::fill_n(scores_.begin() + 64 * i, 64, 0);
-
+    if (clauses_[0].term != nullptr)
+      collect_from_blocks(*clauses_[0].term, base, last, top_.threshold() - rest);
+    else
+      collect_from_window(*clauses_[0].scorer, base, top_.threshold() - rest);
     for (std::size_t i = 1; i < clauses_.size() && candidates_.size() > 0; ++i) {
-      rest -= bounds_[i];
-      candidates_.add_clause(*clauses_[i], true, top_.threshold() - rest, base, evaluation_.documents);
+      rest -= clauses_[i].bound;
+      if (clauses_[i].term != nullptr)
+        candidates_.add_term(*clauses_[i].term, true, top_.threshold() - rest);
+      else
+        candidates_.add_clause(*clauses_[i].scorer, true, top_.threshold() - rest, base, evaluation_.documents);
       candidates_.keep_above(top_.threshold() - rest);
     }
     candidates_.insert_into(top_, evaluation_.segment);
   }
 
+  void collect_from_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least) {
+    for_blocks(term.cursor(), base, [&] { candidates_.collect_block(term, base, last, least, evaluation_.accept); });
+  }
+
+  void collect_from_window(Scorer& scorer, std::uint32_t base, Score least) {
+    matches_.clear();
+    scorer.score_window(base, matches_, scores_.data(), least);
+    WindowBits accepted = matches_;
+    if (evaluation_.accept != nullptr)
+      for (std::uint32_t i = 0; i < kWindowWords; ++i) accepted.words[i] &= evaluation_.accept->window(base)[i];
+    candidates_.collect(base, accepted, scores_.data(), least);
+    for (std::uint32_t i = 0; i < kWindowWords; ++i)
+      if (matches_.words[i] != 0) std::fill_n(scores_.begin() + 64 * i, 64, 0);
+  }
+
   const Evaluation& evaluation_;
   TopK& top_;
-  std::vector<Scorer*> clauses_;  // rarest first
-  std::vector<Score> bounds_, scores_;
+  std::vector<Clause> clauses_;  // rarest first
+  std::vector<Score> scores_;    // of a window, zero between windows
   WindowBits matches_;
   Candidates candidates_;
 };

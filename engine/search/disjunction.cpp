@@ -140,11 +140,7 @@ class Disjunction {
 
   // One list alone.
   void collect_from_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least) {
-    format::PostingCursor& cursor = term.cursor();
-    for (std::uint32_t target = base; cursor.seek_block(target) && cursor.block_first_possible() <= last; target = cursor.block_last() + 1) {
-      candidates_.collect_block(term, base, last, least, evaluation_.accept);
-      if (cursor.block_last() >= last) return;
-    }
+    for_blocks(term.cursor(), base, [&] { candidates_.collect_block(term, base, last, least, evaluation_.accept); });
   }
 
   // Several clauses: their scores are added up over the window first.
