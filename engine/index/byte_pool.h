@@ -36,20 +36,22 @@ class BytePool {
   // Reads a stream from its head to its end.
   class Reader {
    public:
-    Reader(const BytePool& pool, const Stream& stream)
-        : pool_(&pool), at_(stream.head), slice_end_(stream.head + kSlices[0] - 4), last_(stream.at) {}
+    Reader(const BytePool& pool, const Stream& stream) : pool_(&pool) {
+      if (!stream.begun()) return;
+      at_ = pool.pointer(stream.head);
+      slice_end_ = at_ + kSlices[0] - 4;
+      last_ = pool.pointer(stream.at - 1) + 1;  // the byte before is in a block for certain
+    }
     bool done() const noexcept { return at_ == last_; }
     std::uint8_t byte() {
-      if (at_ == slice_end_) {
-        std::memcpy(&at_, pool_->pointer(at_), 4);
-        level_ = level_ + 1u < kSlices.size() ? level_ + 1 : level_;
-        slice_end_ = at_ + kSlices[level_] - 4;
-      }
-      return *pool_->pointer(at_++);
+      if (at_ == slice_end_) [[unlikely]] open_next_slice();
+      return *at_++;
     }
     std::uint32_t varint() {
-      std::uint32_t value = 0;
-      for (unsigned shift = 0;; shift += 7) {
+      std::uint32_t value = byte();
+      if (value < 0x80) return value;
+      value &= 0x7F;
+      for (unsigned shift = 7;; shift += 7) {
         const std::uint8_t next = byte();
         value |= static_cast<std::uint32_t>(next & 0x7F) << shift;
         if (next < 0x80) return value;
@@ -57,8 +59,15 @@ class BytePool {
     }
 
    private:
+    void open_next_slice() {
+      Address next;
+      std::memcpy(&next, at_, 4);
+      level_ = level_ + 1u < kSlices.size() ? level_ + 1 : level_;
+      at_ = pool_->pointer(next);
+      slice_end_ = at_ + kSlices[level_] - 4;
+    }
     const BytePool* pool_;
-    Address at_, slice_end_, last_;
+    const std::uint8_t *at_ = nullptr, *slice_end_ = nullptr, *last_ = nullptr;
     std::size_t level_ = 0;
   };
 

@@ -173,14 +173,12 @@ void SegmentBuilder::write_list(SegmentOutput& out, List& list, bool with_positi
   BytePool::Reader postings(pool_, list.postings);
   std::optional<BytePool::Reader> position_stream;
   if (with_positions) position_stream.emplace(pool_, list.positions);
-  std::vector<std::uint32_t> gaps;
   for (std::uint32_t next_document = 0; !postings.done();) {
     const std::uint32_t document = next_document + postings.varint();
     const std::uint32_t coded = postings.varint(), frequency = coded / 2;
     const std::uint32_t positions = coded % 2 == 0 ? frequency : postings.varint();
-    gaps.resize(with_positions ? positions : 0);
+    const std::span<std::uint32_t> gaps = out.postings().add_gaps(document, frequency, norms_[document], with_positions ? positions : 0);
     for (std::uint32_t& gap : gaps) gap = position_stream->varint();
-    out.postings().add_gaps(document, frequency, norms_[document], gaps);
     next_document = document + 1;
   }
 }

@@ -45,7 +45,7 @@ class SegmentBuilder {
   static constexpr std::size_t kMaxDocuments = 0x7FFF'FFFF;
 
   // A posting list growing in memory. The posting of the current document is held back until the next one begins.
-  struct List {
+  struct alignas(64) List {  // of one cache line
     BytePool::Stream postings, positions;
     std::uint32_t last_document = 0, next_document = 0;  // next_document: one past the last one written
     std::uint32_t frequency = 0, position_count = 0, next_position = 0;

@@ -39,16 +39,15 @@ std::uint32_t best_base(std::span<const std::uint32_t> counts, const std::uint32
 
 void PostingListWriter::add(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm,
                             std::span<const std::uint32_t> positions) {
-  gaps_.clear();
   std::uint32_t next = 0;
+  std::uint32_t* gap = add_gaps(document, frequency, norm, positions.size()).data();
   for (const std::uint32_t position : positions) {
-    gaps_.push_back(position - next);
+    *gap++ = position - next;
     next = position + 1;
   }
-  add_gaps(document, frequency, norm, gaps_);
 }
 
-void PostingListWriter::add_gaps(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm, std::span<const std::uint32_t> gaps) {
+std::span<std::uint32_t> PostingListWriter::add_gaps(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm, std::size_t positions) {
   if (!list_begun_) {
     list_begun_ = true;
     positions_begin_ = group_positions_begin_ = positions_.offset();
@@ -56,18 +55,20 @@ void PostingListWriter::add_gaps(std::uint32_t document, std::uint32_t frequency
   if (held_ == kBlockSize) end_block();
   documents_[held_] = document;
   frequencies_[held_] = frequency;
-  position_counts_[held_] = static_cast<std::uint32_t>(gaps.size());
-  gap_sums_[held_] = std::accumulate(gaps.begin(), gaps.end(), std::uint32_t{0});
-  position_deltas_.insert(position_deltas_.end(), gaps.begin(), gaps.end());
+  position_counts_[held_] = static_cast<std::uint32_t>(positions);
   block_impacts_.add(frequency, norm);
   ++held_;
   ++total_;
+  if (position_deltas_.size() < deltas_held_ + positions) position_deltas_.resize(2 * (deltas_held_ + positions));
+  const std::span<std::uint32_t> gaps(position_deltas_.data() + deltas_held_, positions);
+  deltas_held_ += positions;
+  return gaps;
 }
 
 void PostingListWriter::end_block() {
   if (group_blocks_ == kGroupBlocks) end_group();
   const std::uint64_t positions_before = positions_.offset();
-  if (!position_deltas_.empty()) encode_positions();
+  if (deltas_held_ > 0) encode_positions();
   const std::size_t block_begin = blocks_.size();
   encode_documents();
   for (std::size_t i = 0; i < held_; ++i) --frequencies_[i];
@@ -76,14 +77,14 @@ void PostingListWriter::end_block() {
   const std::uint32_t last = documents_[held_ - 1];
   skip_.varint(last - last_document_);
   skip_.varint(blocks_.size() - block_begin);
-  if (!position_deltas_.empty()) skip_.varint(positions_.offset() - positions_before);
+  if (deltas_held_ > 0) skip_.varint(positions_.offset() - positions_before);
   block_impacts_.encode(skip_);
   group_impacts_.add(block_impacts_);
   block_impacts_.clear();
   last_document_ = last + 1;
   ++group_blocks_;
   held_ = 0;
-  position_deltas_.clear();
+  deltas_held_ = 0;
 }
 
 void PostingListWriter::encode_documents() {
@@ -110,6 +111,8 @@ void PostingListWriter::encode_documents() {
 
 void PostingListWriter::encode_positions() {
   const std::span<const std::uint32_t> counts(position_counts_, held_);
+  const std::uint32_t* delta = position_deltas_.data();
+  for (std::size_t i = 0; i < held_; delta += counts[i++]) gap_sums_[i] = std::accumulate(delta, delta + counts[i], std::uint32_t{0});
   const std::uint32_t base = best_base(counts, gap_sums_);
   const bool as_frequencies = std::equal(counts.begin(), counts.end(), frequencies_);
   positions_bytes_.clear();
@@ -121,10 +124,10 @@ void PostingListWriter::encode_positions() {
   }
   const CodeSizes sizes = code_sizes(base, counts, gap_sums_);
   codes_.begin(sizes.quotient_bits, sizes.remainder_bits);
-  const std::uint32_t* delta = position_deltas_.data();
+  delta = position_deltas_.data();
   for (const std::uint32_t count : counts) {
-    const unsigned k = rice_parameter(base, count);
-    for (std::uint32_t i = 0; i < count; ++i) codes_.write(*delta++, k);
+    codes_.write({delta, count}, rice_parameter(base, count));
+    delta += count;
   }
   codes_.finish(positions_bytes_);
   positions_.append(positions_bytes_.view());
@@ -153,7 +156,7 @@ PostingListRef PostingListWriter::finish() {
   ref.positions_offset = positions_begin_;
   if (total_ == 1) {
     ref.only = {documents_[0], frequencies_[0]};
-    if (!position_deltas_.empty()) encode_positions();
+    if (deltas_held_ > 0) encode_positions();
     ref.offset = postings_.offset();
   } else {
     end_block();
@@ -177,7 +180,7 @@ PostingListRef PostingListWriter::finish() {
   }
   ref.positions_length = positions_.offset() - positions_begin_;
   block_impacts_.clear();
-  position_deltas_.clear();
+  deltas_held_ = 0;
   groups_.clear();
   groups_bytes_.clear();
   held_ = total_ = last_document_ = 0;

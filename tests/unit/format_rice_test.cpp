@@ -26,7 +26,7 @@ std::vector<std::byte> encoded(const std::vector<Number>& numbers, std::size_t& 
   }
   RiceWriter writer;
   writer.begin(quotient_bits, remainder_bits);
-  for (const Number& number : numbers) writer.write(number.value, number.k);
+  for (const Number& number : numbers) writer.write({&number.value, 1}, number.k);
   ByteWriter bytes;
   writer.finish(bytes);
   size = bytes.size();

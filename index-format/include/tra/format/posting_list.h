@@ -53,8 +53,9 @@ class PostingListWriter {
 
   // `positions` is empty for lists without them. frequency >= 1.
   void add(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm, std::span<const std::uint32_t> positions);
-  // The same with positions as gaps: the first position, then position - position before - 1.
-  void add_gaps(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm, std::span<const std::uint32_t> gaps);
+  // The same with so many positions as gaps, to be filled in before the next call: the first position, then position - position
+  // before - 1.
+  std::span<std::uint32_t> add_gaps(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm, std::size_t positions);
   // Writes the list and begins the next one. At least one posting must have been added.
   PostingListRef finish();
 
@@ -73,7 +74,8 @@ class PostingListWriter {
   FileWriter& postings_;
   FileWriter& positions_;
   std::uint32_t documents_[kBlockSize], frequencies_[kBlockSize], position_counts_[kBlockSize], gap_sums_[kBlockSize];
-  std::vector<std::uint32_t> position_deltas_, gaps_;
+  std::vector<std::uint32_t> position_deltas_;  // with room for the most there were
+  std::size_t deltas_held_ = 0;
   std::size_t held_ = 0;                 // postings of the block being filled
   std::uint32_t total_ = 0;
   std::uint32_t last_document_ = 0;      // of the block before, plus one; 0 at the start

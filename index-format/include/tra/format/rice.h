@@ -9,6 +9,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "tra/format/bytes.h"
@@ -29,15 +30,24 @@ class RiceWriter {
     remainder_at_ = remainder_bytes_ = (remainder_bits + 7) / 8;
     remainder_at_ *= 8;
   }
-  void write(std::uint32_t value, unsigned k) noexcept {
-    quotient_at_ += value >> k;
-    quotients_[quotient_at_ / 64] |= std::uint64_t{1} << (quotient_at_ % 64);
-    ++quotient_at_;
-    if (k == 0) return;
-    remainder_at_ -= k;
-    const std::uint64_t remainder = value & ((std::uint32_t{1} << k) - 1);
-    remainders_[remainder_at_ / 64] |= remainder << (remainder_at_ % 64);
-    if (remainder_at_ % 64 + k > 64) remainders_[remainder_at_ / 64 + 1] |= remainder >> (64 - remainder_at_ % 64);
+  // Numbers of one parameter.
+  void write(std::span<const std::uint32_t> values, unsigned k) noexcept {
+    std::uint64_t* const quotients = quotients_.data();
+    std::uint64_t* const remainders = remainders_.data();
+    std::uint64_t quotient_at = quotient_at_, remainder_at = remainder_at_;
+    const std::uint64_t mask = (std::uint64_t{1} << k) - 1;
+    for (const std::uint32_t value : values) {
+      quotient_at += value >> k;
+      quotients[quotient_at / 64] |= std::uint64_t{1} << (quotient_at % 64);
+      ++quotient_at;
+      if (k == 0) continue;
+      remainder_at -= k;
+      const std::uint64_t remainder = value & mask;
+      remainders[remainder_at / 64] |= remainder << (remainder_at % 64);
+      if (remainder_at % 64 + k > 64) remainders[remainder_at / 64 + 1] |= remainder >> (64 - remainder_at % 64);
+    }
+    quotient_at_ = quotient_at;
+    remainder_at_ = remainder_at;
   }
   // Appends what was written, as whole bytes.
   void finish(ByteWriter& out) const {
