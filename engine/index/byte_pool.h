@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace tra {
@@ -23,6 +24,20 @@ class BytePool {
   void put(Stream& stream, std::uint8_t byte) {
     if (stream.at == stream.end) [[unlikely]] grow(stream);
     *pointer(stream.at++) = byte;
+  }
+  // Appends numbers as varints.
+  void put_varints(Stream& stream, std::span<const std::uint32_t> values) {
+    if (stream.end - stream.at < 5 * values.size()) {
+      for (const std::uint32_t value : values) put_varint(stream, value);
+      return;
+    }
+    std::uint8_t* const begin = pointer(stream.at);
+    std::uint8_t* to = begin;
+    for (std::uint32_t value : values) {
+      for (; value >= 0x80; value >>= 7) *to++ = static_cast<std::uint8_t>(value | 0x80);
+      *to++ = static_cast<std::uint8_t>(value);
+    }
+    stream.at += static_cast<Address>(to - begin);
   }
   void put_varint(Stream& stream, std::uint32_t value) {
     for (; value >= 0x80; value >>= 7) put(stream, static_cast<std::uint8_t>(value | 0x80));

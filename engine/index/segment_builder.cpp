@@ -38,6 +38,8 @@ void SegmentBuilder::add(const Document& document, std::string_view stored) {
       case FieldType::stored: break;
     }
   }
+  end_document(combined_);
+  for (auto& [field, lists] : own_) end_document(lists);
   norms_[number] = format::encode_length(static_cast<std::uint32_t>(std::min<std::uint64_t>(length_, 0xFFFF'FFFFu)));
   keys_.emplace(document.key(), number);
   key_bytes_ += document.key().size() + 96;  // of a hash node with its string
@@ -66,24 +68,38 @@ void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_
   combined_position = end + kFieldGap;
 }
 
-void SegmentBuilder::add_occurrences(std::vector<List>& lists, std::uint32_t weight) {
-  if (lists.size() < analyzer_.term_count()) lists.resize(analyzer_.term_count());
-  for (const Token& token : tokens_) add_occurrence(lists[token.term], token.position, weight);
+void SegmentBuilder::add_occurrences(Lists& lists, std::uint32_t weight) {
+  for (const Token& token : tokens_) lists.occurrences.add(token.term, token.position, weight);
 }
 
-void SegmentBuilder::add_occurrence(List& list, std::uint32_t position, std::uint32_t weight) {
-  const auto document = static_cast<std::uint32_t>(norms_.size() - 1);
-  if (list.frequency == 0 || list.last_document != document) {
-    if (list.frequency != 0) end_posting(list);
-    list.last_document = document;
-    list.next_position = 0;
-  } else if (position < list.next_position) {
-    return;  // an alias that is the token itself
+void SegmentBuilder::end_document(Lists& lists) {
+  const std::size_t terms = analyzer_.term_count();
+  if (lists.by_term.size() < terms) lists.by_term.resize(terms);
+  lists.occurrences.take(terms, [&](std::uint32_t term, std::span<const TermGrouper::Place> places) { add_posting(lists.by_term[term], places); });
+}
+
+// document - next_document; twice the frequency, one more if positions are counted apart; their number in that case; the gaps
+void SegmentBuilder::add_posting(List& list, std::span<const TermGrouper::Place> places) {
+  constexpr std::size_t kHead = 3;
+  coded_.resize(kHead + places.size());
+  std::uint32_t frequency = 0, next_position = 0;
+  std::uint32_t* gap = coded_.data() + kHead;
+  for (const TermGrouper::Place place : places) {
+    if (place.position < next_position) continue;  // an alias that is the token itself
+    *gap++ = place.position - next_position;
+    next_position = place.position + 1;
+    frequency += place.weight;
   }
-  pool_.put_varint(list.positions, position - list.next_position);
-  list.next_position = position + 1;
-  list.frequency += weight;
-  ++list.position_count;
+  frequency = std::min(frequency, kMostOften);
+  const auto positions = static_cast<std::uint32_t>(gap - coded_.data() - kHead);
+  const bool apart = positions != frequency;
+  const std::uint32_t document = documents() - 1;
+  std::uint32_t* const head = coded_.data() + (apart ? 0 : 1);
+  head[0] = document - list.next_document;
+  head[1] = 2 * frequency + (apart ? 1 : 0);
+  if (apart) head[2] = positions;
+  pool_.put_varints(list.postings, {head, gap});
+  list.next_document = document + 1;
 }
 
 void SegmentBuilder::add_keyword(FieldId field, std::string_view value) {
@@ -95,28 +111,17 @@ void SegmentBuilder::add_keyword(FieldId field, std::string_view value) {
     keyword_bytes_ += value.size() + sizeof(List) + 96;
   }
   List& list = found->second;
-  if (list.frequency != 0 && list.last_document == document) return;
-  if (list.frequency != 0) end_posting(list);
-  list.last_document = document;
-  list.frequency = 1;
+  if (list.postings.begun() && list.next_document > document) return;
+  const std::uint32_t coded[] = {document - list.next_document, 2};
+  pool_.put_varints(list.postings, coded);
+  list.next_document = document + 1;
   keywords.column.add(document, value);
 }
 
-// document - next_document; twice the frequency, one more if positions are counted apart; their number in that case
-void SegmentBuilder::end_posting(List& list) {
-  pool_.put_varint(list.postings, list.last_document - list.next_document);
-  const std::uint32_t frequency = std::min(list.frequency, kMostOften);
-  const bool apart = list.position_count != frequency;
-  pool_.put_varint(list.postings, 2 * frequency + (apart ? 1 : 0));
-  if (apart) pool_.put_varint(list.postings, list.position_count);
-  list.next_document = list.last_document + 1;
-  list.frequency = list.position_count = 0;
-}
-
 std::size_t SegmentBuilder::memory() const noexcept {
-  std::size_t bytes = pool_.memory() + analyzer_.memory() + combined_.capacity() * sizeof(List) + norms_.capacity() + key_bytes_ +
+  std::size_t bytes = pool_.memory() + analyzer_.memory() + combined_.memory() + norms_.capacity() + key_bytes_ +
                       keyword_bytes_ + pairs_.memory() + tokens_.capacity() * sizeof(Token);
-  for (const auto& [field, lists] : own_) bytes += lists.capacity() * sizeof(List);
+  for (const auto& [field, lists] : own_) bytes += lists.memory();
   for (const auto& [field, keywords] : keywords_) bytes += keywords.column.memory();
   for (const auto& [field, column] : integers_) bytes += column.memory();
   return bytes + (8u << 20);  // stored fields on their way out
@@ -136,19 +141,19 @@ SegmentBuilder::Flushed SegmentBuilder::flush() {
 void SegmentBuilder::write_terms(SegmentOutput& out) {
   out.begin_terms();
   std::vector<std::uint32_t> order;
-  const auto write_text_lists = [&](char space, std::vector<List>& lists) {
+  const auto write_text_lists = [&](char space, const std::vector<List>& lists) {
     order.clear();
     for (std::uint32_t term = 0; term < lists.size(); ++term)
-      if (lists[term].frequency != 0) order.push_back(term);
+      if (lists[term].postings.begun()) order.push_back(term);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return analyzer_.key(a) < analyzer_.key(b); });
     for (const std::uint32_t term : order) {
       write_list(out, lists[term], true);
       out.end_term(space_term(space, analyzer_.key(term)));
     }
   };
-  write_text_lists(kCombinedSpace, combined_);
+  write_text_lists(kCombinedSpace, combined_.by_term);
   for (FieldId field = 0; field < schema_.fields().size(); ++field) {
-    if (const auto own = own_.find(field); own != own_.end()) write_text_lists(field_space(field), own->second);
+    if (const auto own = own_.find(field); own != own_.end()) write_text_lists(field_space(field), own->second.by_term);
     if (const auto keywords = keywords_.find(field); keywords != keywords_.end())
       for (auto& [value, list] : keywords->second.lists) {
         write_list(out, list, false);
@@ -168,17 +173,13 @@ void SegmentBuilder::write_terms(SegmentOutput& out) {
   out.end_terms();
 }
 
-void SegmentBuilder::write_list(SegmentOutput& out, List& list, bool with_positions) {
-  end_posting(list);
+void SegmentBuilder::write_list(SegmentOutput& out, const List& list, bool with_positions) {
   BytePool::Reader postings(pool_, list.postings);
-  std::optional<BytePool::Reader> position_stream;
-  if (with_positions) position_stream.emplace(pool_, list.positions);
   for (std::uint32_t next_document = 0; !postings.done();) {
     const std::uint32_t document = next_document + postings.varint();
     const std::uint32_t coded = postings.varint(), frequency = coded / 2;
-    const std::uint32_t positions = coded % 2 == 0 ? frequency : postings.varint();
-    const std::span<std::uint32_t> gaps = out.postings().add_gaps(document, frequency, norms_[document], with_positions ? positions : 0);
-    for (std::uint32_t& gap : gaps) gap = position_stream->varint();
+    const std::uint32_t positions = !with_positions ? 0 : coded % 2 == 0 ? frequency : postings.varint();
+    for (std::uint32_t& gap : out.postings().add_gaps(document, frequency, norms_[document], positions)) gap = postings.varint();
     next_document = document + 1;
   }
 }

@@ -14,6 +14,7 @@
 #include "index/byte_pool.h"
 #include "index/pair_counter.h"
 #include "index/segment_output.h"
+#include "index/term_grouper.h"
 #include "tra/analyzer.h"
 #include "tra/document.h"
 #include "tra/schema.h"
@@ -44,18 +45,23 @@ class SegmentBuilder {
  private:
   static constexpr std::size_t kMaxDocuments = 0x7FFF'FFFF;
 
-  // A posting list growing in memory. The posting of the current document is held back until the next one begins.
-  struct alignas(64) List {  // of one cache line
-    BytePool::Stream postings, positions;
-    std::uint32_t last_document = 0, next_document = 0;  // next_document: one past the last one written
-    std::uint32_t frequency = 0, position_count = 0, next_position = 0;
+  // A posting list growing in memory.
+  struct List {
+    BytePool::Stream postings;
+    std::uint32_t next_document = 0;  // one past the last one written
+  };
+  // The lists of a space by the analyzer's term number, and the current document's occurrences, which become postings at its end.
+  struct Lists {
+    std::vector<List> by_term;
+    TermGrouper occurrences;
+    std::size_t memory() const noexcept { return by_term.capacity() * sizeof(List) + occurrences.memory(); }
   };
   void add_text(FieldId field, std::string_view text, std::uint32_t& combined_position);
-  void add_occurrence(List& list, std::uint32_t position, std::uint32_t weight);
+  void add_occurrences(Lists& lists, std::uint32_t weight);
   void add_keyword(FieldId field, std::string_view value);
-  void end_posting(List& list);
-  void add_occurrences(std::vector<List>& lists, std::uint32_t weight);
-  void write_list(SegmentOutput& out, List& list, bool with_positions);
+  void end_document(Lists& lists);
+  void add_posting(List& list, std::span<const TermGrouper::Place> places);
+  void write_list(SegmentOutput& out, const List& list, bool with_positions);
   void write_terms(SegmentOutput& out);
   std::uint64_t write_columns(SegmentOutput& out);
 
@@ -65,8 +71,8 @@ class SegmentBuilder {
   SegmentOutput out_;
 
   BytePool pool_;
-  std::vector<List> combined_;                      // by the analyzer's term number
-  std::map<FieldId, std::vector<List>> own_;        // fields with lists of their own, likewise
+  Lists combined_;
+  std::map<FieldId, Lists> own_;  // fields with lists of their own
   struct Keywords {
     std::map<std::string, List, std::less<>> lists;
     format::KeywordColumnWriter column;
@@ -80,6 +86,7 @@ class SegmentBuilder {
   std::size_t key_bytes_ = 0, keyword_bytes_ = 0;
   std::uint64_t length_ = 0;  // of the current document
   std::vector<Token> tokens_;
+  std::vector<std::uint32_t> coded_;  // a posting
 };
 
 }  // namespace tra
