@@ -111,8 +111,12 @@ void PostingListWriter::encode_documents() {
 
 void PostingListWriter::encode_positions() {
   const std::span<const std::uint32_t> counts(position_counts_, held_);
-  const std::uint32_t* delta = position_deltas_.data();
-  for (std::size_t i = 0; i < held_; delta += counts[i++]) gap_sums_[i] = std::accumulate(delta, delta + counts[i], std::uint32_t{0});
+  const std::span<const std::uint32_t> deltas(position_deltas_.data(), deltas_held_);
+  delta_sums_.resize(deltas.size() + 1);
+  std::partial_sum(deltas.begin(), deltas.end(), delta_sums_.begin() + 1);
+  std::uint32_t ends[kBlockSize];
+  std::partial_sum(counts.begin(), counts.end(), ends);
+  for (std::size_t i = 0; i < held_; ++i) gap_sums_[i] = delta_sums_[ends[i]] - delta_sums_[ends[i] - counts[i]];
   const std::uint32_t base = best_base(counts, gap_sums_);
   const bool as_frequencies = std::equal(counts.begin(), counts.end(), frequencies_);
   positions_bytes_.clear();
@@ -124,11 +128,9 @@ void PostingListWriter::encode_positions() {
   }
   const CodeSizes sizes = code_sizes(base, counts, gap_sums_);
   codes_.begin(sizes.quotient_bits, sizes.remainder_bits);
-  delta = position_deltas_.data();
-  for (const std::uint32_t count : counts) {
-    codes_.write({delta, count}, rice_parameter(base, count));
-    delta += count;
-  }
+  std::uint8_t parameters[kBlockSize + 1];
+  for (std::size_t i = 0; i < held_; ++i) parameters[i] = static_cast<std::uint8_t>(rice_parameter(base, counts[i]));
+  codes_.write(deltas, ends, parameters);
   codes_.finish(positions_bytes_);
   positions_.append(positions_bytes_.view());
 }

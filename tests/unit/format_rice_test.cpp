@@ -26,7 +26,15 @@ std::vector<std::byte> encoded(const std::vector<Number>& numbers, std::size_t& 
   }
   RiceWriter writer;
   writer.begin(quotient_bits, remainder_bits);
-  for (const Number& number : numbers) writer.write({&number.value, 1}, number.k);
+  std::vector<std::uint32_t> values, ends;
+  std::vector<std::uint8_t> parameters;
+  for (const Number& number : numbers) {
+    values.push_back(number.value);
+    if (!parameters.empty() && parameters.back() == number.k) ends.pop_back();
+    else parameters.push_back(static_cast<std::uint8_t>(number.k));
+    ends.push_back(static_cast<std::uint32_t>(values.size()));
+  }
+  writer.write(values, ends.data(), parameters.data());
   ByteWriter bytes;
   writer.finish(bytes);
   size = bytes.size();

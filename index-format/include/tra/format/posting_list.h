@@ -76,6 +76,7 @@ class PostingListWriter {
   std::uint32_t documents_[kBlockSize], frequencies_[kBlockSize], position_counts_[kBlockSize], gap_sums_[kBlockSize];
   std::vector<std::uint32_t> position_deltas_;  // with room for the most there were
   std::size_t deltas_held_ = 0;
+  std::vector<std::uint32_t> delta_sums_;       // the i-th of the deltas before the i-th; the first is 0
   std::size_t held_ = 0;                 // postings of the block being filled
   std::uint32_t total_ = 0;
   std::uint32_t last_document_ = 0;      // of the block before, plus one; 0 at the start

@@ -30,19 +30,20 @@ class RiceWriter {
     remainder_at_ = remainder_bytes_ = (remainder_bits + 7) / 8;
     remainder_at_ *= 8;
   }
-  // Numbers of one parameter.
-  void write(std::span<const std::uint32_t> values, unsigned k) noexcept {
+  // Numbers in groups that have a parameter each: the i-th group ends before values[ends[i]] and has at least one number.
+  void write(std::span<const std::uint32_t> values, const std::uint32_t* ends, const std::uint8_t* parameters) noexcept {
     std::uint64_t* const quotients = quotients_.data();
     std::uint64_t* const remainders = remainders_.data();
     std::uint64_t quotient_at = quotient_at_, remainder_at = remainder_at_;
-    const std::uint64_t mask = (std::uint64_t{1} << k) - 1;
-    for (const std::uint32_t value : values) {
-      quotient_at += value >> k;
+    std::size_t group = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const unsigned k = parameters[group];
+      group += i + 1 == ends[group];  // groups are short: a loop for each would end unforeseen
+      quotient_at += values[i] >> k;
       quotients[quotient_at / 64] |= std::uint64_t{1} << (quotient_at % 64);
       ++quotient_at;
-      if (k == 0) continue;
       remainder_at -= k;
-      const std::uint64_t remainder = value & mask;
+      const std::uint64_t remainder = values[i] & ((std::uint64_t{1} << k) - 1);
       remainders[remainder_at / 64] |= remainder << (remainder_at % 64);
       if (remainder_at % 64 + k > 64) remainders[remainder_at / 64 + 1] |= remainder >> (64 - remainder_at % 64);
     }
