@@ -26,8 +26,11 @@ void GroupScorer::open() {
   if (is_open_) return;
   is_open_ = true;
   const std::size_t kept = members_.size() <= kFewLists ? members_.size() : long_lists_;
+  std::vector<std::pair<Score, std::size_t>> rising;
+  for (std::size_t i = 0; i < kept; ++i) rising.emplace_back(bound_of(members_[i]), i);
+  std::sort(rising.begin(), rising.end());
   parts_.reserve(kept);
-  for (std::size_t i = 0; i < kept; ++i) parts_.push_back(scorer_of(members_[i]));
+  for (auto next = rising.rbegin(); next != rising.rend(); ++next) parts_.push_back({scorer_of(members_[next->second]), next->first});
   if (kept < members_.size()) gather(std::span(members_).subspan(kept));
 }
 
@@ -76,7 +79,7 @@ std::span<const GroupScorer::Occurrence> GroupScorer::gathered_at(std::uint32_t 
 
 void GroupScorer::match_window(std::uint32_t base, WindowBits& matches) {
   open();
-  for (TermScorer& part : parts_) part.match_window(base, matches);
+  for (Part& part : parts_) part.scorer.match_window(base, matches);
   for (const Occurrence& occurrence : gathered(base)) matches.set(occurrence.document - base);
 }
 
@@ -85,13 +88,14 @@ void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* s
   units_.resize(kWindow);
   std::uint32_t* const units = units_.data();
   std::uint64_t touched = 0;  // stretches of 64 documents
-  for (TermScorer& part : parts_)
-    for_blocks(part.cursor(), base, [&] {
-      if (part.block_bound() <= least) return;
-      const BlockRange range = block_in_window(part.cursor(), base);
+  for (auto& [part, list_bound] : parts_) {
+    if (list_bound <= least) break;
+    for_blocks(part.cursor(), base, [&, &list = part] {
+      if (list.block_bound() <= least) return;
+      const BlockRange range = block_in_window(list.cursor(), base);
       if (range.first == range.last) return;
-      const std::uint32_t* frequencies = part.cursor().block_frequencies();
-      const std::uint32_t factor = part.factor();
+      const std::uint32_t* frequencies = list.cursor().block_frequencies();
+      const std::uint32_t factor = list.factor();
       for (std::size_t i = range.first; i < range.last; ++i) {
         std::uint32_t& most = units[range.documents[i] - base];
         most = std::max(most, frequencies[i] * factor);
@@ -99,6 +103,7 @@ void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* s
       const std::uint32_t from = (range.documents[range.first] - base) / 64, to = (range.documents[range.last - 1] - base) / 64;
       touched |= (~std::uint64_t{0} << from) & (~std::uint64_t{0} >> (63 - to));
     });
+  }
   if (!gathered_.empty() && window_bounds_[base / kWindow] > least)
     for (const Occurrence& occurrence : gathered(base)) {
       const std::uint32_t place = occurrence.document - base;
@@ -123,7 +128,10 @@ void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* s
 Score GroupScorer::bound(std::uint32_t from, std::uint32_t to) {
   open();
   Score most = 0;
-  for (TermScorer& part : parts_) most = std::max(most, part.bound(from, to));
+  for (auto& [part, list_bound] : parts_) {
+    if (list_bound <= most) break;
+    most = std::max(most, part.bound(from, to));
+  }
   if (!gathered_.empty())
     for (std::uint32_t window = from / kWindow; window <= to / kWindow && window < window_bounds_.size(); ++window)
       most = std::max(most, window_bounds_[window]);
@@ -133,9 +141,11 @@ Score GroupScorer::bound(std::uint32_t from, std::uint32_t to) {
 Score GroupScorer::score_at(std::uint32_t document, Score least) {
   open();
   Score best = kNoMatch;
-  for (TermScorer& part : parts_)
+  for (auto& [part, list_bound] : parts_) {
+    if (list_bound <= std::max(least, best)) break;
     if (part.cursor().seek_block(document) && part.cursor().block_first_possible() <= document && part.block_bound() > std::max(least, best))
       best = std::max(best, part.score_at(document));
+  }
   for (const Occurrence& occurrence : gathered_at(document)) {
     if (occurrence.document != document) break;
     best = std::max(best, scoring_.bm25.score(weight_, occurrence.units, scoring_.norms[document]));
@@ -146,7 +156,7 @@ Score GroupScorer::score_at(std::uint32_t document, Score least) {
 std::uint32_t GroupScorer::advance(std::uint32_t document) {
   open();
   std::uint32_t least = format::kNoMoreDocuments;
-  for (TermScorer& part : parts_) least = std::min(least, part.advance(document));
+  for (Part& part : parts_) least = std::min(least, part.scorer.advance(document));
   for (; !gathered_.empty() && document / kWindow < window_bounds_.size(); document = document / kWindow * kWindow + kWindow)
     if (const auto found = gathered_at(document); !found.empty()) return std::min(least, found.front().document);
   return least;

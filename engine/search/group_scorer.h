@@ -52,7 +52,11 @@ class GroupScorer final : public Scorer {
   std::size_t long_lists_ = 0;
   std::uint32_t cost_ = 0;
   bool is_open_ = false;
-  std::vector<TermScorer> parts_;
+  struct Part {
+    TermScorer scorer;
+    Score list_bound;
+  };
+  std::vector<Part> parts_;                     // the highest bound first
   std::vector<Occurrence> gathered_;            // by window, within a window by document once `sorted_` says so
   std::vector<std::uint32_t> window_begins_;
   std::vector<Score> window_bounds_;            // of the gathered

@@ -45,7 +45,7 @@ class RunScorer {
 }  // namespace
 
 std::size_t rescored_documents(const QueryPlan& plan) {
-  constexpr std::size_t kRescored = 32;
+  constexpr std::size_t kRescored = 20;
   return plan.runs().empty() ? 0 : kRescored;
 }
 
