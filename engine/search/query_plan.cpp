@@ -1,6 +1,7 @@
 #include "search/query_plan.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -222,6 +223,8 @@ class Planner {
       add_runs(planned.must, boost);
       add_runs(planned.should, boost);
     }
+    unite_repeated(planned.must);
+    if (planned.min_should <= 1) unite_repeated(planned.should);
     return planned;
   }
 
@@ -276,6 +279,30 @@ class Planner {
     }
     const auto all = static_cast<double>(snapshot_.documents);
     return Bm25::idf(all, std::max({std::min({static_cast<double>(count), a.documents, b.documents}), kOrdinaryPair * all, 1.0}));
+  }
+
+  // A word that stands in the query several times is one clause of their weight.
+  static void unite_repeated(std::vector<PlanNode>& clauses) {
+    std::map<std::string, std::size_t> places;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+      if (clauses[i].kind == Kind::word) {
+        const auto [found, is_new] = places.emplace(variants_of(clauses[i].words[0]), kept);
+        if (!is_new) {
+          clauses[found->second].weight += clauses[i].weight;
+          continue;
+        }
+      }
+      if (kept != i) clauses[kept] = std::move(clauses[i]);
+      ++kept;
+    }
+    clauses.resize(kept);
+  }
+
+  static std::string variants_of(const PlannedWord& word) {
+    std::string all = word.space + word.text + '\n';
+    for (const auto& variant : word.variants) all += variant.term + '\n' + std::to_string(variant.factor) + '\n';
+    return all;
   }
 
   // Words that follow each other in the query score more where they follow each other in the text.

@@ -26,6 +26,7 @@ struct PlannedWord {
     format::PostingListRef list;
     std::uint32_t variant;  // whose list it is
   };
+  char space = 0;                                        // of its terms
   std::string key;                                       // of the typed word, where variants of it were looked for
   std::string text;                                      // as analysed, for explanations
   std::vector<Variant> variants;

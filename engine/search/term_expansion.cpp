@@ -61,6 +61,7 @@ void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view ke
 
 PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking) {
   PlannedWord word;
+  word.space = space;
   word.key = key;
   word.text = term_text(key);
   word.lists.resize(snapshot.segments.size());
@@ -86,6 +87,7 @@ PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_
 
 PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents) {
   PlannedWord word;
+  word.space = space;
   const std::string spelling = term_text(key);
   word.text = spelling + "*";
   word.lists.resize(snapshot.segments.size());
@@ -103,6 +105,7 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
 
 PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key) {
   PlannedWord word;
+  word.space = space;
   const std::string_view wanted = folded(key);
   word.text = term_text(key) + "~";
   word.lists.resize(snapshot.segments.size());
