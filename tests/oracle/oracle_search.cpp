@@ -113,15 +113,25 @@ class Evaluator {
     return scores;
   }
 
+  // The words that begin so are variants of one: as common as they would be together if they fell independently, and the one
+  // that a document has most often scores.
   Scores prefix(const Query::Node& node) const {
     const auto words = index_.query_words(node.text).value();
     Scores scores = none();
     if (words.size() != 1) return scores;
+    const auto all = static_cast<double>(index_.entries().size());
+    std::vector<const std::map<std::size_t, Occurrences>*> variants;
+    double without = 1;
     for (const auto& [key, documents] : index_.lists(node.field)) {
       if (!term_text(key).starts_with(term_text(words[0].key))) continue;
-      for (const auto& [document, occurrences] : documents)
-        if (index_.entries()[document].live) scores[document] = 0;
+      variants.push_back(&documents);
+      without *= 1 - static_cast<double>(documents.size()) / all;
     }
+    const double weight = variants.size() == 1 ? idf(variants[0]->size()) : idf(all * (1 - without));
+    for (const auto* documents : variants)
+      for (const auto& [document, occurrences] : *documents)
+        if (index_.entries()[document].live)
+          scores[document] = std::max(scores[document].value_or(0), weight * saturated(occurrences.frequency, document));
     return scores;
   }
 
@@ -154,9 +164,10 @@ class Evaluator {
     return scores;
   }
 
-  double idf(std::size_t documents_with_term) const {
-    const double n = static_cast<double>(index_.entries().size()), df = static_cast<double>(documents_with_term);
-    return std::log(1 + (n - df + 0.5) / (df + 0.5));
+  double idf(std::size_t documents_with_term) const { return idf(static_cast<double>(documents_with_term)); }
+  double idf(double documents_with_term) const {
+    const double n = static_cast<double>(index_.entries().size());
+    return std::log(1 + (n - documents_with_term + 0.5) / (documents_with_term + 0.5));
   }
 
   double saturated(double frequency, std::size_t document) const {

@@ -139,7 +139,6 @@ Query RandomArchive::leaf(bool scored) {
   if (choice < 0.9) return filter();
   if (choice < 0.93) return Query::everything();
   if (choice < 0.94) return Query::nothing();
-  if (scored) return Query::term(word());
   std::string start;
   for (char c : {static_cast<char>('a' + random_.below(26)), static_cast<char>('a' + random_.below(26))})
     if (start.empty() || random_.chance(0.6)) start += c;

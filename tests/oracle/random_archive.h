@@ -19,8 +19,8 @@ class RandomArchive {
   RandomArchive(Random& random, const Schema& schema);
 
   Document document(const std::string& key);
-  // A query whose score the oracle knows to the last digits, when `scored`; else also sloppy phrases and prefixes,
-  // of which it knows the matches only.
+  // A query whose score the oracle knows to the last digits, when `scored`; else also sloppy phrases, of
+  // which it knows the matches only.
   Query query(bool scored);
   // With random limit, filters and facets.
   SearchRequest request(bool scored);
