@@ -22,7 +22,8 @@ class Query {
   static Query term(std::string text, std::string field = {});
   // Words in this order; with slop s the words may be moved s places in all (as Lucene's sloppy phrase).
   static Query phrase(std::string text, std::uint32_t slop = 0, std::string field = {});
-  // Words that begin so, marks bound as for a term: "đườ" does not match "dương".
+  // Words that begin so, marks bound as for a term: "đườ" does not match "dương". They score as one word: as
+  // common as they are together, and in a document as often as the one of them that it has most often.
   static Query prefix(std::string text, std::string field = {});
   // Words within one letter (two from 8 letters) of this, marks ignored.
   static Query fuzzy(std::string text, std::string field = {});

@@ -25,7 +25,7 @@ struct Ranking {
   enum class Near : std::uint8_t { never, when_none, always };
   Near near = Near::when_none;
   // Of neighbouring query words that stand together, twice that in queries of up to three words; 0 = plain BM25. Pairs are
-  // scored in the best 32 documents by words, or 80 for a query without marks, which keep their places before all others.
+  // scored in the best 20 documents by words, which keep their places before all others.
   float pair_weight = 0.3f;
   bool prune = true;         // off: score every match (the same hits, for tests)
 };
