@@ -157,6 +157,29 @@ void decode_positions(benchmark::State& state) {
       8.0 * static_cast<double>(list.ref.positions_length) / static_cast<double>(list.position_count);
 }
 
+// Every third bit is set.
+void skip_ones(benchmark::State& state, const Kernels* kernels) {
+  std::vector<std::byte> bits(2048);
+  for (std::size_t bit = 0; bit < 8 * (bits.size() - 8); bit += 3) bits[bit / 8] |= std::byte{1} << (bit % 8);
+  const auto ones = static_cast<std::uint64_t>(state.range(0));
+  std::uint64_t at = 0;
+  for (auto _ : state) {
+    at = kernels->skip_ones(bits.data(), at, ones, 8 * (bits.size() - 8));
+    if (at > 8 * (bits.size() - 600)) at = 0;
+    benchmark::DoNotOptimize(at);
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
+void rice_sums(benchmark::State& state, const Kernels* kernels) {
+  std::array<std::uint32_t, kBlockSize> positions;
+  std::mt19937_64 random = random_bits();
+  for (std::uint32_t& count : positions) count = 1 + static_cast<std::uint32_t>(random() % 8);
+  const auto count = static_cast<std::size_t>(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(kernels->rice_sums(positions.data(), count, 8));
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
 void find_term(benchmark::State& state) {
   std::vector<std::string> terms;
   for (std::int64_t i = 0; i < state.range(0); ++i) terms.push_back("thuật ngữ " + std::to_string(random_bits()()));
@@ -185,6 +208,8 @@ void register_kernels() {
     const std::string name = kernel->name;
     benchmark::RegisterBenchmark(("unpack/" + name).c_str(), unpack, kernel)->DenseRange(1, 20);
     benchmark::RegisterBenchmark(("add_up/" + name).c_str(), add_up, kernel);
+    benchmark::RegisterBenchmark(("skip_ones/" + name).c_str(), skip_ones, kernel)->ArgName("ones")->Arg(4)->Arg(100);
+    benchmark::RegisterBenchmark(("rice_sums/" + name).c_str(), rice_sums, kernel)->ArgName("documents")->Arg(4)->Arg(128);
   }
 }
 

@@ -41,6 +41,42 @@ void find_above(benchmark::State& state, const SearchKernels* kernels) {
   state.SetItemsProcessed(state.iterations() * 64);
 }
 
+// Candidates against a block of 128 documents, of whose span they are spread over all.
+void intersect(benchmark::State& state, const SearchKernels* kernels) {
+  const auto count = static_cast<std::size_t>(state.range(0));
+  std::vector<std::uint32_t> candidates(count), block(kBlock);
+  for (std::uint32_t i = 0; i < kBlock; ++i) block[i] = 4 * i + scattered(i, 6) % 4;
+  for (std::uint32_t i = 0; i < count; ++i) candidates[i] = static_cast<std::uint32_t>(4 * kBlock / count) * i + scattered(i, 7) % 4;
+  std::array<std::uint8_t, kSharedPlaces> in_candidates, in_block;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(
+        kernels->intersect(candidates.data(), count, block.data(), kBlock, in_candidates.data(), in_block.data()));
+    benchmark::ClobberMemory();
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(count));
+}
+
+void keep_above(benchmark::State& state, const SearchKernels* kernels) {
+  const auto count = static_cast<std::size_t>(state.range(0));
+  std::vector<std::uint32_t> documents(count), kept(count);
+  std::vector<Score> scores(count), kept_scores(count);
+  for (std::uint32_t i = 0; i < count; ++i) documents[i] = i, scores[i] = static_cast<Score>(scattered(i, 8) % 1000);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(kernels->keep_above(documents.data(), scores.data(), count, 700, kept.data(), kept_scores.data()));
+    benchmark::ClobberMemory();
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(count));
+}
+
+// As many positions of either word.
+void count_together(benchmark::State& state, const SearchKernels* kernels) {
+  const auto count = static_cast<std::size_t>(state.range(0));
+  std::vector<std::uint32_t> a(count), b(count);
+  for (std::uint32_t i = 0; i < count; ++i) a[i] = 9 * i + scattered(i, 9) % 9, b[i] = 9 * i + scattered(i, 10) % 9;
+  for (auto _ : state) benchmark::DoNotOptimize(kernels->count_together(a.data(), count, 0, b.data(), count, 1));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(count));
+}
+
 // Made before anything is timed.
 const Searcher& searcher() {
   static const Searcher one(Snapshot::open(made_index(kDocuments, 1)));
@@ -106,6 +142,9 @@ void register_kernels() {
         ->Arg(10)
         ->Arg(1000);
     ::benchmark::RegisterBenchmark(("above/" + name).c_str(), find_above, kernels);
+    ::benchmark::RegisterBenchmark(("intersect/" + name).c_str(), intersect, kernels)->ArgName("candidates")->Arg(4)->Arg(16)->Arg(64)->Arg(128);
+    ::benchmark::RegisterBenchmark(("keep_above/" + name).c_str(), keep_above, kernels)->ArgName("candidates")->Arg(4)->Arg(128);
+    ::benchmark::RegisterBenchmark(("count_together/" + name).c_str(), count_together, kernels)->ArgName("positions")->Arg(3)->Arg(16)->Arg(50);
   }
 }
 

@@ -277,7 +277,8 @@ __attribute__((target("avx512f,popcnt"))) std::uint64_t count_set_avx512(const s
   return sum + count_set_scalar(words, base, documents + i, count - i);
 }
 
-constexpr std::size_t kFew = 8;  // documents that are sooner looked for one by one
+// Fewer documents are sooner looked for one by one.
+constexpr std::size_t kFewByTurns = 24, kFewAtOnce = 8;
 
 // Sixteen documents at a time; fewer are filled up with `none`.
 __attribute__((target("avx512f"))) inline __m512i load_sixteen(const std::uint32_t* from, std::size_t left, int none) {
@@ -338,7 +339,7 @@ struct MeetByTurns {
 
 __attribute__((target("avx512f,popcnt"))) std::size_t intersect_avx512(const std::uint32_t* a, std::size_t a_count, const std::uint32_t* b,
                                                                        std::size_t b_count, std::uint8_t* in_a, std::uint8_t* in_b) {
-  if (a_count < kFew) return intersect_scalar(a, a_count, b, b_count, in_a, in_b);
+  if (a_count < kFewByTurns) return intersect_scalar(a, a_count, b, b_count, in_a, in_b);
   return intersect_chunks<MeetByTurns>(a, a_count, b, b_count, in_a, in_b);
 }
 
@@ -352,7 +353,7 @@ struct MeetAtOnce {
 __attribute__((target("avx512f,avx512vp2intersect,popcnt"))) std::size_t intersect_vp2(const std::uint32_t* a, std::size_t a_count,
                                                                                        const std::uint32_t* b, std::size_t b_count,
                                                                                        std::uint8_t* in_a, std::uint8_t* in_b) {
-  if (a_count < kFew) return intersect_scalar(a, a_count, b, b_count, in_a, in_b);
+  if (a_count < kFewAtOnce) return intersect_scalar(a, a_count, b, b_count, in_a, in_b);
   return intersect_chunks<MeetAtOnce>(a, a_count, b, b_count, in_a, in_b);
 }
 
