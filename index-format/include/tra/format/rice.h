@@ -84,12 +84,13 @@ class RiceReader {
   // Reads numbers of one parameter as places: to[i] becomes the sum of the numbers up to the i-th, plus i. False also where a place
   // has more than 32 bits.
   bool read_places(unsigned k, std::uint32_t count, std::uint32_t* to) noexcept {
+    if (count == 0) return true;
     const std::uint64_t first = remainder_at_ + k;
     remainder_at_ += std::uint64_t{count} * k;
     if (remainder_at_ > bits_) return false;
     // Bit i - 1 ones after the start, the i-th one is as many zeros after it as the quotients add up to.
     std::uint64_t at = quotient_at_ / 8 * 8, quotients = 0;
-    std::uint64_t word = count == 0 || at >= bits_ ? 0 : load<std::uint64_t>(begin_ + at / 8) & ~std::uint64_t{0} << (quotient_at_ % 8);
+    std::uint64_t word = at >= bits_ ? 0 : load<std::uint64_t>(begin_ + at / 8) & ~std::uint64_t{0} << (quotient_at_ % 8);
     for (std::uint32_t i = 0; i < count; ++i, word &= word - 1) {
       while (word == 0) {
         at += 64;
