@@ -56,7 +56,7 @@ std::span<std::uint32_t> PostingListWriter::add_gaps(std::uint32_t document, std
   documents_[held_] = document;
   frequencies_[held_] = frequency;
   position_counts_[held_] = static_cast<std::uint32_t>(positions);
-  block_impacts_.add(frequency, norm);
+  norms_[held_] = norm;
   ++held_;
   ++total_;
   if (position_deltas_.size() < deltas_held_ + positions) position_deltas_.resize(2 * (deltas_held_ + positions));
@@ -69,6 +69,7 @@ void PostingListWriter::end_block() {
   if (group_blocks_ == kGroupBlocks) end_group();
   const std::uint64_t positions_before = positions_.offset();
   if (deltas_held_ > 0) encode_positions();
+  const ImpactSet impacts = block_impacts();
   const std::size_t block_begin = blocks_.size();
   encode_documents();
   for (std::size_t i = 0; i < held_; ++i) --frequencies_[i];
@@ -78,13 +79,30 @@ void PostingListWriter::end_block() {
   skip_.varint(last - last_document_);
   skip_.varint(blocks_.size() - block_begin);
   if (deltas_held_ > 0) skip_.varint(positions_.offset() - positions_before);
-  block_impacts_.encode(skip_);
-  group_impacts_.add(block_impacts_);
-  block_impacts_.clear();
+  impacts.encode(skip_);
+  group_impacts_.add(impacts);
   last_document_ = last + 1;
   ++group_blocks_;
   held_ = 0;
   deltas_held_ = 0;
+}
+
+// The highest frequency of each length, then those that no shorter document reaches.
+ImpactSet PostingListWriter::block_impacts() const {
+  std::array<std::uint8_t, 256> most{};
+  std::array<std::uint64_t, 4> lengths{};
+  for (std::size_t i = 0; i < held_; ++i) {
+    const std::uint8_t norm = norms_[i];
+    most[norm] = std::max(most[norm], static_cast<std::uint8_t>(std::min<std::uint32_t>(frequencies_[i], kManyTimes)));
+    lengths[norm / 64] |= std::uint64_t{1} << (norm % 64);
+  }
+  ImpactSet impacts;
+  for (unsigned word = 0; word < 4; ++word)
+    for (std::uint64_t left = lengths[word]; left != 0; left &= left - 1) {
+      const auto norm = static_cast<std::uint8_t>(64 * word + static_cast<unsigned>(std::countr_zero(left)));
+      impacts.add(most[norm], norm);
+    }
+  return impacts;
 }
 
 void PostingListWriter::encode_documents() {
@@ -181,7 +199,6 @@ PostingListRef PostingListWriter::finish() {
     ref.length = postings_.offset() - ref.offset;
   }
   ref.positions_length = positions_.offset() - positions_begin_;
-  block_impacts_.clear();
   deltas_held_ = 0;
   groups_.clear();
   groups_bytes_.clear();

@@ -68,19 +68,21 @@ class PostingListWriter {
   };
   void end_block();
   void end_group();
+  ImpactSet block_impacts() const;
   void encode_documents();
   void encode_positions();
 
   FileWriter& postings_;
   FileWriter& positions_;
   std::uint32_t documents_[kBlockSize], frequencies_[kBlockSize], position_counts_[kBlockSize], gap_sums_[kBlockSize];
+  std::uint8_t norms_[kBlockSize];
   std::vector<std::uint32_t> position_deltas_;  // with room for the most there were
   std::size_t deltas_held_ = 0;
   std::vector<std::uint32_t> delta_sums_;       // the i-th of the deltas before the i-th; the first is 0
   std::size_t held_ = 0;                 // postings of the block being filled
   std::uint32_t total_ = 0;
   std::uint32_t last_document_ = 0;      // of the block before, plus one; 0 at the start
-  ImpactSet block_impacts_, group_impacts_;
+  ImpactSet group_impacts_;
   std::size_t group_blocks_ = 0;
   std::uint64_t positions_begin_ = 0, group_positions_begin_ = 0;
   bool list_begun_ = false;
