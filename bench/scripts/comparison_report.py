@@ -119,7 +119,7 @@ def report(comparison, corpus, rounds):
               + (f" (one pass in one round over {limits})" if limits else "") + ":", times(comparison)]
     if "tra" in comparison.engines and len(comparison.engines) > 1:
         parts += ["Times of tra's mean on the same queries (wall, and CPU in brackets):", ratios(comparison)]
-    parts += ["Building, positions kept, text not stored, one segment:", building(comparison)]
+    parts += ["Building, positions kept, text not stored, one segment (tra and fts5: medians of rounds by turns):", building(comparison)]
     if "tra" in comparison.engines and len(comparison.engines) > 1:
         parts += ["Share of tra's top 10 that the others have too (the formulas differ in idf and in the rounding of lengths; "
                   "Xapian scores the words of a phrase, not the phrase):", agreements(comparison)]
