@@ -35,6 +35,19 @@ void walk(format::PostingCursor& cursor, format::PositionsReader* positions, std
   }
 }
 
+// Single documents of undecoded blocks.
+void look_up(format::PostingCursor& cursor, format::PositionsReader* positions, std::uint32_t limit) {
+  for (std::uint32_t target = 0; target < limit && cursor.seek_block(target); target = cursor.block_last() + 1)
+    for (std::uint32_t document = cursor.block_first_possible(); document <= cursor.block_last(); document += 1 + document % 7) {
+      const std::size_t place = cursor.place_of(document);
+      require(place <= format::kBlockSize, "a place is one of the block's or none");
+      if (place == format::kBlockSize) continue;
+      require(place < cursor.block_count(), "a document's place is below the block's count");
+      cursor.frequency_at(place);
+      if (positions != nullptr) positions->read(cursor, place);
+    }
+}
+
 }  // namespace
 
 void run_postings(std::string_view input) {
@@ -54,6 +67,12 @@ void run_postings(std::string_view input) {
     format::PostingCursor cursor(postings_file.file(), list, limit);
     format::PositionsReader reader(positions_file.file());
     walk(cursor, positions.empty() ? nullptr : &reader, limit, stride);
+  }
+  for (const bool with_positions : {false, true}) {
+    if (with_positions && positions.empty()) continue;
+    format::PostingCursor cursor(postings_file.file(), list, limit);
+    format::PositionsReader reader(positions_file.file());
+    look_up(cursor, with_positions ? &reader : nullptr, limit);
   }
   format::PostingCursor cursor(postings_file.file(), list, limit);
   for (std::uint32_t target = 0; target < limit && cursor.seek_block(target); target = cursor.block_last() + 1) {
@@ -107,6 +126,12 @@ void run_pfor(std::string_view input) {
   const std::byte* decoded = format::decode_pfor(begin, end, count, values);
   require(decoded == nullptr || decoded == skipped, "decoding and skipping end at the same byte");
   require(decoded == nullptr || decoded <= end, "a block ends before its bytes end");
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint32_t value = 0;
+    const std::byte* after = format::decode_pfor_value(begin, end, count, i, value);
+    require(after == skipped, "decoding a value and skipping end at the same byte");
+    require(decoded == nullptr || value == values[i], "a value alone is the same as in its block");
+  }
 }
 
 std::vector<std::string> pfor_seeds() {
