@@ -219,8 +219,7 @@ void PostingCursor::decode_frequencies() {
   frequencies_decoded_ = true;
 }
 
-std::uint32_t PostingCursor::advance(std::uint32_t target) {
-  if (started_ && document_ >= target) return document_;
+std::uint32_t PostingCursor::advance_on(std::uint32_t target) {
   const std::uint32_t block_before = block_;
   if (!seek_block(target)) return document_;
   if (!decoded_) decode_documents();

@@ -157,7 +157,7 @@ class PostingCursor {
   std::uint32_t index() const noexcept { return at_; }           // of document() in the block
   std::uint32_t frequency() { return block_frequencies()[at_]; }
   // To the first document >= target. From the start: advance(0).
-  std::uint32_t advance(std::uint32_t target);
+  std::uint32_t advance(std::uint32_t target) { return started_ && document_ >= target ? document_ : advance_on(target); }
   std::uint32_t next() {
     // Unless a block was sought meanwhile, the next document is the next of the block.
     if (started_ && decoded_ && at_ + 1 < block_count_ && docs_[at_] == document_) return document_ = docs_[++at_];
@@ -176,6 +176,7 @@ class PostingCursor {
   // A view of a member: made when asked for, as cursors move.
   std::span<const Impact> only_impact() const noexcept { return {&only_impact_, 1}; }
   bool seek_block_slow(std::uint32_t target);
+  std::uint32_t advance_on(std::uint32_t target);
   void open_group(std::uint32_t group);
   void enter_block(std::uint32_t block);
   void exhaust();
