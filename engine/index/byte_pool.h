@@ -9,6 +9,8 @@
 #include <span>
 #include <vector>
 
+#include "tra/error.h"
+
 namespace tra {
 
 class BytePool {
@@ -87,13 +89,14 @@ class BytePool {
   };
 
  private:
-  static constexpr std::size_t kBlockBytes = 1 << 16;
+  static constexpr std::size_t kBlockBytes = 1 << 16, kMostBlocks = 1 << 16;
   static constexpr std::array<std::uint32_t, 8> kSlices = {12, 24, 48, 96, 192, 512, 1024, 4096};
 
   std::uint8_t* pointer(Address address) const noexcept { return blocks_[address >> 16].get() + (address & 0xFFFF); }
 
   Address allocate(std::uint32_t bytes) {
     if (blocks_.empty() || used_ + bytes > kBlockBytes) {
+      if (blocks_.size() == kMostBlocks) throw Error(ErrorCode::resource_exhausted, "a document is too large for the postings of a segment");
       blocks_.push_back(std::make_unique<std::uint8_t[]>(kBlockBytes));
       used_ = 0;
     }

@@ -11,8 +11,6 @@ namespace {
 
 // Between the fields of a document, and between values of one field, so that no phrase crosses.
 constexpr std::uint32_t kFieldGap = 16;
-// Frequencies beyond this count as this, which BM25 cannot tell apart and scorers can add up without overflow.
-constexpr std::uint32_t kMostOften = 0xFFFF;
 // Of the memory budget, for counts of pairs; and the pairs worth a place in a segment that may be merged with others.
 constexpr std::uint64_t kPairShare = 8;
 constexpr std::uint32_t kLeastFlushedPairCount = 2;
@@ -88,9 +86,8 @@ void SegmentBuilder::add_posting(List& list, std::span<const TermGrouper::Place>
     if (place.position < next_position) continue;  // an alias that is the token itself
     *gap++ = place.position - next_position;
     next_position = place.position + 1;
-    frequency += place.weight;
+    frequency = std::min(frequency + place.weight, format::kMostOften);
   }
-  frequency = std::min(frequency, kMostOften);
   const auto positions = static_cast<std::uint32_t>(gap - coded_.data() - kHead);
   const bool apart = positions != frequency;
   const std::uint32_t document = documents() - 1;
@@ -120,7 +117,7 @@ void SegmentBuilder::add_keyword(FieldId field, std::string_view value) {
 
 std::size_t SegmentBuilder::memory() const noexcept {
   std::size_t bytes = pool_.memory() + analyzer_.memory() + combined_.memory() + norms_.capacity() + key_bytes_ +
-                      keyword_bytes_ + pairs_.memory() + tokens_.capacity() * sizeof(Token);
+                      keyword_bytes_ + pairs_.memory() + tokens_.capacity() * sizeof(Token) + coded_.capacity() * sizeof(std::uint32_t);
   for (const auto& [field, lists] : own_) bytes += lists.memory();
   for (const auto& [field, keywords] : keywords_) bytes += keywords.column.memory();
   for (const auto& [field, column] : integers_) bytes += column.memory();

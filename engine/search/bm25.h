@@ -48,9 +48,10 @@ class Bm25 {
   // For each norm a frequency, in units, up to which no score of this weight is above `least`.
   std::array<float, 256> too_few(float weight, Score least) const noexcept {
     std::array<float, 256> units;
-    const float share = static_cast<float>(least) / weight;
-    const float odds = share < 1 ? share / (1 - share) * 0.9999f : 1e30f;  // a little less: roundings must not exclude a hit
-    for (unsigned norm = 0; norm < 256; ++norm) units[norm] = odds * saturation_[norm];
+    // A little less than the share asked for: the roundings of a score, some 2^-22 of it, must not exclude a hit.
+    const double share = static_cast<double>(least) / static_cast<double>(weight) - 1e-6;
+    const auto odds = static_cast<float>(share < 1 ? share / (1 - share) * 0.999999 : 1e30);
+    for (unsigned norm = 0; norm < 256; ++norm) units[norm] = least < 0 ? -1 : odds * saturation_[norm];
     return units;
   }
   const float* saturation() const noexcept { return saturation_.data(); }

@@ -42,7 +42,6 @@ void GroupScorer::gather(std::span<const Member> members) {
       const auto documents = cursor.block_documents();
       const std::uint32_t* frequencies = cursor.block_frequencies();
       for (std::size_t i = 0; i < documents.size(); ++i) found.push_back({documents[i], frequencies[i] * member.factor});
-      if (cursor.block_last() + 1 == 0) break;
     }
   }
   const std::size_t windows = scoring_.segment.documents() / kWindow + 1;

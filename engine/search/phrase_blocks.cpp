@@ -68,7 +68,8 @@ class PhraseBlocks {
   void collect(std::span<const std::uint32_t> documents, std::size_t first, std::size_t last) {
     const std::uint32_t* const frequencies = lists_[0].cursor.block_frequencies();
     // What is too few for the shortest document of the block is too few for all.
-    const auto least = static_cast<Score>(std::min(too_few_[lists_[0].cursor.block_impacts().front().norm] / kFrequencyUnit, 1e9f));
+    const auto least = static_cast<Score>(
+        std::min(too_few_[lists_[0].cursor.block_impacts().front().norm] / kFrequencyUnit, static_cast<float>(format::kMostOften - 1)));
     candidates_ = 0;
     for (std::size_t begin = first / 64 * 64; begin < last; begin += 64) {
       std::uint64_t often = search_kernels().above(reinterpret_cast<const Score*>(frequencies) + begin, least);
@@ -108,7 +109,7 @@ class PhraseBlocks {
   }
 
   bool is_enough(std::uint32_t times, std::uint8_t norm) const {
-    return static_cast<float>(std::min(times, 0xFFFFu) * kFrequencyUnit) > too_few_[norm];
+    return times >= format::kMostOften || static_cast<float>(times * kFrequencyUnit) > too_few_[norm];
   }
 
   void match(std::size_t candidate) {

@@ -65,7 +65,7 @@ void PhraseScorer::collect_possible(std::uint32_t base, Score least, const Docum
   // A phrase stands in a document no more often than its rarest word.
   const std::array<float, 256> too_few = bm25_.too_few(weight_, least);
   const auto enough = [&](std::uint32_t document, std::uint32_t times) {
-    return slop_ > 0 || static_cast<float>(std::min(times, 0xFFFFu) * kFrequencyUnit) > too_few[norms_[document]];
+    return slop_ > 0 || times >= format::kMostOften || static_cast<float>(times * kFrequencyUnit) > too_few[norms_[document]];
   };
   possible_.clear();
   for (Slot& slot : slots_) {
@@ -158,6 +158,7 @@ Score PhraseScorer::score_at(std::uint32_t document, Score least) {
 Score PhraseScorer::most_at(std::uint32_t document) {
   std::uint32_t fewest = 0xFFFF'FFFFu;
   for (Slot& slot : slots_) fewest = std::min(fewest, slot.word.frequency(document));
+  if (fewest >= format::kMostOften) return static_cast<Score>(weight_);  // which stands for more
   return bm25_.score(weight_, fewest * kFrequencyUnit, norms_[document]);
 }
 

@@ -225,6 +225,8 @@ class Planner {
     }
     unite_repeated(planned.must);
     if (planned.min_should <= 1) unite_repeated(planned.should);
+    if (planned.must_not.empty() && planned.should.empty() && planned.must.size() == 1) return std::move(planned.must[0]);
+    if (planned.must_not.empty() && planned.must.empty() && planned.should.size() == 1) return std::move(planned.should[0]);
     return planned;
   }
 

@@ -29,7 +29,8 @@ class Scorer {
   // --- a window ---
   // Sets the bits of the matches in [base, base + kWindow).
   virtual void match_window(std::uint32_t base, WindowBits& matches) = 0;
-  // Also adds their scores to scores[document - base]. Matches that score at most `least` may be left out.
+  // Also adds their scores to scores[document - base]. Matches that score at most `least` may be left out
+  // or score too little.
   virtual void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) = 0;
 
   // --- documents ---

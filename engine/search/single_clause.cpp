@@ -7,9 +7,8 @@ namespace {
 
 // Offers take() the documents of a list that may score above least(), block by block.
 template <class Least, class Take>
-void search_list(TermScorer& term, const Evaluation& evaluation, const Least& least, const Take& take) {
+void search_list(TermScorer& term, const Evaluation& evaluation, Candidates& candidates, const Least& least, const Take& take) {
   format::PostingCursor& cursor = term.cursor();
-  Candidates candidates;
   for (std::uint32_t target = 0; target < evaluation.documents;) {
     const auto group = cursor.group_of(target);
     if (term.bound_of(group.impacts) <= least()) {
@@ -28,17 +27,19 @@ void search_list(TermScorer& term, const Evaluation& evaluation, const Least& le
 }  // namespace
 
 void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top) {
-  search_list(term, evaluation, [&] { return top.threshold(); }, [&](const Candidates& found) { found.insert_into(top, evaluation.segment); });
+  Candidates candidates;
+  search_list(term, evaluation, candidates, [&] { return top.threshold(); }, [&](const Candidates& found) { found.insert_into(top, evaluation.segment); });
 }
 
 void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top) {
+  Candidates candidates;
   const auto least = [&] { return top.threshold() - 1; };
   const auto raise = [&](const Candidates& found) { found.raise_in(top, evaluation.segment); };
   if (evaluation.accept == nullptr) top.expect(group.scorer_of(group.members().front()).reached_by(top.k()));
   for (const GroupScorer::Member& member : group.members()) {
     if (group.bound_of(member) <= least()) continue;
     TermScorer term = group.scorer_of(member);
-    search_list(term, evaluation, least, raise);
+    search_list(term, evaluation, candidates, least, raise);
   }
 }
 

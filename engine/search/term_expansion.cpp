@@ -20,9 +20,7 @@ void for_terms(const Segment& segment, const std::string& from, const std::strin
 // Variants as they are found, segment by segment, in term order.
 class Variants {
  public:
-  Variants(const Snapshot::Impl& snapshot, PlannedWord& word) : segments_(snapshot.segments.size()), word_(word) {
-    word.lists.resize(segments_);
-  }
+  Variants(const Snapshot::Impl& snapshot, PlannedWord& word) : word_(word) { word.lists.resize(snapshot.segments.size()); }
   void add(std::size_t segment, std::string_view term, std::uint32_t factor, const format::PostingListRef& list) {
     const std::size_t place = place_of(term, factor);
     word_.variants[place].documents += list.documents;
@@ -43,7 +41,6 @@ class Variants {
     return next;
   }
 
-  std::size_t segments_;
   PlannedWord& word_;
   bool rising_ = false;  // all variants were added here
   std::map<std::string, std::size_t, std::less<>> places_;
@@ -64,7 +61,6 @@ PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_
   word.space = space;
   word.key = key;
   word.text = term_text(key);
-  word.lists.resize(snapshot.segments.size());
   add_variant(snapshot, space, key, kFrequencyUnit, word);
   if (ranking.accents) {
     Variants variants(snapshot, word);
@@ -90,7 +86,6 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
   word.space = space;
   const std::string spelling = term_text(key);
   word.text = spelling + "*";
-  word.lists.resize(snapshot.segments.size());
   Variants variants(snapshot, word);
   const std::string start = space_term(space, folded(key));
   const bool marked = folded(key) != key;
@@ -108,7 +103,6 @@ PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string
   word.space = space;
   const std::string_view wanted = folded(key);
   word.text = term_text(key) + "~";
-  word.lists.resize(snapshot.segments.size());
   Variants variants(snapshot, word);
   const std::string start(1, space), end(1, static_cast<char>(space + 1));
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i)

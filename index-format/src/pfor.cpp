@@ -115,7 +115,10 @@ const std::byte* decode_pfor_value(const std::byte* from, const std::byte* end, 
   }
   if (code < kPatched) return after;
   for (from += packed_size(count, bits) + 1; from < after; from += 2)
-    if (std::to_integer<std::size_t>(from[0]) == index) value |= static_cast<std::uint32_t>(std::to_integer<std::uint64_t>(from[1]) << bits);
+    if (const auto patched = std::to_integer<std::size_t>(from[0]); patched >= count)
+      return nullptr;
+    else if (patched == index)
+      value |= static_cast<std::uint32_t>(std::to_integer<std::uint64_t>(from[1]) << bits);
   return after;
 }
 

@@ -18,6 +18,7 @@ PostingCursor::PostingCursor(const File& postings, const PostingListRef& list, s
     : file_(&postings), list_(list), document_limit_(document_limit) {
   if (list_.documents == 0 || list_.documents > document_limit) corrupt("a document frequency is out of range");
   if (list_.documents == 1) {
+    if (list_.only.frequency > kMostOften) corrupt("a frequency is out of range");
     if (list_.only.document >= document_limit) corrupt("a posting names a document the segment does not have");
     only_impact_ = {static_cast<std::uint8_t>(std::min<std::uint32_t>(list_.only.frequency, kManyTimes)), only_norm};
     blocks_ = groups_ = 1;
@@ -183,6 +184,7 @@ std::uint32_t PostingCursor::frequency_at(std::size_t place) {
   std::uint32_t less_one;
   if (decode_pfor_value(frequency_bytes_, bytes_end_, block_count_, place, less_one) != bytes_end_)
     corrupt("a block of frequencies does not decode");
+  if (less_one >= kMostOften) corrupt("a frequency is out of range");
   return less_one + 1;
 }
 
@@ -215,6 +217,10 @@ void PostingCursor::decode_frequencies() {
   if (!decoded_) decode_documents();
   if (decode_pfor(frequency_bytes_, bytes_end_, block_count_, freqs_.data()) != bytes_end_)
     corrupt("a block of frequencies does not decode");
+  // Widths up to 8 and exceptions of 8 bits more cannot pass the limit.
+  if ((std::to_integer<unsigned>(*frequency_bytes_) & 63u) > 8)
+    for (std::size_t i = 0; i < block_count_; ++i)
+      if (freqs_[i] >= kMostOften) corrupt("a frequency is out of range");
   for (std::uint32_t& frequency : freqs_) ++frequency;
   frequencies_decoded_ = true;
 }
@@ -232,7 +238,7 @@ std::uint32_t PostingCursor::advance_on(std::uint32_t target) {
 void PostingCursor::corrupt(const char* message) const { file_->corrupt(message, list_.offset); }
 
 std::span<const std::uint32_t> PositionsReader::read(PostingCursor& cursor, std::size_t document) {
-  if (block_at_ != cursor.block_positions_offset() || document + 1 < next_) open_block(cursor);
+  if (block_at_ != cursor.block_positions_offset() || (document < next_ && document != held_)) open_block(cursor);
   const std::uint32_t* const counts = as_frequencies_ ? cursor.block_frequencies() : counts_.data();
   if (document != held_) {
     skip_to(document, counts);
@@ -271,7 +277,7 @@ void PositionsReader::skip_to(std::size_t document, const std::uint32_t* counts)
 
 void PositionsReader::decode(std::size_t document, std::uint32_t count) {
   held_ = kBlockSize;
-  if (count > codes_.bits_left()) fail();  // which bounds what a damaged count can make us allocate
+  if (count == 0 || count > codes_.bits_left()) fail();  // which bounds what a damaged count can make us allocate
   if (positions_.size() < count) positions_.resize(count);
   if (!codes_.read_places(rice_parameter(base_, count), count, positions_.data())) fail();
   next_ = document + 1;

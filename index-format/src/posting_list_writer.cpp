@@ -48,6 +48,7 @@ void PostingListWriter::add(std::uint32_t document, std::uint32_t frequency, std
 }
 
 std::span<std::uint32_t> PostingListWriter::add_gaps(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm, std::size_t positions) {
+  if (frequency == 0 || frequency > kMostOften) throw Error(ErrorCode::invalid_argument, "a frequency must be 1 to 65,535");
   if (!list_begun_) {
     list_begun_ = true;
     positions_begin_ = group_positions_begin_ = positions_.offset();

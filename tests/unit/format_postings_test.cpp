@@ -241,9 +241,11 @@ TEST_CASE("a list may end with the last document a segment can have", "[format]"
   }
 }
 
-TEST_CASE("a frequency of any size comes back", "[format]") {
+TEST_CASE("frequencies up to the limit come back, others are refused", "[format]") {
+  for (const std::uint32_t frequency : {0u, 65'536u, 0x7FFF'FFFFu, 0xFFFF'FFFFu})
+    CHECK(throws_code(ErrorCode::invalid_argument, [&] { WrittenLists({{{0, frequency, 1, {}}}}); }));
   Postings postings;
-  for (const std::uint32_t frequency : {1u, 2u, 255u, 256u, 65'535u, 0x7FFF'FFFFu, 0xFFFF'FFFFu}) {
+  for (const std::uint32_t frequency : {1u, 2u, 255u, 256u, 65'534u, 65'535u}) {
     postings.push_back({static_cast<std::uint32_t>(postings.size()), frequency, 1, {}});
     check_walk(WrittenLists({{postings.back()}}), 0, {postings.back()});
   }

@@ -1,6 +1,7 @@
 // The kernels of the ranking loops against the plain ones, bit for bit. Those that unpack integers are in
 // format_pfor_test.cpp.
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cstring>
 #include <iterator>
@@ -327,6 +328,29 @@ TEST_CASE("the kernels take the same candidates", "[search][kernels]") {
       REQUIRE(kept == place - to);
       // What follows is left alone.
       REQUIRE(std::equal(moved.begin() + static_cast<std::ptrdiff_t>(begin + count), moved.end(), documents.begin() + static_cast<std::ptrdiff_t>(begin + count)));
+    }
+  }
+}
+
+TEST_CASE("no frequency that scores above a threshold is called too few", "[search]") {
+  Random random(tra::test::test_seed());
+  INFO("TRA_TEST_SEED=" << tra::test::test_seed());
+  for (int round = 0; round < 200; ++round) {
+    tra::Ranking ranking;
+    ranking.k1 = random.chance(0.2) ? 0.01f : 1.2f;
+    ranking.b = random.chance(0.2) ? 0.0f : 0.75f;
+    const tra::Bm25 bm25(ranking, random.chance(0.5) ? 300 : 20'000);
+    const auto weight = static_cast<float>(1 + random.below(1u << (1 + random.below(29))));
+    const auto frequency = static_cast<std::uint32_t>(1 + random.below(65'535));
+    const tra::Score least = random.chance(0.05) ? -1 : bm25.score(weight, frequency * tra::kFrequencyUnit, static_cast<std::uint8_t>(random.below(256)));
+    const std::array<float, 256> too_few = bm25.too_few(weight, least);
+    for (int i = 0; i < 300; ++i) {
+      const auto norm = static_cast<std::uint8_t>(random.below(256));
+      // Near the limit, where there is one.
+      const double limit = static_cast<double>(too_few[norm]) / tra::kFrequencyUnit;
+      const double near = limit < 60'000 ? limit + static_cast<double>(random.below(8)) - 6 : static_cast<double>(random.below(65'535));
+      const auto times = static_cast<std::uint32_t>(std::clamp(near, 1.0, 65'535.0));
+      if (bm25.score(weight, times * tra::kFrequencyUnit, norm) > least) REQUIRE(static_cast<float>(times * tra::kFrequencyUnit) > too_few[norm]);
     }
   }
 }

@@ -36,7 +36,7 @@ struct Kernels {
   // Writes base + i for every set bit i of so many 64-bit words and returns how many; stops after the word that makes them more
   // than 128. There must be room for 128 + 64 values.
   std::size_t (*set_bits)(const std::byte* words, std::size_t count, std::uint32_t base, std::uint32_t* to);
-  // The place behind the `ones`-th set bit at or after bit `from`, or one behind `end` where fewer are before it. ones >= 1. Loads up
+  // The place behind the `ones`-th set bit at or after bit `from`, or one more than `end` where fewer are before it. ones >= 1. Loads up
   // to 8 bytes past `end`.
   std::uint64_t (*skip_ones)(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end);
   // How many bits are set before a bit.

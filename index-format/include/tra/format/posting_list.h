@@ -31,6 +31,8 @@
 namespace tra::format {
 
 inline constexpr std::uint32_t kNoMoreDocuments = 0xFFFF'FFFFu;
+// Frequencies beyond this count as this, which BM25 cannot tell apart and scorers can add up without overflow.
+inline constexpr std::uint32_t kMostOften = 0xFFFF;
 inline constexpr std::size_t kGroupBlocks = 32;
 inline constexpr std::size_t kGroupTableEntry = 20;
 
@@ -51,7 +53,7 @@ class PostingListWriter {
  public:
   PostingListWriter(FileWriter& postings, FileWriter& positions) : postings_(postings), positions_(positions) {}
 
-  // `positions` is empty for lists without them. frequency >= 1.
+  // `positions` is empty for lists without them. Throws Error(invalid_argument) unless frequency is 1 to kMostOften.
   void add(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm, std::span<const std::uint32_t> positions);
   // The same with so many positions as gaps, to be filled in before the next call: the first position, then position - position
   // before - 1.
@@ -78,7 +80,7 @@ class PostingListWriter {
   std::uint8_t norms_[kBlockSize];
   std::vector<std::uint32_t> position_deltas_;  // with room for the most there were
   std::size_t deltas_held_ = 0;
-  std::vector<std::uint32_t> delta_sums_;       // the i-th of the deltas before the i-th; the first is 0
+  std::vector<std::uint32_t> delta_sums_;       // [i]: the sum of the deltas before the i-th, modulo 2^32
   std::size_t held_ = 0;                 // postings of the block being filled
   std::uint32_t total_ = 0;
   std::uint32_t last_document_ = 0;      // of the block before, plus one; 0 at the start

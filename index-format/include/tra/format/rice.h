@@ -82,13 +82,13 @@ class RiceReader {
   }
 
   // Reads numbers of one parameter as places: to[i] becomes the sum of the numbers up to the i-th, plus i. False also where a place
-  // has more than 32 bits.
+  // is not below 2^32 - 1.
   bool read_places(unsigned k, std::uint32_t count, std::uint32_t* to) noexcept {
     if (count == 0) return true;
     const std::uint64_t first = remainder_at_ + k;
     remainder_at_ += std::uint64_t{count} * k;
     if (remainder_at_ > bits_) return false;
-    // Bit i - 1 ones after the start, the i-th one is as many zeros after it as the quotients add up to.
+    // Between the start and the i-th one, counted from 0, lie i ones and as many zeros as the quotients so far add up to.
     std::uint64_t at = quotient_at_ / 8 * 8, quotients = 0;
     std::uint64_t word = at >= bits_ ? 0 : load<std::uint64_t>(begin_ + at / 8) & ~std::uint64_t{0} << (quotient_at_ % 8);
     for (std::uint32_t i = 0; i < count; ++i, word &= word - 1) {
@@ -110,7 +110,7 @@ class RiceReader {
       place = (std::uint64_t{to[i]} << k) + remainders + i;
       to[i] = static_cast<std::uint32_t>(place);
     }
-    return place <= 0xFFFF'FFFFu;
+    return place < 0xFFFF'FFFFu;
   }
 
  private:
