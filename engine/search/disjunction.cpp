@@ -9,17 +9,19 @@ constexpr std::int64_t kLight = 8;  // times a light clause's bound is at most t
 
 struct Clause {
   Scorer* scorer;
-  TermScorer* term;  // the same, if it is one posting list
-  Score bound;       // in the window
-  Score list_bound;  // of the whole list; of posting lists only
+  TermScorer* term;    // the same, if it is one posting list
+  GroupScorer* group;  // the same, if it is variants of a word
+  Score bound;         // in the window
+  Score whole_bound;   // in the segment; of posting lists and groups
 };
 
 class Disjunction {
  public:
   Disjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
-    for (const ScorerPtr& clause : evaluation.clauses) clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), 0, 0});
+    for (const ScorerPtr& clause : evaluation.clauses)
+      clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), dynamic_cast<GroupScorer*>(clause.get()), 0, 0});
     for (Clause& clause : clauses_)
-      if (clause.term != nullptr) clause.list_bound = clause.term->list_bound();
+      clause.whole_bound = clause.term != nullptr ? clause.term->list_bound() : clause.group != nullptr ? clause.group->whole_bound() : 0;
     all_terms_ = std::all_of(clauses_.begin(), clauses_.end(), [](const Clause& clause) { return clause.term != nullptr; });
   }
 
@@ -32,33 +34,31 @@ class Disjunction {
   }
 
  private:
-  // By what the documents of the heaviest list score alone; of those that may be hits, so only where all may.
+  // By what the documents of the heaviest word's list, or the longest of its lists, score alone; of those that may be hits, so only
+  // where all may.
   void raise_threshold() {
-    TermScorer* heaviest = nullptr;
-    Score most = 0;
-    for (const Clause& clause : clauses_)
-      if (clause.list_bound > most) {
-        heaviest = clause.term;
-        most = clause.list_bound;
-      }
-    if (heaviest != nullptr && evaluation_.accept == nullptr) top_.expect(heaviest->reached_by(top_.k()));
+    if (evaluation_.accept != nullptr) return;
+    const auto heaviest =
+        std::max_element(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.whole_bound < b.whole_bound; });
+    if (heaviest->term != nullptr) top_.expect(heaviest->term->reached_by(top_.k()));
+    if (heaviest->group != nullptr) top_.expect(heaviest->group->scorer_of(heaviest->group->members().front()).reached_by(top_.k()));
   }
 
   // Whether all lists but the heaviest together cannot enter the top any more, wherever in the segment.
   bool is_one_essential() const {
     Score sum = 0, most = 0;
     for (const Clause& clause : clauses_) {
-      sum += clause.list_bound;
-      most = std::max(most, clause.list_bound);
+      sum += clause.whole_bound;
+      most = std::max(most, clause.whole_bound);
     }
     return sum - most <= top_.threshold();
   }
 
   // The blocks of the one essential list, whole groups of them passed over.
   void search_rest(std::uint32_t base) {
-    std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.list_bound < b.list_bound; });
+    std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.whole_bound < b.whole_bound; });
     Score optional_bound = 0;
-    for (std::size_t i = 0; i + 1 < clauses_.size(); ++i) optional_bound += clauses_[i].list_bound;
+    for (std::size_t i = 0; i + 1 < clauses_.size(); ++i) optional_bound += clauses_[i].whole_bound;
     TermScorer& term = *clauses_.back().term;
     for (std::uint32_t target = base; target < evaluation_.documents;) {
       const auto group = term.cursor().group_of(target);
@@ -68,9 +68,10 @@ class Disjunction {
     }
   }
 
-  // Of clauses that weigh little the bound of the whole list does.
+  // Of clauses that weigh little the bound in the segment does.
   Score bound(const Clause& clause, std::uint32_t from, std::uint32_t to) const {
-    if (clause.term != nullptr && std::int64_t{clause.list_bound} * kLight <= top_.threshold()) return clause.list_bound;
+    const bool is_known = clause.term != nullptr || clause.group != nullptr;
+    if (is_known && std::int64_t{clause.whole_bound} * kLight <= top_.threshold()) return clause.whole_bound;
     return clause.scorer->bound(from, to);
   }
 

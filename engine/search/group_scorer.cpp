@@ -137,6 +137,12 @@ Score GroupScorer::bound(std::uint32_t from, std::uint32_t to) {
   return most;
 }
 
+Score GroupScorer::whole_bound() {
+  open();
+  const Score of_parts = parts_.empty() ? 0 : parts_.front().list_bound;
+  return window_bounds_.empty() ? of_parts : std::max(of_parts, *std::max_element(window_bounds_.begin(), window_bounds_.end()));
+}
+
 Score GroupScorer::score_at(std::uint32_t document, Score least) {
   open();
   Score best = kNoMatch;

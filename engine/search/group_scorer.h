@@ -25,6 +25,8 @@ class GroupScorer final : public Scorer {
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
+  // No document of the segment scores more.
+  Score whole_bound();
   // For an evaluator that takes one list after the other: long ones first.
   std::span<const Member> members() const noexcept { return members_; }
   // No document of the list scores more.
