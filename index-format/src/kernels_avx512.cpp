@@ -1,4 +1,4 @@
-// Bitsets sixteen bits at a time; the other loops gain nothing from wider vectors.
+// Bitsets and sums sixteen values at a time; the other loops gain nothing from wider vectors.
 #include "kernels_versions.h"
 #include "tra/format/bytes.h"
 
@@ -11,13 +11,6 @@ namespace tra::format::avx512 {
 #if defined(__x86_64__)
 
 namespace {
-
-// What the loops of the vector version compute is the same.
-void unpack(const std::byte* from, unsigned bits, std::uint32_t* to) { vector::kKernels.unpack(from, bits, to); }
-void add_up(std::uint32_t* values, std::uint32_t base) { vector::kKernels.add_up(values, base); }
-std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end) {
-  return bmi2::kKernels.skip_ones(bits, from, ones, end);
-}
 
 __attribute__((target("avx512f,popcnt"))) std::size_t set_bits(const std::byte* words, std::size_t count, std::uint32_t base,
                                                                std::uint32_t* to) {
@@ -36,8 +29,6 @@ __attribute__((target("avx512f,popcnt"))) std::size_t set_bits(const std::byte* 
   }
   return found;
 }
-
-std::size_t rank(const std::byte* words, std::size_t bit) { return bmi2::kKernels.rank(words, bit); }
 
 __attribute__((target("avx512f"))) RiceSums rice_sums(const std::uint32_t* positions, std::size_t count, std::uint32_t base) {
   const __m512i most = _mm512_set1_epi32(static_cast<int>(base + 1 + 126)), zero = _mm512_setzero_si512();
@@ -59,7 +50,7 @@ __attribute__((target("avx512f"))) RiceSums rice_sums(const std::uint32_t* posit
 
 bool is_runnable() noexcept { return __builtin_cpu_supports("avx512f") && bmi2::is_runnable(); }
 
-const Kernels kKernels = {"avx512", unpack, add_up, set_bits, skip_ones, rank, rice_sums};
+const Kernels kKernels = {"avx512", vector::unpack, vector::add_up, set_bits, bmi2::skip_ones, bmi2::rank, rice_sums};
 
 #else
 

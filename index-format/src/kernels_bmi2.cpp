@@ -10,11 +10,6 @@ namespace tra::format::bmi2 {
 
 #if defined(__x86_64__)
 
-namespace {
-
-void unpack(const std::byte* from, unsigned bits, std::uint32_t* to) { vector::kKernels.unpack(from, bits, to); }
-void add_up(std::uint32_t* values, std::uint32_t base) { vector::kKernels.add_up(values, base); }
-
 __attribute__((target("bmi2,popcnt"))) std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end) {
   for (; from < end; from += 64 - from % 8) {
     const std::uint64_t word = load<std::uint64_t>(bits + from / 8) >> (from % 8);
@@ -32,14 +27,12 @@ __attribute__((target("popcnt"))) std::size_t rank(const std::byte* words, std::
   return sum;
 }
 
-}  // namespace
-
 // The first two Zens deposit bits one by one.
 bool is_runnable() noexcept {
   return __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt") && !__builtin_cpu_is("znver1") && !__builtin_cpu_is("znver2");
 }
 
-const Kernels kKernels = {"bmi2", unpack, add_up, scalar::set_bits, skip_ones, rank, scalar::rice_sums};
+const Kernels kKernels = {"bmi2", vector::unpack, vector::add_up, scalar::set_bits, skip_ones, rank, scalar::rice_sums};
 
 #else
 

@@ -46,6 +46,8 @@ constexpr std::array<Unpack, 33> unpack_table(std::index_sequence<Bits...>) {
   return {unpack_bits<Bits>...};
 }
 
+}  // namespace
+
 void unpack(const std::byte* from, unsigned bits, std::uint32_t* to) {
   static constexpr auto table = unpack_table(std::make_index_sequence<33>());
   table[bits](from, to);
@@ -62,8 +64,6 @@ void add_up(std::uint32_t* values, std::uint32_t base) {
     carry = __builtin_shuffle(lanes, Lanes{3, 3, 3, 3});
   }
 }
-
-}  // namespace
 
 const Kernels kKernels = {"vector", unpack, add_up, scalar::set_bits, scalar::skip_ones, scalar::rank, scalar::rice_sums};
 
