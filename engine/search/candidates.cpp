@@ -10,11 +10,14 @@ constexpr std::size_t kFewInBlock = 3;
 
 }  // namespace
 
-void Candidates::collect(std::uint32_t base, const WindowBits& matches, const Score* scores, Score least) {
+void Candidates::collect(std::uint32_t base, const WindowBits& matches, Score* scores, Score least, const DocumentBits* accept) {
   const SearchKernels& kernels = search_kernels();
-  for (std::uint32_t i = 0; i < kWindowWords; ++i)
-    if (matches.words[i] != 0)
-      size_ += kernels.collect(nullptr, base + 64 * i, scores + 64 * i, matches.words[i], least, &documents_[size_], &scores_[size_]);
+  for (std::uint32_t i = 0; i < kWindowWords; ++i) {
+    if (matches.words[i] == 0) continue;
+    const std::uint64_t wanted = accept == nullptr ? matches.words[i] : matches.words[i] & accept->window(base)[i];
+    size_ += kernels.collect(nullptr, base + 64 * i, scores + 64 * i, wanted, least, &documents_[size_], &scores_[size_]);
+    std::fill_n(scores + 64 * i, 64, 0);
+  }
 }
 
 void Candidates::collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least, const DocumentBits* accept) {

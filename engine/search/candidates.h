@@ -17,8 +17,12 @@ class Candidates {
   void clear() noexcept { size_ = 0; }
   std::size_t size() const noexcept { return size_; }
 
-  // Takes the set bits of a window whose score is above `least`.
-  void collect(std::uint32_t base, const WindowBits& matches, const Score* scores, Score least);
+  // Takes the matches of a window that are accepted and score above `least`; sets the scores of all matches to zero.
+  void collect(std::uint32_t base, const WindowBits& matches, Score* scores, Score least, const DocumentBits* accept);
+  // Takes such documents of a term's blocks in the window from `base` to `last`.
+  void collect_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least, const DocumentBits* accept) {
+    for_blocks(term.cursor(), base, [&] { collect_block(term, base, last, least, accept); });
+  }
   // Takes documents of a term's current block in [from, to] whose score is above `least`, if the block's impacts reach that.
   void collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least, const DocumentBits* accept);
   // Drops those whose score cannot come above `least`.

@@ -37,10 +37,14 @@ class Conjunction {
 
     rest -= clauses_[0].bound;
     candidates_.clear();
-    if (clauses_[0].term != nullptr)
-      collect_from_blocks(*clauses_[0].term, base, last, top_.threshold() - rest);
-    else
-      collect_from_window(*clauses_[0].scorer, base, top_.threshold() - rest);
+    const Score least = top_.threshold() - rest;
+    if (clauses_[0].term != nullptr) {
+      candidates_.collect_blocks(*clauses_[0].term, base, last, least, evaluation_.accept);
+    } else {
+      matches_.clear();
+      clauses_[0].scorer->score_window(base, matches_, scores_.data(), least);
+      candidates_.collect(base, matches_, scores_.data(), least, evaluation_.accept);
+    }
     for (std::size_t i = 1; i < clauses_.size() && candidates_.size() > 0; ++i) {
       rest -= clauses_[i].bound;
       if (clauses_[i].term != nullptr)
@@ -50,21 +54,6 @@ class Conjunction {
       candidates_.keep_above(top_.threshold() - rest);
     }
     candidates_.insert_into(top_, evaluation_.segment);
-  }
-
-  void collect_from_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least) {
-    for_blocks(term.cursor(), base, [&] { candidates_.collect_block(term, base, last, least, evaluation_.accept); });
-  }
-
-  void collect_from_window(Scorer& scorer, std::uint32_t base, Score least) {
-    matches_.clear();
-    scorer.score_window(base, matches_, scores_.data(), least);
-    WindowBits accepted = matches_;
-    if (evaluation_.accept != nullptr)
-      for (std::uint32_t i = 0; i < kWindowWords; ++i) accepted.words[i] &= evaluation_.accept->window(base)[i];
-    candidates_.collect(base, accepted, scores_.data(), least);
-    for (std::uint32_t i = 0; i < kWindowWords; ++i)
-      if (matches_.words[i] != 0) std::fill_n(scores_.begin() + 64 * i, 64, 0);
   }
 
   const Evaluation& evaluation_;

@@ -118,7 +118,7 @@ class Disjunction {
   void search_whole(std::size_t essential, std::uint32_t base, std::uint32_t last, Score optional_bound) {
     candidates_.clear();
     if (essential + 1 == clauses_.size() && clauses_[essential].term != nullptr)
-      collect_from_blocks(*clauses_[essential].term, base, last, top_.threshold() - optional_bound);
+      candidates_.collect_blocks(*clauses_[essential].term, base, last, top_.threshold() - optional_bound, evaluation_.accept);
     else
       collect_from_window(essential, base, top_.threshold() - optional_bound);
     add_optional(essential, optional_bound, base);
@@ -139,22 +139,12 @@ class Disjunction {
     candidates_.insert_into(top_, evaluation_.segment);
   }
 
-  // One list alone.
-  void collect_from_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least) {
-    for_blocks(term.cursor(), base, [&] { candidates_.collect_block(term, base, last, least, evaluation_.accept); });
-  }
-
   // Several clauses: their scores are added up over the window first.
   void collect_from_window(std::size_t essential, std::uint32_t base, Score least) {
     matches_.clear();
     const Score least_alone = essential + 1 == clauses_.size() ? least : kNoMatch;
     for (std::size_t i = essential; i < clauses_.size(); ++i) clauses_[i].scorer->score_window(base, matches_, scores_.data(), least_alone);
-    WindowBits accepted = matches_;
-    if (evaluation_.accept != nullptr)
-      for (std::uint32_t i = 0; i < kWindowWords; ++i) accepted.words[i] &= evaluation_.accept->window(base)[i];
-    candidates_.collect(base, accepted, scores_.data(), least);
-    for (std::uint32_t i = 0; i < kWindowWords; ++i)
-      if (matches_.words[i] != 0) std::fill_n(scores_.begin() + 64 * i, 64, 0);
+    candidates_.collect(base, matches_, scores_.data(), least, evaluation_.accept);
   }
 
   const Evaluation& evaluation_;
