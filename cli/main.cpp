@@ -6,10 +6,10 @@
 #include <new>
 #include <string_view>
 
-#include "commands.h"
-#include "options.h"
-#include "signals.h"
-#include "terminal.h"
+#include "commands/commands.h"
+#include "arguments/options.h"
+#include "arguments/signals.h"
+#include "output/terminal.h"
 #include "tra/error.h"
 
 namespace tra::cli {

@@ -17,9 +17,9 @@
 #include <vector>
 
 #include "analysis/char_class.h"
-#include "analysis/legacy_codec.h"
-#include "analysis/legacy_tables.h"
-#include "analysis/legacy_text.h"
+#include "encoding/legacy_codec.h"
+#include "encoding/legacy_tables.h"
+#include "encoding/legacy_text.h"
 #include "analysis/plan.h"
 #include "analysis/scan.h"
 #include "analysis/span_cache.h"

@@ -1,6 +1,6 @@
 // Speed of the ranking loops, in every version of them, and of intersections, unions and facet counts over lists of
 // known densities. Items are scores, comparisons, documents of the shorter list, matches.
-#include "search/kernels.h"
+#include "search/kernels/kernels.h"
 
 #include <benchmark/benchmark.h>
 

@@ -7,7 +7,7 @@
 
 #include "index/index_worker.h"
 #include "index/merger.h"
-#include "search/manifest_store.h"
+#include "snapshot/manifest_store.h"
 #include "tra/index_writer.h"
 
 namespace tra {

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "search/segment.h"
+#include "snapshot/segment.h"
 #include "tra/directory.h"
 #include "tra/index_writer.h"
 #include "tra/schema.h"

@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "search/pair_rescoring.h"
+#include "search/evaluate/pair_rescoring.h"
 
 namespace tra {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "search/query_plan.h"
+#include "search/plan/query_plan.h"
 
 namespace tra {
 

@@ -4,8 +4,8 @@
 #include <map>
 #include <string>
 
-#include "search/bits.h"
-#include "search/segment.h"
+#include "search/score/bits.h"
+#include "snapshot/segment.h"
 #include "tra/searcher.h"
 
 namespace tra {

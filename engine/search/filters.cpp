@@ -1,5 +1,5 @@
 // Filters as bit sets: keyword values from their posting lists, ranges from their column, live documents.
-#include "search/query_plan.h"
+#include "search/plan/query_plan.h"
 #include "store/term_space.h"
 
 namespace tra {

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "search/count_common.h"
-#include "search/evaluators.h"
+#include "search/evaluate/count_common.h"
+#include "search/evaluate/evaluators.h"
 #include "search/explain.h"
 #include "search/facets.h"
-#include "search/pair_rescoring.h"
-#include "search/query_plan.h"
+#include "search/evaluate/pair_rescoring.h"
+#include "search/plan/query_plan.h"
 #include "search/sorted_hits.h"
 
 namespace tra {

@@ -4,8 +4,8 @@
 #include <tuple>
 #include <vector>
 
-#include "search/segment.h"
-#include "search/top_k.h"
+#include "snapshot/segment.h"
+#include "search/evaluate/top_k.h"
 
 namespace tra {
 

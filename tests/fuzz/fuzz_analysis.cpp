@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <span>
 
-#include "analysis/legacy_text.h"
+#include "encoding/legacy_text.h"
 #include "analysis/other_writings.h"
 #include "analysis/raw_typing.h"
 #include "analysis/utf8.h"

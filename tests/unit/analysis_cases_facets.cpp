@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "archive/dates.h"
-#include "archive/rules.h"
+#include "archive/facets/dates.h"
+#include "archive/facets/rules.h"
 #include "facets_support.h"
 #include "unit/analyzer_cases.h"
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/legacy_codec.h"
-#include "analysis/legacy_text.h"
+#include "encoding/legacy_codec.h"
+#include "encoding/legacy_text.h"
 #include "analysis/number.h"
 #include "analysis/syllable.h"
 #include "analysis/variants.h"

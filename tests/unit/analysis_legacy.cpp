@@ -7,9 +7,9 @@
 #include <span>
 #include <string>
 
-#include "analysis/legacy_codec.h"
-#include "analysis/legacy_tables.h"
-#include "analysis/legacy_text.h"
+#include "encoding/legacy_codec.h"
+#include "encoding/legacy_tables.h"
+#include "encoding/legacy_text.h"
 #include "analysis/letters.h"
 #include "analysis/utf8.h"
 

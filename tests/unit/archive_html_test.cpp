@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "archive/html_nesting.h"
-#include "archive/reader_source.h"
+#include "archive/html/nesting.h"
+#include "archive/read/source.h"
 #include "archive_support.h"
 
 using namespace tra;

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
-#include "archive/reader_date.h"
-#include "archive/reader_names.h"
-#include "archive/reader_sniff.h"
+#include "archive/read/date.h"
+#include "archive/read/names.h"
+#include "archive/read/sniff.h"
 #include "archive_support.h"
 
 using namespace tra;

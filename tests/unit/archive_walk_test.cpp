@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "archive/walk_glob.h"
+#include "archive/read/glob.h"
 #include "archive_support.h"
 
 using namespace tra;

@@ -1,8 +1,8 @@
 // The date grammar: day before month, spans, and refusal where a text could mean two things.
 #include <catch2/catch.hpp>
 
-#include "archive/dates.h"
-#include "archive/rules.h"
+#include "archive/facets/dates.h"
+#include "archive/facets/rules.h"
 
 using namespace tra::archive;
 

@@ -8,7 +8,7 @@
 #include <limits>
 #include <vector>
 
-#include "search/kernels.h"
+#include "search/kernels/kernels.h"
 #include "support/random.h"
 #include "tra/format/kernels.h"
 

@@ -1,7 +1,7 @@
 // Pair tables of several segments, summed by a reader and merged into one.
 #include <catch2/catch.hpp>
 
-#include "search/pairs.h"
+#include "search/plan/pairs.h"
 #include "tra/index_writer.h"
 #include "tra/snapshot.h"
 

@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "format_postings_support.h"
-#include "search/count_common.h"
-#include "search/term_scorer.h"
+#include "search/evaluate/count_common.h"
+#include "search/score/term_scorer.h"
 
 using tra::kWindow;
 using tra::test::Gaps;

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "search/marks.h"
+#include "snippet/marks.h"
 
 using namespace tra;
 

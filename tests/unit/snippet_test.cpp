@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "search/snippet.h"
+#include "snippet/snippet.h"
 #include "support/throws.h"
 #include "tra/query_parser.h"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "archive/zones.h"
+#include "archive/zones/zones.h"
 #include "facets_support.h"
 
 using namespace tra;

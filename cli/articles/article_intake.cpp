@@ -1,0 +1,53 @@
+#include "articles/article_intake.h"
+
+#include "articles/article_schema.h"
+
+namespace tra::cli {
+
+void add_intake_options(Options& options) {
+  options.add("threads,t", "N", "threads that read and index (default: one a processor)");
+  options.add("memory,m", "MIB", "memory for what is not yet written to disk (default: 256)");
+  options.add("rules", "DIR", "more rules for facets, beside the built-in ones (for articles read from now on)");
+  options.add("no-facets", "", "keep the facets of the input, read none out of the text");
+}
+
+ArticleIntake::ArticleIntake(const Options& options)
+    : extractor_(FacetExtractor::load(options.text("rules"))), facets_(!options.has("no-facets")) {}
+
+// Articles of JSON are taken as they were given; only of pages is it for us to say what belongs to them.
+void ArticleIntake::complete(ParsedArticle& parsed, const ParagraphLookup& lookup) const {
+  if (parsed.raw_page)
+    extractor_.split_zones(parsed.article, lookup);
+  else if (parsed.reader == Reader::html && lookup)
+    extractor_.cut_repeated(parsed.article, lookup);
+  if (facets_) extractor_.extract(parsed.article);
+}
+
+Document ArticleIntake::document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup) {
+  complete(parsed, lookup);
+  const Article& article = parsed.article;
+  {
+    const std::lock_guard lock(mutex_);
+    ++counts_.articles;
+    counts_.text_bytes += article.title.size() + article.lead.size() + article.body.size() + article.captions.size() +
+                          article.tail.size();
+    counts_.without_title += article.title.empty();
+    counts_.without_date += article.date.empty();
+    counts_.without_country += article.partner_country.empty();
+    if (parsed.encoding != "utf-8") ++counts_.repaired_encodings[parsed.encoding];
+  }
+  return to_document(article, file);
+}
+
+Document ArticleIntake::document_again(ParsedArticle&& parsed, const std::string& file,
+                                       const ParagraphLookup& lookup) const {
+  complete(parsed, lookup);
+  return to_document(parsed.article, file);
+}
+
+IntakeCounts ArticleIntake::counts() const {
+  const std::lock_guard lock(mutex_);
+  return counts_;
+}
+
+}  // namespace tra::cli

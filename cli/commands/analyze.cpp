@@ -1,0 +1,69 @@
+// tra analyze: the tokens of a text, as the index has them.
+#include <iostream>
+#include <iterator>
+
+#include "commands/commands.h"
+#include "output/json_output.h"
+#include "arguments/options.h"
+#include "output/terminal.h"
+#include "tra/analyzer.h"
+
+namespace tra::cli {
+namespace {
+
+const char* name(TokenType type) {
+  switch (type) {
+    case TokenType::syllable:
+      return "syllable";
+    case TokenType::word:
+      return "word";
+    case TokenType::number:
+      return "number";
+    case TokenType::symbol:
+      return "symbol";
+  }
+  return "unknown";
+}
+
+Json to_json(const Analyzer& analyzer, const Token& token) {
+  return {{"token", analyzer.text(token.term)},
+          {"start", token.start},
+          {"end", token.end},
+          {"position", token.position},
+          {"folded", std::string(folded(analyzer.key(token.term)))},
+          {"type", name(token.type)}};
+}
+
+}  // namespace
+
+int run_analyze(const Arguments& arguments) {
+  Options options("analyze", "[OPTIONS] [TEXT...]",
+                  "Shows the tokens of a text (standard input when none is given): their spelling in the index, the\n"
+                  "bytes they cover, their position, their form without marks, their type.\n"
+                  "Exit status: 0 tokens shown, 1 the text has none, 2 an error.",
+                  "  tra analyze 'Hoà bình ở Đông Nam Á'\n  tra analyze --format json < article.txt");
+  options.add("format", "FORMAT", "text or json (default: text)");
+  if (!options.parse(arguments)) return exit_found;
+  const std::string format = options.choice("format", {"text", "json"});
+  std::string text;
+  if (options.positional().empty()) text.assign(std::istreambuf_iterator<char>(std::cin), {});
+  for (const std::string& word : options.positional()) text += (text.empty() ? "" : " ") + word;
+
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  analyzer.analyze(text, 0, tokens);
+  if (format == "json") {
+    Json json = Json::array();
+    for (const Token& token : tokens) json.push_back(to_json(analyzer, token));
+    std::cout << to_document(json) << '\n';
+  } else {
+    for (const Token& token : tokens)
+      std::cout << pad_left(std::to_string(token.position), 5) << "  "
+                << pad_right(printable(analyzer.text(token.term)), 18)
+                << pad_right(printable(folded(analyzer.key(token.term))), 18) << pad_right(name(token.type), 10)
+                << token.start << ".." << token.end << (token.alias ? "  alias" : "") << '\n';
+  }
+  return tokens.empty() ? exit_nothing : exit_found;
+}
+
+}  // namespace tra::cli

@@ -1,0 +1,80 @@
+// tra delete: removes articles by key, or all that a query finds.
+#include <iostream>
+
+#include "commands/commands.h"
+#include "arguments/index_access.h"
+#include "arguments/query_options.h"
+#include "articles/sync_state.h"
+#include "output/terminal.h"
+
+namespace tra::cli {
+namespace {
+
+Options delete_options() {
+  Options options("delete", "[OPTIONS] KEY...",
+                  "Removes the articles of these keys, or all that a query and filters find.\n"
+                  "An article that still lies in an archive comes back with the next tra sync.\n"
+                  "Exit status: 0 removed, 1 there was none, 2 an error.",
+                  "  tra delete train-000123 2021/lao.txt\n"
+                  "  tra delete --query 'quảng cáo' --source example.org --dry-run");
+  options.add("query", "QUERY", "remove what this query finds");
+  add_filter_options(options);
+  options.add("dry-run", "", "only print the keys");
+  return options;
+}
+
+std::vector<std::string> keys_of_query(const Options& options, const std::shared_ptr<const Snapshot>& snapshot) {
+  SearchRequest request;
+  const std::string text = options.text("query");
+  request.query = parse_query(text, snapshot->schema(), parser_options(options, text)).query;
+  request.query = with_date_ranges(options, request.query);
+  request.filters = facet_filters(options);
+  request.limit = snapshot->documents();
+  request.ranking.near = Ranking::Near::never;  // a guess is good to be shown, not to be removed
+  std::vector<std::string> keys;
+  for (const Hit& hit : Searcher(snapshot).search(request).hits) keys.push_back(snapshot->key(hit.address));
+  return keys;
+}
+
+std::vector<std::string> keys_to_remove(const Options& options) {
+  const auto snapshot = open_snapshot(options);
+  if (options.has("query")) return keys_of_query(options, snapshot);
+  std::vector<std::string> keys;
+  for (const std::string& key : options.positional()) {
+    if (snapshot->find(key))
+      keys.push_back(key);
+    else
+      std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
+  }
+  return keys;
+}
+
+void remove(const Options& options, const std::vector<std::string>& keys) {
+  IndexWriter writer = open_index(options);
+  SyncStateEditor state(*open_snapshot(options));
+  for (const std::string& key : keys) {
+    writer.remove(key);
+    state.forget(key);
+  }
+  state.save(writer);
+  writer.commit();
+}
+
+}  // namespace
+
+int run_delete(const Arguments& arguments) {
+  Options options = delete_options();
+  if (!options.parse(arguments)) return exit_found;
+  if (options.has("query") != options.positional().empty())
+    options.fail(options.has("query") ? "either keys or --query" : "a key or --query is missing");
+  const std::vector<std::string> keys = keys_to_remove(options);
+  if (options.has("dry-run")) {
+    for (const std::string& key : keys) std::cout << printable(key) << '\n';
+  } else {
+    if (!keys.empty()) remove(options, keys);
+    std::cout << keys.size() << " articles removed\n";
+  }
+  return keys.empty() ? exit_nothing : exit_found;
+}
+
+}  // namespace tra::cli

@@ -1,0 +1,31 @@
+// tra merge: puts all segments together and drops deleted articles.
+#include <iostream>
+
+#include "commands/commands.h"
+#include "arguments/index_access.h"
+#include "output/progress.h"
+
+namespace tra::cli {
+
+int run_merge(const Arguments& arguments) {
+  Options options("merge", "[OPTIONS]",
+                  "Merges all segments into one and drops deleted articles. Searches go on meanwhile.\n"
+                  "Needs free space for a second copy of the index while it runs.",
+                  "  tra merge\n  tra merge --sort date    newest articles first\n"
+                  "  tra merge --sort graph   similar articles side by side: smaller and faster");
+  options.add("sort", "ORDER", "keep, date or graph (default: keep)");
+  if (!options.parse(arguments)) return exit_found;
+  if (!options.positional().empty()) options.fail("takes no arguments");
+  const std::string sort = options.choice("sort", {"keep", "date", "graph"});
+  const std::uint64_t before = open_snapshot(options)->bytes();
+  {
+    IndexWriter writer = open_index(options);
+    writer.merge(sort == "date" ? MergeOrder::date : sort == "graph" ? MergeOrder::graph : MergeOrder::keep);
+  }
+  const auto after = open_snapshot(options);
+  std::cout << with_separators(after->documents()) << " articles in " << after->segments().size() << " segment(s), "
+            << human_bytes(before) << " before, " << human_bytes(after->bytes()) << " now\n";
+  return exit_found;
+}
+
+}  // namespace tra::cli

@@ -1,0 +1,207 @@
+// tra search: ranked hits with facets and marked snippets, for one query or a file of them.
+#include <unistd.h>
+
+#include <fstream>
+#include <iostream>
+
+#include "commands/commands.h"
+#include "arguments/index_access.h"
+#include "arguments/query_options.h"
+#include "output/search_output.h"
+#include "articles/search_run.h"
+#include "tra/error.h"
+
+namespace tra::cli {
+namespace {
+
+Options search_options() {
+  Options options(
+      "search", "[OPTIONS] QUERY...",
+      "Searches the index. Every word must match; where no article has them all, the best partial matches are shown\n"
+      "and said to be so. Marks that are typed bind (where nothing has them, other marks are taken and it is said\n"
+      "so: \"other_marks\" in JSON), marks that are not typed match every variant.\n"
+      "Query language: words  \"exact phrase\"  \"phrase\"~3  prefix*  word~  word^2  +must  -not  AND OR NOT ( )\n"
+      "VÀ HOẶC KHÔNG  title:word  tail:word  country:LA  type:\"tham khảo chính trị\"  date:2021..2024\n"
+      "Quote a query that holds -word or \"phrase\" for the shell, or put -- before it.\n"
+      "Keystrokes of an input method that was off (vieejt nam) are decoded where nothing is found as typed, and it is\n"
+      "said so (\"read_as\" in JSON).\n"
+      "An article saved several times is shown once, with the ids of its other copies (\"duplicates\" in JSON).\n"
+      "In JSON a snippet is HTML text with matched words in <mark>.\n"
+      "Exit status: 0 found, 1 nothing found, 2 an error.",
+      "  tra search tham khao chinh tri lao\n"
+      "  tra search 'tham khảo chính trị' --country LA,KH --from 2021 --sort date\n"
+      "  tra search '\"hợp tác song phương\" -\"thương mại\"' --facets country:20,level\n"
+      "  tra search lào --format json | jq '.hits[].title'\n"
+      "  tra search --batch queries.tsv --format trec --limit 100 > run.txt");
+  options.add("limit,n", "N", "hits shown (default: 10)");
+  options.add("offset", "N", "hits left out before the first one shown");
+  options.add("all", "", "show every copy of an article (always so in a TREC run)");
+  options.add("sort", "ORDER", "relevance, date (newest first) or title (default: relevance)");
+  add_filter_options(options);
+  options.add("facets", "NAME[:N],...", "facets to count: country, type, level, mode, mentioned, source; none");
+  options.add("fields", "NAME,...", "members of an article to show");
+  options.add("explain", "", "show how each score came about");
+  options.add("explain-facets", "KEY", "instead of a search: why this article has its facets");
+  options.add("without", "PART,...", "rank without accents (a word matches only itself), near (spellings with other marks\n"
+              "where no article has those typed) or pairs (words that stand together)");
+  options.add("batch", "FILE", "one query a line, QID<TAB>QUERY; - is standard input");
+  options.add("format", "FORMAT", "text, json, jsonl (a hit a line) or trec (default: text)");
+  add_color_option(options);
+  return options;
+}
+
+Ranking ranking(const Options& options) {
+  Ranking ranking;
+  for (const std::string& part : options.list("without")) {
+    if (part == "accents")
+      ranking.accents = false;
+    else if (part == "near")
+      ranking.near = Ranking::Near::never;
+    else if (part == "pairs")
+      ranking.pair_weight = 0;
+    else
+      options.fail("--without takes accents, near or pairs, not '" + part + "'");
+  }
+  return ranking;
+}
+
+SearchPlan search_plan(const Options& options, const std::string& format) {
+  constexpr std::uint64_t most_hits = 10'000'000;
+  SearchPlan plan;
+  plan.parsing = [&options](std::string_view text) { return parser_options(options, text); };
+  plan.request.limit = options.count("limit", 10);
+  plan.request.offset = options.count("offset", 0);
+  if (plan.request.limit > most_hits || plan.request.offset > most_hits)
+    options.fail("--limit and --offset take at most " + std::to_string(most_hits));
+  const std::string sort = options.choice("sort", {"relevance", "date", "title"});
+  if (sort == "date") plan.request.sort_field = "date";
+  plan.by_title = sort == "title";
+  plan.request.ranking = ranking(options);
+  plan.request.filters = facet_filters(options);
+  plan.collapse = !options.has("all");
+  plan.request.explain = options.has("explain");
+  plan.request.facets = facet_requests(options);
+  plan.narrow = [&options](Query query) { return with_date_ranges(options, std::move(query)); };
+  if (format == "trec" || format == "jsonl") plan.request.facets.clear();  // neither has a place for them
+  if (format == "trec") {
+    plan.articles = false;
+    plan.request.exact_total = false;
+  }
+  return plan;
+}
+
+class Printer {
+ public:
+  Printer(const Options& options, std::string format, const Searcher& searcher)
+      : format_(std::move(format)), searcher_(searcher), fields_(options.list("fields")) {
+    layout_.palette = Palette(use_color(options));
+    layout_.width = is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0;
+    layout_.first_rank = options.count("offset", 0) + 1;
+    layout_.fields = fields_;
+  }
+
+  void print(const SearchOutcome& outcome) const {
+    if (format_ == "json")
+      std::cout << to_document(to_json(outcome, fields_)) << '\n';
+    else if (format_ == "jsonl")
+      for (const FoundArticle& found : outcome.articles) std::cout << to_line(to_json(found, fields_)) << '\n';
+    else if (format_ == "trec")
+      print_trec(outcome, "1");
+    else
+      std::cout << to_text(outcome, layout_);
+  }
+
+  // In a batch JSON is one outcome a line, with its "qid".
+  void print(const SearchOutcome& outcome, const std::string& query_id) const {
+    if (format_ == "json") {
+      Json json{{"qid", query_id}};
+      json.update(to_json(outcome, fields_));
+      std::cout << to_line(json) << '\n';
+    } else if (format_ == "jsonl") {
+      for (const FoundArticle& found : outcome.articles) {
+        Json json{{"qid", query_id}};
+        json.update(to_json(found, fields_));
+        std::cout << to_line(json) << '\n';
+      }
+    } else if (format_ == "trec") {
+      print_trec(outcome, query_id);
+    } else {
+      std::cout << layout_.palette.title << "== " << printable(query_id + ": " + outcome.query) << layout_.palette.reset
+                << "\n\n"
+                << to_text(outcome, layout_) << '\n';
+    }
+  }
+
+ private:
+  void print_trec(const SearchOutcome& outcome, const std::string& query_id) const {
+    std::vector<std::string> ids;
+    for (const Hit& hit : outcome.result.hits) ids.push_back(searcher_.snapshot().key(hit.address));
+    std::cout << to_trec(outcome, ids, query_id, layout_.first_rank);
+  }
+
+  const std::string format_;
+  const Searcher& searcher_;
+  const std::vector<std::string> fields_;
+  TextLayout layout_;
+};
+
+bool search_batch(const std::string& path, const Searcher& searcher, const SearchPlan& plan, const Printer& printer) {
+  std::ifstream file;
+  if (path != "-") {
+    file.open(path);
+    if (!file) throw Error(ErrorCode::io, "the queries cannot be read", path);
+  }
+  std::istream& in = path == "-" ? std::cin : file;
+  bool found = false;
+  std::string line;
+  for (std::uint64_t number = 1; std::getline(in, line); ++number) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.empty()) continue;
+    const std::size_t tab = line.find('\t');
+    const std::string id = tab == std::string::npos ? std::to_string(number) : line.substr(0, tab);
+    const SearchOutcome outcome = run_search(searcher, plan, tab == std::string::npos ? line : line.substr(tab + 1));
+    found = found || outcome.result.total > 0;
+    printer.print(outcome, id);
+    std::cout.flush();  // whoever feeds the queries one by one waits for each answer
+  }
+  if (in.bad()) throw Error(ErrorCode::io, "the queries cannot be read", path);
+  return found;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+// What tra show takes to explain the facets of one article.
+Arguments explanation_arguments(const Options& options) {
+  if (!options.positional().empty()) options.fail("either a query or --explain-facets");
+  Arguments arguments{"--explain-facets", "--index", index_path(options)};
+  for (const char* name : {"format", "color"})
+    if (options.has(name)) arguments.insert(arguments.end(), {"--" + std::string(name), options.text(name)});
+  arguments.insert(arguments.end(), {"--", options.text("explain-facets")});
+  return arguments;
+}
+
+}  // namespace
+
+int run_search(const Arguments& arguments) {
+  Options options = search_options();
+  if (!options.parse(arguments)) return exit_found;
+  if (options.has("explain-facets")) return run_show(explanation_arguments(options));
+  const std::string format = options.choice("format", {"text", "json", "jsonl", "trec"});
+  const SearchPlan plan = search_plan(options, format);
+  if (options.has("batch") != options.positional().empty())
+    options.fail(options.has("batch") ? "either a query or --batch" : "a query is missing");
+
+  const Searcher searcher(open_snapshot(options));
+  const Printer printer(options, format, searcher);
+  if (options.has("batch"))
+    return search_batch(options.text("batch"), searcher, plan, printer) ? exit_found : exit_nothing;
+  const SearchOutcome outcome = run_search(searcher, plan, joined(options.positional()));
+  printer.print(outcome);
+  return outcome.result.total > 0 ? exit_found : exit_nothing;
+}
+
+}  // namespace tra::cli

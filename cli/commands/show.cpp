@@ -1,0 +1,134 @@
+// tra show: one article, laid out for reading.
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "articles/article_schema.h"
+#include "commands/commands.h"
+#include "output/facet_explanation.h"
+#include "articles/facet_names.h"
+#include "arguments/index_access.h"
+#include "output/terminal.h"
+#include "output/vietnamese_format.h"
+
+namespace tra::cli {
+namespace {
+
+Options show_options() {
+  Options options("show", "[OPTIONS] KEY",
+                  "Shows the article of this key, or why its facets have their values.\n"
+                  "Exit status: 0 shown, 1 no article has this key, 2 an error.",
+                  "  tra show 2021/lao-lan-thu-6.txt\n"
+                  "  tra show train-000123 --format json\n"
+                  "  tra show train-000123 --explain-facets");
+  options.add("format", "FORMAT", "text or json (default: text)");
+  options.add("explain-facets", "", "the sentence and the rule behind every facet read out of the text");
+  options.add("rules", "DIR", "with --explain-facets: the rules the archive was indexed with");
+  add_color_option(options);
+  return options;
+}
+
+class Page {
+ public:
+  explicit Page(const Options& options)
+      : palette_(use_color(options)),
+        width_(is_terminal(STDOUT_FILENO) ? std::min<std::size_t>(terminal_width(1), 100) : 0) {}
+
+  void heading(const std::string& text) const { std::cout << layout(text, {}, palette_, palette_.title, width_, ""); }
+  void member(const std::string& name, const std::string& value) const {
+    if (value.empty()) return;
+    std::string lines = layout(value, {}, palette_, "", width_, indent);
+    lines.replace(0, indent.size(), palette_.key + pad_right(name, indent.size()) + palette_.reset);
+    std::cout << lines;
+  }
+  void text(const std::string& text, const std::string& style = {}) const {
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      const std::string paragraph = text.substr(begin, end - begin);
+      if (paragraph.find_first_not_of(" \t\r") != std::string::npos)
+        std::cout << layout(paragraph, {}, palette_, style, width_, "") << '\n';
+      begin = end + 1;
+    }
+  }
+  void dim_heading(const std::string& text) const {
+    std::cout << palette_.dim << "— " << text << " —" << palette_.reset << "\n\n";
+  }
+  const Palette& palette() const { return palette_; }
+  std::size_t width() const { return width_; }
+
+ private:
+  inline static const std::string indent = std::string(20, ' ');  // of members' values
+  const Palette palette_;
+  const std::size_t width_;
+};
+
+std::string labels(const char* field, const std::vector<std::string>& values) {
+  std::string all;
+  for (const std::string& value : values) all += (all.empty() ? "" : ", ") + facet_value_label(field, value);
+  return all;
+}
+
+std::string label(const char* field, const std::string& value) {
+  return value.empty() ? "" : facet_value_label(field, value);
+}
+
+void show_article(const Article& article, const std::string& file, const Page& page) {
+  page.heading(article.title.empty() ? article.id : article.title);
+  std::cout << '\n';
+  page.member("Mã bài", article.id);
+  page.member("Tệp", file);
+  page.member("Ngày đăng", vietnamese_date(article.date));
+  page.member("Nguồn", article.source);
+  page.member("Địa chỉ", article.url);
+  page.member("Nước đối tác", labels("partner_country", article.partner_country));
+  page.member("Loại hoạt động", labels("meeting_type", article.meeting_type));
+  page.member("Cấp", label("meeting_level", article.meeting_level));
+  page.member("Lần thứ", article.meeting_ordinal ? std::to_string(*article.meeting_ordinal) : "");
+  page.member("Ngày họp", vietnamese_dates(article.meeting_date));
+  page.member("Hình thức tổ chức", label("meeting_mode", article.meeting_mode));
+  page.member("Nước được nhắc đến", labels("countries_mentioned", article.countries_mentioned));
+  page.member("Thông tin khác", article.extra);
+  std::cout << '\n';
+  page.text(article.lead, page.palette().title);
+  page.text(article.body);
+  if (!article.captions.empty()) {
+    page.dim_heading("Chú thích ảnh");
+    page.text(article.captions);
+  }
+  if (!article.tail.empty()) {
+    page.dim_heading("Phần ngoài bài viết");
+    page.text(article.tail, page.palette().dim);
+  }
+}
+
+}  // namespace
+
+int run_show(const Arguments& arguments) {
+  Options options = show_options();
+  if (!options.parse(arguments)) return exit_found;
+  if (options.positional().size() != 1) options.fail("takes one key");
+  const bool as_json = options.choice("format", {"text", "json"}) == "json";
+  const std::string& key = options.positional().front();
+
+  const auto snapshot = open_snapshot(options);
+  const auto address = snapshot->find(key);
+  if (!address) {
+    std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
+    return exit_nothing;
+  }
+  const Document document = snapshot->document(*address);
+  const Article article = to_article(document);
+  const Page page(options);
+  if (options.has("explain-facets")) {
+    const std::vector<FacetExplanation> why = explain_facets(article, options.text("rules"));
+    std::cout << (as_json ? to_document(to_json(why)) + "\n" : to_text(why, page.palette(), page.width()));
+  } else if (as_json) {
+    std::cout << to_document(to_json(article)) << '\n';
+  } else {
+    show_article(article, std::string(document.text("file")), page);
+  }
+  return exit_found;
+}
+
+}  // namespace tra::cli

@@ -1,0 +1,93 @@
+// tra suggest: the marks a text lacks, and how an unfinished one may go on.
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+
+#include "commands/commands.h"
+#include "arguments/index_access.h"
+#include "output/json_output.h"
+#include "arguments/options.h"
+#include "output/terminal.h"
+#include "tra/error.h"
+#include "tra/suggest.h"
+
+namespace tra::cli {
+namespace {
+
+Options suggest_options() {
+  Options options("suggest", "[OPTIONS] PREFIX...",
+                  "Shows what may be meant: readings with marks of a text typed without them, and words and phrases that\n"
+                  "begin so, with the number of articles that have them. All of it is learned from the index.\n"
+                  "With --batch: the most likely reading of each line, one a line.\n"
+                  "Exit status: 0 something to suggest, 1 nothing, 2 an error.",
+                  "  tra suggest 'tham khao chinh tri viet lao'\n"
+                  "  tra suggest 'doi tac chi'\n"
+                  "  tra suggest --batch lines.txt > restored.txt");
+  options.add("limit,n", "N", "completions shown (default: 10)");
+  options.add("batch", "FILE", "restore the marks of each line; - is standard input");
+  options.add("format", "FORMAT", "text or json (default: text)");
+  return options;
+}
+
+bool suggest_batch(const std::string& path, const Suggester& suggester, bool json) {
+  std::ifstream file;
+  if (path != "-") {
+    file.open(path);
+    if (!file) throw Error(ErrorCode::io, "the lines cannot be read", path);
+  }
+  std::istream& in = path == "-" ? std::cin : file;
+  bool any = false;
+  for (std::string line; std::getline(in, line);) {
+    const std::string restored = suggester.most_likely(line);
+    any = any || restored != line;
+    if (json)
+      std::cout << to_line(Json{{"query", line}, {"restored", restored}}) << '\n';
+    else
+      std::cout << restored << '\n';
+  }
+  if (in.bad()) throw Error(ErrorCode::io, "the lines cannot be read", path);
+  return any;
+}
+
+Json to_json(const std::vector<Suggestion>& suggestions) {
+  Json json = Json::array();
+  for (const Suggestion& suggestion : suggestions)
+    json.push_back({{"text", suggestion.text}, {"score", suggestion.score}, {"hits", suggestion.hits}});
+  return json;
+}
+
+void print(const std::vector<Suggestion>& suggestions) {
+  for (const Suggestion& suggestion : suggestions)
+    std::cout << pad_left(std::to_string(suggestion.hits), 8) << "  " << printable(suggestion.text) << '\n';
+}
+
+}  // namespace
+
+int run_suggest(const Arguments& arguments) {
+  Options options = suggest_options();
+  if (!options.parse(arguments)) return exit_found;
+  const bool json = options.choice("format", {"text", "json"}) == "json";
+  if (options.has("batch") != options.positional().empty())
+    options.fail(options.has("batch") ? "either a text or --batch" : "a text is missing");
+  const Suggester suggester{Searcher(open_snapshot(options))};
+  if (options.has("batch")) return suggest_batch(options.text("batch"), suggester, json) ? exit_found : exit_nothing;
+
+  std::string text;
+  for (const std::string& word : options.positional()) text += (text.empty() ? "" : " ") + word;
+  const std::vector<Suggestion> readings = suggester.restore_marks(text);
+  std::vector<Suggestion> completions = suggester.complete(text, options.count("limit", 10));
+  std::erase_if(completions, [&](const Suggestion& completion) {
+    return std::any_of(readings.begin(), readings.end(), [&](const Suggestion& reading) { return reading.text == completion.text; });
+  });
+  if (json) {
+    std::cout << to_document(Json{{"query", text}, {"suggestions", to_json(readings)}, {"completions", to_json(completions)}}) << '\n';
+  } else {
+    if (!readings.empty()) std::cout << "Ý bạn là:\n";
+    print(readings);
+    if (!completions.empty()) std::cout << "Gợi ý:\n";
+    print(completions);
+  }
+  return readings.empty() && completions.empty() ? exit_nothing : exit_found;
+}
+
+}  // namespace tra::cli

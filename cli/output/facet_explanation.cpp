@@ -1,0 +1,94 @@
+#include "output/facet_explanation.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "articles/facet_names.h"
+#include "tra/facet_extraction.h"
+
+namespace tra::cli {
+namespace {
+
+using FacetValues = std::vector<std::pair<std::string, std::string>>;  // facet, value
+
+FacetValues stored_values(const Article& article) {
+  FacetValues all;
+  const auto add = [&](const char* facet, const std::string& value) {
+    if (!value.empty()) all.emplace_back(facet, value);
+  };
+  for (const std::string& value : article.partner_country) add("partner_country", value);
+  for (const std::string& value : article.meeting_type) add("meeting_type", value);
+  add("meeting_level", article.meeting_level);
+  add("meeting_ordinal", article.meeting_ordinal ? std::to_string(*article.meeting_ordinal) : "");
+  add("meeting_date", article.meeting_date);
+  add("meeting_mode", article.meeting_mode);
+  return all;
+}
+
+std::vector<FacetEvidence> evidence_in_text(Article article, const std::string& rules) {
+  article.partner_country.clear();
+  article.countries_mentioned.clear();
+  article.meeting_type.clear();
+  article.meeting_level.clear();
+  article.meeting_mode.clear();
+  article.meeting_date.clear();
+  article.meeting_ordinal.reset();
+  std::vector<FacetEvidence> evidence;
+  FacetExtractor::load(rules).extract(article, &evidence);
+  return evidence;
+}
+
+}  // namespace
+
+std::vector<FacetExplanation> explain_facets(const Article& article, const std::string& rules) {
+  const FacetValues stored = stored_values(article);
+  std::vector<FacetEvidence> evidence = evidence_in_text(article, rules);
+  std::vector<FacetExplanation> explanations;
+  for (const auto& [facet, value] : stored) {
+    const auto found = std::find_if(evidence.begin(), evidence.end(), [&, &f = facet, &v = value](const auto& one) {
+      return one.facet == f && one.value == v;
+    });
+    if (found == evidence.end()) {
+      explanations.push_back({facet, value, "", "", true});
+    } else {
+      explanations.push_back({facet, value, found->rule, found->sentence, true});
+      evidence.erase(found);
+    }
+  }
+  for (const FacetEvidence& one : evidence)
+    explanations.push_back({one.facet, one.value, one.rule, one.sentence, false});
+  return explanations;
+}
+
+std::string to_text(const std::vector<FacetExplanation>& explanations, const Palette& palette, std::size_t width) {
+  if (explanations.empty()) return "The article has no facets, and the rules find none in its text.\n";
+  std::string out;
+  for (const FacetExplanation& one : explanations) {
+    out += palette.key + printable(one.facet + " = " + one.value) + palette.reset;
+    if (const std::string label = facet_value_label(one.facet, one.value); label != one.value)
+      out += " (" + printable(label) + ")";
+    if (!one.stored) out += palette.dim + "  not stored: the input's own value stands" + palette.reset;
+    out += "\n";
+    if (one.rule.empty()) {
+      out += "  given by the input; these rules do not find it in the text\n";
+    } else {
+      out += layout("rule: " + one.rule, {}, palette, "", width, "  ");
+      out += layout("text: " + one.sentence, {}, palette, "", width, "  ");
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+Json to_json(const std::vector<FacetExplanation>& explanations) {
+  Json json = Json::array();
+  for (const FacetExplanation& one : explanations)
+    json.push_back({{"facet", one.facet},
+                    {"value", one.value},
+                    {"stored", one.stored},
+                    {"rule", one.rule.empty() ? Json(nullptr) : Json(one.rule)},
+                    {"sentence", one.rule.empty() ? Json(nullptr) : Json(one.sentence)}});
+  return json;
+}
+
+}  // namespace tra::cli

@@ -1,0 +1,89 @@
+#include "output/progress.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+
+#include "output/terminal.h"
+
+namespace tra::cli {
+
+void add_progress_option(Options& options) { options.add("no-progress", "", "show no progress on the terminal"); }
+
+Progress::Progress(const Options& options, std::string noun)
+    : shown_(!options.has("no-progress") && is_terminal(STDERR_FILENO)), noun_(std::move(noun)) {}
+
+Progress::~Progress() { clear(); }
+
+void Progress::update(std::uint64_t items, std::uint64_t bytes, double share) {
+  if (!shown_) return;
+  const std::lock_guard lock(mutex_);
+  const auto now = std::chrono::steady_clock::now();
+  if (now - drawn_ < std::chrono::milliseconds(100)) return;
+  drawn_ = now;
+  draw(items, bytes, share);
+}
+
+void Progress::message(const std::string& text) {
+  const std::lock_guard lock(mutex_);
+  clear();
+  std::cerr << text << '\n';
+}
+
+double Progress::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
+void Progress::draw(std::uint64_t items, std::uint64_t bytes, double share) {
+  const double elapsed = std::max(seconds(), 1e-3);
+  char rates[96];
+  std::snprintf(rates, sizeof rates, "  %.0f/s  %.1f MB/s", static_cast<double>(items) / elapsed,
+                static_cast<double>(bytes) / 1e6 / elapsed);
+  std::string line = with_separators(items) + " " + noun_ + rates;
+  if (share > 0) {
+    char rest[64];
+    std::snprintf(rest, sizeof rest, "  %.0f %%  %s left", share * 100,
+                  human_seconds(elapsed * (1 - share) / share).c_str());
+    line += rest;
+  }
+  std::cerr << "\r\x1b[K" << shorten(line, terminal_width(STDERR_FILENO) - 1) << std::flush;
+  on_screen_ = true;
+}
+
+void Progress::clear() {
+  if (on_screen_) std::cerr << "\r\x1b[K" << std::flush;
+  on_screen_ = false;
+}
+
+std::string with_separators(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string human_bytes(std::uint64_t bytes) {
+  if (bytes < 1024) return std::to_string(bytes) + " B";
+  const char* units[] = {"KiB", "MiB", "GiB", "TiB"};
+  double value = static_cast<double>(bytes) / 1024;
+  std::size_t unit = 0;
+  for (; value >= 1024 && unit < 3; ++unit) value /= 1024;
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f %s", value, units[unit]);
+  return text;
+}
+
+std::string human_seconds(double seconds) {
+  const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+  char text[48];
+  if (whole >= 3600)
+    std::snprintf(text, sizeof text, "%llu:%02llu:%02llu", static_cast<unsigned long long>(whole / 3600),
+                  static_cast<unsigned long long>(whole / 60 % 60), static_cast<unsigned long long>(whole % 60));
+  else
+    std::snprintf(text, sizeof text, "%llu:%02llu", static_cast<unsigned long long>(whole / 60),
+                  static_cast<unsigned long long>(whole % 60));
+  return text;
+}
+
+}  // namespace tra::cli

@@ -1,0 +1,34 @@
+// A search's outcome as text for people, as JSON, as JSON Lines and as lines of a TREC run.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "output/json_output.h"
+#include "articles/search_run.h"
+#include "output/terminal.h"
+
+namespace tra::cli {
+
+struct TextLayout {
+  Palette palette{false};
+  std::size_t width = 0;  // of lines; 0: one line each
+  std::size_t first_rank = 1;
+  std::vector<std::string> fields;  // members shown beside the usual ones
+};
+
+std::string to_text(const SearchOutcome& outcome, const TextLayout& layout);
+
+// Facet tables with counts and bars.
+std::string facet_tables(const std::vector<FacetResult>& facets, const TextLayout& layout);
+
+// The members `fields` names, else those of the command line's contract.
+Json to_json(const SearchOutcome& outcome, const std::vector<std::string>& fields);
+Json to_json(const FoundArticle& found, const std::vector<std::string>& fields);
+Json to_json(const std::vector<FacetResult>& facets);
+
+// "QID Q0 ID RANK SCORE tra" a line; white space in an id is percent-encoded.
+std::string to_trec(const SearchOutcome& outcome, const std::vector<std::string>& ids, const std::string& query_id,
+                    std::size_t first_rank);
+
+}  // namespace tra::cli

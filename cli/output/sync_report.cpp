@@ -1,0 +1,157 @@
+#include "output/sync_report.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <utility>
+
+#include "output/progress.h"
+#include "output/terminal.h"
+
+namespace tra::cli {
+namespace {
+
+// "NAME:LINE"
+std::string place(const ReadFailure& failure) {
+  return failure.line > 0 ? failure.path + ":" + std::to_string(failure.line) : failure.path;
+}
+
+std::string row(const std::string& name, const std::vector<std::string>& cells) {
+  std::string line = pad_right(name, 8);
+  for (const std::string& cell : cells) line += pad_left(cell, 11);
+  return line + "\n";
+}
+
+std::string row(const std::string& name, const ReaderCounts& counts) {
+  std::vector<std::string> cells;
+  for (const std::uint64_t count :
+       {counts.files, counts.articles, counts.added, counts.updated, counts.unchanged, counts.removed, counts.failed})
+    cells.push_back(with_separators(count));
+  return row(name, cells);
+}
+
+Json to_json(const ReaderCounts& counts) {
+  return {{"files", counts.files},     {"articles", counts.articles},   {"added", counts.added},
+          {"updated", counts.updated}, {"unchanged", counts.unchanged}, {"removed", counts.removed},
+          {"failed", counts.failed}};
+}
+
+Json to_json(const std::vector<ReadFailure>& failures) {
+  Json json = Json::array();
+  for (const ReadFailure& failure : failures)
+    json.push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});
+  return json;
+}
+
+// Failures by their reasons, the most frequent first, each with the place of one.
+std::string failure_lines(const std::vector<ReadFailure>& failures) {
+  constexpr std::size_t most_reasons = 12;
+  struct Group {
+    std::uint64_t count = 0;
+    const ReadFailure* first = nullptr;
+  };
+  std::map<std::string, Group> by_reason;
+  for (const ReadFailure& failure : failures) {
+    Group& group = by_reason[failure.reason];
+    if (group.count++ == 0) group.first = &failure;
+  }
+  std::vector<std::pair<std::string, Group>> groups(by_reason.begin(), by_reason.end());
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
+  std::string out = failures.empty() ? "" : "failures:\n";
+  for (std::size_t i = 0; i < std::min(groups.size(), most_reasons); ++i) {
+    const auto& [reason, group] = groups[i];
+    out += pad_left(with_separators(group.count), 8) + "  " + printable(reason) +
+           (group.count > 1 ? ", first " : ": ") + printable(place(*group.first)) + "\n";
+  }
+  if (groups.size() > most_reasons)
+    out += "          and " + std::to_string(groups.size() - most_reasons) + " other reasons\n";
+  return out;
+}
+
+std::string speed(const SyncReport& report) {
+  const double seconds = std::max(report.seconds, 1e-3);
+  char text[128];
+  if (report.intake.articles == 0) {
+    std::snprintf(text, sizeof text, "%.2f s", report.seconds);
+    return text;
+  }
+  std::snprintf(text, sizeof text, "%.2f s, %.0f articles/s, %.1f MB/s of text", report.seconds,
+                static_cast<double>(report.intake.articles) / seconds,
+                static_cast<double>(report.intake.text_bytes) / 1e6 / seconds);
+  return text;
+}
+
+}  // namespace
+
+ReaderCounts& ReaderCounts::operator+=(const ReaderCounts& other) {
+  files += other.files;
+  articles += other.articles;
+  added += other.added;
+  updated += other.updated;
+  unchanged += other.unchanged;
+  removed += other.removed;
+  failed += other.failed;
+  return *this;
+}
+
+ReaderCounts SyncReport::total() const {
+  ReaderCounts sum;
+  for (const ReaderCounts& counts : readers) sum += counts;
+  return sum;
+}
+
+std::string to_table(const SyncReport& report) {
+  std::string out = row("", {"files read", "articles", "added", "updated", "unchanged", "removed", "failed"});
+  for (std::size_t i = 0; i < report.readers.size(); ++i) {
+    const ReaderCounts& counts = report.readers[i];
+    if (counts.files + counts.articles + counts.removed + counts.failed > 0)
+      out += row(to_string(static_cast<Reader>(i)), counts);
+  }
+  out += row("total", report.total());
+  out += with_separators(report.files) + " files in the archive, " + with_separators(report.files_unchanged) +
+         " of them unchanged and not read; " + with_separators(report.documents) + " articles in the index\n";
+  if (!report.duplicates.empty())
+    out += with_separators(report.duplicates.size()) + " articles with an id that another place gives too\n";
+  if (report.rezoned > 0)
+    out += with_separators(report.rezoned) + " pages divided again: what many pages have in common has changed\n";
+  if (!report.intake.repaired_encodings.empty()) {
+    out += "encodings repaired:";
+    for (const auto& [name, count] : report.intake.repaired_encodings)
+      out.append(" ").append(printable(name)).append(" ").append(with_separators(count));
+    out += "\n";
+  }
+  if (report.intake.articles > 0)
+    out += "indexed " + with_separators(report.intake.articles) +
+           " articles: " + with_separators(report.intake.without_title) + " without title, " +
+           with_separators(report.intake.without_date) + " without date, " +
+           with_separators(report.intake.without_country) + " without partner country\n";
+  return out + failure_lines(report.failures) + speed(report) + "\n";
+}
+
+Json to_json(const SyncReport& report) {
+  Json json;
+  json["files"] = report.files;
+  json["files_unchanged"] = report.files_unchanged;
+  json["bytes_read"] = report.bytes_read;
+  json["documents"] = report.documents;
+  json["duplicates"] = report.duplicates.size();
+  json["divided_again"] = report.rezoned;
+  json["total"] = to_json(report.total());
+  for (std::size_t i = 0; i < report.readers.size(); ++i)
+    json["readers"][to_string(static_cast<Reader>(i))] = to_json(report.readers[i]);
+  json["indexed"] = {{"articles", report.intake.articles},
+                     {"text_bytes", report.intake.text_bytes},
+                     {"without_title", report.intake.without_title},
+                     {"without_date", report.intake.without_date},
+                     {"without_country", report.intake.without_country}};
+  json["encodings_repaired"] = report.intake.repaired_encodings;
+  json["failures"] = to_json(report.failures);
+  json["given_twice"] = to_json(report.duplicates);
+  json["seconds"] = report.seconds;
+  return json;
+}
+
+std::string to_line(const ReadFailure& failure) { return printable(place(failure) + ": " + failure.reason); }
+
+}  // namespace tra::cli

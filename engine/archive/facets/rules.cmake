@@ -1,0 +1,17 @@
+# Builds the rule files into the library: writes embedded_rules.cpp from rules/*.tsv and adds it to tra_archive.
+# Included from the folder that defines tra_archive.
+set(rules_folder ${CMAKE_CURRENT_LIST_DIR}/../rules)
+file(GLOB rule_files CONFIGURE_DEPENDS ${rules_folder}/*.tsv)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${rule_files})
+set(embedded "#include \"archive/facets/rules.h\"\n\nnamespace tra::archive {\n\nconst std::vector<EmbeddedFile>& embedded_rules() {\n")
+string(APPEND embedded "  static const std::vector<EmbeddedFile> files = {\n")
+foreach(rule_file ${rule_files})
+  get_filename_component(rule_name ${rule_file} NAME)
+  file(READ ${rule_file} rule_text)
+  string(APPEND embedded "      {\"${rule_name}\", R\"tsv(${rule_text})tsv\"},\n")
+endforeach()
+string(APPEND embedded "  };\n  return files;\n}\n\n}  // namespace tra::archive\n")
+file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/embedded_rules.cpp CONTENT "${embedded}" @ONLY)
+if(TARGET tra_archive)
+  target_sources(tra_archive PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/embedded_rules.cpp)
+endif()

@@ -1,0 +1,323 @@
+#include "archive/facets/rules.h"
+
+#include <sys/stat.h>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "archive/facets/gazetteer.h"
+#include "tra/error.h"
+
+namespace tra::archive {
+namespace {
+
+struct Named {
+  const char* name;
+  std::uint32_t value;
+};
+
+constexpr Named kCueNames[] = {
+    {"accept", kCueAccept},   {"person", kCuePerson},   {"surname", kCueSurname},    {"venue", kCueVenue},
+    {"side", kCueSide},       {"invite", kCueInvite},   {"host", kCueHost},          {"future", kCueFuture},
+    {"past", kCuePast},       {"generic", kCueGeneric}, {"frame", kCueFrame},        {"former", kCueFormer},
+    {"online", kCueOnline},   {"hybrid", kCueHybrid},   {"in_person", kCueInPerson}, {"linkup", kCueLinkup},
+    {"chair", kCueChair},     {"today", kCueToday},     {"this_year", kCueThisYear}, {"not_date", kCueNotDate},
+    {"ordinal", kCueOrdinal}, {"vietnam", kCueVietnam}, {"report", kCueReport},      {"caption", kCueCaption},
+    {"aside", kCueAside},     {"attend", kCueAttend},
+};
+constexpr Named kOptionNames[] = {
+    {"pair", kOptPair},     {"ambiguous", kOptAmbiguous}, {"weak", kOptWeak},         {"initial", kOptInitial},
+    {"office", kOptOffice}, {"place", kOptPlace},         {"numbered", kOptNumbered}, {"sole", kOptSole},
+};
+constexpr Named kRankNames[] = {
+    {"-", kNoRank},
+    {"other", kOtherRank},
+    {"deputy_minister", kDeputyMinister},
+    {"minister", kMinister},
+    {"head_of_government", kHeadOfGovernment},
+    {"head_of_state", kHeadOfState},
+};
+
+template <std::size_t N>
+std::uint32_t value_of(const Named (&names)[N], std::string_view name) {
+  for (const Named& n : names)
+    if (name == n.name) return n.value;
+  throw std::invalid_argument("unknown word '" + std::string(name) + "'");
+}
+
+std::vector<std::string_view> split(std::string_view text, char by) {
+  std::vector<std::string_view> parts;
+  for (std::size_t from = 0;;) {
+    const std::size_t to = text.find(by, from);
+    std::string_view part = text.substr(from, to == std::string_view::npos ? to : to - from);
+    while (!part.empty() && (part.front() == ' ' || part.front() == '\r')) part.remove_prefix(1);
+    while (!part.empty() && (part.back() == ' ' || part.back() == '\r')) part.remove_suffix(1);
+    parts.push_back(part);
+    if (to == std::string_view::npos) return parts;
+    from = to + 1;
+  }
+}
+
+// The option column: words, and a number that is the weight.
+void set_options(Rule& rule, std::string_view column) {
+  if (column.empty()) return;
+  for (std::string_view word : split(column, ',')) {
+    if (!word.empty() && word.front() >= '0' && word.front() <= '9')
+      rule.weight = std::stof(std::string(word));
+    else
+      rule.options = static_cast<std::uint16_t>(rule.options | value_of(kOptionNames, word));
+  }
+}
+
+constexpr const char* kFiles[] = {"countries.tsv", "meetings.tsv", "offices.tsv",
+                                  "cues.tsv",      "markers.tsv",  "labels.tsv"};
+
+}  // namespace
+
+const char* rank_name(std::uint32_t rank) { return rank == kNoRank ? "" : kRankNames[rank].name; }
+
+std::uint32_t Vocabulary::add(std::uint64_t key) {
+  if (std::uint32_t word = find(key)) return word;
+  if (2 * (size_ + 1) > slots_.size()) {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (const Slot& s : old) {
+      if (!s.key) continue;
+      std::size_t i = s.key & (slots_.size() - 1);
+      while (slots_[i].key) i = (i + 1) & (slots_.size() - 1);
+      slots_[i] = s;
+    }
+  }
+  std::size_t i = key & (slots_.size() - 1);
+  while (slots_[i].key) i = (i + 1) & (slots_.size() - 1);
+  slots_[i] = {key, ++size_};
+  return size_;
+}
+
+RuleSet RuleSet::load(const std::string& folder) {
+  RuleSet rules;
+  add_region_names(rules);
+  for (const EmbeddedFile& file : embedded_rules()) rules.read(file.text, file.name, std::string(file.name));
+  if (!folder.empty()) {
+    struct stat info {};
+    if (::stat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
+      throw Error(ErrorCode::io, "the rules folder cannot be read", folder);
+    for (const char* name : kFiles) {
+      const std::string path = folder + "/" + name;
+      if (::stat(path.c_str(), &info) != 0) continue;
+      std::ifstream in(path, std::ios::binary);
+      std::ostringstream text;
+      text << in.rdbuf();
+      if (!in) throw Error(ErrorCode::io, "the rule file cannot be read", path);
+      rules.read(text.str(), name, path);
+    }
+  }
+  rules.build();
+  return rules;
+}
+
+RuleSet RuleSet::built_in_labels() {
+  RuleSet rules;
+  for (const EmbeddedFile& file : embedded_rules())
+    if (file.name == "labels.tsv") rules.read(file.text, file.name, std::string(file.name));
+  return rules;
+}
+
+std::vector<std::pair<std::string, std::string>> built_in_country_names() {
+  std::vector<std::pair<std::string, std::string>> names;
+  for (const EmbeddedFile& file : embedded_rules()) {
+    if (file.name != "countries.tsv") continue;
+    for (const std::string_view line : split(file.text, '\n')) {
+      const std::vector<std::string_view> columns = split(line.substr(0, line.find('#')), '\t');
+      if (columns.size() < 2 || columns[1].size() != 2) continue;
+      const std::string_view options = columns.size() > 2 ? columns[2] : std::string_view();
+      if (options.find("pair") == options.npos && options.find("weak") == options.npos)
+        names.emplace_back(columns[0], columns[1]);
+    }
+  }
+  return names;
+}
+
+void RuleSet::read(std::string_view file, std::string_view name, const std::string& path) {
+  std::size_t line_number = 0;
+  for (std::string_view line : split(file, '\n')) {
+    ++line_number;
+    if (std::size_t hash = line.find('#'); hash != std::string_view::npos) line = line.substr(0, hash);
+    std::vector<std::string_view> columns = split(line, '\t');
+    while (!columns.empty() && columns.back().empty()) columns.pop_back();
+    if (columns.empty()) continue;
+    try {
+      add_line(name, columns);
+    } catch (const std::logic_error& e) {
+      throw Error(ErrorCode::invalid_argument, "line " + std::to_string(line_number) + ": " + e.what(), path);
+    }
+  }
+}
+
+void RuleSet::add_line(std::string_view name, const std::vector<std::string_view>& columns) {
+  if (name == "labels.tsv") {
+    if (columns.size() != 4) throw std::invalid_argument("expected facet, value, Vietnamese and English");
+    labels_[{std::string(columns[0]), std::string(columns[1])}] = {std::string(columns[2]), std::string(columns[3])};
+    return;
+  }
+  if (columns.size() < 2 || columns[0].empty() || columns[1].empty())
+    throw std::invalid_argument("expected phrase and value");
+  if (columns.size() > 3) throw std::invalid_argument("more than three columns");
+  Rule rule;
+  rule.phrase = columns[0];
+  rule.value = columns[1];
+  if (columns.size() > 2) set_options(rule, columns[2]);
+  if (name == "countries.tsv") {
+    rule.family = Family::name;
+    if (rule.value != "-" && (rule.value.size() != 2 || rule.value[0] < 'A' || rule.value[0] > 'Z'))
+      throw std::invalid_argument("a country is two capital letters, or - for none");
+    add(rule, true);
+    if (rule.phrase.find('-') != std::string::npos) {
+      std::erase(rule.phrase, '-');
+      add(rule, true);
+    }
+  } else if (name == "meetings.tsv") {
+    rule.family = Family::meeting;
+    rule.code = meeting_type(rule.value);
+    if (rule.code == kNoType && rule.value != "-") {
+      rule.code = static_cast<std::uint32_t>(meeting_types_.size());
+      meeting_types_.push_back(rule.value);
+    }
+    add(rule, false);
+  } else if (name == "offices.tsv") {
+    rule.family = Family::office;
+    rule.code = value_of(kRankNames, rule.value);
+    add(rule, false);
+  } else if (name == "cues.tsv") {
+    rule.family = Family::cue;
+    for (std::string_view cue : split(rule.value, ',')) rule.code |= value_of(kCueNames, cue);
+    add(rule, (rule.code & kCueSurname) != 0);
+  } else {
+    rule.family = Family::marker;
+    add(rule, false);
+  }
+}
+
+void RuleSet::add(Rule rule, bool capitals) {
+  Text text;
+  text.bytes = to_nfc(rule.phrase);
+  tokenize(text, 0, vocabulary_);
+  std::string keys;
+  for (Token& t : text.tokens) {
+    if (t.digits) t.key = (static_cast<std::uint64_t>(t.number) << 1) | 1;
+    if (!capitals) t.upper = t.all_caps = false;
+    keys.append(reinterpret_cast<const char*>(&t.key), sizeof t.key);
+  }
+  if (text.tokens.empty()) throw std::invalid_argument("a phrase without a word");
+  rule.words = std::move(text.tokens);
+  const auto [place, added] = places_.try_emplace({static_cast<int>(rule.family), keys}, rules_.size());
+  if (added)
+    rules_.push_back(std::move(rule));
+  else
+    rules_[place->second] = std::move(rule);
+}
+
+void RuleSet::build() {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> edges;
+  nodes_.assign(1, {});
+  for (std::size_t r = 0; r < rules_.size(); ++r) {
+    std::uint32_t node = 0;
+    for (Token& t : rules_[r].words) {
+      t.word = vocabulary_.add(t.key);
+      const auto [edge, added] = edges.try_emplace({node, t.word}, static_cast<std::uint32_t>(nodes_.size()));
+      if (added) nodes_.emplace_back();
+      node = edge->second;
+    }
+    nodes_[node].rule[static_cast<int>(rules_[r].family)] = static_cast<std::int32_t>(r);
+    nodes_[node].last = true;
+  }
+  roots_.assign(vocabulary_.size() + 1, 0);
+  word_cues_.assign(vocabulary_.size() + 1, 0);
+  for (const Rule& rule : rules_)
+    if (rule.family == Family::cue && rule.words.size() == 1) word_cues_[rule.words[0].word] = rule.code;
+  std::size_t size = 1024;
+  while (size < edges.size() * 2) size *= 2;
+  edges_.assign(size, {});
+  for (const auto& [from, to] : edges) {
+    if (from.first == 0) {
+      roots_[from.second] = to;
+      continue;
+    }
+    const std::uint64_t key = (static_cast<std::uint64_t>(from.first) << 32) | from.second;
+    std::size_t i = (key * 0x9E3779B97F4A7C15ull) >> 32 & (size - 1);
+    while (edges_[i].from) i = (i + 1) & (size - 1);
+    edges_[i] = {key, to};
+  }
+}
+
+std::uint32_t RuleSet::step(std::uint32_t node, std::uint32_t word) const {
+  const std::uint64_t key = (static_cast<std::uint64_t>(node) << 32) | word;
+  for (std::size_t i = (key * 0x9E3779B97F4A7C15ull) >> 32 & (edges_.size() - 1);; i = (i + 1) & (edges_.size() - 1)) {
+    if (edges_[i].from == key) return edges_[i].to;
+    if (edges_[i].from == 0) return 0;
+  }
+}
+
+namespace {
+
+bool capitals_agree(const Rule& rule, const Token* tokens) {
+  for (std::size_t i = 0; i < rule.words.size(); ++i) {
+    if (rule.words[i].all_caps && !tokens[i].all_caps) return false;
+    if (rule.words[i].upper && !tokens[i].upper) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void RuleSet::match(std::span<const Token> tokens, Matches& out) const {
+  std::uint32_t covered[kFamilies] = {};
+  const auto count = static_cast<std::uint32_t>(tokens.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t first = tokens[i].word;
+    if (first == 0) continue;
+    std::uint32_t node = roots_[first];
+    std::uint32_t ends[kFamilies] = {};  // of the longest phrase of each family
+    std::int32_t found[kFamilies];
+    bool any = false;
+    for (std::uint32_t j = i; node;) {
+      const Node& here = nodes_[node];
+      if (here.last)
+        for (int f = 0; f < kFamilies; ++f) {
+          const std::int32_t r = here.rule[f];
+          if (r < 0 || !capitals_agree(rules_[r], &tokens[i])) continue;
+          ends[f] = j + 1;
+          found[f] = r;
+          any = true;
+        }
+      if (++j >= count) break;
+      const Token& next = tokens[j];
+      if (next.gap & ~(kSpace | kHyphen)) break;
+      const std::uint32_t word =
+          next.digits ? vocabulary_.find((static_cast<std::uint64_t>(next.number) << 1) | 1) : next.word;
+      node = word ? step(node, word) : 0;
+    }
+    if (!any) continue;
+    for (int f = 0; f < kFamilies; ++f) {
+      if (!ends[f] || i < covered[f]) continue;
+      out.of[f].push_back({i, ends[f], &rules_[found[f]]});
+      covered[f] = ends[f];
+    }
+  }
+}
+
+std::uint32_t RuleSet::meeting_type(std::string_view name) const {
+  for (std::size_t i = 0; i < meeting_types_.size(); ++i)
+    if (meeting_types_[i] == name) return static_cast<std::uint32_t>(i);
+  return kNoType;
+}
+
+std::string RuleSet::label(std::string_view facet, std::string_view value, bool english) const {
+  const auto found = labels_.find({std::string(facet), std::string(value)});
+  if (found == labels_.end()) return {};
+  return english ? found->second.second : found->second.first;
+}
+
+}  // namespace tra::archive

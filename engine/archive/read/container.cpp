@@ -1,0 +1,104 @@
+#include "archive/read/container.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <locale.h>
+
+#include "archive/read/decompress.h"
+#include "archive/read/names.h"
+
+namespace tra {
+namespace {
+
+// libarchive converts names of members to the thread's character set and has no name for what that lacks.
+class Utf8Locale {
+ public:
+  Utf8Locale() : utf8_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (utf8_ != nullptr) before_ = ::uselocale(utf8_);
+  }
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+  ~Utf8Locale() {
+    if (utf8_ == nullptr) return;
+    ::uselocale(before_);
+    ::freelocale(utf8_);
+  }
+
+ private:
+  ::locale_t utf8_;
+  ::locale_t before_ = nullptr;
+};
+
+struct FreeArchive {
+  void operator()(::archive* handle) const { ::archive_read_free(handle); }
+};
+using Handle = std::unique_ptr<::archive, FreeArchive>;
+
+ReadError archive_error(::archive* handle) {
+  const char* message = ::archive_error_string(handle);
+  return ReadError(std::string("the archive is damaged or cut short: ") + (message != nullptr ? message : "unknown"));
+}
+
+class MemberSource : public ByteSource {
+ public:
+  explicit MemberSource(::archive* handle) : handle_(handle) {}
+  std::size_t read(char* into, std::size_t n) override {
+    for (;;) {
+      const la_ssize_t got = ::archive_read_data(handle_, into, n);
+      if (got >= 0) return static_cast<std::size_t>(got);
+      if (got != ARCHIVE_RETRY) throw archive_error(handle_);
+    }
+  }
+
+ private:
+  ::archive* handle_;
+};
+
+Handle open_archive(const std::string& path) {
+  Handle handle(::archive_read_new());
+  if (handle == nullptr) throw ReadError("no memory to read the archive");
+  ::archive_read_support_filter_gzip(handle.get());
+  ::archive_read_support_filter_bzip2(handle.get());
+  ::archive_read_support_filter_xz(handle.get());
+  ::archive_read_support_filter_zstd(handle.get());
+  ::archive_read_support_format_tar(handle.get());
+  ::archive_read_support_format_zip(handle.get());
+  if (::archive_read_open_filename(handle.get(), path.c_str(), 1 << 16) != ARCHIVE_OK)
+    throw archive_error(handle.get());
+  return handle;
+}
+
+std::string member_name(::archive_entry* entry) {
+  const char* name = ::archive_entry_pathname(entry);
+  if (name == nullptr) name = ::archive_entry_pathname_utf8(entry);
+  return printable_name(name != nullptr ? name : "");
+}
+
+}  // namespace
+
+void read_container(const std::string& path, const std::string& name, std::uint64_t max_expanded_bytes,
+                    const std::function<void(const std::string&, std::unique_ptr<ByteSource>)>& read_member,
+                    std::vector<ReadFailure>& failures) {
+  const Utf8Locale locale;
+  const Handle handle = open_archive(path);
+  std::uint64_t left = max_expanded_bytes;
+  for (;;) {
+    ::archive_entry* entry = nullptr;
+    const int result = ::archive_read_next_header(handle.get(), &entry);
+    if (result == ARCHIVE_EOF) return;
+    if (result == ARCHIVE_RETRY) continue;
+    if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) throw archive_error(handle.get());
+    if (::archive_entry_filetype(entry) != AE_IFREG || ::archive_entry_hardlink(entry) != nullptr) continue;
+    const std::string member = member_name(entry);
+    if (member == "[Content_Types].xml") throw ReadError("an Office document, which is not read");
+    try {
+      if (member.empty()) throw ReadError("a member without a name");
+      read_member(member, limit_expansion(std::make_unique<MemberSource>(handle.get()), left));
+    } catch (const ReadError& error) {
+      failures.push_back({name + "!" + member, 0, error.what()});
+      if (left == 0) throw;
+    }
+  }
+}
+
+}  // namespace tra

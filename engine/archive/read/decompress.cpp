@@ -1,0 +1,189 @@
+#include "archive/read/decompress.h"
+
+#include <zstd.h>
+#include <zstd_errors.h>
+
+#include <algorithm>
+#include <boost/iostreams/categories.hpp>
+#include <boost/iostreams/filter/bzip2.hpp>
+#include <boost/iostreams/filter/gzip.hpp>
+#include <boost/iostreams/filter/lzma.hpp>
+#include <boost/iostreams/filtering_streambuf.hpp>
+#include <string>
+#include <vector>
+
+namespace tra {
+namespace {
+
+namespace io = boost::iostreams;
+
+constexpr std::size_t buffer_bytes = 64 << 10;
+
+ReadError damaged(Compression compression) {
+  return ReadError(std::string("the ") + to_string(compression) + " data is damaged or cut short");
+}
+
+// A ByteSource as a Boost.Iostreams device.
+class SourceDevice {
+ public:
+  using char_type = char;
+  using category = io::source_tag;
+  explicit SourceDevice(ByteSource& source) : source_(&source) {}
+  std::streamsize read(char* into, std::streamsize n) {
+    const std::size_t got = source_->read(into, static_cast<std::size_t>(n));
+    return got == 0 ? -1 : static_cast<std::streamsize>(got);
+  }
+
+ private:
+  ByteSource* source_;
+};
+
+class FilterSource : public ByteSource {
+ public:
+  FilterSource(Compression compression, ByteSource& inner) : compression_(compression) {
+    switch (compression) {
+      case Compression::gzip:
+        chain_.push(io::gzip_decompressor(io::gzip::default_window_bits, buffer_bytes));
+        break;
+      case Compression::bzip2:
+        chain_.push(io::bzip2_decompressor(io::bzip2::default_small, buffer_bytes));
+        break;
+      default:
+        chain_.push(io::lzma_decompressor(buffer_bytes));
+        break;
+    }
+    chain_.push(SourceDevice(inner), buffer_bytes);
+  }
+
+  // Reads what one fill of the chain's buffer gives, so that damage further on costs nothing that came before.
+  std::size_t read(char* into, std::size_t n) override {
+    try {
+      if (chain_.sgetc() == std::char_traits<char>::eof()) return 0;
+      const std::streamsize ready = std::max<std::streamsize>(1, chain_.in_avail());
+      return static_cast<std::size_t>(chain_.sgetn(into, std::min<std::streamsize>(ready, std::streamsize(n))));
+    } catch (const ReadError&) {
+      throw;
+    } catch (const std::ios_base::failure&) {
+      throw damaged(compression_);
+    } catch (const std::exception& e) {
+      throw ReadError(std::string("cannot be decompressed: ") + e.what());
+    }
+  }
+
+ private:
+  Compression compression_;
+  io::filtering_streambuf<io::input> chain_;
+};
+
+// zstd straight over its library: the Boost filter takes a frame that is cut short for a whole one.
+class ZstdSource : public ByteSource {
+ public:
+  explicit ZstdSource(ByteSource& inner) : inner_(inner), stream_(ZSTD_createDStream()), buffer_(ZSTD_DStreamInSize()) {
+    if (stream_ == nullptr) throw ReadError("no memory to decompress zstd data");
+    // 128 MiB, what `zstd --long` writes by default and `zstd -d` accepts unasked.
+    ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, 27);
+  }
+
+  std::size_t read(char* into, std::size_t n) override {
+    ZSTD_outBuffer out{into, n, 0};
+    while (out.pos == 0) {
+      if (in_.pos == in_.size && !flushing_) {
+        in_ = {buffer_.data(), inner_.read(buffer_.data(), buffer_.size()), 0};
+        if (in_.size == 0) {
+          if (inside_frame_) throw damaged(Compression::zstd);
+          return 0;
+        }
+      }
+      const std::size_t hint = ZSTD_decompressStream(stream_.get(), &out, &in_);
+      if (ZSTD_isError(hint)) {
+        if (ZSTD_getErrorCode(hint) == ZSTD_error_frameParameter_windowTooLarge)
+          throw ReadError("the zstd data needs a window of more than 128 MiB");
+        throw damaged(Compression::zstd);
+      }
+      inside_frame_ = hint != 0;
+      flushing_ = inside_frame_ && out.pos == out.size;  // more may be waiting inside the decoder
+    }
+    return out.pos;
+  }
+
+ private:
+  struct Free {
+    void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
+  };
+  ByteSource& inner_;
+  std::unique_ptr<ZSTD_DStream, Free> stream_;
+  std::vector<char> buffer_;
+  ZSTD_inBuffer in_{nullptr, 0, 0};
+  bool inside_frame_ = false;
+  bool flushing_ = false;
+};
+
+class LimitedSource : public ByteSource {
+ public:
+  LimitedSource(std::unique_ptr<ByteSource> inner, std::uint64_t& left) : inner_(std::move(inner)), left_(left) {}
+  std::size_t read(char* into, std::size_t n) override {
+    const std::size_t got = inner_->read(into, n);
+    if (got > left_) {
+      left_ = 0;
+      throw ReadError("expands far beyond its size: a decompression bomb?");
+    }
+    left_ -= got;
+    return got;
+  }
+
+ private:
+  std::unique_ptr<ByteSource> inner_;
+  std::uint64_t& left_;
+};
+
+}  // namespace
+
+const char* to_string(Compression compression) noexcept {
+  switch (compression) {
+    case Compression::gzip:
+      return "gzip";
+    case Compression::bzip2:
+      return "bzip2";
+    case Compression::xz:
+      return "xz";
+    case Compression::zstd:
+      return "zstd";
+    case Compression::none:
+      break;
+  }
+  return "none";
+}
+
+Compression sniff_compression(std::string_view head) {
+  using namespace std::string_view_literals;
+  if (head.starts_with("\x1f\x8b"sv)) return Compression::gzip;
+  // "BZh", the block size, then the first block's magic or, in an empty file, the end's.
+  if (head.size() >= 10 && head.starts_with("BZh"sv) && head[3] >= '1' && head[3] <= '9' &&
+      (head.substr(4, 6) == "1AY&SY"sv || head.substr(4, 6) == "\x17\x72\x45\x38\x50\x90"sv))
+    return Compression::bzip2;
+  if (head.starts_with("\xfd"
+                       "7zXZ\0"sv))
+    return Compression::xz;
+  if (head.starts_with("\x28\xb5\x2f\xfd"sv)) return Compression::zstd;
+  return Compression::none;
+}
+
+std::string_view strip_compression_suffix(std::string_view name, std::string& storage) {
+  for (const std::string_view short_tar : {".tgz", ".tbz2", ".txz", ".tzst"})
+    if (name.ends_with(short_tar))
+      return storage = std::string(name.substr(0, name.size() - short_tar.size())) + ".tar";
+  for (const std::string_view suffix : {".gz", ".bz2", ".xz", ".zst", ".zstd"})
+    if (name.ends_with(suffix)) return name.substr(0, name.size() - suffix.size());
+  return name;
+}
+
+std::unique_ptr<ByteSource> decompress(Compression compression, ByteSource& inner) {
+  if (compression == Compression::zstd) return std::make_unique<ZstdSource>(inner);
+  return std::make_unique<FilterSource>(compression, inner);
+}
+
+std::unique_ptr<ByteSource> limit_expansion(std::unique_ptr<ByteSource> inner, std::uint64_t& left) {
+  return std::make_unique<LimitedSource>(std::move(inner), left);
+}
+
+}  // namespace tra

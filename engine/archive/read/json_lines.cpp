@@ -1,0 +1,121 @@
+#include "archive/read/json_lines.h"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "archive/read/json_article.h"
+
+namespace tra {
+namespace {
+
+constexpr std::size_t chunk_bytes = 1 << 20;
+
+// Lines of a source, each followed in memory by the padding simdjson reads over.
+class LineReader {
+ public:
+  LineReader(ByteSource& source, std::uint64_t max_line) : source_(source), max_line_(max_line), buffer_(capacity()) {}
+
+  // The next line without its end; nothing at the end of the source.
+  std::optional<std::string_view> next() {
+    too_long_ = false;
+    shrink();
+    std::size_t searched = begin_;
+    for (;;) {
+      if (const void* end = std::memchr(buffer_.data() + searched, '\n', end_ - searched)) return take(end);
+      if (at_end_) {
+        if (begin_ == end_ && !too_long_) return std::nullopt;
+        return take(buffer_.data() + end_);
+      }
+      if (end_ - begin_ > max_line_) {
+        too_long_ = true;
+        begin_ = end_;
+      }
+      make_room();
+      searched = end_;
+      fill();
+    }
+  }
+
+  bool too_long() const { return too_long_; }  // the line last given was longer than the limit: only its end is there
+  std::uint64_t line() const { return line_; }
+
+ private:
+  static constexpr std::size_t capacity() { return 2 * chunk_bytes + simdjson::SIMDJSON_PADDING; }
+
+  std::string_view take(const void* end) {
+    const auto length = static_cast<std::size_t>(static_cast<const char*>(end) - (buffer_.data() + begin_));
+    const std::string_view line(buffer_.data() + begin_, length);
+    begin_ = std::min(begin_ + length + 1, end_);
+    ++line_;
+    too_long_ = too_long_ || length > max_line_;
+    return line;
+  }
+
+  void make_room() {
+    if (begin_ != 0) {
+      std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+      end_ -= begin_;
+      begin_ = 0;
+    }
+    const std::size_t needed = end_ + chunk_bytes + simdjson::SIMDJSON_PADDING;
+    if (buffer_.size() < needed) buffer_.resize(std::max(needed, 2 * buffer_.size()));
+  }
+
+  void fill() {
+    const std::size_t got = source_.read(buffer_.data() + end_, buffer_.size() - simdjson::SIMDJSON_PADDING - end_);
+    end_ += got;
+    at_end_ = got == 0;
+  }
+
+  // Gives back what one long line took.
+  void shrink() {
+    if (buffer_.size() <= 8 * chunk_bytes || end_ - begin_ > chunk_bytes) return;
+    std::vector<char> smaller(capacity());
+    std::memcpy(smaller.data(), buffer_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+    buffer_.swap(smaller);
+  }
+
+  ByteSource& source_;
+  const std::uint64_t max_line_;
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0, end_ = 0;  // unread bytes
+  std::uint64_t line_ = 0;
+  bool too_long_ = false;
+  bool at_end_ = false;
+};
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+}  // namespace
+
+void read_json_lines(ByteSource& source, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
+                     std::vector<ReadFailure>& failures) {
+  JsonArticleParser parser;
+  LineReader lines(source, options.max_article_bytes);
+  while (std::optional<std::string_view> line = lines.next()) {
+    if (lines.line() == 1 && line->starts_with("\xef\xbb\xbf")) line->remove_prefix(3);
+    if (lines.too_long()) {
+      failures.push_back(
+          {name, lines.line(), "a line longer than the limit of " + format_bytes(options.max_article_bytes)});
+      continue;
+    }
+    if (is_blank(*line)) continue;
+    std::optional<ParsedArticle> parsed;
+    try {
+      parsed = parser.parse(*line, {});
+    } catch (const ReadError& error) {
+      failures.push_back({name, lines.line(), error.what()});
+      continue;
+    }
+    parsed->reader = Reader::jsonl;
+    parsed->line = lines.line();
+    sink(std::move(*parsed));
+  }
+}
+
+}  // namespace tra

@@ -1,0 +1,119 @@
+#include "archive/read/sniff.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace tra {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Magic {
+  std::string_view bytes;
+  std::string_view what;
+};
+
+constexpr std::array refused_magic = {
+    Magic{"%PDF-"sv, "a PDF document"},
+    Magic{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, "an Office document"},
+    Magic{"{\\rtf"sv, "an RTF document"},
+    Magic{"7z\xbc\xaf\x27\x1c"sv, "a 7z archive"},
+    Magic{"Rar!\x1a\x07"sv, "a RAR archive"},
+    Magic{"\x04\x22\x4d\x18"sv, "lz4-compressed data"},
+    Magic{"\x89PNG"sv, "an image"},
+    Magic{"\xff\xd8\xff"sv, "an image"},
+    Magic{"GIF8"sv, "an image"},
+    Magic{"\x7f"
+          "ELF"sv,
+          "a program"},
+};
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return std::tolower(c); });
+  return result;
+}
+
+bool is_binary(std::string_view head) {
+  if (looks_like_utf16(head)) return false;
+  std::size_t control = 0;
+  for (const unsigned char c : head) {
+    if (c == 0) return true;
+    control += (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
+  }
+  return control > head.size() / 20;  // VISCII writes six rare capitals as control bytes
+}
+
+std::string_view skip_space(std::string_view text) {
+  if (text.starts_with("\xef\xbb\xbf"sv)) text.remove_prefix(3);
+  const std::size_t at = text.find_first_not_of(" \t\r\n\f");
+  return at == std::string_view::npos ? std::string_view() : text.substr(at);
+}
+
+// An object or an array of objects; prose may begin with a bracket too.
+bool starts_json(std::string_view head) {
+  const std::string_view start = skip_space(head);
+  if (start.empty()) return false;
+  const std::string_view inside = skip_space(start.substr(1));
+  return start[0] == '{' ? inside.starts_with('"') || inside.starts_with('}')
+                         : start[0] == '[' && (inside.starts_with('{') || inside.starts_with(']'));
+}
+
+bool looks_like_html(std::string_view start) {
+  const std::string head = lower(start.substr(0, 1024));
+  if (!head.starts_with('<')) return false;
+  constexpr std::array tags = {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv, "<meta"sv, "<article"sv};
+  return std::any_of(tags.begin(), tags.end(),
+                     [&](std::string_view tag) { return head.find(tag) != std::string::npos; });
+}
+
+Reader sniff_json(std::string_view name, std::string_view start) {
+  if (start.starts_with('[')) return Reader::json;
+  if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return Reader::jsonl;
+  if (name.ends_with(".json")) return Reader::json;
+  const std::string_view line = start.substr(0, start.find('\n'));
+  const std::size_t last = line.find_last_not_of(" \t\r");
+  const bool whole_object =
+      line.size() < start.size() && last != std::string_view::npos && last > 0 && line[last] == '}';
+  return whole_object ? Reader::jsonl : Reader::json;
+}
+
+}  // namespace
+
+bool looks_like_utf16(std::string_view head) {
+  if (head.starts_with("\xff\xfe"sv) || head.starts_with("\xfe\xff"sv)) return true;
+  // Without a mark: line ends and spaces still put zeros on one side of every pair, and on that side only.
+  std::size_t zeros[2] = {0, 0};
+  for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
+  const std::size_t more = std::max(zeros[0], zeros[1]), fewer = std::min(zeros[0], zeros[1]);
+  return more >= 4 && more > head.size() / 8 && fewer == 0;
+}
+
+Container sniff_container(std::string_view head) {
+  if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv)) return Container::zip;
+  if (head.size() >= 262 && head.substr(257, 5) == "ustar"sv) return Container::tar;
+  return Container::none;
+}
+
+std::optional<std::string> refusal(std::string_view head) {
+  if (head.empty()) return "the file is empty";
+  for (const Magic& magic : refused_magic)
+    if (head.starts_with(magic.bytes)) return std::string(magic.what) + ", which is not read";
+  if (!starts_json(head) && is_binary(head)) return "binary data, no text";
+  return std::nullopt;
+}
+
+Reader sniff_reader(std::string_view name, std::string_view head) {
+  const std::string lowered = lower(name);
+  const std::string_view start = skip_space(head);
+  const auto ends_with_any = [&](std::initializer_list<std::string_view> endings) {
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return lowered.ends_with(e); });
+  };
+  if (ends_with_any({".jsonl", ".ndjson", ".json"})) return sniff_json(lowered, start);
+  if (ends_with_any({".html", ".htm", ".xhtml", ".shtml"}) || looks_like_html(start)) return Reader::html;
+  if (!ends_with_any({".txt", ".text", ".md"}) && starts_json(start)) return sniff_json(lowered, start);
+  return Reader::text;
+}
+
+}  // namespace tra

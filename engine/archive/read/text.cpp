@@ -1,0 +1,81 @@
+#include "archive/read/text.h"
+
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include "encoding/legacy_text.h"
+#include "archive/read/sniff.h"
+
+namespace tra {
+namespace {
+
+constexpr const char* mojibake = "mojibake";
+
+DecodedText decode_utf16(std::string_view bytes, bool big_endian) {
+  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()),
+                                big_endian ? "UTF-16BE" : "UTF-16LE");
+  DecodedText decoded{{}, big_endian ? "utf-16be" : "utf-16le"};
+  text.toUTF8String(decoded.text);
+  return decoded;
+}
+
+// Letters of eight-bit encodings read as Latin ones begin with these bytes in UTF-8; đ, ơ, ư and the letters with two
+// marks, of which Vietnamese is full, do not.
+bool may_be_mojibake(std::string_view text) {
+  bool any = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0xc0) continue;
+    if (byte != 0xc2 && byte != 0xc3 && byte != 0xc5 && byte != 0xc6 && byte != 0xcb && byte != 0xe2) return false;
+    any = true;
+  }
+  return any;
+}
+
+std::size_t count_lines(std::string_view text) {
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+// Takes the first lines off `text`.
+std::string take_lines(std::string_view& text, std::size_t lines) {
+  std::size_t end = 0;
+  for (; lines > 0 && end < text.size(); --lines) end = std::min(text.find('\n', end), text.size() - 1) + 1;
+  std::string taken(text.substr(0, end));
+  text.remove_prefix(end);
+  if (taken.ends_with('\n')) taken.pop_back();
+  return taken;
+}
+
+}  // namespace
+
+DecodedText decode_bytes(std::string_view bytes, std::string_view declared) {
+  if (bytes.starts_with("\xff\xfe")) return decode_utf16(bytes.substr(2), false);
+  if (bytes.starts_with("\xfe\xff")) return decode_utf16(bytes.substr(2), true);
+  if (looks_like_utf16(bytes.substr(0, sniff_bytes))) return decode_utf16(bytes, bytes.find('\0') % 2 == 0);
+  analysis::Decoded decoded = analysis::decode_text(std::as_bytes(std::span(bytes)), declared);
+  const bool repaired = decoded.encoding == "utf-8" && decoded.repaired_paragraphs > 0;
+  return {std::move(decoded.text), repaired ? mojibake : std::move(decoded.encoding)};
+}
+
+void repair_mojibake(ParsedArticle& parsed) {
+  Article& article = parsed.article;
+  // Together, so that a short headline is read like the page below it.
+  std::vector<std::string*> fields;
+  std::string together;
+  for (std::string* field : {&article.title, &article.lead, &article.body, &article.captions, &article.tail}) {
+    if (!may_be_mojibake(*field)) continue;
+    fields.push_back(field);
+    together += *field + '\n';
+  }
+  if (fields.empty()) return;
+  const analysis::Decoded decoded = analysis::decode_text(std::as_bytes(std::span(together)));
+  if (decoded.repaired_paragraphs == 0) return;
+  parsed.encoding = mojibake;
+  std::string_view rest = decoded.text;
+  for (std::string* field : fields) *field = take_lines(rest, count_lines(*field));
+}
+
+}  // namespace tra

@@ -1,0 +1,155 @@
+// Listing the files of an archive.
+#include <dirent.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <deque>
+#include <memory>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "archive/read/names.h"
+#include "archive/read/glob.h"
+#include "tra/archive.h"
+
+namespace tra {
+namespace {
+
+using DeviceInode = std::pair<dev_t, ino_t>;
+
+struct Link {
+  std::string path;
+  std::string relative;
+};
+
+bool matches_any(const std::vector<std::string>& patterns, const std::string& relative) {
+  const std::string_view name = std::string_view(relative).substr(relative.rfind('/') + 1);
+  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+    return glob_match(pattern, pattern.find('/') == std::string::npos ? name : std::string_view(relative));
+  });
+}
+
+class Walker {
+ public:
+  Walker(const WalkOptions& options, std::vector<ReadFailure>& failures) : options_(options), failures_(failures) {}
+
+  std::vector<ArchiveFile> run(const std::string& root) {
+    struct stat info;
+    if (::stat(root.c_str(), &info) != 0) {
+      fail(root, errno);
+    } else if (S_ISDIR(info.st_mode)) {
+      root_ = root;
+      visit_folder(root, "", {info.st_dev, info.st_ino});
+      follow_links();
+    } else {
+      add_file(root, root.substr(root.rfind('/') + 1), info);
+    }
+    return sorted();
+  }
+
+ private:
+  void fail(const std::string& path, int error) {
+    failures_.push_back({printable_name(path), 0, std::generic_category().message(error)});
+  }
+  void fail(const std::string& path, std::string reason) {
+    failures_.push_back({printable_name(path), 0, std::move(reason)});
+  }
+
+  // Depth is bounded by PATH_MAX: a deeper path cannot be opened.
+  void visit_folder(const std::string& path, const std::string& relative, DeviceInode folder) {
+    if (!visited_.insert(folder).second) return;
+    for (const std::string& name : list_names(path)) {
+      visit_entry(path.ends_with('/') ? path + name : path + "/" + name,
+                  relative.empty() ? name : relative + "/" + name);
+    }
+  }
+
+  std::vector<std::string> list_names(const std::string& path) {
+    std::vector<std::string> names;
+    const std::unique_ptr<DIR, int (*)(DIR*)> dir(::opendir(path.c_str()), ::closedir);
+    errno = dir == nullptr ? errno : 0;
+    while (const dirent* entry = dir == nullptr ? nullptr : ::readdir(dir.get())) {
+      if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
+      errno = 0;
+    }
+    if (errno != 0) fail(path, errno);
+    return names;
+  }
+
+  void visit_entry(const std::string& path, const std::string& relative) {
+    if (matches_any(options_.exclude, relative)) return;
+    struct stat info;
+    if (::lstat(path.c_str(), &info) != 0) return fail(path, errno);
+    if (S_ISLNK(info.st_mode)) {
+      links_.push_back({path, relative});  // after everything that is reached without a link
+    } else if (S_ISDIR(info.st_mode)) {
+      visit_folder(path, relative, {info.st_dev, info.st_ino});
+    } else {
+      add_file(path, relative, info);
+    }
+  }
+
+  void follow_links() {
+    while (!links_.empty()) {
+      std::sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) { return a.relative < b.relative; });
+      const Link link = std::move(links_.front());
+      links_.pop_front();
+      follow(link);
+    }
+  }
+
+  void follow(const Link& link) {
+    struct stat info;
+    if (::stat(link.path.c_str(), &info) != 0) {
+      if (errno == ELOOP) return fail(link.path, "symbolic links that lead back to themselves");
+      if (errno == ENOENT) return fail(link.path, "a symbolic link to nothing");
+      return fail(link.path, errno);
+    }
+    if (!S_ISDIR(info.st_mode)) return add_file(link.path, link.relative, info);
+    if (leads_to_own_folder(link, {info.st_dev, info.st_ino}))
+      return fail(link.path, "a symbolic link to a folder it lies in");
+    visit_folder(link.path, link.relative, {info.st_dev, info.st_ino});
+  }
+
+  // Whether the link's target is the walked folder or one between it and the link.
+  bool leads_to_own_folder(const Link& link, DeviceInode target) const {
+    for (std::size_t end = link.relative.rfind('/');; end = link.relative.rfind('/', end - 1)) {
+      const std::string folder = end == std::string::npos ? root_ : root_ + "/" + link.relative.substr(0, end);
+      struct stat info;
+      if (::stat(folder.c_str(), &info) == 0 && DeviceInode(info.st_dev, info.st_ino) == target) return true;
+      if (end == std::string::npos) return false;
+    }
+  }
+
+  void add_file(const std::string& path, const std::string& relative, const struct stat& info) {
+    if (!options_.include.empty() && !matches_any(options_.include, relative)) return;
+    if (!S_ISREG(info.st_mode)) return fail(path, "not a file: a device, socket or pipe");
+    const auto mtime_ns = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
+    found_.push_back({relative, path, static_cast<std::uint64_t>(info.st_size), mtime_ns});
+  }
+
+  std::vector<ArchiveFile> sorted() {
+    std::sort(found_.begin(), found_.end(), [](const ArchiveFile& a, const ArchiveFile& b) { return a.id < b.id; });
+    for (ArchiveFile& file : found_) file.id = printable_name(file.id);
+    return std::move(found_);
+  }
+
+  const WalkOptions& options_;
+  std::vector<ReadFailure>& failures_;
+  std::string root_;
+  std::set<DeviceInode> visited_;
+  std::deque<Link> links_;
+  std::vector<ArchiveFile> found_;  // ids as raw bytes until sorted()
+};
+
+}  // namespace
+
+std::vector<ArchiveFile> walk(const std::string& folder_or_file, const WalkOptions& options,
+                              std::vector<ReadFailure>& failures) {
+  return Walker(options, failures).run(folder_or_file);
+}
+
+}  // namespace tra

@@ -1,0 +1,112 @@
+#include "archive/zones/repeats.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "archive/facets/extractor_rules.h"
+#include "archive/zones/word_pairs.h"
+
+namespace tra::archive {
+namespace {
+
+constexpr std::uint32_t kFewestWords = 8;  // shorter sentences are written twice by chance ("Vụ việc đang được ...")
+constexpr std::uint32_t kFewestHeadWords = 4;  // a site's name
+constexpr std::uint64_t kHeadSalt = 0x9e3779b97f4a7c15;
+// Shared with the rest of the article, of a paragraph's pairs of words: it is the article's own, inside it or at its
+// end.
+constexpr float kOwn = 0.08f;
+constexpr float kOwnAtEnd = 0.2f;
+
+bool is_first_paragraph(const Line& line) { return line.paragraph() && line.marker == MarkerKind::none; }
+
+// Lines down to the first paragraph are counted apart: an article's headline and first paragraph are what other pages
+// show of it, and only there are they no part of the article.
+std::uint64_t paragraph_hash(const Line& line, bool head) {
+  return (head ? line.hash ^ kHeadSalt : line.hash) * 0xd6e8feb86659fd93;
+}
+
+void append_line(std::string& zone, std::string_view line) {
+  if (!zone.empty()) zone += '\n';
+  zone += line;
+}
+
+}  // namespace
+
+void mark_repeats(std::span<Line* const> page, const ParagraphLookup& lookup) {
+  struct Asked {
+    Line* line;
+    std::uint64_t hash;
+  };
+  std::vector<Asked> asked;
+  bool head = true;
+  for (Line* line : page) {
+    if (line->words >= (head ? kFewestHeadWords : kFewestWords)) asked.push_back({line, paragraph_hash(*line, head)});
+    if (is_first_paragraph(*line)) head = false;
+  }
+  std::vector<PageParagraph> paragraphs;
+  for (const Asked& one : asked) paragraphs.push_back({one.hash});
+  const auto by_hash = [](const PageParagraph& a, const PageParagraph& b) { return a.hash < b.hash; };
+  std::sort(paragraphs.begin(), paragraphs.end(), by_hash);
+  const auto same = [](const PageParagraph& a, const PageParagraph& b) { return a.hash == b.hash; };
+  paragraphs.erase(std::unique(paragraphs.begin(), paragraphs.end(), same), paragraphs.end());
+  lookup(paragraphs);
+  for (const Asked& one : asked)
+    one.line->repeated =
+        std::lower_bound(paragraphs.begin(), paragraphs.end(), PageParagraph{one.hash}, by_hash)->repeated;
+}
+
+// What papers repeat of what they wrote before ("Mỹ năm 1979 công nhận ...") shares words with the article; the site's
+// own text stands at the end, or shares none. An article saved many times repeats in its first
+// paragraph, or has nothing else; one that several papers print below a first paragraph of their own repeats in most of
+// its text.
+bool spare_reprints(std::span<Line* const> text) {
+  if (std::none_of(text.begin(), text.end(), [](const Line* line) { return line->repeated; })) return false;
+  const auto first = std::find_if(text.begin(), text.end(), [](const Line* line) { return is_first_paragraph(*line); });
+  bool copy = first != text.end() && (*first)->repeated;
+  std::uint32_t all = 0, repeated = 0;
+  constexpr std::size_t none = ~std::size_t{0};
+  std::size_t own_end = none;  // the last line that is the article's for sure
+  WordPairs own;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    all += text[i]->words;
+    repeated += text[i]->repeated ? text[i]->words : 0;
+    if (text[i]->repeated) continue;
+    own.add(*text[i]);
+    if (text[i]->words >= kFewestWords) own_end = i;
+  }
+  copy = copy || own_end == none;
+  const bool reprint = copy || 2 * repeated > all;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const float enough = reprint || i < own_end ? kOwn : kOwnAtEnd;
+    if (text[i]->repeated && (copy || own.share_of(*text[i]) >= enough)) text[i]->repeated = false;
+  }
+  return reprint;
+}
+
+}  // namespace tra::archive
+
+namespace tra {
+
+using namespace archive;
+
+void FacetExtractor::cut_repeated(Article& article, const ParagraphLookup& lookup) const {
+  const std::string page = article.title + "\n" + article.lead + "\n" + article.body;
+  Lines lines = read_lines(rules_->set, page);
+  std::vector<Line*> all, text;
+  const Line* lead = nullptr;
+  for (Line& line : lines.all) {
+    if (line.zone == LineZone::blank) continue;
+    const auto at = static_cast<std::size_t>(line.raw.data() - page.data());
+    all.push_back(&line);
+    if (at == article.title.size() + 1) lead = &line;
+    if (at > article.title.size() + 1 + article.lead.size()) text.push_back(&line);
+  }
+  mark_repeats(all, lookup);
+  if (!spare_reprints(text) && lead && lead->repeated) append_line(article.tail, std::exchange(article.lead, {}));
+
+  std::string body;
+  for (const Line* line : text) append_line(line->repeated ? article.tail : body, line->raw);
+  article.body = std::move(body);
+}
+
+}  // namespace tra

@@ -1,9 +1,0 @@
-#include "search/bits.h"
-
-#include "search/kernels.h"
-
-namespace tra {
-
-std::uint64_t DocumentBits::count() const noexcept { return search_kernels().count(words_.data(), words_.size()); }
-
-}  // namespace tra

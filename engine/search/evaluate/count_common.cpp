@@ -1,0 +1,49 @@
+#include "search/evaluate/count_common.h"
+
+#include "search/kernels/kernels.h"
+#include "search/score/term_scorer.h"
+
+namespace tra {
+
+namespace {
+
+// Of the current block, those in the window that have their bit set.
+std::uint64_t count_in_block(format::PostingCursor& cursor, std::uint32_t base, const WindowBits& bits) {
+  if (cursor.block_bitset().empty()) {
+    const BlockRange range = block_in_window(cursor, base);
+    return search_kernels().count_set(bits.words, base, range.documents + range.first, range.last - range.first);
+  }
+  WindowBits common;
+  std::size_t size = 0;
+  for_bitset_in_window(cursor, base, [&](std::uint32_t i, std::uint64_t word) { common.words[size++] = word & bits.words[i]; });
+  return search_kernels().count(common.words, size);
+}
+
+std::uint64_t count_in_window(format::PostingCursor& cursor, std::uint32_t base, const WindowBits& bits) {
+  std::uint64_t count = 0;
+  for (std::uint32_t place = bits.next(0); place < kWindow && cursor.seek_block(base + place);) {
+    // The first candidate the block can hold.
+    if (cursor.block_first_possible() > base + place) place = bits.next(cursor.block_first_possible() - base);
+    if (place >= kWindow) break;
+    if (base + place > cursor.block_last()) continue;
+    count += count_in_block(cursor, base, bits);
+    place = bits.next(cursor.block_last() - base + 1);
+  }
+  return count;
+}
+
+}  // namespace
+
+std::uint64_t count_common(format::PostingCursor& shorter, format::PostingCursor& longer) {
+  std::uint64_t count = 0;
+  for (std::uint32_t base = 0; shorter.seek_block(base); base += kWindow) {
+    base = std::max(base, shorter.block_first_possible() / kWindow * kWindow);
+    WindowBits bits;
+    bits.clear();
+    match_list_window(shorter, base, bits);
+    count += count_in_window(longer, base, bits);
+  }
+  return count;
+}
+
+}  // namespace tra

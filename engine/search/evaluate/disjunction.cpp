@@ -1,0 +1,175 @@
+#include "search/evaluate/candidates.h"
+#include "search/evaluate/evaluators.h"
+
+namespace tra {
+
+namespace {
+
+constexpr std::int64_t kLight = 8;  // times a light clause's bound is at most the threshold
+
+struct Clause {
+  Scorer* scorer;
+  TermScorer* term;    // the same, if it is one posting list
+  GroupScorer* group;  // the same, if it is variants of a word
+  Score bound;         // in the window
+  Score whole_bound;   // in the segment; of posting lists and groups
+};
+
+class Disjunction {
+ public:
+  Disjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
+    for (const ScorerPtr& clause : evaluation.clauses)
+      clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), dynamic_cast<GroupScorer*>(clause.get()), 0, 0});
+    for (Clause& clause : clauses_)
+      clause.whole_bound = clause.term != nullptr ? clause.term->list_bound() : clause.group != nullptr ? clause.group->whole_bound() : 0;
+    all_terms_ = std::all_of(clauses_.begin(), clauses_.end(), [](const Clause& clause) { return clause.term != nullptr; });
+  }
+
+  void run() {
+    raise_threshold();
+    for (std::uint32_t base = 0; base < evaluation_.documents; base += kWindow) {
+      if (all_terms_ && is_one_essential()) return search_rest(base);
+      search_window(base);
+    }
+  }
+
+ private:
+  // By what the documents of the heaviest word's list, or the longest of its lists, score alone; of those that may be hits, so only
+  // where all may.
+  void raise_threshold() {
+    if (evaluation_.accept != nullptr) return;
+    const auto heaviest =
+        std::max_element(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.whole_bound < b.whole_bound; });
+    if (heaviest->term != nullptr) top_.expect(heaviest->term->reached_by(top_.k()));
+    if (heaviest->group != nullptr) top_.expect(heaviest->group->scorer_of(heaviest->group->members().front()).reached_by(top_.k()));
+  }
+
+  // Whether all lists but the heaviest together cannot enter the top any more, wherever in the segment.
+  bool is_one_essential() const {
+    Score sum = 0, most = 0;
+    for (const Clause& clause : clauses_) {
+      sum += clause.whole_bound;
+      most = std::max(most, clause.whole_bound);
+    }
+    return sum - most <= top_.threshold();
+  }
+
+  // The blocks of the one essential list, whole groups of them passed over.
+  void search_rest(std::uint32_t base) {
+    std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.whole_bound < b.whole_bound; });
+    Score optional_bound = 0;
+    for (std::size_t i = 0; i + 1 < clauses_.size(); ++i) optional_bound += clauses_[i].whole_bound;
+    TermScorer& term = *clauses_.back().term;
+    for (std::uint32_t target = base; target < evaluation_.documents;) {
+      const auto group = term.cursor().group_of(target);
+      const std::uint32_t last = std::min(group.last, evaluation_.documents - 1);
+      if (term.bound_of(group.impacts) + optional_bound > top_.threshold()) search_blocks(clauses_.size() - 1, target, last, optional_bound);
+      target = last + 1;
+    }
+  }
+
+  // Of clauses that weigh little the bound in the segment does.
+  Score bound(const Clause& clause, std::uint32_t from, std::uint32_t to) const {
+    const bool is_known = clause.term != nullptr || clause.group != nullptr;
+    if (is_known && std::int64_t{clause.whole_bound} * kLight <= top_.threshold()) return clause.whole_bound;
+    return clause.scorer->bound(from, to);
+  }
+
+  void search_window(std::uint32_t base) {
+    const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
+    for (Clause& clause : clauses_) clause.bound = bound(clause, base, last);
+    std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.bound < b.bound; });
+
+    // Documents that hold only the clauses before `essential` cannot enter the top.
+    std::size_t essential = 0;
+    Score optional_bound = 0;
+    while (essential < clauses_.size() && optional_bound + clauses_[essential].bound <= top_.threshold())
+      optional_bound += clauses_[essential++].bound;
+    if (essential == clauses_.size()) return;
+
+    if (essential + 1 == clauses_.size() && all_terms_)
+      search_blocks(essential, base, last, optional_bound);
+    else
+      search_whole(essential, base, last, optional_bound);
+  }
+
+  // One list is essential: its blocks in [begin, last] are looked at one by one, with bounds for the stretch of each where those for
+  // all of it do not rule a block out.
+  void search_blocks(std::size_t essential, std::uint32_t begin, std::uint32_t last, Score most) {
+    TermScorer& term = *clauses_[essential].term;
+    format::PostingCursor& cursor = term.cursor();
+    for (std::uint32_t target = begin; cursor.seek_block(target) && cursor.block_first_possible() <= last; target = cursor.block_last() + 1) {
+      if (term.block_bound() + most > top_.threshold()) search_block(essential, std::max(begin, cursor.block_first_possible()), std::min(last, cursor.block_last()));
+      if (cursor.block_last() >= last) return;
+    }
+  }
+
+  void search_block(std::size_t essential, std::uint32_t from, std::uint32_t to) {
+    TermScorer& term = *clauses_[essential].term;
+    Score optional_bound = 0;
+    for (std::size_t i = 0; i < essential; ++i)
+      optional_bound += clauses_[i].bound = bound(clauses_[i], from, to);
+    if (term.block_bound() + optional_bound <= top_.threshold()) return;
+    candidates_.clear();
+    candidates_.collect_block(term, from, to, top_.threshold() - optional_bound, evaluation_.accept);
+    add_optional(essential, optional_bound, from);
+  }
+
+  void search_whole(std::size_t essential, std::uint32_t base, std::uint32_t last, Score optional_bound) {
+    candidates_.clear();
+    if (essential + 1 == clauses_.size() && clauses_[essential].term != nullptr)
+      candidates_.collect_blocks(*clauses_[essential].term, base, last, top_.threshold() - optional_bound, evaluation_.accept);
+    else
+      collect_from_window(essential, base, top_.threshold() - optional_bound);
+    add_optional(essential, optional_bound, base);
+  }
+
+  // The candidates' scores of the clauses before `essential`, as far as they can still reach the top.
+  void add_optional(std::size_t essential, Score bound, std::uint32_t base) {
+    for (std::size_t i = essential; i-- > 0 && candidates_.size() > 0;) {
+      const Score before = bound;
+      bound -= clauses_[i].bound;
+      if (clauses_[i].term != nullptr) {
+        candidates_.add_term(*clauses_[i].term, false, top_.threshold() - bound);
+        continue;
+      }
+      candidates_.keep_above(top_.threshold() - before);
+      candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - bound, base, evaluation_.documents);
+    }
+    candidates_.insert_into(top_, evaluation_.segment);
+  }
+
+  // Several clauses: their scores are added up over the window first.
+  void collect_from_window(std::size_t essential, std::uint32_t base, Score least) {
+    matches_.clear();
+    const Score least_alone = essential + 1 == clauses_.size() ? least : kNoMatch;
+    for (std::size_t i = essential; i < clauses_.size(); ++i) clauses_[i].scorer->score_window(base, matches_, scores_.data(), least_alone);
+    candidates_.collect(base, matches_, scores_.data(), least, evaluation_.accept);
+  }
+
+  const Evaluation& evaluation_;
+  TopK& top_;
+  std::vector<Clause> clauses_;
+  bool all_terms_;
+  std::vector<Score> scores_;  // of a window, zero between windows
+  WindowBits matches_;
+  Candidates candidates_;
+};
+
+}  // namespace
+
+void search_disjunction(const Evaluation& evaluation, TopK& top) {
+  constexpr std::uint32_t kFewInWindow = 32;
+  std::vector<TermScorer*> terms;
+  std::uint64_t postings = 0;
+  for (const ScorerPtr& clause : evaluation.clauses) {
+    if (auto* term = dynamic_cast<TermScorer*>(clause.get())) terms.push_back(term);
+    postings += clause->cost();
+  }
+  if (terms.size() == evaluation.clauses.size() && postings * kWindow <= std::uint64_t{kFewInWindow} * evaluation.documents)
+    search_sparse(terms, evaluation, top);
+  else
+    Disjunction(evaluation, top).run();
+}
+
+}  // namespace tra

@@ -1,0 +1,19 @@
+#include "search/evaluate/candidates.h"
+#include "search/evaluate/evaluators.h"
+
+namespace tra {
+
+void search_exhaustively(Scorer& scorer, const Evaluation& evaluation, TopK& top) {
+  std::vector<Score> scores(kWindow);
+  Candidates candidates;
+  for (std::uint32_t base = 0; base < evaluation.documents; base += kWindow) {
+    WindowBits matches;
+    matches.clear();
+    scorer.score_window(base, matches, scores.data());
+    candidates.clear();
+    candidates.collect(base, matches, scores.data(), top.threshold(), evaluation.accept);
+    candidates.insert_into(top, evaluation.segment);
+  }
+}
+
+}  // namespace tra

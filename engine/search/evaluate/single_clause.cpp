@@ -1,0 +1,78 @@
+#include "search/evaluate/candidates.h"
+#include "search/evaluate/evaluators.h"
+
+namespace tra {
+
+namespace {
+
+// Offers take() the documents of a list that may score above least(), block by block.
+template <class Least, class Take>
+void search_list(TermScorer& term, const Evaluation& evaluation, Candidates& candidates, const Least& least, const Take& take) {
+  format::PostingCursor& cursor = term.cursor();
+  for (std::uint32_t target = 0; target < evaluation.documents;) {
+    const auto group = cursor.group_of(target);
+    if (term.bound_of(group.impacts) <= least()) {
+      if (group.last >= evaluation.documents) return;
+      target = group.last + 1;
+      continue;
+    }
+    if (!cursor.seek_block(target)) return;
+    candidates.clear();
+    candidates.collect_block(term, 0, format::kNoMoreDocuments, least(), evaluation.accept);
+    take(candidates);
+    target = cursor.block_last() + 1;
+  }
+}
+
+}  // namespace
+
+void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top) {
+  Candidates candidates;
+  search_list(term, evaluation, candidates, [&] { return top.threshold(); }, [&](const Candidates& found) { found.insert_into(top, evaluation.segment); });
+}
+
+void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top) {
+  Candidates candidates;
+  const auto least = [&] { return top.threshold() - 1; };
+  const auto raise = [&](const Candidates& found) { found.raise_in(top, evaluation.segment); };
+  if (evaluation.accept == nullptr) top.expect(group.scorer_of(group.members().front()).reached_by(top.k()));
+  for (const GroupScorer::Member& member : group.members()) {
+    if (group.bound_of(member) <= least()) continue;
+    TermScorer term = group.scorer_of(member);
+    search_list(term, evaluation, candidates, least, raise);
+  }
+}
+
+namespace {
+
+// Rare phrases: document by document.
+void search_rare_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  for (std::uint32_t document = phrase.advance_above(0, top.threshold()); document < evaluation.documents;
+       document = phrase.advance_above(document + 1, top.threshold())) {
+    if (evaluation.accept != nullptr && !evaluation.accept->test(document)) continue;
+    const Score score = phrase.score_at(document);
+    if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
+  }
+}
+
+}  // namespace
+
+void search_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  if (!phrase.word_lists().empty()) return search_phrase_blocks(phrase, evaluation, top);
+  constexpr std::uint32_t kFewInWindow = 64;
+  if (std::uint64_t{phrase.cost()} * kWindow < std::uint64_t{kFewInWindow} * evaluation.documents)
+    return search_rare_phrase(phrase, evaluation, top);
+  std::vector<std::uint32_t> possible;
+  for (std::uint32_t base = 0; base < evaluation.documents; base += kWindow) {
+    const std::uint32_t last = std::min(base + kWindow, evaluation.documents) - 1;
+    if (phrase.bound(base, last) <= top.threshold()) continue;
+    possible.clear();
+    phrase.collect_possible(base, top.threshold(), evaluation.accept, possible);
+    for (const std::uint32_t document : possible) {
+      const Score score = phrase.score_at(document, top.threshold());
+      if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
+    }
+  }
+}
+
+}  // namespace tra

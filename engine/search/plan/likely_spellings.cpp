@@ -1,0 +1,142 @@
+#include "search/plan/likely_spellings.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/variants.h"
+
+namespace tra {
+
+namespace {
+
+// How often a mark is left out: by writers who put marks, and by those who leave out as many as they put. Which of the two
+// writes is judged by the query's words.
+constexpr double kCarefulOmits = 0.001;
+constexpr double kOddsOfCareless = 0.1, kOddsIfMarked = 0.3, kOddsIfBare = 3;
+constexpr double kAlone = 0.3;   // share of a word's own frequency in its chance to follow another
+constexpr double kLeast = 0.1;   // of a factor: variants that would keep less are left out
+constexpr std::uint32_t kDropped = 0xFFFF'FFFFu;
+
+using Chances = std::vector<double>;
+
+void normalize(Chances& chances) {
+  double sum = 0;
+  for (const double chance : chances) sum += chance;
+  if (sum > 0)
+    for (double& chance : chances) chance /= sum;
+}
+
+double chance_of_omission(std::span<PlannedWord* const> words) {
+  double odds = kOddsOfCareless;
+  for (const PlannedWord* word : words)
+    if (analysis::has_marks(word->key))
+      odds *= kOddsIfMarked;
+    else if (word->variants.size() > 1)  // a foreign name says nothing
+      odds *= kOddsIfBare;
+  return kCarefulOmits + odds / (1 + odds);
+}
+
+class Chain {
+ public:
+  Chain(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length) : words_(words) {
+    const double omitted = chance_of_omission(words);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      Chances emission, alone;
+      for (const auto& variant : words[i]->variants) {
+        const bool exact = variant.term == words[i]->key;
+        emission.push_back(static_cast<double>(variant.factor) / kFrequencyUnit * (exact ? 1.0 : omitted));
+        alone.push_back((static_cast<double>(variant.documents) + 1) / total_length);
+      }
+      emissions_.push_back(std::move(emission));
+      alone_.push_back(std::move(alone));
+      if (i > 0) transitions_.push_back(transitions(i, pairs));
+    }
+  }
+
+  // Of each word's variants, given all words.
+  std::vector<Chances> posteriors() const {
+    std::vector<Chances> forward(words_.size()), backward(words_.size());
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      forward[i].resize(emissions_[i].size());
+      for (std::size_t b = 0; b < forward[i].size(); ++b) {
+        double sum = i == 0 ? alone_[0][b] : 0;
+        if (i > 0)
+          for (std::size_t a = 0; a < forward[i - 1].size(); ++a) sum += forward[i - 1][a] * transition(i, a, b);
+        forward[i][b] = sum * emissions_[i][b];
+      }
+      normalize(forward[i]);
+    }
+    for (std::size_t i = words_.size(); i-- > 0;) {
+      backward[i].assign(emissions_[i].size(), 1);
+      if (i + 1 < words_.size())
+        for (std::size_t a = 0; a < backward[i].size(); ++a) {
+          backward[i][a] = 0;
+          for (std::size_t b = 0; b < backward[i + 1].size(); ++b) backward[i][a] += transition(i + 1, a, b) * emissions_[i + 1][b] * backward[i + 1][b];
+        }
+      normalize(backward[i]);
+    }
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      for (std::size_t a = 0; a < forward[i].size(); ++a) forward[i][a] *= backward[i][a];
+    return forward;
+  }
+
+ private:
+  Chances transitions(std::size_t i, const PairStatistics& pairs) const {
+    const auto keys = [](const PlannedWord& word) {
+      std::vector<std::string> terms;
+      for (const auto& variant : word.variants) terms.push_back(variant.term);
+      return terms;
+    };
+    Chances found(words_[i - 1]->variants.size() * words_[i]->variants.size());
+    for (const PairCount& pair : pairs.pairs(keys(*words_[i - 1]), keys(*words_[i])))
+      found[pair.first * words_[i]->variants.size() + pair.second] =
+          static_cast<double>(pair.count) / (static_cast<double>(words_[i - 1]->variants[pair.first].documents) + 1);
+    return found;
+  }
+  double transition(std::size_t i, std::size_t a, std::size_t b) const {
+    return transitions_[i - 1][a * emissions_[i].size() + b] + kAlone * alone_[i][b];
+  }
+
+  std::span<PlannedWord* const> words_;
+  std::vector<Chances> emissions_, alone_, transitions_;
+};
+
+// Leaves out the variants whose factor is 0.
+void drop_unlikely(PlannedWord& word) {
+  std::vector<std::uint32_t> places;
+  std::uint32_t kept = 0;
+  for (const auto& variant : word.variants) places.push_back(variant.factor > 0 ? kept++ : kDropped);
+  for (auto& lists : word.lists) {
+    std::erase_if(lists, [&](const PlannedWord::List& list) { return places[list.variant] == kDropped; });
+    for (PlannedWord::List& list : lists) list.variant = places[list.variant];
+  }
+  std::erase_if(word.variants, [](const PlannedWord::Variant& variant) { return variant.factor == 0; });
+}
+
+}  // namespace
+
+void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length, bool keep_all) {
+  const auto marked = [](const PlannedWord* word) { return analysis::has_marks(word->key); };
+  if (words.size() < 2) return;
+  // Without any marks every variant may be meant.
+  const bool keep_unlikely = keep_all || std::none_of(words.begin(), words.end(), marked);
+  const std::vector<Chances> posteriors = Chain(words, pairs, total_length).posteriors();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    PlannedWord& word = *words[i];
+    if (word.variants.size() < 2) continue;
+    const double best = *std::max_element(posteriors[i].begin(), posteriors[i].end());
+    if (!(best > 0)) continue;
+    for (std::size_t v = 0; v < word.variants.size(); ++v) {
+      auto& variant = word.variants[v];
+      if (variant.term == word.key && marked(&word)) continue;
+      const double share = std::sqrt(posteriors[i][v] / best);
+      if (share < kLeast && !keep_unlikely)
+        variant.factor = 0;
+      else
+        variant.factor = std::max(1u, static_cast<std::uint32_t>(variant.factor * std::clamp(share, kLeast, 1.0)));
+    }
+    drop_unlikely(word);
+  }
+}
+
+}  // namespace tra

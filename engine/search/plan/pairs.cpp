@@ -1,0 +1,102 @@
+#include "search/plan/pairs.h"
+
+#include <algorithm>
+#include <map>
+
+namespace tra {
+
+namespace {
+
+struct Numbered {
+  std::uint32_t number;
+  std::size_t place;
+  bool operator<(const Numbered& other) const { return number < other.number; }
+};
+
+// Those of the words that a table has, by its numbers.
+std::vector<Numbered> numbered(const format::PairTable& table, std::span<const std::string> keys) {
+  std::vector<Numbered> found;
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (const auto at = table.seek_term(keys[i]); at.valid() && at.term() == keys[i]) found.push_back({at.number(), i});
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+void add(WordCount& to, const format::PairTable::Terms& at) {
+  to.count += at.count();
+  to.capitals += at.capitals();
+  to.pairs = std::max(to.pairs, at.pairs());
+  to.pair_sum += at.pair_sum();
+}
+
+std::vector<WordCount> values(std::map<std::string, WordCount>&& by_key) {
+  std::vector<WordCount> words;
+  for (auto& [key, word] : by_key) {
+    word.key = key;
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+}  // namespace
+
+std::uint64_t PairStatistics::words() const {
+  std::uint64_t sum = 0;
+  for (const auto& segment : segments_) sum += segment->pairs().words();
+  return sum;
+}
+
+std::vector<WordCount> PairStatistics::words(std::string_view first, std::string_view last) const {
+  std::map<std::string, WordCount> found;
+  for (const auto& segment : segments_)
+    for (auto at = segment->pairs().seek_term(first); at.valid() && at.term() < last; at.next()) add(found[std::string(at.term())], at);
+  return values(std::move(found));
+}
+
+WordCount PairStatistics::word(std::string_view key) const {
+  WordCount word;
+  word.key = key;
+  for (const auto& segment : segments_)
+    if (const auto at = segment->pairs().seek_term(key); at.valid() && at.term() == key) add(word, at);
+  return word;
+}
+
+std::vector<PairCount> PairStatistics::pairs(std::span<const std::string> firsts, std::span<const std::string> seconds) const {
+  std::map<std::pair<std::size_t, std::size_t>, PairCount> sums;
+  for (const auto& segment : segments_) {
+    const format::PairTable& table = segment->pairs();
+    const std::vector<Numbered> wanted = numbered(table, seconds);
+    if (wanted.empty()) continue;
+    for (const Numbered& first : numbered(table, firsts))  // variants stand side by side: one short run each
+      for (auto at = table.seek_pair(first.number, wanted.front().number);
+           at.valid() && at.first() == first.number && at.second() <= wanted.back().number; at.next()) {
+        const auto second = std::lower_bound(wanted.begin(), wanted.end(), Numbered{at.second(), 0});
+        if (second->number != at.second()) continue;
+        PairCount& sum = sums.try_emplace({first.place, second->place}, PairCount{first.place, second->place, 0, 0}).first->second;
+        sum.count += at.count();
+        sum.capitals += at.capitals();
+      }
+  }
+  std::vector<PairCount> found;
+  for (const auto& [places, pair] : sums) found.push_back(pair);
+  return found;
+}
+
+std::vector<WordCount> PairStatistics::followers(std::string_view key) const {
+  std::map<std::string, WordCount> found;
+  for (const auto& segment : segments_) {
+    const format::PairTable& table = segment->pairs();
+    const auto word = table.seek_term(key);
+    if (!word.valid() || word.term() != key) continue;
+    auto next = table.seek_term({});  // walks beside the pairs, which are in its order
+    for (auto at = table.seek_pair(word.number(), 0); at.valid() && at.first() == word.number(); at.next()) {
+      next.skip_to(at.second());
+      WordCount& follower = found[std::string(next.term())];
+      follower.count += at.count();
+      follower.capitals += at.capitals();
+    }
+  }
+  return values(std::move(found));
+}
+
+}  // namespace tra

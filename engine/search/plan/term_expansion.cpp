@@ -1,0 +1,134 @@
+#include "search/plan/term_expansion.h"
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/variants.h"
+#include "search/plan/edits.h"
+#include "store/term_space.h"
+
+namespace tra {
+
+namespace {
+
+// Visits the terms of one segment in [from, until) of a space.
+template <class Visit>
+void for_terms(const Segment& segment, const std::string& from, const std::string& until, const Visit& visit) {
+  for (auto at = segment.terms().seek(from); at.valid() && at.term() < until; at.next()) visit(at.term().substr(1), at.list());
+}
+
+// Variants as they are found, segment by segment, in term order.
+class Variants {
+ public:
+  Variants(const Snapshot::Impl& snapshot, PlannedWord& word) : word_(word) { word.lists.resize(snapshot.segments.size()); }
+  void add(std::size_t segment, std::string_view term, std::uint32_t factor, const format::PostingListRef& list) {
+    const std::size_t place = place_of(term, factor);
+    word_.variants[place].documents += list.documents;
+    word_.lists[segment].push_back({list, static_cast<std::uint32_t>(place)});
+  }
+
+ private:
+  // While terms rise, as they do in a single segment, nothing needs to be looked for.
+  std::size_t place_of(std::string_view term, std::uint32_t factor) {
+    const std::size_t next = word_.variants.size();
+    if (places_.empty() && (next == 0 || (rising_ && term > word_.variants.back().term))) {
+      rising_ = true;
+    } else {
+      for (std::size_t i = places_.size(); i < next; ++i) places_.emplace(word_.variants[i].term, i);
+      if (const auto found = places_.find(term); found != places_.end()) return found->second;
+    }
+    word_.variants.push_back({std::string(term), factor, 0});
+    return next;
+  }
+
+  PlannedWord& word_;
+  bool rising_ = false;  // all variants were added here
+  std::map<std::string, std::size_t, std::less<>> places_;
+};
+
+}  // namespace
+
+void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor, PlannedWord& word) {
+  for (const auto& variant : word.variants)
+    if (variant.term == key) return;
+  Variants variants(snapshot, word);
+  for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
+    if (const auto list = snapshot.segments[i]->terms().find(space_term(space, key))) variants.add(i, key, factor, *list);
+}
+
+PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking) {
+  PlannedWord word;
+  word.space = space;
+  word.key = key;
+  word.text = term_text(key);
+  add_variant(snapshot, space, key, kFrequencyUnit, word);
+  if (ranking.accents) {
+    Variants variants(snapshot, word);
+    const auto consider = [&](std::size_t segment, std::string_view term, const format::PostingListRef& list) {
+      const analysis::Match match = analysis::match(key, term);
+      if (match.kind == analysis::MatchClass::exact || match.kind == analysis::MatchClass::unrelated) return;
+      if (match.kind >= analysis::MatchClass::tone_differs && ranking.near != Ranking::Near::always) return;
+      variants.add(segment, term, static_cast<std::uint32_t>(match.weight * kFrequencyUnit), list);
+    };
+    for (const std::string& form : analysis::folded_forms(key)) {
+      const analysis::KeyRange run = analysis::variants_of(form);
+      for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
+        for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last),
+                  [&](std::string_view term, const format::PostingListRef& list) { consider(i, term, list); });
+    }
+  }
+  finish_word(snapshot, word);
+  return word;
+}
+
+PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents) {
+  PlannedWord word;
+  word.space = space;
+  const std::string spelling = term_text(key);
+  word.text = spelling + "*";
+  Variants variants(snapshot, word);
+  const std::string start = space_term(space, folded(key));
+  const bool marked = folded(key) != key;
+  for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
+    for_terms(*snapshot.segments[i], start, start + '\xFF', [&](std::string_view term, const format::PostingListRef& list) {
+      if ((marked || !accents) && !term_text(term).starts_with(spelling)) return;
+      variants.add(i, term, kFrequencyUnit, list);
+    });
+  finish_word(snapshot, word);
+  return word;
+}
+
+PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key) {
+  PlannedWord word;
+  word.space = space;
+  const std::string_view wanted = folded(key);
+  word.text = term_text(key) + "~";
+  Variants variants(snapshot, word);
+  const std::string start(1, space), end(1, static_cast<char>(space + 1));
+  for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
+    for_terms(*snapshot.segments[i], start, end, [&](std::string_view term, const format::PostingListRef& list) {
+      if (is_fuzzy_match(wanted, folded(term))) variants.add(i, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
+    });
+  finish_word(snapshot, word);
+  return word;
+}
+
+void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word) {
+  // How many documents hold any of the spellings that count nearly in full: exact for one, else as if they fell independently. What a
+  // typed mark speaks against must not make the word a common one.
+  std::uint32_t most = 0;
+  for (const auto& variant : word.variants) most = std::max(most, variant.factor);
+  const auto all = static_cast<double>(snapshot.documents);
+  double without = 1;
+  std::size_t counted = 0;
+  std::uint64_t only = 0;
+  for (const auto& variant : word.variants) {
+    if (variant.factor < most - most / 4) continue;
+    only = variant.documents;
+    without *= 1 - static_cast<double>(variant.documents) / std::max(all, 1.0);
+    ++counted;
+  }
+  word.documents = counted == 1 ? static_cast<double>(only) : all * (1 - without);
+}
+
+}  // namespace tra

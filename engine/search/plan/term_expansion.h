@@ -1,0 +1,20 @@
+// Words of a query -> the terms of the index that may stand for them.
+#pragma once
+
+#include <string_view>
+
+#include "search/plan/query_plan.h"
+
+namespace tra {
+
+// `space`: where to look (term_space.h). Variants are found by one run of the term dictionary a segment.
+PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking);
+PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents);
+// Words within one edit of the folded form, two from 8 letters on.
+PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key);
+// Adds a term as a variant with the given weight, when the index has it.
+void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor, PlannedWord& word);
+// Fills in `documents` once all variants are there.
+void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word);
+
+}  // namespace tra

@@ -1,0 +1,144 @@
+#include "search/score/boolean_scorer.h"
+
+#include <algorithm>
+
+#include "tra/format/posting_list.h"
+
+namespace tra {
+
+BooleanScorer::BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr> should, std::vector<ScorerPtr> must_not,
+                             std::uint32_t min_should, std::uint32_t documents)
+    : must_(std::move(must)), should_(std::move(should)), must_not_(std::move(must_not)),
+      min_should_(must_.empty() && min_should == 0 ? 1 : min_should), documents_(documents) {
+  std::sort(must_.begin(), must_.end(), [](const ScorerPtr& a, const ScorerPtr& b) { return a->cost() < b->cost(); });
+  std::uint64_t sum = 0;
+  for (const ScorerPtr& clause : should_) sum += clause->cost();
+  cost_ = must_.empty() ? static_cast<std::uint32_t>(std::min<std::uint64_t>(sum, documents)) : must_.front()->cost();
+}
+
+void BooleanScorer::match_window(std::uint32_t base, WindowBits& matches) {
+  if (held_base_ != base) return combine(base, matches, nullptr);
+  for (std::uint32_t i = 0; i < kWindowWords; ++i) matches.words[i] |= held_.words[i];
+}
+
+void BooleanScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score) {
+  if (held_base_ != base) return combine(base, matches, scores);
+  // The clauses have passed this window already.
+  for (std::uint32_t i = 0; i < kWindow; ++i) scores[i] += held_scores_[i];
+  for (std::uint32_t i = 0; i < kWindowWords; ++i) matches.words[i] |= held_.words[i];
+}
+
+void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scores) {
+  if (scores != nullptr) window_scores_.assign(kWindow, 0);
+  Score* const mine = scores != nullptr ? window_scores_.data() : nullptr;
+  const auto run = [&](Scorer& clause, WindowBits& bits) {
+    bits.clear();
+    mine != nullptr ? clause.score_window(base, bits, mine) : clause.match_window(base, bits);
+  };
+  WindowBits result, bits;
+  bool first = true;
+  for (const ScorerPtr& clause : must_) {
+    run(*clause, first ? result : bits);
+    if (!first)
+      for (std::uint32_t i = 0; i < kWindowWords; ++i) result.words[i] &= bits.words[i];
+    first = false;
+    if (!result.any()) return;
+  }
+  if (must_.empty() && min_should_ == 1) {
+    result.clear();
+    for (const ScorerPtr& clause : should_)
+      mine != nullptr ? clause->score_window(base, result, mine) : clause->match_window(base, result);
+    first = false;
+  } else if (!should_.empty() && (min_should_ > 0 || mine != nullptr)) {
+    // counts[b]: bit b of each document's number of matching clauses, added up bitwise.
+    std::vector<WindowBits> counts;
+    for (const ScorerPtr& clause : should_) {
+      run(*clause, bits);
+      for (std::size_t b = 0; bits.any(); ++b) {
+        if (b == counts.size()) {
+          counts.emplace_back();
+          counts.back().clear();
+        }
+        for (std::uint32_t i = 0; i < kWindowWords; ++i) {
+          const std::uint64_t carry = counts[b].words[i] & bits.words[i];
+          counts[b].words[i] ^= bits.words[i];
+          bits.words[i] = carry;
+        }
+      }
+    }
+    if (min_should_ > 0) {
+      // Documents whose count is at least min_should: compared from the highest bit down.
+      WindowBits enough;
+      for (std::uint32_t i = 0; i < kWindowWords; ++i) {
+        std::uint64_t above = 0, equal = ~std::uint64_t{0};
+        for (std::size_t b = std::max<std::size_t>(counts.size(), static_cast<std::size_t>(std::bit_width(min_should_))); b-- > 0;) {
+          const std::uint64_t count = b < counts.size() ? counts[b].words[i] : 0;
+          const std::uint64_t wanted = min_should_ >> b & 1 ? ~std::uint64_t{0} : 0;
+          above |= equal & count & ~wanted;
+          equal &= ~(count ^ wanted);
+        }
+        enough.words[i] = above | equal;
+      }
+      for (std::uint32_t i = 0; i < kWindowWords; ++i) result.words[i] = first ? enough.words[i] : result.words[i] & enough.words[i];
+      first = false;
+    }
+  }
+  if (first) return;  // no clause that requires anything and none that matched
+  for (const ScorerPtr& clause : must_not_) {
+    bits.clear();
+    clause->match_window(base, bits);
+    for (std::uint32_t i = 0; i < kWindowWords; ++i) result.words[i] &= ~bits.words[i];
+  }
+  for (std::uint32_t i = 0; i < kWindowWords; ++i) {
+    matches.words[i] |= result.words[i];
+    if (mine == nullptr) continue;
+    for (std::uint64_t word = result.words[i]; word != 0; word &= word - 1) {
+      const auto place = 64 * i + static_cast<std::uint32_t>(std::countr_zero(word));
+      scores[place] += mine[place];
+    }
+  }
+}
+
+Score BooleanScorer::bound(std::uint32_t from, std::uint32_t to) {
+  if (held_base_ == from / kWindow * kWindow && to / kWindow == from / kWindow)  // passed by the clauses already
+    return *std::max_element(held_scores_.begin(), held_scores_.end());
+  Score sum = 0;
+  for (const ScorerPtr& clause : must_) sum += clause->bound(from, to);
+  for (const ScorerPtr& clause : should_) sum += clause->bound(from, to);
+  return sum;
+}
+
+void BooleanScorer::hold(std::uint32_t base) {
+  if (held_base_ == base) return;
+  held_.clear();
+  held_scores_.assign(kWindow, 0);
+  combine(base, held_, held_scores_.data());
+  held_base_ = base;
+}
+
+Score BooleanScorer::score_at(std::uint32_t document, Score) {
+  hold(document / kWindow * kWindow);
+  return held_.test(document % kWindow) ? held_scores_[document % kWindow] : kNoMatch;
+}
+
+std::uint32_t BooleanScorer::advance(std::uint32_t document) {
+  for (; document < documents_; document = document / kWindow * kWindow + kWindow) {
+    hold(document / kWindow * kWindow);
+    std::uint32_t i = document % kWindow / 64;
+    std::uint64_t word = held_.words[i] & (~std::uint64_t{0} << (document % 64));
+    while (word == 0 && ++i < kWindowWords) word = held_.words[i];
+    if (word != 0) return document / kWindow * kWindow + 64 * i + static_cast<std::uint32_t>(std::countr_zero(word));
+  }
+  return format::kNoMoreDocuments;
+}
+
+std::uint32_t BitsScorer::advance(std::uint32_t document) {
+  const auto& words = bits_.words();
+  std::size_t i = document / 64;
+  if (i >= words.size()) return format::kNoMoreDocuments;
+  std::uint64_t word = words[i] & (~std::uint64_t{0} << (document % 64));
+  while (word == 0 && ++i < words.size()) word = words[i];
+  return word == 0 ? format::kNoMoreDocuments : static_cast<std::uint32_t>(64 * i) + static_cast<std::uint32_t>(std::countr_zero(word));
+}
+
+}  // namespace tra

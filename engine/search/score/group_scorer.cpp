@@ -1,0 +1,170 @@
+#include "search/score/group_scorer.h"
+
+#include "search/kernels/kernels.h"
+
+namespace tra {
+
+namespace {
+
+constexpr std::size_t kFewLists = 8;  // with fewer every list keeps a cursor
+constexpr std::uint32_t kShortList = 2048;
+
+}  // namespace
+
+GroupScorer::GroupScorer(const SegmentScoring& scoring, std::vector<Member> members, float weight)
+    : scoring_(scoring), weight_(weight), members_(std::move(members)) {
+  const auto first_short =
+      std::stable_partition(members_.begin(), members_.end(), [](const Member& member) { return member.list.documents > kShortList; });
+  std::stable_sort(members_.begin(), first_short, [](const Member& a, const Member& b) { return a.list.documents > b.list.documents; });
+  long_lists_ = static_cast<std::size_t>(first_short - members_.begin());
+  std::uint64_t postings = 0;
+  for (const Member& member : members_) postings += member.list.documents;
+  cost_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(postings, scoring.segment.documents()));
+}
+
+void GroupScorer::open() {
+  if (is_open_) return;
+  is_open_ = true;
+  const std::size_t kept = members_.size() <= kFewLists ? members_.size() : long_lists_;
+  std::vector<std::pair<Score, std::size_t>> rising;
+  for (std::size_t i = 0; i < kept; ++i) rising.emplace_back(bound_of(members_[i]), i);
+  std::sort(rising.begin(), rising.end());
+  parts_.reserve(kept);
+  for (auto next = rising.rbegin(); next != rising.rend(); ++next) parts_.push_back({scorer_of(members_[next->second]), next->first});
+  if (kept < members_.size()) gather(std::span(members_).subspan(kept));
+}
+
+void GroupScorer::gather(std::span<const Member> members) {
+  std::vector<Occurrence> found;
+  for (const Member& member : members) {
+    format::PostingCursor cursor = scoring_.segment.cursor(member.list);
+    for (std::uint32_t target = 0; cursor.seek_block(target); target = cursor.block_last() + 1) {
+      const auto documents = cursor.block_documents();
+      const std::uint32_t* frequencies = cursor.block_frequencies();
+      for (std::size_t i = 0; i < documents.size(); ++i) found.push_back({documents[i], frequencies[i] * member.factor});
+    }
+  }
+  const std::size_t windows = scoring_.segment.documents() / kWindow + 1;
+  window_begins_.assign(windows + 1, 0);
+  window_bounds_.assign(windows, 0);
+  for (const Occurrence& occurrence : found) ++window_begins_[occurrence.document / kWindow + 1];
+  for (std::size_t i = 1; i < window_begins_.size(); ++i) window_begins_[i] += window_begins_[i - 1];
+  gathered_.resize(found.size());
+  std::vector<std::uint32_t> next = window_begins_;
+  for (const Occurrence& occurrence : found) {
+    gathered_[next[occurrence.document / kWindow]++] = occurrence;
+    Score& bound = window_bounds_[occurrence.document / kWindow];
+    bound = std::max(bound, scoring_.bm25.score(weight_, occurrence.units, scoring_.norms[occurrence.document]));
+  }
+  sorted_.assign(windows, false);
+}
+
+std::span<GroupScorer::Occurrence> GroupScorer::gathered(std::uint32_t base) {
+  if (gathered_.empty()) return {};
+  const std::uint32_t window = base / kWindow;
+  return std::span(gathered_).subspan(window_begins_[window], window_begins_[window + 1] - window_begins_[window]);
+}
+
+std::span<const GroupScorer::Occurrence> GroupScorer::gathered_at(std::uint32_t document) {
+  const auto all = gathered(document);
+  if (all.empty()) return {};
+  const auto before = [](const Occurrence& a, const Occurrence& b) { return a.document < b.document; };
+  if (!sorted_[document / kWindow]) {
+    std::sort(all.begin(), all.end(), before);
+    sorted_[document / kWindow] = true;
+  }
+  return all.subspan(static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), Occurrence{document, 0}, before) - all.begin()));
+}
+
+void GroupScorer::match_window(std::uint32_t base, WindowBits& matches) {
+  open();
+  for (Part& part : parts_) part.scorer.match_window(base, matches);
+  for (const Occurrence& occurrence : gathered(base)) matches.set(occurrence.document - base);
+}
+
+void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least) {
+  open();
+  units_.resize(kWindow);
+  std::uint32_t* const units = units_.data();
+  std::uint64_t touched = 0;  // stretches of 64 documents
+  for (auto& [part, list_bound] : parts_) {
+    if (list_bound <= least) break;
+    for_blocks(part.cursor(), base, [&, &list = part] {
+      if (list.block_bound() <= least) return;
+      const BlockRange range = block_in_window(list.cursor(), base);
+      if (range.first == range.last) return;
+      const std::uint32_t* frequencies = list.cursor().block_frequencies();
+      const std::uint32_t factor = list.factor();
+      for (std::size_t i = range.first; i < range.last; ++i) {
+        std::uint32_t& most = units[range.documents[i] - base];
+        most = std::max(most, frequencies[i] * factor);
+      }
+      const std::uint32_t from = (range.documents[range.first] - base) / 64, to = (range.documents[range.last - 1] - base) / 64;
+      touched |= (~std::uint64_t{0} << from) & (~std::uint64_t{0} >> (63 - to));
+    });
+  }
+  if (!gathered_.empty() && window_bounds_[base / kWindow] > least)
+    for (const Occurrence& occurrence : gathered(base)) {
+      const std::uint32_t place = occurrence.document - base;
+      units[place] = std::max(units[place], occurrence.units);
+      touched |= std::uint64_t{1} << (place / 64);
+    }
+  const SearchKernels& kernels = search_kernels();
+  const std::uint32_t documents = scoring_.segment.documents();
+  std::uint8_t last_norms[64];
+  for (; touched != 0; touched &= touched - 1) {
+    const auto word = static_cast<std::uint32_t>(std::countr_zero(touched));
+    const std::uint32_t from = base + 64 * word;
+    const std::uint8_t* norms = scoring_.norms + from;
+    if (documents - from < 64) {  // the norms of a whole stretch are read
+      std::fill(std::copy_n(norms, documents - from, last_norms), last_norms + 64, std::uint8_t{0});
+      norms = last_norms;
+    }
+    matches.words[word] |= kernels.score_units(units + 64 * word, weight_, norms, scoring_.bm25.saturation(), scores + 64 * word);
+  }
+}
+
+Score GroupScorer::bound(std::uint32_t from, std::uint32_t to) {
+  open();
+  Score most = 0;
+  for (auto& [part, list_bound] : parts_) {
+    if (list_bound <= most) break;
+    most = std::max(most, part.bound(from, to));
+  }
+  if (!gathered_.empty())
+    for (std::uint32_t window = from / kWindow; window <= to / kWindow && window < window_bounds_.size(); ++window)
+      most = std::max(most, window_bounds_[window]);
+  return most;
+}
+
+Score GroupScorer::whole_bound() {
+  open();
+  const Score of_parts = parts_.empty() ? 0 : parts_.front().list_bound;
+  return window_bounds_.empty() ? of_parts : std::max(of_parts, *std::max_element(window_bounds_.begin(), window_bounds_.end()));
+}
+
+Score GroupScorer::score_at(std::uint32_t document, Score least) {
+  open();
+  Score best = kNoMatch;
+  for (auto& [part, list_bound] : parts_) {
+    if (list_bound <= std::max(least, best)) break;
+    if (part.cursor().seek_block(document) && part.cursor().block_first_possible() <= document && part.block_bound() > std::max(least, best))
+      best = std::max(best, part.score_at(document));
+  }
+  for (const Occurrence& occurrence : gathered_at(document)) {
+    if (occurrence.document != document) break;
+    best = std::max(best, scoring_.bm25.score(weight_, occurrence.units, scoring_.norms[document]));
+  }
+  return best;
+}
+
+std::uint32_t GroupScorer::advance(std::uint32_t document) {
+  open();
+  std::uint32_t least = format::kNoMoreDocuments;
+  for (Part& part : parts_) least = std::min(least, part.scorer.advance(document));
+  for (; !gathered_.empty() && document / kWindow < window_bounds_.size(); document = document / kWindow * kWindow + kWindow)
+    if (const auto found = gathered_at(document); !found.empty()) return std::min(least, found.front().document);
+  return least;
+}
+
+}  // namespace tra

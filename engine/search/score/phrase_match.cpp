@@ -1,0 +1,54 @@
+#include "search/score/phrase_match.h"
+
+#include <algorithm>
+
+#include "search/kernels/kernels.h"
+
+namespace tra {
+
+std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::size_t>& at) {
+  if (words.size() == 2) {
+    const PhraseWord &a = words[0], &b = words[1];
+    return search_kernels().count_together(a.positions.data(), a.positions.size(), a.offset, b.positions.data(), b.positions.size(), b.offset);
+  }
+  at.assign(words.size(), 0);
+  std::uint32_t count = 0;
+  for (std::int64_t start = 0;; ++start, ++count) {
+    // Raise `start` until every word stands where it asks.
+    for (std::size_t i = 0; i < words.size();) {
+      const auto& positions = words[i].positions;
+      while (at[i] < positions.size() && std::int64_t{positions[at[i]]} - words[i].offset < start) ++at[i];
+      if (at[i] == positions.size()) return count;
+      const std::int64_t found = std::int64_t{positions[at[i]]} - words[i].offset;
+      i = found == start || i == 0 ? i + 1 : 0;
+      start = found;
+    }
+  }
+}
+
+std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::vector<std::size_t>& at) {
+  at.assign(words.size(), 0);
+  // Equal words take their positions in order, so that each has its own. False when they run out.
+  const auto settle = [&] {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i].same_as != PhraseWord::kOnlyOne) at[i] = std::max(at[i], at[words[i].same_as] + 1);
+      if (at[i] >= words[i].positions.size()) return false;
+    }
+    return true;
+  };
+  std::uint32_t count = 0;
+  while (settle()) {
+    std::size_t least = 0;
+    std::int64_t low = INT64_MAX, high = INT64_MIN;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::int64_t start = std::int64_t{words[i].positions[at[i]]} - words[i].offset;
+      if (start < low) low = start, least = i;
+      high = std::max(high, start);
+    }
+    if (high - low <= std::int64_t{slop}) ++count;
+    ++at[least];
+  }
+  return count;
+}
+
+}  // namespace tra

@@ -1,0 +1,74 @@
+// Documents that hold words in a certain order. Positions are read only where all words are.
+#pragma once
+
+#include "search/score/phrase_match.h"
+#include "search/score/term_scorer.h"
+#include "search/score/word_positions.h"
+
+namespace tra {
+
+class PhraseScorer final : public Scorer {
+ public:
+  struct Word {
+    std::uint32_t offset = 0;                      // in the phrase
+    std::vector<format::PostingListRef> variants;  // of this segment; any of them may stand there
+  };
+  // At least one word, each with at least one variant, all lists with positions.
+  PhraseScorer(const SegmentScoring& scoring, const std::vector<Word>& words, std::uint32_t slop, float weight);
+
+  std::uint32_t cost() const override { return cost_; }
+  void match_window(std::uint32_t base, WindowBits& matches) override;
+  void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score = kNoMatch) override;
+  Score bound(std::uint32_t from, std::uint32_t to) override;
+  Score score_at(std::uint32_t document, Score least = kNoMatch) override;
+  std::uint32_t advance(std::uint32_t document) override;
+
+  // Its words, rarest first, if each has one list and they stand as given; else none.
+  struct WordList {
+    std::uint32_t offset;
+    format::PostingListRef list;
+  };
+  std::vector<WordList> word_lists() const;
+  SegmentScoring scoring() const noexcept { return {segment_, bm25_, norms_}; }
+  float weight() const noexcept { return weight_; }
+
+  // The first document that may score above `least`, as far as words and frequencies tell, at or after `document`.
+  std::uint32_t advance_above(std::uint32_t document, Score least);
+  // Documents of a window that may score above `least` as far as words and frequencies tell, in order: appended to
+  // `found`. Windows rise; does not move what score_at() uses.
+  void collect_possible(std::uint32_t base, Score least, const DocumentBits* accept, std::vector<std::uint32_t>& found);
+
+ private:
+  struct Slot {
+    std::uint32_t offset;
+    WordPositions word;
+    std::vector<format::PostingCursor> ahead;  // of collect_possible, made when it is first asked
+    std::uint64_t postings = 0;
+    std::size_t same_as = PhraseWord::kOnlyOne;  // an earlier slot of the same word
+  };
+  struct Possible {
+    std::uint32_t document, times;  // the fewest times that any of its words stands there
+  };
+  void collect_rarest(Slot& slot, std::uint32_t base, const DocumentBits* accept);
+  void keep_common(Slot& slot, std::uint32_t base);
+  void count_window(Slot& slot, std::uint32_t base);
+  std::uint32_t candidate(std::uint32_t document);  // the first document that holds every word
+  Score most_at(std::uint32_t document);            // as if the phrase stood there as often as its rarest word
+  std::uint32_t count(std::uint32_t document);
+  void find_equal_words();
+
+  const Segment& segment_;
+  const Bm25& bm25_;
+  const std::uint8_t* norms_;
+  float weight_;
+  std::uint32_t slop_, cost_ = 0;
+  std::vector<Slot> slots_;  // rarest first
+  std::vector<PhraseWord> words_;
+  std::vector<std::size_t> places_;
+  std::vector<Possible> possible_;            // of a window
+  std::vector<std::uint32_t> window_counts_;  // of one word
+  WindowBits window_matches_;
+  std::uint32_t found_document_ = format::kNoMoreDocuments, found_count_ = 0;
+};
+
+}  // namespace tra

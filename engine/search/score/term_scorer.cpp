@@ -1,0 +1,98 @@
+#include "search/score/term_scorer.h"
+
+#include "search/kernels/kernels.h"
+
+namespace tra {
+
+namespace {
+
+// A bit must be written before another one of the same word can be; documents far apart seldom share one.
+void set_bits(const std::uint32_t* documents, std::size_t count, std::uint32_t base, WindowBits& matches) {
+  const std::size_t quarter = count / 4;
+  for (std::size_t i = 0; i < quarter; ++i) {
+    matches.set(documents[i] - base);
+    matches.set(documents[quarter + i] - base);
+    matches.set(documents[2 * quarter + i] - base);
+    matches.set(documents[3 * quarter + i] - base);
+  }
+  for (std::size_t i = 4 * quarter; i < count; ++i) matches.set(documents[i] - base);
+}
+
+}  // namespace
+
+void match_list_window(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches) {
+  for_blocks(cursor, base, [&] {
+    if (!cursor.block_bitset().empty())
+      return for_bitset_in_window(cursor, base, [&](std::uint32_t i, std::uint64_t word) { matches.words[i] |= word; });
+    const BlockRange range = block_in_window(cursor, base);
+    set_bits(range.documents + range.first, range.last - range.first, base, matches);
+  });
+}
+
+void TermScorer::match_window(std::uint32_t base, WindowBits& matches) { match_list_window(cursor_, base, matches); }
+
+void TermScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least) {
+  for_blocks(cursor_, base, [&] {
+    if (block_bound() <= least) return;
+    const BlockRange range = block_in_window(cursor_, base);
+    const Score* const block = block_scores();
+    for (std::size_t i = range.first; i < range.last; ++i) {
+      scores[range.documents[i] - base] += block[i];
+      matches.set(range.documents[i] - base);
+    }
+  });
+}
+
+const Score* TermScorer::block_scores() {
+  if (scored_block_ != cursor_.block_last()) {
+    const auto documents = cursor_.block_documents();
+    search_kernels().score(documents.data(), cursor_.block_frequencies(), documents.size(), factor_, weight_, norms_, bm25_.saturation(),
+                           block_scores_.data());
+    scored_block_ = cursor_.block_last();
+  }
+  return block_scores_.data();
+}
+
+void TermScorer::score_some(const std::uint8_t* places, std::size_t count, Score* scores) {
+  const auto block = cursor_.block_documents();
+  const std::uint32_t* block_frequencies = cursor_.block_frequencies();
+  std::uint32_t documents[format::kBlockSize], frequencies[format::kBlockSize];
+  for (std::size_t i = 0; i < count; ++i) {
+    documents[i] = block[places[i]];
+    frequencies[i] = block_frequencies[places[i]];
+  }
+  search_kernels().score(documents, frequencies, count, factor_, weight_, norms_, bm25_.saturation(), scores);
+}
+
+Score TermScorer::reached_by(std::size_t k) const {
+  std::vector<Score> scores;
+  const auto collect = [&](std::span<const format::Impact> impacts) {
+    for (const format::Impact impact : impacts) scores.push_back(bm25_.score(weight_, impact.frequency * factor_, impact.norm));
+  };
+  if (cursor_.documents() < k) return 0;
+  format::PostingCursor ahead = cursor_;
+  if (cursor_.documents() <= format::kGroupBlocks * format::kBlockSize) {
+    for (std::uint32_t target = 0; ahead.seek_block(target); target = ahead.block_last() + 1) collect(ahead.block_impacts());
+  } else {
+    for (std::uint32_t target = 0;;) {
+      const auto group = ahead.group_of(target);
+      collect(group.impacts);
+      if (group.last == format::kNoMoreDocuments) break;
+      target = group.last + 1;
+    }
+  }
+  if (scores.size() < k) return 0;
+  std::nth_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(k - 1), scores.end(), std::greater<>());
+  return scores[k - 1];
+}
+
+Score TermScorer::bound(std::uint32_t from, std::uint32_t to) {
+  if (!cursor_.seek_block(from) || cursor_.block_first_possible() > to) return 0;
+  Score most = 0;
+  cursor_.for_impacts(from, to, [&](std::span<const format::Impact> impacts) {
+    most = std::max(most, known_bound_of(impacts));
+  });
+  return most;
+}
+
+}  // namespace tra

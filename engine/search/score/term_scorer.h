@@ -1,0 +1,128 @@
+// The documents of one posting list.
+#pragma once
+
+#include "search/score/scorer.h"
+#include "snapshot/segment.h"
+
+namespace tra {
+
+// Where BM25 and the lengths of a segment's documents are found.
+struct SegmentScoring {
+  const Segment& segment;
+  const Bm25& bm25;
+  const std::uint8_t* norms;
+};
+
+class TermScorer final : public Scorer {
+ public:
+  // weight: W * scale; factor: units an occurrence counts.
+  TermScorer(const SegmentScoring& scoring, const format::PostingListRef& list, float weight, std::uint32_t factor)
+      : bm25_(scoring.bm25), norms_(scoring.norms), weight_(weight), factor_(factor), cursor_(scoring.segment.cursor(list)) {}
+
+  std::uint32_t cost() const override { return cursor_.documents(); }
+  std::uint32_t matches_per_look_up() const override { return 6; }
+  void match_window(std::uint32_t base, WindowBits& matches) override;
+  void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) override;
+  Score bound(std::uint32_t from, std::uint32_t to) override;
+  Score score_at(std::uint32_t document, Score = kNoMatch) override {
+    if (cursor_.advance(document) != document) return kNoMatch;
+    return bm25_.score(weight_, cursor_.frequency() * factor_, norms_[document]);
+  }
+  std::uint32_t advance(std::uint32_t document) override { return cursor_.advance(document); }
+
+  // For evaluators that know lists: blocks and their scores.
+  format::PostingCursor& cursor() noexcept { return cursor_; }
+  std::uint32_t factor() const noexcept { return factor_; }
+  Score bound_of(std::span<const format::Impact> impacts) const { return bm25_.bound(weight_, impacts, factor_); }
+  Score list_bound() const { return bound_of(cursor_.list_impacts()); }
+  Score block_bound() { return known_bound_of(cursor_.block_impacts()); }
+  // A score that k documents of the list reach, as far as impacts say; 0 if they do not. Every impact is that of a document.
+  Score reached_by(std::size_t k) const;
+  // The current block's scores in the order of cursor().block_documents(); in an array of format::kBlockSize.
+  const Score* block_scores();
+  // The score of a document of the current block, given its place there.
+  Score score_one(std::uint32_t document, std::size_t place) {
+    return bm25_.score(weight_, cursor_.frequency_at(place) * factor_, norms_[document]);
+  }
+  // The scores of `count` documents of the current block, given by their places in it.
+  void score_some(const std::uint8_t* places, std::size_t count, Score* scores);
+
+ private:
+  const Bm25& bm25_;
+  const std::uint8_t* norms_;
+  float weight_;
+  std::uint32_t factor_;
+  format::PostingCursor cursor_;
+
+  std::uint32_t scored_block_ = format::kNoMoreDocuments;  // the last document of the block whose scores are held
+  alignas(64) std::array<Score, format::kBlockSize> block_scores_;
+
+  // The bounds of blocks asked for lately, by where their impacts lie: each is asked for several times.
+  Score known_bound_of(std::span<const format::Impact> impacts) {
+    KnownBound& known = known_bounds_[reinterpret_cast<std::uintptr_t>(impacts.data()) / 8 % known_bounds_.size()];
+    if (known.impacts != impacts.data()) known = {impacts.data(), bound_of(impacts)};
+    return known.bound;
+  }
+  struct KnownBound {
+    const format::Impact* impacts = nullptr;
+    Score bound = 0;
+  };
+  std::array<KnownBound, 64> known_bounds_;
+};
+
+// The range of the current block's documents that lie in [base, base + kWindow).
+struct BlockRange {
+  const std::uint32_t* documents;
+  std::size_t first, last;
+};
+inline BlockRange block_in_window(format::PostingCursor& cursor, std::uint32_t base) {
+  const std::uint64_t end = std::uint64_t{base} + kWindow;
+  const auto documents = cursor.block_documents();
+  const auto* first = documents.data();
+  const auto* last = first + documents.size();
+  if (*first < base) first = std::lower_bound(first, last, base);
+  if (*(last - 1) >= end) last = std::lower_bound(first, last, static_cast<std::uint32_t>(end));
+  return {documents.data(), static_cast<std::size_t>(first - documents.data()), static_cast<std::size_t>(last - documents.data())};
+}
+
+// Calls visit(i, word) for the words of the window that the current block has a part in. The block is one stored as a bitset.
+template <class Visit>
+void for_bitset_in_window(const format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
+  const auto bitset = cursor.block_bitset();
+  const auto size = static_cast<std::int64_t>(bitset.size() / 8);
+  const auto word_at = [&](std::int64_t i) { return i < 0 || i >= size ? 0 : format::load<std::uint64_t>(bitset.data() + 8 * i); };
+  const std::int64_t before = std::int64_t{cursor.block_first_possible()} - base;  // bits of the window before the bitset's first
+  const std::int64_t shift = before & 63, first = before >> 6;
+  const std::int64_t end = std::min<std::int64_t>(first + size + (shift != 0), kWindowWords);
+  for (std::int64_t i = std::max<std::int64_t>(first, 0); i < end; ++i) {
+    std::uint64_t word = word_at(i - first) << shift;
+    if (shift != 0) word |= word_at(i - first - 1) >> (64 - shift);
+    visit(static_cast<std::uint32_t>(i), word);
+  }
+}
+
+// Calls visit() with the cursor at each block that may have documents in [base, base + kWindow), not decoded.
+template <class Visit>
+void for_blocks(format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
+  const std::uint64_t end = std::uint64_t{base} + kWindow;
+  for (std::uint32_t target = base; cursor.seek_block(target); target = cursor.block_last() + 1) {
+    if (cursor.block_first_possible() >= end) return;
+    visit();
+    if (cursor.block_last() >= end - 1) return;
+  }
+}
+
+// Calls visit(documents, first, last) for each block of the cursor that has documents in the window, decoded, with the range
+// of its documents that lie there.
+template <class Visit>
+void for_blocks_in_window(format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
+  for_blocks(cursor, base, [&] {
+    const BlockRange range = block_in_window(cursor, base);
+    visit(range.documents, range.first, range.last);
+  });
+}
+
+// Sets the bits of a cursor's documents in the window.
+void match_list_window(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches);
+
+}  // namespace tra

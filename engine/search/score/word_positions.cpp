@@ -1,0 +1,31 @@
+#include "search/score/word_positions.h"
+
+namespace tra {
+
+std::uint32_t WordPositions::advance(std::uint32_t document) {
+  std::uint32_t least = format::kNoMoreDocuments;
+  for (Variant& variant : variants) least = std::min(least, variant.cursor.advance(document));
+  return least;
+}
+
+std::uint32_t WordPositions::frequency(std::uint32_t document) {
+  std::uint32_t sum = 0;
+  for (Variant& variant : variants)
+    if (variant.cursor.document() == document) sum += variant.cursor.frequency();
+  return sum;
+}
+
+std::span<const std::uint32_t> WordPositions::positions(std::uint32_t document) {
+  if (variants.size() == 1) return variants[0].positions.read(variants[0].cursor);
+  merged.clear();
+  for (Variant& variant : variants) {
+    if (variant.cursor.document() != document) continue;
+    const auto more = variant.positions.read(variant.cursor);
+    merged.insert(merged.end(), more.begin(), more.end());
+  }
+  std::sort(merged.begin(), merged.end());
+  merged.erase(std::unique(merged.begin(), merged.end()), merged.end());
+  return merged;
+}
+
+}  // namespace tra

@@ -1,0 +1,145 @@
+// `tra check`: every checksum, then every structure, each problem noted and the rest looked at all the same.
+#include <algorithm>
+
+#include "snapshot/manifest_store.h"
+#include "snapshot/segment.h"
+#include "store/document_codec.h"
+#include "store/term_space.h"
+#include "tra/snapshot.h"
+
+namespace tra {
+
+namespace {
+
+class Checker {
+ public:
+  Checker(const Directory& directory, const std::function<void(std::uint64_t, std::uint64_t)>& progress)
+      : directory_(directory), progress_(progress) {}
+
+  CheckReport run() {
+    note([&] { manifest_ = read_manifest(directory_, newest_generation(directory_)); });
+    if (!report_.problems.empty()) return std::move(report_);
+    ++report_.files;
+    report_.bytes += manifest_.bytes;
+    for (const auto& segment : manifest_.manifest.segments)
+      for (const std::uint64_t bytes : segment.file_bytes) total_bytes_ += bytes;
+    const Schema schema = schema_of(manifest_.manifest);
+    for (const auto& segment : manifest_.manifest.segments) check_segment(segment, schema);
+    for (const auto& attachment : manifest_.manifest.attachments)
+      note([&] {
+        const OpenFile open(directory_, attachment.file, format::FileKind::attachment, format::name_id(attachment.file), attachment.bytes);
+        check_file(open.file());
+      });
+    return std::move(report_);
+  }
+
+ private:
+  template <class Action>
+  bool note(const Action& action) {
+    try {
+      action();
+      return true;
+    } catch (const Error& error) {
+      report_.problems.push_back({error.path(), error.what(), error.offset()});
+      return false;
+    }
+  }
+
+  void check_file(const format::File& file) {
+    ++report_.files;
+    report_.bytes += file.size();
+    file.verify_all();
+    if (progress_) progress_(report_.bytes, std::max(total_bytes_, report_.bytes));
+  }
+
+  void check_segment(const format::ManifestSegment& info, const Schema& schema) {
+    bool sound = true;
+    for (std::size_t i = 0; i < std::size(format::kSegmentFiles); ++i) {
+      const format::FileKind kind = format::kSegmentFiles[i];
+      sound &= note([&] { check_file(OpenFile(directory_, format::segment_file_name(info.id, kind), kind, info.id, info.file_bytes[i]).file()); });
+    }
+    if (info.live_docs_generation != 0)
+      sound &= note([&] {
+        const std::string name = format::live_docs_file_name(info.id, info.live_docs_generation);
+        check_file(OpenFile(directory_, name, format::FileKind::live_docs, format::name_id(name), info.live_docs_bytes).file());
+      });
+    if (!sound) return;  // structures in damaged files would only repeat the news
+    note([&] {
+      const Segment segment(directory_, info);
+      if ((segment.live() != nullptr ? segment.live()->deleted() : 0) != info.deleted)
+        segment.terms_file().corrupt("the manifest counts other deleted documents than the segment", 0);
+      check_terms(segment);
+      check_columns(segment, schema);
+      check_stored(segment, schema);
+      check_pairs(segment.pairs());
+      report_.documents += info.documents - info.deleted;
+    });
+  }
+
+  void check_terms(const Segment& segment) {
+    std::uint64_t terms = 0;
+    std::string previous;
+    for (auto at = segment.terms().begin(); at.valid(); at.next()) {
+      if (terms > 0 && at.term() <= previous) segment.terms_file().corrupt("terms are out of order", 0);
+      previous = at.term();
+      check_list(segment, at.list());
+      ++terms;
+      report_.postings += at.list().documents;
+    }
+    if (terms != segment.terms().size()) segment.terms_file().corrupt("the number of terms is wrong", 0);
+    report_.terms += terms;
+  }
+
+  static void check_list(const Segment& segment, const format::PostingListRef& list) {
+    format::PostingCursor cursor = segment.cursor(list);
+    format::PositionsReader positions(segment.positions_file());
+    std::uint32_t documents = 0;
+    for (std::uint32_t document = cursor.advance(0); document != format::kNoMoreDocuments; document = cursor.next()) {
+      ++documents;
+      cursor.frequency();
+      if (cursor.has_positions()) positions.read(cursor);
+    }
+    if (documents != list.documents) segment.postings_file().corrupt("a posting list has another length than its term says", list.offset);
+  }
+
+  static void check_columns(const Segment& segment, const Schema& schema) {
+    for (FieldId field = 0; field < schema.fields().size(); ++field) {
+      if (const auto* column = segment.columns().keyword(field)) {
+        for (std::uint32_t i = 0; i < column->values(); ++i) column->value(i);
+        for (std::uint32_t i = 0; i < column->sets(); ++i) column->set(i);
+        for (std::uint32_t document = 0; document < segment.documents(); ++document) column->set_of(document);
+      }
+      if (const auto* column = segment.columns().integer(field))
+        for (std::uint32_t document = 0; document < segment.documents(); ++document) column->count(document);
+    }
+  }
+
+  static void check_stored(const Segment& segment, const Schema& schema) {
+    format::StoredFields::Scan scan(segment.stored());
+    for (std::uint32_t document = 0; document < segment.documents(); ++document) {
+      const Document decoded = decode_document(scan.read(document), schema, segment.stored_file().path());
+      if (segment.is_live(document) && segment.find_key(decoded.key()) != document)
+        segment.stored_file().corrupt("the key of document " + std::to_string(document) + " leads elsewhere", 0);
+    }
+  }
+
+  static void check_pairs(const format::PairTable& table) {
+    for (auto at = table.seek_term({}); at.valid();) at.next();
+    for (auto at = table.seek_pair(0, 0); at.valid();) at.next();
+  }
+
+  const Directory& directory_;
+  const std::function<void(std::uint64_t, std::uint64_t)>& progress_;
+  LoadedManifest manifest_;
+  std::uint64_t total_bytes_ = 0;
+  CheckReport report_;
+};
+
+}  // namespace
+
+CheckReport check_index(const std::shared_ptr<const Directory>& directory,
+                        const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  return Checker(*directory, progress).run();
+}
+
+}  // namespace tra

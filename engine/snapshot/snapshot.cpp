@@ -1,0 +1,142 @@
+#include "tra/snapshot.h"
+
+#include <algorithm>
+
+#include "snapshot/manifest_store.h"
+#include "snapshot/snapshot_impl.h"
+#include "store/document_codec.h"
+
+namespace tra {
+
+namespace {
+
+SegmentInfo describe(const Segment& segment) {
+  SegmentInfo info;
+  info.id = format::to_hex(segment.info().id);
+  info.documents = segment.documents();
+  info.deleted = segment.info().deleted;
+  for (std::size_t i = 0; i < std::size(format::kSegmentFiles); ++i) {
+    const format::FileKind kind = format::kSegmentFiles[i];
+    info.files.push_back({format::segment_file_name(segment.info().id, kind), to_string(kind), segment.info().file_bytes[i]});
+  }
+  if (segment.info().live_docs_generation != 0)
+    info.files.push_back({format::live_docs_file_name(segment.info().id, segment.info().live_docs_generation), "live_docs",
+                          segment.info().live_docs_bytes});
+  return info;
+}
+
+// A writer may replace the commit between our reading its manifest and mapping its files; then there is a newer one.
+std::unique_ptr<Snapshot::Impl> open_newest(const std::shared_ptr<const Directory>& directory) {
+  for (;;) {
+    const std::uint64_t generation = newest_generation(*directory);
+    try {
+      return std::make_unique<Snapshot::Impl>(directory, read_manifest(*directory, generation));
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::io || newest_generation(*directory) == generation) throw;
+    }
+  }
+}
+
+}  // namespace
+
+Snapshot::Impl::Impl(std::shared_ptr<const Directory> from, LoadedManifest loaded)
+    : directory(std::move(from)), manifest(std::move(loaded.manifest)), manifest_bytes(loaded.bytes), schema(schema_of(manifest)) {
+  for (const format::ManifestSegment& info : manifest.segments) {
+    segments.push_back(std::make_shared<const Segment>(*directory, info));
+    infos.push_back(describe(*segments.back()));
+    documents += info.documents;
+    deleted += info.deleted;
+    total_length += info.total_length;
+  }
+}
+
+std::unique_ptr<Analyzer> Snapshot::Impl::lend_analyzer() const {
+  {
+    const std::lock_guard lock(analyzers_mutex_);
+    if (!analyzers_.empty()) {
+      auto analyzer = std::move(analyzers_.back());
+      analyzers_.pop_back();
+      return analyzer;
+    }
+  }
+  return std::make_unique<Analyzer>(schema.analyzer());
+}
+
+void Snapshot::Impl::take_back(std::unique_ptr<Analyzer> analyzer) const {
+  constexpr std::size_t kMostTerms = 10'000;
+  if (analyzer->term_count() > kMostTerms) analyzer->clear();
+  const std::lock_guard lock(analyzers_mutex_);
+  analyzers_.push_back(std::move(analyzer));
+}
+
+Snapshot::Snapshot(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Snapshot::~Snapshot() = default;
+
+std::shared_ptr<const Snapshot> Snapshot::open(std::shared_ptr<const Directory> directory) {
+  return std::shared_ptr<const Snapshot>(new Snapshot(open_newest(directory)));
+}
+
+bool Snapshot::is_current() const { return newest_generation(*impl_->directory) == generation(); }
+const Schema& Snapshot::schema() const noexcept { return impl_->schema; }
+std::uint64_t Snapshot::generation() const noexcept { return impl_->manifest.generation; }
+std::uint64_t Snapshot::documents() const noexcept { return impl_->documents - impl_->deleted; }
+std::uint64_t Snapshot::deleted() const noexcept { return impl_->deleted; }
+const std::vector<SegmentInfo>& Snapshot::segments() const noexcept { return impl_->infos; }
+
+std::uint64_t Snapshot::bytes() const noexcept {
+  std::uint64_t sum = impl_->manifest_bytes;
+  for (const SegmentInfo& segment : impl_->infos)
+    for (const FileInfo& file : segment.files) sum += file.bytes;
+  for (const format::ManifestAttachment& attachment : impl_->manifest.attachments) sum += attachment.bytes;
+  return sum;
+}
+
+std::vector<FileInfo> Snapshot::other_files() const {
+  std::vector<FileInfo> files = {{format::manifest_file_name(generation()), "manifest", impl_->manifest_bytes}};
+  for (const format::ManifestAttachment& attachment : impl_->manifest.attachments)
+    files.push_back({attachment.file, "attachment", attachment.bytes});
+  return files;
+}
+
+std::optional<DocAddress> Snapshot::find(std::string_view key) const {
+  for (std::uint32_t i = 0; i < impl_->segments.size(); ++i) {
+    const auto document = impl_->segments[i]->find_key(key);
+    if (document && impl_->segments[i]->is_live(*document)) return DocAddress{i, *document};
+  }
+  return std::nullopt;
+}
+
+const Segment& Snapshot::Impl::segment(DocAddress address) const {
+  if (address.segment >= segments.size() || address.document >= segments[address.segment]->documents())
+    throw Error(ErrorCode::invalid_argument, "no such document in the snapshot");
+  return *segments[address.segment];
+}
+
+Document Snapshot::document(DocAddress address) const {
+  const Segment& segment = impl_->segment(address);
+  return decode_document(segment.stored().read(address.document), schema(), segment.stored_file().path());
+}
+
+std::string Snapshot::key(DocAddress address) const {
+  const Segment& segment = impl_->segment(address);
+  return std::string(decode_document_key(segment.stored().read(address.document), segment.stored_file().path()));
+}
+
+void Snapshot::for_each(const std::function<bool(DocAddress, const Document&)>& visit) const {
+  for (std::uint32_t i = 0; i < impl_->segments.size(); ++i) {
+    const Segment& segment = *impl_->segments[i];
+    format::StoredFields::Scan scan(segment.stored());
+    for (std::uint32_t document = 0; document < segment.documents(); ++document)
+      if (segment.is_live(document) &&
+          !visit({i, document}, decode_document(scan.read(document), schema(), segment.stored_file().path())))
+        return;
+  }
+}
+
+std::optional<std::string> Snapshot::attachment(std::string_view name) const {
+  for (const format::ManifestAttachment& attachment : impl_->manifest.attachments)
+    if (attachment.name == name) return read_attachment(*impl_->directory, attachment);
+  return std::nullopt;
+}
+
+}  // namespace tra

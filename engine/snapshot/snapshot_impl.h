@@ -1,0 +1,36 @@
+// What a Snapshot is made of, for the parts of the engine that search it.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "snapshot/manifest_store.h"
+#include "snapshot/segment.h"
+#include "tra/snapshot.h"
+
+namespace tra {
+
+struct Snapshot::Impl {
+  Impl(std::shared_ptr<const Directory> from, LoadedManifest loaded);
+  const Segment& segment(DocAddress address) const;
+
+  std::shared_ptr<const Directory> directory;
+  format::Manifest manifest;
+  std::uint64_t manifest_bytes = 0;
+  Schema schema;
+  std::vector<std::shared_ptr<const Segment>> segments;
+  std::vector<SegmentInfo> infos;
+  std::uint64_t documents = 0, deleted = 0;  // documents: deleted ones included
+  std::uint64_t total_length = 0;            // of all documents, as norms decode
+
+  // Analyzers for queries; making one costs more than a short search.
+  std::unique_ptr<Analyzer> lend_analyzer() const;
+  void take_back(std::unique_ptr<Analyzer> analyzer) const;
+
+ private:
+  mutable std::mutex analyzers_mutex_;
+  mutable std::vector<std::unique_ptr<Analyzer>> analyzers_;
+};
+
+}  // namespace tra

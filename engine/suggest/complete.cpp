@@ -1,0 +1,119 @@
+// Completions: words that begin as the text ends, after the word before them, and the words that mostly follow them.
+#include <algorithm>
+
+#include "analysis/variants.h"
+#include "suggest/text.h"
+#include "tra/suggest.h"
+
+namespace tra {
+
+namespace {
+
+constexpr std::size_t kFollowers = 6;   // looked at, of a word
+constexpr std::size_t kLookedAt = 3;    // continuations counted, for each one asked for
+constexpr std::size_t kTogether = 3;    // last words of a completion that must stand together in the documents counted
+
+struct Continuation {
+  std::string text;
+  double score;
+};
+
+void keep_best(std::vector<WordCount>& words, std::size_t limit) {
+  const auto kept = words.begin() + static_cast<std::ptrdiff_t>(std::min(limit, words.size()));
+  std::partial_sort(words.begin(), kept, words.end(), [](const WordCount& a, const WordCount& b) { return a.count > b.count; });
+  words.erase(kept, words.end());
+}
+
+// The key of the last word of a text, or of what is to begin it.
+std::string last_key(Analyzer& analyzer, std::string_view text) {
+  std::vector<Token> tokens;
+  analyzer.analyze(text, 0, tokens);
+  std::string key;
+  for (const Token& token : tokens)
+    if (!token.alias) key = analyzer.key(token.term);
+  return key;
+}
+
+// Words that begin with an unfinished one: those after `before` if there are any, else all.
+std::vector<WordCount> beginning(const PairStatistics& pairs, const std::string& before, const std::string& unfinished, double& all) {
+  const std::string start(folded(unfinished));
+  const std::string spelling = analysis::has_marks(unfinished) ? term_text(unfinished) : std::string();
+  const auto fits = [&](const WordCount& word) {
+    return std::string_view(word.key).starts_with(start) && term_text(word.key).starts_with(spelling);
+  };
+  std::vector<WordCount> words;
+  if (!before.empty()) {
+    words = pairs.followers(before);
+    std::erase_if(words, [&](const WordCount& word) { return !fits(word); });
+    all = static_cast<double>(std::max<std::uint64_t>(pairs.word(before).count, 1));
+  }
+  if (words.empty() && !start.empty()) {
+    words = pairs.words(start, start + '\xFF');
+    std::erase_if(words, [&](const WordCount& word) { return !fits(word); });
+    all = static_cast<double>(std::max<std::uint64_t>(pairs.words(), 1));
+  }
+  return words;
+}
+
+// Documents that hold all words, the last few of them together: pairs alone would make "hợp tác động" of "hợp tác" and
+// "tác động".
+std::uint64_t count_continued(const Searcher& searcher, const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  const std::size_t apart = words.size() - std::min(words.size(), kTogether);
+  std::string together;
+  std::vector<Query> parts;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (i < apart)
+      parts.push_back(Query::term(words[i]));
+    else
+      together += (together.empty() ? "" : " ") + words[i];
+  parts.push_back(Query::phrase(together));
+  Ranking exact;
+  exact.accents = false;
+  return searcher.count(Query::all_of(std::move(parts)), exact);
+}
+
+}  // namespace
+
+std::vector<Suggestion> Suggester::complete(std::string_view prefix, std::size_t limit) const {
+  const PairStatistics pairs(searcher_.snapshot().impl());
+  BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
+  const std::size_t space = prefix.rfind(' ');
+  const std::string_view head = space == std::string_view::npos ? std::string_view() : prefix.substr(0, space + 1);
+  const std::string before_text = most_likely(head);
+  const std::string before = last_key(*analyzer, before_text), unfinished = last_key(*analyzer, prefix.substr(head.size()));
+
+  double all = 1;
+  std::vector<WordCount> words = beginning(pairs, before, unfinished, all);
+  keep_best(words, limit);
+  std::vector<Continuation> found;
+  for (const WordCount& word : words) {
+    const double probability = static_cast<double>(word.count) / all;
+    const std::string text = before_text + shown(word, mostly_capital(word.count, word.capitals));
+    found.push_back({text, probability});
+    const double begun = static_cast<double>(std::max<std::uint64_t>(pairs.word(word.key).count, 1));
+    std::vector<WordCount> next = pairs.followers(word.key);
+    keep_best(next, kFollowers);
+    for (const WordCount& follower : next)
+      found.push_back({text + " " + shown(follower, mostly_capital(follower.count, follower.capitals)),
+                       probability * static_cast<double>(follower.count) / begun});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Continuation& a, const Continuation& b) { return a.score > b.score; });
+
+  std::vector<Suggestion> suggestions;
+  for (std::size_t i = 0; i < std::min(found.size(), kLookedAt * limit); ++i)
+    if (const std::uint64_t hits = count_continued(searcher_, found[i].text); hits > 0 && found[i].text != prefix)
+      suggestions.push_back({found[i].text, 0, hits});
+  std::stable_sort(suggestions.begin(), suggestions.end(), [](const Suggestion& a, const Suggestion& b) { return a.hits > b.hits; });
+  if (suggestions.size() > limit) suggestions.resize(limit);
+  for (Suggestion& suggestion : suggestions)
+    suggestion.score = static_cast<double>(suggestion.hits) / static_cast<double>(suggestions.front().hits);
+  return suggestions;
+}
+
+}  // namespace tra

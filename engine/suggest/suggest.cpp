@@ -1,0 +1,103 @@
+#include "tra/suggest.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "suggest/lattice.h"
+
+namespace tra {
+
+namespace {
+
+constexpr std::size_t kReadings = 8;          // looked at, to find some that a document answers
+constexpr double kLeastProbability = 0.05;    // of the best reading's, to be worth showing
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool typed_as_capital(std::string_view text) { return !text.empty() && text[0] >= 'A' && text[0] <= 'Z'; }
+
+std::string written(std::string_view text, const std::vector<TypedWord>& words, const Path& path) {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const TypedWord& word = words[i];
+    out += text.substr(done, word.begin - done);
+    const std::string_view typed = text.substr(word.begin, word.end - word.begin);
+    const WordCount& reading = word.readings[path.readings[i]];
+    out += word.open ? shown(reading, path.capitals[i] || typed_as_capital(typed)) : std::string(typed);
+    done = word.end;
+  }
+  return out += text.substr(done);
+}
+
+// Whether a reading is the text as it was typed.
+bool changes_nothing(const std::vector<TypedWord>& words, const Path& path) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (words[i].open && folded(words[i].readings[path.readings[i]].key) != words[i].readings[path.readings[i]].key) return false;
+  return true;
+}
+
+}  // namespace
+
+Suggester::Suggester(Searcher searcher) : searcher_(std::move(searcher)) {}
+
+std::vector<Suggestion> Suggester::restore_marks(std::string_view text, std::size_t limit) const {
+  const PairStatistics pairs(searcher_.snapshot().impl());
+  BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
+  const std::string repaired = repair_typing(searcher_.snapshot().impl(), pairs, *analyzer, text);
+  const std::vector<TypedWord> words = typed_words(pairs, *analyzer, repaired);
+  const std::vector<Path> paths = best_paths(pairs, words, kReadings);
+  if (paths.empty() || (repaired == text && changes_nothing(words, paths[0]))) return {};
+
+  double sum = 0;
+  for (const Path& path : paths) sum += std::exp(path.log_probability - paths[0].log_probability);
+  std::vector<Suggestion> found;
+  for (const Path& path : paths) {
+    const double relative = std::exp(path.log_probability - paths[0].log_probability);
+    if (found.size() == limit || (!found.empty() && relative / sum < kLeastProbability * found[0].score)) break;
+    if (repaired == text && changes_nothing(words, path)) continue;
+    Suggestion suggestion{written(repaired, words, path), relative / sum, 0};
+    suggestion.hits = hits(suggestion.text);
+    if (suggestion.hits > 0) found.push_back(std::move(suggestion));
+  }
+  return found;
+}
+
+std::string Suggester::most_likely(std::string_view text) const {
+  const PairStatistics pairs(searcher_.snapshot().impl());
+  BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
+  const std::vector<TypedWord> words = typed_words(pairs, *analyzer, text);
+  const std::vector<Path> paths = best_paths(pairs, words, 1);
+  return paths.empty() ? std::string(text) : written(text, words, paths[0]);
+}
+
+std::optional<std::string> Suggester::decode_typing(std::string_view text) const {
+  BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
+  std::size_t decoded = 0;
+  bool all_keystrokes = true;  // also words that are typed the same either way
+  std::string out;
+  for (const std::string_view chunk : chunks(text)) {
+    const auto syllable = decode_unknown(searcher_.snapshot().impl(), *analyzer, chunk);
+    decoded += syllable.has_value();
+    all_keystrokes = all_keystrokes && is_ascii(chunk);
+    out += syllable ? *syllable : std::string(chunk);
+  }
+  if (decoded == 0 || (decoded < 2 && !all_keystrokes)) return std::nullopt;
+  return out;
+}
+
+std::uint64_t Suggester::hits(const std::string& text) const {
+  std::vector<Query> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.push_back(Query::term(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  Ranking exact;
+  exact.accents = false;
+  return searcher_.count(Query::all_of(std::move(words)), exact);
+}
+
+}  // namespace tra

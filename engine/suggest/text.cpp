@@ -1,0 +1,164 @@
+#include "suggest/text.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/raw_typing.h"
+#include "analysis/syllable.h"
+#include "analysis/utf8.h"
+#include "analysis/variants.h"
+#include "store/term_space.h"
+
+namespace tra {
+
+namespace {
+
+constexpr std::size_t kShortestRun = 6, kLongestRun = 64;  // letters of words run together
+
+bool is_word(const Token& token) { return !token.alias && (token.type == TokenType::syllable || token.type == TokenType::word); }
+
+std::vector<Token> words_of(Analyzer& analyzer, std::string_view text) {
+  std::vector<Token> tokens;
+  analyzer.analyze(text, 0, tokens);
+  std::erase_if(tokens, [](const Token& token) { return !is_word(token); });
+  return tokens;
+}
+
+std::string capitalized(const std::string& text) {
+  const analysis::DecodedPoint first = analysis::decode_point(text, 0);
+  if (first.length == 0) return text;
+  std::string out;
+  analysis::append_point(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(first.value))));
+  return out + text.substr(first.length);
+}
+
+bool is_capital(std::string_view text, std::size_t at) { return u_isupper(static_cast<UChar32>(analysis::decode_point(text, at).value)); }
+
+// Where a text has capitals inside its sentences, and small letters too, they tell names from other words.
+void read_capitals(std::string_view text, std::vector<TypedWord>& words) {
+  std::size_t capitals = 0, inside = 0;
+  for (const TypedWord& word : words)
+    if (word.follows) {
+      ++inside;
+      capitals += is_capital(text, word.begin);
+    }
+  if (capitals == 0 || capitals == inside) return;
+  for (TypedWord& word : words)
+    if (word.follows) word.capital = is_capital(text, word.begin);
+}
+
+bool indexed(const Snapshot::Impl& snapshot, std::string_view key) {
+  return std::any_of(snapshot.segments.begin(), snapshot.segments.end(),
+                     [&](const auto& segment) { return segment->terms().find(space_term(kCombinedSpace, key)).has_value(); });
+}
+
+// How often the index has syllables that are this without their marks.
+std::uint64_t count_syllables(const PairStatistics& pairs, std::string_view form) {
+  const analysis::KeyRange run = analysis::variants_of(form);
+  std::uint64_t sum = 0;
+  for (const WordCount& word : pairs.words(run.first, run.last))
+    if (analysis::parse_syllable(std::string_view(term_text(word.key)))) sum += word.count;
+  return sum;
+}
+
+// The most likely syllables a run of letters is made of, spaces between; empty when it is none, or a single one.
+std::string split_run(const PairStatistics& pairs, std::string_view run) {
+  struct Step {
+    double cost = HUGE_VAL;
+    std::size_t from = 0;
+  };
+  const double all = std::log(static_cast<double>(std::max<std::uint64_t>(pairs.words(), 1)));
+  std::vector<Step> best(run.size() + 1);
+  best[0].cost = 0;
+  for (std::size_t from = 0; from < run.size(); ++from) {
+    if (best[from].cost == HUGE_VAL) continue;
+    for (std::size_t length = 1; length < analysis::kLongestBase && from + length <= run.size(); ++length) {
+      const std::string_view piece = run.substr(from, length);
+      const std::uint64_t count = count_syllables(pairs, piece);
+      const double cost = best[from].cost + all - std::log(static_cast<double>(count));
+      if (count > 0 && cost < best[from + length].cost) best[from + length] = {cost, from};
+    }
+  }
+  if (best.back().cost == HUGE_VAL || best.back().from == 0) return {};
+  std::string split;
+  for (std::size_t end = run.size(); end > 0; end = best[end].from)
+    split = std::string(run.substr(best[end].from, end - best[end].from)) + (split.empty() ? "" : " ") + split;
+  return split;
+}
+
+bool known(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk) {
+  const std::vector<Token> words = words_of(analyzer, chunk);
+  return words.empty() || (words.size() == 1 && indexed(snapshot, analyzer.key(words[0].term)));
+}
+
+bool may_be_run(std::string_view chunk) {
+  return chunk.size() >= kShortestRun && chunk.size() <= kLongestRun &&
+         std::all_of(chunk.begin(), chunk.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+std::vector<TypedWord> typed_words(const PairStatistics& pairs, Analyzer& analyzer, std::string_view text) {
+  std::vector<TypedWord> words;
+  std::uint32_t next_position = 0;
+  for (const Token& token : words_of(analyzer, text)) {
+    if (!words.empty() && token.start < words.back().end) continue;
+    TypedWord word;
+    word.begin = token.start;
+    word.end = token.end;
+    word.follows = !words.empty() && token.position == next_position;
+    next_position = token.position + 1;
+    const std::string key(analyzer.key(token.term));
+    if (!analysis::has_marks(key)) {
+      const analysis::KeyRange run = analysis::variants_of(key);
+      word.readings = pairs.words(run.first, run.last);
+    }
+    word.open = !word.readings.empty();
+    if (!word.open) word.readings.push_back(pairs.word(key));
+    words.push_back(std::move(word));
+  }
+  read_capitals(text, words);
+  return words;
+}
+
+std::vector<std::string_view> chunks(std::string_view text) {
+  std::vector<std::string_view> found;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool space = text[at] == ' ';
+    std::size_t end = at;
+    while (end < text.size() && (text[end] == ' ') == space) ++end;
+    found.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return found;
+}
+
+std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk) {
+  if (known(snapshot, analyzer, chunk)) return std::nullopt;
+  const auto decoded = analysis::decode_raw_typing(chunk);
+  if (!decoded || !known(snapshot, analyzer, *decoded)) return std::nullopt;
+  const bool capital = chunk[0] >= 'A' && chunk[0] <= 'Z';
+  return capital ? capitalized(*decoded) : decoded;
+}
+
+std::string repair_typing(const Snapshot::Impl& snapshot, const PairStatistics& pairs, Analyzer& analyzer, std::string_view text) {
+  std::string repaired;
+  for (const std::string_view chunk : chunks(text)) {
+    if (const auto decoded = decode_unknown(snapshot, analyzer, chunk))
+      repaired += *decoded;
+    else if (const std::string split = may_be_run(chunk) && !known(snapshot, analyzer, chunk) ? split_run(pairs, chunk) : ""; !split.empty())
+      repaired += split;
+    else
+      repaired += chunk;
+  }
+  return repaired;
+}
+
+std::string shown(const WordCount& word, bool capital) {
+  const std::string text = term_text(word.key);
+  return capital ? capitalized(text) : text;
+}
+
+}  // namespace tra
