@@ -11,19 +11,19 @@ namespace po = boost::program_options;
 
 bool parse_arguments(int count, char** values, const std::string& synopsis, Arguments& arguments) {
   po::options_description shown("Options");
-  shown.add_options()("help,h", "show this")                                                              //
-      ("k", po::value(&arguments.k), "hits of a query (10)")                                              //
-      ("repeat", po::value(&arguments.repeat), "timed passes over the queries (5)")                       //
-      ("threads", po::value(&arguments.threads), "threads; with queries also measures queries a second")  //
-      ("count", po::bool_switch(&arguments.count), "count the matches exactly, do not rank")              //
-      ("limit", po::value(&arguments.limit), "only the first so many queries")                            //
-      ("dump", po::value(&arguments.dump), "write QID, rank, line of the corpus from 0, score")           //
-      ("memory", po::value(&arguments.memory), "the writer's budget in MiB")                              //
+  shown.add_options()("help,h", "show this")                                                                    //
+      ("k", po::value(&arguments.k), "hits of a query (10)")                                                    //
+      ("repeat", po::value(&arguments.repeat), "timed passes over the queries (5)")                             //
+      ("threads", po::value(&arguments.threads), "threads; with queries also measures queries a second")        //
+      ("count", po::bool_switch(&arguments.count), "count the matches exactly, do not rank")                    //
+      ("limit", po::value(&arguments.limit), "only the first so many queries")                                  //
+      ("dump", po::value(&arguments.dump), "write QID, rank, line of the corpus from 0, score")                 //
+      ("memory", po::value(&arguments.memory), "the writer's budget in MiB")                                    //
       ("order", po::value(&arguments.merge_order), "of the documents: keep (as in the corpus), date or graph")  //
-      ("segments", po::bool_switch(&arguments.segments), "do not merge the index into one segment")        //
-      ("stored", po::bool_switch(&arguments.stored), "keep the text in the index")                        //
-      ("plain", "runs of letters and digits, plain BM25: as the other engines (the default)")             //
-      ("vietnamese", po::bool_switch(&arguments.vietnamese), "tra's own analysis and ranking")            //
+      ("segments", po::bool_switch(&arguments.segments), "do not merge the index into one segment")             //
+      ("stored", po::bool_switch(&arguments.stored), "keep the text in the index")                              //
+      ("plain", "runs of letters and digits, plain BM25: as the other engines (the default)")                   //
+      ("vietnamese", po::bool_switch(&arguments.vietnamese), "tra's own analysis and ranking")                  //
       ("without", po::value(&arguments.without), "of its ranking: accents, near or pairs");
   po::options_description all;
   all.add(shown).add_options()("words", po::value(&arguments.words));

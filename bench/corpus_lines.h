@@ -1,5 +1,5 @@
-// The corpus all engines are given: one JSON object a line, {"id", "title", "text"}, each a string; also "date" where it is
-// known.
+// The corpus all engines are given: one JSON object a line, {"id", "title", "text"}, each a string; also "date" where
+// it is known.
 #pragma once
 
 #include <cstdint>

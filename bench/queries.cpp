@@ -13,7 +13,8 @@ namespace tra::bench {
 namespace {
 
 constexpr char kSynopsis[] =
-    "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--segments] [--order keep|date|graph]\n"
+    "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--segments] [--order "
+    "keep|date|graph]\n"
     "       tra_bench_queries [query] DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--count] [--limit N]\n"
     "                         [--dump FILE]\n"
     "       both with --plain (the default) or --vietnamese [--without accents|near|pairs]";

@@ -31,7 +31,6 @@ using OpenEngine = std::function<std::unique_ptr<Engine>()>;
 // One untimed pass over the queries of `file`, then the timed ones; prints one JSON object. A query's time is the
 // median of its passes; the mean and the percentiles are over the queries, in wall time and in CPU time of the thread.
 // With several threads also their queries a second and those of one; each thread has an engine of its own.
-void time_queries(const std::string& name, const std::string& file, const Arguments& arguments,
-                  const OpenEngine& open);
+void time_queries(const std::string& name, const std::string& file, const Arguments& arguments, const OpenEngine& open);
 
 }  // namespace tra::bench

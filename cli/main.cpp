@@ -6,9 +6,9 @@
 #include <new>
 #include <string_view>
 
-#include "commands/commands.h"
 #include "arguments/options.h"
 #include "arguments/signals.h"
+#include "commands/commands.h"
 #include "output/terminal.h"
 #include "tra/error.h"
 

@@ -17,14 +17,14 @@
 #include <vector>
 
 #include "analysis/char_class.h"
-#include "encoding/legacy_codec.h"
-#include "encoding/legacy_tables.h"
-#include "encoding/legacy_text.h"
 #include "analysis/plan.h"
 #include "analysis/scan.h"
 #include "analysis/span_cache.h"
 #include "analysis/syllable.h"
 #include "analysis/utf8.h"
+#include "encoding/legacy_codec.h"
+#include "encoding/legacy_tables.h"
+#include "encoding/legacy_text.h"
 #include "tra/analyzer.h"
 
 namespace {

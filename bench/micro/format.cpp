@@ -209,7 +209,10 @@ void register_kernels() {
     benchmark::RegisterBenchmark(("unpack/" + name).c_str(), unpack, kernel)->DenseRange(1, 20);
     benchmark::RegisterBenchmark(("add_up/" + name).c_str(), add_up, kernel);
     benchmark::RegisterBenchmark(("skip_ones/" + name).c_str(), skip_ones, kernel)->ArgName("ones")->Arg(4)->Arg(100);
-    benchmark::RegisterBenchmark(("rice_sums/" + name).c_str(), rice_sums, kernel)->ArgName("documents")->Arg(4)->Arg(128);
+    benchmark::RegisterBenchmark(("rice_sums/" + name).c_str(), rice_sums, kernel)
+        ->ArgName("documents")
+        ->Arg(4)
+        ->Arg(128);
   }
 }
 

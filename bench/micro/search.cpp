@@ -46,7 +46,8 @@ void intersect(benchmark::State& state, const SearchKernels* kernels) {
   const auto count = static_cast<std::size_t>(state.range(0));
   std::vector<std::uint32_t> candidates(count), block(kBlock);
   for (std::uint32_t i = 0; i < kBlock; ++i) block[i] = 4 * i + scattered(i, 6) % 4;
-  for (std::uint32_t i = 0; i < count; ++i) candidates[i] = static_cast<std::uint32_t>(4 * kBlock / count) * i + scattered(i, 7) % 4;
+  for (std::uint32_t i = 0; i < count; ++i)
+    candidates[i] = static_cast<std::uint32_t>(4 * kBlock / count) * i + scattered(i, 7) % 4;
   std::array<std::uint8_t, kSharedPlaces> in_candidates, in_block;
   for (auto _ : state) {
     benchmark::DoNotOptimize(
@@ -62,7 +63,8 @@ void keep_above(benchmark::State& state, const SearchKernels* kernels) {
   std::vector<Score> scores(count), kept_scores(count);
   for (std::uint32_t i = 0; i < count; ++i) documents[i] = i, scores[i] = static_cast<Score>(scattered(i, 8) % 1000);
   for (auto _ : state) {
-    benchmark::DoNotOptimize(kernels->keep_above(documents.data(), scores.data(), count, 700, kept.data(), kept_scores.data()));
+    benchmark::DoNotOptimize(
+        kernels->keep_above(documents.data(), scores.data(), count, 700, kept.data(), kept_scores.data()));
     benchmark::ClobberMemory();
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(count));
@@ -142,9 +144,21 @@ void register_kernels() {
         ->Arg(10)
         ->Arg(1000);
     ::benchmark::RegisterBenchmark(("above/" + name).c_str(), find_above, kernels);
-    ::benchmark::RegisterBenchmark(("intersect/" + name).c_str(), intersect, kernels)->ArgName("candidates")->Arg(4)->Arg(16)->Arg(64)->Arg(128);
-    ::benchmark::RegisterBenchmark(("keep_above/" + name).c_str(), keep_above, kernels)->ArgName("candidates")->Arg(4)->Arg(128);
-    ::benchmark::RegisterBenchmark(("count_together/" + name).c_str(), count_together, kernels)->ArgName("positions")->Arg(3)->Arg(16)->Arg(50);
+    ::benchmark::RegisterBenchmark(("intersect/" + name).c_str(), intersect, kernels)
+        ->ArgName("candidates")
+        ->Arg(4)
+        ->Arg(16)
+        ->Arg(64)
+        ->Arg(128);
+    ::benchmark::RegisterBenchmark(("keep_above/" + name).c_str(), keep_above, kernels)
+        ->ArgName("candidates")
+        ->Arg(4)
+        ->Arg(128);
+    ::benchmark::RegisterBenchmark(("count_together/" + name).c_str(), count_together, kernels)
+        ->ArgName("positions")
+        ->Arg(3)
+        ->Arg(16)
+        ->Arg(50);
   }
 }
 

@@ -44,7 +44,8 @@ std::optional<Query> date_range(const Options& options, const char* field, const
     try {
       return read(in_iso_order(options.text(name)));
     } catch (const Error&) {
-      options.fail(std::string("--") + name + " takes YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY, not '" + options.text(name) + "'");
+      options.fail(std::string("--") + name + " takes YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY, not '" +
+                   options.text(name) + "'");
     }
   };
   return Query::range(field, day(from, first_day), day(to, last_day));

@@ -34,9 +34,9 @@ struct SearchPlan {
   std::function<ParserOptions(std::string_view)> parsing;  // of a query
   SearchRequest request;                                   // but for its query
   std::function<Query(Query)> narrow;                      // adds what options ask for beside the query's text
-  bool by_title = false;                                   // in Vietnamese order of the titles, else as the request says
-  bool articles = true;                                    // fetch the hits' articles and snippets
-  bool collapse = true;                                    // copies of one article are one hit; only with `articles`
+  bool by_title = false;  // in Vietnamese order of the titles, else as the request says
+  bool articles = true;   // fetch the hits' articles and snippets
+  bool collapse = true;   // copies of one article are one hit; only with `articles`
 };
 
 SearchOutcome run_search(const Searcher& searcher, const SearchPlan& plan, const std::string& text);

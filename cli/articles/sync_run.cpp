@@ -4,8 +4,8 @@
 #include <tuple>
 
 #include "arguments/index_access.h"
-#include "articles/indexing_pool.h"
 #include "arguments/signals.h"
+#include "articles/indexing_pool.h"
 #include "tra/error.h"
 #include "tra/snapshot.h"
 

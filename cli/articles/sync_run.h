@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "arguments/options.h"
 #include "articles/article_intake.h"
 #include "articles/mirror.h"
-#include "arguments/options.h"
 #include "articles/paragraph_counts.h"
 #include "output/progress.h"
 #include "output/sync_report.h"

@@ -4,15 +4,15 @@
 #include <iostream>
 #include <mutex>
 
-#include "articles/article_intake.h"
-#include "commands/commands.h"
 #include "arguments/index_access.h"
+#include "arguments/signals.h"
+#include "articles/article_intake.h"
 #include "articles/indexing_pool.h"
 #include "articles/paragraph_counts.h"
-#include "output/progress.h"
-#include "arguments/signals.h"
-#include "output/sync_report.h"
 #include "articles/sync_state.h"
+#include "commands/commands.h"
+#include "output/progress.h"
+#include "output/sync_report.h"
 #include "tra/error.h"
 
 namespace tra::cli {

@@ -2,9 +2,9 @@
 #include <iostream>
 #include <iterator>
 
+#include "arguments/options.h"
 #include "commands/commands.h"
 #include "output/json_output.h"
-#include "arguments/options.h"
 #include "output/terminal.h"
 #include "tra/analyzer.h"
 

@@ -1,8 +1,8 @@
 // tra check: verifies every checksum and structure of the index.
 #include <iostream>
 
-#include "commands/commands.h"
 #include "arguments/index_access.h"
+#include "commands/commands.h"
 #include "output/json_output.h"
 #include "output/progress.h"
 #include "output/terminal.h"

@@ -1,10 +1,10 @@
 // tra delete: removes articles by key, or all that a query finds.
 #include <iostream>
 
-#include "commands/commands.h"
 #include "arguments/index_access.h"
 #include "arguments/query_options.h"
 #include "articles/sync_state.h"
+#include "commands/commands.h"
 #include "output/terminal.h"
 
 namespace tra::cli {

@@ -1,9 +1,9 @@
 // tra export: every article with its facets as JSON Lines, as tra add reads them.
 #include <iostream>
 
+#include "arguments/index_access.h"
 #include "articles/article_schema.h"
 #include "commands/commands.h"
-#include "arguments/index_access.h"
 
 namespace tra::cli {
 

@@ -1,13 +1,13 @@
 // tra facets: counts by country, type, level, ... of all articles or of those a query finds.
 #include <iostream>
 
-#include "commands/commands.h"
-#include "articles/facet_names.h"
-#include "articles/facet_order.h"
 #include "arguments/index_access.h"
 #include "arguments/query_options.h"
-#include "output/search_output.h"
+#include "articles/facet_names.h"
+#include "articles/facet_order.h"
 #include "articles/search_run.h"
+#include "commands/commands.h"
+#include "output/search_output.h"
 #include "output/vietnamese_format.h"
 
 namespace tra::cli {

@@ -2,11 +2,11 @@
 #include <filesystem>
 #include <iostream>
 
-#include "commands/commands.h"
 #include "arguments/index_access.h"
-#include "output/progress.h"
 #include "arguments/signals.h"
 #include "articles/sync_state.h"
+#include "commands/commands.h"
+#include "output/progress.h"
 #include "tra/error.h"
 
 namespace tra::cli {

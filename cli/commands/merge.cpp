@@ -1,8 +1,8 @@
 // tra merge: puts all segments together and drops deleted articles.
 #include <iostream>
 
-#include "commands/commands.h"
 #include "arguments/index_access.h"
+#include "commands/commands.h"
 #include "output/progress.h"
 
 namespace tra::cli {

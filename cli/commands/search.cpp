@@ -4,11 +4,11 @@
 #include <fstream>
 #include <iostream>
 
-#include "commands/commands.h"
 #include "arguments/index_access.h"
 #include "arguments/query_options.h"
-#include "output/search_output.h"
 #include "articles/search_run.h"
+#include "commands/commands.h"
+#include "output/search_output.h"
 #include "tra/error.h"
 
 namespace tra::cli {
@@ -42,7 +42,8 @@ Options search_options() {
   options.add("fields", "NAME,...", "members of an article to show");
   options.add("explain", "", "show how each score came about");
   options.add("explain-facets", "KEY", "instead of a search: why this article has its facets");
-  options.add("without", "PART,...", "rank without accents (a word matches only itself), near (spellings with other marks\n"
+  options.add("without", "PART,...",
+              "rank without accents (a word matches only itself), near (spellings with other marks\n"
               "where no article has those typed) or pairs (words that stand together)");
   options.add("batch", "FILE", "one query a line, QID<TAB>QUERY; - is standard input");
   options.add("format", "FORMAT", "text, json, jsonl (a hit a line) or trec (default: text)");

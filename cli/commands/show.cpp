@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <iostream>
 
+#include "arguments/index_access.h"
 #include "articles/article_schema.h"
+#include "articles/facet_names.h"
 #include "commands/commands.h"
 #include "output/facet_explanation.h"
-#include "articles/facet_names.h"
-#include "arguments/index_access.h"
 #include "output/terminal.h"
 #include "output/vietnamese_format.h"
 

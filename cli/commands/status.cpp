@@ -2,8 +2,8 @@
 #include <iostream>
 #include <map>
 
-#include "commands/commands.h"
 #include "arguments/index_access.h"
+#include "commands/commands.h"
 #include "output/json_output.h"
 #include "output/progress.h"
 #include "output/terminal.h"

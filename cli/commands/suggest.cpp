@@ -3,10 +3,10 @@
 #include <fstream>
 #include <iostream>
 
-#include "commands/commands.h"
 #include "arguments/index_access.h"
-#include "output/json_output.h"
 #include "arguments/options.h"
+#include "commands/commands.h"
+#include "output/json_output.h"
 #include "output/terminal.h"
 #include "tra/error.h"
 #include "tra/suggest.h"
@@ -15,14 +15,15 @@ namespace tra::cli {
 namespace {
 
 Options suggest_options() {
-  Options options("suggest", "[OPTIONS] PREFIX...",
-                  "Shows what may be meant: readings with marks of a text typed without them, and words and phrases that\n"
-                  "begin so, with the number of articles that have them. All of it is learned from the index.\n"
-                  "With --batch: the most likely reading of each line, one a line.\n"
-                  "Exit status: 0 something to suggest, 1 nothing, 2 an error.",
-                  "  tra suggest 'tham khao chinh tri viet lao'\n"
-                  "  tra suggest 'doi tac chi'\n"
-                  "  tra suggest --batch lines.txt > restored.txt");
+  Options options(
+      "suggest", "[OPTIONS] PREFIX...",
+      "Shows what may be meant: readings with marks of a text typed without them, and words and phrases that\n"
+      "begin so, with the number of articles that have them. All of it is learned from the index.\n"
+      "With --batch: the most likely reading of each line, one a line.\n"
+      "Exit status: 0 something to suggest, 1 nothing, 2 an error.",
+      "  tra suggest 'tham khao chinh tri viet lao'\n"
+      "  tra suggest 'doi tac chi'\n"
+      "  tra suggest --batch lines.txt > restored.txt");
   options.add("limit,n", "N", "completions shown (default: 10)");
   options.add("batch", "FILE", "restore the marks of each line; - is standard input");
   options.add("format", "FORMAT", "text or json (default: text)");
@@ -77,10 +78,13 @@ int run_suggest(const Arguments& arguments) {
   const std::vector<Suggestion> readings = suggester.restore_marks(text);
   std::vector<Suggestion> completions = suggester.complete(text, options.count("limit", 10));
   std::erase_if(completions, [&](const Suggestion& completion) {
-    return std::any_of(readings.begin(), readings.end(), [&](const Suggestion& reading) { return reading.text == completion.text; });
+    return std::any_of(readings.begin(), readings.end(),
+                       [&](const Suggestion& reading) { return reading.text == completion.text; });
   });
   if (json) {
-    std::cout << to_document(Json{{"query", text}, {"suggestions", to_json(readings)}, {"completions", to_json(completions)}}) << '\n';
+    std::cout << to_document(
+                     Json{{"query", text}, {"suggestions", to_json(readings)}, {"completions", to_json(completions)}})
+              << '\n';
   } else {
     if (!readings.empty()) std::cout << "Ý bạn là:\n";
     print(readings);

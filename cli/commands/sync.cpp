@@ -3,11 +3,11 @@
 #include <fstream>
 #include <iostream>
 
-#include "commands/commands.h"
 #include "arguments/index_access.h"
-#include "output/progress.h"
 #include "arguments/signals.h"
 #include "articles/sync_run.h"
+#include "commands/commands.h"
+#include "output/progress.h"
 #include "tra/error.h"
 
 namespace tra::cli {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "output/json_output.h"
 #include "articles/search_run.h"
+#include "output/json_output.h"
 #include "output/terminal.h"
 
 namespace tra::cli {

@@ -15,7 +15,8 @@ constexpr std::size_t kMostWritings = 16;  // each is searched for; a list of nu
 // An abbreviation made of two others is also written apart: TPHCM, TP HCM. Empty when it is not.
 std::string in_two(std::string_view typed, std::string_view words) {
   for (std::size_t i = 1; i < typed.size(); ++i) {
-    const std::string_view first = expand_typed_abbreviation(typed.substr(0, i)), second = expand_typed_abbreviation(typed.substr(i));
+    const std::string_view first = expand_typed_abbreviation(typed.substr(0, i)),
+                           second = expand_typed_abbreviation(typed.substr(i));
     if (!first.empty() && !second.empty() && std::string(first).append(" ").append(second) == words)
       return std::string(typed.substr(0, i)).append(" ").append(typed.substr(i));
   }

@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <memory>
 
-#include "encoding/legacy_tables.h"
 #include "analysis/letters.h"
 #include "analysis/utf8.h"
+#include "encoding/legacy_tables.h"
 
 namespace tra::analysis {
 namespace {

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "analysis/char_class.h"
-#include "encoding/legacy_codec.h"
 #include "analysis/syllable.h"
 #include "analysis/utf8.h"
+#include "encoding/legacy_codec.h"
 
 namespace tra::analysis {
 namespace {

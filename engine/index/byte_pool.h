@@ -1,5 +1,5 @@
-// Many byte streams growing side by side in one pool of blocks, as Lucene's ByteBlockPool: a stream is a chain of slices,
-// each larger than the one before, linked by an address in its last four bytes.
+// Many byte streams growing side by side in one pool of blocks, as Lucene's ByteBlockPool: a stream is a chain of
+// slices, each larger than the one before, linked by an address in its last four bytes.
 #pragma once
 
 #include <array>
@@ -24,7 +24,8 @@ class BytePool {
   };
 
   void put(Stream& stream, std::uint8_t byte) {
-    if (stream.at == stream.end) [[unlikely]] grow(stream);
+    if (stream.at == stream.end) [[unlikely]]
+      grow(stream);
     *pointer(stream.at++) = byte;
   }
   // Appends numbers as varints.
@@ -61,7 +62,8 @@ class BytePool {
     }
     bool done() const noexcept { return at_ == last_; }
     std::uint8_t byte() {
-      if (at_ == slice_end_) [[unlikely]] open_next_slice();
+      if (at_ == slice_end_) [[unlikely]]
+        open_next_slice();
       return *at_++;
     }
     std::uint32_t varint() {
@@ -96,7 +98,8 @@ class BytePool {
 
   Address allocate(std::uint32_t bytes) {
     if (blocks_.empty() || used_ + bytes > kBlockBytes) {
-      if (blocks_.size() == kMostBlocks) throw Error(ErrorCode::resource_exhausted, "a document is too large for the postings of a segment");
+      if (blocks_.size() == kMostBlocks)
+        throw Error(ErrorCode::resource_exhausted, "a document is too large for the postings of a segment");
       blocks_.push_back(std::make_unique<std::uint8_t[]>(kBlockBytes));
       used_ = 0;
     }

@@ -93,7 +93,8 @@ void Commit::set_attachments(const std::map<std::string, std::string>& attachmen
 bool Commit::replace(const Segments& inputs, const MergedSegment& merged) {
   std::vector<std::size_t> places;
   for (const auto& input : inputs) {
-    const auto found = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) { return part.info.id == input->info().id; });
+    const auto found =
+        std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) { return part.info.id == input->info().id; });
     if (found == parts_.end()) return false;
     places.push_back(static_cast<std::size_t>(found - parts_.begin()));
   }
@@ -104,7 +105,8 @@ bool Commit::replace(const Segments& inputs, const MergedSegment& merged) {
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const Segment& now = open(parts_[places[i]]);
     for (std::uint32_t document = 0; document < now.documents(); ++document)
-      if (!now.is_live(document) && merged.doc_map[i][document] != kDropped) part.live_changed |= part.live.remove(merged.doc_map[i][document]);
+      if (!now.is_live(document) && merged.doc_map[i][document] != kDropped)
+        part.live_changed |= part.live.remove(merged.doc_map[i][document]);
   }
   parts_[places[0]] = std::move(part);
   std::sort(places.begin() + 1, places.end(), std::greater<>());
@@ -183,7 +185,8 @@ void remove_obsolete(Directory& directory, const format::Manifest& old, const fo
 }
 
 void remove_segment_files(Directory& directory, const format::ManifestSegment& segment) {
-  for (const FileKind kind : format::kSegmentFiles) remove_if_possible(directory, format::segment_file_name(segment.id, kind));
+  for (const FileKind kind : format::kSegmentFiles)
+    remove_if_possible(directory, format::segment_file_name(segment.id, kind));
 }
 
 }  // namespace tra

@@ -25,8 +25,8 @@ class Commit {
   // False, and nothing is changed, when an input is not part of the last commit any more.
   bool replace(const Segments& inputs, const MergedSegment& merged);
 
-  // Makes it the newest commit: data files are synced already; syncs the directory, writes and syncs the manifest under a
-  // temporary name, renames it, syncs the directory. Does nothing when nothing has changed.
+  // Makes it the newest commit: data files are synced already; syncs the directory, writes and syncs the manifest under
+  // a temporary name, renames it, syncs the directory. Does nothing when nothing has changed.
   CommitInfo publish();
   const format::Manifest& manifest() const noexcept { return next_; }
 
@@ -55,7 +55,8 @@ class Commit {
 
 void write_manifest(Directory& directory, const format::Manifest& manifest);
 
-// Removes every file of ours that `current` does not name; for the opening of a writer, when nothing else is being written.
+// Removes every file of ours that `current` does not name; for the opening of a writer, when nothing else is being
+// written.
 void sweep(Directory& directory, const format::Manifest& current);
 // Removes what `old` named and `current` does not.
 void remove_obsolete(Directory& directory, const format::Manifest& old, const format::Manifest& current);

@@ -30,7 +30,8 @@ ForwardIndex invert(const Segments& segments, std::uint32_t documents, const Doc
   for (;;) {
     std::string_view least;
     for (const auto& terms : at)
-      if (terms.valid() && terms.term()[0] == kCombinedSpace && (least.empty() || terms.term() < least)) least = terms.term();
+      if (terms.valid() && terms.term()[0] == kCombinedSpace && (least.empty() || terms.term() < least))
+        least = terms.term();
     if (least.empty()) break;
     const std::string term(least);
     holders.clear();
@@ -57,7 +58,10 @@ ForwardIndex invert(const Segments& segments, std::uint32_t documents, const Doc
 class Bisection {
  public:
   explicit Bisection(const ForwardIndex& forward)
-      : forward_(forward), left_degree_(forward.term_count), right_degree_(forward.term_count), gain_(forward.begins.size() - 1) {
+      : forward_(forward),
+        left_degree_(forward.term_count),
+        right_degree_(forward.term_count),
+        gain_(forward.begins.size() - 1) {
     for (std::size_t i = 1; i < log2_.size(); ++i) log2_[i] = std::log2(static_cast<float>(i));
   }
 
@@ -93,8 +97,8 @@ class Bisection {
       }
   }
 
-  void rate(std::span<const std::uint32_t> documents, const std::vector<std::uint32_t>& from, const std::vector<std::uint32_t>& to,
-            float log_from, float log_to) {
+  void rate(std::span<const std::uint32_t> documents, const std::vector<std::uint32_t>& from,
+            const std::vector<std::uint32_t>& to, float log_from, float log_to) {
     for (const std::uint32_t document : documents) {
       float sum = 0;
       for (auto i = forward_.begins[document]; i < forward_.begins[document + 1]; ++i)
@@ -107,12 +111,15 @@ class Bisection {
   bool improve(std::span<std::uint32_t> left, std::span<std::uint32_t> right) {
     count(left, left_degree_);
     count(right, right_degree_);
-    const float log_left = std::log2(static_cast<float>(left.size())), log_right = std::log2(static_cast<float>(right.size()));
+    const float log_left = std::log2(static_cast<float>(left.size())),
+                log_right = std::log2(static_cast<float>(right.size()));
     rate(left, left_degree_, right_degree_, log_left, log_right);
     rate(right, right_degree_, left_degree_, log_right, log_left);
     for (const std::uint32_t term : touched_) left_degree_[term] = right_degree_[term] = 0;
     touched_.clear();
-    const auto by_gain = [&](std::uint32_t a, std::uint32_t b) { return gain_[a] != gain_[b] ? gain_[a] > gain_[b] : a < b; };
+    const auto by_gain = [&](std::uint32_t a, std::uint32_t b) {
+      return gain_[a] != gain_[b] ? gain_[a] > gain_[b] : a < b;
+    };
     std::sort(left.begin(), left.end(), by_gain);
     std::sort(right.begin(), right.end(), by_gain);
     std::size_t swaps = 0;

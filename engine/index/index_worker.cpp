@@ -54,8 +54,9 @@ void IndexWorker::flush() {
 
 void IndexWorker::drop(const format::Manifest& last_commit) {
   for (const FlushedSegment& flushed : flushed_) {
-    const bool named = std::any_of(last_commit.segments.begin(), last_commit.segments.end(),
-                                   [&](const format::ManifestSegment& segment) { return segment.id == flushed.info.id; });
+    const bool named =
+        std::any_of(last_commit.segments.begin(), last_commit.segments.end(),
+                    [&](const format::ManifestSegment& segment) { return segment.id == flushed.info.id; });
     if (flushed.info.documents > 0 && !named) remove_segment_files(directory_, flushed.info);
   }
   forget();

@@ -28,8 +28,12 @@ std::uint64_t live_bytes(const format::ManifestSegment& segment) {
 
 struct IndexWriter::Impl {
   Impl(std::shared_ptr<Directory> where, const Schema* wanted, WriterOptions with)
-      : directory(std::move(where)), options(check(with)), lock(directory->lock(kLockName)), manifest(open_or_create(wanted)),
-        schema(schema_of(manifest)), workers(*directory, schema, options.memory_budget, options.threads) {
+      : directory(std::move(where)),
+        options(check(with)),
+        lock(directory->lock(kLockName)),
+        manifest(open_or_create(wanted)),
+        schema(schema_of(manifest)),
+        workers(*directory, schema, options.memory_budget, options.threads) {
     sweep(*directory, manifest);
     if (options.background_merge) merger = std::thread([this] { merge_in_background(); });
   }
@@ -45,8 +49,10 @@ struct IndexWriter::Impl {
   }
 
   static WriterOptions check(WriterOptions with) {
-    if (with.memory_budget < kLeastBudget) throw Error(ErrorCode::invalid_argument, "the memory budget must be at least 16 MiB");
-    if (with.threads < 1 || with.threads > 64) throw Error(ErrorCode::invalid_argument, "an index is written by 1 to 64 threads");
+    if (with.memory_budget < kLeastBudget)
+      throw Error(ErrorCode::invalid_argument, "the memory budget must be at least 16 MiB");
+    if (with.threads < 1 || with.threads > 64)
+      throw Error(ErrorCode::invalid_argument, "an index is written by 1 to 64 threads");
     return with;
   }
 
@@ -66,8 +72,9 @@ struct IndexWriter::Impl {
     return fresh;
   }
 
-  std::mutex adding;      // add, remove
-  std::mutex committing;  // commit, rollback, merge, and the beginning and end of a background merge; taken before adding
+  std::mutex adding;  // add, remove
+  std::mutex
+      committing;  // commit, rollback, merge, and the beginning and end of a background merge; taken before adding
   std::shared_ptr<Directory> directory;
   WriterOptions options;
   std::unique_ptr<DirectoryLock> lock;
@@ -85,7 +92,8 @@ struct IndexWriter::Impl {
   std::thread merger;
 
   void require_sound() const {
-    if (!failure.empty()) throw Error(ErrorCode::io, "an earlier write failed, roll back first: " + failure, directory->path(""));
+    if (!failure.empty())
+      throw Error(ErrorCode::io, "an earlier write failed, roll back first: " + failure, directory->path(""));
   }
 
   template <class Action>
@@ -134,14 +142,16 @@ struct IndexWriter::Impl {
 
   Segments open_segments(const std::vector<std::size_t>& numbers) const {
     Segments segments;
-    for (const std::size_t i : numbers) segments.push_back(std::make_shared<const Segment>(*directory, manifest.segments[i]));
+    for (const std::size_t i : numbers)
+      segments.push_back(std::make_shared<const Segment>(*directory, manifest.segments[i]));
     return segments;
   }
 
   Segments next_merge() {
     const std::lock_guard guard(committing);
     std::vector<SegmentSize> sizes;
-    for (const auto& segment : manifest.segments) sizes.push_back({live_bytes(segment), segment.documents, segment.deleted});
+    for (const auto& segment : manifest.segments)
+      sizes.push_back({live_bytes(segment), segment.documents, segment.deleted});
     return open_segments(choose_merge(sizes));
   }
 

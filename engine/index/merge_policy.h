@@ -13,8 +13,8 @@ struct SegmentSize {
 
 // Numbers of the segments to merge into one, rising; empty when nothing needs merging.
 //
-// Tiered, as Lucene's TieredMergePolicy: segments within a factor of 8 of each other form a tier, and 8 of a tier are merged;
-// so are segments alone that are more than a third deleted. No result has more than 2^31 - 1 documents.
+// Tiered, as Lucene's TieredMergePolicy: segments within a factor of 8 of each other form a tier, and 8 of a tier are
+// merged; so are segments alone that are more than a third deleted. No result has more than 2^31 - 1 documents.
 std::vector<std::size_t> choose_merge(const std::vector<SegmentSize>& segments);
 
 }  // namespace tra

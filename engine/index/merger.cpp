@@ -20,7 +20,8 @@ struct Place {
 // The inverse of a doc map: where each new document comes from.
 std::vector<Place> sources(const DocMap& doc_map) {
   std::uint32_t count = 0;
-  for (const auto& numbers : doc_map) count += static_cast<std::uint32_t>(numbers.size() - std::count(numbers.begin(), numbers.end(), kDropped));
+  for (const auto& numbers : doc_map)
+    count += static_cast<std::uint32_t>(numbers.size() - std::count(numbers.begin(), numbers.end(), kDropped));
   std::vector<Place> places(count);
   for (std::uint32_t segment = 0; segment < doc_map.size(); ++segment)
     for (std::uint32_t document = 0; document < doc_map[segment].size(); ++document)
@@ -68,27 +69,31 @@ class ListMerger {
       const std::uint32_t mapped = doc_map_[number][document];
       if (mapped == kDropped) continue;
       any = true;
-      add(mapped, cursor.frequency(), cursor.has_positions() ? positions.read(cursor) : std::span<const std::uint32_t>());
+      add(mapped, cursor.frequency(),
+          cursor.has_positions() ? positions.read(cursor) : std::span<const std::uint32_t>());
     }
     return any;
   }
 
   bool copy(std::uint32_t segment, const format::PostingListRef& list, format::PostingListWriter& out) {
-    return each(segment, list, [&](std::uint32_t document, std::uint32_t frequency, std::span<const std::uint32_t> positions) {
-      out.add(document, frequency, norms_[document], positions);
-    });
+    return each(segment, list,
+                [&](std::uint32_t document, std::uint32_t frequency, std::span<const std::uint32_t> positions) {
+                  out.add(document, frequency, norms_[document], positions);
+                });
   }
 
   bool gather(std::uint32_t segment, const format::PostingListRef& list) {
-    return each(segment, list, [&](std::uint32_t document, std::uint32_t frequency, std::span<const std::uint32_t> positions) {
-      const std::size_t begin = positions_.size();
-      positions_.insert(positions_.end(), positions.begin(), positions.end());
-      postings_.push_back({document, frequency, begin, positions_.size()});
-    });
+    return each(segment, list,
+                [&](std::uint32_t document, std::uint32_t frequency, std::span<const std::uint32_t> positions) {
+                  const std::size_t begin = positions_.size();
+                  positions_.insert(positions_.end(), positions.begin(), positions.end());
+                  postings_.push_back({document, frequency, begin, positions_.size()});
+                });
   }
 
   bool write_gathered(format::PostingListWriter& out) {
-    std::sort(postings_.begin(), postings_.end(), [](const Posting& a, const Posting& b) { return a.document < b.document; });
+    std::sort(postings_.begin(), postings_.end(),
+              [](const Posting& a, const Posting& b) { return a.document < b.document; });
     for (const Posting& posting : postings_)
       out.add(posting.document, posting.frequency, norms_[posting.document],
               std::span(positions_).subspan(posting.positions_begin, posting.positions_end - posting.positions_begin));
@@ -106,7 +111,8 @@ class ListMerger {
   std::vector<std::uint32_t> positions_;
 };
 
-void merge_terms(const Segments& segments, const DocMap& doc_map, const std::vector<std::uint8_t>& norms, SegmentOutput& out) {
+void merge_terms(const Segments& segments, const DocMap& doc_map, const std::vector<std::uint8_t>& norms,
+                 SegmentOutput& out) {
   std::vector<format::TermDictionary::Iterator> terms;
   for (const auto& segment : segments) terms.push_back(segment->terms().begin());
   ListMerger lists(segments, doc_map, norms);
@@ -142,7 +148,8 @@ void merge_columns(const Segments& segments, const Schema& schema, const std::ve
         const format::KeywordColumn* column = segments[places[document].segment]->columns().keyword(field);
         if (column == nullptr) continue;
         const auto [ordinals, count] = column->set(column->set_of(places[document].document));
-        for (std::uint32_t i = 0; i < count; ++i) merged.add(document, column->value(static_cast<std::uint32_t>(ordinals[i])));
+        for (std::uint32_t i = 0; i < count; ++i)
+          merged.add(document, column->value(static_cast<std::uint32_t>(ordinals[i])));
       }
       if (!merged.empty()) columns.keyword(field, merged);
     } else if (type == FieldType::integer || type == FieldType::date) {
@@ -165,7 +172,8 @@ void require_space(const Directory& directory, const Segments& segments) {
     for (const std::uint64_t bytes : segment->info().file_bytes) needed += bytes;
   if (directory.free_bytes() < needed)
     throw Error(ErrorCode::resource_exhausted,
-                "a merge may need " + std::to_string(needed) + " bytes, the disk has " + std::to_string(directory.free_bytes()) + " free",
+                "a merge may need " + std::to_string(needed) + " bytes, the disk has " +
+                    std::to_string(directory.free_bytes()) + " free",
                 directory.path(""));
 }
 
@@ -197,7 +205,8 @@ DocMap plan_order(const Segments& segments, const Schema& schema, MergeOrder ord
       if (segments[i]->is_live(document)) places.push_back({i, document});
   }
   if (order == MergeOrder::date) places = newest_first(segments, schema, std::move(places));
-  for (std::uint32_t number = 0; number < places.size(); ++number) doc_map[places[number].segment][places[number].document] = number;
+  for (std::uint32_t number = 0; number < places.size(); ++number)
+    doc_map[places[number].segment][places[number].document] = number;
   if (order == MergeOrder::graph) bisect(segments, static_cast<std::uint32_t>(places.size()), doc_map);
   return doc_map;
 }

@@ -97,11 +97,13 @@ void PairCounter::write(format::FileWriter& file, const Analyzer& analyzer, std:
   std::vector<std::uint32_t> terms;
   for (std::uint32_t term = 0; term < words_.size(); ++term)
     if (words_[term].count >= least) terms.push_back(term);
-  std::sort(terms.begin(), terms.end(), [&](std::uint32_t a, std::uint32_t b) { return analyzer.key(a) < analyzer.key(b); });
+  std::sort(terms.begin(), terms.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return analyzer.key(a) < analyzer.key(b); });
 
   format::PairTableWriter writer(file);
   std::vector<std::uint32_t> numbers(words_.size());
-  for (const std::uint32_t term : terms) numbers[term] = writer.add_term(analyzer.key(term), words_[term].count, words_[term].capitals);
+  for (const std::uint32_t term : terms)
+    numbers[term] = writer.add_term(analyzer.key(term), words_[term].count, words_[term].capitals);
 
   std::vector<Slot> pairs;  // a pair is no more frequent than its words, so these are in the table
   for (const Slot& slot : slots_)

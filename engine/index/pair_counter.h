@@ -1,7 +1,7 @@
 // Counts adjacent words while documents are inverted.
 //
-// Memory is bounded by lossy counting (Manku & Motwani, "Approximate Frequency Counts over Data Streams", VLDB 2002): when
-// the table is full, the rarest pairs are forgotten. Counts are then lower bounds.
+// Memory is bounded by lossy counting (Manku & Motwani, "Approximate Frequency Counts over Data Streams", VLDB 2002):
+// when the table is full, the rarest pairs are forgotten. Counts are then lower bounds.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,8 @@ class PairCounter {
  public:
   explicit PairCounter(std::uint64_t most_bytes);
 
-  // Tokens of one text and the text. Words are counted, and pairs of words whose positions follow each other; numbers, symbols and
-  // aliases are neither.
+  // Tokens of one text and the text. Words are counted, and pairs of words whose positions follow each other; numbers,
+  // symbols and aliases are neither.
   void add(std::span<const Token> tokens, std::string_view text);
   std::size_t memory() const noexcept { return slots_.capacity() * sizeof(Slot) + words_.capacity() * sizeof(Word); }
 

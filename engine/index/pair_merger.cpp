@@ -20,7 +20,8 @@ struct Input {
   explicit Input(const Segment& segment)
       : term(segment.pairs().seek_term({})),
         pair(segment.pairs().seek_pair(0, 0)),
-        live_share(segment.documents() == 0 ? 1 : 1 - static_cast<double>(segment.info().deleted) / segment.documents()) {}
+        live_share(segment.documents() == 0 ? 1
+                                            : 1 - static_cast<double>(segment.info().deleted) / segment.documents()) {}
 
   std::uint64_t scaled(std::uint64_t count) const {
     return live_share == 1 ? count : static_cast<std::uint64_t>(std::llround(static_cast<double>(count) * live_share));

@@ -17,8 +17,13 @@ constexpr std::uint32_t kLeastFlushedPairCount = 2;
 
 }  // namespace
 
-SegmentBuilder::SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer, std::uint64_t memory_budget)
-    : directory_(directory), schema_(schema), analyzer_(analyzer), out_(directory), pairs_(memory_budget / kPairShare) {}
+SegmentBuilder::SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer,
+                               std::uint64_t memory_budget)
+    : directory_(directory),
+      schema_(schema),
+      analyzer_(analyzer),
+      out_(directory),
+      pairs_(memory_budget / kPairShare) {}
 
 void SegmentBuilder::add(const Document& document, std::string_view stored) {
   remove(document.key());
@@ -29,11 +34,18 @@ void SegmentBuilder::add(const Document& document, std::string_view stored) {
   for (const Document::Value& value : document.values()) {
     const FieldId field = *schema_.find(value.field);
     switch (schema_.fields()[field].type) {
-      case FieldType::text: add_text(field, value.text, combined_position); break;
-      case FieldType::keyword: add_keyword(field, value.text); break;
+      case FieldType::text:
+        add_text(field, value.text, combined_position);
+        break;
+      case FieldType::keyword:
+        add_keyword(field, value.text);
+        break;
       case FieldType::integer:
-      case FieldType::date: integers_[field].add(number, value.number); break;
-      case FieldType::stored: break;
+      case FieldType::date:
+        integers_[field].add(number, value.number);
+        break;
+      case FieldType::stored:
+        break;
     }
   }
   end_document(combined_);
@@ -73,10 +85,13 @@ void SegmentBuilder::add_occurrences(Lists& lists, std::uint32_t weight) {
 void SegmentBuilder::end_document(Lists& lists) {
   const std::size_t terms = analyzer_.term_count();
   if (lists.by_term.size() < terms) lists.by_term.resize(terms);
-  lists.occurrences.take(terms, [&](std::uint32_t term, std::span<const TermGrouper::Place> places) { add_posting(lists.by_term[term], places); });
+  lists.occurrences.take(terms, [&](std::uint32_t term, std::span<const TermGrouper::Place> places) {
+    add_posting(lists.by_term[term], places);
+  });
 }
 
-// document - next_document; twice the frequency, one more if positions are counted apart; their number in that case; the gaps
+// document - next_document; twice the frequency, one more if positions are counted apart; their number in that case;
+// the gaps
 void SegmentBuilder::add_posting(List& list, std::span<const TermGrouper::Place> places) {
   constexpr std::size_t kHead = 3;
   coded_.resize(kHead + places.size());
@@ -117,7 +132,8 @@ void SegmentBuilder::add_keyword(FieldId field, std::string_view value) {
 
 std::size_t SegmentBuilder::memory() const noexcept {
   std::size_t bytes = pool_.memory() + analyzer_.memory() + combined_.memory() + norms_.capacity() + key_bytes_ +
-                      keyword_bytes_ + pairs_.memory() + tokens_.capacity() * sizeof(Token) + coded_.capacity() * sizeof(std::uint32_t);
+                      keyword_bytes_ + pairs_.memory() + tokens_.capacity() * sizeof(Token) +
+                      coded_.capacity() * sizeof(std::uint32_t);
   for (const auto& [field, lists] : own_) bytes += lists.memory();
   for (const auto& [field, keywords] : keywords_) bytes += keywords.column.memory();
   for (const auto& [field, column] : integers_) bytes += column.memory();
@@ -142,7 +158,8 @@ void SegmentBuilder::write_terms(SegmentOutput& out) {
     order.clear();
     for (std::uint32_t term = 0; term < lists.size(); ++term)
       if (lists[term].postings.begun()) order.push_back(term);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return analyzer_.key(a) < analyzer_.key(b); });
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return analyzer_.key(a) < analyzer_.key(b); });
     for (const std::uint32_t term : order) {
       write_list(out, lists[term], true);
       out.end_term(space_term(space, analyzer_.key(term)));
@@ -162,7 +179,8 @@ void SegmentBuilder::write_terms(SegmentOutput& out) {
   for (const auto& [key, document] : dead_keys_)
     if (!keys_.contains(key)) keys.emplace_back(key, document);
   std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
+             keys.end());
   for (const auto& [key, document] : keys) {
     out.postings().add(document, 1, norms_[document], {});
     out.end_term(space_term(kKeySpace, key));
@@ -176,7 +194,8 @@ void SegmentBuilder::write_list(SegmentOutput& out, const List& list, bool with_
     const std::uint32_t document = next_document + postings.varint();
     const std::uint32_t coded = postings.varint(), frequency = coded / 2;
     const std::uint32_t positions = !with_positions ? 0 : coded % 2 == 0 ? frequency : postings.varint();
-    for (std::uint32_t& gap : out.postings().add_gaps(document, frequency, norms_[document], positions)) gap = postings.varint();
+    for (std::uint32_t& gap : out.postings().add_gaps(document, frequency, norms_[document], positions))
+      gap = postings.varint();
     next_document = document + 1;
   }
 }
@@ -186,8 +205,10 @@ std::uint64_t SegmentBuilder::write_columns(SegmentOutput& out) {
   format::ColumnsWriter columns(file, documents());
   columns.norms(norms_);
   for (FieldId field = 0; field < schema_.fields().size(); ++field) {
-    if (const auto keywords = keywords_.find(field); keywords != keywords_.end()) columns.keyword(field, keywords->second.column);
-    if (const auto integers = integers_.find(field); integers != integers_.end()) columns.integer(field, integers->second);
+    if (const auto keywords = keywords_.find(field); keywords != keywords_.end())
+      columns.keyword(field, keywords->second.column);
+    if (const auto integers = integers_.find(field); integers != integers_.end())
+      columns.integer(field, integers->second);
   }
   columns.finish();
   std::uint64_t total_length = 0;

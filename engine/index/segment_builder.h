@@ -50,7 +50,8 @@ class SegmentBuilder {
     BytePool::Stream postings;
     std::uint32_t next_document = 0;  // one past the last one written
   };
-  // The lists of a space by the analyzer's term number, and the current document's occurrences, which become postings at its end.
+  // The lists of a space by the analyzer's term number, and the current document's occurrences, which become postings
+  // at its end.
   struct Lists {
     std::vector<List> by_term;
     TermGrouper occurrences;

@@ -28,8 +28,8 @@ class OutputFrame {
   format::FileWriter writer_;
 };
 
-// Order of calls: stored() any time before finish(); begin_terms(), then add lists in term order, then columns and pairs.
-// What a destroyed, unfinished output leaves behind is removed.
+// Order of calls: stored() any time before finish(); begin_terms(), then add lists in term order, then columns and
+// pairs. What a destroyed, unfinished output leaves behind is removed.
 class SegmentOutput {
  public:
   explicit SegmentOutput(Directory& directory);

@@ -16,9 +16,12 @@ class TermGrouper {
     std::uint32_t position, weight;
   };
 
-  void add(std::uint32_t term, std::uint32_t position, std::uint32_t weight) { occurrences_.push_back({term, {position, weight}}); }
+  void add(std::uint32_t term, std::uint32_t position, std::uint32_t weight) {
+    occurrences_.push_back({term, {position, weight}});
+  }
 
-  // Calls visit(term, places) for every word, places in the order they were added, and forgets all. Terms are below `terms`.
+  // Calls visit(term, places) for every word, places in the order they were added, and forgets all. Terms are below
+  // `terms`.
   template <class Visit>
   void take(std::size_t terms, const Visit& visit) {
     if (group_of_.size() < terms) group_of_.resize(terms, kNone);
@@ -34,7 +37,8 @@ class TermGrouper {
     std::uint32_t end = 0;
     for (Group& group : groups_) group.end = std::exchange(end, end + group.size);
     places_.resize(occurrences_.size());
-    for (const Occurrence& occurrence : occurrences_) places_[groups_[group_of_[occurrence.term]].end++] = occurrence.place;
+    for (const Occurrence& occurrence : occurrences_)
+      places_[groups_[group_of_[occurrence.term]].end++] = occurrence.place;
     for (const Group& group : groups_) {
       group_of_[group.term] = kNone;
       visit(group.term, std::span<const Place>(places_).subspan(group.end - group.size, group.size));
@@ -43,8 +47,8 @@ class TermGrouper {
   }
 
   std::size_t memory() const noexcept {
-    return occurrences_.capacity() * sizeof(Occurrence) + group_of_.capacity() * sizeof(std::uint32_t) + groups_.capacity() * sizeof(Group) +
-           places_.capacity() * sizeof(Place);
+    return occurrences_.capacity() * sizeof(Occurrence) + group_of_.capacity() * sizeof(std::uint32_t) +
+           groups_.capacity() * sizeof(Group) + places_.capacity() * sizeof(Place);
   }
 
  private:

@@ -28,7 +28,7 @@ class FieldNames {
 
   const std::vector<ParserOptions::Alias>& aliases_;
   std::unordered_map<std::string, const Field*> fields_;  // by folded name
-  std::unordered_map<std::string, Values> values_;  // by field, built when first asked for
+  std::unordered_map<std::string, Values> values_;        // by field, built when first asked for
 };
 
 }  // namespace tra::query_language

@@ -77,11 +77,14 @@ Lexeme Lexer::next() {
         at_ = first.end;
         after_blank_ = true;
         return {LexemeKind::open, begin, at_};
-      case ')': return close_parenthesis();
+      case ')':
+        return close_parenthesis();
       case '"':
         if (std::optional<Lexeme> lexeme = phrase()) return *lexeme;
         break;
-      case ':': at_ = first.end; break;
+      case ':':
+        at_ = first.end;
+        break;
       case '+':
       case '-':
         if (is_sign(begin)) {
@@ -90,7 +93,8 @@ Lexeme Lexer::next() {
           return {first.c == '+' ? LexemeKind::plus : LexemeKind::minus, begin, at_};
         }
         return word(true);
-      default: return word(true);
+      default:
+        return word(true);
     }
   }
 }
@@ -146,8 +150,16 @@ Lexer::Symbol Lexer::symbol(std::size_t at) const {
   const auto [c, length] = first_code_point(text_.substr(at));
   const std::size_t end = at + length;
   switch (c) {
-    case U'“': case U'”': case U'„': case U'‟': case U'«': case U'»': case U'＂': return {'"', end};
-    default: return {static_cast<char32_t>(c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c), end};
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'‟':
+    case U'«':
+    case U'»':
+    case U'＂':
+      return {'"', end};
+    default:
+      return {static_cast<char32_t>(c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c), end};
   }
 }
 
@@ -263,7 +275,8 @@ const Field* Lexer::field_named(std::string_view name, std::size_t begin, std::s
   const Field* field = names_.find(name);
   if (strict_) {
     if (field == nullptr) fail("no field of this name can be asked: " + std::string(name), begin);
-    if (value == text_.size() || is_blank(symbol(value).c) || symbol(value).c == ')') fail("a field needs a value", value);
+    if (value == text_.size() || is_blank(symbol(value).c) || symbol(value).c == ')')
+      fail("a field needs a value", value);
   }
   std::size_t at = value;
   while (at < text_.size() && is_blank(symbol(at).c)) at = symbol(at).end;

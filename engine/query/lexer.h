@@ -79,7 +79,7 @@ class Lexer {
   std::size_t at_ = 0;
   std::size_t no_fields_before_ = 0;  // words that begin here are not taken for field names
   bool operators_ = true;
-  bool after_blank_ = true;           // a sign may stand here
+  bool after_blank_ = true;  // a sign may stand here
 };
 
 }  // namespace tra::query_language

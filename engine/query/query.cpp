@@ -82,8 +82,7 @@ Query Query::boolean(std::vector<Query> must, std::vector<Query> should, std::ve
                      std::uint32_t min_should) {
   drop_nothing(should);
   drop_nothing(must_not);
-  if (any_is(must, Kind::nothing) || any_is(must_not, Kind::everything) || min_should > should.size())
-    return nothing();
+  if (any_is(must, Kind::nothing) || any_is(must_not, Kind::everything) || min_should > should.size()) return nothing();
   if (min_should == should.size()) {  // all of them: they bind and score as `must` does
     must.insert(must.end(), should.begin(), should.end());
     should.clear();

@@ -15,8 +15,8 @@ namespace {
 using query_language::FieldNames;
 using query_language::FieldValue;
 using query_language::Lexeme;
-using query_language::Lexer;
 using query_language::LexemeKind;
+using query_language::Lexer;
 using query_language::Range;
 
 constexpr int kDeepest = 100;
@@ -111,9 +111,8 @@ std::optional<Part> Parser::conjunction() {
     const bool joined = more || operands > 0;
     if (!clauses.empty()) ++operands;
     if (clauses.empty() && strict() && joined) Lexer::fail("AND needs something on both sides", current_.begin);
-    const bool only_excludes = std::all_of(clauses.begin(), clauses.end(), [](const Clause& clause) {
-      return clause.occur == Clause::Occur::must_not;
-    });
+    const bool only_excludes = std::all_of(
+        clauses.begin(), clauses.end(), [](const Clause& clause) { return clause.occur == Clause::Occur::must_not; });
     if (only_excludes || !joined)
       all.insert(all.end(), std::make_move_iterator(clauses.begin()), std::make_move_iterator(clauses.end()));
     else
@@ -159,10 +158,14 @@ std::optional<Clause> Parser::clause() {
 std::optional<Part> Parser::operand() {
   switch (current_.kind) {
     case LexemeKind::word:
-    case LexemeKind::phrase: return leaf();
-    case LexemeKind::open: return group();
-    case LexemeKind::field: return named_field();
-    default: return std::nullopt;
+    case LexemeKind::phrase:
+      return leaf();
+    case LexemeKind::open:
+      return group();
+    case LexemeKind::field:
+      return named_field();
+    default:
+      return std::nullopt;
   }
 }
 
@@ -225,8 +228,8 @@ std::optional<Part> Parser::field_values(const Field& field, const std::vector<F
   std::vector<Query> ranges;
   for (const FieldValue& value : values) {
     const bool is_date = field.type == FieldType::date;
-    const std::optional<Range> range = is_date ? query_language::parse_date_range(value.text)
-                                               : query_language::parse_integer_range(value.text);
+    const std::optional<Range> range =
+        is_date ? query_language::parse_date_range(value.text) : query_language::parse_integer_range(value.text);
     if (!range) {
       if (strict())
         Lexer::fail(is_date ? "not a date or range of dates, such as 2021, 2021-05..2021-07-15 or >=2021-01-01"

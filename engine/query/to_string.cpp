@@ -44,15 +44,25 @@ void print(const Query& query, std::string& out) {
   const Query::Node& node = query.node();
   if (!node.field.empty()) out.append(node.field).append(":");
   switch (node.kind) {
-    case Query::Kind::everything: out += '*'; break;
-    case Query::Kind::nothing: out += "-*"; break;
-    case Query::Kind::term: print_text(node.text, false, out); break;
+    case Query::Kind::everything:
+      out += '*';
+      break;
+    case Query::Kind::nothing:
+      out += "-*";
+      break;
+    case Query::Kind::term:
+      print_text(node.text, false, out);
+      break;
     case Query::Kind::phrase:
       print_text(node.text, true, out);
       if (node.slop > 0) out.append("~").append(std::to_string(node.slop));
       break;
-    case Query::Kind::prefix: print_text(node.text, false, out), out += '*'; break;
-    case Query::Kind::fuzzy: print_text(node.text, false, out), out += '~'; break;
+    case Query::Kind::prefix:
+      print_text(node.text, false, out), out += '*';
+      break;
+    case Query::Kind::fuzzy:
+      print_text(node.text, false, out), out += '~';
+      break;
     case Query::Kind::keyword:
       for (std::size_t i = 0; i < node.values.size(); ++i) {
         if (i > 0) out += ',';
@@ -64,7 +74,9 @@ void print(const Query& query, std::string& out) {
       out += "..";
       if (node.to) out += std::to_string(*node.to);
       break;
-    case Query::Kind::boolean: print_boolean(node, out); break;
+    case Query::Kind::boolean:
+      print_boolean(node, out);
+      break;
     case Query::Kind::boost:
       print(node.must.front(), out);
       out += '^';

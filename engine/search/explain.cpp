@@ -21,21 +21,27 @@ class Explainer {
   std::string run(const Snapshot::Impl& snapshot, bool rescored) {
     describe(plan_.root());
     if (rescored)
-      for (const PairScore& pair : pair_scores(plan_, snapshot, address_)) line(pair.score, "pair \"" + pair.words + "\"", pair.weight);
+      for (const PairScore& pair : pair_scores(plan_, snapshot, address_))
+        line(pair.score, "pair \"" + pair.words + "\"", pair.weight);
     return std::move(lines_);
   }
 
  private:
   void describe(const PlanNode& node) {
     switch (node.kind) {
-      case PlanNode::Kind::word: return line(node, word(node.words[0]));
-      case PlanNode::Kind::phrase: return line(node, phrase(node));
+      case PlanNode::Kind::word:
+        return line(node, word(node.words[0]));
+      case PlanNode::Kind::phrase:
+        return line(node, phrase(node));
       case PlanNode::Kind::boolean:
         for (const PlanNode& clause : node.must) describe(clause);
         for (const PlanNode& clause : node.should) describe(clause);
         return;
-      case PlanNode::Kind::either: return line(node, "the best of " + std::to_string(node.should.size()) + " ways to write " + way(node.should[0]));
-      default: return;  // filters score nothing
+      case PlanNode::Kind::either:
+        return line(node,
+                    "the best of " + std::to_string(node.should.size()) + " ways to write " + way(node.should[0]));
+      default:
+        return;  // filters score nothing
     }
   }
 
@@ -50,7 +56,9 @@ class Explainer {
     lines_ += number(score / plan_.scale()) + "  " + what + ", weight " + number(weight) + "\n";
   }
 
-  static std::string way(const PlanNode& node) { return node.kind == PlanNode::Kind::word ? word(node.words[0]) : phrase(node); }
+  static std::string way(const PlanNode& node) {
+    return node.kind == PlanNode::Kind::word ? word(node.words[0]) : phrase(node);
+  }
 
   static std::string word(const PlannedWord& word) {
     std::string text = word.text + " (documents " + std::to_string(static_cast<std::uint64_t>(word.documents));

@@ -23,7 +23,8 @@ FacetResult most_frequent(std::string field, const FacetCounts& counts, std::siz
   FacetResult result;
   result.field = std::move(field);
   for (const auto& [value, count] : counts) result.counts.push_back({value, count});
-  std::stable_sort(result.counts.begin(), result.counts.end(), [](const FacetCount& a, const FacetCount& b) { return a.count > b.count; });
+  std::stable_sort(result.counts.begin(), result.counts.end(),
+                   [](const FacetCount& a, const FacetCount& b) { return a.count > b.count; });
   if (limit != 0 && result.counts.size() > limit) result.counts.resize(limit);
   return result;
 }

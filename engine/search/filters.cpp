@@ -11,12 +11,14 @@ DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::v
     if (!list) continue;
     format::PostingCursor cursor = segment.cursor(*list);
     for (std::uint32_t target = 0; cursor.seek_block(target); target = cursor.block_last() + 1)
-      for (const std::uint32_t document : cursor.block_documents()) bits.words()[document / 64] |= std::uint64_t{1} << (document % 64);
+      for (const std::uint32_t document : cursor.block_documents())
+        bits.words()[document / 64] |= std::uint64_t{1} << (document % 64);
   }
   return bits;
 }
 
-DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<std::int64_t> from, std::optional<std::int64_t> to) {
+DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<std::int64_t> from,
+                           std::optional<std::int64_t> to) {
   DocumentBits bits(segment.documents());
   const format::IntegerColumn* column = segment.columns().integer(field);
   if (column == nullptr) return bits;

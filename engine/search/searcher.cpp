@@ -4,9 +4,9 @@
 
 #include "search/evaluate/count_common.h"
 #include "search/evaluate/evaluators.h"
+#include "search/evaluate/pair_rescoring.h"
 #include "search/explain.h"
 #include "search/facets.h"
-#include "search/evaluate/pair_rescoring.h"
 #include "search/plan/query_plan.h"
 #include "search/sorted_hits.h"
 
@@ -20,7 +20,10 @@ constexpr std::size_t kFewHits = 256;  // for which search_group() is made
 class Search {
  public:
   Search(const Snapshot::Impl& snapshot, const SearchRequest& request)
-      : snapshot_(snapshot), request_(request), plan_(snapshot, request.query, request.ranking), k_(request.offset + request.limit) {
+      : snapshot_(snapshot),
+        request_(request),
+        plan_(snapshot, request.query, request.ranking),
+        k_(request.offset + request.limit) {
     for (const FacetFilter& filter : request.filters) filter_fields_.push_back(keyword_field(filter.field));
     for (const FacetRequest& facet : request.facets) keyword_field(facet.field);
     if (!request.sort_field.empty()) sort_field_ = number_field(request.sort_field);
@@ -41,7 +44,8 @@ class Search {
       result.total = best.size();
       result.total_is_exact = best.size() < k_;
     }
-    for (std::size_t i = request_.offset; i < best.size(); ++i) result.hits.push_back(hit(best[i], !sorted && i < rescored_documents(plan_)));
+    for (std::size_t i = request_.offset; i < best.size(); ++i)
+      result.hits.push_back(hit(best[i], !sorted && i < rescored_documents(plan_)));
     return result;
   }
 
@@ -73,8 +77,8 @@ class Search {
     return found;
   }
 
-  // When nothing is deleted or filtered, a list's length is its count, and of two lists only the documents they share need be
-  // looked for.
+  // When nothing is deleted or filtered, a list's length is its count, and of two lists only the documents they share
+  // need be looked for.
   bool count_is_known(std::uint64_t& total) const {
     const PlanNode& root = plan_.root();
     if (!request_.filters.empty() || snapshot_.deleted != 0) return false;
@@ -90,7 +94,9 @@ class Search {
     const bool either = root.should.size() == 2 && root.must.empty() && root.min_should <= 1;
     if ((!both && !either) || !root.must_not.empty()) return false;
     const std::vector<PlanNode>& words = both ? root.must : root.should;
-    const auto is_one_list = [](const PlanNode& word) { return word.kind == PlanNode::Kind::word && word.words[0].variants.size() <= 1; };
+    const auto is_one_list = [](const PlanNode& word) {
+      return word.kind == PlanNode::Kind::word && word.words[0].variants.size() <= 1;
+    };
     if (!is_one_list(words[0]) || !is_one_list(words[1])) return false;
     for (std::size_t i = 0; i < snapshot_.segments.size(); ++i) total += count_of_two(words, both, i);
     return true;
@@ -168,7 +174,8 @@ class Search {
   FacetResult count(const FacetRequest& facet) const {
     const FieldId counted = field(facet.field);
     FacetCounts counts;
-    for (std::size_t i = 0; i < matches_.size(); ++i) count_facet(*snapshot_.segments[i], counted, filtered(i, counted), counts);
+    for (std::size_t i = 0; i < matches_.size(); ++i)
+      count_facet(*snapshot_.segments[i], counted, filtered(i, counted), counts);
     return most_frequent(facet.field, counts, facet.limit);
   }
 
@@ -233,7 +240,8 @@ class Search {
       search_term(*term, evaluation, top);
     else if (auto* phrase = dynamic_cast<PhraseScorer*>(clauses[0].get()); phrase != nullptr && clauses.size() == 1)
       search_phrase(*phrase, evaluation, top);
-    else if (auto* group = dynamic_cast<GroupScorer*>(clauses[0].get()); group != nullptr && clauses.size() == 1 && top.k() <= kFewHits)
+    else if (auto* group = dynamic_cast<GroupScorer*>(clauses[0].get());
+             group != nullptr && clauses.size() == 1 && top.k() <= kFewHits)
       search_group(*group, evaluation, top);
     else if (root.kind == PlanNode::Kind::boolean && root.should.empty())
       search_conjunction(evaluation, top);

@@ -4,8 +4,8 @@
 #include <tuple>
 #include <vector>
 
-#include "snapshot/segment.h"
 #include "search/evaluate/top_k.h"
+#include "snapshot/segment.h"
 
 namespace tra {
 

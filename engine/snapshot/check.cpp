@@ -27,7 +27,8 @@ class Checker {
     for (const auto& segment : manifest_.manifest.segments) check_segment(segment, schema);
     for (const auto& attachment : manifest_.manifest.attachments)
       note([&] {
-        const OpenFile open(directory_, attachment.file, format::FileKind::attachment, format::name_id(attachment.file), attachment.bytes);
+        const OpenFile open(directory_, attachment.file, format::FileKind::attachment, format::name_id(attachment.file),
+                            attachment.bytes);
         check_file(open.file());
       });
     return std::move(report_);
@@ -56,12 +57,16 @@ class Checker {
     bool sound = true;
     for (std::size_t i = 0; i < std::size(format::kSegmentFiles); ++i) {
       const format::FileKind kind = format::kSegmentFiles[i];
-      sound &= note([&] { check_file(OpenFile(directory_, format::segment_file_name(info.id, kind), kind, info.id, info.file_bytes[i]).file()); });
+      sound &= note([&] {
+        check_file(
+            OpenFile(directory_, format::segment_file_name(info.id, kind), kind, info.id, info.file_bytes[i]).file());
+      });
     }
     if (info.live_docs_generation != 0)
       sound &= note([&] {
         const std::string name = format::live_docs_file_name(info.id, info.live_docs_generation);
-        check_file(OpenFile(directory_, name, format::FileKind::live_docs, format::name_id(name), info.live_docs_bytes).file());
+        check_file(OpenFile(directory_, name, format::FileKind::live_docs, format::name_id(name), info.live_docs_bytes)
+                       .file());
       });
     if (!sound) return;  // structures in damaged files would only repeat the news
     note([&] {
@@ -99,7 +104,8 @@ class Checker {
       cursor.frequency();
       if (cursor.has_positions()) positions.read(cursor);
     }
-    if (documents != list.documents) segment.postings_file().corrupt("a posting list has another length than its term says", list.offset);
+    if (documents != list.documents)
+      segment.postings_file().corrupt("a posting list has another length than its term says", list.offset);
   }
 
   static void check_columns(const Segment& segment, const Schema& schema) {

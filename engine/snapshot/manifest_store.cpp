@@ -23,16 +23,20 @@ LoadedManifest read_manifest(const Directory& directory, std::uint64_t generatio
   const OpenFile open(directory, format::manifest_file_name(generation), FileKind::manifest, {});
   LoadedManifest loaded = {format::Manifest::read(open.file()), open.file().size()};
   const format::Manifest& manifest = loaded.manifest;
-  if (manifest.generation != generation) open.file().corrupt("the manifest is of another generation than its name", format::kHeaderSize);
+  if (manifest.generation != generation)
+    open.file().corrupt("the manifest is of another generation than its name", format::kHeaderSize);
   if (manifest.analyzer > static_cast<std::uint8_t>(AnalyzerKind::plain) ||
       manifest.analyzer_fingerprint != analyzer_fingerprint(static_cast<AnalyzerKind>(manifest.analyzer)))
-    throw Error(ErrorCode::version, "the index was made with another version of the text analysis; make it anew", open.file().path());
+    throw Error(ErrorCode::version, "the index was made with another version of the text analysis; make it anew",
+                open.file().path());
   return loaded;
 }
 
 std::string read_attachment(const Directory& directory, const format::ManifestAttachment& attachment) {
-  const OpenFile open(directory, attachment.file, FileKind::attachment, format::name_id(attachment.file), attachment.bytes);
-  return std::string(format::as_text(open.file().read(format::kHeaderSize, open.file().content_end() - format::kHeaderSize)));
+  const OpenFile open(directory, attachment.file, FileKind::attachment, format::name_id(attachment.file),
+                      attachment.bytes);
+  return std::string(
+      format::as_text(open.file().read(format::kHeaderSize, open.file().content_end() - format::kHeaderSize)));
 }
 
 Schema schema_of(const format::Manifest& manifest) {
@@ -50,7 +54,8 @@ void set_schema(format::Manifest& manifest, const Schema& schema) {
   manifest.analyzer_fingerprint = analyzer_fingerprint(schema.analyzer());
   manifest.fields.clear();
   for (const Field& field : schema.fields())
-    manifest.fields.push_back({field.name, static_cast<std::uint8_t>(field.type), field.weight, field.own_lists, field.stored});
+    manifest.fields.push_back(
+        {field.name, static_cast<std::uint8_t>(field.type), field.weight, field.own_lists, field.stored});
 }
 
 }  // namespace tra

@@ -10,8 +10,9 @@ OpenFile::OpenFile(const Directory& directory, const std::string& name, FileKind
                    std::uint64_t expected_bytes)
     : mapped_(directory.map(name)), file_(directory.path(name), mapped_->bytes(), kind, segment) {
   if (expected_bytes != 0 && expected_bytes != file_.size())
-    file_.corrupt("the file has " + std::to_string(file_.size()) + " bytes, the manifest says " + std::to_string(expected_bytes),
-                  file_.size());
+    file_.corrupt(
+        "the file has " + std::to_string(file_.size()) + " bytes, the manifest says " + std::to_string(expected_bytes),
+        file_.size());
 }
 
 namespace {
@@ -53,7 +54,8 @@ format::PostingCursor Segment::cursor(const format::PostingListRef& list) const 
 std::optional<std::uint32_t> Segment::find_key(std::string_view key) const {
   const auto list = terms_.find(space_term(kKeySpace, key));
   if (!list) return std::nullopt;
-  if (list->documents != 1 || list->only.document >= documents()) terms_file().corrupt("a document key has several documents", 0);
+  if (list->documents != 1 || list->only.document >= documents())
+    terms_file().corrupt("a document key has several documents", 0);
   return list->only.document;
 }
 

@@ -17,11 +17,12 @@ SegmentInfo describe(const Segment& segment) {
   info.deleted = segment.info().deleted;
   for (std::size_t i = 0; i < std::size(format::kSegmentFiles); ++i) {
     const format::FileKind kind = format::kSegmentFiles[i];
-    info.files.push_back({format::segment_file_name(segment.info().id, kind), to_string(kind), segment.info().file_bytes[i]});
+    info.files.push_back(
+        {format::segment_file_name(segment.info().id, kind), to_string(kind), segment.info().file_bytes[i]});
   }
   if (segment.info().live_docs_generation != 0)
-    info.files.push_back({format::live_docs_file_name(segment.info().id, segment.info().live_docs_generation), "live_docs",
-                          segment.info().live_docs_bytes});
+    info.files.push_back({format::live_docs_file_name(segment.info().id, segment.info().live_docs_generation),
+                          "live_docs", segment.info().live_docs_bytes});
   return info;
 }
 
@@ -40,7 +41,10 @@ std::unique_ptr<Snapshot::Impl> open_newest(const std::shared_ptr<const Director
 }  // namespace
 
 Snapshot::Impl::Impl(std::shared_ptr<const Directory> from, LoadedManifest loaded)
-    : directory(std::move(from)), manifest(std::move(loaded.manifest)), manifest_bytes(loaded.bytes), schema(schema_of(manifest)) {
+    : directory(std::move(from)),
+      manifest(std::move(loaded.manifest)),
+      manifest_bytes(loaded.bytes),
+      schema(schema_of(manifest)) {
   for (const format::ManifestSegment& info : manifest.segments) {
     segments.push_back(std::make_shared<const Segment>(*directory, info));
     infos.push_back(describe(*segments.back()));

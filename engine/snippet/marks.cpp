@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "analysis/other_writings.h"
-#include "snippet/marks_phrase.h"
 #include "search/plan/tied_words.h"
+#include "snippet/marks_phrase.h"
 
 namespace tra {
 namespace {
@@ -44,7 +44,8 @@ void MarkedQuery::collect(const Query& query, std::string_view field) {
     case Query::Kind::everything:
     case Query::Kind::nothing:
     case Query::Kind::keyword:
-    case Query::Kind::range: break;
+    case Query::Kind::range:
+      break;
   }
 }
 
@@ -125,8 +126,8 @@ std::vector<QueryMatch> MarkedQuery::find(const std::vector<Token>& tokens) {
   }
 
   std::vector<QueryMatch> found;
-  std::vector<std::uint32_t> touched;    // exact phrases with a word at this position
-  std::vector<std::size_t> run_starts;   // first bytes of the positions that follow each other up to this one
+  std::vector<std::uint32_t> touched;   // exact phrases with a word at this position
+  std::vector<std::size_t> run_starts;  // first bytes of the positions that follow each other up to this one
   std::uint32_t last_position = 0;
   for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
     const std::uint32_t position = tokens[begin].position;

@@ -66,7 +66,7 @@ class MarkedQuery {
   std::vector<WordPattern> patterns_;
   std::vector<std::vector<Use>> uses_;  // of each pattern
   std::vector<Unit> units_;
-  std::size_t words_ = 0;  // slots of all units
+  std::size_t words_ = 0;                    // slots of all units
   std::vector<std::uint32_t> list_of_term_;  // by term: 0 not asked yet, else index in lists_
   std::vector<std::vector<Use>> lists_;      // 0 unused, 1 the empty one
 };

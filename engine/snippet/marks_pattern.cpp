@@ -7,12 +7,14 @@ namespace tra {
 bool WordPattern::matches(std::string_view token_key) const {
   const std::string_view own = folded(key), other = folded(token_key);
   switch (kind) {
-    case Query::Kind::fuzzy: return is_fuzzy_match(own, other);
+    case Query::Kind::fuzzy:
+      return is_fuzzy_match(own, other);
     case Query::Kind::prefix: {
       if (!other.starts_with(own)) return false;
       return own.size() == key.size() || term_text(token_key).starts_with(term_text(key));
     }
-    default: return analysis::match(key, token_key).kind <= analysis::MatchClass::completion;
+    default:
+      return analysis::match(key, token_key).kind <= analysis::MatchClass::completion;
   }
 }
 

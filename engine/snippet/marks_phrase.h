@@ -13,7 +13,8 @@ namespace tra {
 // bit i says that the words up to i stand here.
 class ExactPhrase {
  public:
-  explicit ExactPhrase(std::size_t words) : words_(words), ends_here_((words + 63) / 64), at_slots_(ends_here_.size()) {}
+  explicit ExactPhrase(std::size_t words)
+      : words_(words), ends_here_((words + 63) / 64), at_slots_(ends_here_.size()) {}
 
   // Words `block` * 64 and the next, a bit each.
   void words_here(std::uint32_t block, std::uint64_t slots) { at_slots_[block] |= slots; }

@@ -40,8 +40,10 @@ bool opens(UChar32 c) {
   switch (u_charType(c)) {
     case U_START_PUNCTUATION:
     case U_INITIAL_PUNCTUATION:
-    case U_DASH_PUNCTUATION: return true;
-    default: return c == '"' || c == '\'';
+    case U_DASH_PUNCTUATION:
+      return true;
+    default:
+      return c == '"' || c == '\'';
   }
 }
 

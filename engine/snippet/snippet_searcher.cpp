@@ -1,9 +1,9 @@
 // Snippets and marks of a Searcher: words that are rare in its snapshot are the most worth showing.
-#include "search/score/bm25.h"
-#include "snippet/marks.h"
-#include "snapshot/snapshot_impl.h"
-#include "snippet/snippet.h"
 #include "search/plan/term_expansion.h"
+#include "search/score/bm25.h"
+#include "snapshot/snapshot_impl.h"
+#include "snippet/marks.h"
+#include "snippet/snippet.h"
 #include "store/term_space.h"
 #include "tra/searcher.h"
 

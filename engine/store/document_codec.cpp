@@ -18,12 +18,14 @@ std::string encode_document(const Document& document, const Schema& schema) {
   out.sized_text(key);
   for (const Document::Value& value : document.values()) {
     const auto field = schema.find(value.field);
-    if (!field) throw Error(ErrorCode::invalid_argument, "the schema has no field '" + value.field + "' (document " + key + ")");
+    if (!field)
+      throw Error(ErrorCode::invalid_argument, "the schema has no field '" + value.field + "' (document " + key + ")");
     const Field& known = schema.fields()[*field];
     if (is_number(known.type) && !value.text.empty())
       throw Error(ErrorCode::invalid_argument, "field '" + value.field + "' takes numbers (document " + key + ")");
     if (known.type == FieldType::keyword && value.text.size() > 4096)
-      throw Error(ErrorCode::invalid_argument, "a value of '" + value.field + "' must be of at most 4096 bytes (document " + key + ")");
+      throw Error(ErrorCode::invalid_argument,
+                  "a value of '" + value.field + "' must be of at most 4096 bytes (document " + key + ")");
     if (!known.stored) continue;
     out.varint(*field);
     if (is_number(known.type)) {

@@ -9,9 +9,9 @@ namespace tra {
 
 namespace {
 
-constexpr std::size_t kFollowers = 6;   // looked at, of a word
-constexpr std::size_t kLookedAt = 3;    // continuations counted, for each one asked for
-constexpr std::size_t kTogether = 3;    // last words of a completion that must stand together in the documents counted
+constexpr std::size_t kFollowers = 6;  // looked at, of a word
+constexpr std::size_t kLookedAt = 3;   // continuations counted, for each one asked for
+constexpr std::size_t kTogether = 3;   // last words of a completion that must stand together in the documents counted
 
 struct Continuation {
   std::string text;
@@ -20,7 +20,8 @@ struct Continuation {
 
 void keep_best(std::vector<WordCount>& words, std::size_t limit) {
   const auto kept = words.begin() + static_cast<std::ptrdiff_t>(std::min(limit, words.size()));
-  std::partial_sort(words.begin(), kept, words.end(), [](const WordCount& a, const WordCount& b) { return a.count > b.count; });
+  std::partial_sort(words.begin(), kept, words.end(),
+                    [](const WordCount& a, const WordCount& b) { return a.count > b.count; });
   words.erase(kept, words.end());
 }
 
@@ -35,7 +36,8 @@ std::string last_key(Analyzer& analyzer, std::string_view text) {
 }
 
 // Words that begin with an unfinished one: those after `before` if there are any, else all.
-std::vector<WordCount> beginning(const PairStatistics& pairs, const std::string& before, const std::string& unfinished, double& all) {
+std::vector<WordCount> beginning(const PairStatistics& pairs, const std::string& before, const std::string& unfinished,
+                                 double& all) {
   const std::string start(folded(unfinished));
   const std::string spelling = analysis::has_marks(unfinished) ? term_text(unfinished) : std::string();
   const auto fits = [&](const WordCount& word) {
@@ -86,7 +88,8 @@ std::vector<Suggestion> Suggester::complete(std::string_view prefix, std::size_t
   const std::size_t space = prefix.rfind(' ');
   const std::string_view head = space == std::string_view::npos ? std::string_view() : prefix.substr(0, space + 1);
   const std::string before_text = most_likely(head);
-  const std::string before = last_key(*analyzer, before_text), unfinished = last_key(*analyzer, prefix.substr(head.size()));
+  const std::string before = last_key(*analyzer, before_text),
+                    unfinished = last_key(*analyzer, prefix.substr(head.size()));
 
   double all = 1;
   std::vector<WordCount> words = beginning(pairs, before, unfinished, all);
@@ -103,13 +106,15 @@ std::vector<Suggestion> Suggester::complete(std::string_view prefix, std::size_t
       found.push_back({text + " " + shown(follower, mostly_capital(follower.count, follower.capitals)),
                        probability * static_cast<double>(follower.count) / begun});
   }
-  std::stable_sort(found.begin(), found.end(), [](const Continuation& a, const Continuation& b) { return a.score > b.score; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Continuation& a, const Continuation& b) { return a.score > b.score; });
 
   std::vector<Suggestion> suggestions;
   for (std::size_t i = 0; i < std::min(found.size(), kLookedAt * limit); ++i)
     if (const std::uint64_t hits = count_continued(searcher_, found[i].text); hits > 0 && found[i].text != prefix)
       suggestions.push_back({found[i].text, 0, hits});
-  std::stable_sort(suggestions.begin(), suggestions.end(), [](const Suggestion& a, const Suggestion& b) { return a.hits > b.hits; });
+  std::stable_sort(suggestions.begin(), suggestions.end(),
+                   [](const Suggestion& a, const Suggestion& b) { return a.hits > b.hits; });
   if (suggestions.size() > limit) suggestions.resize(limit);
   for (Suggestion& suggestion : suggestions)
     suggestion.score = static_cast<double>(suggestion.hits) / static_cast<double>(suggestions.front().hits);

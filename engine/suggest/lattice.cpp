@@ -22,7 +22,8 @@ class Transitions {
   Transitions(const PairStatistics& pairs, const TypedWord& before, const TypedWord& word)
       : seconds_(word.readings.size()), counts_(before.readings.size() * seconds_) {
     if (!word.follows) return;
-    for (const PairCount& pair : pairs.pairs(keys(before), keys(word))) counts_[pair.first * seconds_ + pair.second] = {pair.count, pair.capitals};
+    for (const PairCount& pair : pairs.pairs(keys(before), keys(word)))
+      counts_[pair.first * seconds_ + pair.second] = {pair.count, pair.capitals};
   }
   struct Count {
     std::uint64_t count = 0, capitals = 0;
@@ -46,7 +47,8 @@ class Lattice {
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (i > 0) transitions_.emplace_back(pairs, words[i - 1], words[i]);
       steps_.emplace_back(words[i].readings.size());
-      for (std::uint32_t reading = 0; reading < words[i].readings.size(); ++reading) steps_[i][reading] = reach(i, reading);
+      for (std::uint32_t reading = 0; reading < words[i].readings.size(); ++reading)
+        steps_[i][reading] = reach(i, reading);
     }
   }
 
@@ -59,7 +61,8 @@ class Lattice {
     for (std::uint32_t reading = 0; reading < steps_.back().size(); ++reading)
       for (std::uint32_t step = 0; step < steps_.back()[reading].size(); ++step)
         ends.push_back({steps_.back()[reading][step].log_probability, reading, step});
-    std::sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.log_probability > b.log_probability; });
+    std::sort(ends.begin(), ends.end(),
+              [](const End& a, const End& b) { return a.log_probability > b.log_probability; });
     ends.resize(std::min(ends.size(), limit_));
     std::vector<Path> paths;
     for (const End& end : ends) paths.push_back(trace(end.log_probability, end.reading, end.step));
@@ -99,7 +102,8 @@ class Lattice {
   double likely_case(std::size_t i, std::uint32_t before, std::uint32_t reading) const {
     if (!words_[i].capital) return 1;
     const WordCount& word = words_[i].readings[reading];
-    const double of_word = (static_cast<double>(word.capitals) + kUnseen) / (static_cast<double>(word.count) + 2 * kUnseen);
+    const double of_word =
+        (static_cast<double>(word.capitals) + kUnseen) / (static_cast<double>(word.count) + 2 * kUnseen);
     const Transitions::Count& pair = transitions_[i - 1].at(before, reading);
     const double capital = (static_cast<double>(pair.capitals) + of_word) / (static_cast<double>(pair.count) + 1);
     return *words_[i].capital ? capital : 1 - capital;
@@ -115,7 +119,8 @@ class Lattice {
       path.readings[i] = reading;
       const WordCount& word = words_[i].readings[reading];
       const Transitions::Count pair = i > 0 ? transitions_[i - 1].at(at.reading_before, reading) : Transitions::Count{};
-      path.capitals[i] = pair.count > 0 ? mostly_capital(pair.count, pair.capitals) : mostly_capital(word.count, word.capitals);
+      path.capitals[i] =
+          pair.count > 0 ? mostly_capital(pair.count, pair.capitals) : mostly_capital(word.count, word.capitals);
       // A name's first word is often an ordinary word elsewhere.
       if (pair.count == 0 && i + 1 < words_.size() && words_[i + 1].follows && path.capitals[i + 1])
         path.capitals[i] = 4 * word.capitals > word.count;

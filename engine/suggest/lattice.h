@@ -1,7 +1,8 @@
 // The most likely readings of a sequence of words, each of which may stand for several.
 //
-// Viterbi search for the best few paths under a bigram model with interpolated absolute discounting (Ney, Essen & Kneser,
-// "On Structuring Probabilistic Dependences in Stochastic Language Modelling", 1994), counted by the pair tables.
+// Viterbi search for the best few paths under a bigram model with interpolated absolute discounting (Ney, Essen &
+// Kneser, "On Structuring Probabilistic Dependences in Stochastic Language Modelling", 1994), counted by the pair
+// tables.
 #pragma once
 
 #include <vector>

@@ -9,8 +9,8 @@ namespace tra {
 
 namespace {
 
-constexpr std::size_t kReadings = 8;          // looked at, to find some that a document answers
-constexpr double kLeastProbability = 0.05;    // of the best reading's, to be worth showing
+constexpr std::size_t kReadings = 8;        // looked at, to find some that a document answers
+constexpr double kLeastProbability = 0.05;  // of the best reading's, to be worth showing
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -35,7 +35,8 @@ std::string written(std::string_view text, const std::vector<TypedWord>& words, 
 // Whether a reading is the text as it was typed.
 bool changes_nothing(const std::vector<TypedWord>& words, const Path& path) {
   for (std::size_t i = 0; i < words.size(); ++i)
-    if (words[i].open && folded(words[i].readings[path.readings[i]].key) != words[i].readings[path.readings[i]].key) return false;
+    if (words[i].open && folded(words[i].readings[path.readings[i]].key) != words[i].readings[path.readings[i]].key)
+      return false;
   return true;
 }
 

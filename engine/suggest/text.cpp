@@ -17,7 +17,9 @@ namespace {
 
 constexpr std::size_t kShortestRun = 6, kLongestRun = 64;  // letters of words run together
 
-bool is_word(const Token& token) { return !token.alias && (token.type == TokenType::syllable || token.type == TokenType::word); }
+bool is_word(const Token& token) {
+  return !token.alias && (token.type == TokenType::syllable || token.type == TokenType::word);
+}
 
 std::vector<Token> words_of(Analyzer& analyzer, std::string_view text) {
   std::vector<Token> tokens;
@@ -34,7 +36,9 @@ std::string capitalized(const std::string& text) {
   return out + text.substr(first.length);
 }
 
-bool is_capital(std::string_view text, std::size_t at) { return u_isupper(static_cast<UChar32>(analysis::decode_point(text, at).value)); }
+bool is_capital(std::string_view text, std::size_t at) {
+  return u_isupper(static_cast<UChar32>(analysis::decode_point(text, at).value));
+}
 
 // Where a text has capitals inside its sentences, and small letters too, they tell names from other words.
 void read_capitals(std::string_view text, std::vector<TypedWord>& words) {
@@ -50,8 +54,9 @@ void read_capitals(std::string_view text, std::vector<TypedWord>& words) {
 }
 
 bool indexed(const Snapshot::Impl& snapshot, std::string_view key) {
-  return std::any_of(snapshot.segments.begin(), snapshot.segments.end(),
-                     [&](const auto& segment) { return segment->terms().find(space_term(kCombinedSpace, key)).has_value(); });
+  return std::any_of(snapshot.segments.begin(), snapshot.segments.end(), [&](const auto& segment) {
+    return segment->terms().find(space_term(kCombinedSpace, key)).has_value();
+  });
 }
 
 // How often the index has syllables that are this without their marks.
@@ -143,12 +148,15 @@ std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyz
   return capital ? capitalized(*decoded) : decoded;
 }
 
-std::string repair_typing(const Snapshot::Impl& snapshot, const PairStatistics& pairs, Analyzer& analyzer, std::string_view text) {
+std::string repair_typing(const Snapshot::Impl& snapshot, const PairStatistics& pairs, Analyzer& analyzer,
+                          std::string_view text) {
   std::string repaired;
   for (const std::string_view chunk : chunks(text)) {
     if (const auto decoded = decode_unknown(snapshot, analyzer, chunk))
       repaired += *decoded;
-    else if (const std::string split = may_be_run(chunk) && !known(snapshot, analyzer, chunk) ? split_run(pairs, chunk) : ""; !split.empty())
+    else if (const std::string split =
+                 may_be_run(chunk) && !known(snapshot, analyzer, chunk) ? split_run(pairs, chunk) : "";
+             !split.empty())
       repaired += split;
     else
       repaired += chunk;

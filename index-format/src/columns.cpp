@@ -115,7 +115,8 @@ Columns::Columns(const File& file, std::uint32_t documents) : file_(&file), docu
   ByteReader tail = file.reader(file.content_end() - kTailSize, kTailSize);
   const std::uint64_t directory = tail.u64();
   const std::uint32_t columns = tail.u32();
-  if (tail.u32() != documents || directory < kHeaderSize || directory + kEntrySize * columns + kTailSize != file.content_end())
+  if (tail.u32() != documents || directory < kHeaderSize ||
+      directory + kEntrySize * columns + kTailSize != file.content_end())
     file.corrupt("the columns' tail does not fit the file", file.content_end() - kTailSize);
   ByteReader entries = file.reader(directory, kEntrySize * columns);
   for (std::uint32_t i = 0; i < columns; ++i) {

@@ -17,7 +17,8 @@ unsigned width_for(std::uint64_t largest) {
 
 // Counts and offsets of a column are of 32 bits.
 void require_room(std::uint64_t count, const char* what) {
-  if (count > 0xFFFF'FFFFu) throw Error(ErrorCode::resource_exhausted, std::string("a segment's column has too many ") + what);
+  if (count > 0xFFFF'FFFFu)
+    throw Error(ErrorCode::resource_exhausted, std::string("a segment's column has too many ") + what);
 }
 
 }  // namespace
@@ -55,7 +56,8 @@ void KeywordColumnWriter::encode(std::uint32_t documents, ByteWriter& out) const
   std::vector<std::uint32_t> set;
   for (std::size_t i = 0; i < pairs_.size();) {
     const std::uint32_t document = pairs_[i].first;
-    for (set.clear(); i < pairs_.size() && pairs_[i].first == document; ++i) set.push_back(ordinal_of[pairs_[i].second]);
+    for (set.clear(); i < pairs_.size() && pairs_[i].first == document; ++i)
+      set.push_back(ordinal_of[pairs_[i].second]);
     std::sort(set.begin(), set.end());
     set.erase(std::unique(set.begin(), set.end()), set.end());
     const auto [found, added] = set_numbers.emplace(set, static_cast<std::uint32_t>(sets.size()));
@@ -93,7 +95,8 @@ void IntegerColumnWriter::encode(std::uint32_t documents, ByteWriter& out) const
     std::size_t next = 0;
     for (std::uint32_t document = 0; document < documents; ++document) {
       const bool has = next < pairs_.size() && pairs_[next].first == document;
-      put_code(out, width, has ? static_cast<std::uint64_t>(pairs_[next++].second) - static_cast<std::uint64_t>(least) + 1 : 0);
+      put_code(out, width,
+               has ? static_cast<std::uint64_t>(pairs_[next++].second) - static_cast<std::uint64_t>(least) + 1 : 0);
     }
     return;
   }
@@ -109,7 +112,9 @@ void IntegerColumnWriter::encode(std::uint32_t documents, ByteWriter& out) const
   for (const auto& [document, value] : sorted) out.u64(static_cast<std::uint64_t>(value));
 }
 
-void ColumnsWriter::norms(std::span<const std::uint8_t> norms) { column(kNormsField, ColumnKind::norms, std::as_bytes(norms)); }
+void ColumnsWriter::norms(std::span<const std::uint8_t> norms) {
+  column(kNormsField, ColumnKind::norms, std::as_bytes(norms));
+}
 
 void ColumnsWriter::keyword(std::uint16_t field, const KeywordColumnWriter& writer) {
   ByteWriter bytes;

@@ -17,13 +17,20 @@ std::string describe(ErrorCode code, const std::string& message, const std::stri
 
 const char* to_string(ErrorCode code) noexcept {
   switch (code) {
-    case ErrorCode::io: return "io";
-    case ErrorCode::corruption: return "corruption";
-    case ErrorCode::version: return "version";
-    case ErrorCode::locked: return "locked";
-    case ErrorCode::invalid_argument: return "invalid_argument";
-    case ErrorCode::query_syntax: return "query_syntax";
-    case ErrorCode::resource_exhausted: return "resource_exhausted";
+    case ErrorCode::io:
+      return "io";
+    case ErrorCode::corruption:
+      return "corruption";
+    case ErrorCode::version:
+      return "version";
+    case ErrorCode::locked:
+      return "locked";
+    case ErrorCode::invalid_argument:
+      return "invalid_argument";
+    case ErrorCode::query_syntax:
+      return "query_syntax";
+    case ErrorCode::resource_exhausted:
+      return "resource_exhausted";
   }
   return "unknown";
 }

@@ -16,15 +16,24 @@ std::uint64_t pages_of(std::uint64_t bytes) { return (bytes + kPageSize - 1) / k
 
 const char* to_string(FileKind kind) noexcept {
   switch (kind) {
-    case FileKind::manifest: return "manifest";
-    case FileKind::terms: return "terms";
-    case FileKind::postings: return "postings";
-    case FileKind::positions: return "positions";
-    case FileKind::columns: return "columns";
-    case FileKind::stored: return "stored";
-    case FileKind::live_docs: return "live_docs";
-    case FileKind::attachment: return "attachment";
-    case FileKind::pairs: return "pairs";
+    case FileKind::manifest:
+      return "manifest";
+    case FileKind::terms:
+      return "terms";
+    case FileKind::postings:
+      return "postings";
+    case FileKind::positions:
+      return "positions";
+    case FileKind::columns:
+      return "columns";
+    case FileKind::stored:
+      return "stored";
+    case FileKind::live_docs:
+      return "live_docs";
+    case FileKind::attachment:
+      return "attachment";
+    case FileKind::pairs:
+      return "pairs";
   }
   return "unknown";
 }
@@ -106,13 +115,15 @@ void FileWriter::emit(std::span<const std::byte> bytes) {
 
 File::File(std::string path, std::span<const std::byte> bytes, FileKind kind, const SegmentId& segment)
     : path_(std::move(path)), bytes_(bytes) {
-  if (bytes.size() < kHeaderSize + kTrailerSize) corrupt("the file is shorter than its header and trailer", bytes.size());
+  if (bytes.size() < kHeaderSize + kTrailerSize)
+    corrupt("the file is shorter than its header and trailer", bytes.size());
   if (!std::equal(kMagic.begin(), kMagic.end(), reinterpret_cast<const std::uint8_t*>(bytes.data())))
     corrupt("not a file of an index: wrong magic bytes", 0);
   const auto version = load<std::uint16_t>(bytes.data() + 8);
   if (version != kFormatVersion)
     throw Error(ErrorCode::version,
-                "format version " + std::to_string(version) + ", this build reads " + std::to_string(kFormatVersion), path_, 8);
+                "format version " + std::to_string(version) + ", this build reads " + std::to_string(kFormatVersion),
+                path_, 8);
   if (load<std::uint64_t>(bytes.data() + kHeaderSize - 8) != checksum(bytes.first(kHeaderSize - 8)))
     corrupt("the header's checksum does not match", 0);
   if (load<std::uint16_t>(bytes.data() + 10) != static_cast<std::uint16_t>(kind))
@@ -134,7 +145,8 @@ File::File(std::string path, std::span<const std::byte> bytes, FileKind kind, co
 void File::verify_page(std::uint64_t page) const {
   const std::uint64_t begin = page * kPageSize;
   const std::uint64_t length = std::min<std::uint64_t>(kPageSize, content_end_ - begin);
-  if (load<std::uint64_t>(bytes_.data() + content_end_ + page * sizeof(std::uint64_t)) != checksum(bytes_.subspan(begin, length)))
+  if (load<std::uint64_t>(bytes_.data() + content_end_ + page * sizeof(std::uint64_t)) !=
+      checksum(bytes_.subspan(begin, length)))
     corrupt("the checksum of page " + std::to_string(page) + " does not match", begin);
   verified_[page / 64].fetch_or(std::uint64_t{1} << (page % 64), std::memory_order_relaxed);
 }

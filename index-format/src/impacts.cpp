@@ -13,7 +13,8 @@ void ImpactSet::insert(std::size_t at, Impact impact) {
     pairs_.insert(pairs_.begin() + static_cast<std::ptrdiff_t>(at), impact);
   else {
     pairs_[at] = impact;
-    pairs_.erase(pairs_.begin() + static_cast<std::ptrdiff_t>(at) + 1, pairs_.begin() + static_cast<std::ptrdiff_t>(end));
+    pairs_.erase(pairs_.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                 pairs_.begin() + static_cast<std::ptrdiff_t>(end));
   }
 }
 

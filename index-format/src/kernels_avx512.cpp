@@ -12,8 +12,8 @@ namespace tra::format::avx512 {
 
 namespace {
 
-__attribute__((target("avx512f,popcnt"))) std::size_t set_bits(const std::byte* words, std::size_t count, std::uint32_t base,
-                                                               std::uint32_t* to) {
+__attribute__((target("avx512f,popcnt"))) std::size_t set_bits(const std::byte* words, std::size_t count,
+                                                               std::uint32_t base, std::uint32_t* to) {
   __m512i places = _mm512_add_epi32(_mm512_set1_epi32(static_cast<int>(base)),
                                     _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
   const __m512i sixteen = _mm512_set1_epi32(16);
@@ -30,7 +30,8 @@ __attribute__((target("avx512f,popcnt"))) std::size_t set_bits(const std::byte* 
   return found;
 }
 
-__attribute__((target("avx512f"))) RiceSums rice_sums(const std::uint32_t* positions, std::size_t count, std::uint32_t base) {
+__attribute__((target("avx512f"))) RiceSums rice_sums(const std::uint32_t* positions, std::size_t count,
+                                                      std::uint32_t base) {
   const __m512i most = _mm512_set1_epi32(static_cast<int>(base + 1 + 126)), zero = _mm512_setzero_si512();
   __m512i all = zero, even = zero, odd = zero;
   for (std::size_t i = 0; i < count; i += 16) {
@@ -41,9 +42,11 @@ __attribute__((target("avx512f"))) RiceSums rice_sums(const std::uint32_t* posit
     // Products have 64 bits; those of every second lane are taken together.
     even = _mm512_add_epi64(even, _mm512_mul_epu32(times, parameter));
     odd = _mm512_add_epi64(odd, _mm512_mul_epu32(_mm512_srli_epi64(times, 32), _mm512_srli_epi64(parameter, 32)));
-    all = _mm512_add_epi64(all, _mm512_add_epi64(_mm512_srli_epi64(times, 32), _mm512_and_si512(times, _mm512_set1_epi64(0xFFFF'FFFF))));
+    all = _mm512_add_epi64(
+        all, _mm512_add_epi64(_mm512_srli_epi64(times, 32), _mm512_and_si512(times, _mm512_set1_epi64(0xFFFF'FFFF))));
   }
-  return {static_cast<std::uint64_t>(_mm512_reduce_add_epi64(all)), static_cast<std::uint64_t>(_mm512_reduce_add_epi64(_mm512_add_epi64(even, odd)))};
+  return {static_cast<std::uint64_t>(_mm512_reduce_add_epi64(all)),
+          static_cast<std::uint64_t>(_mm512_reduce_add_epi64(_mm512_add_epi64(even, odd)))};
 }
 
 }  // namespace

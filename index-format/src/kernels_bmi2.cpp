@@ -10,11 +10,13 @@ namespace tra::format::bmi2 {
 
 #if defined(__x86_64__)
 
-__attribute__((target("bmi2,popcnt"))) std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end) {
+__attribute__((target("bmi2,popcnt"))) std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from,
+                                                               std::uint64_t ones, std::uint64_t end) {
   for (; from < end; from += 64 - from % 8) {
     const std::uint64_t word = load<std::uint64_t>(bits + from / 8) >> (from % 8);
     const auto found = static_cast<std::uint64_t>(__builtin_popcountll(word));
-    if (found >= ones) return from + static_cast<unsigned>(__builtin_ctzll(_pdep_u64(std::uint64_t{1} << (ones - 1), word))) + 1;
+    if (found >= ones)
+      return from + static_cast<unsigned>(__builtin_ctzll(_pdep_u64(std::uint64_t{1} << (ones - 1), word))) + 1;
     ones -= found;
   }
   return end + 1;
@@ -22,14 +24,16 @@ __attribute__((target("bmi2,popcnt"))) std::uint64_t skip_ones(const std::byte* 
 
 __attribute__((target("popcnt"))) std::size_t rank(const std::byte* words, std::size_t bit) {
   std::size_t sum = 0;
-  for (; bit >= 64; bit -= 64, words += 8) sum += static_cast<std::size_t>(__builtin_popcountll(load<std::uint64_t>(words)));
+  for (; bit >= 64; bit -= 64, words += 8)
+    sum += static_cast<std::size_t>(__builtin_popcountll(load<std::uint64_t>(words)));
   if (bit > 0) sum += static_cast<std::size_t>(__builtin_popcountll(load<std::uint64_t>(words) << (64 - bit)));
   return sum;
 }
 
 // The first two Zens deposit bits one by one.
 bool is_runnable() noexcept {
-  return __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt") && !__builtin_cpu_is("znver1") && !__builtin_cpu_is("znver2");
+  return __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt") && !__builtin_cpu_is("znver1") &&
+         !__builtin_cpu_is("znver2");
 }
 
 const Kernels kKernels = {"bmi2", vector::unpack, vector::add_up, scalar::set_bits, skip_ones, rank, scalar::rice_sums};

@@ -12,7 +12,8 @@ void unpack(const std::byte* from, unsigned bits, std::uint32_t* to) {
   for (std::size_t i = 0; i < kBlockSize; ++i) {
     const std::size_t lane = i % 4, bit = i / 4 * bits, word = bit / 32, shift = bit % 32;
     std::uint64_t window = bits == 0 ? 0 : load<std::uint32_t>(from + 16 * word + 4 * lane);
-    if (shift + bits > 32) window |= static_cast<std::uint64_t>(load<std::uint32_t>(from + 16 * (word + 1) + 4 * lane)) << 32;
+    if (shift + bits > 32)
+      window |= static_cast<std::uint64_t>(load<std::uint32_t>(from + 16 * (word + 1) + 4 * lane)) << 32;
     to[i] = static_cast<std::uint32_t>(window >> shift & mask);
   }
 }

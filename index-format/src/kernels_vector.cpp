@@ -1,5 +1,5 @@
-// The vector versions, in the compiler's own vector type: SSE2 on x86-64, NEON on AArch64. Wider ones (AVX2 encodings of
-// the same loops) were measured and gained nothing: 0.34 against 0.38 ns a value.
+// The vector versions, in the compiler's own vector type: SSE2 on x86-64, NEON on AArch64. Wider ones (AVX2 encodings
+// of the same loops) were measured and gained nothing: 0.34 against 0.38 ns a value.
 #include <array>
 #include <cstring>
 #include <utility>
@@ -65,6 +65,7 @@ void add_up(std::uint32_t* values, std::uint32_t base) {
   }
 }
 
-const Kernels kKernels = {"vector", unpack, add_up, scalar::set_bits, scalar::skip_ones, scalar::rank, scalar::rice_sums};
+const Kernels kKernels = {"vector",          unpack,       add_up,           scalar::set_bits,
+                          scalar::skip_ones, scalar::rank, scalar::rice_sums};
 
 }  // namespace tra::format::vector

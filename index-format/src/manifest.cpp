@@ -22,7 +22,9 @@ SegmentId read_id(ByteReader& reader) {
 
 }  // namespace
 
-std::string segment_file_name(const SegmentId& id, FileKind kind) { return "segment-" + to_hex(id) + "." + to_string(kind); }
+std::string segment_file_name(const SegmentId& id, FileKind kind) {
+  return "segment-" + to_hex(id) + "." + to_string(kind);
+}
 
 std::string live_docs_file_name(const SegmentId& id, std::uint64_t generation) {
   return "segment-" + to_hex(id) + "." + hex16(generation) + ".live_docs";
@@ -122,7 +124,8 @@ std::vector<std::string> Manifest::files() const {
   std::vector<std::string> names;
   for (const ManifestSegment& segment : segments) {
     for (const FileKind kind : kSegmentFiles) names.push_back(segment_file_name(segment.id, kind));
-    if (segment.live_docs_generation != 0) names.push_back(live_docs_file_name(segment.id, segment.live_docs_generation));
+    if (segment.live_docs_generation != 0)
+      names.push_back(live_docs_file_name(segment.id, segment.live_docs_generation));
   }
   for (const ManifestAttachment& attachment : attachments) names.push_back(attachment.file);
   return names;

@@ -20,18 +20,19 @@ std::uint32_t PairTableWriter::add_term(std::string_view term, std::uint64_t cou
   const std::uint64_t last_begin = terms_.size() < 2 ? 0 : terms_[terms_.size() - 2].key_end;
   if (pairs_ > 0 || term.empty() || term.size() > kMaxPairTermBytes ||
       (!terms_.empty() && term <= std::string_view(keys_).substr(last_begin, last_end - last_begin)))
-    throw Error(ErrorCode::invalid_argument, "terms of pairs must be added first, in rising order and of 1 to 8192 bytes");
+    throw Error(ErrorCode::invalid_argument,
+                "terms of pairs must be added first, in rising order and of 1 to 8192 bytes");
   keys_ += term;
   terms_.push_back({keys_.size(), count, capitals, 0, 0});
   return static_cast<std::uint32_t>(terms_.size() - 1);
 }
 
-void PairTableWriter::add_pair(std::uint32_t first, std::uint32_t second, std::uint64_t count,
-                               std::uint64_t capitals) {
+void PairTableWriter::add_pair(std::uint32_t first, std::uint32_t second, std::uint64_t count, std::uint64_t capitals) {
   const bool rises = pairs_ == 0 || first > first_ || (first == first_ && second > second_);
   if (!rises || first >= terms_.size() || second >= terms_.size() || count == 0 || count > kMaxPairCount ||
       capitals > count)
-    throw Error(ErrorCode::invalid_argument, "pairs must be added in rising order, of terms that were added, and with counts");
+    throw Error(ErrorCode::invalid_argument,
+                "pairs must be added in rising order, of terms that were added, and with counts");
   const std::uint64_t head = count << 2 | (capitals > 0 ? 2 : 0);
   if (in_block_ == 0) {
     index_.u32(first);
@@ -111,8 +112,8 @@ PairTable::PairTable(const File& file) : file_(&file) {
   pair_blocks_ = pairs_ / kPairsPerBlock + (pairs_ % kPairsPerBlock != 0);
   term_blocks_ = static_cast<std::uint32_t>((terms_ + std::uint64_t{kPairTermsPerBlock} - 1) / kPairTermsPerBlock);
   if (pair_index_ < kHeaderSize || pair_index_ > term_index_ || term_index_ > tail_offset ||
-      pair_blocks_ != (term_index_ - pair_index_) / kPairIndexEntry || (term_index_ - pair_index_) % kPairIndexEntry != 0 ||
-      term_index_ + kTermIndexEntry * term_blocks_ != tail_offset)
+      pair_blocks_ != (term_index_ - pair_index_) / kPairIndexEntry ||
+      (term_index_ - pair_index_) % kPairIndexEntry != 0 || term_index_ + kTermIndexEntry * term_blocks_ != tail_offset)
     file.corrupt("the pair table's tail does not fit the file", tail_offset);
 }
 
@@ -120,7 +121,8 @@ std::uint64_t PairTable::term_block_offset(std::uint32_t block) const {
   const std::uint64_t entry = term_index_ + kTermIndexEntry * block;
   const std::uint64_t offset =
       block == term_blocks_ ? pair_index_ : load<std::uint64_t>(file_->read(entry, kTermIndexEntry).data());
-  if (offset < kHeaderSize || offset > pair_index_) file_->corrupt("a block of pair terms lies outside the file", entry);
+  if (offset < kHeaderSize || offset > pair_index_)
+    file_->corrupt("a block of pair terms lies outside the file", entry);
   return offset;
 }
 
@@ -196,7 +198,8 @@ PairTable::PairBlock PairTable::pair_block(std::uint64_t block) const {
   const std::uint64_t entry = pair_index_ + kPairIndexEntry * block;
   const std::byte* bytes = file_->read(entry, kPairIndexEntry).data();
   const PairBlock found = {load<std::uint32_t>(bytes), load<std::uint32_t>(bytes + 4), load<std::uint64_t>(bytes + 8)};
-  if (found.offset < kHeaderSize || found.offset > pair_index_) file_->corrupt("a block of pairs lies outside the file", entry);
+  if (found.offset < kHeaderSize || found.offset > pair_index_)
+    file_->corrupt("a block of pairs lies outside the file", entry);
   return found;
 }
 

@@ -97,7 +97,8 @@ const std::byte* decode_pfor(const std::byte* from, const std::byte* end, std::s
   return after;
 }
 
-const std::byte* decode_pfor_value(const std::byte* from, const std::byte* end, std::size_t count, std::size_t index, std::uint32_t& value) {
+const std::byte* decode_pfor_value(const std::byte* from, const std::byte* end, std::size_t count, std::size_t index,
+                                   std::uint32_t& value) {
   const std::byte* const after = skip_pfor(from, end, count);
   if (after == nullptr || index >= count) return nullptr;
   const auto code = std::to_integer<std::uint8_t>(*from++);

@@ -8,7 +8,8 @@ namespace tra::format {
 namespace {
 
 constexpr std::uint8_t kBitset = 0x80;
-// Widths with which 128 deltas cannot add up to 2^32, exceptions included, so that documents need no check of their own.
+// Widths with which 128 deltas cannot add up to 2^32, exceptions included, so that documents need no check of their
+// own.
 constexpr unsigned kSafeWidth = 16;
 
 }  // namespace
@@ -142,9 +143,9 @@ void PostingCursor::open_group(std::uint32_t group) {
 void PostingCursor::enter_block(std::uint32_t block) {
   const Skip& skip = skips_[block];
   block_ = group_first_block_ + block;
-  block_base_ = block > 0              ? skips_[block - 1].last + 1
-                : block_ == 0          ? 0
-                                       : load<std::uint32_t>(table_ + (group_ - 1) * kGroupTableEntry) + 1;
+  block_base_ = block > 0     ? skips_[block - 1].last + 1
+                : block_ == 0 ? 0
+                              : load<std::uint32_t>(table_ + (group_ - 1) * kGroupTableEntry) + 1;
   block_last_ = skip.last;
   block_impacts_ = skip.impacts;
   block_count_ = block_ + 1 < blocks_ ? kBlockSize : list_.documents - (blocks_ - 1) * kBlockSize;

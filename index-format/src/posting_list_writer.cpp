@@ -31,7 +31,8 @@ std::uint32_t best_base(std::span<const std::uint32_t> counts, const std::uint32
   std::uint64_t lengths = 0;  // of the documents, as far as positions tell
   for (std::size_t i = 0; i < counts.size(); ++i) lengths += std::uint64_t{gap_sums[i]} + gap_sums[i] / counts[i];
   const std::uint64_t distance = lengths * 44 / (128 * counts.size());  // half of ln 2 times the mean
-  const std::uint32_t base = distance == 0 ? 0 : std::min(static_cast<std::uint32_t>(std::bit_width(distance)) - 1, kMostRiceBits - 1);
+  const std::uint32_t base =
+      distance == 0 ? 0 : std::min(static_cast<std::uint32_t>(std::bit_width(distance)) - 1, kMostRiceBits - 1);
   return code_sizes(base, counts, gap_sums).sum() <= code_sizes(base + 1, counts, gap_sums).sum() ? base : base + 1;
 }
 
@@ -47,8 +48,10 @@ void PostingListWriter::add(std::uint32_t document, std::uint32_t frequency, std
   }
 }
 
-std::span<std::uint32_t> PostingListWriter::add_gaps(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm, std::size_t positions) {
-  if (frequency == 0 || frequency > kMostOften) throw Error(ErrorCode::invalid_argument, "a frequency must be 1 to 65,535");
+std::span<std::uint32_t> PostingListWriter::add_gaps(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm,
+                                                     std::size_t positions) {
+  if (frequency == 0 || frequency > kMostOften)
+    throw Error(ErrorCode::invalid_argument, "a frequency must be 1 to 65,535");
   if (!list_begun_) {
     list_begun_ = true;
     positions_begin_ = group_positions_begin_ = positions_.offset();

@@ -16,7 +16,8 @@ constexpr std::uint64_t kTailSize = 20, kTableEntry = 12;
 constexpr std::size_t kMaxDocumentBytes = kMaxStoredBlockBytes - kStoredBlockBytes - 10;
 
 void check(std::size_t code, const char* what) {
-  if (ZSTD_isError(code)) throw Error(ErrorCode::resource_exhausted, std::string(what) + ": " + ZSTD_getErrorName(code));
+  if (ZSTD_isError(code))
+    throw Error(ErrorCode::resource_exhausted, std::string(what) + ": " + ZSTD_getErrorName(code));
 }
 
 void put_varint(std::string& to, std::uint64_t value) {
@@ -73,7 +74,8 @@ void StoredFieldsWriter::train() {
     }
   std::size_t size = 0;
   if (samples.size() >= 8 * kDictionaryBytes) {
-    size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples.data(), sizes.data(), static_cast<unsigned>(sizes.size()));
+    size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples.data(), sizes.data(),
+                                 static_cast<unsigned>(sizes.size()));
     if (ZDICT_isError(size)) size = 0;  // too uniform to learn from: plain frames do
   }
   dictionary.resize(size);
@@ -90,7 +92,8 @@ void StoredFieldsWriter::compress_block(std::string_view raw, std::uint32_t firs
   compressed_.resize(ZSTD_compressBound(raw.size()));
   const std::size_t size =
       zstd_->dictionary != nullptr
-          ? ZSTD_compress_usingCDict(zstd_->context, compressed_.data(), compressed_.size(), raw.data(), raw.size(), zstd_->dictionary)
+          ? ZSTD_compress_usingCDict(zstd_->context, compressed_.data(), compressed_.size(), raw.data(), raw.size(),
+                                     zstd_->dictionary)
           : ZSTD_compressCCtx(zstd_->context, compressed_.data(), compressed_.size(), raw.data(), raw.size(), kLevel);
   check(size, "compressing stored fields");
   table_.emplace_back(first_document, file_.offset());
@@ -167,8 +170,10 @@ std::uint32_t StoredFields::block_of(std::uint32_t document) const {
 std::string StoredFields::decompress(std::uint32_t block) const {
   const std::uint64_t entry = table_offset_ + kTableEntry * block;
   const auto begin = load<std::uint64_t>(file_->read(entry + 4, 8).data());
-  const std::uint64_t end = block + 1 == blocks_ ? table_offset_ : load<std::uint64_t>(file_->read(entry + kTableEntry + 4, 8).data());
-  if (begin > end || end > table_offset_ || end - begin < 4) file_->corrupt("a block of stored fields lies outside the file", entry);
+  const std::uint64_t end =
+      block + 1 == blocks_ ? table_offset_ : load<std::uint64_t>(file_->read(entry + kTableEntry + 4, 8).data());
+  if (begin > end || end > table_offset_ || end - begin < 4)
+    file_->corrupt("a block of stored fields lies outside the file", entry);
   const auto bytes = file_->read(begin, end - begin);
   const auto raw_size = load<std::uint32_t>(bytes.data());
   const auto frame = bytes.subspan(4);
@@ -181,12 +186,11 @@ std::string StoredFields::decompress(std::uint32_t block) const {
     ~Context() { ZSTD_freeDCtx(context); }
   };
   thread_local Context zstd;
-  const std::size_t size =
-      dictionary_->dictionary != nullptr
-          ? ZSTD_decompress_usingDDict(zstd.context, raw.data(), raw.size(), frame.data(), frame.size(), dictionary_->dictionary)
-          : ZSTD_decompressDCtx(zstd.context, raw.data(), raw.size(), frame.data(), frame.size());
-  if (ZSTD_isError(size) || size != raw_size)
-    file_->corrupt("a block of stored fields does not decompress", begin);
+  const std::size_t size = dictionary_->dictionary != nullptr
+                               ? ZSTD_decompress_usingDDict(zstd.context, raw.data(), raw.size(), frame.data(),
+                                                            frame.size(), dictionary_->dictionary)
+                               : ZSTD_decompressDCtx(zstd.context, raw.data(), raw.size(), frame.data(), frame.size());
+  if (ZSTD_isError(size) || size != raw_size) file_->corrupt("a block of stored fields does not decompress", begin);
   return raw;
 }
 

@@ -70,7 +70,8 @@ TermDictionary::TermDictionary(const File& file) : file_(&file) {
 std::uint64_t TermDictionary::block_offset(std::uint32_t block) const {
   const std::uint64_t offset =
       block == blocks_ ? index_offset_ : load<std::uint64_t>(file_->read(index_offset_ + 8ull * block, 8).data());
-  if (offset < kHeaderSize || offset > index_offset_) file_->corrupt("a term block lies outside the file", index_offset_ + 8ull * block);
+  if (offset < kHeaderSize || offset > index_offset_)
+    file_->corrupt("a term block lies outside the file", index_offset_ + 8ull * block);
   return offset;
 }
 
@@ -138,7 +139,8 @@ void TermDictionary::Iterator::read_entry() {
   const std::uint64_t shared = reader_.varint();
   if (shared > term_.size()) reader_.corrupt("a term shares more bytes than the term before has");
   const std::string_view more = reader_.sized_text();
-  if (shared + more.size() > kMaxTermBytes || shared + more.size() == 0) reader_.corrupt("a term's length is out of range");
+  if (shared + more.size() > kMaxTermBytes || shared + more.size() == 0)
+    reader_.corrupt("a term's length is out of range");
   term_.resize(shared);
   term_ += more;
   list_.documents = reader_.varint32();

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <span>
 
-#include "encoding/legacy_text.h"
 #include "analysis/other_writings.h"
 #include "analysis/raw_typing.h"
 #include "analysis/utf8.h"
+#include "encoding/legacy_text.h"
 #include "fuzz/target.h"
 #include "tra/analyzer.h"
 #include "tra/collation.h"

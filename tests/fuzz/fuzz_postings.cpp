@@ -38,7 +38,8 @@ void walk(format::PostingCursor& cursor, format::PositionsReader* positions, std
 // Single documents of undecoded blocks.
 void look_up(format::PostingCursor& cursor, format::PositionsReader* positions, std::uint32_t limit) {
   for (std::uint32_t target = 0; target < limit && cursor.seek_block(target); target = cursor.block_last() + 1)
-    for (std::uint32_t document = cursor.block_first_possible(); document <= cursor.block_last(); document += 1 + document % 7) {
+    for (std::uint32_t document = cursor.block_first_possible(); document <= cursor.block_last();
+         document += 1 + document % 7) {
       const std::size_t place = cursor.place_of(document);
       require(place <= format::kBlockSize, "a place is one of the block's or none");
       if (place == format::kBlockSize) continue;

@@ -1,5 +1,5 @@
-// Any bytes as a query. Lenient parsing refuses none (but for too many words), strict parsing names a byte of the query,
-// and what strict parsing takes, lenient parsing reads the same.
+// Any bytes as a query. Lenient parsing refuses none (but for too many words), strict parsing names a byte of the
+// query, and what strict parsing takes, lenient parsing reads the same.
 //
 // A libFuzzer target (with -fsanitize=fuzzer -DTRA_LIBFUZZER); else it runs itself on generated texts:
 //   query_parser_fuzz [SEED [ROUNDS]]
@@ -65,10 +65,22 @@ namespace {
 // Pieces of the language in any order, now and then with bytes changed.
 std::string generate(std::mt19937_64& random) {
   static const char* const pieces[] = {
-      "lào",    "Việt-Lào", "AND",  "OR",   "NOT",  "VÀ",   "HOẶC",  "KHÔNG", "VA\xCC\x80", "(",     ")",     "\"",
-      "“",      "”",        "+",    "-",    "*",    "~",    "^",     "~2",    "^1.5",       ":",     "title:", "country:",
-      "date:",  "năm:",     "2021", "..",   ">=",   ",",    "2021-05", "31/8/2021", "meeting_ordinal:", "7", "foo:", "（",
-      "）",     "：",       "＊",   " ",    " ",    " ",    " ",     "\n",    "\xC2\xA0",   "\xFF",  "\xE1\xBB", "\x01",
+      "lào",     "Việt-Lào",  "AND",
+      "OR",      "NOT",       "VÀ",
+      "HOẶC",    "KHÔNG",     "VA\xCC\x80",
+      "(",       ")",         "\"",
+      "“",       "”",         "+",
+      "-",       "*",         "~",
+      "^",       "~2",        "^1.5",
+      ":",       "title:",    "country:",
+      "date:",   "năm:",      "2021",
+      "..",      ">=",        ",",
+      "2021-05", "31/8/2021", "meeting_ordinal:",
+      "7",       "foo:",      "（",
+      "）",      "：",        "＊",
+      " ",       " ",         " ",
+      " ",       "\n",        "\xC2\xA0",
+      "\xFF",    "\xE1\xBB",  "\x01",
   };
   std::string text;
   const std::size_t length = random() % 24;

@@ -113,8 +113,8 @@ class Evaluator {
     return scores;
   }
 
-  // The words that begin so are variants of one: as common as they would be together if they fell independently, and the one
-  // that a document has most often scores.
+  // The words that begin so are variants of one: as common as they would be together if they fell independently, and
+  // the one that a document has most often scores.
   Scores prefix(const Query::Node& node) const {
     const auto words = index_.query_words(node.text).value();
     Scores scores = none();
@@ -131,7 +131,8 @@ class Evaluator {
     for (const auto* documents : variants)
       for (const auto& [document, occurrences] : *documents)
         if (index_.entries()[document].live)
-          scores[document] = std::max(scores[document].value_or(0), weight * saturated(occurrences.frequency, document));
+          scores[document] =
+              std::max(scores[document].value_or(0), weight * saturated(occurrences.frequency, document));
     return scores;
   }
 

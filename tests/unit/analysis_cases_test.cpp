@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "encoding/legacy_codec.h"
-#include "encoding/legacy_text.h"
 #include "analysis/number.h"
 #include "analysis/syllable.h"
 #include "analysis/variants.h"
+#include "encoding/legacy_codec.h"
+#include "encoding/legacy_text.h"
 #include "tra/analyzer.h"
 #include "unit/analyzer_cases.h"
 

@@ -58,7 +58,8 @@ TEST_CASE("abbreviations inside longer names are found by their words", "[search
 }
 
 TEST_CASE("typed in small letters, without marks", "[search]") {
-  check_words({"tphcm", "tp.hcm", "ubnd", "hdnd"}, {"UBND, HĐND TP.HCM", "Ủy ban nhân dân, Hội đồng nhân dân thành phố Hồ Chí Minh"});
+  check_words({"tphcm", "tp.hcm", "ubnd", "hdnd"},
+              {"UBND, HĐND TP.HCM", "Ủy ban nhân dân, Hội đồng nhân dân thành phố Hồ Chí Minh"});
   check_words({"kt-xh", "ktxh"}, {"KT-XH", "kinh tế - xã hội"});
 }
 

@@ -7,11 +7,11 @@
 #include <span>
 #include <string>
 
+#include "analysis/letters.h"
+#include "analysis/utf8.h"
 #include "encoding/legacy_codec.h"
 #include "encoding/legacy_tables.h"
 #include "encoding/legacy_text.h"
-#include "analysis/letters.h"
-#include "analysis/utf8.h"
 
 using namespace tra::analysis;
 

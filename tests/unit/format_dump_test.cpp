@@ -74,7 +74,8 @@ FileSet shown_index() {
     const File file = open(bytes, kind, by_name ? tra::format::name_id(name) : segment.id);
     file.verify_all();
     const auto content = file.read(kHeaderSize, file.content_end() - kHeaderSize);
-    shown[shown_name] = framed(kind, by_name ? tra::format::name_id(shown_name) : kShownId, [&](FileWriter& out) { out.append(content); });
+    shown[shown_name] = framed(kind, by_name ? tra::format::name_id(shown_name) : kShownId,
+                               [&](FileWriter& out) { out.append(content); });
     CHECK(shown[shown_name].size() == bytes.size());
   };
   for (const FileKind kind : tra::format::kSegmentFiles)

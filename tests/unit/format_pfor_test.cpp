@@ -162,7 +162,8 @@ TEST_CASE("all kernels add up the same positions", "[format][kernels]") {
   for (int round = 0; round < 1000; ++round) {
     Values positions(random.below(kBlockSize + 1));
     const auto bits = static_cast<unsigned>(1 + random.below(32));
-    for (std::uint32_t& count : positions) count = static_cast<std::uint32_t>(1 + random.below(std::uint64_t{1} << random.below(bits)));
+    for (std::uint32_t& count : positions)
+      count = static_cast<std::uint32_t>(1 + random.below(std::uint64_t{1} << random.below(bits)));
     const auto base = static_cast<std::uint32_t>(random.below(32));
     const auto wanted = all_kernels()[0]->rice_sums(positions.data(), positions.size(), base);
     for (const Kernels* kernels : all_kernels()) {

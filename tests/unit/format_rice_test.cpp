@@ -30,8 +30,10 @@ std::vector<std::byte> encoded(const std::vector<Number>& numbers, std::size_t& 
   std::vector<std::uint8_t> parameters;
   for (const Number& number : numbers) {
     values.push_back(number.value);
-    if (!parameters.empty() && parameters.back() == number.k) ends.pop_back();
-    else parameters.push_back(static_cast<std::uint8_t>(number.k));
+    if (!parameters.empty() && parameters.back() == number.k)
+      ends.pop_back();
+    else
+      parameters.push_back(static_cast<std::uint8_t>(number.k));
     ends.push_back(static_cast<std::uint32_t>(values.size()));
   }
   writer.write(values, ends.data(), parameters.data());
@@ -45,7 +47,9 @@ std::vector<std::byte> encoded(const std::vector<Number>& numbers, std::size_t& 
 std::vector<Number> random_numbers(Random& random) {
   std::vector<Number> numbers(1 + random.below(300));
   for (Number& number : numbers) {
-    number.k = &number != numbers.data() && random.chance(0.7) ? (&number)[-1].k : static_cast<unsigned>(random.below(random.chance(0.1) ? 32 : 8));
+    number.k = &number != numbers.data() && random.chance(0.7)
+                   ? (&number)[-1].k
+                   : static_cast<unsigned>(random.below(random.chance(0.1) ? 32 : 8));
     const std::uint64_t most = std::uint64_t{1 + random.below(random.chance(0.02) ? 300 : 4)} << number.k;
     number.value = static_cast<std::uint32_t>(std::min<std::uint64_t>(random.below(most), 0xFFFF'FFFFu));
   }

@@ -180,7 +180,8 @@ TEST_CASE("the kernels score a stretch of units alike", "[search]") {
     std::vector<float> saturation(256);
     std::vector<Score> before(64);
     for (std::uint32_t& unit : units)
-      unit = random.chance(share) ? 1 + static_cast<std::uint32_t>(random.below(random.chance(0.1) ? 1 << 30 : 2000)) : 0;
+      unit =
+          random.chance(share) ? 1 + static_cast<std::uint32_t>(random.below(random.chance(0.1) ? 1 << 30 : 2000)) : 0;
     for (std::uint8_t& norm : norms) norm = static_cast<std::uint8_t>(random.below(256));
     for (float& length : saturation) length = static_cast<float>(random.below(1 << 24)) / 64;
     for (Score& score : before) score = static_cast<Score>(random.below(1 << 28));
@@ -191,7 +192,8 @@ TEST_CASE("the kernels score a stretch of units alike", "[search]") {
       INFO("seed " << seed << ", " << kernels->name);
       std::vector<std::uint32_t> mine = units;
       std::vector<Score> scores = before;
-      const std::uint64_t mask = kernels->score_units(mine.data(), weight, norms.data(), saturation.data(), scores.data());
+      const std::uint64_t mask =
+          kernels->score_units(mine.data(), weight, norms.data(), saturation.data(), scores.data());
       CHECK(std::all_of(mine.begin(), mine.end(), [](std::uint32_t unit) { return unit == 0; }));
       if (expected.empty()) {
         expected = scores;
@@ -271,7 +273,8 @@ TEST_CASE("the kernels count the same positions together", "[search][kernels]") 
     const std::uint64_t limit = 1 + random.below(random.chance(0.5) ? 60 : 2000);
     const std::vector<std::uint32_t> a = random_rising(random, random.chance(0.5) ? 16 : 100, limit);
     const std::vector<std::uint32_t> b = random_rising(random, random.chance(0.5) ? 32 : 100, limit);
-    const auto a_first = static_cast<std::uint32_t>(random.below(4)), b_first = static_cast<std::uint32_t>(random.below(4));
+    const auto a_first = static_cast<std::uint32_t>(random.below(4)),
+               b_first = static_cast<std::uint32_t>(random.below(4));
     std::uint32_t expected = 0;
     for (const std::uint32_t position : a)
       expected += position >= a_first && std::binary_search(b.begin(), b.end(), position - a_first + b_first);
@@ -293,7 +296,8 @@ TEST_CASE("the kernels take the same candidates", "[search][kernels]") {
       scores[i] = static_cast<Score>(random.below(10));
     }
     const auto least = static_cast<Score>(random.below(12)) - 1;
-    const std::uint64_t which = random.below(~std::uint64_t{0}) & (random.chance(0.5) ? ~std::uint64_t{0} : random.below(~std::uint64_t{0}));
+    const std::uint64_t which =
+        random.below(~std::uint64_t{0}) & (random.chance(0.5) ? ~std::uint64_t{0} : random.below(~std::uint64_t{0}));
     const std::size_t begin = random.below(20), to = random.below(begin + 1), count = random.below(150);
     for (const bool numbered : {true, false}) {
       std::vector<std::uint32_t> wanted_documents;
@@ -307,7 +311,8 @@ TEST_CASE("the kernels take the same candidates", "[search][kernels]") {
         INFO(kernels->name);
         std::vector<std::uint32_t> found(64 + 16);
         std::vector<Score> found_scores(64 + 16);
-        const std::size_t size = kernels->collect(numbered ? documents.data() : nullptr, 500, scores.data(), which, least, found.data(), found_scores.data());
+        const std::size_t size = kernels->collect(numbered ? documents.data() : nullptr, 500, scores.data(), which,
+                                                  least, found.data(), found_scores.data());
         found.resize(size);
         found_scores.resize(size);
         REQUIRE(found == wanted_documents);
@@ -318,7 +323,8 @@ TEST_CASE("the kernels take the same candidates", "[search][kernels]") {
       INFO(kernels->name << ", " << count << " candidates from " << begin << " to " << to);
       std::vector<std::uint32_t> moved = documents;
       std::vector<Score> moved_scores = scores;
-      const std::size_t kept = kernels->keep_above(&moved[begin], &moved_scores[begin], count, least, &moved[to], &moved_scores[to]);
+      const std::size_t kept =
+          kernels->keep_above(&moved[begin], &moved_scores[begin], count, least, &moved[to], &moved_scores[to]);
       std::size_t place = to;
       for (std::size_t i = begin; i < begin + count; ++i)
         if (scores[i] > least) {
@@ -327,7 +333,8 @@ TEST_CASE("the kernels take the same candidates", "[search][kernels]") {
         }
       REQUIRE(kept == place - to);
       // What follows is left alone.
-      REQUIRE(std::equal(moved.begin() + static_cast<std::ptrdiff_t>(begin + count), moved.end(), documents.begin() + static_cast<std::ptrdiff_t>(begin + count)));
+      REQUIRE(std::equal(moved.begin() + static_cast<std::ptrdiff_t>(begin + count), moved.end(),
+                         documents.begin() + static_cast<std::ptrdiff_t>(begin + count)));
     }
   }
 }
@@ -342,15 +349,19 @@ TEST_CASE("no frequency that scores above a threshold is called too few", "[sear
     const tra::Bm25 bm25(ranking, random.chance(0.5) ? 300 : 20'000);
     const auto weight = static_cast<float>(1 + random.below(1u << (1 + random.below(29))));
     const auto frequency = static_cast<std::uint32_t>(1 + random.below(65'535));
-    const tra::Score least = random.chance(0.05) ? -1 : bm25.score(weight, frequency * tra::kFrequencyUnit, static_cast<std::uint8_t>(random.below(256)));
+    const tra::Score least = random.chance(0.05) ? -1
+                                                 : bm25.score(weight, frequency * tra::kFrequencyUnit,
+                                                              static_cast<std::uint8_t>(random.below(256)));
     const std::array<float, 256> too_few = bm25.too_few(weight, least);
     for (int i = 0; i < 300; ++i) {
       const auto norm = static_cast<std::uint8_t>(random.below(256));
       // Near the limit, where there is one.
       const double limit = static_cast<double>(too_few[norm]) / tra::kFrequencyUnit;
-      const double near = limit < 60'000 ? limit + static_cast<double>(random.below(8)) - 6 : static_cast<double>(random.below(65'535));
+      const double near =
+          limit < 60'000 ? limit + static_cast<double>(random.below(8)) - 6 : static_cast<double>(random.below(65'535));
       const auto times = static_cast<std::uint32_t>(std::clamp(near, 1.0, 65'535.0));
-      if (bm25.score(weight, times * tra::kFrequencyUnit, norm) > least) REQUIRE(static_cast<float>(times * tra::kFrequencyUnit) > too_few[norm]);
+      if (bm25.score(weight, times * tra::kFrequencyUnit, norm) > least)
+        REQUIRE(static_cast<float>(times * tra::kFrequencyUnit) > too_few[norm]);
     }
   }
 }

@@ -66,7 +66,7 @@ TEST_CASE("factories of queries check their arguments", "[query]") {
   CHECK(refused([] { Query::range("", 1, 2); }));
   CHECK(to_string(Query::keyword("k", {})) == "-*");
   CHECK(to_string(Query::range("n", 3, 2)) == "-*");
-  for (const float factor : {0.0f, -1.0f, 1000.5f, std::numeric_limits<float>::quiet_NaN(),
-                             std::numeric_limits<float>::infinity()})
+  for (const float factor :
+       {0.0f, -1.0f, 1000.5f, std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()})
     CHECK(refused([factor] { Query::boost(a, factor); }));
 }

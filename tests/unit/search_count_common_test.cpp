@@ -60,7 +60,8 @@ TEST_CASE("a window's bits are those of a list's documents in it", "[search]") {
       tra::WindowBits bits;
       bits.clear();
       tra::match_list_window(cursor, base, bits);
-      for (std::uint32_t place = bits.next(0); place < kWindow; place = bits.next(place + 1)) found.push_back(base + place);
+      for (std::uint32_t place = bits.next(0); place < kWindow; place = bits.next(place + 1))
+        found.push_back(base + place);
     }
     INFO("list " << i);
     REQUIRE(found == expected);

@@ -32,8 +32,8 @@ TEST_CASE("words are marked where their marks agree", "[search]") {
 }
 
 TEST_CASE("every part of a query but what is excluded marks", "[search]") {
-  const Query query = Query::boolean({Query::term("tham")}, {Query::boost(Query::term("khảo"), 2)},
-                                     {Query::term("nga")}, 0);
+  const Query query =
+      Query::boolean({Query::term("tham")}, {Query::boost(Query::term("khảo"), 2)}, {Query::term("nga")}, 0);
   CHECK(marked(query, "tham khảo nga") == "[tham] [khảo] nga");
   CHECK(marked(Query::keyword("country", {"lào"}), "lào") == "lào");
   CHECK(marked(Query::everything(), "lào") == "lào");
@@ -56,7 +56,8 @@ TEST_CASE("a phrase is one mark, and only where it stands", "[search]") {
 }
 
 TEST_CASE("words tied by a hyphen are marked as words", "[search]") {
-  CHECK(marked(Query::term("Việt-Lào"), "quan hệ Việt - Lào, Việt Nam-Lào") == "quan hệ [Việt - Lào], [Việt] Nam-[Lào]");
+  CHECK(marked(Query::term("Việt-Lào"), "quan hệ Việt - Lào, Việt Nam-Lào") ==
+        "quan hệ [Việt - Lào], [Việt] Nam-[Lào]");
 }
 
 TEST_CASE("a sloppy phrase marks its words where all of them are near", "[search]") {

@@ -63,8 +63,8 @@ TEST_CASE("a snippet shows the most of the query, from the beginning of a senten
 }
 
 TEST_CASE("words that stand together in the query's order are preferred", "[search]") {
-  const std::string body =
-      repeated(filler, 4) + "Học sinh vào đại sảnh. " + repeated(filler, 4) + "Trường đại học mới. " + repeated(filler, 4);
+  const std::string body = repeated(filler, 4) + "Học sinh vào đại sảnh. " + repeated(filler, 4) +
+                           "Trường đại học mới. " + repeated(filler, 4);
   CHECK(shown(snippet("đại học", document(body), 60)).find("[đại] [học] mới") != std::string::npos);
 }
 
@@ -92,7 +92,8 @@ TEST_CASE("snippets come from weighted fields but title and tail", "[search]") {
   CHECK(make_snippet(Query::term("lào"), d, schema(), options).field == "tail");
   for (const char* field : {"nowhere", "country"}) {
     options.fields = {field};
-    CHECK(test::throws_code(ErrorCode::invalid_argument, [&] { make_snippet(Query::term("a"), d, schema(), options); }));
+    CHECK(
+        test::throws_code(ErrorCode::invalid_argument, [&] { make_snippet(Query::term("a"), d, schema(), options); }));
   }
 }
 
@@ -101,8 +102,8 @@ TEST_CASE("words asked of one field are marked in that field only", "[search]") 
 }
 
 TEST_CASE("no cut is inside a letter or beyond the length", "[search]") {
-  const std::string nfd = repeated("Vie\xCC\xA3\xCC\x82t", 300);           // one run of letters and marks
-  const std::string marks = "a" + repeated("\xCC\xA3", 400);               // one letter with 400 marks
+  const std::string nfd = repeated("Vie\xCC\xA3\xCC\x82t", 300);  // one run of letters and marks
+  const std::string marks = "a" + repeated("\xCC\xA3", 400);      // one letter with 400 marks
   const std::string broken = repeated("\x80\xBF\xFF", 300) + " lào " + repeated("\xE1\xBB", 300);
   const std::string family = repeated("\xF0\x9F\x91\xA8\xE2\x80\x8D", 200);  // emoji joined without end
   for (const std::string& body : {nfd, marks, broken, family, repeated("-", 1000), repeated("từ ", 400)}) {
@@ -110,8 +111,7 @@ TEST_CASE("no cut is inside a letter or beyond the length", "[search]") {
       const Snippet s = snippet("lào viet từ", document(body), length);
       CHECK(s.text.size() <= length);
       CHECK(body.find(s.text) != std::string::npos);
-      if (body != broken && !s.text.empty())
-        CHECK((static_cast<unsigned char>(s.text.front()) & 0xC0) != 0x80);
+      if (body != broken && !s.text.empty()) CHECK((static_cast<unsigned char>(s.text.front()) & 0xC0) != 0x80);
       shown(s);
     }
   }
@@ -123,9 +123,11 @@ TEST_CASE("snippets of any text and query hold their promises", "[search]") {
     state = state * 6364136223846793005u + 1442695040888963407u;
     return static_cast<std::size_t>(state >> 33) % end;
   };
-  const char* const pieces[] = {"lào ", "Lào", " tham khảo ", ". ", "\n\n", "Việt-", "31/8/2021 ", "“", "” ", "T.Ư ",
-                                "e\xCC\xA3\xCC\x82", "\xFF", "Mi-an-ma ", "khảo ", "😀", "　", "(", ") ", "chính trị, "};
-  const char* const queries[] = {"lào", "tham khảo", "\"tham khảo\" lào", "\"tham lào\"~3 kh*", "2021 mianma", "lao~", "-lào", "trung ương"};
+  const char* const pieces[] = {"lào ", "Lào",  " tham khảo ",       ". ",   "\n\n",      "Việt-", "31/8/2021 ", "“",
+                                "” ",   "T.Ư ", "e\xCC\xA3\xCC\x82", "\xFF", "Mi-an-ma ", "khảo ", "😀",          "　",
+                                "(",    ") ",   "chính trị, "};
+  const char* const queries[] = {"lào",  "tham khảo", "\"tham khảo\" lào", "\"tham lào\"~3 kh*", "2021 mianma",
+                                 "lao~", "-lào",      "trung ương"};
   for (int round = 0; round < 2000; ++round) {
     std::string body;
     for (std::size_t i = below(60); i > 0; --i) body += pieces[below(std::size(pieces))];

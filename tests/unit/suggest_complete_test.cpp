@@ -66,7 +66,8 @@ TEST_CASE("words that never stand together are not put together", "[search]") {
   CHECK(found.front().text == "hợp tác");
   CHECK(found.front().hits == 6);
   for (const Suggestion& each : found) CHECK(each.text != "hợp tác phẩm");
-  CHECK(std::any_of(found.begin(), found.end(), [](const Suggestion& each) { return each.text == "hợp tác chặt" && each.hits == 5; }));
+  CHECK(std::any_of(found.begin(), found.end(),
+                    [](const Suggestion& each) { return each.text == "hợp tác chặt" && each.hits == 5; }));
 }
 
 TEST_CASE("as many as asked for, scores falling, each with documents", "[search]") {

@@ -95,7 +95,7 @@ TEST_CASE("keystrokes of an input method are decoded where the index has no such
   CHECK(first_restored("ddaij suws quans") == "đại sứ quán");
   CHECK(first_restored("Vie65t Nam") == "Việt Nam");
   const Suggester suggester(diplomacy().searcher());
-  CHECK(suggester.decode_typing("vieejt nam") == "việt nam");  // "nam" is typed so with an input method too
+  CHECK(suggester.decode_typing("vieejt nam") == "việt nam");     // "nam" is typed so with an input method too
   CHECK(suggester.decode_typing("vieejt thăm") == std::nullopt);  // the input method was on: a slip, only offered
   CHECK(suggester.decode_typing("ddaij suws quans") == "đại sứ quán");
   CHECK(suggester.decode_typing("vieejt") == "việt");

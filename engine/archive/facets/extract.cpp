@@ -1,7 +1,7 @@
 #include "archive/facets/details.h"
 #include "archive/facets/events.h"
-#include "archive/facets/reading.h"
 #include "archive/facets/extractor_rules.h"
+#include "archive/facets/reading.h"
 #include "archive/facets/sides.h"
 #include "archive/zones/zones.h"
 #include "tra/facet_extraction.h"

@@ -4,9 +4,9 @@
 #include <istream>
 #include <optional>
 
+#include "archive/html/reader.h"
 #include "archive/read/container.h"
 #include "archive/read/decompress.h"
-#include "archive/html/reader.h"
 #include "archive/read/json_document.h"
 #include "archive/read/json_lines.h"
 #include "archive/read/names.h"

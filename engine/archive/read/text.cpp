@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "encoding/legacy_text.h"
 #include "archive/read/sniff.h"
+#include "encoding/legacy_text.h"
 
 namespace tra {
 namespace {

@@ -11,8 +11,8 @@
 #include <system_error>
 #include <utility>
 
-#include "archive/read/names.h"
 #include "archive/read/glob.h"
+#include "archive/read/names.h"
 #include "tra/archive.h"
 
 namespace tra {

@@ -7,9 +7,9 @@
 
 #include "archive/facets/dates.h"
 #include "archive/facets/extractor_rules.h"
+#include "archive/zones/lines.h"
 #include "archive/zones/repeats.h"
 #include "archive/zones/word_pairs.h"
-#include "archive/zones/lines.h"
 
 namespace tra::archive {
 namespace {

@@ -19,7 +19,7 @@ class OutputFile {
  public:
   virtual ~OutputFile() = default;
   virtual void append(std::span<const std::byte> bytes) = 0;
-  virtual void sync() = 0;   // returns only when every appended byte is on stable storage
+  virtual void sync() = 0;  // returns only when every appended byte is on stable storage
   virtual std::uint64_t size() const = 0;
 };
 
@@ -39,15 +39,15 @@ class DirectoryLock {
 class Directory {
  public:
   virtual ~Directory() = default;
-  virtual std::vector<std::string> list() const = 0;                          // plain file names, in byte order
-  virtual std::unique_ptr<OutputFile> create(const std::string& name) = 0;    // refuses an existing name
+  virtual std::vector<std::string> list() const = 0;                        // plain file names, in byte order
+  virtual std::unique_ptr<OutputFile> create(const std::string& name) = 0;  // refuses an existing name
   virtual std::shared_ptr<const MappedFile> map(const std::string& name) const = 0;
-  virtual void rename(const std::string& from, const std::string& to) = 0;    // atomic, replaces `to`
+  virtual void rename(const std::string& from, const std::string& to) = 0;  // atomic, replaces `to`
   virtual void remove(const std::string& name) = 0;
-  virtual void sync() = 0;                                                    // makes creates, renames, removes durable
-  virtual std::unique_ptr<DirectoryLock> lock(const std::string& name) = 0;   // Error(locked) when another holds it
+  virtual void sync() = 0;                                                   // makes creates, renames, removes durable
+  virtual std::unique_ptr<DirectoryLock> lock(const std::string& name) = 0;  // Error(locked) when another holds it
   virtual std::uint64_t free_bytes() const = 0;
-  virtual std::string path(const std::string& name) const = 0;                // for messages
+  virtual std::string path(const std::string& name) const = 0;  // for messages
 };
 
 // A folder of the file system; made when it does not exist and `create` is set, else Error(io).

@@ -49,10 +49,10 @@ class IndexWriter {
 
   const Schema& schema() const noexcept;
 
-  void add(const Document& document);          // replaces the document of the same key
-  void remove(std::string_view key);           // no error when there is none
+  void add(const Document& document);  // replaces the document of the same key
+  void remove(std::string_view key);   // no error when there is none
   CommitInfo commit();
-  void rollback();                             // drops everything since the last commit
+  void rollback();  // drops everything since the last commit
   // Commits, then merges all segments into one, dropping deleted documents; commits again.
   void merge(MergeOrder order = MergeOrder::keep);
   // Waits until no background merge is under way or due. Without it the destructor waits for the one under way only.

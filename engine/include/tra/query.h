@@ -49,13 +49,13 @@ class Query {
 
 struct Query::Node {
   Kind kind = Kind::nothing;
-  std::string text, field;              // term, phrase, prefix, fuzzy; field also of keyword, range
-  std::uint32_t slop = 0;               // phrase
-  std::vector<std::string> values;      // keyword
-  std::optional<std::int64_t> from, to; // range
+  std::string text, field;               // term, phrase, prefix, fuzzy; field also of keyword, range
+  std::uint32_t slop = 0;                // phrase
+  std::vector<std::string> values;       // keyword
+  std::optional<std::int64_t> from, to;  // range
   std::vector<Query> must, should, must_not;
   std::uint32_t min_should = 0;
-  float factor = 1;                     // boost, of must[0]
+  float factor = 1;  // boost, of must[0]
 };
 
 // The tree in one line, for tests and --explain: (+tham +khảo -"a b"~2 title:x).

@@ -21,8 +21,8 @@ struct ParserOptions {
   unsigned percent = 100;
   bool strict = false;  // Error(query_syntax) with the byte offset instead of reading the text as words
   struct Alias {
-    std::string name, field;                                           // e.g. country -> partner_country
-    std::vector<std::pair<std::string, std::string>> values;           // spoken value -> stored value, matched folded
+    std::string name, field;                                  // e.g. country -> partner_country
+    std::vector<std::pair<std::string, std::string>> values;  // spoken value -> stored value, matched folded
   };
   std::vector<Alias> aliases;  // names beside the schema's own
 };

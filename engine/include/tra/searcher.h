@@ -19,15 +19,15 @@ struct Ranking {
   float k1 = 1.2f, b = 0.75f;
   // Vietnamese matching: marks that are typed bind, marks that are not typed do not. Off: terms match themselves only.
   bool accents = true;
-  // Also spellings with other marks than those typed, at a tenth of the weight. when_none: a search that finds nothing without
-  // them is repeated with them. (Always searched, they would fill totals and facets
-  // with the articles of other words.)
+  // Also spellings with other marks than those typed, at a tenth of the weight. when_none: a search that finds nothing
+  // without them is repeated with them. (Always searched, they would fill totals and facets with the articles of other
+  // words.)
   enum class Near : std::uint8_t { never, when_none, always };
   Near near = Near::when_none;
-  // Of neighbouring query words that stand together, twice that in queries of up to three words; 0 = plain BM25. Pairs are
-  // scored in the best 20 documents by words, which keep their places before all others.
+  // Of neighbouring query words that stand together, twice that in queries of up to three words; 0 = plain BM25. Pairs
+  // are scored in the best 20 documents by words, which keep their places before all others.
   float pair_weight = 0.3f;
-  bool prune = true;         // off: score every match (the same hits, for tests)
+  bool prune = true;  // off: score every match (the same hits, for tests)
 };
 
 struct FacetFilter {
@@ -44,11 +44,13 @@ struct FacetRequest {
 struct SearchRequest {
   Query query = Query::everything();
   std::size_t limit = 10, offset = 0;
-  std::string sort_field;       // empty: by score; else an integer or date field, ties and missing values last by score order
-  bool descending = true;       // of sort_field
-  bool exact_total = true;      // else the total may be a lower bound, and ranking stops looking early
+  std::string
+      sort_field;  // empty: by score; else an integer or date field, ties and missing values last by score order
+  bool descending = true;            // of sort_field
+  bool exact_total = true;           // else the total may be a lower bound, and ranking stops looking early
   std::vector<FacetFilter> filters;  // drill-down: all must hold
-  std::vector<FacetRequest> facets;  // counts; a field that is filtered is counted without its own filter (drill-sideways)
+  std::vector<FacetRequest>
+      facets;  // counts; a field that is filtered is counted without its own filter (drill-sideways)
   Ranking ranking;
   bool explain = false;
 };
@@ -72,21 +74,23 @@ struct FacetResult {
 
 struct SearchResult {
   std::uint64_t total = 0;
-  bool total_is_exact = true;      // else total is a lower bound
-  bool near = false;               // nothing has the marks typed: these have others (Ranking::Near::when_none)
-  std::vector<Hit> hits;           // by falling score (or sort order), then address
-  std::vector<FacetResult> facets; // in the order asked, exact
+  bool total_is_exact = true;       // else total is a lower bound
+  bool near = false;                // nothing has the marks typed: these have others (Ranking::Near::when_none)
+  std::vector<Hit> hits;            // by falling score (or sort order), then address
+  std::vector<FacetResult> facets;  // in the order asked, exact
 };
 
 struct SnippetOptions {
-  std::size_t length = 240;        // bytes aimed at, cut at sentence or word borders
-  std::vector<std::string> fields; // empty: all weighted text fields but the first (the title)
+  std::size_t length = 240;         // bytes aimed at, cut at sentence or word borders
+  std::vector<std::string> fields;  // empty: all weighted text fields but the first (the title)
 };
 
 struct Snippet {
-  struct Mark { std::size_t begin, end; };  // bytes in text
-  std::string field, text;                  // original bytes of the document
-  std::vector<Mark> marks;                  // in order, not overlapping
+  struct Mark {
+    std::size_t begin, end;
+  };                        // bytes in text
+  std::string field, text;  // original bytes of the document
+  std::vector<Mark> marks;  // in order, not overlapping
   bool cut_front = false, cut_back = false;
 };
 

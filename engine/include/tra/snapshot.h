@@ -51,12 +51,12 @@ class Snapshot {
   std::uint64_t generation() const noexcept;
   std::uint64_t documents() const noexcept;  // live
   std::uint64_t deleted() const noexcept;
-  std::uint64_t bytes() const noexcept;      // of all files of this commit
+  std::uint64_t bytes() const noexcept;  // of all files of this commit
   const std::vector<SegmentInfo>& segments() const noexcept;
   std::vector<FileInfo> other_files() const;  // manifest, attachments
 
-  std::optional<DocAddress> find(std::string_view key) const;   // live documents only; O(segments * log terms)
-  Document document(DocAddress address) const;                  // key and every stored value
+  std::optional<DocAddress> find(std::string_view key) const;  // live documents only; O(segments * log terms)
+  Document document(DocAddress address) const;                 // key and every stored value
   std::string key(DocAddress address) const;
   // Every live document in index order, until the function returns false.
   void for_each(const std::function<bool(DocAddress, const Document&)>& visit) const;

@@ -1,4 +1,5 @@
-// What a person may have meant: marks that were not typed, words that are not finished yet. Learned from the index alone.
+// What a person may have meant: marks that were not typed, words that are not finished yet. Learned from the index
+// alone.
 //
 // A Suggester is cheap to make, holds its searcher, and all its members are const and safe from many threads.
 #pragma once
@@ -15,8 +16,9 @@ namespace tra {
 
 struct Suggestion {
   std::string text;
-  double score = 0;        // its probability among the readings looked at; of completions, relative to the first
-  std::uint64_t hits = 0;  // documents that hold all its words as they are written there, of completions the last together
+  double score = 0;  // its probability among the readings looked at; of completions, relative to the first
+  std::uint64_t hits =
+      0;  // documents that hold all its words as they are written there, of completions the last together
 };
 
 class Suggester {
@@ -32,8 +34,9 @@ class Suggester {
   // The single most likely reading, whether any document answers it or not; for whole sentences.
   std::string most_likely(std::string_view text) const;
 
-  // The text as an input method that was not switched on would have written it, where the index does not have its words as
-  // typed; nothing unless that is plain: two words decode, or one and all the others are keystrokes too ("vieejt nam").
+  // The text as an input method that was not switched on would have written it, where the index does not have its words
+  // as typed; nothing unless that is plain: two words decode, or one and all the others are keystrokes too ("vieejt
+  // nam").
   std::optional<std::string> decode_typing(std::string_view text) const;
 
   // Words and short phrases that continue the text, whose last word may be unfinished.

@@ -10,17 +10,20 @@ constexpr std::size_t kFewInBlock = 3;
 
 }  // namespace
 
-void Candidates::collect(std::uint32_t base, const WindowBits& matches, Score* scores, Score least, const DocumentBits* accept) {
+void Candidates::collect(std::uint32_t base, const WindowBits& matches, Score* scores, Score least,
+                         const DocumentBits* accept) {
   const SearchKernels& kernels = search_kernels();
   for (std::uint32_t i = 0; i < kWindowWords; ++i) {
     if (matches.words[i] == 0) continue;
     const std::uint64_t wanted = accept == nullptr ? matches.words[i] : matches.words[i] & accept->window(base)[i];
-    size_ += kernels.collect(nullptr, base + 64 * i, scores + 64 * i, wanted, least, &documents_[size_], &scores_[size_]);
+    size_ +=
+        kernels.collect(nullptr, base + 64 * i, scores + 64 * i, wanted, least, &documents_[size_], &scores_[size_]);
     std::fill_n(scores + 64 * i, 64, 0);
   }
 }
 
-void Candidates::collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least, const DocumentBits* accept) {
+void Candidates::collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least,
+                               const DocumentBits* accept) {
   if (term.block_bound() <= least) return;
   const auto documents = term.cursor().block_documents();
   const Score* const scores = term.block_scores();
@@ -34,8 +37,10 @@ void Candidates::collect_block(TermScorer& term, std::uint32_t from, std::uint32
     if (last - begin < 64) which &= (std::uint64_t{1} << (last - begin)) - 1;
     if (accept != nullptr)
       for (std::uint64_t left = which; left != 0; left &= left - 1)
-        if (const auto i = static_cast<unsigned>(std::countr_zero(left)); !accept->test(documents[begin + i])) which ^= std::uint64_t{1} << i;
-    size_ += kernels.collect(documents.data() + begin, 0, scores + begin, which, least, &documents_[size_], &scores_[size_]);
+        if (const auto i = static_cast<unsigned>(std::countr_zero(left)); !accept->test(documents[begin + i]))
+          which ^= std::uint64_t{1} << i;
+    size_ +=
+        kernels.collect(documents.data() + begin, 0, scores + begin, which, least, &documents_[size_], &scores_[size_]);
   }
 }
 
@@ -90,7 +95,8 @@ void Candidates::add_term(TermScorer& term, bool required, Score least) {
     for (end = begin; end < size_ && end < begin + format::kBlockSize && documents_[end] <= cursor.block_last();) ++end;
     // To the front of those that can still reach the top, before anything is decoded.
     const std::size_t first = kept;
-    kept += search_kernels().keep_above(&documents_[begin], &scores_[begin], end - begin, least - term.block_bound(), &documents_[kept], &scores_[kept]);
+    kept += search_kernels().keep_above(&documents_[begin], &scores_[begin], end - begin, least - term.block_bound(),
+                                        &documents_[kept], &scores_[kept]);
     if (kept > first && more) kept = add_block(term, required, first, kept);
   }
   size_ = kept;
@@ -100,7 +106,8 @@ std::size_t Candidates::add_block(TermScorer& term, bool required, std::size_t b
   if (end - begin <= kFewInBlock) return add_few(term, required, begin, end);
   const auto block = term.cursor().block_documents();
   std::uint8_t index[kSharedPlaces], place[kSharedPlaces];
-  const std::size_t found = search_kernels().intersect(&documents_[begin], end - begin, block.data(), block.size(), place, index);
+  const std::size_t found =
+      search_kernels().intersect(&documents_[begin], end - begin, block.data(), block.size(), place, index);
   if (found > 0) {
     Score scores[format::kBlockSize];
     term.score_some(index, found, scores);

@@ -4,15 +4,16 @@
 #include <memory>
 #include <vector>
 
-#include "search/score/term_scorer.h"
 #include "search/evaluate/top_k.h"
+#include "search/score/term_scorer.h"
 
 namespace tra {
 
 class Candidates {
  public:
   Candidates()
-      : documents_(std::make_unique_for_overwrite<std::uint32_t[]>(kRoom)), scores_(std::make_unique_for_overwrite<Score[]>(kRoom)) {}
+      : documents_(std::make_unique_for_overwrite<std::uint32_t[]>(kRoom)),
+        scores_(std::make_unique_for_overwrite<Score[]>(kRoom)) {}
 
   void clear() noexcept { size_ = 0; }
   std::size_t size() const noexcept { return size_; }
@@ -20,15 +21,17 @@ class Candidates {
   // Takes the matches of a window that are accepted and score above `least`; sets the scores of all matches to zero.
   void collect(std::uint32_t base, const WindowBits& matches, Score* scores, Score least, const DocumentBits* accept);
   // Takes such documents of a term's blocks in the window from `base` to `last`.
-  void collect_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least, const DocumentBits* accept) {
+  void collect_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least,
+                      const DocumentBits* accept) {
     for_blocks(term.cursor(), base, [&] { collect_block(term, base, last, least, accept); });
   }
-  // Takes documents of a term's current block in [from, to] whose score is above `least`, if the block's impacts reach that.
+  // Takes documents of a term's current block in [from, to] whose score is above `least`, if the block's impacts reach
+  // that.
   void collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least, const DocumentBits* accept);
   // Drops those whose score cannot come above `least`.
   void keep_above(Score least);
-  // Adds a clause's scores; `required` drops those it does not match. Scores that stay at or below `least` may be too low.
-  // All candidates lie in the window at `base` of a segment of so many documents.
+  // Adds a clause's scores; `required` drops those it does not match. Scores that stay at or below `least` may be too
+  // low. All candidates lie in the window at `base` of a segment of so many documents.
   void add_clause(Scorer& clause, bool required, Score least, std::uint32_t base, std::uint32_t documents);
   // The same for one posting list, block by block; drops candidates that stay at or below `least`.
   void add_term(TermScorer& term, bool required, Score least);

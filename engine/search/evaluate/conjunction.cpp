@@ -9,14 +9,17 @@ namespace {
 class Conjunction {
  public:
   Conjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
-    for (const ScorerPtr& clause : evaluation.clauses) clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), 0});
-    std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.scorer->cost() < b.scorer->cost(); });
+    for (const ScorerPtr& clause : evaluation.clauses)
+      clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), 0});
+    std::sort(clauses_.begin(), clauses_.end(),
+              [](const Clause& a, const Clause& b) { return a.scorer->cost() < b.scorer->cost(); });
   }
 
   void run() {
     for (std::uint32_t base = 0; base < evaluation_.documents;) {
       search_window(base);
-      const std::uint32_t next = base + kWindow < evaluation_.documents ? clauses_[0].scorer->advance(base + kWindow) : evaluation_.documents;
+      const std::uint32_t next =
+          base + kWindow < evaluation_.documents ? clauses_[0].scorer->advance(base + kWindow) : evaluation_.documents;
       if (next >= evaluation_.documents) return;
       base = next / kWindow * kWindow;
     }

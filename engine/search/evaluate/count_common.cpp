@@ -15,7 +15,8 @@ std::uint64_t count_in_block(format::PostingCursor& cursor, std::uint32_t base, 
   }
   WindowBits common;
   std::size_t size = 0;
-  for_bitset_in_window(cursor, base, [&](std::uint32_t i, std::uint64_t word) { common.words[size++] = word & bits.words[i]; });
+  for_bitset_in_window(cursor, base,
+                       [&](std::uint32_t i, std::uint64_t word) { common.words[size++] = word & bits.words[i]; });
   return search_kernels().count(common.words, size);
 }
 

@@ -19,10 +19,14 @@ class Disjunction {
  public:
   Disjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
     for (const ScorerPtr& clause : evaluation.clauses)
-      clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), dynamic_cast<GroupScorer*>(clause.get()), 0, 0});
+      clauses_.push_back(
+          {clause.get(), dynamic_cast<TermScorer*>(clause.get()), dynamic_cast<GroupScorer*>(clause.get()), 0, 0});
     for (Clause& clause : clauses_)
-      clause.whole_bound = clause.term != nullptr ? clause.term->list_bound() : clause.group != nullptr ? clause.group->whole_bound() : 0;
-    all_terms_ = std::all_of(clauses_.begin(), clauses_.end(), [](const Clause& clause) { return clause.term != nullptr; });
+      clause.whole_bound = clause.term != nullptr    ? clause.term->list_bound()
+                           : clause.group != nullptr ? clause.group->whole_bound()
+                                                     : 0;
+    all_terms_ =
+        std::all_of(clauses_.begin(), clauses_.end(), [](const Clause& clause) { return clause.term != nullptr; });
   }
 
   void run() {
@@ -34,14 +38,16 @@ class Disjunction {
   }
 
  private:
-  // By what the documents of the heaviest word's list, or the longest of its lists, score alone; of those that may be hits, so only
-  // where all may.
+  // By what the documents of the heaviest word's list, or the longest of its lists, score alone; of those that may be
+  // hits, so only where all may.
   void raise_threshold() {
     if (evaluation_.accept != nullptr) return;
-    const auto heaviest =
-        std::max_element(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.whole_bound < b.whole_bound; });
+    const auto heaviest = std::max_element(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) {
+      return a.whole_bound < b.whole_bound;
+    });
     if (heaviest->term != nullptr) top_.expect(heaviest->term->reached_by(top_.k()));
-    if (heaviest->group != nullptr) top_.expect(heaviest->group->scorer_of(heaviest->group->members().front()).reached_by(top_.k()));
+    if (heaviest->group != nullptr)
+      top_.expect(heaviest->group->scorer_of(heaviest->group->members().front()).reached_by(top_.k()));
   }
 
   // Whether all lists but the heaviest together cannot enter the top any more, wherever in the segment.
@@ -56,14 +62,16 @@ class Disjunction {
 
   // The blocks of the one essential list, whole groups of them passed over.
   void search_rest(std::uint32_t base) {
-    std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.whole_bound < b.whole_bound; });
+    std::sort(clauses_.begin(), clauses_.end(),
+              [](const Clause& a, const Clause& b) { return a.whole_bound < b.whole_bound; });
     Score optional_bound = 0;
     for (std::size_t i = 0; i + 1 < clauses_.size(); ++i) optional_bound += clauses_[i].whole_bound;
     TermScorer& term = *clauses_.back().term;
     for (std::uint32_t target = base; target < evaluation_.documents;) {
       const auto group = term.cursor().group_of(target);
       const std::uint32_t last = std::min(group.last, evaluation_.documents - 1);
-      if (term.bound_of(group.impacts) + optional_bound > top_.threshold()) search_blocks(clauses_.size() - 1, target, last, optional_bound);
+      if (term.bound_of(group.impacts) + optional_bound > top_.threshold())
+        search_blocks(clauses_.size() - 1, target, last, optional_bound);
       target = last + 1;
     }
   }
@@ -93,13 +101,15 @@ class Disjunction {
       search_whole(essential, base, last, optional_bound);
   }
 
-  // One list is essential: its blocks in [begin, last] are looked at one by one, with bounds for the stretch of each where those for
-  // all of it do not rule a block out.
+  // One list is essential: its blocks in [begin, last] are looked at one by one, with bounds for the stretch of each
+  // where those for all of it do not rule a block out.
   void search_blocks(std::size_t essential, std::uint32_t begin, std::uint32_t last, Score most) {
     TermScorer& term = *clauses_[essential].term;
     format::PostingCursor& cursor = term.cursor();
-    for (std::uint32_t target = begin; cursor.seek_block(target) && cursor.block_first_possible() <= last; target = cursor.block_last() + 1) {
-      if (term.block_bound() + most > top_.threshold()) search_block(essential, std::max(begin, cursor.block_first_possible()), std::min(last, cursor.block_last()));
+    for (std::uint32_t target = begin; cursor.seek_block(target) && cursor.block_first_possible() <= last;
+         target = cursor.block_last() + 1) {
+      if (term.block_bound() + most > top_.threshold())
+        search_block(essential, std::max(begin, cursor.block_first_possible()), std::min(last, cursor.block_last()));
       if (cursor.block_last() >= last) return;
     }
   }
@@ -107,8 +117,7 @@ class Disjunction {
   void search_block(std::size_t essential, std::uint32_t from, std::uint32_t to) {
     TermScorer& term = *clauses_[essential].term;
     Score optional_bound = 0;
-    for (std::size_t i = 0; i < essential; ++i)
-      optional_bound += clauses_[i].bound = bound(clauses_[i], from, to);
+    for (std::size_t i = 0; i < essential; ++i) optional_bound += clauses_[i].bound = bound(clauses_[i], from, to);
     if (term.block_bound() + optional_bound <= top_.threshold()) return;
     candidates_.clear();
     candidates_.collect_block(term, from, to, top_.threshold() - optional_bound, evaluation_.accept);
@@ -118,7 +127,8 @@ class Disjunction {
   void search_whole(std::size_t essential, std::uint32_t base, std::uint32_t last, Score optional_bound) {
     candidates_.clear();
     if (essential + 1 == clauses_.size() && clauses_[essential].term != nullptr)
-      candidates_.collect_blocks(*clauses_[essential].term, base, last, top_.threshold() - optional_bound, evaluation_.accept);
+      candidates_.collect_blocks(*clauses_[essential].term, base, last, top_.threshold() - optional_bound,
+                                 evaluation_.accept);
     else
       collect_from_window(essential, base, top_.threshold() - optional_bound);
     add_optional(essential, optional_bound, base);
@@ -143,7 +153,8 @@ class Disjunction {
   void collect_from_window(std::size_t essential, std::uint32_t base, Score least) {
     matches_.clear();
     const Score least_alone = essential + 1 == clauses_.size() ? least : kNoMatch;
-    for (std::size_t i = essential; i < clauses_.size(); ++i) clauses_[i].scorer->score_window(base, matches_, scores_.data(), least_alone);
+    for (std::size_t i = essential; i < clauses_.size(); ++i)
+      clauses_[i].scorer->score_window(base, matches_, scores_.data(), least_alone);
     candidates_.collect(base, matches_, scores_.data(), least, evaluation_.accept);
   }
 
@@ -166,7 +177,8 @@ void search_disjunction(const Evaluation& evaluation, TopK& top) {
     if (auto* term = dynamic_cast<TermScorer*>(clause.get())) terms.push_back(term);
     postings += clause->cost();
   }
-  if (terms.size() == evaluation.clauses.size() && postings * kWindow <= std::uint64_t{kFewInWindow} * evaluation.documents)
+  if (terms.size() == evaluation.clauses.size() &&
+      postings * kWindow <= std::uint64_t{kFewInWindow} * evaluation.documents)
     search_sparse(terms, evaluation, top);
   else
     Disjunction(evaluation, top).run();

@@ -3,20 +3,20 @@
 
 #include <span>
 
+#include "search/evaluate/top_k.h"
 #include "search/score/group_scorer.h"
 #include "search/score/phrase_scorer.h"
-#include "search/evaluate/top_k.h"
 
 namespace tra {
 
 struct Evaluation {
   std::uint32_t segment = 0, documents = 0;
-  const DocumentBits* accept = nullptr;   // documents that may be hits; null: all
-  std::span<const ScorerPtr> clauses;     // any of them (disjunction), all of them (conjunction)
+  const DocumentBits* accept = nullptr;  // documents that may be hits; null: all
+  std::span<const ScorerPtr> clauses;    // any of them (disjunction), all of them (conjunction)
 };
 
-// MaxScore in windows with block-max bounds: Turtle & Flood (IP&M 1995); windows and per-window partition after Grand et
-// al., "From MAXSCORE to Block-Max Wand" (ECIR 2020) and Lucene's MaxScoreBulkScorer.
+// MaxScore in windows with block-max bounds: Turtle & Flood (IP&M 1995); windows and per-window partition after Grand
+// et al., "From MAXSCORE to Block-Max Wand" (ECIR 2020) and Lucene's MaxScoreBulkScorer.
 void search_disjunction(const Evaluation& evaluation, TopK& top);
 
 // The same for lists with few postings in all, term at a time.
@@ -25,7 +25,8 @@ void search_sparse(std::span<TermScorer* const> terms, const Evaluation& evaluat
 // Rarest clause first, windows skipped by their bounds (block-max AND, Ding & Suel, SIGIR 2011).
 void search_conjunction(const Evaluation& evaluation, TopK& top);
 
-// The same for clauses that are posting lists: the blocks of the rarest list, where bounds and the other lists allow it.
+// The same for clauses that are posting lists: the blocks of the rarest list, where bounds and the other lists allow
+// it.
 void search_terms(std::span<TermScorer* const> terms, const Evaluation& evaluation, TopK& top);
 
 // One posting list: groups and blocks whose impacts do not reach the top are passed over undecoded.

@@ -10,7 +10,8 @@ namespace {
 // A run of words in one segment. Documents rise.
 class RunScorer {
  public:
-  RunScorer(const QueryPlan& plan, const Segment& segment, std::uint32_t number, const WordRun& run) : plan_(plan), segment_(segment), run_(run) {
+  RunScorer(const QueryPlan& plan, const Segment& segment, std::uint32_t number, const WordRun& run)
+      : plan_(plan), segment_(segment), run_(run) {
     for (const PlannedWord& word : run.words) {
       WordPositions& positions = words_.emplace_back();
       for (const PlannedWord::List& list : word.lists[number])
@@ -51,7 +52,8 @@ std::size_t rescored_documents(const QueryPlan& plan) {
 
 void rescore_pairs(const QueryPlan& plan, const Snapshot::Impl& snapshot, std::vector<ScoredDocument>& ranked) {
   const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), rescored_documents(plan)));
-  std::sort(ranked.begin(), end, [](const ScoredDocument& a, const ScoredDocument& b) { return a.address < b.address; });
+  std::sort(ranked.begin(), end,
+            [](const ScoredDocument& a, const ScoredDocument& b) { return a.address < b.address; });
   std::vector<RunScorer> runs;
   for (auto document = ranked.begin(); document != end; ++document) {
     const auto [segment, number] = document->address;
@@ -67,9 +69,10 @@ void rescore_pairs(const QueryPlan& plan, const Snapshot::Impl& snapshot, std::v
 std::vector<PairScore> pair_scores(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAddress address) {
   std::vector<PairScore> scores;
   for (const WordRun& run : plan.runs())
-    RunScorer(plan, *snapshot.segments[address.segment], address.segment, run).score(address.document, [&](std::size_t i, Score score) {
-      scores.push_back({run.words[i].text + " " + run.words[i + 1].text, run.weights[i], score});
-    });
+    RunScorer(plan, *snapshot.segments[address.segment], address.segment, run)
+        .score(address.document, [&](std::size_t i, Score score) {
+          scores.push_back({run.words[i].text + " " + run.words[i + 1].text, run.weights[i], score});
+        });
   return scores;
 }
 

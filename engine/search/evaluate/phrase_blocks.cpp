@@ -1,5 +1,5 @@
-// An exact phrase of words that have one list each: the blocks of all lists side by side. Where the impacts of one of them say that
-// its word does not stand often enough, the whole block is passed over; positions are read last.
+// An exact phrase of words that have one list each: the blocks of all lists side by side. Where the impacts of one of
+// them say that its word does not stand often enough, the whole block is passed over; positions are read last.
 #include <bit>
 
 #include "search/evaluate/evaluators.h"
@@ -14,7 +14,10 @@ class PhraseBlocks {
   PhraseBlocks(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top)
       : scoring_(phrase.scoring()), weight_(phrase.weight()), evaluation_(evaluation), top_(top) {
     for (const PhraseScorer::WordList& word : phrase.word_lists())
-      lists_.push_back({word.offset, scoring_.segment.cursor(word.list), format::PositionsReader(scoring_.segment.positions_file()), {}});
+      lists_.push_back({word.offset,
+                        scoring_.segment.cursor(word.list),
+                        format::PositionsReader(scoring_.segment.positions_file()),
+                        {}});
     words_.resize(lists_.size());
   }
 
@@ -68,8 +71,9 @@ class PhraseBlocks {
   void collect(std::span<const std::uint32_t> documents, std::size_t first, std::size_t last) {
     const std::uint32_t* const frequencies = lists_[0].cursor.block_frequencies();
     // What is too few for the shortest document of the block is too few for all.
-    const auto least = static_cast<Score>(
-        std::min(too_few_[lists_[0].cursor.block_impacts().front().norm] / kFrequencyUnit, static_cast<float>(format::kMostOften - 1)));
+    const auto least =
+        static_cast<Score>(std::min(too_few_[lists_[0].cursor.block_impacts().front().norm] / kFrequencyUnit,
+                                    static_cast<float>(format::kMostOften - 1)));
     candidates_ = 0;
     for (std::size_t begin = first / 64 * 64; begin < last; begin += 64) {
       std::uint64_t often = search_kernels().above(reinterpret_cast<const Score*>(frequencies) + begin, least);
@@ -89,14 +93,16 @@ class PhraseBlocks {
     format::PostingCursor& cursor = lists_[i].cursor;
     const auto block = cursor.block_documents();
     std::uint8_t in_candidates[kSharedPlaces], in_block[kSharedPlaces];
-    const std::size_t shared = search_kernels().intersect(documents_.data(), candidates_, block.data(), block.size(), in_candidates, in_block);
+    const std::size_t shared =
+        search_kernels().intersect(documents_.data(), candidates_, block.data(), block.size(), in_candidates, in_block);
     candidates_ = 0;
     if (shared == 0) return;
     const std::uint32_t* const frequencies = cursor.block_frequencies();
     for (std::size_t j = 0; j < shared; ++j) {
       const std::uint32_t document = block[in_block[j]];
       documents_[candidates_] = document;
-      for (std::size_t before = 0; before < i; ++before) lists_[before].places[candidates_] = lists_[before].places[in_candidates[j]];
+      for (std::size_t before = 0; before < i; ++before)
+        lists_[before].places[candidates_] = lists_[before].places[in_candidates[j]];
       lists_[i].places[candidates_] = in_block[j];
       candidates_ += is_enough(frequencies[in_block[j]], scoring_.norms[document]);
     }
@@ -118,7 +124,9 @@ class PhraseBlocks {
     for (std::size_t i = 0; i < lists_.size(); ++i)
       words_[i] = {lists_[i].offset, lists_[i].positions.read(lists_[i].cursor, lists_[i].places[candidate])};
     const std::uint32_t times = count_exact(words_, places_);
-    if (times > 0) top_.insert(scoring_.bm25.score(weight_, times * kFrequencyUnit, scoring_.norms[document]), {evaluation_.segment, document});
+    if (times > 0)
+      top_.insert(scoring_.bm25.score(weight_, times * kFrequencyUnit, scoring_.norms[document]),
+                  {evaluation_.segment, document});
   }
 
   const SegmentScoring scoring_;
@@ -137,6 +145,8 @@ class PhraseBlocks {
 
 }  // namespace
 
-void search_phrase_blocks(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) { PhraseBlocks(phrase, evaluation, top).run(); }
+void search_phrase_blocks(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  PhraseBlocks(phrase, evaluation, top).run();
+}
 
 }  // namespace tra

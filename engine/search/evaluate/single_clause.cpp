@@ -7,7 +7,8 @@ namespace {
 
 // Offers take() the documents of a list that may score above least(), block by block.
 template <class Least, class Take>
-void search_list(TermScorer& term, const Evaluation& evaluation, Candidates& candidates, const Least& least, const Take& take) {
+void search_list(TermScorer& term, const Evaluation& evaluation, Candidates& candidates, const Least& least,
+                 const Take& take) {
   format::PostingCursor& cursor = term.cursor();
   for (std::uint32_t target = 0; target < evaluation.documents;) {
     const auto group = cursor.group_of(target);
@@ -28,7 +29,9 @@ void search_list(TermScorer& term, const Evaluation& evaluation, Candidates& can
 
 void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top) {
   Candidates candidates;
-  search_list(term, evaluation, candidates, [&] { return top.threshold(); }, [&](const Candidates& found) { found.insert_into(top, evaluation.segment); });
+  search_list(
+      term, evaluation, candidates, [&] { return top.threshold(); },
+      [&](const Candidates& found) { found.insert_into(top, evaluation.segment); });
 }
 
 void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top) {

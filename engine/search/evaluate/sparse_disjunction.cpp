@@ -46,9 +46,11 @@ ScoredPostings merged(ScoredPostings a, ScoredPostings b) {
 
 void search_sparse(std::span<TermScorer* const> terms, const Evaluation& evaluation, TopK& top) {
   std::vector<TermScorer*> rising(terms.begin(), terms.end());
-  std::sort(rising.begin(), rising.end(), [](const TermScorer* a, const TermScorer* b) { return a->cost() < b->cost(); });
+  std::sort(rising.begin(), rising.end(),
+            [](const TermScorer* a, const TermScorer* b) { return a->cost() < b->cost(); });
   ScoredPostings all;
-  for (TermScorer* term : rising) all = all.empty() ? scored_postings(*term) : merged(std::move(all), scored_postings(*term));
+  for (TermScorer* term : rising)
+    all = all.empty() ? scored_postings(*term) : merged(std::move(all), scored_postings(*term));
   for (const ScoredPosting& posting : all)
     if (posting.score > top.threshold() && (evaluation.accept == nullptr || evaluation.accept->test(posting.document)))
       top.insert(posting.score, {evaluation.segment, posting.document});

@@ -9,7 +9,8 @@ class TermConjunction {
  public:
   TermConjunction(std::span<TermScorer* const> terms, const Evaluation& evaluation, TopK& top)
       : terms_(terms.begin(), terms.end()), evaluation_(evaluation), top_(top), bounds_(terms.size()) {
-    std::sort(terms_.begin(), terms_.end(), [](const TermScorer* a, const TermScorer* b) { return a->cost() < b->cost(); });
+    std::sort(terms_.begin(), terms_.end(),
+              [](const TermScorer* a, const TermScorer* b) { return a->cost() < b->cost(); });
   }
 
   void run() {

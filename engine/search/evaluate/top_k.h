@@ -40,10 +40,11 @@ class TopK {
     if (heap_.size() == k_) threshold_ = heap_.front().score;
   }
 
-  // The same for documents that come in any order and more than once: the best of their scores counts. Scores up to threshold() - 1
-  // cannot enter. O(k).
+  // The same for documents that come in any order and more than once: the best of their scores counts. Scores up to
+  // threshold() - 1 cannot enter. O(k).
   void raise(Score score, DocAddress address) {
-    const auto held = std::find_if(heap_.begin(), heap_.end(), [&](const ScoredDocument& hit) { return hit.address == address; });
+    const auto held =
+        std::find_if(heap_.begin(), heap_.end(), [&](const ScoredDocument& hit) { return hit.address == address; });
     if (held != heap_.end()) {
       if (held->score >= score) return;
       held->score = score;
@@ -65,8 +66,8 @@ class TopK {
 
  private:
   std::size_t k_;
-  Score threshold_ = -1;                // of an unfilled heap: everything enters
-  std::vector<ScoredDocument> heap_;    // the worst hit in front
+  Score threshold_ = -1;              // of an unfilled heap: everything enters
+  std::vector<ScoredDocument> heap_;  // the worst hit in front
 };
 
 }  // namespace tra

@@ -32,6 +32,8 @@ bool within_edits(std::string_view a, std::string_view b, std::size_t most) {
 
 }  // namespace
 
-bool is_fuzzy_match(std::string_view typed, std::string_view other) { return within_edits(typed, other, typed.size() >= 8 ? 2 : 1); }
+bool is_fuzzy_match(std::string_view typed, std::string_view other) {
+  return within_edits(typed, other, typed.size() >= 8 ? 2 : 1);
+}
 
 }  // namespace tra

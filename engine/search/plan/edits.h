@@ -5,7 +5,8 @@
 
 namespace tra {
 
-// Whether the other word is within one edit of the typed one (Levenshtein), two from 8 letters on: the promise of Query::fuzzy.
+// Whether the other word is within one edit of the typed one (Levenshtein), two from 8 letters on: the promise of
+// Query::fuzzy.
 bool is_fuzzy_match(std::string_view typed, std::string_view other);
 
 }  // namespace tra

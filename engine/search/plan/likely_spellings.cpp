@@ -9,12 +9,12 @@ namespace tra {
 
 namespace {
 
-// How often a mark is left out: by writers who put marks, and by those who leave out as many as they put. Which of the two
-// writes is judged by the query's words.
+// How often a mark is left out: by writers who put marks, and by those who leave out as many as they put. Which of the
+// two writes is judged by the query's words.
 constexpr double kCarefulOmits = 0.001;
 constexpr double kOddsOfCareless = 0.1, kOddsIfMarked = 0.3, kOddsIfBare = 3;
-constexpr double kAlone = 0.3;   // share of a word's own frequency in its chance to follow another
-constexpr double kLeast = 0.1;   // of a factor: variants that would keep less are left out
+constexpr double kAlone = 0.3;  // share of a word's own frequency in its chance to follow another
+constexpr double kLeast = 0.1;  // of a factor: variants that would keep less are left out
 constexpr std::uint32_t kDropped = 0xFFFF'FFFFu;
 
 using Chances = std::vector<double>;
@@ -71,7 +71,8 @@ class Chain {
       if (i + 1 < words_.size())
         for (std::size_t a = 0; a < backward[i].size(); ++a) {
           backward[i][a] = 0;
-          for (std::size_t b = 0; b < backward[i + 1].size(); ++b) backward[i][a] += transition(i + 1, a, b) * emissions_[i + 1][b] * backward[i + 1][b];
+          for (std::size_t b = 0; b < backward[i + 1].size(); ++b)
+            backward[i][a] += transition(i + 1, a, b) * emissions_[i + 1][b] * backward[i + 1][b];
         }
       normalize(backward[i]);
     }
@@ -115,7 +116,8 @@ void drop_unlikely(PlannedWord& word) {
 
 }  // namespace
 
-void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length, bool keep_all) {
+void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length,
+                     bool keep_all) {
   const auto marked = [](const PlannedWord* word) { return analysis::has_marks(word->key); };
   if (words.size() < 2) return;
   // Without any marks every variant may be meant.

@@ -49,7 +49,8 @@ std::uint64_t PairStatistics::words() const {
 std::vector<WordCount> PairStatistics::words(std::string_view first, std::string_view last) const {
   std::map<std::string, WordCount> found;
   for (const auto& segment : segments_)
-    for (auto at = segment->pairs().seek_term(first); at.valid() && at.term() < last; at.next()) add(found[std::string(at.term())], at);
+    for (auto at = segment->pairs().seek_term(first); at.valid() && at.term() < last; at.next())
+      add(found[std::string(at.term())], at);
   return values(std::move(found));
 }
 
@@ -61,7 +62,8 @@ WordCount PairStatistics::word(std::string_view key) const {
   return word;
 }
 
-std::vector<PairCount> PairStatistics::pairs(std::span<const std::string> firsts, std::span<const std::string> seconds) const {
+std::vector<PairCount> PairStatistics::pairs(std::span<const std::string> firsts,
+                                             std::span<const std::string> seconds) const {
   std::map<std::pair<std::size_t, std::size_t>, PairCount> sums;
   for (const auto& segment : segments_) {
     const format::PairTable& table = segment->pairs();
@@ -72,7 +74,8 @@ std::vector<PairCount> PairStatistics::pairs(std::span<const std::string> firsts
            at.valid() && at.first() == first.number && at.second() <= wanted.back().number; at.next()) {
         const auto second = std::lower_bound(wanted.begin(), wanted.end(), Numbered{at.second(), 0});
         if (second->number != at.second()) continue;
-        PairCount& sum = sums.try_emplace({first.place, second->place}, PairCount{first.place, second->place, 0, 0}).first->second;
+        PairCount& sum =
+            sums.try_emplace({first.place, second->place}, PairCount{first.place, second->place, 0, 0}).first->second;
         sum.count += at.count();
         sum.capitals += at.capitals();
       }

@@ -1,8 +1,8 @@
 // Planned nodes -> scorers of one segment.
+#include "search/plan/query_plan.h"
 #include "search/score/boolean_scorer.h"
 #include "search/score/either_scorer.h"
 #include "search/score/phrase_scorer.h"
-#include "search/plan/query_plan.h"
 
 namespace tra {
 
@@ -10,19 +10,26 @@ ScorerPtr QueryPlan::scorer(const PlanNode& node, std::size_t number) const {
   const Segment& segment = *snapshot_.segments[number];
   switch (node.kind) {
     case PlanNode::Kind::ignored:
-    case PlanNode::Kind::nothing: return nullptr;
+    case PlanNode::Kind::nothing:
+      return nullptr;
     case PlanNode::Kind::everything: {
       DocumentBits all(segment.documents());
       const format::LiveDocs whole(segment.documents());
       std::copy(whole.words().begin(), whole.words().end(), all.words().begin());
       return std::make_unique<BitsScorer>(std::move(all));
     }
-    case PlanNode::Kind::word: return word_scorer(node, number);
-    case PlanNode::Kind::phrase: return phrase_scorer(node, number);
-    case PlanNode::Kind::keyword: return std::make_unique<BitsScorer>(keyword_matches(segment, node.field, node.values));
-    case PlanNode::Kind::range: return std::make_unique<BitsScorer>(range_matches(segment, node.field, node.from, node.to));
-    case PlanNode::Kind::boolean: return boolean_scorer(node, number);
-    case PlanNode::Kind::either: return either_scorer(node, number);
+    case PlanNode::Kind::word:
+      return word_scorer(node, number);
+    case PlanNode::Kind::phrase:
+      return phrase_scorer(node, number);
+    case PlanNode::Kind::keyword:
+      return std::make_unique<BitsScorer>(keyword_matches(segment, node.field, node.values));
+    case PlanNode::Kind::range:
+      return std::make_unique<BitsScorer>(range_matches(segment, node.field, node.from, node.to));
+    case PlanNode::Kind::boolean:
+      return boolean_scorer(node, number);
+    case PlanNode::Kind::either:
+      return either_scorer(node, number);
   }
   return nullptr;
 }
@@ -31,7 +38,8 @@ ScorerPtr QueryPlan::word_scorer(const PlanNode& node, std::size_t number) const
   const Segment& segment = *snapshot_.segments[number];
   const PlannedWord& word = node.words[0];
   std::vector<GroupScorer::Member> lists;
-  for (const PlannedWord::List& list : word.lists[number]) lists.push_back({list.list, word.variants[list.variant].factor});
+  for (const PlannedWord::List& list : word.lists[number])
+    lists.push_back({list.list, word.variants[list.variant].factor});
   if (lists.empty()) return nullptr;
   const SegmentScoring scoring = {segment, bm25_, segment.columns().norms().data()};
   const auto weight = static_cast<float>(node.weight * scale_);

@@ -18,11 +18,11 @@ namespace {
 
 using Kind = PlanNode::Kind;
 
-constexpr std::size_t kShortQuery = 3;                       // words; the fewer there are, the more their order says
+constexpr std::size_t kShortQuery = 3;  // words; the fewer there are, the more their order says
 constexpr double kMoreInShortQueries = 2;
-constexpr std::uint64_t kUsualPair = 50;                     // spellings of a pair with a smaller part of its count are left out
-constexpr double kOrdinaryPair = 0.02;                       // share of documents: what is rarer says no more
-constexpr double kOutsideWeight = 0.1;  // of phrases found only in text that carries no weight, such as boilerplate
+constexpr std::uint64_t kUsualPair = 50;  // spellings of a pair with a smaller part of its count are left out
+constexpr double kOrdinaryPair = 0.02;    // share of documents: what is rarer says no more
+constexpr double kOutsideWeight = 0.1;    // of phrases found only in text that carries no weight, such as boilerplate
 
 // Query tree -> plan. Kind::ignored stands for clauses without a word, such as a lone dash.
 class Planner {
@@ -38,16 +38,26 @@ class Planner {
   PlanNode plan(const Query& query, double boost) {
     const Query::Node& node = query.node();
     switch (node.kind) {
-      case Query::Kind::everything: return of(Kind::everything);
-      case Query::Kind::nothing: return of(Kind::nothing);
-      case Query::Kind::term: return term(node, boost);
-      case Query::Kind::phrase: return phrase(node, boost);
-      case Query::Kind::prefix: return prefix(node, boost);
-      case Query::Kind::fuzzy: return fuzzy(node, boost);
-      case Query::Kind::keyword: return keyword(node);
-      case Query::Kind::range: return range(node);
-      case Query::Kind::boolean: return boolean(node, boost);
-      case Query::Kind::boost: return plan(node.must[0], boost * node.factor);
+      case Query::Kind::everything:
+        return of(Kind::everything);
+      case Query::Kind::nothing:
+        return of(Kind::nothing);
+      case Query::Kind::term:
+        return term(node, boost);
+      case Query::Kind::phrase:
+        return phrase(node, boost);
+      case Query::Kind::prefix:
+        return prefix(node, boost);
+      case Query::Kind::fuzzy:
+        return fuzzy(node, boost);
+      case Query::Kind::keyword:
+        return keyword(node);
+      case Query::Kind::range:
+        return range(node);
+      case Query::Kind::boolean:
+        return boolean(node, boost);
+      case Query::Kind::boost:
+        return plan(node.must[0], boost * node.factor);
     }
     return of(Kind::nothing);
   }
@@ -79,13 +89,18 @@ class Planner {
     return tokens;
   }
 
-  double idf(const PlannedWord& word) const { return Bm25::idf(static_cast<double>(snapshot_.documents), word.documents); }
+  double idf(const PlannedWord& word) const {
+    return Bm25::idf(static_cast<double>(snapshot_.documents), word.documents);
+  }
 
-  PlannedWord word(char space, const Token& token) { return expand_word(snapshot_, space, analyzer_->key(token.term), ranking_); }
+  PlannedWord word(char space, const Token& token) {
+    return expand_word(snapshot_, space, analyzer_->key(token.term), ranking_);
+  }
 
   // Either this or one of the text's other writings: LHQ or Liên hợp quốc, 1,7 or 1.7.
   PlanNode or_other_writings(PlanNode main, char space, const std::string& text, std::uint32_t slop, double boost) {
-    const std::vector<std::string> others = ranking_.accents ? analysis::other_writings(text) : std::vector<std::string>();
+    const std::vector<std::string> others =
+        ranking_.accents ? analysis::other_writings(text) : std::vector<std::string>();
     if (others.empty()) return main;
     PlanNode either = of(Kind::either);
     either.should.push_back(std::move(main));
@@ -103,13 +118,15 @@ class Planner {
   // A term that is several words, as words.
   std::vector<Query> words_of(const Query::Node& node, const std::vector<Token>& tokens) const {
     std::vector<Query> words;
-    for (const std::string& word : tied_words(node.text, tokens, *analyzer_)) words.push_back(Query::term(word, node.field));
+    for (const std::string& word : tied_words(node.text, tokens, *analyzer_))
+      words.push_back(Query::term(word, node.field));
     return words;
   }
 
   std::vector<Query> words_of(const Query& query) {
     const Query::Node& node = query.node();
-    std::vector<Query> words = node.kind == Query::Kind::term ? words_of(node, analyze(node.text)) : std::vector<Query>();
+    std::vector<Query> words =
+        node.kind == Query::Kind::term ? words_of(node, analyze(node.text)) : std::vector<Query>();
     return words.empty() ? std::vector<Query>{query} : words;
   }
 
@@ -117,14 +134,16 @@ class Planner {
     const std::vector<Token> tokens = analyze(node.text);
     const auto words = std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return !token.alias; });
     if (words == 0) return of(Kind::ignored);
-    if (const std::vector<Query> apart = words_of(node, tokens); apart.size() > 1) return plan(Query::all_of(apart), boost);
+    if (const std::vector<Query> apart = words_of(node, tokens); apart.size() > 1)
+      return plan(Query::all_of(apart), boost);
     return or_other_writings(phrase_in(space(node), tokens, 0, boost), space(node), node.text, 0, boost);
   }
 
   PlanNode phrase(const Query::Node& node, double boost) {
     const std::vector<Token> tokens = analyze(node.text);
     if (tokens.empty()) return of(Kind::ignored);
-    PlanNode main = or_other_writings(phrase_in(space(node), tokens, node.slop, boost), space(node), node.text, node.slop, boost);
+    PlanNode main =
+        or_other_writings(phrase_in(space(node), tokens, node.slop, boost), space(node), node.text, node.slop, boost);
     if (!node.field.empty()) return main;
     // A quoted phrase also reaches text that ordinary words do not.
     PlanNode either = of(Kind::boolean);
@@ -209,10 +228,12 @@ class Planner {
     for (const Query& query : node.must)
       for (const Query& word : words_of(query)) add_one(word, planned.must);
     for (const Query& query : node.should)
-      for (const Query& word : node.min_should > 1 ? std::vector<Query>{query} : words_of(query)) add_one(word, planned.should);
+      for (const Query& word : node.min_should > 1 ? std::vector<Query>{query} : words_of(query))
+        add_one(word, planned.should);
     for (const Query& query : node.must_not) add_one(query, planned.must_not);
     if (!any) return of(Kind::ignored);
-    if (planned.must.empty() && planned.should.empty()) planned.must.push_back(of(Kind::everything));  // only exclusions
+    if (planned.must.empty() && planned.should.empty())
+      planned.must.push_back(of(Kind::everything));  // only exclusions
     planned.min_should = std::min<std::uint32_t>(node.min_should, static_cast<std::uint32_t>(planned.should.size()));
     if (planned.must.empty() && planned.min_should == 0) planned.min_should = 1;
     if (ranking_.accents) {
@@ -225,8 +246,10 @@ class Planner {
     }
     unite_repeated(planned.must);
     if (planned.min_should <= 1) unite_repeated(planned.should);
-    if (planned.must_not.empty() && planned.should.empty() && planned.must.size() == 1) return std::move(planned.must[0]);
-    if (planned.must_not.empty() && planned.must.empty() && planned.should.size() == 1) return std::move(planned.should[0]);
+    if (planned.must_not.empty() && planned.should.empty() && planned.must.size() == 1)
+      return std::move(planned.must[0]);
+    if (planned.must_not.empty() && planned.must.empty() && planned.should.size() == 1)
+      return std::move(planned.should[0]);
     return planned;
   }
 
@@ -280,7 +303,8 @@ class Planner {
       open.usual.back().insert(seconds.variants[pair.second]);
     }
     const auto all = static_cast<double>(snapshot_.documents);
-    return Bm25::idf(all, std::max({std::min({static_cast<double>(count), a.documents, b.documents}), kOrdinaryPair * all, 1.0}));
+    return Bm25::idf(
+        all, std::max({std::min({static_cast<double>(count), a.documents, b.documents}), kOrdinaryPair * all, 1.0}));
   }
 
   // A word that stands in the query several times is one clause of their weight.
@@ -324,7 +348,8 @@ class Planner {
     }
   }
 
-  // Positions of all variants of a word are many; those it is hardly ever written with beside its neighbours are left out.
+  // Positions of all variants of a word are many; those it is hardly ever written with beside its neighbours are left
+  // out.
   static WordRun with_usual_variants(OpenRun open) {
     for (std::size_t i = 0; i < open.run.words.size(); ++i)
       for (std::uint32_t variant = 0; variant < open.run.words[i].variants.size() && !open.usual[i].empty(); ++variant)
@@ -347,7 +372,8 @@ double weight_sum(const PlanNode& node) {
 }
 
 double average_length(const Snapshot::Impl& snapshot) {
-  return snapshot.documents == 0 ? 0 : static_cast<double>(snapshot.total_length) / static_cast<double>(snapshot.documents);
+  return snapshot.documents == 0 ? 0
+                                 : static_cast<double>(snapshot.total_length) / static_cast<double>(snapshot.documents);
 }
 
 }  // namespace

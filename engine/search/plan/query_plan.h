@@ -18,30 +18,30 @@ namespace tra {
 // One word of a query: the terms that may stand for it.
 struct PlannedWord {
   struct Variant {
-    std::string term;        // without its space
-    std::uint32_t factor;    // units an occurrence counts
+    std::string term;      // without its space
+    std::uint32_t factor;  // units an occurrence counts
     std::uint64_t documents;
   };
   struct List {
     format::PostingListRef list;
     std::uint32_t variant;  // whose list it is
   };
-  char space = 0;                                        // of its terms
-  std::string key;                                       // of the typed word, where variants of it were looked for
-  std::string text;                                      // as analysed, for explanations
+  char space = 0;    // of its terms
+  std::string key;   // of the typed word, where variants of it were looked for
+  std::string text;  // as analysed, for explanations
   std::vector<Variant> variants;
-  double documents = 0;                                  // with any of the full-weight variants, estimated if several
-  std::vector<std::vector<List>> lists;                  // by segment
+  double documents = 0;                  // with any of the full-weight variants, estimated if several
+  std::vector<std::vector<List>> lists;  // by segment
 };
 
 struct PlanNode {
   enum class Kind : std::uint8_t { ignored, nothing, everything, word, phrase, keyword, range, boolean, either };
   Kind kind = Kind::nothing;
-  double weight = 0;                           // idf * boost of a word or phrase
-  std::vector<PlannedWord> words;              // one of a word; in order of a phrase
-  std::vector<std::uint32_t> offsets;          // of a phrase's words
+  double weight = 0;                   // idf * boost of a word or phrase
+  std::vector<PlannedWord> words;      // one of a word; in order of a phrase
+  std::vector<std::uint32_t> offsets;  // of a phrase's words
   std::uint32_t slop = 0;
-  FieldId field = 0;                           // keyword, range
+  FieldId field = 0;  // keyword, range
   std::vector<std::string> values;
   std::optional<std::int64_t> from, to;
   std::vector<PlanNode> must, should, must_not;  // the ways of an either are in should
@@ -85,7 +85,8 @@ class QueryPlan {
 
 // Matches of a filter in a segment.
 DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::vector<std::string>& values);
-DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<std::int64_t> from, std::optional<std::int64_t> to);
+DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<std::int64_t> from,
+                           std::optional<std::int64_t> to);
 DocumentBits live_matches(const Segment& segment);
 
 }  // namespace tra

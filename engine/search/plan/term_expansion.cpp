@@ -14,13 +14,16 @@ namespace {
 // Visits the terms of one segment in [from, until) of a space.
 template <class Visit>
 void for_terms(const Segment& segment, const std::string& from, const std::string& until, const Visit& visit) {
-  for (auto at = segment.terms().seek(from); at.valid() && at.term() < until; at.next()) visit(at.term().substr(1), at.list());
+  for (auto at = segment.terms().seek(from); at.valid() && at.term() < until; at.next())
+    visit(at.term().substr(1), at.list());
 }
 
 // Variants as they are found, segment by segment, in term order.
 class Variants {
  public:
-  Variants(const Snapshot::Impl& snapshot, PlannedWord& word) : word_(word) { word.lists.resize(snapshot.segments.size()); }
+  Variants(const Snapshot::Impl& snapshot, PlannedWord& word) : word_(word) {
+    word.lists.resize(snapshot.segments.size());
+  }
   void add(std::size_t segment, std::string_view term, std::uint32_t factor, const format::PostingListRef& list) {
     const std::size_t place = place_of(term, factor);
     word_.variants[place].documents += list.documents;
@@ -48,12 +51,14 @@ class Variants {
 
 }  // namespace
 
-void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor, PlannedWord& word) {
+void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor,
+                 PlannedWord& word) {
   for (const auto& variant : word.variants)
     if (variant.term == key) return;
   Variants variants(snapshot, word);
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-    if (const auto list = snapshot.segments[i]->terms().find(space_term(space, key))) variants.add(i, key, factor, *list);
+    if (const auto list = snapshot.segments[i]->terms().find(space_term(space, key)))
+      variants.add(i, key, factor, *list);
 }
 
 PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking) {
@@ -90,10 +95,11 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
   const std::string start = space_term(space, folded(key));
   const bool marked = folded(key) != key;
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-    for_terms(*snapshot.segments[i], start, start + '\xFF', [&](std::string_view term, const format::PostingListRef& list) {
-      if ((marked || !accents) && !term_text(term).starts_with(spelling)) return;
-      variants.add(i, term, kFrequencyUnit, list);
-    });
+    for_terms(*snapshot.segments[i], start, start + '\xFF',
+              [&](std::string_view term, const format::PostingListRef& list) {
+                if ((marked || !accents) && !term_text(term).starts_with(spelling)) return;
+                variants.add(i, term, kFrequencyUnit, list);
+              });
   finish_word(snapshot, word);
   return word;
 }
@@ -107,15 +113,16 @@ PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string
   const std::string start(1, space), end(1, static_cast<char>(space + 1));
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
     for_terms(*snapshot.segments[i], start, end, [&](std::string_view term, const format::PostingListRef& list) {
-      if (is_fuzzy_match(wanted, folded(term))) variants.add(i, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
+      if (is_fuzzy_match(wanted, folded(term)))
+        variants.add(i, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
     });
   finish_word(snapshot, word);
   return word;
 }
 
 void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word) {
-  // How many documents hold any of the spellings that count nearly in full: exact for one, else as if they fell independently. What a
-  // typed mark speaks against must not make the word a common one.
+  // How many documents hold any of the spellings that count nearly in full: exact for one, else as if they fell
+  // independently. What a typed mark speaks against must not make the word a common one.
   std::uint32_t most = 0;
   for (const auto& variant : word.variants) most = std::max(most, variant.factor);
   const auto all = static_cast<double>(snapshot.documents);

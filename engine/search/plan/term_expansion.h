@@ -13,7 +13,8 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
 // Words within one edit of the folded form, two from 8 letters on.
 PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key);
 // Adds a term as a variant with the given weight, when the index has it.
-void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor, PlannedWord& word);
+void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor,
+                 PlannedWord& word);
 // Fills in `documents` once all variants are there.
 void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word);
 

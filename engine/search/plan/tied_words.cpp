@@ -14,7 +14,8 @@ bool is_dash(std::string_view between) {
 
 }  // namespace
 
-std::vector<std::string> tied_words(const std::string& text, const std::vector<Token>& tokens, const Analyzer& analyzer) {
+std::vector<std::string> tied_words(const std::string& text, const std::vector<Token>& tokens,
+                                    const Analyzer& analyzer) {
   std::vector<std::string> words;
   bool all_marked = true, any_alias = false;
   std::size_t end = 0;

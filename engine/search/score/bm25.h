@@ -1,8 +1,9 @@
 // BM25 over field-weighted frequencies, in whole numbers.
 //
-// A clause's score of a document is W * tf / (tf + K(length)) with K = k1 * (1 - b + b * length / average), rounded down to
-// a whole number of 1/scale. Whole numbers add up to the same sum in any order, so that pruned and exhaustive evaluation,
-// of any number of segments, agree to the bit; and both roundings grow with the score, so bounds made from impacts hold.
+// A clause's score of a document is W * tf / (tf + K(length)) with K = k1 * (1 - b + b * length / average), rounded
+// down to a whole number of 1/scale. Whole numbers add up to the same sum in any order, so that pruned and exhaustive
+// evaluation, of any number of segments, agree to the bit; and both roundings grow with the score, so bounds made from
+// impacts hold.
 #pragma once
 
 #include <algorithm>
@@ -32,7 +33,9 @@ class Bm25 {
     }
   }
 
-  static double idf(double documents, double with_term) { return std::log(1 + (documents - with_term + 0.5) / (with_term + 0.5)); }
+  static double idf(double documents, double with_term) {
+    return std::log(1 + (documents - with_term + 0.5) / (with_term + 0.5));
+  }
 
   // units: frequency in 1/256. weight: W * scale.
   Score score(float weight, std::uint32_t units, std::uint8_t norm) const noexcept {

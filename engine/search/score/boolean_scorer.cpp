@@ -6,10 +6,13 @@
 
 namespace tra {
 
-BooleanScorer::BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr> should, std::vector<ScorerPtr> must_not,
-                             std::uint32_t min_should, std::uint32_t documents)
-    : must_(std::move(must)), should_(std::move(should)), must_not_(std::move(must_not)),
-      min_should_(must_.empty() && min_should == 0 ? 1 : min_should), documents_(documents) {
+BooleanScorer::BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr> should,
+                             std::vector<ScorerPtr> must_not, std::uint32_t min_should, std::uint32_t documents)
+    : must_(std::move(must)),
+      should_(std::move(should)),
+      must_not_(std::move(must_not)),
+      min_should_(must_.empty() && min_should == 0 ? 1 : min_should),
+      documents_(documents) {
   std::sort(must_.begin(), must_.end(), [](const ScorerPtr& a, const ScorerPtr& b) { return a->cost() < b->cost(); });
   std::uint64_t sum = 0;
   for (const ScorerPtr& clause : should_) sum += clause->cost();
@@ -71,7 +74,9 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
       WindowBits enough;
       for (std::uint32_t i = 0; i < kWindowWords; ++i) {
         std::uint64_t above = 0, equal = ~std::uint64_t{0};
-        for (std::size_t b = std::max<std::size_t>(counts.size(), static_cast<std::size_t>(std::bit_width(min_should_))); b-- > 0;) {
+        for (std::size_t b =
+                 std::max<std::size_t>(counts.size(), static_cast<std::size_t>(std::bit_width(min_should_)));
+             b-- > 0;) {
           const std::uint64_t count = b < counts.size() ? counts[b].words[i] : 0;
           const std::uint64_t wanted = min_should_ >> b & 1 ? ~std::uint64_t{0} : 0;
           above |= equal & count & ~wanted;
@@ -79,7 +84,8 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
         }
         enough.words[i] = above | equal;
       }
-      for (std::uint32_t i = 0; i < kWindowWords; ++i) result.words[i] = first ? enough.words[i] : result.words[i] & enough.words[i];
+      for (std::uint32_t i = 0; i < kWindowWords; ++i)
+        result.words[i] = first ? enough.words[i] : result.words[i] & enough.words[i];
       first = false;
     }
   }
@@ -138,7 +144,8 @@ std::uint32_t BitsScorer::advance(std::uint32_t document) {
   if (i >= words.size()) return format::kNoMoreDocuments;
   std::uint64_t word = words[i] & (~std::uint64_t{0} << (document % 64));
   while (word == 0 && ++i < words.size()) word = words[i];
-  return word == 0 ? format::kNoMoreDocuments : static_cast<std::uint32_t>(64 * i) + static_cast<std::uint32_t>(std::countr_zero(word));
+  return word == 0 ? format::kNoMoreDocuments
+                   : static_cast<std::uint32_t>(64 * i) + static_cast<std::uint32_t>(std::countr_zero(word));
 }
 
 }  // namespace tra

@@ -40,7 +40,9 @@ class BitsScorer final : public Scorer {
   void match_window(std::uint32_t base, WindowBits& matches) override {
     for (std::uint32_t i = 0; i < kWindowWords; ++i) matches.words[i] |= bits_.window(base)[i];
   }
-  void score_window(std::uint32_t base, WindowBits& matches, Score*, Score = kNoMatch) override { match_window(base, matches); }
+  void score_window(std::uint32_t base, WindowBits& matches, Score*, Score = kNoMatch) override {
+    match_window(base, matches);
+  }
   Score bound(std::uint32_t, std::uint32_t) override { return 0; }
   Score score_at(std::uint32_t document, Score = kNoMatch) override { return bits_.test(document) ? 0 : kNoMatch; }
   std::uint32_t advance(std::uint32_t document) override;

@@ -1,7 +1,7 @@
 // Ways to write one thing: a document scores as the best of those it has.
 //
-// Added up, as the clauses of a boolean query are, a text that writes "ôtô", which stands for "ô tô" too, would count twice.
-// (Lucene's DisjunctionMaxQuery.)
+// Added up, as the clauses of a boolean query are, a text that writes "ôtô", which stands for "ô tô" too, would count
+// twice. (Lucene's DisjunctionMaxQuery.)
 #pragma once
 
 #include "search/score/scorer.h"

@@ -13,9 +13,10 @@ constexpr std::uint32_t kShortList = 2048;
 
 GroupScorer::GroupScorer(const SegmentScoring& scoring, std::vector<Member> members, float weight)
     : scoring_(scoring), weight_(weight), members_(std::move(members)) {
-  const auto first_short =
-      std::stable_partition(members_.begin(), members_.end(), [](const Member& member) { return member.list.documents > kShortList; });
-  std::stable_sort(members_.begin(), first_short, [](const Member& a, const Member& b) { return a.list.documents > b.list.documents; });
+  const auto first_short = std::stable_partition(
+      members_.begin(), members_.end(), [](const Member& member) { return member.list.documents > kShortList; });
+  std::stable_sort(members_.begin(), first_short,
+                   [](const Member& a, const Member& b) { return a.list.documents > b.list.documents; });
   long_lists_ = static_cast<std::size_t>(first_short - members_.begin());
   std::uint64_t postings = 0;
   for (const Member& member : members_) postings += member.list.documents;
@@ -30,7 +31,8 @@ void GroupScorer::open() {
   for (std::size_t i = 0; i < kept; ++i) rising.emplace_back(bound_of(members_[i]), i);
   std::sort(rising.begin(), rising.end());
   parts_.reserve(kept);
-  for (auto next = rising.rbegin(); next != rising.rend(); ++next) parts_.push_back({scorer_of(members_[next->second]), next->first});
+  for (auto next = rising.rbegin(); next != rising.rend(); ++next)
+    parts_.push_back({scorer_of(members_[next->second]), next->first});
   if (kept < members_.size()) gather(std::span(members_).subspan(kept));
 }
 
@@ -41,7 +43,8 @@ void GroupScorer::gather(std::span<const Member> members) {
     for (std::uint32_t target = 0; cursor.seek_block(target); target = cursor.block_last() + 1) {
       const auto documents = cursor.block_documents();
       const std::uint32_t* frequencies = cursor.block_frequencies();
-      for (std::size_t i = 0; i < documents.size(); ++i) found.push_back({documents[i], frequencies[i] * member.factor});
+      for (std::size_t i = 0; i < documents.size(); ++i)
+        found.push_back({documents[i], frequencies[i] * member.factor});
     }
   }
   const std::size_t windows = scoring_.segment.documents() / kWindow + 1;
@@ -73,7 +76,8 @@ std::span<const GroupScorer::Occurrence> GroupScorer::gathered_at(std::uint32_t 
     std::sort(all.begin(), all.end(), before);
     sorted_[document / kWindow] = true;
   }
-  return all.subspan(static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), Occurrence{document, 0}, before) - all.begin()));
+  return all.subspan(static_cast<std::size_t>(
+      std::lower_bound(all.begin(), all.end(), Occurrence{document, 0}, before) - all.begin()));
 }
 
 void GroupScorer::match_window(std::uint32_t base, WindowBits& matches) {
@@ -99,7 +103,8 @@ void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* s
         std::uint32_t& most = units[range.documents[i] - base];
         most = std::max(most, frequencies[i] * factor);
       }
-      const std::uint32_t from = (range.documents[range.first] - base) / 64, to = (range.documents[range.last - 1] - base) / 64;
+      const std::uint32_t from = (range.documents[range.first] - base) / 64,
+                          to = (range.documents[range.last - 1] - base) / 64;
       touched |= (~std::uint64_t{0} << from) & (~std::uint64_t{0} >> (63 - to));
     });
   }
@@ -120,7 +125,8 @@ void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* s
       std::fill(std::copy_n(norms, documents - from, last_norms), last_norms + 64, std::uint8_t{0});
       norms = last_norms;
     }
-    matches.words[word] |= kernels.score_units(units + 64 * word, weight_, norms, scoring_.bm25.saturation(), scores + 64 * word);
+    matches.words[word] |=
+        kernels.score_units(units + 64 * word, weight_, norms, scoring_.bm25.saturation(), scores + 64 * word);
   }
 }
 
@@ -140,7 +146,8 @@ Score GroupScorer::bound(std::uint32_t from, std::uint32_t to) {
 Score GroupScorer::whole_bound() {
   open();
   const Score of_parts = parts_.empty() ? 0 : parts_.front().list_bound;
-  return window_bounds_.empty() ? of_parts : std::max(of_parts, *std::max_element(window_bounds_.begin(), window_bounds_.end()));
+  return window_bounds_.empty() ? of_parts
+                                : std::max(of_parts, *std::max_element(window_bounds_.begin(), window_bounds_.end()));
 }
 
 Score GroupScorer::score_at(std::uint32_t document, Score least) {
@@ -148,7 +155,8 @@ Score GroupScorer::score_at(std::uint32_t document, Score least) {
   Score best = kNoMatch;
   for (auto& [part, list_bound] : parts_) {
     if (list_bound <= std::max(least, best)) break;
-    if (part.cursor().seek_block(document) && part.cursor().block_first_possible() <= document && part.block_bound() > std::max(least, best))
+    if (part.cursor().seek_block(document) && part.cursor().block_first_possible() <= document &&
+        part.block_bound() > std::max(least, best))
       best = std::max(best, part.score_at(document));
   }
   for (const Occurrence& occurrence : gathered_at(document)) {
@@ -162,7 +170,8 @@ std::uint32_t GroupScorer::advance(std::uint32_t document) {
   open();
   std::uint32_t least = format::kNoMoreDocuments;
   for (Part& part : parts_) least = std::min(least, part.scorer.advance(document));
-  for (; !gathered_.empty() && document / kWindow < window_bounds_.size(); document = document / kWindow * kWindow + kWindow)
+  for (; !gathered_.empty() && document / kWindow < window_bounds_.size();
+       document = document / kWindow * kWindow + kWindow)
     if (const auto found = gathered_at(document); !found.empty()) return std::min(least, found.front().document);
   return least;
 }

@@ -1,8 +1,9 @@
-// The variants of one word as one clause: of a document's variants the one scores that is there most often, each by its weight.
+// The variants of one word as one clause: of a document's variants the one scores that is there most often, each by its
+// weight.
 //
-// Scored as clauses of their own, rare variants would bring a huge idf each (measured: MRR 0.753 falls to 0.400); here all have
-// the group's. Their frequencies added up would find as much (MRR of unmarked queries 0.776, by the best variant 0.775), but then
-// no list's impacts would rule out anything.
+// Scored as clauses of their own, rare variants would bring a huge idf each (measured: MRR 0.753 falls to 0.400); here
+// all have the group's. Their frequencies added up would find as much (MRR of unmarked queries 0.776, by the best
+// variant 0.775), but then no list's impacts would rule out anything.
 #pragma once
 
 #include "search/score/term_scorer.h"
@@ -18,7 +19,9 @@ class GroupScorer final : public Scorer {
   GroupScorer(const SegmentScoring& scoring, std::vector<Member> members, float weight);
 
   std::uint32_t cost() const override { return cost_; }
-  std::uint32_t matches_per_look_up() const override { return 6 * static_cast<std::uint32_t>(std::min(members_.size(), kLooked)); }
+  std::uint32_t matches_per_look_up() const override {
+    return 6 * static_cast<std::uint32_t>(std::min(members_.size(), kLooked));
+  }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;
@@ -58,12 +61,12 @@ class GroupScorer final : public Scorer {
     TermScorer scorer;
     Score list_bound;
   };
-  std::vector<Part> parts_;                     // the highest bound first
-  std::vector<Occurrence> gathered_;            // by window, within a window by document once `sorted_` says so
+  std::vector<Part> parts_;           // the highest bound first
+  std::vector<Occurrence> gathered_;  // by window, within a window by document once `sorted_` says so
   std::vector<std::uint32_t> window_begins_;
-  std::vector<Score> window_bounds_;            // of the gathered
+  std::vector<Score> window_bounds_;  // of the gathered
   std::vector<bool> sorted_;
-  std::vector<std::uint32_t> units_;            // of a window, zero between calls
+  std::vector<std::uint32_t> units_;  // of a window, zero between calls
 };
 
 }  // namespace tra

@@ -9,7 +9,8 @@ namespace tra {
 std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::size_t>& at) {
   if (words.size() == 2) {
     const PhraseWord &a = words[0], &b = words[1];
-    return search_kernels().count_together(a.positions.data(), a.positions.size(), a.offset, b.positions.data(), b.positions.size(), b.offset);
+    return search_kernels().count_together(a.positions.data(), a.positions.size(), a.offset, b.positions.data(),
+                                           b.positions.size(), b.offset);
   }
   at.assign(words.size(), 0);
   std::uint32_t count = 0;

@@ -9,9 +9,9 @@
 namespace tra {
 
 struct PhraseWord {
-  std::uint32_t offset = 0;                    // of the word in the phrase
-  std::span<const std::uint32_t> positions;    // of the word in the document, rising
-  std::size_t same_as = kOnlyOne;              // the last word before it, in the order given, that is the same
+  std::uint32_t offset = 0;                  // of the word in the phrase
+  std::span<const std::uint32_t> positions;  // of the word in the document, rising
+  std::size_t same_as = kOnlyOne;            // the last word before it, in the order given, that is the same
   static constexpr std::size_t kOnlyOne = SIZE_MAX;
 };
 

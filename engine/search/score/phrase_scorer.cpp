@@ -2,8 +2,14 @@
 
 namespace tra {
 
-PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word>& words, std::uint32_t slop, float weight)
-    : segment_(scoring.segment), bm25_(scoring.bm25), norms_(scoring.norms), weight_(weight), slop_(slop), words_(words.size()) {
+PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word>& words, std::uint32_t slop,
+                           float weight)
+    : segment_(scoring.segment),
+      bm25_(scoring.bm25),
+      norms_(scoring.norms),
+      weight_(weight),
+      slop_(slop),
+      words_(words.size()) {
   slots_.reserve(words.size());
   for (const Word& word : words) {
     Slot& slot = slots_.emplace_back();
@@ -50,7 +56,8 @@ std::uint32_t PhraseScorer::candidate(std::uint32_t document) {
 
 std::uint32_t PhraseScorer::count(std::uint32_t document) {
   if (found_document_ == document) return found_count_;
-  for (std::size_t i = 0; i < slots_.size(); ++i) words_[i] = {slots_[i].offset, slots_[i].word.positions(document), slots_[i].same_as};
+  for (std::size_t i = 0; i < slots_.size(); ++i)
+    words_[i] = {slots_[i].offset, slots_[i].word.positions(document), slots_[i].same_as};
   found_document_ = document;
   return found_count_ = slop_ == 0 ? count_exact(words_, places_) : count_sloppy(words_, slop_, places_);
 }
@@ -61,16 +68,19 @@ std::uint32_t PhraseScorer::advance_above(std::uint32_t document, Score least) {
   return document;
 }
 
-void PhraseScorer::collect_possible(std::uint32_t base, Score least, const DocumentBits* accept, std::vector<std::uint32_t>& found) {
+void PhraseScorer::collect_possible(std::uint32_t base, Score least, const DocumentBits* accept,
+                                    std::vector<std::uint32_t>& found) {
   // A phrase stands in a document no more often than its rarest word.
   const std::array<float, 256> too_few = bm25_.too_few(weight_, least);
   const auto enough = [&](std::uint32_t document, std::uint32_t times) {
-    return slop_ > 0 || times >= format::kMostOften || static_cast<float>(times * kFrequencyUnit) > too_few[norms_[document]];
+    return slop_ > 0 || times >= format::kMostOften ||
+           static_cast<float>(times * kFrequencyUnit) > too_few[norms_[document]];
   };
   possible_.clear();
   for (Slot& slot : slots_) {
     if (slot.ahead.empty())
-      for (const WordPositions::Variant& variant : slot.word.variants) slot.ahead.push_back(segment_.cursor(variant.cursor.list()));
+      for (const WordPositions::Variant& variant : slot.word.variants)
+        slot.ahead.push_back(segment_.cursor(variant.cursor.list()));
     if (&slot == &slots_.front())
       collect_rarest(slot, base, accept);
     else
@@ -138,7 +148,8 @@ std::uint32_t PhraseScorer::advance(std::uint32_t document) {
 }
 
 void PhraseScorer::match_window(std::uint32_t base, WindowBits& matches) {
-  for (std::uint32_t document = advance(base); document < base + kWindow; document = advance(document + 1)) matches.set(document - base);
+  for (std::uint32_t document = advance(base); document < base + kWindow; document = advance(document + 1))
+    matches.set(document - base);
 }
 
 void PhraseScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score) {
@@ -163,7 +174,8 @@ Score PhraseScorer::most_at(std::uint32_t document) {
 }
 
 Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
-  // A phrase occurs no more often than any of its words, field weights included; words moved about may be counted oftener.
+  // A phrase occurs no more often than any of its words, field weights included; words moved about may be counted
+  // oftener.
   if (slop_ > 0) return static_cast<Score>(weight_);
   std::uint64_t occurrences = UINT64_MAX;
   std::uint8_t shortest = 0;

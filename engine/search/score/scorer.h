@@ -22,8 +22,8 @@ class Scorer {
   // At most this many documents match.
   virtual std::uint32_t cost() const = 0;
 
-  // So many matches are scored in a row, by score_window(), in about the time that score_at() takes for one document; 0 where
-  // that is no faster, as with look-ups of positions.
+  // So many matches are scored in a row, by score_window(), in about the time that score_at() takes for one document; 0
+  // where that is no faster, as with look-ups of positions.
   virtual std::uint32_t matches_per_look_up() const { return 0; }
 
   // --- a window ---

@@ -46,8 +46,8 @@ void TermScorer::score_window(std::uint32_t base, WindowBits& matches, Score* sc
 const Score* TermScorer::block_scores() {
   if (scored_block_ != cursor_.block_last()) {
     const auto documents = cursor_.block_documents();
-    search_kernels().score(documents.data(), cursor_.block_frequencies(), documents.size(), factor_, weight_, norms_, bm25_.saturation(),
-                           block_scores_.data());
+    search_kernels().score(documents.data(), cursor_.block_frequencies(), documents.size(), factor_, weight_, norms_,
+                           bm25_.saturation(), block_scores_.data());
     scored_block_ = cursor_.block_last();
   }
   return block_scores_.data();
@@ -67,12 +67,14 @@ void TermScorer::score_some(const std::uint8_t* places, std::size_t count, Score
 Score TermScorer::reached_by(std::size_t k) const {
   std::vector<Score> scores;
   const auto collect = [&](std::span<const format::Impact> impacts) {
-    for (const format::Impact impact : impacts) scores.push_back(bm25_.score(weight_, impact.frequency * factor_, impact.norm));
+    for (const format::Impact impact : impacts)
+      scores.push_back(bm25_.score(weight_, impact.frequency * factor_, impact.norm));
   };
   if (cursor_.documents() < k) return 0;
   format::PostingCursor ahead = cursor_;
   if (cursor_.documents() <= format::kGroupBlocks * format::kBlockSize) {
-    for (std::uint32_t target = 0; ahead.seek_block(target); target = ahead.block_last() + 1) collect(ahead.block_impacts());
+    for (std::uint32_t target = 0; ahead.seek_block(target); target = ahead.block_last() + 1)
+      collect(ahead.block_impacts());
   } else {
     for (std::uint32_t target = 0;;) {
       const auto group = ahead.group_of(target);
@@ -89,9 +91,8 @@ Score TermScorer::reached_by(std::size_t k) const {
 Score TermScorer::bound(std::uint32_t from, std::uint32_t to) {
   if (!cursor_.seek_block(from) || cursor_.block_first_possible() > to) return 0;
   Score most = 0;
-  cursor_.for_impacts(from, to, [&](std::span<const format::Impact> impacts) {
-    most = std::max(most, known_bound_of(impacts));
-  });
+  cursor_.for_impacts(from, to,
+                      [&](std::span<const format::Impact> impacts) { most = std::max(most, known_bound_of(impacts)); });
   return most;
 }
 

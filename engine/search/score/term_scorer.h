@@ -17,7 +17,11 @@ class TermScorer final : public Scorer {
  public:
   // weight: W * scale; factor: units an occurrence counts.
   TermScorer(const SegmentScoring& scoring, const format::PostingListRef& list, float weight, std::uint32_t factor)
-      : bm25_(scoring.bm25), norms_(scoring.norms), weight_(weight), factor_(factor), cursor_(scoring.segment.cursor(list)) {}
+      : bm25_(scoring.bm25),
+        norms_(scoring.norms),
+        weight_(weight),
+        factor_(factor),
+        cursor_(scoring.segment.cursor(list)) {}
 
   std::uint32_t cost() const override { return cursor_.documents(); }
   std::uint32_t matches_per_look_up() const override { return 6; }
@@ -36,7 +40,8 @@ class TermScorer final : public Scorer {
   Score bound_of(std::span<const format::Impact> impacts) const { return bm25_.bound(weight_, impacts, factor_); }
   Score list_bound() const { return bound_of(cursor_.list_impacts()); }
   Score block_bound() { return known_bound_of(cursor_.block_impacts()); }
-  // A score that k documents of the list reach, as far as impacts say; 0 if they do not. Every impact is that of a document.
+  // A score that k documents of the list reach, as far as impacts say; 0 if they do not. Every impact is that of a
+  // document.
   Score reached_by(std::size_t k) const;
   // The current block's scores in the order of cursor().block_documents(); in an array of format::kBlockSize.
   const Score* block_scores();
@@ -82,16 +87,21 @@ inline BlockRange block_in_window(format::PostingCursor& cursor, std::uint32_t b
   const auto* last = first + documents.size();
   if (*first < base) first = std::lower_bound(first, last, base);
   if (*(last - 1) >= end) last = std::lower_bound(first, last, static_cast<std::uint32_t>(end));
-  return {documents.data(), static_cast<std::size_t>(first - documents.data()), static_cast<std::size_t>(last - documents.data())};
+  return {documents.data(), static_cast<std::size_t>(first - documents.data()),
+          static_cast<std::size_t>(last - documents.data())};
 }
 
-// Calls visit(i, word) for the words of the window that the current block has a part in. The block is one stored as a bitset.
+// Calls visit(i, word) for the words of the window that the current block has a part in. The block is one stored as a
+// bitset.
 template <class Visit>
 void for_bitset_in_window(const format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
   const auto bitset = cursor.block_bitset();
   const auto size = static_cast<std::int64_t>(bitset.size() / 8);
-  const auto word_at = [&](std::int64_t i) { return i < 0 || i >= size ? 0 : format::load<std::uint64_t>(bitset.data() + 8 * i); };
-  const std::int64_t before = std::int64_t{cursor.block_first_possible()} - base;  // bits of the window before the bitset's first
+  const auto word_at = [&](std::int64_t i) {
+    return i < 0 || i >= size ? 0 : format::load<std::uint64_t>(bitset.data() + 8 * i);
+  };
+  const std::int64_t before =
+      std::int64_t{cursor.block_first_possible()} - base;  // bits of the window before the bitset's first
   const std::int64_t shift = before & 63, first = before >> 6;
   const std::int64_t end = std::min<std::int64_t>(first + size + (shift != 0), kWindowWords);
   for (std::int64_t i = std::max<std::int64_t>(first, 0); i < end; ++i) {
@@ -112,8 +122,8 @@ void for_blocks(format::PostingCursor& cursor, std::uint32_t base, const Visit& 
   }
 }
 
-// Calls visit(documents, first, last) for each block of the cursor that has documents in the window, decoded, with the range
-// of its documents that lie there.
+// Calls visit(documents, first, last) for each block of the cursor that has documents in the window, decoded, with the
+// range of its documents that lie there.
 template <class Visit>
 void for_blocks_in_window(format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
   for_blocks(cursor, base, [&] {

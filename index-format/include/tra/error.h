@@ -30,7 +30,7 @@ class Error : public std::runtime_error {
   Error(ErrorCode code, const std::string& message, std::string path = {}, std::optional<std::uint64_t> offset = {});
 
   ErrorCode code() const noexcept { return code_; }
-  const std::string& path() const noexcept { return path_; }              // file concerned, empty when none
+  const std::string& path() const noexcept { return path_; }                // file concerned, empty when none
   std::optional<std::uint64_t> offset() const noexcept { return offset_; }  // byte in that file, or in the query
 
  private:

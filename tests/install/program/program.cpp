@@ -1,6 +1,6 @@
 // A program that uses the installed library: an index of two notes, and a search in it.
-#include <iostream>
 #include <tra/tra.h>
+#include <iostream>
 
 int main(int, char** arguments) {
   try {

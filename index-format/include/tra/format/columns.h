@@ -79,10 +79,14 @@ class Codes {
   Codes(const std::byte* data, unsigned width) : data_(data), width_(width) {}
   std::uint64_t operator[](std::size_t i) const noexcept {
     switch (width_) {
-      case 1: return std::to_integer<std::uint64_t>(data_[i]);
-      case 2: return load<std::uint16_t>(data_ + 2 * i);
-      case 4: return load<std::uint32_t>(data_ + 4 * i);
-      default: return load<std::uint64_t>(data_ + 8 * i);
+      case 1:
+        return std::to_integer<std::uint64_t>(data_[i]);
+      case 2:
+        return load<std::uint16_t>(data_ + 2 * i);
+      case 4:
+        return load<std::uint32_t>(data_ + 4 * i);
+      default:
+        return load<std::uint64_t>(data_ + 8 * i);
     }
   }
   unsigned width() const noexcept { return width_; }
@@ -98,12 +102,12 @@ class KeywordColumn {
   KeywordColumn(const File& file, std::uint64_t offset, std::uint64_t length, std::uint32_t documents);
 
   std::uint32_t values() const noexcept { return values_; }
-  std::string_view value(std::uint32_t ordinal) const;                   // by rising byte order
-  std::optional<std::uint32_t> ordinal(std::string_view value) const;    // O(log values)
+  std::string_view value(std::uint32_t ordinal) const;                 // by rising byte order
+  std::optional<std::uint32_t> ordinal(std::string_view value) const;  // O(log values)
   std::uint32_t sets() const noexcept { return sets_; }
-  std::uint32_t set_of(std::uint32_t document) const;                    // below sets()
+  std::uint32_t set_of(std::uint32_t document) const;  // below sets()
   // Ordinals of a set.
-  std::pair<Codes, std::uint32_t> set(std::uint32_t set) const;          // and how many
+  std::pair<Codes, std::uint32_t> set(std::uint32_t set) const;  // and how many
 
  private:
   const File* file_;

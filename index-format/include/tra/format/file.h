@@ -55,7 +55,7 @@ class FileWriter {
   void append(std::span<const std::byte> bytes);
   std::uint64_t offset() const noexcept { return offset_; }  // in the file, of the next byte appended
   void finish();
-  std::uint64_t size() const noexcept { return offset_; }    // of the whole file, after finish()
+  std::uint64_t size() const noexcept { return offset_; }  // of the whole file, after finish()
 
  private:
   void emit(std::span<const std::byte> bytes);

@@ -1,8 +1,8 @@
 // Impacts: the (frequency, length) pairs of a stretch of postings that no other pair beats.
 //
 // A posting scores no more than one of these pairs, whatever the scorer's parameters and statistics are, as long as the
-// score grows with the frequency and falls with the length. So bounds hold exactly across segments (the idea of Lucene's
-// CompetitiveImpactAccumulator and of block-max indexes, Ding & Suel, SIGIR 2011).
+// score grows with the frequency and falls with the length. So bounds hold exactly across segments (the idea of
+// Lucene's CompetitiveImpactAccumulator and of block-max indexes, Ding & Suel, SIGIR 2011).
 #pragma once
 
 #include <cstdint>

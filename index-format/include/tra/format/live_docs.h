@@ -12,7 +12,7 @@ namespace tra::format {
 
 class LiveDocs {
  public:
-  LiveDocs() = default;  // of an empty segment
+  LiveDocs() = default;                        // of an empty segment
   explicit LiveDocs(std::uint32_t documents);  // all live
   static LiveDocs read(const File& file, std::uint32_t documents);
   void write(FileWriter& file) const;

@@ -32,7 +32,7 @@ struct ManifestSegment {
   std::uint64_t total_length = 0;          // sum of the documents' exact lengths
   std::uint64_t live_docs_generation = 0;  // 0: nothing deleted, no file
   std::uint64_t live_docs_bytes = 0;
-  std::vector<std::uint64_t> file_bytes;   // in the order of kSegmentFiles
+  std::vector<std::uint64_t> file_bytes;  // in the order of kSegmentFiles
 };
 
 struct ManifestAttachment {

@@ -1,15 +1,15 @@
 // How often words stand side by side: terms with their counts, and counts of ordered pairs of adjacent terms.
 //
 //   content := pair block..., term block..., pair index, term index, tail
-//   tail    := words counted u64, pairs u64, pair index offset u64, term index offset u64, terms u32   (the last 36 bytes)
-//   pair index, an entry a block := number of the first pair's first term u32, of its second u32, offset of the block u64
-//   term index, an entry a block := offset of the block u64
-//   pair block := entry..., 128 pairs; entry := count * 4 + 2 u + n (varint); but for the block's first pair, where n is 0:
+//   tail    := words counted u64, pairs u64, pair index offset u64, term index offset u64, terms u32   (the last 36
+//   bytes) pair index, an entry a block := number of the first pair's first term u32, of its second u32, offset of the
+//   block u64 term index, an entry a block := offset of the block u64 pair block := entry..., 128 pairs; entry := count
+//   * 4 + 2 u + n (varint); but for the block's first pair, where n is 0:
 //                 second term - second term of the pair before (varint), where n is 1: first term - first term before,
 //                 second term (varints); where u is 1: how often the second word was capitalised (varint)
 //   term block := entry..., 32 terms; entry := bytes shared with the term before (varint, 0 for the first), more bytes
-//                 (varint), those bytes, count, times capitalised inside a sentence, pairs it begins, sum of their counts
-//                 (varints)
+//                 (varint), those bytes, count, times capitalised inside a sentence, pairs it begins, sum of their
+//                 counts (varints)
 //
 // Terms are opaque bytes in rising order, numbered from 0; pairs are ordered by their numbers, 128 a block.
 // Counts are lower bounds: rare pairs are left out. Capitals tell how a suggested word is to be shown.

@@ -11,9 +11,10 @@
 //   documents:= PFOR of (document - previous - 1), or 0x80 and a word count (1 byte) and a bitset of 64-bit words that
 //               begins after the previous document, where that is smaller
 //   frequencies := PFOR of (frequency - 1)
-//   positions of a block := base of the Rice parameters (1 byte, the high bit set when documents do not have as many positions
-//               as their frequencies say), then PFOR of (count - 1) in that case, then for all documents together Rice codes
-//               of first position, position - previous - 1, ...
+//   positions of a block := base of the Rice parameters (1 byte, the high bit set when documents do not have as many
+//   positions
+//               as their frequencies say), then PFOR of (count - 1) in that case, then for all documents together Rice
+//               codes of first position, position - previous - 1, ...
 //
 // The two skip levels are the blocks and the groups. See FORMAT.md, "Postings".
 #pragma once
@@ -38,11 +39,12 @@ inline constexpr std::size_t kGroupTableEntry = 20;
 
 // Where a list lies and how long it is.
 struct PostingListRef {
-  std::uint32_t documents = 0;        // document frequency; 1: the posting is `only` and there are no bytes in the postings file
-  std::uint64_t offset = 0;           // in the postings file
-  std::uint64_t length = 0;           // bytes
-  std::uint64_t positions_offset = 0; // in the positions file
-  std::uint64_t positions_length = 0; // 0: the list has no positions
+  std::uint32_t documents =
+      0;                     // document frequency; 1: the posting is `only` and there are no bytes in the postings file
+  std::uint64_t offset = 0;  // in the postings file
+  std::uint64_t length = 0;  // bytes
+  std::uint64_t positions_offset = 0;  // in the positions file
+  std::uint64_t positions_length = 0;  // 0: the list has no positions
   struct Only {
     std::uint32_t document = 0, frequency = 0;
   } only;
@@ -54,10 +56,12 @@ class PostingListWriter {
   PostingListWriter(FileWriter& postings, FileWriter& positions) : postings_(postings), positions_(positions) {}
 
   // `positions` is empty for lists without them. Throws Error(invalid_argument) unless frequency is 1 to kMostOften.
-  void add(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm, std::span<const std::uint32_t> positions);
-  // The same with so many positions as gaps, to be filled in before the next call: the first position, then position - position
-  // before - 1.
-  std::span<std::uint32_t> add_gaps(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm, std::size_t positions);
+  void add(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm,
+           std::span<const std::uint32_t> positions);
+  // The same with so many positions as gaps, to be filled in before the next call: the first position, then position -
+  // position before - 1.
+  std::span<std::uint32_t> add_gaps(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm,
+                                    std::size_t positions);
   // Writes the list and begins the next one. At least one posting must have been added.
   PostingListRef finish();
 
@@ -80,10 +84,10 @@ class PostingListWriter {
   std::uint8_t norms_[kBlockSize];
   std::vector<std::uint32_t> position_deltas_;  // with room for the most there were
   std::size_t deltas_held_ = 0;
-  std::vector<std::uint32_t> delta_sums_;       // [i]: the sum of the deltas before the i-th, modulo 2^32
-  std::size_t held_ = 0;                 // postings of the block being filled
+  std::vector<std::uint32_t> delta_sums_;  // [i]: the sum of the deltas before the i-th, modulo 2^32
+  std::size_t held_ = 0;                   // postings of the block being filled
   std::uint32_t total_ = 0;
-  std::uint32_t last_document_ = 0;      // of the block before, plus one; 0 at the start
+  std::uint32_t last_document_ = 0;  // of the block before, plus one; 0 at the start
   ImpactSet group_impacts_;
   std::size_t group_blocks_ = 0;
   std::uint64_t positions_begin_ = 0, group_positions_begin_ = 0;
@@ -98,7 +102,8 @@ class PostingListWriter {
 class PostingCursor {
  public:
   // `document_limit`: documents in the segment. `only_norm`: the norm of the document of a list of one posting.
-  PostingCursor(const File& postings, const PostingListRef& list, std::uint32_t document_limit, std::uint8_t only_norm = 0);
+  PostingCursor(const File& postings, const PostingListRef& list, std::uint32_t document_limit,
+                std::uint8_t only_norm = 0);
 
   const PostingListRef& list() const noexcept { return list_; }
   std::uint32_t documents() const noexcept { return list_.documents; }
@@ -108,14 +113,19 @@ class PostingCursor {
   // Moves to the first block that ends at or after `target`, never backwards, without decoding it.
   // False when there is none: then the cursor is exhausted.
   bool seek_block(std::uint32_t target) {
-    if (block_last_ >= target && block_ != kNoBlock) [[likely]] return !exhausted_;
+    if (block_last_ >= target && block_ != kNoBlock) [[likely]]
+      return !exhausted_;
     return seek_block_slow(target);
   }
   std::uint32_t block_first_possible() const noexcept { return block_base_; }  // no document of the block is smaller
   std::uint32_t block_last() const noexcept { return block_last_; }            // kNoMoreDocuments when exhausted
-  std::span<const Impact> block_impacts() const noexcept { return is_only() && !exhausted_ ? only_impact() : block_impacts_; }
+  std::span<const Impact> block_impacts() const noexcept {
+    return is_only() && !exhausted_ ? only_impact() : block_impacts_;
+  }
   std::uint32_t group_last() const noexcept { return group_last_; }
-  std::span<const Impact> group_impacts() const noexcept { return is_only() && !exhausted_ ? only_impact() : group_impacts_; }
+  std::span<const Impact> group_impacts() const noexcept {
+    return is_only() && !exhausted_ ? only_impact() : group_impacts_;
+  }
   // Calls visit(impacts) for stretches that cover [from, to], without moving: blocks in the open group, then groups.
   // Documents before the current block do not count.
   template <class Visit>
@@ -147,7 +157,8 @@ class PostingCursor {
     }
     return low;
   }
-  // The place of a document in the block, kBlockSize if it is not there; blocks stored as bitsets are not decoded for it.
+  // The place of a document in the block, kBlockSize if it is not there; blocks stored as bitsets are not decoded for
+  // it.
   std::size_t place_of(std::uint32_t document);
   // Of the document at a place, which must be below the block's count; without decoding those of the others.
   std::uint32_t frequency_at(std::size_t place);
@@ -159,7 +170,9 @@ class PostingCursor {
   std::uint32_t index() const noexcept { return at_; }           // of document() in the block
   std::uint32_t frequency() { return block_frequencies()[at_]; }
   // To the first document >= target. From the start: advance(0).
-  std::uint32_t advance(std::uint32_t target) { return started_ && document_ >= target ? document_ : advance_on(target); }
+  std::uint32_t advance(std::uint32_t target) {
+    return started_ && document_ >= target ? document_ : advance_on(target);
+  }
   std::uint32_t next() {
     // Unless a block was sought meanwhile, the next document is the next of the block.
     if (started_ && decoded_ && at_ + 1 < block_count_ && docs_[at_] == document_) return document_ = docs_[++at_];
@@ -216,7 +229,8 @@ class PostingCursor {
 
   std::uint32_t document_ = 0, at_ = 0;
   bool started_ = false;
-  alignas(64) std::array<std::uint32_t, kBlockSize + 64> docs_;  // with room for the word of a bitset that holds too many
+  alignas(
+      64) std::array<std::uint32_t, kBlockSize + 64> docs_;  // with room for the word of a bitset that holds too many
   alignas(64) std::array<std::uint32_t, kBlockSize> freqs_;
 };
 
@@ -265,11 +279,11 @@ class PositionsReader {
   const File* file_;
   std::uint64_t block_at_ = ~std::uint64_t{0};
   std::uint32_t base_ = 0;
-  bool as_frequencies_ = true;     // documents of the block have as many positions as their frequencies say
+  bool as_frequencies_ = true;  // documents of the block have as many positions as their frequencies say
   alignas(64) std::array<std::uint32_t, kBlockSize> counts_;  // of their positions, if not
   RiceReader codes_;
-  std::size_t next_ = 0;           // document of the block that codes_ stand before
-  std::size_t held_ = kBlockSize;  // document of the block in positions_
+  std::size_t next_ = 0;                  // document of the block that codes_ stand before
+  std::size_t held_ = kBlockSize;         // document of the block in positions_
   std::vector<std::uint32_t> positions_;  // with room for the most there were
 };
 

@@ -1,9 +1,10 @@
-// Golomb-Rice codes with quotients and remainders apart: what is above the k low bits of each number in unary, zeros ended by a
-// one, from the first byte on; the low bits from the last byte back.
+// Golomb-Rice codes with quotients and remainders apart: what is above the k low bits of each number in unary, zeros
+// ended by a one, from the first byte on; the low bits from the last byte back.
 //
-// Rice codes suit geometrically distributed numbers, as the distances between a word's occurrences are where it is anywhere alike
-// (R. F. Rice, JPL Publication 79-22, 1979; on positions, Witten, Moffat & Bell, "Managing Gigabytes", 1999). With the parts apart,
-// as in Elias-Fano codes (Vigna, "Quasi-Succinct Indices", WSDM 2013), numbers are skipped by counting ones a word at a time.
+// Rice codes suit geometrically distributed numbers, as the distances between a word's occurrences are where it is
+// anywhere alike (R. F. Rice, JPL Publication 79-22, 1979; on positions, Witten, Moffat & Bell, "Managing Gigabytes",
+// 1999). With the parts apart, as in Elias-Fano codes (Vigna, "Quasi-Succinct Indices", WSDM 2013), numbers are skipped
+// by counting ones a word at a time.
 #pragma once
 
 #include <bit>
@@ -30,8 +31,10 @@ class RiceWriter {
     remainder_at_ = remainder_bytes_ = (remainder_bits + 7) / 8;
     remainder_at_ *= 8;
   }
-  // Numbers in groups that have a parameter each: the i-th group ends before values[ends[i]] and has at least one number.
-  void write(std::span<const std::uint32_t> values, const std::uint32_t* ends, const std::uint8_t* parameters) noexcept {
+  // Numbers in groups that have a parameter each: the i-th group ends before values[ends[i]] and has at least one
+  // number.
+  void write(std::span<const std::uint32_t> values, const std::uint32_t* ends,
+             const std::uint8_t* parameters) noexcept {
     std::uint64_t* const quotients = quotients_.data();
     std::uint64_t* const remainders = remainders_.data();
     std::uint64_t quotient_at = quotient_at_, remainder_at = remainder_at_;
@@ -52,7 +55,8 @@ class RiceWriter {
   }
   // Appends what was written, as whole bytes.
   void finish(ByteWriter& out) const {
-    out.bytes({reinterpret_cast<const std::byte*>(quotients_.data()), static_cast<std::size_t>((quotient_at_ + 7) / 8)});
+    out.bytes(
+        {reinterpret_cast<const std::byte*>(quotients_.data()), static_cast<std::size_t>((quotient_at_ + 7) / 8)});
     out.bytes({reinterpret_cast<const std::byte*>(remainders_.data()), static_cast<std::size_t>(remainder_bytes_)});
   }
 
@@ -61,15 +65,18 @@ class RiceWriter {
   std::uint64_t quotient_at_ = 0, remainder_at_ = 0, remainder_bytes_ = 0;
 };
 
-// Reads numbers whose parameters are known, forwards. May load up to 8 bytes past `end`, which must be there (in files, sums and
-// the trailer follow). Functions return false where the bytes end before the numbers.
+// Reads numbers whose parameters are known, forwards. May load up to 8 bytes past `end`, which must be there (in files,
+// sums and the trailer follow). Functions return false where the bytes end before the numbers.
 class RiceReader {
  public:
   RiceReader() = default;
-  RiceReader(const std::byte* begin, const std::byte* end) noexcept : begin_(begin), bits_(8 * static_cast<std::uint64_t>(end - begin)) {}
+  RiceReader(const std::byte* begin, const std::byte* end) noexcept
+      : begin_(begin), bits_(8 * static_cast<std::uint64_t>(end - begin)) {}
 
   // No more numbers than this can be left.
-  std::uint64_t bits_left() const noexcept { return quotient_at_ + remainder_at_ < bits_ ? bits_ - quotient_at_ - remainder_at_ : 0; }
+  std::uint64_t bits_left() const noexcept {
+    return quotient_at_ + remainder_at_ < bits_ ? bits_ - quotient_at_ - remainder_at_ : 0;
+  }
 
   // Passes over numbers with so many bits of remainders in all.
   bool skip(std::uint64_t numbers, std::uint64_t remainder_bits) noexcept {
@@ -81,16 +88,18 @@ class RiceReader {
     return true;
   }
 
-  // Reads numbers of one parameter as places: to[i] becomes the sum of the numbers up to the i-th, plus i. False also where a place
-  // is not below 2^32 - 1.
+  // Reads numbers of one parameter as places: to[i] becomes the sum of the numbers up to the i-th, plus i. False also
+  // where a place is not below 2^32 - 1.
   bool read_places(unsigned k, std::uint32_t count, std::uint32_t* to) noexcept {
     if (count == 0) return true;
     const std::uint64_t first = remainder_at_ + k;
     remainder_at_ += std::uint64_t{count} * k;
     if (remainder_at_ > bits_) return false;
-    // Between the start and the i-th one, counted from 0, lie i ones and as many zeros as the quotients so far add up to.
+    // Between the start and the i-th one, counted from 0, lie i ones and as many zeros as the quotients so far add up
+    // to.
     std::uint64_t at = quotient_at_ / 8 * 8, quotients = 0;
-    std::uint64_t word = at >= bits_ ? 0 : load<std::uint64_t>(begin_ + at / 8) & ~std::uint64_t{0} << (quotient_at_ % 8);
+    std::uint64_t word =
+        at >= bits_ ? 0 : load<std::uint64_t>(begin_ + at / 8) & ~std::uint64_t{0} << (quotient_at_ % 8);
     for (std::uint32_t i = 0; i < count; ++i, word &= word - 1) {
       while (word == 0) {
         at += 64;

@@ -4,8 +4,8 @@
 //   tail    := offset of the block offsets u64, blocks u32, terms u64      (the last 20 bytes of the content)
 //   block   := postings offset (varint), positions offset (varint), entry...
 //   entry   := bytes shared with the term before (varint, 0 for the first), more bytes (varint), those bytes,
-//              documents (varint), then for one document: document, frequency (varints), else bytes of the list (varint);
-//              bytes of the positions (varint)
+//              documents (varint), then for one document: document, frequency (varints), else bytes of the list
+//              (varint); bytes of the positions (varint)
 //
 // Lists lie one behind the other in term order, so only lengths are kept. Terms are opaque bytes here.
 #pragma once
