@@ -19,7 +19,7 @@ using analysis::CharClass;
 using analysis::SpanCache;
 
 // Raise when a rule outside the tables changes what some text becomes.
-constexpr std::uint32_t kRulesVersion = 2;
+constexpr std::uint32_t kRulesVersion = 3;
 
 struct StoredPlan {
   std::uint32_t first = 0, count = 0, advance = 0;  // tokens in State::planned

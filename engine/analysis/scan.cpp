@@ -22,6 +22,17 @@ std::size_t number_mark(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::size_t skip_ignorables(std::string_view text, std::size_t at, std::size_t stop) {
+  std::size_t next = at;
+  while (next < stop) {
+    const Classified point = classify(text, next);
+    if (point.kind == CharClass::letter || point.kind == CharClass::digit || point.kind == CharClass::mark) return next;
+    if (point.kind != CharClass::ignorable) return at;
+    next += point.length;
+  }
+  return at;
+}
+
 Atom scan_atom(std::string_view text, std::size_t at) {
   if (!is_digit_at(text, at)) return {scan_word(text, at), false};
   const std::size_t begin = at;
@@ -29,6 +40,7 @@ Atom scan_atom(std::string_view text, std::size_t at) {
     while (is_digit_at(text, at) && at - begin < kLongestAtom) ++at;
   };
   skip_digits();
+  if (at - begin == kLongestAtom) return {at, true};
   if (is_word_at(text, at)) return {scan_word(text, begin), false};
   for (;;) {
     const std::size_t mark = number_mark(text, at);

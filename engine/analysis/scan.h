@@ -20,7 +20,12 @@ struct Atom {
   bool number;  // digits with . , / : - between them; else letters, or letters and digits
 };
 
-// End of the run of letters, digits and marks that begins at text[at].
+// Where the word goes on behind the invisible characters at text[at]; `at` where it does not before `stop`. So no atom
+// ends in one of them, whatever follows it: a span that is cut out of its text has the same atoms.
+std::size_t skip_ignorables(std::string_view text, std::size_t at, std::size_t stop);
+
+// End of the run of letters, digits and marks that begins at text[at]. Pre-condition as for scan_atom; the run is then
+// longer than 0 bytes.
 inline std::size_t scan_word(std::string_view text, std::size_t at) {
   const std::size_t stop = text.size() - at > kLongestAtom ? at + kLongestAtom : text.size();
   while (at < stop) {
@@ -35,12 +40,12 @@ inline std::size_t scan_word(std::string_view text, std::size_t at) {
     } else {
       const Classified point = classify(text, at);
       if (point.kind == CharClass::ignorable) {
-        const std::size_t next = at + point.length;
-        const CharClass after = next < text.size() ? classify(text, next).kind : CharClass::separator;
-        if (after != CharClass::letter && after != CharClass::digit && after != CharClass::mark) return at;
-      } else if (point.kind != CharClass::letter && point.kind != CharClass::digit && point.kind != CharClass::mark) {
-        return at;
+        const std::size_t next = skip_ignorables(text, at, stop);
+        if (next == at) return at;
+        at = next;
+        continue;
       }
+      if (point.kind != CharClass::letter && point.kind != CharClass::digit && point.kind != CharClass::mark) return at;
       at += point.length;
     }
   }

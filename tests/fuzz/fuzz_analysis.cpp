@@ -54,7 +54,15 @@ void run_analysis(std::string_view input) {
 }
 
 std::vector<std::string> analysis_seeds() {
+  const std::string longest(98, 'a');  // words are cut near this length: invisible characters stand round the cut
   return {
+      longest + "\u200Bb " + longest + "a\u00ADb " + longest + "b\u2060 " + longest + "\u200C\u200D\u0301-c",
+      longest + "1\u200B2 " + longest + "\u0111\uFEFFc \u200B\u200Ba\u200B\u200Bb",
+      "ລັດຖະມົນຕີ\u200Bຕ່າງປະເທດ ລາວ ຢ້ຽມຢາມ ຫວຽດນາມ ແລະ ພົບປະ ກັບ ຜູ້ນຳ ຂັ້ນສູງ ຂອງ ຫວຽດນາມ",
+      "รัฐมนตรีต่างประเทศ\u200Bไทยเยือนเวียดนามอย่างเป็นทางการและพบกับผู้นำระดับสูงของเวียดนาม",
+      "រដ្ឋមន្ត្រី\u200Bការបរទេស\u200Bកម្ពុជា\u200Bធ្វើ\u200Bទស្សនកិច្ច\u200Bផ្លូវការ\u200Bនៅ\u200Bវៀតណាម\u200Bនិង\u200Bជួប\u200Bមេដឹក"
+      "នាំ",
+      "မြန်မာနိုင်ငံ\u200Bနိုင်ငံခြားရေးဝန်ကြီး\u200Bဗီယက်နမ်နိုင်ငံသို့ရောက်ရှိ",
       "Thứ trưởng Bộ Ngoại giao và Thứ trưởng Ngoại giao Lào đồng chủ trì cuộc họp ngày 28-29/6/2021 tại TP.HCM.",
       "T.Ư, KT-XH 1,7 tỷ USD; Mi-an-ma, COVID-19 (7h30) ôtô quốctại \u00D0ông h\u01CEng vi\u1EB9\u0302t "
       "d’Ivoire\n\nLHQ họp.",

@@ -1,4 +1,5 @@
-// Runs one target on its seeds and on so many damaged copies of them, the same ones for the same TRA_TEST_SEED.
+// Runs one target on its seeds and on so many damaged copies of them, the same ones for the same TRA_TEST_SEED. Each
+// has a time limit.
 //
 //   tra_fuzz TARGET [RUNS]        tra_fuzz TARGET --input FILE        tra_fuzz --list
 #include <cstdlib>
@@ -6,6 +7,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "fuzz/limits.h"
 #include "fuzz/mutate.h"
 #include "fuzz/target.h"
 #include "tra/error.h"
@@ -14,20 +16,24 @@ namespace {
 
 using namespace tra::fuzz;
 
+std::string file_of(const Target& target) { return "fuzz-" + std::string(target.name) + ".input"; }
+
 // An input that broke a target is kept to be looked at and run again.
-void keep(const std::string& input, const std::string& target) {
-  const std::string file = "fuzz-" + target + ".input";
+void keep(const std::string& input, const Target& target) {
+  const std::string file = file_of(target);
   std::ofstream(file, std::ios::binary).write(input.data(), static_cast<std::streamsize>(input.size()));
   std::cerr << "the input is in " << file << "\n";
 }
 
 bool runs(const Target& target, const std::string& input) {
+  const std::string kept_in = file_of(target);
+  const InputLimit limit(input, kept_in);
   try {
     target.run(input);
   } catch (const tra::Error&) {
   } catch (const std::exception& error) {
     std::cerr << target.name << ": " << error.what() << "\n";
-    keep(input, target.name);
+    keep(input, target);
     return false;
   }
   return true;
@@ -37,18 +43,22 @@ int run_all(const Target& target, std::uint64_t count) {
   const std::uint64_t seed = tra::test::test_seed();
   std::cout << target.name << ": TRA_TEST_SEED=" << seed << ", " << count << " runs\n";
   const std::vector<std::string> seeds = target.seeds();
-  for (std::size_t i = 0; i < seeds.size(); ++i) try {
+  for (std::size_t i = 0; i < seeds.size(); ++i) {
+    const std::string kept_in = file_of(target);
+    const InputLimit limit(seeds[i], kept_in);
+    try {
       target.run(seeds[i]);
     } catch (const std::exception& error) {
       std::cerr << target.name << ": well-formed input " << i << " is refused: " << error.what() << "\n";
       return 1;
     }
+  }
   tra::test::Random random(seed);
   // With TRA_FUZZ_KEEP, the input is written before it is run: how to find one that ends the process.
   const bool keep_each = tra::test::test_amount("TRA_FUZZ_KEEP", 0) != 0;
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::string input = mutate(random, random.pick(seeds), seeds);
-    if (keep_each) keep(input, target.name);
+    if (keep_each) keep(input, target);
     if (!runs(target, input)) return 1;
   }
   return 0;
@@ -57,6 +67,7 @@ int run_all(const Target& target, std::uint64_t count) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  limit_memory();
   const std::string name = argc > 1 ? argv[1] : "";
   for (const Target& target : targets()) {
     if (name == "--list") std::cout << target.name << "\n";

@@ -9,6 +9,7 @@
 #include <random>
 #include <string>
 
+#include "fuzz/limits.h"
 #include "tra/error.h"
 #include "tra/query_parser.h"
 
@@ -97,7 +98,13 @@ int main(int argc, char** argv) {
   const unsigned long long seed = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1;
   const unsigned long long rounds = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 100'000;
   std::mt19937_64 random(seed);
-  for (unsigned long long i = 0; i < rounds; ++i) check(generate(random));
+  tra::fuzz::limit_memory();
+  const std::string kept_in = "fuzz-query_parser.input";
+  for (unsigned long long i = 0; i < rounds; ++i) {
+    const std::string text = generate(random);
+    const tra::fuzz::InputLimit limit(text, kept_in);
+    check(text);
+  }
   std::cout << rounds << " texts from seed " << seed << '\n';
 }
 #endif
