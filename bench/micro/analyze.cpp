@@ -21,10 +21,10 @@
 #include "analysis/scan.h"
 #include "analysis/span_cache.h"
 #include "analysis/syllable.h"
-#include "analysis/utf8.h"
 #include "encoding/legacy_codec.h"
 #include "encoding/legacy_tables.h"
 #include "encoding/legacy_text.h"
+#include "text/utf8.h"
 #include "tra/analyzer.h"
 
 namespace {
@@ -143,7 +143,7 @@ const std::string& tcvn3_sample() {
     const std::u32string_view table = tra::analysis::kTcvn3;
     const std::string_view text = sample();
     for (std::size_t at = 0; at < text.size();) {
-      const auto point = tra::analysis::decode_point(text, at);
+      const auto point = tra::text::decode_point(text, at);
       const std::size_t code = table.find(point.value);
       out += point.value < 0x80   ? static_cast<char>(point.value)
              : code == table.npos ? '?'

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <string>
 
-#include "analysis/letters.h"
-#include "analysis/utf8.h"
+#include "text/letters.h"
+#include "text/utf8.h"
 
 namespace tra::analysis {
+
+using namespace text;
 namespace {
 
 // One a line: the abbreviation as printed, '=', its words. Common knowledge of readers of Vietnamese newspapers; only

@@ -3,9 +3,11 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include "analysis/utf8.h"
+#include "text/utf8.h"
 
 namespace tra::analysis {
+
+using namespace text;
 namespace {
 
 constexpr std::array<CharClass, 128> make_ascii_classes() {

@@ -9,9 +9,11 @@
 #include "analysis/scan.h"
 #include "analysis/spelling.h"
 #include "analysis/term_key.h"
-#include "analysis/utf8.h"
+#include "text/utf8.h"
 
 namespace tra::analysis {
+
+using namespace text;
 namespace {
 
 struct Part {

@@ -5,6 +5,8 @@
 #include "analysis/syllable.h"
 
 namespace tra::analysis {
+
+using namespace text;
 namespace {
 
 constexpr std::size_t kLongestToken = 16;

@@ -7,6 +7,8 @@
 #include "analysis/term_key.h"
 
 namespace tra::analysis {
+
+using namespace text;
 namespace {
 
 constexpr std::size_t kLongestRunOn = 40;  // letters

@@ -8,9 +8,12 @@
 
 #include "analysis/syllable.h"
 #include "analysis/term_key.h"
-#include "analysis/utf8.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace tra::analysis {
+
+using namespace text;
 namespace {
 
 // What stands in for a Vietnamese letter in some texts. Taken for it only if a legal syllable results.
@@ -231,7 +234,7 @@ Spelling spell_word(std::string_view word) {
 }
 
 std::string plain_key(std::string_view word) {
-  if (std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+  if (is_ascii(word)) {
     std::string key(word);
     for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     return key;

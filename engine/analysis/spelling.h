@@ -6,14 +6,14 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/letters.h"
+#include "text/letters.h"
 #include "tra/analyzer.h"
 
 namespace tra::analysis {
 
 // A letter or digit of a word and the bytes it was written with (marks that follow it included).
 struct WrittenLetter {
-  Letter letter;  // for a digit, base is the digit
+  text::Letter letter;  // for a digit, base is the digit
   std::uint32_t start = 0, end = 0;
 };
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <vector>
 
-#include "analysis/utf8.h"
+#include "text/utf8.h"
 
 namespace tra::analysis {
+
+using namespace text;
 namespace {
 
 // The 171 rhymes of the grammar, without tones; behind the bar those of rare words and place names that the counts

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/letters.h"
+#include "text/letters.h"
 
 namespace tra::analysis {
 
@@ -32,20 +32,20 @@ struct Syllable {
   std::array<char, kLongestBase> folded{};
   std::uint8_t length = 0;
   std::uint8_t pattern = kBare;  // MarkPattern, plus kMarkPatterns with đ
-  std::uint8_t tone = kLevel;
+  std::uint8_t tone = text::kLevel;
   bool stopped = false;  // ends in c, ch, p or t: such a syllable has sắc or nặng only
   bool rare = false;     // of a loanword, place name or rare word beside the grammar: buýt, Kạn, Đắk, ngoạm
 
   std::string_view folded_text() const { return {folded.data(), length}; }
   // Whether the closed grammar has it, so that it speaks for a text being Vietnamese. Others are spelled and keyed all
   // the same.
-  bool legal() const { return !rare && (!stopped || tone == kAcute || tone == kDot); }
+  bool legal() const { return !rare && (!stopped || tone == text::kAcute || tone == text::kDot); }
 };
 
 // The syllable these letters spell, their tone mark standing anywhere, or doubled; nothing where the letters are no
 // base known here or carry two different tones. The result may still be !legal(): rare, or a stopped base with a tone
 // it cannot have, or none (`quôc`).
-std::optional<Syllable> parse_syllable(std::span<const Letter> letters);
+std::optional<Syllable> parse_syllable(std::span<const text::Letter> letters);
 
 // Of precomposed UTF-8 in either case, for tests and small tools.
 std::optional<Syllable> parse_syllable(std::string_view text);

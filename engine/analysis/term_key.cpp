@@ -20,7 +20,7 @@ namespace analysis {
 
 std::string syllable_key(const Syllable& syllable) {
   std::string key(syllable.folded_text());
-  if (syllable.pattern == kBare && syllable.tone == kLevel) return key;
+  if (syllable.pattern == kBare && syllable.tone == text::kLevel) return key;
   key += '\0';
   key += static_cast<char>(kAccentBase + syllable.pattern * 6 + syllable.tone);
   return key;

@@ -22,7 +22,7 @@ std::string word_key(std::string_view folded_form, std::string_view spelling);
 // What a key's accent code says of a base of the grammar.
 struct Accent {
   std::uint8_t pattern = kBare;
-  std::uint8_t tone = kLevel;
+  std::uint8_t tone = text::kLevel;
 };
 // The accent of a key that has a one-byte code, or no code at all (bare); nothing for a literal one.
 std::optional<Accent> accent_of(std::string_view key);

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 
-#include "analysis/letters.h"
 #include "analysis/term_key.h"
-#include "analysis/utf8.h"
+#include "text/letters.h"
+#include "text/utf8.h"
 #include "tra/analyzer.h"
 
 namespace tra::analysis {
+
+using namespace text;
 namespace {
 
 // Onsets after which a lone i and a lone y sound the same and both are written.

@@ -7,11 +7,14 @@
 #include <algorithm>
 #include <memory>
 
-#include "analysis/letters.h"
-#include "analysis/utf8.h"
 #include "encoding/legacy_tables.h"
+#include "text/ascii.h"
+#include "text/letters.h"
+#include "text/utf8.h"
 
 namespace tra::analysis {
+
+using namespace text;
 namespace {
 
 struct Name {
@@ -167,8 +170,7 @@ std::string_view name_of(Legacy encoding) {
 }
 
 std::optional<Legacy> legacy_named(std::string_view charset) {
-  std::string lower(charset);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string lower = lower_ascii(charset);
   for (const Name& name : kNames) {
     if (name.text == lower) return name.encoding;
   }

@@ -11,10 +11,13 @@
 
 #include "analysis/char_class.h"
 #include "analysis/syllable.h"
-#include "analysis/utf8.h"
 #include "encoding/legacy_codec.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace tra::analysis {
+
+using namespace text;
 namespace {
 
 constexpr std::size_t kSample = 1 << 17;  // bytes looked at to tell the encoding of a file
@@ -145,10 +148,6 @@ std::optional<Candidate> best_reading(std::string_view bytes, std::optional<Lega
     if (read && (!best || read->evidence.score() > best->evidence.score())) best = std::move(read);
   }
   return best;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 struct Utf8Count {
@@ -332,12 +331,6 @@ std::optional<std::string> by_icu(std::string_view bytes, const std::string& cha
   std::string out;
   text.toUTF8String(out);
   return out;
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lower;
 }
 
 }  // namespace

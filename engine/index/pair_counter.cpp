@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "analysis/utf8.h"
+#include "text/utf8.h"
 
 namespace tra {
 
@@ -19,7 +19,7 @@ bool is_word(const Token& token) { return token.type == TokenType::syllable || t
 bool is_capital(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
   if (byte < 0x80) return byte >= 'A' && byte <= 'Z';
-  const analysis::DecodedPoint point = analysis::decode_point(text, at);
+  const text::DecodedPoint point = text::decode_point(text, at);
   return point.length != 0 && u_isupper(static_cast<UChar32>(point.value));
 }
 

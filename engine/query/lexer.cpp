@@ -6,8 +6,8 @@
 #include <charconv>
 #include <string>
 
-#include "query/code_points.h"
 #include "query/fold.h"
+#include "text/utf8.h"
 #include "tra/error.h"
 
 namespace tra::query_language {
@@ -29,12 +29,12 @@ bool is_trimmed(UChar32 c) {
 
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {
-    const auto [c, length] = first_code_point(text);
+    const auto [c, length] = text::point_at(text, 0);
     if (!is_trimmed(c)) break;
     text.remove_prefix(length);
   }
   while (!text.empty()) {
-    const auto [c, length] = last_code_point(text);
+    const auto [c, length] = text::point_before(text, text.size());
     if (!is_trimmed(c)) break;
     text.remove_suffix(length);
   }
@@ -42,9 +42,9 @@ std::string_view trim(std::string_view text) {
 }
 
 bool looks_like_a_name(std::string_view text) {
-  if (text.empty() || text.size() > kLongestName || !u_isalpha(first_code_point(text).c)) return false;
+  if (text.empty() || text.size() > kLongestName || !u_isalpha(text::point_at(text, 0).value)) return false;
   while (!text.empty()) {
-    const auto [c, length] = first_code_point(text);
+    const auto [c, length] = text::point_at(text, 0);
     if (!u_isalnum(c) && !is_mark(c) && c != '_') return false;
     text.remove_prefix(length);
   }
@@ -147,7 +147,7 @@ void Lexer::restart_without_operators() {
 }
 
 Lexer::Symbol Lexer::symbol(std::size_t at) const {
-  const auto [c, length] = first_code_point(text_.substr(at));
+  const auto [c, length] = text::point_at(text_, at);
   const std::size_t end = at + length;
   switch (c) {
     case U'“':

@@ -1,38 +1,13 @@
 #include "snippet/snippet_cut.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace tra {
 namespace {
-
-UChar32 code_point_at(std::string_view text, std::size_t at) {
-  const std::string_view window = text.substr(at, 4);
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(window.data());
-  std::int32_t begin = 0;
-  UChar32 c = U_SENTINEL;
-  U8_NEXT_OR_FFFD(bytes, begin, static_cast<std::int32_t>(window.size()), c);
-  return c;
-}
-
-std::size_t length_at(std::string_view text, std::size_t at) {
-  const std::string_view window = text.substr(at, 4);
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(window.data());
-  std::int32_t end = 0;
-  U8_FWD_1(bytes, end, static_cast<std::int32_t>(window.size()));
-  return static_cast<std::size_t>(end);
-}
-
-// The first byte of the code point before `at`, which is not 0.
-std::size_t previous(std::string_view text, std::size_t at) {
-  const std::size_t floor = at < 4 ? 0 : at - 4;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data() + floor);
-  std::int32_t begin = static_cast<std::int32_t>(at - floor);
-  U8_BACK_1(bytes, 0, begin);
-  return floor + static_cast<std::size_t>(begin);
-}
 
 bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) || (c >= 0 && c < 0x20) || c == 0xFEFF; }
 
@@ -47,7 +22,7 @@ bool opens(UChar32 c) {
   }
 }
 
-constexpr UChar32 kJoiner = 0x200D;
+constexpr char32_t kJoiner = 0x200D;
 
 }  // namespace
 
@@ -62,8 +37,11 @@ TextCutter::TextCutter(std::string_view text, const std::vector<Token>& tokens) 
     words_.push_back({token.start, token.end, words_.empty() || gap});
     position = token.position;
   }
-  while (whole_.begin < text_.size() && is_blank(code_point_at(text_, whole_.begin)))
-    whole_.begin += length_at(text_, whole_.begin);
+  while (whole_.begin < text_.size()) {
+    const text::DecodedPoint first = text::point_at(text_, whole_.begin);
+    if (!is_blank(static_cast<UChar32>(first.value))) break;
+    whole_.begin += first.length;
+  }
   whole_.end = without_blanks(whole_.begin, text_.size());
 }
 
@@ -123,38 +101,33 @@ std::size_t TextCutter::sentence_front(const Border& word) const {
   const std::size_t floor = (&word - 1)->end;
   std::size_t front = word.begin;
   while (front > floor) {
-    const std::size_t before = previous(text_, front);
-    if (!opens(code_point_at(text_, before))) break;
-    front = before;
+    const text::DecodedPoint before = text::point_before(text_, front);
+    if (!opens(static_cast<UChar32>(before.value))) break;
+    front -= before.length;
   }
   return front;
 }
 
 std::size_t TextCutter::without_blanks(std::size_t begin, std::size_t end) const {
   while (end > begin) {
-    const std::size_t before = previous(text_, end);
-    if (!is_blank(code_point_at(text_, before))) break;
-    end = before;
+    const text::DecodedPoint before = text::point_before(text_, end);
+    if (!is_blank(static_cast<UChar32>(before.value))) break;
+    end -= before.length;
   }
   return end;
 }
 
 bool TextCutter::in_code_point(std::size_t at) const {
   if (at == 0 || at >= text_.size()) return false;
-  const std::size_t floor = at < 4 ? 0 : at - 4;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text_.data() + floor);
-  const std::int32_t here = static_cast<std::int32_t>(at - floor);
-  std::int32_t start = here;
-  U8_SET_CP_START(bytes, 0, start);
-  return start != here;
+  return text::splits_code_point(text_, at);
 }
 
 bool TextCutter::splits_a_letter(std::size_t at) const {
   if (at == 0 || at >= text_.size()) return false;
   if (in_code_point(at)) return true;
-  const UChar32 c = code_point_at(text_, at);
+  const auto c = static_cast<UChar32>(text::point_at(text_, at).value);
   const bool mark = (U_MASK(u_charType(c)) & U_GC_M_MASK) != 0;
-  return mark || c == kJoiner || code_point_at(text_, previous(text_, at)) == kJoiner;
+  return mark || c == static_cast<UChar32>(kJoiner) || text::point_before(text_, at).value == kJoiner;
 }
 
 }  // namespace tra

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "suggest/lattice.h"
+#include "text/ascii.h"
 
 namespace tra {
 
@@ -11,10 +12,6 @@ namespace {
 
 constexpr std::size_t kReadings = 8;        // looked at, to find some that a document answers
 constexpr double kLeastProbability = 0.05;  // of the best reading's, to be worth showing
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 bool typed_as_capital(std::string_view text) { return !text.empty() && text[0] >= 'A' && text[0] <= 'Z'; }
 
@@ -82,7 +79,7 @@ std::optional<std::string> Suggester::decode_typing(std::string_view text) const
   for (const std::string_view chunk : chunks(text)) {
     const auto syllable = decode_unknown(searcher_.snapshot().impl(), *analyzer, chunk);
     decoded += syllable.has_value();
-    all_keystrokes = all_keystrokes && is_ascii(chunk);
+    all_keystrokes = all_keystrokes && text::is_ascii(chunk);
     out += syllable ? *syllable : std::string(chunk);
   }
   if (decoded == 0 || (decoded < 2 && !all_keystrokes)) return std::nullopt;

@@ -7,9 +7,9 @@
 
 #include "analysis/raw_typing.h"
 #include "analysis/syllable.h"
-#include "analysis/utf8.h"
 #include "analysis/variants.h"
 #include "store/term_space.h"
+#include "text/utf8.h"
 
 namespace tra {
 
@@ -29,15 +29,15 @@ std::vector<Token> words_of(Analyzer& analyzer, std::string_view text) {
 }
 
 std::string capitalized(const std::string& text) {
-  const analysis::DecodedPoint first = analysis::decode_point(text, 0);
+  const text::DecodedPoint first = text::decode_point(text, 0);
   if (first.length == 0) return text;
   std::string out;
-  analysis::append_point(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(first.value))));
+  text::append_point(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(first.value))));
   return out + text.substr(first.length);
 }
 
 bool is_capital(std::string_view text, std::size_t at) {
-  return u_isupper(static_cast<UChar32>(analysis::decode_point(text, at).value));
+  return u_isupper(static_cast<UChar32>(text::decode_point(text, at).value));
 }
 
 // Where a text has capitals inside its sentences, and small letters too, they tell names from other words.

@@ -4,9 +4,9 @@
 
 #include "analysis/other_writings.h"
 #include "analysis/raw_typing.h"
-#include "analysis/utf8.h"
 #include "encoding/legacy_text.h"
 #include "fuzz/target.h"
+#include "text/utf8.h"
 #include "tra/analyzer.h"
 #include "tra/collation.h"
 
@@ -16,7 +16,7 @@ namespace {
 
 void require_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const analysis::DecodedPoint point = analysis::decode_point(text, at);
+    const text::DecodedPoint point = text::decode_point(text, at);
     require(point.length > 0, "decoded text is well-formed UTF-8");
     at += point.length;
   }

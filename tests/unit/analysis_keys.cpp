@@ -10,6 +10,7 @@
 #include "tra/analyzer.h"
 
 using namespace tra::analysis;
+using namespace tra::text;
 
 namespace {
 

@@ -7,13 +7,14 @@
 #include <span>
 #include <string>
 
-#include "analysis/letters.h"
-#include "analysis/utf8.h"
 #include "encoding/legacy_codec.h"
 #include "encoding/legacy_tables.h"
 #include "encoding/legacy_text.h"
+#include "text/letters.h"
+#include "text/utf8.h"
 
 using namespace tra::analysis;
+using namespace tra::text;
 
 namespace {
 

@@ -5,12 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "analysis/letters.h"
 #include "analysis/syllable.h"
-#include "analysis/utf8.h"
+#include "text/letters.h"
+#include "text/utf8.h"
 #include "tra/analyzer.h"
 
 using namespace tra::analysis;
+using namespace tra::text;
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <tuple>
 
-#include "analysis/utf8.h"
+#include "text/utf8.h"
 #include "tra/analyzer.h"
 
 namespace {

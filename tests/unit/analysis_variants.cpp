@@ -11,6 +11,7 @@
 #include "tra/analyzer.h"
 
 using namespace tra::analysis;
+using namespace tra::text;
 
 namespace {
 

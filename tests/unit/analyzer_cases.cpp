@@ -5,7 +5,7 @@
 #include <set>
 #include <sstream>
 
-#include "analysis/utf8.h"
+#include "text/utf8.h"
 
 using namespace tra;
 
@@ -18,7 +18,7 @@ std::string unescape(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text.substr(at).starts_with("\\u")) {
-      analysis::append_point(out, static_cast<char32_t>(std::stoul(std::string(text.substr(at + 2, 4)), nullptr, 16)));
+      text::append_point(out, static_cast<char32_t>(std::stoul(std::string(text.substr(at + 2, 4)), nullptr, 16)));
       at += 5;
     } else {
       out += text[at];

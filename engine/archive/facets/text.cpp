@@ -8,6 +8,8 @@
 #include <cstring>
 
 #include "archive/facets/rules.h"
+#include "text/letters.h"
+#include "text/utf8.h"
 #include "tra/error.h"
 
 namespace tra::archive {
@@ -17,26 +19,9 @@ constexpr char32_t kTableEnd = 0x1F00;  // beyond Latin Extended Additional, whe
 
 struct Letter {
   std::uint16_t base = 0;  // lower-case letter without its tone, 0 when no letter
-  std::uint8_t tone = 0;   // 1..5 for grave, acute, tilde, hook, dot below
+  std::uint8_t tone = text::kLevel;
   bool upper = false;
 };
-
-std::uint8_t tone_of(UChar32 mark) {
-  switch (mark) {
-    case 0x0300:
-      return 1;
-    case 0x0301:
-      return 2;
-    case 0x0303:
-      return 3;
-    case 0x0309:
-      return 4;
-    case 0x0323:
-      return 5;
-    default:
-      return 0;
-  }
-}
 
 const icu::Normalizer2& nfc() {
   UErrorCode status = U_ZERO_ERROR;
@@ -58,7 +43,7 @@ Letter split_letter(UChar32 c) {
   if (U_SUCCESS(status)) {
     icu::UnicodeString kept;
     for (int i = 0; i < parts.length(); ++i) {
-      if (std::uint8_t tone = tone_of(parts[i]); tone && i > 0)
+      if (const auto tone = text::combining_tone(parts[i]); tone != text::kLevel && i > 0)
         letter.tone = tone;
       else
         kept.append(parts[i]);
@@ -76,23 +61,6 @@ const std::array<Letter, kTableEnd>& letters() {
     return t;
   }();
   return table;
-}
-
-// One code point of well-formed UTF-8; a stray byte is a code point of its own that is no letter.
-struct Decoded {
-  char32_t c;
-  std::uint32_t size;
-};
-
-inline Decoded decode(const char* p, const char* end) {
-  const auto b = static_cast<unsigned char>(*p);
-  auto next = [&](int i) { return static_cast<char32_t>(static_cast<unsigned char>(p[i]) & 0x3F); };
-  if (b < 0x80) return {b, 1};
-  if (b >= 0xC2 && b < 0xE0 && end - p >= 2) return {((b & 0x1Fu) << 6) | next(1), 2};
-  if (b >= 0xE0 && b < 0xF0 && end - p >= 3) return {((b & 0x0Fu) << 12) | (next(1) << 6) | next(2), 3};
-  if (b >= 0xF0 && b < 0xF5 && end - p >= 4)
-    return {((b & 0x07u) << 18) | (next(1) << 12) | (next(2) << 6) | next(3), 4};
-  return {0xFFFD, 1};
 }
 
 std::uint16_t gap_of(char32_t c) {
@@ -213,57 +181,56 @@ std::string to_nfc(std::string_view text) {
 std::uint64_t word_key(std::string_view word) {
   const auto& table = letters();
   KeyBuilder key;
-  for (const char *p = word.data(), *end = p + word.size(); p < end;) {
-    const Decoded d = decode(p, end);
-    const Letter letter = letter_of(d.c, table);
+  for (std::size_t at = 0; at < word.size();) {
+    const text::DecodedPoint point = text::point_at(word, at);
+    const Letter letter = letter_of(point.value, table);
     if (letter.base) key.add(letter.base, letter.tone);
-    p += d.size;
+    at += point.length;
   }
   return key.key();
 }
 
 void tokenize(Text& text, std::size_t from, const Vocabulary& vocabulary) {
   const auto& table = letters();
-  const char* const start = text.bytes.data();
-  const char* const end = start + text.bytes.size();
+  const std::string_view bytes = text.bytes;
   std::uint16_t gap = text.tokens.empty() ? 0 : kNewline;
-  text.tokens.reserve(text.tokens.size() + (text.bytes.size() - from) / 5);
-  for (const char* p = start + from; p < end;) {
-    const Decoded first = decode(p, end);
+  text.tokens.reserve(text.tokens.size() + (bytes.size() - from) / 5);
+  for (std::size_t at = from; at < bytes.size();) {
+    const text::DecodedPoint first = text::point_at(bytes, at);
     Token t;
-    t.begin = static_cast<std::uint32_t>(p - start);
+    t.begin = static_cast<std::uint32_t>(at);
     t.gap = gap;
-    if (first.c >= '0' && first.c <= '9') {
+    if (first.value >= '0' && first.value <= '9') {
       t.digits = true;
       int size = 0;
-      for (; p < end && *p >= '0' && *p <= '9'; ++p, ++size)
-        if (size < 9) t.number = t.number * 10 + static_cast<std::uint32_t>(*p - '0');
-    } else if (Letter letter = letter_of(first.c, table); letter.base) {
+      for (; at < bytes.size() && bytes[at] >= '0' && bytes[at] <= '9'; ++at, ++size)
+        if (size < 9) t.number = t.number * 10 + static_cast<std::uint32_t>(bytes[at] - '0');
+    } else if (Letter letter = letter_of(first.value, table); letter.base) {
       t.upper = letter.upper;
       bool caps = letter.upper;
       KeyBuilder key;
       std::uint32_t letters_seen = 0;
-      Decoded d = first;
+      text::DecodedPoint point = first;
       do {
         key.add(letter.base, letter.tone);
         caps &= letter.upper;
         ++letters_seen;
-        p += d.size;
-        if (p >= end) break;
-        d = decode(p, end);
-        letter = letter_of(d.c, table);
+        at += point.length;
+        if (at >= bytes.size()) break;
+        point = text::point_at(bytes, at);
+        letter = letter_of(point.value, table);
       } while (letter.base);
       t.letters = static_cast<std::uint8_t>(std::min(letters_seen, 255u));
       t.all_caps = caps && t.letters >= 2;
       t.key = key.key();
       t.word = vocabulary.find(t.key);
     } else {
-      const std::uint16_t bit = gap_of(first.c);
+      const std::uint16_t bit = gap_of(first.value);
       gap = bit == kNewline ? bit : static_cast<std::uint16_t>(gap | bit);  // a line end forgets what stood before it
-      p += first.size;
+      at += first.length;
       continue;
     }
-    t.end = static_cast<std::uint32_t>(p - start);
+    t.end = static_cast<std::uint32_t>(at);
     text.tokens.push_back(t);
     gap = 0;
   }

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "text/ascii.h"
+
 namespace tra {
 namespace {
 
@@ -30,7 +32,7 @@ constexpr std::array<std::string_view, 8> caption_words = {"caption",    "figcap
 // blanks with its '-' and '_' left out.
 template <typename Words>
 bool names_any(std::string_view attribute_text, const Words& words) {
-  const std::string text = lower_ascii(attribute_text) + ' ';
+  const std::string text = text::lower_ascii(attribute_text) + ' ';
   std::string word, joined;
   const auto listed = [&](const std::string& candidate) {
     return std::find(words.begin(), words.end(), candidate) != words.end();

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "text/ascii.h"
+
 namespace tra {
 namespace {
 
@@ -59,7 +61,7 @@ using Amounts = std::unordered_map<const GumboNode*, std::size_t>;
 
 bool names_body(std::string_view attribute_text) {
   std::string name;
-  const std::string text = lower_ascii(attribute_text) + ' ';
+  const std::string text = text::lower_ascii(attribute_text) + ' ';
   for (const char c : text) {
     if (c == ' ' || c == '\t' || c == '\n') {
       if (std::find(body_names.begin(), body_names.end(), name) != body_names.end()) return true;

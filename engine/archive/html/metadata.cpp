@@ -6,6 +6,7 @@
 
 #include "archive/html/json_ld.h"
 #include "archive/read/date.h"
+#include "text/ascii.h"
 
 namespace tra {
 namespace {
@@ -34,7 +35,7 @@ std::string collapsed(std::string_view text) {
 
 void read_meta(const GumboNode* node, Found& found) {
   const std::string_view property = attribute(node, "property");
-  const std::string name = lower_ascii(property.empty() ? attribute(node, "name") : property);
+  const std::string name = text::lower_ascii(property.empty() ? attribute(node, "name") : property);
   const std::string content = collapsed(attribute(node, "content"));
   if (name == "og:title") keep_first(found.og_title, content);
   if (name == "og:description") keep_first(found.og_description, content);
@@ -50,7 +51,7 @@ bool is_called_date(const GumboNode* node) {
       "date",       "time",     "datetime", "publishdate", "pubdate",  "articledate", "detailtime",
       "detaildate", "postdate", "newsdate", "posttime",    "ngaydang", "ngay",        "entrydate"};
   std::string name;
-  for (const char c : lower_ascii(attribute(node, "class"))) {
+  for (const char c : text::lower_ascii(attribute(node, "class"))) {
     if (c != '-' && c != '_') name += c;
   }
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -86,11 +87,11 @@ void read_element(const GumboNode* node, Found& found) {
       if (std::string text = inner_text(node); !text.empty()) found.headings.emplace_back(std::move(text), node);
       break;
     case GUMBO_TAG_LINK:
-      if (lower_ascii(attribute(node, "rel")) == "canonical")
+      if (text::lower_ascii(attribute(node, "rel")) == "canonical")
         keep_first(found.page.url, std::string(attribute(node, "href")));
       break;
     case GUMBO_TAG_SCRIPT:
-      if (lower_ascii(attribute(node, "type")) == "application/ld+json" && !child_nodes(node).empty() &&
+      if (text::lower_ascii(attribute(node, "type")) == "application/ld+json" && !child_nodes(node).empty() &&
           is_text(child_nodes(node).front()))
         read_json_ld(child_nodes(node).front()->v.text.text, found.json_ld);
       break;
@@ -106,7 +107,8 @@ void visit(const GumboNode* node, Found& found) {
 
 // "Headline - The Newspaper": the part before the site's own name.
 std::string without_site(const std::string& title, const std::string& site) {
-  if (site.empty() || title.size() <= site.size() || !lower_ascii(title).ends_with(lower_ascii(site))) return title;
+  if (site.empty() || title.size() <= site.size() || !text::lower_ascii(title).ends_with(text::lower_ascii(site)))
+    return title;
   std::string_view headline = std::string_view(title).substr(0, title.size() - site.size());
   constexpr std::array<std::string_view, 7> separators = {" ", "-", "|", ":", "–", "—", "»"};
   const auto ends_headline = [&](std::string_view separator) { return headline.ends_with(separator); };
@@ -151,7 +153,7 @@ HtmlMetadata read_metadata(const GumboNode* root) {
 }
 
 std::string declared_charset(std::string_view bytes) {
-  const std::string head = lower_ascii(bytes.substr(0, 4096));
+  const std::string head = text::lower_ascii(bytes.substr(0, 4096));
   for (std::size_t meta = head.find("<meta"); meta != std::string::npos; meta = head.find("<meta", meta + 1)) {
     const std::size_t end = std::min(head.find('>', meta), head.size());
     std::size_t at = head.find("charset", meta);

@@ -7,6 +7,7 @@
 
 #include "archive/html/tree.h"
 #include "archive/read/source.h"
+#include "text/ascii.h"
 
 namespace tra {
 namespace {
@@ -75,7 +76,7 @@ void check_nesting(std::string_view html) {
     const bool end_tag = at < html.size() && html[at] == '/';
     if (end_tag) ++at;
     if (at >= html.size() || !is_letter(html[at])) continue;
-    const std::string name = lower_ascii(tag_name(html, at));
+    const std::string name = text::lower_ascii(tag_name(html, at));
     at = skip_tag(html, at + name.size());
     if (end_tag) {
       close(open, name);

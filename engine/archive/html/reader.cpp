@@ -8,6 +8,7 @@
 #include "archive/html/metadata.h"
 #include "archive/read/source.h"
 #include "archive/read/text.h"
+#include "text/ascii.h"
 
 namespace tra {
 namespace {
@@ -36,7 +37,7 @@ bool is_marked_lead(const GumboNode* node) {
   constexpr std::array<std::string_view, 12> names = {"sapo",     "detailsapo",     "articlesapo",  "articlelead",
                                                       "lead",     "chapeau",        "description",  "mota",
                                                       "newssapo", "articlesummary", "singularsapo", "summary"};
-  const std::string classes = lower_ascii(attribute(node, "class")) + ' ';
+  const std::string classes = text::lower_ascii(attribute(node, "class")) + ' ';
   std::string name;
   for (const char c : classes) {
     if (c == ' ') {

@@ -235,10 +235,4 @@ void append_collapsed(std::string& line, std::string_view text) {
   }
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
-
 }  // namespace tra

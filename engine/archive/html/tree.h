@@ -48,6 +48,4 @@ std::string inner_text(const GumboNode* node);
 // Adds text with every run of white space as one blank; none at the front of a line.
 void append_collapsed(std::string& line, std::string_view text);
 
-std::string lower_ascii(std::string_view text);
-
 }  // namespace tra

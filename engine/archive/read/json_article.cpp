@@ -11,6 +11,8 @@
 #include "archive/read/names.h"
 #include "archive/read/source.h"
 #include "archive/read/text.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace tra {
 namespace {
@@ -85,13 +87,6 @@ ReadError wrong_type(std::string_view name, const char* wanted) {
   return ReadError("\"" + std::string(name) + "\" is not " + wanted);
 }
 
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(space);
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(space) - first + 1));
-}
-
 // Strings of a string or of an array of strings.
 template <typename Take>
 void each_string(std::string_view name, dom::element value, const Take& take) {
@@ -108,7 +103,7 @@ void each_string(std::string_view name, dom::element value, const Take& take) {
 std::string read_id(dom::element value) {
   std::string_view text;
   std::int64_t number;
-  if (value.get(text) == simdjson::SUCCESS) return printable_name(trimmed(text));
+  if (value.get(text) == simdjson::SUCCESS) return printable_name(text::trim(text));
   if (value.get(number) == simdjson::SUCCESS) return std::to_string(number);
   throw wrong_type("id", "a string");
 }
@@ -116,7 +111,7 @@ std::string read_id(dom::element value) {
 std::string read_line(std::string_view name, dom::element value) {
   std::string_view text;
   if (value.get(text) != simdjson::SUCCESS) throw wrong_type(name, "a string");
-  return trimmed(text);
+  return std::string(text::trim(text));
 }
 
 std::string read_text(std::string_view name, dom::element value) {
@@ -131,7 +126,7 @@ std::string read_text(std::string_view name, dom::element value) {
 std::vector<std::string> read_list(std::string_view name, dom::element value) {
   std::vector<std::string> all;
   each_string(name, value, [&](std::string_view text) {
-    if (std::string item = trimmed(text); !item.empty()) all.push_back(std::move(item));
+    if (const std::string_view item = text::trim(text); !item.empty()) all.emplace_back(item);
   });
   return all;
 }
@@ -173,7 +168,7 @@ void append_extra(std::string& extra, std::string_view name, dom::element value)
 std::size_t first_bad_utf8(std::string_view bytes) {
   std::size_t at = 0;
   while (at < bytes.size()) {
-    const std::size_t length = utf8_sequence_length(bytes.substr(at));
+    const std::size_t length = text::decode_point(bytes, at).length;
     if (length == 0) break;
     at += length;
   }

@@ -9,7 +9,4 @@ namespace tra {
 // Control bytes and bytes that are not UTF-8 become %XX; all else stays.
 std::string printable_name(std::string_view bytes);
 
-// Length of the valid UTF-8 sequence at the front of the bytes, 0 when there is none.
-std::size_t utf8_sequence_length(std::string_view bytes) noexcept;
-
 }  // namespace tra

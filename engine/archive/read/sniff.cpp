@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "text/ascii.h"
 
 namespace tra {
 namespace {
@@ -28,12 +29,6 @@ constexpr std::array refused_magic = {
           "ELF"sv,
           "a program"},
 };
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return std::tolower(c); });
-  return result;
-}
 
 bool is_binary(std::string_view head) {
   if (looks_like_utf16(head)) return false;
@@ -61,7 +56,7 @@ bool starts_json(std::string_view head) {
 }
 
 bool looks_like_html(std::string_view start) {
-  const std::string head = lower(start.substr(0, 1024));
+  const std::string head = text::lower_ascii(start.substr(0, 1024));
   if (!head.starts_with('<')) return false;
   constexpr std::array tags = {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv, "<meta"sv, "<article"sv};
   return std::any_of(tags.begin(), tags.end(),
@@ -105,7 +100,7 @@ std::optional<std::string> refusal(std::string_view head) {
 }
 
 Reader sniff_reader(std::string_view name, std::string_view head) {
-  const std::string lowered = lower(name);
+  const std::string lowered = text::lower_ascii(name);
   const std::string_view start = skip_space(head);
   const auto ends_with_any = [&](std::initializer_list<std::string_view> endings) {
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return lowered.ends_with(e); });

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "archive/read/names.h"
+#include "text/ascii.h"
 
 namespace tra {
 namespace {
@@ -14,18 +15,6 @@ constexpr std::size_t max_line_bytes = 64 << 10;
 constexpr std::size_t max_headers = 1000;
 
 using Headers = std::map<std::string, std::string>;  // names in lower case
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return result;
-}
-
-std::string_view trim(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \t\r");
-  return from == std::string_view::npos ? "" : text.substr(from, text.find_last_not_of(" \t\r") - from + 1);
-}
 
 // Takes a line, without its end, off the front of `rest`; nothing when there is no end.
 std::optional<std::string_view> take_line(std::string_view& rest) {
@@ -38,7 +27,8 @@ std::optional<std::string_view> take_line(std::string_view& rest) {
 
 void add_header(Headers& headers, std::string_view line) {
   const std::size_t colon = line.find(':');
-  if (colon != std::string_view::npos) headers[lower(trim(line.substr(0, colon)))] = trim(line.substr(colon + 1));
+  if (colon == std::string_view::npos) return;
+  headers[text::lower_ascii(text::trim(line.substr(0, colon)))] = text::trim(line.substr(colon + 1));
 }
 
 std::string value_of(const Headers& headers, const std::string& name) {
@@ -153,7 +143,7 @@ std::optional<std::string> join_chunks(std::string_view rest) {
 }
 
 bool is_page(std::string_view type) {
-  const std::string kind = lower(trim(type.substr(0, type.find(';'))));
+  const std::string kind = text::lower_ascii(text::trim(type.substr(0, type.find(';'))));
   return kind == "text/html" || kind == "application/xhtml+xml" || kind == "text/plain";
 }
 
@@ -169,9 +159,9 @@ std::optional<std::string> page_of_answer(std::string_view answer) {
     add_header(headers, *line);
   }
   if (!is_page(value_of(headers, "content-type")) || answer.empty()) return std::nullopt;
-  if (lower(value_of(headers, "content-encoding")) == "br")
+  if (text::lower_ascii(value_of(headers, "content-encoding")) == "br")
     throw ReadError("compressed with brotli, which is not read");
-  if (lower(value_of(headers, "transfer-encoding")) == "chunked")
+  if (text::lower_ascii(value_of(headers, "transfer-encoding")) == "chunked")
     if (std::optional<std::string> joined = join_chunks(answer)) return joined;
   return std::string(answer);
 }
@@ -191,7 +181,7 @@ void read_warc(ByteSource& source, const std::string& name, std::uint64_t max_pa
                std::vector<ReadFailure>& failures) {
   WarcReader reader(source);
   while (const auto record = reader.next()) {
-    const std::string type = lower(value_of(record->headers, "warc-type"));
+    const std::string type = text::lower_ascii(value_of(record->headers, "warc-type"));
     const bool answer = type == "response", file = type == "resource";
     const std::string address = address_of(record->headers);
     if ((!answer && !file) || address.empty() || (file && !is_page(value_of(record->headers, "content-type")))) {

@@ -3,15 +3,10 @@
 #include <algorithm>
 
 #include "archive/facets/dates.h"
+#include "text/ascii.h"
 
 namespace tra::archive {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \t\r");
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(" \t\r") - from + 1);
-}
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
   for (std::string_view end : ends)
@@ -20,7 +15,7 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
 }
 
 void look_at_end(Line& line) {
-  std::string_view text = trim(line.raw);
+  std::string_view text = text::trim(line.raw);
   line.closes = ends_with_any(text, {"./.", "./"});
   while (ends_with_any(text, {"\"", "”", "’", ")", "]", "»"}))
     text.remove_suffix(text.ends_with("”") || text.ends_with("’") ? 3 : text.ends_with("»") ? 2 : 1);
@@ -101,7 +96,7 @@ bool is_caption(const RuleSet& rules, const Line& line, const Matches& matches) 
 }
 
 bool is_listed(const Line& line) {
-  const std::string_view text = trim(line.raw);
+  const std::string_view text = text::trim(line.raw);
   if (text.starts_with("•") || text.starts_with("- ") || text.starts_with("– ") || text.starts_with("* ") ||
       text.starts_with("+ "))
     return true;
@@ -187,7 +182,7 @@ Lines read_lines(const RuleSet& rules, std::string_view page) {
     while (token < tokens.size() && tokens[token].begin < line_end) ++token;
     ++line_end;
     line.tokens = tokens.subspan(first, token - first);
-    if (!trim(line.raw).empty()) {
+    if (!text::trim(line.raw).empty()) {
       for (const Token& t : line.tokens) line.words += !t.digits;
       line.hash = hash_of(line.tokens);
       line.zone = LineZone::body;

@@ -10,6 +10,7 @@
 #include "archive/zones/lines.h"
 #include "archive/zones/repeats.h"
 #include "archive/zones/word_pairs.h"
+#include "text/ascii.h"
 
 namespace tra::archive {
 namespace {
@@ -65,7 +66,7 @@ class PageSplitter {
       if (!is_headline(line) || i + 1 == used_.size()) continue;
       const std::size_t title = best_title(i);
       at(title).zone = LineZone::title;
-      article_.title = trimmed(at(title));
+      article_.title = text::trim(at(title).raw);
       to_tail(first_, title);
       first_ = title + 1;
       return;
@@ -272,7 +273,7 @@ class PageSplitter {
       if (line.zone != LineZone::body || line.listed) continue;
       if (!(line.words >= 12 && line.terminal) && line.words < 20) continue;
       line.zone = LineZone::lead;
-      article_.lead = trimmed(line);
+      article_.lead = text::trim(line.raw);
       return;
     }
   }
@@ -309,11 +310,6 @@ class PageSplitter {
       if (at(i).zone != LineZone::blank) at(i).zone = LineZone::tail;
   }
 
-  static std::string trimmed(const Line& line) {
-    const std::size_t from = line.raw.find_first_not_of(" \t\r");
-    return std::string(line.raw.substr(from, line.raw.find_last_not_of(" \t\r") - from + 1));
-  }
-
   void write() {
     article_.body.clear();
     for (const Line* line : used_) {
@@ -323,7 +319,7 @@ class PageSplitter {
                                                             : nullptr;
       if (!zone) continue;
       if (!zone->empty()) *zone += '\n';
-      *zone += trimmed(*line);
+      *zone += text::trim(line->raw);
     }
   }
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-namespace tra::analysis {
+namespace tra::text {
 
 // Dictionary order of the tones: ngang, huyền, hỏi, ngã, sắc, nặng.
 enum Tone : std::uint8_t { kLevel, kGrave, kHook, kTilde, kAcute, kDot };
@@ -104,4 +104,4 @@ constexpr char32_t code_point(Letter letter) {
   return letter.mark == kPlain && letter.tone == kLevel ? static_cast<char32_t>(letter.base) : 0;
 }
 
-}  // namespace tra::analysis
+}  // namespace tra::text
