@@ -1,3 +1,4 @@
+// Writes a segment's columns; columns.h has their layout.
 #include <algorithm>
 
 #include "tra/format/columns.h"

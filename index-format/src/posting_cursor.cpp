@@ -1,3 +1,4 @@
+// Reads a posting list: block after block, or ahead by the skip data.
 #include <algorithm>
 
 #include "tra/format/pfor.h"

@@ -1,3 +1,4 @@
+// Writes a posting list: blocks, the skip data over them, impacts.
 #include <algorithm>
 #include <numeric>
 

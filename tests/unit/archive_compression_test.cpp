@@ -1,3 +1,4 @@
+// Compressed files, whole, cut short and damaged, and the members of tar and zip archives.
 #include <array>
 #include <catch2/catch.hpp>
 #include <functional>

@@ -1,3 +1,4 @@
+// HTML pages: which element is the article, what metadata and headings say.
 #include <catch2/catch.hpp>
 
 #include "archive/html/nesting.h"

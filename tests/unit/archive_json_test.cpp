@@ -1,3 +1,4 @@
+// JSON and JSON Lines: members under all their names, kinds and faults.
 #include <catch2/catch.hpp>
 #include <sstream>
 #include <stdexcept>

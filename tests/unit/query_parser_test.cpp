@@ -1,3 +1,4 @@
+// The query language: each operator, fields, ranges, and how anything at all is understood.
 #include <catch2/catch.hpp>
 
 #include "tra/error.h"

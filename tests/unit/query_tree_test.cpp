@@ -1,3 +1,4 @@
+// Query trees built by hand: printing, simplification, boosts, refusals.
 #include <catch2/catch.hpp>
 #include <limits>
 

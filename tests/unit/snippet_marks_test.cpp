@@ -1,3 +1,4 @@
+// Which words of a text a query marks.
 #include <catch2/catch.hpp>
 
 #include "snippet/marks.h"

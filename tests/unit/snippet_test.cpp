@@ -1,3 +1,4 @@
+// Which part of a text a snippet shows.
 #include <catch2/catch.hpp>
 
 #include "snippet/snippet.h"

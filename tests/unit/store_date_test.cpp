@@ -1,3 +1,4 @@
+// Dates as days since 1970, from text and back.
 #include <catch2/catch.hpp>
 
 #include "support/throws.h"

@@ -1,3 +1,4 @@
+// What an error says.
 #include <catch2/catch.hpp>
 
 #include "tra/error.h"

@@ -1,3 +1,4 @@
+// Schemas: order, names, limits.
 #include <catch2/catch.hpp>
 
 #include "support/throws.h"

@@ -1,3 +1,4 @@
+// The facets of one article: its text is divided and read once, the rooms beside this file tell each facet from it.
 #include "archive/facets/details.h"
 #include "archive/facets/events.h"
 #include "archive/facets/extractor_rules.h"

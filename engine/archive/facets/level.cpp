@@ -1,3 +1,4 @@
+// The level of the meeting: said in so many words, else the office of who leads it.
 #include "archive/facets/details.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The days of the meeting: every date of the text is a candidate, scored by what stands around it.
 #include <algorithm>
 #include <cstdlib>
 #include <map>

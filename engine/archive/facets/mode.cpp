@@ -1,3 +1,4 @@
+// In person, online or hybrid: what the sentences that speak of the meeting itself say.
 #include "archive/facets/details.h"
 
 namespace tra::archive {

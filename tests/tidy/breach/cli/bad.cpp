@@ -1,0 +1,3 @@
+// Includes what lies above it. Not compiled.
+#include "search/score/scorer.h"
+#include "tra/format/file.h"

@@ -1,0 +1,3 @@
+# The packages of this small repository.
+build_packages=(cmake
+  ninja-build)

@@ -1,0 +1,3 @@
+// using namespace in a header.
+#pragma once
+using namespace std;

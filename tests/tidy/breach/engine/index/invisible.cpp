@@ -1,0 +1,4 @@
+// A byte order mark, a direction and a control character: ﻿
+// ‮
+// 
+// 󠁁

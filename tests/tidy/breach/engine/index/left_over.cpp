@@ -1,0 +1,3 @@
+// TODO: this.
+// FIXME: that.
+// XXX

@@ -1,0 +1,2 @@
+// A line that the formatter would set otherwise.
+int  number ( ) { return 1 ; }

@@ -1,0 +1,6 @@
+// Includes what lies above it. Not compiled.
+#include "archive/read/walk.h"
+#include "search/score/scorer.h"
+#include "tra/index_writer.h"
+#include "tra/mirror.h"
+#include "tra/snapshot.h"

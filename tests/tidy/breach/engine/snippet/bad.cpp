@@ -1,0 +1,4 @@
+// Includes what lies above it. Not compiled.
+#include "archive/read/walk.h"
+#include "tra/index_writer.h"
+#include "tra/mirror.h"

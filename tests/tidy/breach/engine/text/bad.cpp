@@ -1,0 +1,7 @@
+// Includes what lies above it. Not compiled.
+#include "archive/read/walk.h"
+#include "search/score/scorer.h"
+#include "store/file_name.h"
+#include "tra/index_writer.h"
+#include "tra/mirror.h"
+#include "tra/snapshot.h"

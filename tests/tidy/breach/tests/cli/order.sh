@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+# A test of the program by the wrong name.

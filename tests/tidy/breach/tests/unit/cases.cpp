@@ -1,0 +1,2 @@
+// Holds a test.
+TEST_CASE("one", "[store]") {}

@@ -1,0 +1,2 @@
+// Holds no test.
+int number() { return 1; }
