@@ -4,13 +4,11 @@
 #include <filesystem>
 #include <thread>
 
-#include "articles/article_schema.h"
 #include "tra/error.h"
 
 namespace tra::cli {
-namespace {
 
-std::shared_ptr<Directory> existing_directory(const Options& options) {
+std::shared_ptr<Directory> open_existing(const Options& options) {
   const std::string path = index_path(options);
   std::error_code error;
   if (!std::filesystem::is_directory(path, error))
@@ -18,30 +16,38 @@ std::shared_ptr<Directory> existing_directory(const Options& options) {
   return open_directory(path);
 }
 
-}  // namespace
+std::shared_ptr<Directory> open_or_make(const Options& options) { return open_directory(index_path(options), true); }
 
-std::shared_ptr<const Directory> open_existing(const Options& options) { return existing_directory(options); }
+std::shared_ptr<const Snapshot> open_snapshot(const Options& options) { return Snapshot::open(open_existing(options)); }
 
-std::shared_ptr<const Snapshot> open_snapshot(const Options& options) {
-  return Snapshot::open(existing_directory(options));
+void add_writer_options(Options& options) {
+  options.add("threads,t", "N", "threads that read and index (default: one a processor)");
+  options.add("memory,m", "MIB", "memory for what is not yet written to disk (default: 256)");
 }
 
-IndexWriter open_or_make_index(const Options& options) {
-  WriterOptions writing;
-  writing.threads = thread_count(options);
-  const std::uint64_t mebibytes = options.count("memory", 256);
-  if (mebibytes < 16 || mebibytes > 1 << 20) options.fail("--memory takes 16 to 1048576 MiB");
-  writing.memory_budget = mebibytes << 20;
-  return IndexWriter(open_directory(index_path(options), true), article_schema(), writing);
-}
-
-IndexWriter open_index(const Options& options) { return IndexWriter(existing_directory(options)); }
-
-unsigned thread_count(const Options& options) {
+ArticleWriterOptions writer_options(const Options& options) {
+  ArticleWriterOptions writing;
   const unsigned processors = std::clamp(std::thread::hardware_concurrency(), 1u, 64u);
   const std::uint64_t threads = options.count("threads", processors);
   if (threads < 1 || threads > 64) options.fail("--threads takes 1 to 64");
-  return static_cast<unsigned>(threads);
+  writing.threads = static_cast<unsigned>(threads);
+  const std::uint64_t mebibytes = options.count("memory", 256);
+  if (mebibytes < 16 || mebibytes > 1 << 20) options.fail("--memory takes 16 to 1048576 MiB");
+  writing.memory_budget = mebibytes << 20;
+  return writing;
+}
+
+void add_intake_options(Options& options) {
+  add_writer_options(options);
+  options.add("rules", "DIR", "more rules for facets, beside the built-in ones (for articles read from now on)");
+  options.add("no-facets", "", "keep the facets of the input, read none out of the text");
+}
+
+ArticleWriterOptions intake_options(const Options& options) {
+  ArticleWriterOptions writing = writer_options(options);
+  writing.rules = options.text("rules");
+  writing.extract_facets = !options.has("no-facets");
+  return writing;
 }
 
 }  // namespace tra::cli

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "arguments/options.h"
+#include "tra/article_index.h"
 #include "tra/index_writer.h"
 #include "tra/snapshot.h"
 
@@ -12,14 +13,16 @@ namespace tra::cli {
 // The newest commit; an error that says how to make an index when there is none.
 std::shared_ptr<const Snapshot> open_snapshot(const Options& options);
 
-// The index for writing, made with the schema of articles when there is none. --threads and --memory apply.
-IndexWriter open_or_make_index(const Options& options);
-// The index that is there, for writing.
-IndexWriter open_index(const Options& options);
-
 // The folder of the index that is there.
-std::shared_ptr<const Directory> open_existing(const Options& options);
+std::shared_ptr<Directory> open_existing(const Options& options);
+// The folder of the index, made when it is not there.
+std::shared_ptr<Directory> open_or_make(const Options& options);
 
-unsigned thread_count(const Options& options);
+// Declares --threads, --memory, --rules and --no-facets, and reads them.
+void add_intake_options(Options& options);
+ArticleWriterOptions intake_options(const Options& options);
+// Declares --threads and --memory, and reads them.
+void add_writer_options(Options& options);
+ArticleWriterOptions writer_options(const Options& options);
 
 }  // namespace tra::cli

@@ -8,9 +8,10 @@
 namespace tra::cli {
 namespace {
 
-volatile std::sig_atomic_t interrupted = 0;
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free);  // so that a handler may set it
 
-void on_interrupt(int) { interrupted = 1; }
+void on_interrupt(int) { interrupted.store(true, std::memory_order_relaxed); }
 
 void on_bus_error(int) {
   constexpr std::string_view message =
@@ -46,6 +47,6 @@ StopOnInterrupt::~StopOnInterrupt() {
   set_handler(SIGTERM, SIG_DFL, 0);
 }
 
-bool StopOnInterrupt::requested() noexcept { return interrupted != 0; }
+const std::atomic<bool>& StopOnInterrupt::requested() noexcept { return interrupted; }
 
 }  // namespace tra::cli

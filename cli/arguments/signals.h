@@ -4,6 +4,8 @@
 // SIGINT and SIGTERM end it at once, or, while a StopOnInterrupt lives, only set a flag for the work to look at.
 #pragma once
 
+#include <atomic>
+
 namespace tra::cli {
 
 void install_signal_handlers();
@@ -15,7 +17,7 @@ class StopOnInterrupt {
   StopOnInterrupt(const StopOnInterrupt&) = delete;
   StopOnInterrupt& operator=(const StopOnInterrupt&) = delete;
 
-  static bool requested() noexcept;
+  static const std::atomic<bool>& requested() noexcept;
 };
 
 constexpr int exit_interrupted = 130;

@@ -3,7 +3,6 @@
 
 #include "arguments/index_access.h"
 #include "arguments/query_options.h"
-#include "articles/sync_state.h"
 #include "commands/commands.h"
 #include "output/terminal.h"
 
@@ -23,17 +22,11 @@ Options delete_options() {
   return options;
 }
 
-std::vector<std::string> keys_of_query(const Options& options, const std::shared_ptr<const Snapshot>& snapshot) {
-  SearchRequest request;
-  const std::string text = options.text("query");
-  request.query = parse_query(text, snapshot->schema(), parser_options(options, text)).query;
-  request.query = with_date_ranges(options, request.query);
-  request.filters = facet_filters(options);
-  request.limit = snapshot->documents();
-  request.ranking.near = Ranking::Near::never;  // a guess is good to be shown, not to be removed
-  std::vector<std::string> keys;
-  for (const Hit& hit : Searcher(snapshot).search(request).hits) keys.push_back(snapshot->key(hit.address));
-  return keys;
+std::vector<std::string> keys_of_query(const Options& options, std::shared_ptr<const Snapshot> snapshot) {
+  ArticleRequest request;
+  request.text = options.text("query");
+  read_filter_options(options, request);
+  return ArticleSearcher(std::move(snapshot)).ids(request);
 }
 
 std::vector<std::string> keys_to_remove(const Options& options) {
@@ -50,13 +43,8 @@ std::vector<std::string> keys_to_remove(const Options& options) {
 }
 
 void remove(const Options& options, const std::vector<std::string>& keys) {
-  IndexWriter writer = open_index(options);
-  SyncStateEditor state(*open_snapshot(options));
-  for (const std::string& key : keys) {
-    writer.remove(key);
-    state.forget(key);
-  }
-  state.save(writer);
+  ArticleWriter writer(open_existing(options));
+  for (const std::string& key : keys) writer.remove(key);
   writer.commit();
 }
 

@@ -2,8 +2,8 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
-#include "articles/article_schema.h"
 #include "commands/commands.h"
+#include "output/article_json.h"
 
 namespace tra::cli {
 

@@ -3,9 +3,6 @@
 
 #include "arguments/index_access.h"
 #include "arguments/query_options.h"
-#include "articles/facet_names.h"
-#include "articles/facet_order.h"
-#include "articles/search_run.h"
 #include "commands/commands.h"
 #include "output/search_output.h"
 #include "output/vietnamese_format.h"
@@ -29,9 +26,8 @@ Options facets_options() {
   return options;
 }
 
-std::vector<FacetRequest> requests(const Options& options) {
-  if (options.has("facets")) return facet_requests(options);
-  std::vector<FacetRequest> all;
+std::vector<FacetCountRequest> every_facet() {
+  std::vector<FacetCountRequest> all;
   for (const FacetField& field : facet_fields()) all.push_back({std::string(field.field), 20});
   return all;
 }
@@ -43,23 +39,18 @@ int run_facets(const Arguments& arguments) {
   if (!options.parse(arguments)) return exit_found;
   const std::string format = options.choice("format", {"text", "json"});
 
-  const Searcher searcher(open_snapshot(options));
-  SearchRequest request;
+  ArticleRequest request;
   request.limit = 0;
-  request.filters = facet_filters(options);
-  const std::vector<FacetRequest> asked = requests(options);
-  request.facets = without_limits(asked);
-  std::string text;
-  for (const std::string& word : options.positional()) text += (text.empty() ? "" : " ") + word;
-  if (!text.empty())
-    request.query = parse_query(text, searcher.snapshot().schema(), parser_options(options, text)).query;
-  request.query = with_date_ranges(options, request.query);
-  SearchResult result = searcher.search(request);
-  order_by_label(result.facets, asked);
+  request.fall_back = request.fetch_articles = false;
+  read_filter_options(options, request);
+  request.facets = facet_requests(options, every_facet());
+  for (const std::string& word : options.positional()) request.text += (request.text.empty() ? "" : " ") + word;
+  request.everything = request.text.empty();
+  const ArticleResult result = ArticleSearcher(open_snapshot(options)).search(request);
 
   if (format == "json") {
     Json json;
-    json["query"] = text;
+    json["query"] = request.text;
     json["total"] = {{"value", result.total}, {"relation", "eq"}};
     json["facets"] = to_json(result.facets);
     std::cout << to_document(json) << '\n';

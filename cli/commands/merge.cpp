@@ -19,7 +19,7 @@ int run_merge(const Arguments& arguments) {
   const std::string sort = options.choice("sort", {"keep", "date", "graph"});
   const std::uint64_t before = open_snapshot(options)->bytes();
   {
-    IndexWriter writer = open_index(options);
+    IndexWriter writer(open_existing(options));
     writer.merge(sort == "date" ? MergeOrder::date : sort == "graph" ? MergeOrder::graph : MergeOrder::keep);
   }
   const auto after = open_snapshot(options);

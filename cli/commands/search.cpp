@@ -6,7 +6,6 @@
 
 #include "arguments/index_access.h"
 #include "arguments/query_options.h"
-#include "articles/search_run.h"
 #include "commands/commands.h"
 #include "output/search_output.h"
 #include "tra/error.h"
@@ -66,87 +65,79 @@ Ranking ranking(const Options& options) {
   return ranking;
 }
 
-SearchPlan search_plan(const Options& options, const std::string& format) {
+ArticleRequest article_request(const Options& options, const std::string& format) {
   constexpr std::uint64_t most_hits = 10'000'000;
-  SearchPlan plan;
-  plan.parsing = [&options](std::string_view text) { return parser_options(options, text); };
-  plan.request.limit = options.count("limit", 10);
-  plan.request.offset = options.count("offset", 0);
-  if (plan.request.limit > most_hits || plan.request.offset > most_hits)
+  using Order = ArticleRequest::Order;
+  ArticleRequest request;
+  request.limit = options.count("limit", 10);
+  request.offset = options.count("offset", 0);
+  if (request.limit > most_hits || request.offset > most_hits)
     options.fail("--limit and --offset take at most " + std::to_string(most_hits));
   const std::string sort = options.choice("sort", {"relevance", "date", "title"});
-  if (sort == "date") plan.request.sort_field = "date";
-  plan.by_title = sort == "title";
-  plan.request.ranking = ranking(options);
-  plan.request.filters = facet_filters(options);
-  plan.collapse = !options.has("all");
-  plan.request.explain = options.has("explain");
-  plan.request.facets = facet_requests(options);
-  plan.narrow = [&options](Query query) { return with_date_ranges(options, std::move(query)); };
-  if (format == "trec" || format == "jsonl") plan.request.facets.clear();  // neither has a place for them
-  if (format == "trec") {
-    plan.articles = false;
-    plan.request.exact_total = false;
-  }
-  return plan;
+  request.order = sort == "date" ? Order::date : sort == "title" ? Order::title : Order::relevance;
+  request.ranking = ranking(options);
+  read_filter_options(options, request);
+  request.collapse_copies = !options.has("all");
+  request.explain = options.has("explain");
+  request.facets = facet_requests(options, {{"partner_country", 10}, {"meeting_type", 10}});
+  if (format == "trec" || format == "jsonl") request.facets.clear();  // neither has a place for them
+  if (format == "trec") request.fetch_articles = request.exact_total = false;
+  return request;
 }
 
 class Printer {
  public:
-  Printer(const Options& options, std::string format, const Searcher& searcher)
-      : format_(std::move(format)), searcher_(searcher), fields_(options.list("fields")) {
+  Printer(const Options& options, std::string format) : format_(std::move(format)), fields_(options.list("fields")) {
     layout_.palette = Palette(use_color(options));
     layout_.width = is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0;
     layout_.first_rank = options.count("offset", 0) + 1;
     layout_.fields = fields_;
   }
 
-  void print(const SearchOutcome& outcome) const {
+  void print(const ArticleResult& result) const {
     if (format_ == "json")
-      std::cout << to_document(to_json(outcome, fields_)) << '\n';
+      std::cout << to_document(to_json(result, fields_)) << '\n';
     else if (format_ == "jsonl")
-      for (const FoundArticle& found : outcome.articles) std::cout << to_line(to_json(found, fields_)) << '\n';
+      for (const ArticleHit& hit : result.hits) std::cout << to_line(to_json(hit, fields_)) << '\n';
     else if (format_ == "trec")
-      print_trec(outcome, "1");
+      print_trec(result, "1");
     else
-      std::cout << to_text(outcome, layout_);
+      std::cout << to_text(result, layout_);
   }
 
   // In a batch JSON is one outcome a line, with its "qid".
-  void print(const SearchOutcome& outcome, const std::string& query_id) const {
+  void print(const ArticleResult& result, const std::string& query_id) const {
     if (format_ == "json") {
       Json json{{"qid", query_id}};
-      json.update(to_json(outcome, fields_));
+      json.update(to_json(result, fields_));
       std::cout << to_line(json) << '\n';
     } else if (format_ == "jsonl") {
-      for (const FoundArticle& found : outcome.articles) {
+      for (const ArticleHit& hit : result.hits) {
         Json json{{"qid", query_id}};
-        json.update(to_json(found, fields_));
+        json.update(to_json(hit, fields_));
         std::cout << to_line(json) << '\n';
       }
     } else if (format_ == "trec") {
-      print_trec(outcome, query_id);
+      print_trec(result, query_id);
     } else {
-      std::cout << layout_.palette.title << "== " << printable(query_id + ": " + outcome.query) << layout_.palette.reset
+      std::cout << layout_.palette.title << "== " << printable(query_id + ": " + result.text) << layout_.palette.reset
                 << "\n\n"
-                << to_text(outcome, layout_) << '\n';
+                << to_text(result, layout_) << '\n';
     }
   }
 
  private:
-  void print_trec(const SearchOutcome& outcome, const std::string& query_id) const {
-    std::vector<std::string> ids;
-    for (const Hit& hit : outcome.result.hits) ids.push_back(searcher_.snapshot().key(hit.address));
-    std::cout << to_trec(outcome, ids, query_id, layout_.first_rank);
+  void print_trec(const ArticleResult& result, const std::string& query_id) const {
+    std::cout << to_trec(result, query_id, layout_.first_rank);
   }
 
   const std::string format_;
-  const Searcher& searcher_;
   const std::vector<std::string> fields_;
   TextLayout layout_;
 };
 
-bool search_batch(const std::string& path, const Searcher& searcher, const SearchPlan& plan, const Printer& printer) {
+bool search_batch(const std::string& path, const ArticleSearcher& searcher, ArticleRequest request,
+                  const Printer& printer) {
   std::ifstream file;
   if (path != "-") {
     file.open(path);
@@ -160,9 +151,10 @@ bool search_batch(const std::string& path, const Searcher& searcher, const Searc
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
     const std::string id = tab == std::string::npos ? std::to_string(number) : line.substr(0, tab);
-    const SearchOutcome outcome = run_search(searcher, plan, tab == std::string::npos ? line : line.substr(tab + 1));
-    found = found || outcome.result.total > 0;
-    printer.print(outcome, id);
+    request.text = tab == std::string::npos ? line : line.substr(tab + 1);
+    const ArticleResult result = searcher.search(request);
+    found = found || result.total > 0;
+    printer.print(result, id);
     std::cout.flush();  // whoever feeds the queries one by one waits for each answer
   }
   if (in.bad()) throw Error(ErrorCode::io, "the queries cannot be read", path);
@@ -192,17 +184,18 @@ int run_search(const Arguments& arguments) {
   if (!options.parse(arguments)) return exit_found;
   if (options.has("explain-facets")) return run_show(explanation_arguments(options));
   const std::string format = options.choice("format", {"text", "json", "jsonl", "trec"});
-  const SearchPlan plan = search_plan(options, format);
+  ArticleRequest request = article_request(options, format);
   if (options.has("batch") != options.positional().empty())
     options.fail(options.has("batch") ? "either a query or --batch" : "a query is missing");
 
-  const Searcher searcher(open_snapshot(options));
-  const Printer printer(options, format, searcher);
+  const ArticleSearcher searcher(open_snapshot(options));
+  const Printer printer(options, format);
   if (options.has("batch"))
-    return search_batch(options.text("batch"), searcher, plan, printer) ? exit_found : exit_nothing;
-  const SearchOutcome outcome = run_search(searcher, plan, joined(options.positional()));
-  printer.print(outcome);
-  return outcome.result.total > 0 ? exit_found : exit_nothing;
+    return search_batch(options.text("batch"), searcher, request, printer) ? exit_found : exit_nothing;
+  request.text = joined(options.positional());
+  const ArticleResult result = searcher.search(request);
+  printer.print(result);
+  return result.total > 0 ? exit_found : exit_nothing;
 }
 
 }  // namespace tra::cli

@@ -5,12 +5,12 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
-#include "articles/article_schema.h"
-#include "articles/facet_names.h"
 #include "commands/commands.h"
+#include "output/article_json.h"
 #include "output/facet_explanation.h"
 #include "output/terminal.h"
 #include "output/vietnamese_format.h"
+#include "tra/article_search.h"
 
 namespace tra::cli {
 namespace {

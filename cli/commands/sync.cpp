@@ -1,19 +1,17 @@
 // tra sync: makes the index mirror folders and files.
-#include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "arguments/index_access.h"
 #include "arguments/signals.h"
-#include "articles/sync_run.h"
 #include "commands/commands.h"
 #include "output/progress.h"
+#include "output/sync_report.h"
 #include "tra/error.h"
+#include "tra/mirror.h"
 
 namespace tra::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 Options sync_options() {
   Options options(
@@ -38,36 +36,15 @@ Options sync_options() {
   return options;
 }
 
-// An archive that is not there must not empty the index.
-void require_archives(const Options& options) {
+std::vector<ArchiveSource> archives(const Options& options) {
   if (options.positional().empty()) options.fail("an archive is missing");
-  for (const std::string& archive : options.positional()) {
-    std::error_code error;
-    if (!fs::exists(archive, error))
-      throw Error(ErrorCode::io, error ? error.message() : "no such file or folder", archive);
-  }
+  std::vector<ArchiveSource> all;
+  for (const std::string& path : options.positional())
+    all.push_back({path, {options.values("include"), options.values("exclude")}});
+  return all;
 }
 
-// The index's own folder, relative to the archive it lies in; empty when it lies elsewhere.
-std::string index_inside(const std::string& archive, const std::string& index) {
-  std::error_code error;
-  const fs::path relative = fs::weakly_canonical(index, error).lexically_relative(fs::weakly_canonical(archive, error));
-  return relative.empty() || *relative.begin() == ".." || relative == "." ? "" : relative.string();
-}
-
-Archives walk_archives(const Options& options) {
-  Archives found;
-  for (const std::string& archive : options.positional()) {
-    WalkOptions walking{options.values("include"), options.values("exclude")};
-    if (const std::string inside = index_inside(archive, index_path(options)); !inside.empty())
-      walking.exclude.push_back(inside + (inside.find('/') == std::string::npos ? "/**" : ""));
-    const std::vector<ArchiveFile> files = walk(archive, walking, found.failures);
-    found.files.insert(found.files.end(), files.begin(), files.end());
-  }
-  return found;
-}
-
-void write_report(const std::string& path, const SyncReport& report) {
+void write_report(const std::string& path, const MirrorReport& report) {
   std::ofstream out(path);
   out << to_document(to_json(report)) << '\n';
   out.close();
@@ -79,28 +56,18 @@ void write_report(const std::string& path, const SyncReport& report) {
 int run_sync(const Arguments& arguments) {
   Options options = sync_options();
   if (!options.parse(arguments)) return exit_found;
-  require_archives(options);
+  const std::vector<ArchiveSource> sources = archives(options);
+  MirrorOptions mirroring{intake_options(options), options.has("rebuild")};
 
   Progress progress(options, "articles");
-  Archives archives = walk_archives(options);
-  if (archives.files.empty()) {
-    for (const ReadFailure& failure : archives.failures) progress.message("tra: " + to_line(failure));
-    progress.message("tra: error: no file to read in the archives; the index is left as it is");
-    return exit_error;
-  }
-
   const StopOnInterrupt stop_on_interrupt;
-  SyncReport report;
-  {
-    IndexWriter writer = open_or_make_index(options);
-    SyncRun run(options, std::move(archives), writer, progress);
-    if (!run.run()) {
-      progress.message("tra: interrupted; the index stands at its last commit, the next sync goes on from there");
-      return exit_interrupted;
-    }
-    report = run.report();
-  }  // closing the writer ends its merges
-  report.seconds = progress.seconds();
+  WorkObserver observer = progress.observer();
+  observer.cancel = &StopOnInterrupt::requested();
+  const MirrorReport report = Mirror(open_or_make(options), std::move(mirroring)).run(sources, observer);
+  if (report.cancelled) {
+    progress.message("tra: interrupted; the index stands at its last commit, the next sync goes on from there");
+    return exit_interrupted;
+  }
   std::cout << to_table(report);
   if (options.has("report")) write_report(options.text("report"), report);
   return report.total().articles == 0 ? exit_error : exit_found;

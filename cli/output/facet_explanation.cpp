@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "articles/facet_names.h"
+#include "tra/article_search.h"
 #include "tra/facet_extraction.h"
 
 namespace tra::cli {

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "output/sync_report.h"
 #include "output/terminal.h"
 
 namespace tra::cli {
@@ -30,6 +31,19 @@ void Progress::message(const std::string& text) {
   const std::lock_guard lock(mutex_);
   clear();
   std::cerr << text << '\n';
+}
+
+WorkObserver Progress::observer() {
+  constexpr std::size_t max_told_failures = 1000;
+  WorkObserver observer;
+  observer.progress = [this](const WorkProgress& done) { update(done.articles, done.text_bytes, done.share); };
+  observer.failure = [this](const ReadFailure& failure) {
+    if (++told_failures_ <= max_told_failures)
+      message("tra: " + to_line(failure));
+    else if (told_failures_ == max_told_failures + 1)
+      message("tra: further messages are left out here; --report FILE of tra sync has them all");
+  };
+  return observer;
 }
 
 double Progress::seconds() const {

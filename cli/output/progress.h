@@ -9,6 +9,7 @@
 #include <string>
 
 #include "arguments/options.h"
+#include "tra/article_index.h"
 
 namespace tra::cli {
 
@@ -25,6 +26,10 @@ class Progress {
   // A message line on standard error, printed above the progress line.
   void message(const std::string& text);
 
+  // Shows the progress of a library call, and its failures: the first thousand, so that a broken archive does not
+  // bury the rest.
+  WorkObserver observer();
+
   double seconds() const;
 
  private:
@@ -37,6 +42,7 @@ class Progress {
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point drawn_ = start_;
   bool on_screen_ = false;
+  std::size_t told_failures_ = 0;
 };
 
 // 1234567 -> "1,234,567"; 12345678 bytes -> "11.8 MiB"; 75 s -> "1:15".

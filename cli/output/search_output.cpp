@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "articles/article_schema.h"
-#include "articles/facet_names.h"
+#include "output/article_json.h"
 #include "output/vietnamese_format.h"
 
 namespace tra::cli {
@@ -105,7 +104,7 @@ std::string copies_line(const std::vector<std::string>& duplicates) {
   return line + (duplicates.size() > most_named ? ", …)" : ")");
 }
 
-std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayout& page) {
+std::string hit_text(const ArticleHit& found, std::size_t rank, const TextLayout& page) {
   const Palette& palette = page.palette;
   const Article& article = found.article;
   const std::string number = std::to_string(rank) + ". ";
@@ -130,71 +129,70 @@ std::string hit_text(const FoundArticle& found, std::size_t rank, const TextLayo
     out += layout(text, marks, palette, "", page.width, indent);
   }
   out += dim_line(article.url.empty() || article.title.empty() ? article.id : article.id + " · " + article.url);
-  if (!found.duplicates.empty()) out += dim_line(copies_line(found.duplicates));
+  if (!found.copies.empty()) out += dim_line(copies_line(found.copies));
   if (!page.fields.empty()) {
     const Json all = to_json(article);
     for (const std::string& field : page.fields)
       if (all.contains(field)) out += layout(field + ": " + to_line(all[field]), {}, palette, "", page.width, indent);
   }
-  for (std::size_t begin = 0; begin < found.hit.explanation.size();) {
-    const std::size_t end = std::min(found.hit.explanation.find('\n', begin), found.hit.explanation.size());
-    out += dim_line(found.hit.explanation.substr(begin, end - begin));
+  for (std::size_t begin = 0; begin < found.explanation.size();) {
+    const std::size_t end = std::min(found.explanation.find('\n', begin), found.explanation.size());
+    out += dim_line(found.explanation.substr(begin, end - begin));
     begin = end + 1;
   }
   return out + "\n";
 }
 
-std::size_t collapsed_copies(const SearchOutcome& outcome) {
+std::size_t collapsed_copies(const ArticleResult& result) {
   std::size_t copies = 0;
-  for (const FoundArticle& found : outcome.articles) copies += found.duplicates.size();
+  for (const ArticleHit& found : result.hits) copies += found.copies.size();
   return copies;
 }
 
 // Which hits are shown, when not all of them are.
-std::string shown_range(const SearchOutcome& outcome, std::size_t first_rank) {
-  const std::size_t shown = outcome.articles.size();
-  if (shown == 0 || shown + collapsed_copies(outcome) == outcome.result.total) return "";
+std::string shown_range(const ArticleResult& result, std::size_t first_rank) {
+  const std::size_t shown = result.hits.size();
+  if (shown == 0 || shown + collapsed_copies(result) == result.total) return "";
   const std::string first = vietnamese_number(first_rank);
   return ", trên đây là bài " + first + (shown > 1 ? "–" + vietnamese_number(first_rank + shown - 1) : "");
 }
 
 }  // namespace
 
-std::string to_text(const SearchOutcome& outcome, const TextLayout& page) {
+std::string to_text(const ArticleResult& result, const TextLayout& page) {
   std::string out;
-  if (!outcome.read_as.empty()) out += "Đã tìm theo: " + printable(outcome.read_as) + "\n\n";
-  for (const std::string& suggestion : outcome.suggestions)
-    out += (&suggestion == &outcome.suggestions[0] ? "Ý bạn là: " : "          ") + printable(suggestion) + "?\n";
-  if (!outcome.suggestions.empty()) out += "\n";
-  if (outcome.result.near) out += "Không có bài nào viết đúng dấu như đã gõ; dưới đây là các bài viết khác dấu.\n\n";
-  if (outcome.relaxed) out += "Không có bài nào chứa đủ các từ; dưới đây là các bài gần nhất.\n\n";
+  if (!result.read_as.empty()) out += "Đã tìm theo: " + printable(result.read_as) + "\n\n";
+  for (const std::string& suggestion : result.suggestions)
+    out += (&suggestion == &result.suggestions[0] ? "Ý bạn là: " : "          ") + printable(suggestion) + "?\n";
+  if (!result.suggestions.empty()) out += "\n";
+  if (result.other_marks) out += "Không có bài nào viết đúng dấu như đã gõ; dưới đây là các bài viết khác dấu.\n\n";
+  if (result.partial) out += "Không có bài nào chứa đủ các từ; dưới đây là các bài gần nhất.\n\n";
   std::size_t rank = page.first_rank;
-  for (const FoundArticle& found : outcome.articles) out += hit_text(found, rank++, page);
-  out += facet_tables(outcome.result.facets, page);
-  if (outcome.result.total == 0)
+  for (const ArticleHit& found : result.hits) out += hit_text(found, rank++, page);
+  out += facet_tables(result.facets, page);
+  if (result.total == 0)
     out += "Không tìm thấy bài nào";
   else
-    out += std::string("Tìm thấy ") + (outcome.result.total_is_exact ? "" : "ít nhất ") +
-           vietnamese_number(outcome.result.total) + " bài" + shown_range(outcome, page.first_rank);
-  if (const std::size_t copies = collapsed_copies(outcome); copies > 0)
+    out += std::string("Tìm thấy ") + (result.total_is_exact ? "" : "ít nhất ") + vietnamese_number(result.total) +
+           " bài" + shown_range(result, page.first_rank);
+  if (const std::size_t copies = collapsed_copies(result); copies > 0)
     out += ", đã gộp " + vietnamese_number(copies) + " bản trùng (--all để xem đủ)";
-  return out + " (" + vietnamese_milliseconds(outcome.took_us) + ").\n";
+  return out + " (" + vietnamese_milliseconds(result.took_us) + ").\n";
 }
 
-std::string facet_tables(const std::vector<FacetResult>& facets, const TextLayout& page) {
+std::string facet_tables(const std::vector<FacetTable>& facets, const TextLayout& page) {
   constexpr std::size_t bar_width = 24;
   const Palette& palette = page.palette;
   std::string out;
-  for (const FacetResult& facet : facets) {
+  for (const FacetTable& facet : facets) {
     if (facet.counts.empty()) continue;
-    const FacetField* field = find_facet_field(facet.field);
-    out += palette.title + std::string(field != nullptr ? field->heading : facet.field) + palette.reset + "\n";
+    out += palette.title + facet.heading + palette.reset + "\n";
     std::uint64_t most = 1;
     std::size_t label_width = 0, count_width = 0;
     std::vector<std::string> labels;
-    for (const FacetCount& count : facet.counts) {
+    for (const LabelledCount& count : facet.counts) {
       most = std::max(most, count.count);
-      std::string label = printable(facet_value_label(facet.field, count.value));
+      std::string label = printable(count.label);
       if (count.value.size() == 2 && label != count.value) label += " (" + printable(count.value) + ")";  // a country
       labels.push_back(shorten(label, 44));
       label_width = std::max(label_width, display_width(labels.back()));
@@ -212,11 +210,11 @@ std::string facet_tables(const std::vector<FacetResult>& facets, const TextLayou
   return out;
 }
 
-Json to_json(const FoundArticle& found, const std::vector<std::string>& fields) {
+Json to_json(const ArticleHit& found, const std::vector<std::string>& fields) {
   const Article& article = found.article;
   Json json;
   json["id"] = article.id;
-  json["score"] = found.hit.score;
+  json["score"] = found.score;
   if (fields.empty()) {
     json["title"] = article.title;
     json["date"] = article.date.empty() ? Json(nullptr) : Json(article.date);
@@ -233,50 +231,48 @@ Json to_json(const FoundArticle& found, const std::vector<std::string>& fields) 
         json[field] = all.contains(field) ? all[field] : Json(nullptr);
     }
   }
-  if (!found.duplicates.empty()) json["duplicates"] = found.duplicates;
-  if (!found.hit.explanation.empty()) json["explanation"] = found.hit.explanation;
+  if (!found.copies.empty()) json["duplicates"] = found.copies;
+  if (!found.explanation.empty()) json["explanation"] = found.explanation;
   return json;
 }
 
-Json to_json(const std::vector<FacetResult>& facets) {
+Json to_json(const std::vector<FacetTable>& facets) {
   Json json = Json::object();
-  for (const FacetResult& facet : facets) {
+  for (const FacetTable& facet : facets) {
     Json counts = Json::array();
-    for (const FacetCount& count : facet.counts)
-      counts.push_back(
-          {{"value", count.value}, {"label", facet_value_label(facet.field, count.value)}, {"count", count.count}});
+    for (const LabelledCount& count : facet.counts)
+      counts.push_back({{"value", count.value}, {"label", count.label}, {"count", count.count}});
     json[facet.field] = std::move(counts);
   }
   return json;
 }
 
-Json to_json(const SearchOutcome& outcome, const std::vector<std::string>& fields) {
+Json to_json(const ArticleResult& result, const std::vector<std::string>& fields) {
   Json json;
-  json["query"] = outcome.query;
-  if (!outcome.read_as.empty()) json["read_as"] = outcome.read_as;
-  json["total"] = {{"value", outcome.result.total}, {"relation", outcome.result.total_is_exact ? "eq" : "gte"}};
-  json["took_us"] = outcome.took_us;
+  json["query"] = result.text;
+  if (!result.read_as.empty()) json["read_as"] = result.read_as;
+  json["total"] = {{"value", result.total}, {"relation", result.total_is_exact ? "eq" : "gte"}};
+  json["took_us"] = result.took_us;
   json["hits"] = Json::array();
-  for (const FoundArticle& found : outcome.articles) json["hits"].push_back(to_json(found, fields));
-  json["facets"] = to_json(outcome.result.facets);
-  json["suggestions"] = outcome.suggestions;
-  json["relaxed"] = outcome.relaxed;
-  if (outcome.result.near) json["other_marks"] = true;
+  for (const ArticleHit& found : result.hits) json["hits"].push_back(to_json(found, fields));
+  json["facets"] = to_json(result.facets);
+  json["suggestions"] = result.suggestions;
+  json["relaxed"] = result.partial;
+  if (result.other_marks) json["other_marks"] = true;
   return json;
 }
 
-std::string to_trec(const SearchOutcome& outcome, const std::vector<std::string>& ids, const std::string& query_id,
-                    std::size_t first_rank) {
+std::string to_trec(const ArticleResult& result, const std::string& query_id, std::size_t first_rank) {
   std::string out;
-  for (std::size_t i = 0; i < outcome.result.hits.size(); ++i) {
+  for (std::size_t i = 0; i < result.hits.size(); ++i) {
     std::string id;
-    for (const char c : ids[i])
+    for (const char c : result.hits[i].article.id)
       if (static_cast<unsigned char>(c) <= ' ')
         id += c == ' ' ? "%20" : "_";
       else
         id += c;
     char score[32];
-    std::snprintf(score, sizeof score, "%.6f", static_cast<double>(outcome.result.hits[i].score));
+    std::snprintf(score, sizeof score, "%.6f", static_cast<double>(result.hits[i].score));
     out += query_id + " Q0 " + id + " " + std::to_string(first_rank + i) + " " + score + " tra\n";
   }
   return out;

@@ -1,12 +1,12 @@
-// A search's outcome as text for people, as JSON, as JSON Lines and as lines of a TREC run.
+// The result of a search as text for people, as JSON, as JSON Lines and as lines of a TREC run.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "articles/search_run.h"
 #include "output/json_output.h"
 #include "output/terminal.h"
+#include "tra/article_search.h"
 
 namespace tra::cli {
 
@@ -17,18 +17,17 @@ struct TextLayout {
   std::vector<std::string> fields;  // members shown beside the usual ones
 };
 
-std::string to_text(const SearchOutcome& outcome, const TextLayout& layout);
+std::string to_text(const ArticleResult& result, const TextLayout& layout);
 
 // Facet tables with counts and bars.
-std::string facet_tables(const std::vector<FacetResult>& facets, const TextLayout& layout);
+std::string facet_tables(const std::vector<FacetTable>& facets, const TextLayout& layout);
 
 // The members `fields` names, else those of the command line's contract.
-Json to_json(const SearchOutcome& outcome, const std::vector<std::string>& fields);
-Json to_json(const FoundArticle& found, const std::vector<std::string>& fields);
-Json to_json(const std::vector<FacetResult>& facets);
+Json to_json(const ArticleResult& result, const std::vector<std::string>& fields);
+Json to_json(const ArticleHit& hit, const std::vector<std::string>& fields);
+Json to_json(const std::vector<FacetTable>& facets);
 
 // "QID Q0 ID RANK SCORE tra" a line; white space in an id is percent-encoded.
-std::string to_trec(const SearchOutcome& outcome, const std::vector<std::string>& ids, const std::string& query_id,
-                    std::size_t first_rank);
+std::string to_trec(const ArticleResult& result, const std::string& query_id, std::size_t first_rank);
 
 }  // namespace tra::cli

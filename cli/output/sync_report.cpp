@@ -69,7 +69,7 @@ std::string failure_lines(const std::vector<ReadFailure>& failures) {
   return out;
 }
 
-std::string speed(const SyncReport& report) {
+std::string speed(const MirrorReport& report) {
   const double seconds = std::max(report.seconds, 1e-3);
   char text[128];
   if (report.intake.articles == 0) {
@@ -84,24 +84,7 @@ std::string speed(const SyncReport& report) {
 
 }  // namespace
 
-ReaderCounts& ReaderCounts::operator+=(const ReaderCounts& other) {
-  files += other.files;
-  articles += other.articles;
-  added += other.added;
-  updated += other.updated;
-  unchanged += other.unchanged;
-  removed += other.removed;
-  failed += other.failed;
-  return *this;
-}
-
-ReaderCounts SyncReport::total() const {
-  ReaderCounts sum;
-  for (const ReaderCounts& counts : readers) sum += counts;
-  return sum;
-}
-
-std::string to_table(const SyncReport& report) {
+std::string to_table(const MirrorReport& report) {
   std::string out = row("", {"files read", "articles", "added", "updated", "unchanged", "removed", "failed"});
   for (std::size_t i = 0; i < report.readers.size(); ++i) {
     const ReaderCounts& counts = report.readers[i];
@@ -129,7 +112,7 @@ std::string to_table(const SyncReport& report) {
   return out + failure_lines(report.failures) + speed(report) + "\n";
 }
 
-Json to_json(const SyncReport& report) {
+Json to_json(const MirrorReport& report) {
   Json json;
   json["files"] = report.files;
   json["files_unchanged"] = report.files_unchanged;

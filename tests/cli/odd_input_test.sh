@@ -52,7 +52,8 @@ for query in $'l\xe0o lào' $'\xff\xfe' $'lào \xc3' $'\xed\xa0\x80 lào' $'lào
   expect_json out 'isinstance(json["hits"], list)'
 done
 expect_exit 1 tra show $'\xff\xfe'
-expect_exit 1 tra search lào --country $'\xff'
+expect_exit 2 tra search lào --country $'\xff'
+expect_lines err 1
 expect_exit 0 tra search 'lào country:' # no value: words
 
 # File names: with spaces, quotes, a line break, a leading hyphen, bytes that are no text, Vietnamese in NFD, very long.

@@ -1,14 +1,11 @@
-// All of the library with one include.
+// All of tra::engine with one include; tra/articles.h has the archive too.
 #pragma once
 
 #include "tra/analyzer.h"
-#include "tra/archive.h"
-#include "tra/article.h"
 #include "tra/collation.h"
 #include "tra/directory.h"
 #include "tra/document.h"
 #include "tra/error.h"
-#include "tra/facet_extraction.h"
 #include "tra/index_writer.h"
 #include "tra/query.h"
 #include "tra/query_parser.h"

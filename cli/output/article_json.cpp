@@ -1,0 +1,41 @@
+#include "output/article_json.h"
+
+namespace tra::cli {
+namespace {
+
+void put(Json& json, const char* name, const std::string& value) {
+  if (!value.empty()) json[name] = value;
+}
+
+void put(Json& json, const char* name, const std::vector<std::string>& values) {
+  if (!values.empty()) json[name] = values;
+}
+
+}  // namespace
+
+Json to_json(const Article& article) {
+  Json json;
+  json["id"] = article.id;
+  put(json, "title", article.title);
+  put(json, "lead", article.lead);
+  put(json, "body", article.body);
+  put(json, "captions", article.captions);
+  put(json, "tail", article.tail);
+  put(json, "date", article.date);
+  put(json, "url", article.url);
+  put(json, "source", article.source);
+  put(json, "partner_country", article.partner_country);
+  put(json, "countries_mentioned", article.countries_mentioned);
+  put(json, "meeting_type", article.meeting_type);
+  put(json, "meeting_level", article.meeting_level);
+  if (article.meeting_ordinal) json["meeting_ordinal"] = *article.meeting_ordinal;
+  put(json, "meeting_date", article.meeting_date);
+  put(json, "meeting_mode", article.meeting_mode);
+  const Json extra = Json::parse(article.extra, nullptr, false);
+  if (extra.is_object())
+    for (const auto& [name, value] : extra.items())
+      if (!json.contains(name)) json[name] = value;
+  return json;
+}
+
+}  // namespace tra::cli

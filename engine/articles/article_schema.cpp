@@ -1,0 +1,120 @@
+// How an article lies in an index: the schema, and the way there and back.
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "tra/article_index.h"
+#include "tra/error.h"
+#include "tra/fingerprint.h"
+
+namespace tra {
+namespace {
+
+std::optional<std::int64_t> to_days(std::string_view iso) {
+  try {
+    return parse_date(iso);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+// First and last day of a meeting; nothing where the year is not known ("MM-DD").
+std::vector<std::int64_t> meeting_days(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const auto first = to_days(text.substr(0, slash));
+  if (!first) return {};
+  if (slash == std::string_view::npos) return {*first};
+  const auto last = to_days(text.substr(slash + 1));
+  if (!last || *last == *first) return {*first};
+  return {*first, *last};
+}
+
+std::vector<std::string> texts(const Document& document, std::string_view field) {
+  std::vector<std::string> found;
+  for (const Document::Value& value : document.values())
+    if (value.field == field) found.push_back(value.text);
+  return found;
+}
+
+std::optional<std::int64_t> number(const Document& document, std::string_view field) {
+  for (const Document::Value& value : document.values())
+    if (value.field == field) return value.number;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Schema article_schema() {
+  Schema schema;
+  schema.text("title", 3, true);
+  schema.text("lead", 2);
+  schema.text("body", 1);
+  schema.text("captions", 1);
+  schema.text("tail", 0, true);  // what stands around the article: found by tail:word and by phrases only
+  schema.date("date");
+  schema.keyword("partner_country").keyword("countries_mentioned");
+  schema.keyword("meeting_type").keyword("meeting_level").keyword("meeting_mode").keyword("source");
+  schema.integer("meeting_ordinal");
+  schema.date("meeting_date");
+  schema.stored("meeting_date_text").stored("date_text").stored("url").stored("extra").stored("file");
+  schema.stored("fingerprint");
+  return schema;
+}
+
+Document to_document(const Article& article, const std::string& file) {
+  Document document(article.id);
+  const auto add_text = [&](const char* field, const std::string& text) {
+    if (!text.empty()) document.add(field, text);
+  };
+  add_text("title", article.title);
+  add_text("lead", article.lead);
+  add_text("body", article.body);
+  add_text("captions", article.captions);
+  add_text("tail", article.tail);
+  if (const auto day = to_days(article.date))
+    document.add("date", *day);
+  else
+    add_text("date_text", article.date);
+  for (const std::string& value : article.partner_country) add_text("partner_country", value);
+  for (const std::string& value : article.countries_mentioned) add_text("countries_mentioned", value);
+  for (const std::string& value : article.meeting_type) add_text("meeting_type", value);
+  add_text("meeting_level", article.meeting_level);
+  add_text("meeting_mode", article.meeting_mode);
+  add_text("source", article.source);
+  if (article.meeting_ordinal) document.add("meeting_ordinal", std::int64_t{*article.meeting_ordinal});
+  for (const std::int64_t day : meeting_days(article.meeting_date)) document.add("meeting_date", day);
+  add_text("meeting_date_text", article.meeting_date);
+  add_text("url", article.url);
+  add_text("extra", article.extra);
+  if (file != article.id) add_text("file", file);
+  add_text("fingerprint", Fingerprint::of(article).text());
+  return document;
+}
+
+Article to_article(const Document& document) {
+  Article article;
+  article.id = document.key();
+  article.title = document.text("title");
+  article.lead = document.text("lead");
+  article.body = document.text("body");
+  article.captions = document.text("captions");
+  article.tail = document.text("tail");
+  if (const auto day = number(document, "date"))
+    article.date = format_date(*day);
+  else
+    article.date = document.text("date_text");
+  article.partner_country = texts(document, "partner_country");
+  article.countries_mentioned = texts(document, "countries_mentioned");
+  article.meeting_type = texts(document, "meeting_type");
+  article.meeting_level = document.text("meeting_level");
+  article.meeting_mode = document.text("meeting_mode");
+  article.source = document.text("source");
+  if (const auto ordinal = number(document, "meeting_ordinal")) article.meeting_ordinal = static_cast<int>(*ordinal);
+  article.meeting_date = document.text("meeting_date_text");
+  article.url = document.text("url");
+  article.extra = document.text("extra");
+  return article;
+}
+
+}  // namespace tra

@@ -1,0 +1,163 @@
+// Articles given one by one or in files that belong to no archive.
+#include <mutex>
+#include <utility>
+
+#include "articles/indexing_pool.h"
+#include "articles/intake.h"
+#include "articles/paragraph_counts.h"
+#include "articles/sync_state.h"
+#include "tra/article_index.h"
+#include "tra/error.h"
+
+namespace tra {
+namespace {
+
+WriterOptions writer_options(const ArticleWriterOptions& options) {
+  WriterOptions writing;
+  writing.threads = options.threads;
+  writing.memory_budget = options.memory_budget;
+  return writing;
+}
+
+struct Cancelled {};
+
+}  // namespace
+
+struct ArticleWriter::Impl {
+  Impl(std::shared_ptr<Directory> directory, const ArticleWriterOptions& options)
+      : threads(options.threads),
+        writer(directory, article_schema(), writer_options(options)),
+        intake(options),
+        state(*Snapshot::open(directory)),
+        paragraphs(state.state()) {}
+
+  const unsigned threads;
+  IndexWriter writer;
+  articles::Intake intake;
+  articles::SyncStateEditor state;
+  const articles::ParagraphCounts paragraphs;  // of the mirrored archives
+
+  class Addition;
+};
+
+// One call of add_*(): its threads share the counts and the observer.
+class ArticleWriter::Impl::Addition {
+ public:
+  Addition(Impl& impl, const WorkObserver& observer) : impl_(impl), observer_(observer) {}
+
+  // Reads every source and adds its articles. `file` names the file a source is.
+  void run(std::size_t sources, const articles::IndexingPool::Read& read,
+           const std::function<const ArchiveFile&(std::size_t)>& file) {
+    try {
+      articles::IndexingPool(impl_.threads).run(sources, read, [&](std::size_t source, ParsedArticle&& article) {
+        add(file(source), std::move(article));
+      });
+    } catch (const Cancelled&) {
+      counts_.cancelled = true;
+    }
+  }
+
+  void tell(const std::vector<ReadFailure>& failures) {
+    const std::lock_guard lock(mutex_);
+    counts_.failed += failures.size();
+    if (observer_.failure)
+      for (const ReadFailure& failure : failures) observer_.failure(failure);
+  }
+
+  void added(const std::string& id, std::uint64_t text_bytes, double share) {
+    const std::lock_guard lock(mutex_);
+    ++counts_.added;
+    impl_.state.forget(id);
+    if (observer_.progress) observer_.progress({counts_.added, text_bytes, share});
+  }
+
+  AddCounts& counts() { return counts_; }
+
+ private:
+  void add(const ArchiveFile& file, ParsedArticle&& article) {
+    if (observer_.cancelled()) throw Cancelled{};
+    const std::uint64_t line = article.line;
+    const auto lookup = [&](std::vector<PageParagraph>& asked) {
+      for (PageParagraph& paragraph : asked) paragraph.repeated = impl_.paragraphs.repeated(paragraph.hash);
+    };
+    const Document document = impl_.intake.document(std::move(article), file.id, lookup);
+    try {
+      impl_.writer.add(document);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::invalid_argument) throw;
+      return tell({{file.path, line, error.what()}});
+    }
+    added(document.key(), impl_.intake.counts().text_bytes, 0);
+  }
+
+  Impl& impl_;
+  const WorkObserver& observer_;
+  std::mutex mutex_;  // of the counts, the state and the observer's functions
+  AddCounts counts_;
+};
+
+ArticleWriter::ArticleWriter(std::shared_ptr<Directory> directory, const ArticleWriterOptions& options)
+    : impl_(std::make_unique<Impl>(std::move(directory), options)) {}
+ArticleWriter::~ArticleWriter() = default;
+ArticleWriter::ArticleWriter(ArticleWriter&&) noexcept = default;
+
+AddCounts ArticleWriter::add_files(const std::vector<ArchiveFile>& files, const WorkObserver& observer) {
+  Impl::Addition addition(*impl_, observer);
+  const auto read = [&](std::size_t source, const ArticleSink& sink) {
+    std::vector<ReadFailure> failures;
+    read_file(files[source], {}, sink, failures);
+    addition.tell(failures);
+  };
+  addition.run(files.size(), read, [&](std::size_t source) -> const ArchiveFile& { return files[source]; });
+  return addition.counts();
+}
+
+AddCounts ArticleWriter::add_stream(std::istream& in, const std::string& name, const WorkObserver& observer) {
+  Impl::Addition addition(*impl_, observer);
+  const ArchiveFile file{"-", name};
+  const auto read = [&](std::size_t, const ArticleSink& sink) {
+    std::vector<ReadFailure> failures;
+    read_stream(in, name, {}, sink, failures);
+    addition.tell(failures);
+  };
+  addition.run(1, read, [&](std::size_t) -> const ArchiveFile& { return file; });
+  return addition.counts();
+}
+
+AddCounts ArticleWriter::add_index(const Snapshot& other, const WorkObserver& observer) {
+  if (!(other.schema() == impl_->writer.schema()))
+    throw Error(ErrorCode::invalid_argument, "the index has other fields");
+  Impl::Addition addition(*impl_, observer);
+  std::uint64_t text_bytes = 0;
+  other.for_each([&](DocAddress, const Document& document) {
+    impl_->writer.add(document);
+    text_bytes += document.text("body").size();
+    addition.added(document.key(), text_bytes,
+                   static_cast<double>(addition.counts().added + 1) / static_cast<double>(other.documents()));
+    addition.counts().cancelled = observer.cancelled();
+    return !observer.cancelled();
+  });
+  return addition.counts();
+}
+
+void ArticleWriter::add(const Article& article) {
+  ParsedArticle parsed;
+  parsed.article = article;
+  parsed.reader = Reader::json;
+  impl_->writer.add(impl_->intake.document(std::move(parsed), article.id, {}));
+  impl_->state.forget(article.id);
+}
+
+void ArticleWriter::remove(std::string_view id) {
+  impl_->writer.remove(id);
+  impl_->state.forget(std::string(id));
+}
+
+CommitInfo ArticleWriter::commit() {
+  impl_->state.save(impl_->writer);
+  return impl_->writer.commit();
+}
+
+IntakeCounts ArticleWriter::counts() const { return impl_->intake.counts(); }
+
+}  // namespace tra

@@ -1,0 +1,178 @@
+#include "articles/claims.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace tra::articles {
+namespace {
+
+constexpr std::uint32_t no_file = std::numeric_limits<std::uint32_t>::max();
+
+std::uint64_t order_of(std::uint32_t file, std::uint32_t number_in_file) {
+  return (static_cast<std::uint64_t>(file) + 1) << 32 | number_in_file;
+}
+
+// Whether a file lies under one of the paths, or is one. A path ends in a folder's name relative to its archive.
+bool lies_under(const std::string& key, const std::vector<std::string>& paths) {
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+    for (std::size_t end = key.find('/');; end = key.find('/', end + 1)) {
+      const std::string part = std::string("/").append(key, 0, end);
+      if (path.ends_with(part)) return true;
+      if (end == std::string::npos) return false;
+    }
+  });
+}
+
+}  // namespace
+
+Claims::Claims(SyncState last, bool reread)
+    : reread_(reread), new_number_(last.files.size(), no_file), last_(std::move(last)) {
+  for (std::uint32_t i = 0; i < last_.files.size(); ++i) old_files_.emplace(last_.files[i].key, i);
+}
+
+std::uint32_t Claims::add_file(const ArchiveFile& file) {
+  const auto number = static_cast<std::uint32_t>(files_.size());
+  FileRecord record{file.id, file.size, file.mtime_ns, false, {}};
+  FileEntry entry;
+  entry.in_archive = entry.must_read = true;
+  auto old = old_files_.find(record.key);
+  for (unsigned copy = 2; old != old_files_.end() && new_number_[old->second] != no_file; ++copy) {
+    record.key = file.id + "\n" + std::to_string(copy);
+    old = old_files_.find(record.key);
+  }
+  if (old != old_files_.end()) {
+    new_number_[old->second] = number;
+    FileRecord& before = last_.files[old->second];
+    if (before.complete && before.size == record.size && before.mtime_ns == record.mtime_ns && !reread_) {
+      record = std::move(before);
+      entry.must_read = false;
+    }
+  }
+  if (entry.must_read) changed_ = true;
+  files_.push_back(std::move(record));
+  entries_.push_back(entry);
+  return number;
+}
+
+void Claims::settle(const std::vector<std::string>& unreadable_paths) {
+  for (std::uint32_t i = 0; i < last_.files.size(); ++i) {
+    if (new_number_[i] != no_file) continue;
+    new_number_[i] = static_cast<std::uint32_t>(files_.size());
+    FileEntry entry;
+    entry.keep_articles = lies_under(last_.files[i].key, unreadable_paths);
+    if (!entry.keep_articles) changed_ = true;
+    entries_.push_back(entry);
+    files_.push_back(std::move(last_.files[i]));
+  }
+  articles_.reserve(last_.articles.size());
+  while (!last_.articles.empty()) {
+    auto node = last_.articles.extract(last_.articles.begin());
+    ArticleEntry article{node.mapped(), true, 0};
+    article.record.file = new_number_[article.record.file];
+    const FileEntry& file = entries_[article.record.file];
+    if (file.in_archive && !file.must_read) {
+      article.order = order_of(article.record.file, std::numeric_limits<std::uint32_t>::max());
+      ++untouched_[static_cast<std::size_t>(article.record.reader)];
+    }
+    articles_.emplace(std::move(node.key()), article);
+  }
+  old_files_.clear();
+}
+
+Claims::Claim Claims::claim(std::uint32_t file, std::uint32_t number_in_file, const std::string& id,
+                            std::uint64_t content_hash) {
+  const std::uint64_t order = order_of(file, number_in_file);
+  const auto [found, inserted] = articles_.try_emplace(id);
+  ArticleEntry& article = found->second;
+  if (inserted || article.order == 0) {
+    article.order = order;
+    article.record.file = file;
+    if (article.in_index && article.record.content_hash == content_hash && !reread_) return {Claim::Action::unchanged};
+    return {Claim::Action::index};
+  }
+  const bool wins = order > article.order;
+  const std::uint32_t rival = article.record.file;
+  if (rival != file) entries_[wins ? rival : file].shadowed = true;
+  if (wins) {
+    article.order = order;
+    article.record.file = file;
+  }
+  return {wins ? Claim::Action::later : Claim::Action::lost, &files_[rival].key};
+}
+
+bool Claims::indexed(const std::string& id, std::uint64_t content_hash, Reader reader,
+                     std::vector<std::uint64_t> paragraphs) {
+  ArticleEntry& article = articles_[id];
+  article.record.content_hash = content_hash;
+  article.record.reader = reader;
+  article.record.paragraphs = std::move(paragraphs);
+  return !std::exchange(article.in_index, true);
+}
+
+void Claims::read_done(std::uint32_t file, std::vector<ReadFailure> failures, bool whole) {
+  entries_[file].read = whole;
+  entries_[file].keep_articles = !failures.empty();
+  for (ReadFailure& failure : failures) files_[file].failures.push_back(std::move(failure));
+}
+
+std::vector<Claims::Leftover> Claims::take_leftovers() {
+  std::vector<Leftover> leftovers;
+  for (const auto& [id, article] : articles_)
+    if (article.order == 0 && article.in_index)
+      leftovers.push_back({id, article.record.reader, entries_[article.record.file].keep_articles});
+  for (const Leftover& leftover : leftovers)
+    if (!leftover.kept) articles_.erase(leftover.id);
+  return leftovers;
+}
+
+ParagraphCounts Claims::count_paragraphs() const {
+  ParagraphCounts counts;
+  for (const auto& [id, article] : articles_)
+    if (article.in_index) counts.add(article.record.paragraphs);
+  return counts;
+}
+
+std::map<std::uint32_t, std::set<std::string>> Claims::outdated(const ParagraphCounts& counts) const {
+  std::map<std::uint32_t, std::set<std::string>> outdated;
+  for (const auto& [id, article] : articles_) {
+    const auto changed = [&](std::uint64_t paragraph) { return counts.repeated(paragraph) != ((paragraph & 1) != 0); };
+    const std::vector<std::uint64_t>& paragraphs = article.record.paragraphs;
+    if (article.in_index && entries_[article.record.file].in_archive &&
+        std::any_of(paragraphs.begin(), paragraphs.end(), changed))
+      outdated[article.record.file].insert(id);
+  }
+  return outdated;
+}
+
+// A file that has lost an article to another is read again next time: the winner may be gone by then.
+bool Claims::is_complete(std::uint32_t file) const {
+  const FileEntry& entry = entries_[file];
+  if (entry.shadowed) return false;
+  return entry.must_read ? entry.read && entry.pending == 0 : files_[file].complete;
+}
+
+SyncState Claims::state() const {
+  std::vector<bool> used(files_.size());
+  for (std::uint32_t i = 0; i < files_.size(); ++i) used[i] = entries_[i].in_archive;
+  for (const auto& [id, article] : articles_)
+    if (article.in_index) used[article.record.file] = true;
+
+  SyncState state;
+  std::vector<std::uint32_t> number(files_.size());
+  for (std::uint32_t i = 0; i < files_.size(); ++i) {
+    if (!used[i]) continue;
+    number[i] = static_cast<std::uint32_t>(state.files.size());
+    state.files.push_back(files_[i]);
+    state.files.back().complete = is_complete(i);
+  }
+  for (const auto& [id, article] : articles_) {
+    if (!article.in_index) continue;
+    ArticleRecord record = article.record;
+    record.file = number[record.file];
+    state.articles.emplace(id, std::move(record));
+  }
+  return state;
+}
+
+}  // namespace tra::articles

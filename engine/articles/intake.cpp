@@ -1,0 +1,45 @@
+#include "articles/intake.h"
+
+#include <utility>
+
+namespace tra::articles {
+
+Intake::Intake(const ArticleWriterOptions& options)
+    : extractor_(FacetExtractor::load(options.rules)), facets_(options.extract_facets) {}
+
+// Articles of JSON are taken as they were given; only of pages is it for us to say what belongs to them.
+void Intake::complete(ParsedArticle& parsed, const ParagraphLookup& lookup) const {
+  if (parsed.raw_page)
+    extractor_.split_zones(parsed.article, lookup);
+  else if (parsed.reader == Reader::html && lookup)
+    extractor_.cut_repeated(parsed.article, lookup);
+  if (facets_) extractor_.extract(parsed.article);
+}
+
+Document Intake::document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup) {
+  complete(parsed, lookup);
+  const Article& article = parsed.article;
+  {
+    const std::lock_guard lock(mutex_);
+    ++counts_.articles;
+    counts_.text_bytes += article.title.size() + article.lead.size() + article.body.size() + article.captions.size() +
+                          article.tail.size();
+    counts_.without_title += article.title.empty();
+    counts_.without_date += article.date.empty();
+    counts_.without_country += article.partner_country.empty();
+    if (parsed.encoding != "utf-8") ++counts_.repaired_encodings[parsed.encoding];
+  }
+  return to_document(article, file);
+}
+
+Document Intake::document_again(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup) const {
+  complete(parsed, lookup);
+  return to_document(parsed.article, file);
+}
+
+IntakeCounts Intake::counts() const {
+  const std::lock_guard lock(mutex_);
+  return counts_;
+}
+
+}  // namespace tra::articles

@@ -1,0 +1,34 @@
+// From what a reader gives to what the index takes: zones told apart, facets read out, document made; and counted.
+// Safe from many threads.
+#pragma once
+
+#include <mutex>
+#include <string>
+
+#include "tra/archive.h"
+#include "tra/article_index.h"
+#include "tra/document.h"
+#include "tra/facet_extraction.h"
+
+namespace tra::articles {
+
+class Intake {
+ public:
+  explicit Intake(const ArticleWriterOptions& options);
+
+  // `file` is the id of the archive file the article comes from; `lookup` is asked about the paragraphs of a page.
+  Document document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup);
+  // The same for an article that has been counted before.
+  Document document_again(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup) const;
+  IntakeCounts counts() const;
+
+ private:
+  void complete(ParsedArticle& parsed, const ParagraphLookup& lookup) const;
+
+  const FacetExtractor extractor_;
+  const bool facets_;
+  mutable std::mutex mutex_;
+  IntakeCounts counts_;
+};
+
+}  // namespace tra::articles

@@ -1,0 +1,66 @@
+#include "articles/nearest.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+namespace tra::articles {
+namespace {
+
+constexpr std::size_t most_near = 3, most_listed = 8;
+constexpr std::size_t longest_compared = 100;  // bytes of a name; the distance takes the square of it
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = std::exchange(row[j], std::min({replaced, row[j] + 1, row[j - 1] + 1}));
+    }
+  }
+  return row[b.size()];
+}
+
+std::string listed(const std::vector<std::string>& names, std::size_t most) {
+  const std::size_t count = std::min(names.size(), most);
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : i + 1 == names.size() ? " or " : ", ") + names[i];
+  return text + (count < names.size() ? ", ..." : "");
+}
+
+}  // namespace
+
+std::string Folder::fold(std::string_view text) {
+  tokens_.clear();
+  analyzer_.analyze(text, 0, tokens_);
+  std::string out;
+  for (const Token& token : tokens_) {
+    if (token.alias) continue;
+    if (!out.empty()) out += ' ';
+    out += folded(analyzer_.key(token.term));
+  }
+  return out;
+}
+
+std::string nearest(std::string_view wanted, const std::vector<std::string>& names) {
+  Folder folder;
+  const std::string target = folder.fold(wanted).substr(0, longest_compared);
+  std::vector<std::pair<std::size_t, std::string>> ranked;
+  for (const std::string& name : names) {
+    const std::string candidate = folder.fold(name).substr(0, longest_compared);
+    const bool holds = !target.empty() && candidate.find(target) != std::string::npos;
+    const std::size_t distance = holds ? 0 : edit_distance(target, candidate);
+    if (2 * distance <= std::max(target.size(), candidate.size())) ranked.emplace_back(distance, name);
+  }
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::string> near;
+  for (auto& [distance, name] : ranked)
+    if (near.size() < most_near && std::find(near.begin(), near.end(), name) == near.end())
+      near.push_back(std::move(name));
+  if (!near.empty()) return "; near it: " + listed(near, near.size());
+  return names.empty() ? "; there are none" : "; there are: " + listed(names, most_listed);
+}
+
+}  // namespace tra::articles

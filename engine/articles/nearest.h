@@ -1,0 +1,27 @@
+// The names nearest to one that is not known, for error messages.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tra/analyzer.h"
+
+namespace tra::articles {
+
+// The end of an error message: "; near it: A, B or C", up to three names by edit distance (Levenshtein 1966) of their
+// forms without marks and case, those that hold the wanted one first. Where none is near, "; there are: ..." with the
+// first names.
+std::string nearest(std::string_view wanted, const std::vector<std::string>& names);
+
+// Texts as the analyzer folds them, so that "Lào", "LÀO" and "lao" are one.
+class Folder {
+ public:
+  std::string fold(std::string_view text);
+
+ private:
+  Analyzer analyzer_;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace tra::articles

@@ -1,0 +1,13 @@
+// All hits of a search in Vietnamese order of their titles.
+#pragma once
+
+#include "articles/search_copies.h"
+
+namespace tra::articles {
+
+// The page asked for; articles without a title come last. Reads the title of every hit, so its time grows with the
+// hits, not with the page; the index pays nothing for it. With `collapse`, copies of one article that stand together
+// are one hit.
+DistinctHits search_by_title(const Searcher& searcher, const SearchRequest& request, bool collapse);
+
+}  // namespace tra::articles

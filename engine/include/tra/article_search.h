@@ -1,0 +1,136 @@
+// Articles found as a person asks for them: a text, filters by the names people use, dates, an order, facets.
+//
+//   const tra::ArticleSearcher searcher(tra::Snapshot::open(tra::open_directory("news.tra")));
+//   tra::ArticleRequest request;
+//   request.text = "tham khao chinh tri";
+//   request.filters.push_back({"country", {"lào"}});
+//   for (const tra::ArticleHit& hit : searcher.search(request).hits) std::cout << hit.article.title << '\n';
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tra/article.h"
+#include "tra/query_parser.h"
+#include "tra/searcher.h"
+#include "tra/snapshot.h"
+
+namespace tra {
+
+// A facet of an article: the field of the schema, the short name people use, and its heading in Vietnamese.
+struct FacetField {
+  std::string_view field, short_name, heading;
+};
+const std::vector<FacetField>& facet_fields();
+// The facet of a field's name or a short name; null for anything else.
+const FacetField* find_facet_field(std::string_view name);
+// What a value is called in Vietnamese; a value without a label is its own.
+std::string facet_value_label(std::string_view field, std::string_view value);
+
+struct ArticleFilter {
+  std::string facet;                // "country" or "partner_country"
+  std::vector<std::string> values;  // "LA", "Lào", "lao", "laos": any of them
+  bool exclude = false;             // articles that have none of the values
+};
+
+struct FacetCountRequest {
+  std::string facet;
+  std::size_t limit = 10;  // values given; 0: all
+};
+
+// A day or a span of days: YYYY, YYYY-MM, YYYY-MM-DD, MM/YYYY or DD/MM/YYYY. Empty: no bound.
+struct DateBounds {
+  std::string from, to;  // both inclusive: to "2021" is to the end of that year
+};
+
+struct ArticleRequest {
+  enum class Order : std::uint8_t {
+    relevance,
+    date,   // newest first
+    title,  // Vietnamese alphabetical; reads the title of every match, so its time grows with the matches
+  };
+
+  std::string text;                    // the query language of tra/query_parser.h; an empty one finds nothing
+  bool everything = false;             // every article, whatever the text
+  std::vector<ArticleFilter> filters;  // all must hold
+  DateBounds published, met;           // publication, meeting
+  ParserOptions::Match match = ParserOptions::Match::all;  // of plain words: all, any, or `match_percent` of them
+  unsigned match_percent = 100;
+  // Where no article has all plain words: read the text as keystrokes of an input method that was off, then take the
+  // best partial matches.
+  bool fall_back = true;
+  Order order = Order::relevance;
+  std::size_t limit = 10, offset = 0;
+  std::vector<FacetCountRequest> facets;
+  bool collapse_copies = true;  // an article saved several times is one hit; among the first thousand hits
+  bool fetch_articles = true;   // off: hits have id and score alone, copies stay apart
+  bool suggest = true;          // with fetch_articles: readings with the marks a plain text lacks
+  bool exact_total = true;
+  bool explain = false;
+  Ranking ranking;
+};
+
+struct ArticleHit {
+  Article article;  // of the id alone without fetch_articles
+  float score = 0;
+  Snippet snippet;
+  std::vector<Snippet::Mark> title_marks;  // where the query's words stand in the title
+  std::vector<std::string> copies;         // ids of the copies that were collapsed into this hit
+  std::string explanation;                 // with `explain`
+};
+
+struct LabelledCount {
+  std::string value, label;
+  std::uint64_t count = 0;
+};
+
+struct FacetTable {
+  std::string field, heading;
+  std::vector<LabelledCount> counts;  // by falling count, then in Vietnamese order of the labels
+};
+
+// A part of the request that no article answers, with which nothing can be found.
+struct EmptyPart {
+  enum class Kind : std::uint8_t {
+    word,      // no article has this word
+    filter,    // articles have the text, but none passes this filter or these dates
+    together,  // every part is answered by some article, no article answers all
+  } kind = Kind::word;
+  std::string what;  // the word; "country: Lào"; "published: 2021 – 2023"; empty for together
+};
+
+struct ArticleResult {
+  std::uint64_t total = 0;  // articles that match, every copy counted
+  bool total_is_exact = true;
+  std::vector<ArticleHit> hits;
+  std::vector<FacetTable> facets;        // in the order asked
+  std::vector<std::string> suggestions;  // the text with marks, most likely first
+  std::int64_t took_us = 0;
+
+  // What was done to answer.
+  std::string text;                    // as asked
+  std::string read_as;                 // the keystrokes decoded, where that was searched for
+  bool other_marks = false;            // nothing has the marks typed: these have others
+  bool partial = false;                // no article has all words: these have some
+  std::vector<EmptyPart> empty_parts;  // what left nothing; when the request as asked found nothing
+};
+
+// Searches one snapshot. Cheap to make, holds its snapshot; all members are const and safe from many threads.
+// Error(invalid_argument) for a facet, a value or a date that is not known, naming the nearest that are.
+class ArticleSearcher {
+ public:
+  explicit ArticleSearcher(std::shared_ptr<const Snapshot> snapshot);
+
+  const Snapshot& snapshot() const noexcept { return searcher_.snapshot(); }
+  ArticleResult search(const ArticleRequest& request) const;
+  // The ids of every article that answers the request exactly: no fallback, no other marks, in no order. For removing.
+  std::vector<std::string> ids(const ArticleRequest& request) const;
+
+ private:
+  Searcher searcher_;
+};
+
+}  // namespace tra

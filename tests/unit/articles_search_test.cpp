@@ -1,0 +1,114 @@
+// Requests as people mean them, and what is said of how they were answered.
+#include <catch2/catch.hpp>
+
+#include "tra/article_index.h"
+#include "tra/article_search.h"
+#include "tra/error.h"
+
+using namespace tra;
+
+namespace {
+
+Article article(const std::string& id, const std::string& title, const std::string& country) {
+  Article article;
+  article.id = id;
+  article.title = title;
+  article.body = title + ". Hai bên trao đổi về hợp tác song phương, nhất trí thúc đẩy quan hệ.";
+  article.partner_country = {country};
+  article.date = "2021-08-31";
+  article.source = "example.org";
+  return article;
+}
+
+std::shared_ptr<const Snapshot> snapshot() {
+  const auto directory = memory_directory();
+  ArticleWriterOptions options;
+  options.extract_facets = false;
+  ArticleWriter writer(directory, options);
+  writer.add(article("lao", "Tham khảo chính trị Việt Nam - Lào", "LA"));
+  writer.add(article("cuba", "Hội đàm với Cuba", "CU"));
+  writer.commit();
+  return Snapshot::open(directory);
+}
+
+std::string refusal(const ArticleRequest& request) {
+  try {
+    ArticleSearcher(snapshot()).search(request);
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::invalid_argument);
+    return error.what();
+  }
+  return "none";
+}
+
+}  // namespace
+
+TEST_CASE("Values are taken as they are spoken", "[articles]") {
+  const ArticleSearcher searcher(snapshot());
+  for (const char* value : {"LA", "Lào", "lao", "LÀO", "Laos"}) {
+    ArticleRequest request;
+    request.everything = true;
+    request.filters = {{"country", {value}}};
+    request.facets = {{"country"}};
+    const ArticleResult result = searcher.search(request);
+    REQUIRE(result.hits.size() == 1);
+    CHECK(result.hits[0].article.id == "lao");
+    CHECK(result.facets[0].heading == "Nước đối tác");
+    CHECK(result.facets[0].counts.size() == 2);  // the facet's own filter does not narrow it
+  }
+}
+
+TEST_CASE("What is not known is refused with what is near it", "[articles]") {
+  ArticleRequest request;
+  request.text = "lào";
+  request.filters = {{"contry", {"LA"}}};
+  CHECK(refusal(request).find("near it: country") != std::string::npos);
+  request.filters = {{"country", {"Campuchi"}}};
+  CHECK(refusal(request).find("Campuchia") != std::string::npos);
+  request.filters = {{"source", {"exemple.org"}}};
+  CHECK(refusal(request).find("example.org") != std::string::npos);
+  request.filters = {{"type", {"qqqq"}}};
+  CHECK(refusal(request).find("there are: ") != std::string::npos);
+  request.filters = {};
+  request.facets = {{"levels"}};
+  CHECK(refusal(request).find("near it: level") != std::string::npos);
+  request.facets = {};
+  request.published.from = "31/31/2021";
+  CHECK(refusal(request).find("31/31/2021") != std::string::npos);
+}
+
+TEST_CASE("It is said what was done to answer, and what left nothing", "[articles]") {
+  const ArticleSearcher searcher(snapshot());
+  ArticleRequest request;
+  request.text = "tham khảo zzyx";
+  ArticleResult result = searcher.search(request);
+  CHECK(result.partial);
+  REQUIRE(result.empty_parts.size() == 1);
+  CHECK(result.empty_parts[0].kind == EmptyPart::Kind::word);
+  CHECK(result.empty_parts[0].what == "zzyx");
+
+  request.fall_back = false;
+  CHECK(searcher.search(request).total == 0);
+  CHECK(searcher.ids(request).empty());
+
+  request.text = "tham khảo";
+  request.published.from = "2022";
+  result = searcher.search(request);
+  CHECK(result.total == 0);
+  REQUIRE(result.empty_parts.size() == 1);
+  CHECK(result.empty_parts[0].kind == EmptyPart::Kind::filter);
+  CHECK(result.empty_parts[0].what == "published: 2022–");
+
+  request = {};
+  request.text = "lào cuba";
+  request.fall_back = false;
+  result = searcher.search(request);
+  REQUIRE(result.empty_parts.size() == 1);
+  CHECK(result.empty_parts[0].kind == EmptyPart::Kind::together);
+
+  request = {};
+  CHECK(searcher.search(request).total == 0);  // an empty text is no wish for everything
+  CHECK(searcher.ids(request).empty());
+  request.everything = true;
+  CHECK(searcher.ids(request).size() == 2);
+}
