@@ -28,48 +28,43 @@ class Explainer {
 
  private:
   void describe(const PlanNode& node) {
-    switch (node.kind) {
-      case PlanNode::Kind::word:
-        return line(node, word(node.words[0]));
-      case PlanNode::Kind::phrase:
-        return line(node, phrase(node));
-      case PlanNode::Kind::boolean:
-        for (const PlanNode& clause : node.must) describe(clause);
-        for (const PlanNode& clause : node.should) describe(clause);
-        return;
-      case PlanNode::Kind::either:
-        return line(node,
-                    "the best of " + std::to_string(node.should.size()) + " ways to write " + way(node.should[0]));
-      default:
-        return;  // filters score nothing
-    }
+    if (const auto* boolean = std::get_if<BooleanNode>(&node)) {
+      for (const PlanNode& clause : boolean->must) describe(clause);
+      for (const PlanNode& clause : boolean->should) describe(clause);
+    } else if (const auto* either = std::get_if<EitherNode>(&node)) {
+      line(node, "the best of " + std::to_string(either->ways.size()) + " ways to write " + written(either->ways[0]),
+           0);
+    } else if (const auto* word = std::get_if<WordNode>(&node)) {
+      line(node, written(node), word->weight);
+    } else if (const auto* phrase = std::get_if<PhraseNode>(&node)) {
+      line(node, written(node), phrase->weight);
+    }  // filters score nothing
   }
 
-  void line(const PlanNode& node, const std::string& what) {
-    const ScorerPtr scorer = plan_.scorer(node, address_.segment);
-    const Score score = scorer == nullptr ? kNoMatch : scorer->score_at(address_.document);
-    if (score == kNoMatch) return;
-    line(score, what, node.weight);
+  void line(const PlanNode& node, const std::string& what, double weight) {
+    const Clause clause = plan_.clause(node, address_.segment);
+    const Score score = clause ? clause.scorer()->score_at(address_.document) : kNoMatch;
+    if (score != kNoMatch) line(score, what, weight);
   }
 
   void line(Score score, const std::string& what, double weight) {
     lines_ += number(score / plan_.scale()) + "  " + what + ", weight " + number(weight) + "\n";
   }
 
-  static std::string way(const PlanNode& node) {
-    return node.kind == PlanNode::Kind::word ? word(node.words[0]) : phrase(node);
+  // A word or phrase.
+  static std::string written(const PlanNode& node) {
+    if (const auto* single = std::get_if<WordNode>(&node)) return written(single->word);
+    const auto* phrase = std::get_if<PhraseNode>(&node);
+    if (phrase == nullptr) return {};
+    std::string text = "\"";
+    for (const PlannedWord& word : phrase->words) text += (text.size() > 1 ? " " : "") + word.text;
+    return text + "\"" + (phrase->slop > 0 ? "~" + std::to_string(phrase->slop) : "");
   }
 
-  static std::string word(const PlannedWord& word) {
+  static std::string written(const PlannedWord& word) {
     std::string text = word.text + " (documents " + std::to_string(static_cast<std::uint64_t>(word.documents));
     if (word.variants.size() > 1) text += ", " + std::to_string(word.variants.size()) + " variants";
     return text + ")";
-  }
-
-  static std::string phrase(const PlanNode& node) {
-    std::string text = "\"";
-    for (const PlannedWord& word : node.words) text += (text.size() > 1 ? " " : "") + word.text;
-    return text + "\"" + (node.slop > 0 ? "~" + std::to_string(node.slop) : "");
   }
 
   const QueryPlan& plan_;

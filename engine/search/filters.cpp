@@ -1,5 +1,5 @@
-// Filters as bit sets: keyword values from their posting lists, ranges from their column, live documents.
-#include "search/plan/query_plan.h"
+#include "search/filters.h"
+
 #include "store/term_space.h"
 
 namespace tra {
@@ -11,8 +11,7 @@ DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::v
     if (!list) continue;
     format::PostingCursor cursor = segment.cursor(*list);
     for (std::uint32_t target = 0; cursor.seek_block(target); target = cursor.block_last() + 1)
-      for (const std::uint32_t document : cursor.block_documents())
-        bits.words()[document / 64] |= std::uint64_t{1} << (document % 64);
+      for (const std::uint32_t document : cursor.block_documents()) bits.set(document);
   }
   return bits;
 }
@@ -26,19 +25,27 @@ DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<
     for (std::uint32_t i = 0; i < column->count(document); ++i) {
       const std::int64_t value = column->value(document, i);
       if ((!from || value >= *from) && (!to || value <= *to)) {
-        bits.words()[document / 64] |= std::uint64_t{1} << (document % 64);
+        bits.set(document);
         break;
       }
     }
   return bits;
 }
 
-DocumentBits live_matches(const Segment& segment) {
+namespace {
+
+DocumentBits bits_of(const Segment& segment, const format::LiveDocs& set) {
   DocumentBits bits(segment.documents());
-  const format::LiveDocs all(segment.documents());
-  const auto& words = (segment.live() != nullptr ? *segment.live() : all).words();
-  std::copy(words.begin(), words.end(), bits.words().begin());
+  std::copy(set.words().begin(), set.words().end(), bits.words().begin());
   return bits;
 }
+
+}  // namespace
+
+DocumentBits live_matches(const Segment& segment) {
+  return segment.live() != nullptr ? bits_of(segment, *segment.live()) : every_document(segment);
+}
+
+DocumentBits every_document(const Segment& segment) { return bits_of(segment, format::LiveDocs(segment.documents())); }
 
 }  // namespace tra

@@ -30,4 +30,28 @@ std::vector<ScoredDocument> FieldTopK::take() {
   return sorted;
 }
 
+std::vector<ScoredDocument> sorted_hits(const QueryPlan& plan, const Snapshot::Impl& snapshot, const Matches& matches,
+                                        FieldId field, bool descending, std::size_t k) {
+  FieldTopK top(k, descending);
+  std::vector<Score> scores(kWindow);
+  for (std::uint32_t i = 0; i < snapshot.segments.size(); ++i) {
+    const Segment& segment = *snapshot.segments[i];
+    const format::IntegerColumn* column = segment.columns().integer(field);
+    const DocumentBits wanted = matches.filtered(i);
+    const ScorerPtr scorer = plan.scorer(i);
+    for (std::uint32_t base = 0; scorer && base < segment.documents(); base += kWindow) {
+      WindowBits window;
+      window.clear();
+      std::fill(scores.begin(), scores.end(), 0);
+      scorer->score_window(base, window, scores.data());
+      for (std::uint32_t word = 0; word < kWindowWords; ++word)
+        for (std::uint64_t bits = window.words[word] & wanted.window(base)[word]; bits != 0; bits &= bits - 1) {
+          const auto place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
+          top.insert(column, {scores[place], {i, base + place}});
+        }
+    }
+  }
+  return top.take();
+}
+
 }  // namespace tra

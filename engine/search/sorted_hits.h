@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "search/evaluate/top_k.h"
-#include "snapshot/segment.h"
+#include "search/matches.h"
 
 namespace tra {
 
@@ -31,5 +31,9 @@ class FieldTopK {
   bool descending_;
   std::vector<Entry> heap_;  // the worst in front
 };
+
+// The first k matches by a number field.
+std::vector<ScoredDocument> sorted_hits(const QueryPlan& plan, const Snapshot::Impl& snapshot, const Matches& matches,
+                                        FieldId field, bool descending, std::size_t k);
 
 }  // namespace tra

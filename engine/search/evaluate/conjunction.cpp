@@ -9,10 +9,9 @@ namespace {
 class Conjunction {
  public:
   Conjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
-    for (const ScorerPtr& clause : evaluation.clauses)
-      clauses_.push_back({clause.get(), dynamic_cast<TermScorer*>(clause.get()), 0});
+    for (const Clause& clause : evaluation.clauses) clauses_.push_back({clause.scorer(), clause.term(), 0});
     std::sort(clauses_.begin(), clauses_.end(),
-              [](const Clause& a, const Clause& b) { return a.scorer->cost() < b.scorer->cost(); });
+              [](const Part& a, const Part& b) { return a.scorer->cost() < b.scorer->cost(); });
   }
 
   void run() {
@@ -26,7 +25,7 @@ class Conjunction {
   }
 
  private:
-  struct Clause {
+  struct Part {
     Scorer* scorer;
     TermScorer* term;  // the same, if it is one posting list
     Score bound;       // in the window
@@ -35,7 +34,7 @@ class Conjunction {
   void search_window(std::uint32_t base) {
     const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
     Score rest = 0;
-    for (Clause& clause : clauses_) rest += clause.bound = clause.scorer->bound(base, last);
+    for (Part& clause : clauses_) rest += clause.bound = clause.scorer->bound(base, last);
     if (rest <= top_.threshold()) return;
 
     rest -= clauses_[0].bound;
@@ -61,22 +60,14 @@ class Conjunction {
 
   const Evaluation& evaluation_;
   TopK& top_;
-  std::vector<Clause> clauses_;  // rarest first
-  std::vector<Score> scores_;    // of a window, zero between windows
+  std::vector<Part> clauses_;  // rarest first
+  std::vector<Score> scores_;  // of a window, zero between windows
   WindowBits matches_;
   Candidates candidates_;
 };
 
 }  // namespace
 
-void search_conjunction(const Evaluation& evaluation, TopK& top) {
-  std::vector<TermScorer*> terms;
-  for (const ScorerPtr& clause : evaluation.clauses)
-    if (auto* term = dynamic_cast<TermScorer*>(clause.get())) terms.push_back(term);
-  if (terms.size() == evaluation.clauses.size())
-    search_terms(terms, evaluation, top);
-  else
-    Conjunction(evaluation, top).run();
-}
+void search_conjunction(const Evaluation& evaluation, TopK& top) { Conjunction(evaluation, top).run(); }
 
 }  // namespace tra

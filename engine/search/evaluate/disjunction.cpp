@@ -5,9 +5,11 @@ namespace tra {
 
 namespace {
 
-constexpr std::int64_t kLight = 8;  // times a light clause's bound is at most the threshold
+// So many times the bound of a light clause in the whole segment is still below the threshold: its bounds in windows
+// and blocks are not asked for. 8-15 terms took 435 us with bounds of every clause, 399 so (bench/README.md).
+constexpr std::int64_t kLight = 8;
 
-struct Clause {
+struct Part {
   Scorer* scorer;
   TermScorer* term;    // the same, if it is one posting list
   GroupScorer* group;  // the same, if it is variants of a word
@@ -18,15 +20,14 @@ struct Clause {
 class Disjunction {
  public:
   Disjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
-    for (const ScorerPtr& clause : evaluation.clauses)
-      clauses_.push_back(
-          {clause.get(), dynamic_cast<TermScorer*>(clause.get()), dynamic_cast<GroupScorer*>(clause.get()), 0, 0});
-    for (Clause& clause : clauses_)
+    for (const Clause& clause : evaluation.clauses)
+      clauses_.push_back({clause.scorer(), clause.term(), clause.group(), 0, 0});
+    for (Part& clause : clauses_)
       clause.whole_bound = clause.term != nullptr    ? clause.term->list_bound()
                            : clause.group != nullptr ? clause.group->whole_bound()
                                                      : 0;
     all_terms_ =
-        std::all_of(clauses_.begin(), clauses_.end(), [](const Clause& clause) { return clause.term != nullptr; });
+        std::all_of(clauses_.begin(), clauses_.end(), [](const Part& clause) { return clause.term != nullptr; });
   }
 
   void run() {
@@ -42,9 +43,8 @@ class Disjunction {
   // hits, so only where all may.
   void raise_threshold() {
     if (evaluation_.accept != nullptr) return;
-    const auto heaviest = std::max_element(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) {
-      return a.whole_bound < b.whole_bound;
-    });
+    const auto heaviest = std::max_element(clauses_.begin(), clauses_.end(),
+                                           [](const Part& a, const Part& b) { return a.whole_bound < b.whole_bound; });
     if (heaviest->term != nullptr) top_.expect(heaviest->term->reached_by(top_.k()));
     if (heaviest->group != nullptr)
       top_.expect(heaviest->group->scorer_of(heaviest->group->members().front()).reached_by(top_.k()));
@@ -53,7 +53,7 @@ class Disjunction {
   // Whether all lists but the heaviest together cannot enter the top any more, wherever in the segment.
   bool is_one_essential() const {
     Score sum = 0, most = 0;
-    for (const Clause& clause : clauses_) {
+    for (const Part& clause : clauses_) {
       sum += clause.whole_bound;
       most = std::max(most, clause.whole_bound);
     }
@@ -63,7 +63,7 @@ class Disjunction {
   // The blocks of the one essential list, whole groups of them passed over.
   void search_rest(std::uint32_t base) {
     std::sort(clauses_.begin(), clauses_.end(),
-              [](const Clause& a, const Clause& b) { return a.whole_bound < b.whole_bound; });
+              [](const Part& a, const Part& b) { return a.whole_bound < b.whole_bound; });
     Score optional_bound = 0;
     for (std::size_t i = 0; i + 1 < clauses_.size(); ++i) optional_bound += clauses_[i].whole_bound;
     TermScorer& term = *clauses_.back().term;
@@ -77,7 +77,7 @@ class Disjunction {
   }
 
   // Of clauses that weigh little the bound in the segment does.
-  Score bound(const Clause& clause, std::uint32_t from, std::uint32_t to) const {
+  Score bound(const Part& clause, std::uint32_t from, std::uint32_t to) const {
     const bool is_known = clause.term != nullptr || clause.group != nullptr;
     if (is_known && std::int64_t{clause.whole_bound} * kLight <= top_.threshold()) return clause.whole_bound;
     return clause.scorer->bound(from, to);
@@ -85,8 +85,8 @@ class Disjunction {
 
   void search_window(std::uint32_t base) {
     const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
-    for (Clause& clause : clauses_) clause.bound = bound(clause, base, last);
-    std::sort(clauses_.begin(), clauses_.end(), [](const Clause& a, const Clause& b) { return a.bound < b.bound; });
+    for (Part& clause : clauses_) clause.bound = bound(clause, base, last);
+    std::sort(clauses_.begin(), clauses_.end(), [](const Part& a, const Part& b) { return a.bound < b.bound; });
 
     // Documents that hold only the clauses before `essential` cannot enter the top.
     std::size_t essential = 0;
@@ -160,7 +160,7 @@ class Disjunction {
 
   const Evaluation& evaluation_;
   TopK& top_;
-  std::vector<Clause> clauses_;
+  std::vector<Part> clauses_;
   bool all_terms_;
   std::vector<Score> scores_;  // of a window, zero between windows
   WindowBits matches_;
@@ -169,19 +169,6 @@ class Disjunction {
 
 }  // namespace
 
-void search_disjunction(const Evaluation& evaluation, TopK& top) {
-  constexpr std::uint32_t kFewInWindow = 32;
-  std::vector<TermScorer*> terms;
-  std::uint64_t postings = 0;
-  for (const ScorerPtr& clause : evaluation.clauses) {
-    if (auto* term = dynamic_cast<TermScorer*>(clause.get())) terms.push_back(term);
-    postings += clause->cost();
-  }
-  if (terms.size() == evaluation.clauses.size() &&
-      postings * kWindow <= std::uint64_t{kFewInWindow} * evaluation.documents)
-    search_sparse(terms, evaluation, top);
-  else
-    Disjunction(evaluation, top).run();
-}
+void search_disjunction(const Evaluation& evaluation, TopK& top) { Disjunction(evaluation, top).run(); }
 
 }  // namespace tra

@@ -4,15 +4,14 @@
 #include <span>
 
 #include "search/evaluate/top_k.h"
-#include "search/score/group_scorer.h"
-#include "search/score/phrase_scorer.h"
+#include "search/score/clause.h"
 
 namespace tra {
 
 struct Evaluation {
   std::uint32_t segment = 0, documents = 0;
   const DocumentBits* accept = nullptr;  // documents that may be hits; null: all
-  std::span<const ScorerPtr> clauses;    // any of them (disjunction), all of them (conjunction)
+  std::span<const Clause> clauses;       // any of them (disjunction), all of them (conjunction)
 };
 
 // MaxScore in windows with block-max bounds: Turtle & Flood (IP&M 1995); windows and per-window partition after Grand
@@ -35,11 +34,15 @@ void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top);
 // One word with several variants: list after list, long ones first. For few hits: O(k) for each that enters.
 void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top);
 
-// One phrase: stretches without the impacts for it are passed over, positions read only where frequencies allow it.
-void search_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
-
-// The same where each of its words has one list.
+// One phrase each of whose words has one list, exact: stretches without the impacts for it are passed over, positions
+// read last.
 void search_phrase_blocks(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
+
+// Any phrase: the documents that hold its words, one after the other. For rare ones.
+void search_phrase_documents(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
+
+// Any phrase: windows without the impacts for it are passed over, positions read only where frequencies allow it.
+void search_phrase_windows(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
 
 // Scores every match of one scorer.
 void search_exhaustively(Scorer& scorer, const Evaluation& evaluation, TopK& top);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/variants.h"
+#include "search/score/bm25.h"
 
 namespace tra {
 

@@ -9,7 +9,7 @@
 #include <span>
 
 #include "search/plan/pairs.h"
-#include "search/plan/query_plan.h"
+#include "search/plan/planned_word.h"
 
 namespace tra {
 

@@ -1,87 +1,89 @@
-// Planned nodes -> scorers of one segment.
+// Planned nodes -> clauses of one segment.
+#include "search/filters.h"
 #include "search/plan/query_plan.h"
 #include "search/score/boolean_scorer.h"
 #include "search/score/either_scorer.h"
-#include "search/score/phrase_scorer.h"
 
 namespace tra {
 
-ScorerPtr QueryPlan::scorer(const PlanNode& node, std::size_t number) const {
-  const Segment& segment = *snapshot_.segments[number];
-  switch (node.kind) {
-    case PlanNode::Kind::ignored:
-    case PlanNode::Kind::nothing:
-      return nullptr;
-    case PlanNode::Kind::everything: {
-      DocumentBits all(segment.documents());
-      const format::LiveDocs whole(segment.documents());
-      std::copy(whole.words().begin(), whole.words().end(), all.words().begin());
-      return std::make_unique<BitsScorer>(std::move(all));
+namespace {
+
+class ClauseMaker {
+ public:
+  ClauseMaker(const QueryPlan& plan, const Segment& segment, std::size_t number)
+      : plan_(plan), segment_(segment), number_(number) {}
+
+  Clause operator()(const IgnoredNode&) const { return {}; }
+  Clause operator()(const NothingNode&) const { return {}; }
+
+  Clause operator()(const EverythingNode&) const { return std::make_unique<BitsScorer>(every_document(segment_)); }
+
+  Clause operator()(const WordNode& node) const {
+    std::vector<GroupScorer::Member> lists;
+    for (const PlannedWord::List& list : node.word.lists[number_])
+      lists.push_back({list.list, node.word.variants[list.variant].factor});
+    if (lists.empty()) return {};
+    if (lists.size() == 1)
+      return std::make_unique<TermScorer>(scoring(), lists[0].list, weight(node.weight), lists[0].factor);
+    return std::make_unique<GroupScorer>(scoring(), std::move(lists), weight(node.weight));
+  }
+
+  Clause operator()(const PhraseNode& node) const {
+    std::vector<PhraseScorer::Word> words;
+    for (std::size_t i = 0; i < node.words.size(); ++i) {
+      PhraseScorer::Word word;
+      word.offset = node.offsets[i];
+      for (const PlannedWord::List& list : node.words[i].lists[number_]) word.variants.push_back(list.list);
+      if (word.variants.empty()) return {};
+      words.push_back(std::move(word));
     }
-    case PlanNode::Kind::word:
-      return word_scorer(node, number);
-    case PlanNode::Kind::phrase:
-      return phrase_scorer(node, number);
-    case PlanNode::Kind::keyword:
-      return std::make_unique<BitsScorer>(keyword_matches(segment, node.field, node.values));
-    case PlanNode::Kind::range:
-      return std::make_unique<BitsScorer>(range_matches(segment, node.field, node.from, node.to));
-    case PlanNode::Kind::boolean:
-      return boolean_scorer(node, number);
-    case PlanNode::Kind::either:
-      return either_scorer(node, number);
+    return std::make_unique<PhraseScorer>(scoring(), words, node.slop, weight(node.weight));
   }
-  return nullptr;
-}
 
-ScorerPtr QueryPlan::word_scorer(const PlanNode& node, std::size_t number) const {
-  const Segment& segment = *snapshot_.segments[number];
-  const PlannedWord& word = node.words[0];
-  std::vector<GroupScorer::Member> lists;
-  for (const PlannedWord::List& list : word.lists[number])
-    lists.push_back({list.list, word.variants[list.variant].factor});
-  if (lists.empty()) return nullptr;
-  const SegmentScoring scoring = {segment, bm25_, segment.columns().norms().data()};
-  const auto weight = static_cast<float>(node.weight * scale_);
-  if (lists.size() == 1) return std::make_unique<TermScorer>(scoring, lists[0].list, weight, lists[0].factor);
-  return std::make_unique<GroupScorer>(scoring, std::move(lists), weight);
-}
-
-ScorerPtr QueryPlan::phrase_scorer(const PlanNode& node, std::size_t number) const {
-  const Segment& segment = *snapshot_.segments[number];
-  std::vector<PhraseScorer::Word> words;
-  for (std::size_t i = 0; i < node.words.size(); ++i) {
-    PhraseScorer::Word word;
-    word.offset = node.offsets[i];
-    for (const PlannedWord::List& list : node.words[i].lists[number]) word.variants.push_back(list.list);
-    if (word.variants.empty()) return nullptr;
-    words.push_back(std::move(word));
+  Clause operator()(const KeywordNode& node) const {
+    return std::make_unique<BitsScorer>(keyword_matches(segment_, node.field, node.values));
   }
-  const SegmentScoring scoring = {segment, bm25_, segment.columns().norms().data()};
-  return std::make_unique<PhraseScorer>(scoring, words, node.slop, static_cast<float>(node.weight * scale_));
-}
 
-ScorerPtr QueryPlan::either_scorer(const PlanNode& node, std::size_t number) const {
-  std::vector<ScorerPtr> ways;
-  for (const PlanNode& way : node.should)
-    if (ScorerPtr found = scorer(way, number)) ways.push_back(std::move(found));
-  if (ways.empty()) return nullptr;
-  return std::make_unique<EitherScorer>(std::move(ways), snapshot_.segments[number]->documents());
-}
-
-ScorerPtr QueryPlan::boolean_scorer(const PlanNode& node, std::size_t number) const {
-  std::vector<ScorerPtr> must, should, must_not;
-  for (const PlanNode& clause : node.must) {
-    must.push_back(scorer(clause, number));
-    if (!must.back()) return nullptr;
+  Clause operator()(const RangeNode& node) const {
+    return std::make_unique<BitsScorer>(range_matches(segment_, node.field, node.from, node.to));
   }
-  for (const PlanNode& clause : node.should)
-    if (ScorerPtr found = scorer(clause, number)) should.push_back(std::move(found));
-  for (const PlanNode& clause : node.must_not)
-    if (ScorerPtr found = scorer(clause, number)) must_not.push_back(std::move(found));
-  if (should.size() < node.min_should) return nullptr;
-  return std::make_unique<BooleanScorer>(std::move(must), std::move(should), std::move(must_not), node.min_should,
-                                         snapshot_.segments[number]->documents());
+
+  Clause operator()(const EitherNode& node) const {
+    std::vector<ScorerPtr> ways = scorers(node.ways);
+    if (ways.empty()) return {};
+    return std::make_unique<EitherScorer>(std::move(ways), segment_.documents());
+  }
+
+  Clause operator()(const BooleanNode& node) const {
+    std::vector<ScorerPtr> must = scorers(node.must);
+    if (must.size() < node.must.size()) return {};
+    std::vector<ScorerPtr> should = scorers(node.should);
+    if (should.size() < node.min_should) return {};
+    return std::make_unique<BooleanScorer>(std::move(must), std::move(should), scorers(node.must_not), node.min_should,
+                                           segment_.documents());
+  }
+
+ private:
+  SegmentScoring scoring() const { return {segment_, plan_.bm25(), segment_.columns().norms().data()}; }
+  float weight(double of_node) const { return static_cast<float>(of_node * plan_.scale()); }
+
+  // Of the nodes that can match here.
+  std::vector<ScorerPtr> scorers(const std::vector<PlanNode>& nodes) const {
+    std::vector<ScorerPtr> found;
+    for (const PlanNode& node : nodes)
+      if (Clause clause = plan_.clause(node, number_)) found.push_back(std::move(clause).take());
+    return found;
+  }
+
+  const QueryPlan& plan_;
+  const Segment& segment_;
+  std::size_t number_;
+};
+
+}  // namespace
+
+Clause QueryPlan::clause(const PlanNode& node, std::size_t segment) const {
+  return std::visit(ClauseMaker(*this, *snapshot_.segments[segment], segment), node);
 }
 
 }  // namespace tra

@@ -5,6 +5,7 @@
 
 #include "analysis/variants.h"
 #include "search/plan/edits.h"
+#include "search/score/bm25.h"
 #include "store/term_space.h"
 
 namespace tra {

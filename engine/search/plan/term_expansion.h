@@ -3,7 +3,9 @@
 
 #include <string_view>
 
-#include "search/plan/query_plan.h"
+#include "search/plan/planned_word.h"
+#include "snapshot/snapshot_impl.h"
+#include "tra/searcher.h"
 
 namespace tra {
 

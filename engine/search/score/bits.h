@@ -43,11 +43,16 @@ class DocumentBits {
   explicit DocumentBits(std::uint32_t documents)
       : words_((static_cast<std::size_t>(documents) + kWindow - 1) / kWindow * kWindowWords) {}
   bool test(std::uint32_t i) const noexcept { return words_[i / 64] >> (i % 64) & 1; }
+  void set(std::uint32_t i) noexcept { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
   std::uint64_t* window(std::uint32_t base) noexcept { return words_.data() + base / 64; }
   const std::uint64_t* window(std::uint32_t base) const noexcept { return words_.data() + base / 64; }
   std::vector<std::uint64_t>& words() noexcept { return words_; }
   const std::vector<std::uint64_t>& words() const noexcept { return words_; }
   std::uint64_t count() const noexcept;
+  // Keeps those that the other set of the same segment has too.
+  void intersect(const DocumentBits& other) noexcept {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+  }
   template <class Visit>
   void for_each(const Visit& visit) const {
     for (std::size_t i = 0; i < words_.size(); ++i)

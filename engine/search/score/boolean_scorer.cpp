@@ -6,6 +6,27 @@
 
 namespace tra {
 
+namespace {
+
+// The documents whose count is at least `least`: compared from the highest bit down.
+WindowBits at_least(const std::vector<WindowBits>& counts, std::uint32_t least) {
+  WindowBits enough;
+  const std::size_t bits = std::max(counts.size(), static_cast<std::size_t>(std::bit_width(least)));
+  for (std::uint32_t i = 0; i < kWindowWords; ++i) {
+    std::uint64_t above = 0, equal = ~std::uint64_t{0};
+    for (std::size_t b = bits; b-- > 0;) {
+      const std::uint64_t count = b < counts.size() ? counts[b].words[i] : 0;
+      const std::uint64_t wanted = least >> b & 1 ? ~std::uint64_t{0} : 0;
+      above |= equal & count & ~wanted;
+      equal &= ~(count ^ wanted);
+    }
+    enough.words[i] = above | equal;
+  }
+  return enough;
+}
+
+}  // namespace
+
 BooleanScorer::BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr> should,
                              std::vector<ScorerPtr> must_not, std::uint32_t min_should, std::uint32_t documents)
     : must_(std::move(must)),
@@ -34,63 +55,25 @@ void BooleanScorer::score_window(std::uint32_t base, WindowBits& matches, Score*
 void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scores) {
   if (scores != nullptr) window_scores_.assign(kWindow, 0);
   Score* const mine = scores != nullptr ? window_scores_.data() : nullptr;
-  const auto run = [&](Scorer& clause, WindowBits& bits) {
-    bits.clear();
-    mine != nullptr ? clause.score_window(base, bits, mine) : clause.match_window(base, bits);
-  };
-  WindowBits result, bits;
-  bool first = true;
-  for (const ScorerPtr& clause : must_) {
-    run(*clause, first ? result : bits);
-    if (!first)
-      for (std::uint32_t i = 0; i < kWindowWords; ++i) result.words[i] &= bits.words[i];
-    first = false;
-    if (!result.any()) return;
-  }
+  WindowBits result;
+  bool any = match_must(base, result, mine);
+  if (!must_.empty() && !any) return;
   if (must_.empty() && min_should_ == 1) {
     result.clear();
-    for (const ScorerPtr& clause : should_)
-      mine != nullptr ? clause->score_window(base, result, mine) : clause->match_window(base, result);
-    first = false;
+    for (const ScorerPtr& clause : should_) ask(*clause, base, result, mine);
+    any = true;
   } else if (!should_.empty() && (min_should_ > 0 || mine != nullptr)) {
-    // counts[b]: bit b of each document's number of matching clauses, added up bitwise.
-    std::vector<WindowBits> counts;
-    for (const ScorerPtr& clause : should_) {
-      run(*clause, bits);
-      for (std::size_t b = 0; bits.any(); ++b) {
-        if (b == counts.size()) {
-          counts.emplace_back();
-          counts.back().clear();
-        }
-        for (std::uint32_t i = 0; i < kWindowWords; ++i) {
-          const std::uint64_t carry = counts[b].words[i] & bits.words[i];
-          counts[b].words[i] ^= bits.words[i];
-          bits.words[i] = carry;
-        }
-      }
-    }
+    const std::vector<WindowBits> counts = count_should(base, mine);
     if (min_should_ > 0) {
-      // Documents whose count is at least min_should: compared from the highest bit down.
-      WindowBits enough;
-      for (std::uint32_t i = 0; i < kWindowWords; ++i) {
-        std::uint64_t above = 0, equal = ~std::uint64_t{0};
-        for (std::size_t b =
-                 std::max<std::size_t>(counts.size(), static_cast<std::size_t>(std::bit_width(min_should_)));
-             b-- > 0;) {
-          const std::uint64_t count = b < counts.size() ? counts[b].words[i] : 0;
-          const std::uint64_t wanted = min_should_ >> b & 1 ? ~std::uint64_t{0} : 0;
-          above |= equal & count & ~wanted;
-          equal &= ~(count ^ wanted);
-        }
-        enough.words[i] = above | equal;
-      }
+      const WindowBits enough = at_least(counts, min_should_);
       for (std::uint32_t i = 0; i < kWindowWords; ++i)
-        result.words[i] = first ? enough.words[i] : result.words[i] & enough.words[i];
-      first = false;
+        result.words[i] = any ? result.words[i] & enough.words[i] : enough.words[i];
+      any = true;
     }
   }
-  if (first) return;  // no clause that requires anything and none that matched
+  if (!any) return;  // no clause that requires anything and none that matched
   for (const ScorerPtr& clause : must_not_) {
+    WindowBits bits;
     bits.clear();
     clause->match_window(base, bits);
     for (std::uint32_t i = 0; i < kWindowWords; ++i) result.words[i] &= ~bits.words[i];
@@ -103,6 +86,46 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
       scores[place] += mine[place];
     }
   }
+}
+
+void BooleanScorer::ask(Scorer& clause, std::uint32_t base, WindowBits& matches, Score* scores) {
+  scores != nullptr ? clause.score_window(base, matches, scores) : clause.match_window(base, matches);
+}
+
+// The documents that all of `must` match; whether there are any.
+bool BooleanScorer::match_must(std::uint32_t base, WindowBits& result, Score* scores) {
+  WindowBits bits;
+  for (std::size_t i = 0; i < must_.size(); ++i) {
+    WindowBits& own = i == 0 ? result : bits;
+    own.clear();
+    ask(*must_[i], base, own, scores);
+    if (i > 0)
+      for (std::uint32_t word = 0; word < kWindowWords; ++word) result.words[word] &= bits.words[word];
+    if (!result.any()) return false;
+  }
+  return !must_.empty();
+}
+
+// How many of `should` match each document, as a binary number: its b-th bit is in the b-th set.
+std::vector<WindowBits> BooleanScorer::count_should(std::uint32_t base, Score* scores) {
+  std::vector<WindowBits> counts;
+  WindowBits bits;
+  for (const ScorerPtr& clause : should_) {
+    bits.clear();
+    ask(*clause, base, bits, scores);
+    for (std::size_t b = 0; bits.any(); ++b) {
+      if (b == counts.size()) {
+        counts.emplace_back();
+        counts.back().clear();
+      }
+      for (std::uint32_t i = 0; i < kWindowWords; ++i) {
+        const std::uint64_t carry = counts[b].words[i] & bits.words[i];
+        counts[b].words[i] ^= bits.words[i];
+        bits.words[i] = carry;
+      }
+    }
+  }
+  return counts;
 }
 
 Score BooleanScorer::bound(std::uint32_t from, std::uint32_t to) {

@@ -20,7 +20,12 @@ class BooleanScorer final : public Scorer {
   std::uint32_t advance(std::uint32_t document) override;
 
  private:
+  // With `scores` null matches only.
   void combine(std::uint32_t base, WindowBits& matches, Score* scores);
+  static void ask(Scorer& clause, std::uint32_t base, WindowBits& matches, Score* scores);
+  bool match_must(std::uint32_t base, WindowBits& result, Score* scores);
+  std::vector<WindowBits> count_should(std::uint32_t base, Score* scores);
+  void hold(std::uint32_t base);
 
   std::vector<ScorerPtr> must_, should_, must_not_;
   std::uint32_t min_should_, documents_, cost_;
@@ -29,7 +34,6 @@ class BooleanScorer final : public Scorer {
   std::uint32_t held_base_ = 0xFFFF'FFFFu;
   WindowBits held_;
   std::vector<Score> held_scores_;
-  void hold(std::uint32_t base);
 };
 
 // All documents of a set, scoring nothing: filters, everything, nothing.

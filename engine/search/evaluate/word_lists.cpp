@@ -1,3 +1,5 @@
+// The posting lists of one word, block by block: groups and blocks whose impacts do not reach the top are passed over
+// undecoded.
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 
@@ -43,38 +45,6 @@ void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top) {
     if (group.bound_of(member) <= least()) continue;
     TermScorer term = group.scorer_of(member);
     search_list(term, evaluation, candidates, least, raise);
-  }
-}
-
-namespace {
-
-// Rare phrases: document by document.
-void search_rare_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
-  for (std::uint32_t document = phrase.advance_above(0, top.threshold()); document < evaluation.documents;
-       document = phrase.advance_above(document + 1, top.threshold())) {
-    if (evaluation.accept != nullptr && !evaluation.accept->test(document)) continue;
-    const Score score = phrase.score_at(document);
-    if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
-  }
-}
-
-}  // namespace
-
-void search_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
-  if (!phrase.word_lists().empty()) return search_phrase_blocks(phrase, evaluation, top);
-  constexpr std::uint32_t kFewInWindow = 64;
-  if (std::uint64_t{phrase.cost()} * kWindow < std::uint64_t{kFewInWindow} * evaluation.documents)
-    return search_rare_phrase(phrase, evaluation, top);
-  std::vector<std::uint32_t> possible;
-  for (std::uint32_t base = 0; base < evaluation.documents; base += kWindow) {
-    const std::uint32_t last = std::min(base + kWindow, evaluation.documents) - 1;
-    if (phrase.bound(base, last) <= top.threshold()) continue;
-    possible.clear();
-    phrase.collect_possible(base, top.threshold(), evaluation.accept, possible);
-    for (const std::uint32_t document : possible) {
-      const Score score = phrase.score_at(document, top.threshold());
-      if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
-    }
   }
 }
 

@@ -1,0 +1,29 @@
+// Phrases whose words have several lists: document by document where they are rare, else by windows.
+#include "search/evaluate/evaluators.h"
+
+namespace tra {
+
+void search_phrase_documents(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  for (std::uint32_t document = phrase.advance_above(0, top.threshold()); document < evaluation.documents;
+       document = phrase.advance_above(document + 1, top.threshold())) {
+    if (evaluation.accept != nullptr && !evaluation.accept->test(document)) continue;
+    const Score score = phrase.score_at(document);
+    if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
+  }
+}
+
+void search_phrase_windows(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  std::vector<std::uint32_t> possible;
+  for (std::uint32_t base = 0; base < evaluation.documents; base += kWindow) {
+    const std::uint32_t last = std::min(base + kWindow, evaluation.documents) - 1;
+    if (phrase.bound(base, last) <= top.threshold()) continue;
+    possible.clear();
+    phrase.collect_possible(base, top.threshold(), evaluation.accept, possible);
+    for (const std::uint32_t document : possible) {
+      const Score score = phrase.score_at(document, top.threshold());
+      if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
+    }
+  }
+}
+
+}  // namespace tra

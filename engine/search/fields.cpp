@@ -1,0 +1,28 @@
+#include "search/fields.h"
+
+#include "tra/error.h"
+
+namespace tra {
+
+FieldId known_field(const Schema& schema, const std::string& name) {
+  const auto found = schema.find(name);
+  if (!found) throw Error(ErrorCode::invalid_argument, "the index has no field '" + name + "'");
+  return *found;
+}
+
+FieldId keyword_field(const Schema& schema, const std::string& name) {
+  const FieldId found = known_field(schema, name);
+  if (schema.fields()[found].type != FieldType::keyword)
+    throw Error(ErrorCode::invalid_argument, "field '" + name + "' is not a keyword field");
+  return found;
+}
+
+FieldId number_field(const Schema& schema, const std::string& name) {
+  const FieldId found = known_field(schema, name);
+  const FieldType type = schema.fields()[found].type;
+  if (type != FieldType::integer && type != FieldType::date)
+    throw Error(ErrorCode::invalid_argument, "field '" + name + "' is not a number or date");
+  return found;
+}
+
+}  // namespace tra

@@ -1,0 +1,23 @@
+// Sets of a segment's documents: those that a filter lets through, the live ones, all.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "search/score/bits.h"
+#include "snapshot/segment.h"
+#include "tra/schema.h"
+
+namespace tra {
+
+// From the posting lists of the values.
+DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::vector<std::string>& values);
+// From the field's column.
+DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<std::int64_t> from,
+                           std::optional<std::int64_t> to);
+DocumentBits live_matches(const Segment& segment);
+DocumentBits every_document(const Segment& segment);
+
+}  // namespace tra

@@ -1,0 +1,253 @@
+#include "search/plan/planner.h"
+
+#include <algorithm>
+
+#include "analysis/other_writings.h"
+#include "search/fields.h"
+#include "search/plan/likely_spellings.h"
+#include "search/plan/repeated_words.h"
+#include "search/plan/term_expansion.h"
+#include "search/plan/tied_words.h"
+#include "store/term_space.h"
+
+namespace tra {
+
+namespace {
+
+constexpr double kOutsideWeight = 0.1;  // of phrases found only in text that carries no weight, such as boilerplate
+
+class Planner {
+ public:
+  Planner(const Snapshot::Impl& snapshot, const Ranking& ranking)
+      : snapshot_(snapshot), ranking_(ranking), pairs_(snapshot), analyzer_(snapshot.lend_analyzer()) {}
+  ~Planner() { snapshot_.take_back(std::move(analyzer_)); }
+  Planner(const Planner&) = delete;
+
+  // Of the nodes planned so far.
+  std::vector<WordRun> take_runs() { return std::move(runs_); }
+
+  PlanNode plan(const Query& query, double boost) {
+    const Query::Node& node = query.node();
+    switch (node.kind) {
+      case Query::Kind::everything:
+        return EverythingNode();
+      case Query::Kind::nothing:
+        return NothingNode();
+      case Query::Kind::term:
+        return term(node, boost);
+      case Query::Kind::phrase:
+        return phrase(node, boost);
+      case Query::Kind::prefix:
+        return prefix(node, boost);
+      case Query::Kind::fuzzy:
+        return fuzzy(node, boost);
+      case Query::Kind::keyword:
+        return KeywordNode{keyword_field(snapshot_.schema, node.field), node.values};
+      case Query::Kind::range:
+        return RangeNode{number_field(snapshot_.schema, node.field), node.from, node.to};
+      case Query::Kind::boolean:
+        return boolean(node, boost);
+      case Query::Kind::boost:
+        return plan(node.must[0], boost * node.factor);
+    }
+    return NothingNode();
+  }
+
+ private:
+  char space(const Query::Node& node) const {
+    if (node.field.empty()) return kCombinedSpace;
+    const FieldId found = known_field(snapshot_.schema, node.field);
+    const Field& known = snapshot_.schema.fields()[found];
+    if (known.type != FieldType::text || !known.own_lists)
+      throw Error(ErrorCode::invalid_argument, "field '" + node.field + "' cannot be searched by word");
+    return field_space(found);
+  }
+
+  std::vector<Token> analyze(const std::string& text) {
+    std::vector<Token> tokens;
+    analyzer_->analyze(text, 0, tokens);
+    return tokens;
+  }
+
+  double idf(const PlannedWord& word) const {
+    return Bm25::idf(static_cast<double>(snapshot_.documents), word.documents);
+  }
+
+  PlannedWord word(char space, const Token& token) {
+    return expand_word(snapshot_, space, analyzer_->key(token.term), ranking_);
+  }
+
+  WordNode of_word(PlannedWord planned, double boost) const {
+    const double weight = idf(planned) * boost;
+    return {std::move(planned), weight};
+  }
+
+  // Either this or one of the text's other writings: LHQ or Liên hợp quốc, 1,7 or 1.7.
+  PlanNode or_other_writings(PlanNode main, char space, const std::string& text, std::uint32_t slop, double boost) {
+    const std::vector<std::string> others =
+        ranking_.accents ? analysis::other_writings(text) : std::vector<std::string>();
+    if (others.empty()) return main;
+    EitherNode either;
+    either.ways.push_back(std::move(main));
+    for (const std::string& other : others) either.ways.push_back(phrase_in(space, analyze(other), slop, boost));
+    return either;
+  }
+
+  // A term that is several words, as words.
+  std::vector<Query> words_of(const Query::Node& node, const std::vector<Token>& tokens) const {
+    std::vector<Query> words;
+    for (const std::string& word : tied_words(node.text, tokens, *analyzer_))
+      words.push_back(Query::term(word, node.field));
+    return words;
+  }
+
+  std::vector<Query> words_of(const Query& query) {
+    const Query::Node& node = query.node();
+    std::vector<Query> words =
+        node.kind == Query::Kind::term ? words_of(node, analyze(node.text)) : std::vector<Query>();
+    return words.empty() ? std::vector<Query>{query} : words;
+  }
+
+  PlanNode term(const Query::Node& node, double boost) {
+    const std::vector<Token> tokens = analyze(node.text);
+    if (std::all_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.alias; })) return IgnoredNode();
+    if (const std::vector<Query> apart = words_of(node, tokens); apart.size() > 1)
+      return plan(Query::all_of(apart), boost);
+    return or_other_writings(phrase_in(space(node), tokens, 0, boost), space(node), node.text, 0, boost);
+  }
+
+  PlanNode phrase(const Query::Node& node, double boost) {
+    const std::vector<Token> tokens = analyze(node.text);
+    if (tokens.empty()) return IgnoredNode();
+    PlanNode main =
+        or_other_writings(phrase_in(space(node), tokens, node.slop, boost), space(node), node.text, node.slop, boost);
+    if (!node.field.empty()) return main;
+    // A quoted phrase also reaches text that ordinary words do not.
+    BooleanNode anywhere;
+    anywhere.min_should = 1;
+    anywhere.should.push_back(std::move(main));
+    for (FieldId i = 0; i < snapshot_.schema.fields().size(); ++i) {
+      const Field& known = snapshot_.schema.fields()[i];
+      if (known.type == FieldType::text && known.weight == 0 && known.own_lists)
+        anywhere.should.push_back(phrase_in(field_space(i), tokens, node.slop, boost * kOutsideWeight));
+    }
+    if (anywhere.should.size() == 1) return std::move(anywhere.should[0]);
+    return anywhere;
+  }
+
+  // The tokens as a phrase, or as a word where there is one only.
+  PlanNode phrase_in(char space, const std::vector<Token>& tokens, std::uint32_t slop, double boost) {
+    PhraseNode phrase;
+    phrase.slop = slop;
+    double sum = 0;
+    std::uint32_t first = 0;
+    for (const Token& token : tokens) {
+      if (token.alias) continue;
+      if (phrase.words.empty()) first = token.position;
+      phrase.offsets.push_back(token.position - first);
+      phrase.words.push_back(word(space, token));
+      sum += idf(phrase.words.back());
+    }
+    phrase.weight = sum * boost;
+    if (phrase.words.empty()) return IgnoredNode();
+    if (phrase.words.size() == 1) return WordNode{std::move(phrase.words[0]), phrase.weight};
+    return phrase;
+  }
+
+  PlanNode prefix(const Query::Node& node, double boost) {
+    std::vector<Token> words = analyze(node.text);
+    std::erase_if(words, [](const Token& token) { return token.alias; });
+    if (words.empty()) return IgnoredNode();
+    PlannedWord last = expand_prefix(snapshot_, space(node), analyzer_->key(words.back().term), ranking_.accents);
+    if (words.size() == 1) return of_word(std::move(last), boost);
+    PlanNode phrase = phrase_in(space(node), words, 0, boost);
+    std::get<PhraseNode>(phrase).words.back() = std::move(last);
+    return phrase;
+  }
+
+  PlanNode fuzzy(const Query::Node& node, double boost) {
+    for (const Token& token : analyze(node.text))
+      if (!token.alias) return of_word(expand_fuzzy(snapshot_, space(node), analyzer_->key(token.term)), boost);
+    return IgnoredNode();
+  }
+
+  PlanNode boolean(const Query::Node& node, double boost) {
+    BooleanNode planned;
+    for (const Query& query : node.must)
+      for (const Query& word : words_of(query)) add(word, boost, planned.must);
+    for (const Query& query : node.should)
+      for (const Query& word : node.min_should > 1 ? std::vector<Query>{query} : words_of(query))
+        add(word, boost, planned.should);
+    for (const Query& query : node.must_not) add(query, boost, planned.must_not);
+    if (planned.must.empty() && planned.should.empty()) {
+      if (planned.must_not.empty()) return IgnoredNode();
+      planned.must.push_back(EverythingNode());
+    }
+    planned.min_should = std::min<std::uint32_t>(node.min_should, static_cast<std::uint32_t>(planned.should.size()));
+    if (planned.must.empty() && planned.min_should == 0) planned.min_should = 1;
+    weigh_words(planned, boost);
+    unite_repeated_words(planned.must);
+    if (planned.min_should <= 1) unite_repeated_words(planned.should);
+    if (planned.must_not.empty() && planned.should.empty() && planned.must.size() == 1)
+      return std::move(planned.must[0]);
+    if (planned.must_not.empty() && planned.must.empty() && planned.should.size() == 1)
+      return std::move(planned.should[0]);
+    return planned;
+  }
+
+  void add(const Query& query, double boost, std::vector<PlanNode>& clauses) {
+    PlanNode clause = plan(query, boost);
+    if (!is<IgnoredNode>(clause)) clauses.push_back(std::move(clause));
+  }
+
+  // What neighbouring words say of each other: which of their variants are meant, and what their pairs score.
+  void weigh_words(BooleanNode& planned, double boost) {
+    for (std::vector<PlanNode>* clauses : {&planned.must, &planned.should}) {
+      if (ranking_.accents) weigh_variants(*clauses);
+      if (ranking_.pair_weight > 0)
+        add_word_runs(*clauses, ranking_.pair_weight * boost, pairs_, static_cast<double>(snapshot_.documents), runs_);
+    }
+  }
+
+  void weigh_variants(std::vector<PlanNode>& clauses) const {
+    std::vector<PlannedWord*> run;
+    const auto weigh = [&] {
+      weigh_spellings(run, pairs_, static_cast<double>(snapshot_.total_length), ranking_.near == Ranking::Near::always);
+      run.clear();
+    };
+    for (PlanNode& clause : clauses) {
+      auto* node = std::get_if<WordNode>(&clause);
+      if (node != nullptr && !node->word.key.empty())
+        run.push_back(&node->word);
+      else
+        weigh();
+    }
+    weigh();
+    for (PlanNode& clause : clauses) {
+      auto* node = std::get_if<WordNode>(&clause);
+      if (node == nullptr) continue;
+      const double before = idf(node->word);
+      finish_word(snapshot_, node->word);
+      node->weight *= idf(node->word) / before;
+    }
+  }
+
+  const Snapshot::Impl& snapshot_;
+  const Ranking& ranking_;
+  PairStatistics pairs_;
+  std::unique_ptr<Analyzer> analyzer_;
+  std::vector<WordRun> runs_;
+};
+
+}  // namespace
+
+PlannedQuery plan_query(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking) {
+  Planner planner(snapshot, ranking);
+  PlannedQuery planned;
+  planned.root = planner.plan(query, 1);
+  if (is<IgnoredNode>(planned.root)) planned.root = NothingNode();
+  planned.runs = planner.take_runs();
+  return planned;
+}
+
+}  // namespace tra

@@ -1,0 +1,24 @@
+// Words that follow each other in a query: their pairs score in documents where they follow each other too.
+#pragma once
+
+#include <vector>
+
+#include "search/plan/pairs.h"
+#include "search/plan/plan_node.h"
+#include "search/score/bm25.h"
+
+namespace tra {
+
+// Two words or more.
+struct WordRun {
+  std::vector<PlannedWord> words;
+  std::vector<double> weights;  // of each word together with the next
+};
+
+inline constexpr std::uint32_t kLeastInPair = kFrequencyUnit / 2;  // variants that count less are no part of a pair
+
+// Appends the runs among the clauses. weight: of a pair with an idf of 1 in a long query. documents: of the snapshot.
+void add_word_runs(const std::vector<PlanNode>& clauses, double weight, const PairStatistics& pairs, double documents,
+                   std::vector<WordRun>& runs);
+
+}  // namespace tra

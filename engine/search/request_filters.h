@@ -1,0 +1,31 @@
+// The filters of a request, by segment: which documents pass each, and which may be hits.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "search/score/bits.h"
+#include "snapshot/snapshot_impl.h"
+#include "tra/searcher.h"
+
+namespace tra {
+
+class RequestFilters {
+ public:
+  RequestFilters(const Snapshot::Impl& snapshot, const std::vector<FacetFilter>& filters);
+
+  bool empty() const noexcept { return fields_.empty(); }
+  // Live documents that pass all filters; null where all of the segment do.
+  const DocumentBits* accepted(std::size_t segment) const noexcept {
+    return accepted_[segment].words().empty() ? nullptr : &accepted_[segment];
+  }
+  // Keeps those that pass the filters, but for the filters of one field.
+  void apply(std::size_t segment, std::optional<FieldId> except, DocumentBits& bits) const;
+
+ private:
+  std::vector<FieldId> fields_;                     // of each filter
+  std::vector<std::vector<DocumentBits>> passing_;  // by segment and filter
+  std::vector<DocumentBits> accepted_;              // by segment; empty: all
+};
+
+}  // namespace tra

@@ -1,0 +1,47 @@
+// A clause of a query in one segment, by what it is made of: a posting list, the posting lists of a word's variants, a
+// phrase, or anything else that scores.
+#pragma once
+
+#include <concepts>
+#include <memory>
+#include <type_traits>
+#include <variant>
+
+#include "search/score/group_scorer.h"
+#include "search/score/phrase_scorer.h"
+
+namespace tra {
+
+class Clause {
+ public:
+  Clause() = default;  // matches nothing
+
+  template <std::derived_from<Scorer> Made>
+  Clause(std::unique_ptr<Made> scorer) {
+    if constexpr (std::is_constructible_v<Kind, Made*>) kind_ = scorer.get();
+    scorer_ = std::move(scorer);
+  }
+
+  explicit operator bool() const noexcept { return scorer_ != nullptr; }
+  Scorer* scorer() const noexcept { return scorer_.get(); }
+  ScorerPtr take() && noexcept { return std::move(scorer_); }
+
+  // The scorer by its kind; null where it is another.
+  TermScorer* term() const noexcept { return as<TermScorer>(); }
+  GroupScorer* group() const noexcept { return as<GroupScorer>(); }
+  PhraseScorer* phrase() const noexcept { return as<PhraseScorer>(); }
+
+ private:
+  using Kind = std::variant<std::monostate, TermScorer*, GroupScorer*, PhraseScorer*>;
+
+  template <class Made>
+  Made* as() const noexcept {
+    const auto* made = std::get_if<Made*>(&kind_);
+    return made != nullptr ? *made : nullptr;
+  }
+
+  ScorerPtr scorer_;
+  Kind kind_;
+};
+
+}  // namespace tra
