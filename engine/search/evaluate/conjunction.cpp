@@ -1,3 +1,4 @@
+// All clauses must match, of any kind: window after window, the rarest clause first.
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 #include "tra/format/posting_list.h"

@@ -1,3 +1,5 @@
+// Any clause may match: MaxScore in windows. Clauses that even together cannot lift a document into the top are only
+// looked up for the documents that other clauses find.
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 

@@ -1,3 +1,4 @@
+// Scores every match, window after window: for queries of any shape.
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 

@@ -1,3 +1,4 @@
+// All of several posting lists: the blocks of the shortest list, where the blocks and impacts of the others allow it.
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 
