@@ -1,6 +1,9 @@
 // tra: full-text search for archives of Vietnamese articles. Finds the subcommand, reports errors, sets the exit
 // status.
+#include <fcntl.h>
+
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -91,10 +94,17 @@ int run(const Arguments& arguments) {
   }
 }
 
+// A descriptor 0 to 2 that is closed would be the next file's that is opened, and messages would be written into it.
+void open_standard_descriptors() {
+  for (int descriptor = 0; descriptor <= 2; ++descriptor)
+    if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", O_RDWR) < 0) std::_Exit(exit_error);
+}
+
 }  // namespace
 }  // namespace tra::cli
 
 int main(int count, char** values) {
+  tra::cli::open_standard_descriptors();
   std::ios::sync_with_stdio(false);
   tra::cli::install_signal_handlers();
   return tra::cli::run(tra::cli::Arguments(values + (count > 0), values + count));

@@ -1,4 +1,5 @@
-// JSON as the program prints it: members in the order they were set, bytes that are not UTF-8 replaced by U+FFFD.
+// JSON as the program prints it: members in the order they were set, bytes that are not UTF-8 replaced by U+FFFD,
+// what steers a terminal escaped.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "output/article_json.h"
+#include "output/steering.h"
 #include "output/vietnamese_format.h"
 
 namespace tra::cli {
@@ -265,15 +266,10 @@ Json to_json(const ArticleResult& result, const std::vector<std::string>& fields
 std::string to_trec(const ArticleResult& result, const std::string& query_id, std::size_t first_rank) {
   std::string out;
   for (std::size_t i = 0; i < result.hits.size(); ++i) {
-    std::string id;
-    for (const char c : result.hits[i].article.id)
-      if (static_cast<unsigned char>(c) <= ' ')
-        id += c == ' ' ? "%20" : "_";
-      else
-        id += c;
     char score[32];
     std::snprintf(score, sizeof score, "%.6f", static_cast<double>(result.hits[i].score));
-    out += query_id + " Q0 " + id + " " + std::to_string(first_rank + i) + " " + score + " tra\n";
+    out += trec_column(query_id) + " Q0 " + trec_column(result.hits[i].article.id) + " " +
+           std::to_string(first_rank + i) + " " + score + " tra\n";
   }
   return out;
 }

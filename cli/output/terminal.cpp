@@ -8,35 +8,10 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "output/steering.h"
+
 namespace tra::cli {
 namespace {
-
-struct CodePoint {
-  char32_t value;
-  std::size_t bytes;
-  bool valid;
-};
-
-// One code point of UTF-8 as RFC 3629 allows it; an invalid byte is one replacement character.
-CodePoint decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) return {lead, 1, true};
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || at + length > text.size()) return {0xFFFD, 1, false};
-  char32_t value = lead & (0xFFu >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return {0xFFFD, 1, false};
-    value = (value << 6) | (byte(at + i) & 0x3Fu);
-  }
-  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-  if (overlong || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return {0xFFFD, 1, false};
-  return {value, length, true};
-}
-
-bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
 
 bool is_space(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0; }
 
@@ -99,7 +74,7 @@ std::string printable(std::string_view text, bool keep_lines) {
       out += static_cast<char>(c.value);
     } else if (is_space(c.value)) {
       if (keep_lines ? c.value != '\r' : (out.empty() || out.back() != ' ')) out += ' ';
-    } else if (is_control(c.value)) {
+    } else if (steers_terminal(c.value)) {
       char escaped[16];
       std::snprintf(escaped, sizeof escaped, c.value < 0x100 ? "\\x%02X" : "\\u%04X", static_cast<unsigned>(c.value));
       out += escaped;

@@ -18,7 +18,7 @@ std::size_t terminal_width(int descriptor);  // 80 when unknown
 void add_color_option(Options& options);
 bool use_color(const Options& options);
 
-// Text of an article in one printable line or several: control and bidirectional override characters are escaped, bytes
+// Text of an article in one printable line or several: what steers a terminal is escaped, bytes
 // that are not UTF-8 become U+FFFD. Line breaks stay when `keep_lines`, else every run of white space is one space.
 std::string printable(std::string_view text, bool keep_lines = false);
 
