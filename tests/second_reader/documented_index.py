@@ -1,0 +1,88 @@
+"""Opens the tiny index of FORMAT.md, made of the bytes that stand there, and asks it the example of SCORING.md.
+
+  documented_index.py FORMAT.md
+
+Then every byte of its files is damaged, one at a time: the reader must refuse each, so no byte escapes its checks.
+"""
+import os
+import re
+import sys
+import tempfile
+
+from cursor import FormatError
+from index import Index
+from scoring import Scorer
+
+LAO = bytes.fromhex("016c616f0011")
+SCORE = float.fromhex("0x1.3964ep-2")
+
+
+def files_of(text):
+    """The bytes of each file by its name, of a heading `NAME`, N bytes and the dump below it."""
+    files = {}
+    dumps = re.finditer(r"^`(\S+)`, (\d+) bytes\n\n```\n(.*?)```$", text, re.MULTILINE | re.DOTALL)
+    for name, size, dump in (match.groups() for match in dumps):
+        data = b""
+        for line in dump.splitlines():
+            address, bytes_of_line = re.match(r"([0-9a-f]{4})  ((?:[0-9a-f]{2} ?)+)", line).groups()
+            if int(address, 16) != len(data):
+                raise FormatError(f"{name}: the line at {address} follows {len(data):#x} bytes")
+            data += bytes.fromhex(bytes_of_line)
+        if len(data) != int(size):
+            raise FormatError(f"{name}: {len(data)} bytes in the dump, {size} in its heading")
+        files[name] = data
+    return files
+
+
+def write(folder, name, data):
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(data)
+
+
+def check_example(folder):
+    index = Index(folder)
+    hits = Scorer(index).answer("single", [LAO], [])
+    if hits != [(SCORE, 0, 0), (SCORE, 0, 2)]:
+        raise FormatError(f"the example of SCORING.md is answered {hits}")
+    named = set(index.manifest.file_names())
+    if named | {"write.lock"} != set(os.listdir(folder)):
+        raise FormatError(f"the manifest names {sorted(named)}, the page has {sorted(os.listdir(folder))}")
+
+
+def refuses(folder):
+    try:
+        Index(folder)
+    except FormatError:
+        return True
+    return False
+
+
+def count_damages(folder, files):
+    damages = 0
+    for name, data in files.items():
+        for place in range(len(data)):
+            write(folder, name, data[:place] + bytes([data[place] ^ 1 << place % 8]) + data[place + 1:])
+            if not refuses(folder):
+                raise FormatError(f"{name}: damage of byte {place:#x} goes unseen")
+            damages += 1
+        write(folder, name, data)
+    return damages
+
+
+def main(path):
+    with open(path, encoding="utf-8") as file:
+        files = files_of(file.read())
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in files.items():
+            write(folder, name, data)
+        check_example(folder)
+        damages = count_damages(folder, files)
+        check_example(folder)
+    print(f"{len(files)} files as documented; the example scores {SCORE}; {damages} damaged bytes, all refused")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1])
+    except FormatError as error:
+        sys.exit(f"documented_index.py: {error}")
