@@ -1,5 +1,6 @@
 """An index: every file of its newest commit, verified and decoded, and what its structures say about each other."""
 import collections
+import copy
 import os
 import re
 
@@ -35,6 +36,14 @@ class Segment:
         self.positions = {term: read_positions(files["positions"], e, self.postings[term])
                           for term, e in self.entries.items()}
         self._check()
+
+    def as_of(self, folder, entry):
+        """The same segment in another commit: only its live documents may differ."""
+        self.require((entry.sizes, entry.documents, entry.total_length) ==
+                     (self.entry.sizes, self.entry.documents, self.entry.total_length), "two commits tell it differently")
+        other = copy.copy(self)
+        other.entry, other.live = entry, read_live_docs(folder, entry)
+        return other
 
     def fail(self, message):
         raise FormatError(f"{self.name}: {message}")
@@ -166,23 +175,43 @@ class Segment:
             "pairs": len(self.pairs.pairs)})
 
 
-def newest_generation(folder):
-    generations = [int(match[1], 16) for match in
-                   (re.fullmatch(r"manifest-([0-9a-f]{16})", name) for name in os.listdir(folder)) if match]
-    if not generations:
+def generations(folder):
+    """Of all commits in the folder, the newest first."""
+    matches = (re.fullmatch(r"manifest-([0-9a-f]{16})", name) for name in os.listdir(folder))
+    found = sorted((int(match[1], 16) for match in matches if match), reverse=True)
+    if not found:
         raise FormatError(f"{folder}: no manifest")
-    return max(generations)
+    return found
 
 
 class Index:
-    def __init__(self, folder):
-        self.manifest = read_manifest(folder, newest_generation(folder))
+    """One commit; `opened` has segments of other commits by their ids, which need not be read again."""
+
+    def __init__(self, folder, generation, opened=None):
+        self.manifest = read_manifest(folder, generation)
         self.attachments = {}
         for name, file, size in self.manifest.attachments:
             content = read_content(folder, file, "attachment", size=size)
             self.attachments[name] = content.bytes(content.left())
-        self.segments = [Segment(folder, entry, self.manifest.fields) for entry in self.manifest.segments]
+        opened = {} if opened is None else opened
+        self.segments = []
+        for entry in self.manifest.segments:
+            known = opened.get(entry.id)
+            self.segments.append(known.as_of(folder, entry) if known else Segment(folder, entry, self.manifest.fields))
+            opened[entry.id] = self.segments[-1]
 
     def counts(self):
         return sum((segment.counts() for segment in self.segments), collections.Counter(
             {"segments": len(self.segments), "attachments": len(self.attachments)}))
+
+
+def open_commits(folder):
+    """Every commit in the folder, the newest first."""
+    opened = {}
+    return [Index(folder, generation, opened) for generation in generations(folder)]
+
+
+def left_over(folder, commits):
+    """Files of the folder that no commit names, as a crash leaves them."""
+    named = {name for commit in commits for name in commit.manifest.file_names()}
+    return sorted(set(os.listdir(folder)) - named - {"write.lock"})

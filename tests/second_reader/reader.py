@@ -9,13 +9,15 @@ import sys
 
 import forms
 from cursor import FormatError
-from index import Index
+from index import left_over, open_commits
 from scoring import Scorer
 
 
 def check(folder):
-    index = Index(folder)
-    print("verified: " + ", ".join(f"{count:,} {name}" for name, count in index.counts().items()))
+    commits = open_commits(folder)
+    index = commits[0]
+    print(f"verified: {len(commits)} commits, of the newest " + ", ".join(f"{count:,} {name}" for name, count in index.counts().items()))
+    print(f"  files that no commit names: {', '.join(left_over(folder, commits)) or 'none'}")
     for form, count in sorted(forms.met.items()):
         print(f"  {form}: {count:,}")
     return index
