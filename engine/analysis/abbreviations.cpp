@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/look_alikes.h"
 #include "text/letters.h"
 #include "text/utf8.h"
 
@@ -60,6 +61,8 @@ VN=Việt Nam
 XHCN=xã hội chủ nghĩa
 )";
 
+constexpr std::size_t kLongest = 20;  // bytes, of an abbreviation as somebody wrote it
+
 // A capital and no small letter behind it, as nearly no word begins.
 bool begins_like_one(std::string_view written) {
   const bool capital = (written[0] >= 'A' && written[0] <= 'Z') || written.starts_with("Đ");
@@ -68,7 +71,8 @@ bool begins_like_one(std::string_view written) {
 
 // Whether a typed letter may stand for a printed one: case aside, marks that are not typed do not bind.
 bool may_be(char32_t typed, char32_t printed) {
-  const Letter a = letter_of(typed), b = letter_of(printed);
+  const Replacement alike = look_alike(typed);
+  const Letter a = alike.kind == LookAlike::none ? letter_of(typed) : alike.letter, b = letter_of(printed);
   if (a.base == 0 || b.base == 0) return typed == printed;
   return a.base == b.base && (a.mark == kPlain || a.mark == b.mark);
 }
@@ -86,11 +90,13 @@ bool may_be(std::string_view typed, std::string_view printed) {
 
 }  // namespace
 
-std::string_view expand_abbreviation(std::string_view written) {
+std::string_view expand_abbreviation(std::string_view as_written) {
   constexpr std::string_view kEnDash = "\u2013";
-  if (written.size() < 2 || written.size() > 16 || !begins_like_one(written)) return {};
+  if (as_written.size() < 2 || as_written.size() > kLongest) return {};
+  const std::string written = with_plain_capitals(as_written);
+  if (!begins_like_one(written)) return {};
   if (const std::size_t dash = written.find(kEnDash); dash != std::string_view::npos) {
-    std::string hyphened(written);
+    std::string hyphened = written;
     return expand_abbreviation(hyphened.replace(dash, kEnDash.size(), "-"));
   }
   for (std::size_t at = kTable.find(written); at != std::string_view::npos; at = kTable.find(written, at + 1)) {
@@ -102,7 +108,7 @@ std::string_view expand_abbreviation(std::string_view written) {
 }
 
 std::string_view expand_typed_abbreviation(std::string_view typed) {
-  if (typed.size() < 2 || typed.size() > 16) return {};
+  if (typed.size() < 2 || typed.size() > kLongest) return {};
   for (std::string_view rest = kTable.substr(1); !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
     const std::size_t equals = rest.find('=');
     if (may_be(typed, rest.substr(0, equals))) return rest.substr(equals + 1, rest.find('\n') - equals - 1);

@@ -4,6 +4,8 @@
 #include <limits>
 
 #include "analysis/abbreviations.h"
+#include "analysis/context.h"
+#include "analysis/numerals.h"
 #include "analysis/plan.h"
 #include "analysis/scan.h"
 #include "analysis/sentence.h"
@@ -23,11 +25,13 @@ constexpr std::uint32_t kRulesVersion = 3;
 
 struct StoredPlan {
   std::uint32_t first = 0, count = 0, advance = 0;  // tokens in State::planned
+  bool month_word = false;                          // tháng: with the numbers round it a date
 };
 struct StoredToken {
   std::uint32_t term, start, end, delta;
   TokenType type;
   bool alias;
+  analysis::When when;
 };
 
 }  // namespace
@@ -47,7 +51,21 @@ namespace {
 
 bool is_simple(const analysis::Plan& plan, std::size_t bytes) {
   return plan.tokens.size() == 1 && plan.advance == 1 && !plan.tokens[0].alias && plan.tokens[0].delta == 0 &&
-         plan.tokens[0].start == 0 && plan.tokens[0].end == bytes;
+         plan.tokens[0].start == 0 && plan.tokens[0].end == bytes && !analysis::is_month_word(plan.tokens[0].key);
+}
+
+analysis::Plan plan_of(std::string_view span, CharClass first, AnalyzerKind kind) {
+  if (kind == AnalyzerKind::plain) return analysis::plan_plain(span);
+  switch (first) {
+    case CharClass::symbol:
+      return analysis::plan_single(span, TokenType::symbol);
+    case CharClass::ideograph:
+      return analysis::plan_single(span, TokenType::word);
+    case CharClass::compatibility:
+      return analysis::plan_compatibility(span);
+    default:
+      return analysis::plan_span(span);
+  }
 }
 
 }  // namespace
@@ -60,10 +78,7 @@ void Analyzer::State::forget_spellings() {
 
 // The slow path, once for each raw spelling: normalisation, grammar, aliases, interning.
 const SpanCache::Entry& Analyzer::State::learn(std::string_view span, CharClass first, const SpanCache::Probe& probe) {
-  const analysis::Plan plan = kind == AnalyzerKind::plain     ? analysis::plan_plain(span)
-                              : first == CharClass::symbol    ? analysis::plan_single(span, TokenType::symbol)
-                              : first == CharClass::ideograph ? analysis::plan_single(span, TokenType::word)
-                                                              : analysis::plan_span(span);
+  const analysis::Plan plan = plan_of(span, first, kind);
   if (cache.full() || plans.size() >= SpanCache::kSimple) forget_spellings();
   SpanCache::Entry entry;
   if (is_simple(plan, span.size())) {
@@ -72,10 +87,13 @@ const SpanCache::Entry& Analyzer::State::learn(std::string_view span, CharClass 
     entry.plan = SpanCache::kSimple;
   } else {
     entry.plan = static_cast<std::uint16_t>(plans.size());
-    plans.push_back(
-        {static_cast<std::uint32_t>(planned.size()), static_cast<std::uint32_t>(plan.tokens.size()), plan.advance});
+    const bool month_word =
+        kind != AnalyzerKind::plain && plan.tokens.size() == 1 && analysis::is_month_word(plan.tokens[0].key);
+    plans.push_back({static_cast<std::uint32_t>(planned.size()), static_cast<std::uint32_t>(plan.tokens.size()),
+                     plan.advance, month_word});
     for (const analysis::PlannedToken& token : plan.tokens) {
-      planned.push_back({terms.intern(token.key), token.start, token.end, token.delta, token.type, token.alias});
+      planned.push_back(
+          {terms.intern(token.key), token.start, token.end, token.delta, token.type, token.alias, token.when});
     }
   }
   return cache.insert(span, probe, entry);
@@ -83,10 +101,12 @@ const SpanCache::Entry& Analyzer::State::learn(std::string_view span, CharClass 
 
 namespace {
 
-// Appends tokens in order of position, though the words behind an abbreviation reach over the tokens after it.
+// Appends tokens in order of position, though the words behind an abbreviation reach over the tokens after it, and
+// aliases of several words are known only at their last.
 class Output {
  public:
-  explicit Output(std::vector<Token>& tokens) : tokens_(tokens), first_(static_cast<std::ptrdiff_t>(tokens.size())) {}
+  Output(std::string_view text, std::vector<Token>& tokens, analysis::TermTable& terms)
+      : text_(text), tokens_(tokens), terms_(terms), first_(static_cast<std::ptrdiff_t>(tokens.size())) {}
 
   void append(const Token& token) {
     if (token.position >= ordered_from_) {
@@ -99,14 +119,73 @@ class Output {
   void append(const StoredToken* planned, const StoredPlan& plan, std::size_t start, std::uint32_t position) {
     std::uint32_t reach = 0;
     for (const StoredToken* token = planned; token != planned + plan.count; ++token) {
+      if (token->when != analysis::When::always && !holds(token->when, position)) continue;
       append({token->term, static_cast<std::uint32_t>(start + token->start),
               static_cast<std::uint32_t>(start + token->end), position + token->delta, token->type, token->alias});
       reach = std::max(reach, token->delta + 1);
     }
     if (reach > plan.advance) ordered_from_ = std::max(ordered_from_, position + reach);
+    if (plan.month_word) add_date(position, start + planned->end);
+  }
+
+  // After the number text[start, end) was appended at `position`: V for thứ 5, u23 for U 23.
+  void add_aliases_of_number(std::uint32_t position, std::size_t start, std::size_t end) {
+    const auto value = analysis::small_number(text_.substr(start, end - start));
+    const Token* before = value ? real_before(position) : nullptr;
+    if (before == nullptr) return;
+    const std::string_view word = text_.substr(before->start, before->end - before->start);
+    if (*value > 0 && *value <= analysis::kGreatestRoman && holds(analysis::When::as_numeral, position)) {
+      insert({terms_.intern(analysis::roman_of(*value)), static_cast<std::uint32_t>(start),
+              static_cast<std::uint32_t>(end), position, TokenType::word, true});
+    } else if (analysis::joins_with_number(word, before->type) &&
+               before->end + analysis::lone_blank(text_, before->end) == start) {
+      std::string joined(terms_.key(before->term));
+      joined += text_.substr(start, end - start);
+      insert(
+          {terms_.intern(joined), before->start, static_cast<std::uint32_t>(end), position - 1, TokenType::word, true});
+    }
   }
 
  private:
+  bool holds(analysis::When when, std::uint32_t position) const {
+    const Token* before = real_before(position);
+    return before != nullptr && analysis::holds_after(when, terms_.key(before->term));
+  }
+
+  // The real token that takes the position directly before this one; null at the begin of a sentence.
+  const Token* real_before(std::uint32_t position) const {
+    for (auto at = static_cast<std::ptrdiff_t>(tokens_.size()); at > first_; --at) {
+      const Token& token = tokens_[static_cast<std::size_t>(at - 1)];
+      if (token.position >= position || (token.alias && token.position + 1 == position)) continue;
+      return token.position + 1 == position ? &token : nullptr;
+    }
+    return nullptr;
+  }
+
+  // Day and month in words are found as 2/9, with the year as 9/1945 and 2/9/1945. The word tháng, at `position`, ends
+  // at text[end].
+  void add_date(std::uint32_t position, std::size_t end) {
+    const auto month = analysis::read_month(text_, end);
+    if (!month) return;
+    const std::string name = std::to_string(month->month), year = std::to_string(month->year);
+    const auto last = static_cast<std::uint32_t>(month->end);
+    const auto add = [&](const std::string& date, std::uint32_t start, std::uint32_t at) {
+      insert({terms_.intern(date), start, last, at, TokenType::number, true});
+    };
+    if (const Token* before = real_before(position); before != nullptr && before->type == TokenType::number) {
+      const std::uint32_t start = before->start;
+      const auto day = analysis::small_number(text_.substr(start, before->end - start));
+      if (analysis::is_day(day)) {
+        add(std::to_string(*day) + "/" + name, start, position - 1);
+        if (month->year != 0) add(std::to_string(*day) + "/" + name + "/" + year, start, position - 1);
+      }
+    }
+    if (month->year == 0) return;
+    append({terms_.intern(name + "/" + year), static_cast<std::uint32_t>(end), last, position + 1, TokenType::number,
+            true});
+    ordered_from_ = std::max(ordered_from_, position + 2);
+  }
+
   // A term stands at a position once, as a real token if it is one.
   void insert(const Token& token) {
     const auto begin = tokens_.begin() + first_;
@@ -114,13 +193,15 @@ class Output {
     while (at != begin && (at - 1)->position > token.position) --at;
     for (auto same = at; same != begin && (same - 1)->position == token.position; --same) {
       if ((same - 1)->term != token.term) continue;
-      if ((same - 1)->alias) *(same - 1) = token;
+      if ((same - 1)->alias && !token.alias) *(same - 1) = token;
       return;
     }
     tokens_.insert(at, token);
   }
 
+  const std::string_view text_;
   std::vector<Token>& tokens_;
+  analysis::TermTable& terms_;
   std::ptrdiff_t first_;
   std::uint32_t ordered_from_ = 0;  // tokens at or after this position may be appended without looking back
 };
@@ -165,7 +246,7 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::uint32_t first_posit
   State& state = *state_;
   const bool plain = state.kind == AnalyzerKind::plain;
   reserve_for(out, text.size());
-  Output output(out);
+  Output output(text, out, state.terms);
   std::uint32_t position = first_position, gap = 0;
   std::size_t word_start = 0, word_end = 0;
   const auto emit = [&](const SpanCache::Entry& entry, std::size_t at, std::size_t end) {
@@ -209,7 +290,12 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::uint32_t first_posit
         if (!plain) break;
         at = end;
         continue;
+      case CharClass::compatibility:
+        if (!plain) break;
+        at = end;
+        continue;
       case CharClass::ideograph:
+        end = analysis::scan_cluster(text, at);
         break;
       case CharClass::terminator:
         gap = std::max(gap, analysis::gap_after_terminator(text, at, word_start, word_end));
@@ -227,6 +313,7 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::uint32_t first_posit
     const SpanCache::Probe probe = SpanCache::probe_of(span);
     const SpanCache::Entry* entry = state.cache.find(span, probe);
     emit(entry != nullptr ? *entry : state.learn(span, point.kind, probe), at, end);
+    if (point.kind == CharClass::digit && !plain) output.add_aliases_of_number(position - 1, at, end);
     at = end;
   }
   return position;

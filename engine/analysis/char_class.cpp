@@ -1,6 +1,8 @@
 #include "analysis/char_class.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
 #include "text/utf8.h"
@@ -23,10 +25,43 @@ constexpr std::array<CharClass, 128> make_ascii_classes() {
   return table;
 }
 
+// A letter of a script whose words have no spaces between them.
 bool is_ideograph(char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
-  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
-  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
+  const auto point = static_cast<UChar32>(c);
+  const UScriptCode script = uscript_getScript(point, &status);
+  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+         u_getIntPropertyValue(point, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
+// Whether NFKC makes nothing but ASCII letters and digits of it.
+bool is_ascii_word_by_nfkc(UChar32 point) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  const icu::UnicodeString text = U_SUCCESS(status) ? nfkc->normalize(icu::UnicodeString(point), status) : point;
+  if (U_FAILURE(status)) return false;
+  for (std::int32_t i = 0; i < text.length(); ++i) {
+    if (text[i] >= 0x80 || !is_ascii_word(static_cast<unsigned char>(text[i]))) return false;
+  }
+  return !text.isEmpty();
+}
+
+// Of a number that is no decimal digit, or a symbol.
+CharClass class_of_sign(UChar32 point, std::uint32_t type) {
+  switch (u_getIntPropertyValue(point, UCHAR_DECOMPOSITION_TYPE)) {
+    case U_DT_SUPER:
+    case U_DT_SUB:
+      return type & U_GC_NO_MASK ? CharClass::letter : CharClass::separator;  // ™ is no part of the name before it
+    case U_DT_SQUARE:
+      return is_ascii_word_by_nfkc(point) ? CharClass::letter : CharClass::compatibility;
+    case U_DT_COMPAT:
+      return type & U_GC_NL_MASK ? CharClass::letter : CharClass::compatibility;
+    case U_DT_CIRCLE:
+    case U_DT_FRACTION:
+      return CharClass::compatibility;
+    default:
+      return CharClass::separator;
+  }
 }
 
 CharClass class_of(char32_t c) {
@@ -39,7 +74,9 @@ CharClass class_of(char32_t c) {
   if (type & U_GC_ND_MASK) return CharClass::letter;
   if (type & U_GC_M_MASK) return CharClass::mark;
   const bool emoji = c >= 0x2190 && u_hasBinaryProperty(point, UCHAR_EXTENDED_PICTOGRAPHIC);
-  return emoji || (c >= 0x1F1E6 && c <= 0x1F1FF) ? CharClass::symbol : CharClass::separator;
+  if (emoji || (c >= 0x1F1E6 && c <= 0x1F1FF)) return CharClass::symbol;
+  if (c == 0x3007) return CharClass::ideograph;  // the Han zero is a numeral to Unicode
+  return type & (U_GC_NL_MASK | U_GC_NO_MASK | U_GC_SO_MASK) ? class_of_sign(point, type) : CharClass::separator;
 }
 
 // The classes of U+0080 to U+07FF, all two-byte sequences.

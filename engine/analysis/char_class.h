@@ -12,12 +12,13 @@ enum class CharClass : std::uint8_t {
   newline,
   terminator,  // . ! ? … : may end a sentence
   letter,
-  digit,       // ASCII only; other digits count as letters and become ASCII by NFKC
-  mark,        // combining: goes on with a word, begins none
-  ignorable,   // invisible inside a word: soft hyphen, zero-width characters, BOM
-  ideograph,   // Han and kana: a word each
-  symbol,      // emoji
-  ill_formed,  // a byte that is no UTF-8; separates
+  digit,          // ASCII only; other digits count as letters and become ASCII by NFKC
+  mark,           // combining: goes on with a word, begins none
+  ignorable,      // invisible inside a word: soft hyphen, zero-width characters, BOM
+  ideograph,      // Han, kana, and scripts written without spaces (Thai, Lao, Khmer, Burmese): a word a cluster
+  compatibility,  // a sign that NFKC takes apart into a numeral or letters: ① ½ ℃; a word by itself
+  symbol,         // emoji
+  ill_formed,     // a byte that is no UTF-8; separates
 };
 
 struct Classified {
@@ -28,7 +29,8 @@ struct Classified {
 // One entry a byte: the class of an ASCII character.
 extern const std::array<CharClass, 128> kAsciiClass;
 
-// The class of the code point at text[at]. Pre-condition: at < text.size().
+// The class of the code point at text[at]. Letters are also the compatibility characters that go on with a word: the
+// figures of m² and CO₂, Roman numerals (Ⅻ), squared units (㎡). Pre-condition: at < text.size().
 Classified classify(std::string_view text, std::size_t at);
 
 // True for the bytes of a word that need no further look: ASCII letters and digits.

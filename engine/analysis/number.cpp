@@ -9,7 +9,7 @@ namespace tra::analysis {
 namespace {
 
 constexpr std::string_view kEnDash = "\xE2\x80\x93";
-constexpr int kMostDays = 31;
+constexpr int kMostDays = 31, kMonths = 12;
 
 std::vector<std::string_view> split_at(std::string_view text, std::string_view marks) {
   std::vector<std::string_view> out;
@@ -95,6 +95,16 @@ void add_dates(std::string_view text, NumberForms& out) {
   add_date(*last, out);
 }
 
+// D-M and D.M, which are dates by what stands before them.
+void add_possible_date(std::string_view text, NumberForms& out) {
+  const std::size_t mark = text.find_first_of("-.");
+  if (mark == std::string_view::npos || mark > 2 || text.size() - mark > 3) return;
+  const auto day = field(text.substr(0, mark), 1, 31), month = field(text.substr(mark + 1), 1, kMonths);
+  if (!day || !month) return;
+  out.date = plain_form({*day, *month, 0});
+  out.certainly_a_date = text[mark] == '-' && *day > kMonths;
+}
+
 // 07:05 -> 7:05; "" for what is no time of day.
 std::string clock_time(const std::vector<std::string_view>& fields, std::string_view text) {
   if (fields.size() != 2 || text.find(':') == std::string_view::npos || fields[1].size() != 2) return {};
@@ -141,6 +151,7 @@ NumberForms read_number(std::string_view text) {
   }
   const auto fields = split_at(out.written, "/:-");
   add_dates(out.written, out);
+  add_possible_date(out.written, out);
   if (fields.size() > 1) {
     if (std::string time = clock_time(fields, out.written); !time.empty() && time != out.written)
       out.same = std::move(time);

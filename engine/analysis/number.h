@@ -12,6 +12,10 @@ struct NumberForms {
   // The plain form of the same, where that is another: 1.7 for 1,7; 23000 for 23.000; 6/1/1975 for 06-01-1975; 7:05 for
   // 07:05.
   std::string same;
+  // The day and month that D-M or D.M may be: 30/4 for 30-4. 2-9 may be a score or a range and 30.4 a decimal; only a
+  // day above 12 before a dash is certain, as no range falls.
+  std::string date;
+  bool certainly_a_date = false;
   std::vector<std::string> parts;  // what a range, date or time is made of, without leading zeros; the days of a range
 };
 

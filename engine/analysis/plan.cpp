@@ -6,6 +6,7 @@
 
 #include "analysis/abbreviations.h"
 #include "analysis/number.h"
+#include "analysis/numerals.h"
 #include "analysis/scan.h"
 #include "analysis/spelling.h"
 #include "analysis/term_key.h"
@@ -27,6 +28,33 @@ bool all_upper(std::string_view text) {
     if (!is_upper_at(text, at)) return false;
   }
   return true;
+}
+
+bool all_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
+}
+
+// Where the word ends that raised figures at its end are a footnote of, or its size. Units and formulas, m² and x², are
+// shorter; behind a number they are an exponent or a footnote, in any case no figures of it.
+std::size_t before_footnote(std::string_view text) {
+  constexpr std::size_t kLongestUnit = 2;  // letters
+  std::size_t letters = 0, stem = 0;
+  bool digits = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const DecodedPoint point = decode_point(text, at);
+    if (point.length == 0) return text.size();
+    const char32_t c = point.value;
+    const bool raised = c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+    if (raised) {
+      if (stem == 0) stem = at;
+    } else {
+      if (stem != 0) return text.size();
+      ++letters;
+      digits = digits && point.length == 1 && is_ascii_digit(static_cast<unsigned char>(c));
+    }
+    at += point.length;
+  }
+  return stem != 0 && (digits || letters > kLongestUnit) ? stem : text.size();
 }
 
 class Planner {
@@ -60,11 +88,12 @@ class Planner {
 
   std::string_view text_of(const Part& part) const { return span_.substr(part.start, part.end - part.start); }
 
-  void add(std::string key, TokenType type, const Part& part, std::uint32_t delta, bool alias) {
+  void add(std::string key, TokenType type, const Part& part, std::uint32_t delta, bool alias,
+           When when = When::always) {
     if (key.empty() || key.size() > kLongestKey) return;
     const bool repeated = std::any_of(plan_.tokens.begin(), plan_.tokens.end(),
                                       [&](const PlannedToken& t) { return t.delta == delta && t.key == key; });
-    if (!repeated) plan_.tokens.push_back({std::move(key), type, part.start, part.end, delta, alias});
+    if (!repeated) plan_.tokens.push_back({std::move(key), type, part.start, part.end, delta, alias, when});
   }
 
   void add_writing(const Part& part, std::string text) {
@@ -78,10 +107,14 @@ class Planner {
     add_writing(part, forms.same);
     add(std::move(forms.same), TokenType::number, part, delta, true);
     for (std::string& each : forms.parts) add(std::move(each), TokenType::number, part, delta, true);
+    if (forms.certainly_a_date) add_writing(part, forms.date);
+    add(std::move(forms.date), TokenType::number, part, delta, true,
+        forms.certainly_a_date ? When::always : When::as_date);
   }
 
   void add_word(const Part& part) {
     const std::string_view text = text_of(part);
+    if (const std::size_t stem = before_footnote(text); stem < text.size()) return add_with_footnote(part, stem);
     Spelling word = spell_word(text);
     if (word.empty()) return;
     std::vector<Piece> pieces;
@@ -98,6 +131,21 @@ class Planner {
     plan_.advance += split == Split::run_on ? static_cast<std::uint32_t>(pieces.size()) : 1;
     if (is_ascii_digit(static_cast<unsigned char>(text[0]))) add_number_and_unit(part, delta);
     add_words_behind(part, delta);
+    if (const auto numeral = roman_numeral(text)) {
+      const When when = numeral->certain ? When::always : When::as_numeral;
+      add(std::to_string(numeral->value), TokenType::number, part, delta, true, when);
+    }
+  }
+
+  // Việt Nam² is Việt Nam, m² is m2.
+  void add_with_footnote(const Part& part, std::size_t stem) {
+    const Part before{part.start, part.start + static_cast<std::uint32_t>(stem), false, {}};
+    const std::uint32_t delta = plan_.advance;
+    const bool number = is_ascii_digit(static_cast<unsigned char>(text_of(before)[0]));
+    number ? add_number(before) : add_word(before);
+    if (number) return;
+    Spelling whole = spell_word(text_of(part));
+    add(std::move(whole.key), whole.type, part, delta, true);
   }
 
   // 10km is also 10 and km, 7h30 also 7:30.
@@ -142,10 +190,12 @@ class Planner {
   // Mi-an-ma, COVID-19, KT-XH, TP.HCM, d’Ivoire are found by their solid spelling too; Việt Nam-Lào is not.
   bool ties_into_one_word() const {
     if (parts_.size() == 2 && parts_[1].number && !parts_[0].number) {
-      const std::string_view digits = text_of(parts_[1]);
-      return parts_[0].tie != "." && std::all_of(digits.begin(), digits.end(),
-                                                 [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
+      const bool may_join = parts_[0].tie != "." || (text_of(parts_[0]).size() <= 4 && all_upper(text_of(parts_[0])));
+      return may_join && all_digits(text_of(parts_[1]));
     }
+    if (parts_.size() == 2 && parts_[0].tie == "-" && !parts_[0].number &&
+        is_ascii_digit(static_cast<unsigned char>(span_[parts_[1].start])) && !parts_[1].number)
+      return true;  // Su-30MK2
     if (std::any_of(parts_.begin(), parts_.end(), [](const Part& part) { return part.number; })) return false;
     const auto every = [&](auto&& condition) { return std::all_of(parts_.begin(), parts_.end(), condition); };
     const auto tied_by = [&](std::initializer_list<std::string_view> marks) {
@@ -177,6 +227,30 @@ Plan plan_plain(std::string_view word) {
   plan.tokens.push_back({plain_key(word), digits ? TokenType::number : TokenType::word, 0,
                          static_cast<std::uint32_t>(word.size()), 0, false});
   plan.advance = 1;
+  return plan;
+}
+
+Plan plan_compatibility(std::string_view character) {
+  const std::string text = compatibility_form(character);
+  Plan plan;
+  for (std::size_t at = 0; at < text.size();) {
+    const Classified point = classify(text, at);
+    const bool cluster = point.kind == CharClass::ideograph;
+    if (!cluster && point.kind != CharClass::letter && point.kind != CharClass::digit) {
+      at += point.length;
+      continue;
+    }
+    const std::size_t end = cluster ? scan_cluster(text, at) : scan_span(text, at);
+    const std::string_view span = std::string_view(text).substr(at, end - at);
+    const Plan part = cluster ? plan_single(span, TokenType::word) : plan_span(span);
+    for (const PlannedToken& token : part.tokens) {
+      if (token.alias) continue;
+      plan.tokens.push_back(
+          {token.key, token.type, 0, static_cast<std::uint32_t>(character.size()), plan.advance + token.delta, false});
+    }
+    plan.advance += part.advance;
+    at = end;
+  }
   return plan;
 }
 

@@ -1,5 +1,6 @@
 #include "analysis/raw_typing.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "analysis/syllable.h"
@@ -35,6 +36,32 @@ class Typing {
     return marked_ = true;
   }
 
+  // A circumflex on the vowel typed before, wherever it stands: vietej, khongo.
+  bool circumflex(char base) {
+    Letter* letter = find_last(std::string_view(&base, 1));
+    return letter != nullptr && letter->mark == kPlain && mark(std::string_view(&base, 1), kCircumflex);
+  }
+
+  // The bar of đ, typed directly behind its d or at the end of the syllable: ddang, dangd.
+  bool bar() {
+    if (letters_.empty() || letters_[0].base != 'd' || letters_[0].mark != kPlain) return false;
+    letters_[0].mark = kBar;
+    return marked_ = true;
+  }
+
+  // The w of Telex: ă, else horns, else a letter ư of its own where no vowel stands yet (chwa, wngs).
+  bool telex_w() {
+    if (find_last("aeiouy") == nullptr) {
+      if (!letter('u')) return false;
+      letters_.back().mark = kHorn;
+      return marked_ = true;
+    }
+    Letter* a = find_last("a");
+    const bool after_u = a != nullptr && a != letters_.data() && (a - 1)->base == 'u' && !follows_q(a - 1);
+    if (a != nullptr && !after_u && a->mark == kPlain) return mark("a", kBreve);
+    return horn();
+  }
+
   // Horns: on both of uo, else on the last u or o.
   bool horn() {
     Letter* letter = find_last("uo");
@@ -57,8 +84,15 @@ class Typing {
     if (vowel == nullptr) return std::nullopt;
     vowel->tone = tone_;
     if (auto text = legal_text()) return text;
-    if (paired_ == 0) return std::nullopt;
-    letters_[paired_ - 1].mark = kPlain;  // huow is huơ
+    if (paired_ != 0) {
+      letters_[paired_ - 1].mark = kPlain;  // huow is huơ
+      return legal_text();
+    }
+    Letter* o = find_last("o");  // thuwong is thương: an input method puts the second horn when the coda is typed
+    const bool half =
+        o != nullptr && o->mark == kPlain && o != letters_.data() && (o - 1)->base == 'u' && (o - 1)->mark == kHorn;
+    if (!half) return std::nullopt;
+    o->mark = kHorn;
     return legal_text();
   }
 
@@ -86,13 +120,14 @@ Tone tone_of(char key, std::string_view keys) {
   return at == std::string_view::npos ? kLevel : static_cast<Tone>(at + 1);
 }
 
-bool telex_key(Typing& typing, char key) {
+// `late`: aa, ee, oo and dd also with letters between, which may be another syllable's own (toèo, not tôè).
+bool telex_key(Typing& typing, char key, bool late) {
   if (const Tone tone = tone_of(key, "frxsj"); tone != kLevel && typing.tone(tone)) return true;
-  if (key == typing.last()) {
-    if ((key == 'a' || key == 'e' || key == 'o') && typing.mark(std::string_view(&key, 1), kCircumflex)) return true;
-    if (key == 'd' && typing.mark("d", kBar)) return true;
+  if (late || key == typing.last()) {
+    if ((key == 'a' || key == 'e' || key == 'o') && typing.circumflex(key)) return true;
+    if (key == 'd' && typing.bar()) return true;
   }
-  if (key == 'w') return typing.last() == 'a' ? typing.mark("a", kBreve) : typing.horn() || typing.mark("a", kBreve);
+  if (key == 'w') return typing.telex_w();
   return typing.letter(key);
 }
 
@@ -129,23 +164,50 @@ bool viqr_key(Typing& typing, char key) {
   }
 }
 
+enum class Case : std::uint8_t { small, capital, all_capitals, mixed };
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+// DDaf begins with one capital letter, typed by two keys.
+Case case_of(std::string_view token) {
+  const auto capitals = static_cast<std::size_t>(std::count_if(token.begin(), token.end(), is_capital));
+  if (capitals == 0) return Case::small;
+  if (std::none_of(token.begin(), token.end(), is_small)) return Case::all_capitals;
+  const bool first = is_capital(token[0]) && (capitals == 1 || (capitals == 2 && token.starts_with("DD")));
+  return first ? Case::capital : Case::mixed;
+}
+
+// Codes and abbreviations are in capitals too: USA, A5, SU27. Keystrokes are what has at least four letters, or three
+// of them two in a row of one kind.
+bool may_be_keystrokes(std::string_view capitals) {
+  constexpr std::size_t kFew = 3;
+  const auto letters = static_cast<std::size_t>(std::count_if(capitals.begin(), capitals.end(), is_capital));
+  const bool twice = std::adjacent_find(capitals.begin(), capitals.end()) != capitals.end();
+  return letters > kFew || (letters == kFew && twice && letters == capitals.size());
+}
+
 template <class Key>
 std::optional<std::string> decode(std::string_view token, Key press) {
   if (token.size() < 2 || token.size() > kLongestToken) return std::nullopt;
+  const Case letter_case = case_of(token);
+  if (letter_case == Case::mixed) return std::nullopt;
+  if (letter_case == Case::all_capitals && !may_be_keystrokes(token)) return std::nullopt;
   Typing typing;
-  bool small = false;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    const bool capital = token[i] >= 'A' && token[i] <= 'Z';
-    if (capital && i > 0) return std::nullopt;
-    small = small || (token[i] >= 'a' && token[i] <= 'z');
-    if (!press(typing, capital ? static_cast<char>(token[i] + 32) : token[i])) return std::nullopt;
-  }
-  return small ? typing.result() : std::nullopt;
+  for (const char c : token)
+    if (!press(typing, is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c)) return std::nullopt;
+  return std::any_of(token.begin(), token.end(), [](char c) { return is_small(c) || is_capital(c); }) ? typing.result()
+                                                                                                      : std::nullopt;
 }
 
 }  // namespace
 
-std::optional<std::string> decode_telex(std::string_view token) { return decode(token, telex_key); }
+std::optional<std::string> decode_telex(std::string_view token) {
+  for (const bool late : {false, true})
+    if (auto text = decode(token, [late](Typing& typing, char key) { return telex_key(typing, key, late); }))
+      return text;
+  return std::nullopt;
+}
 std::optional<std::string> decode_vni(std::string_view token) { return decode(token, vni_key); }
 std::optional<std::string> decode_viqr(std::string_view token) { return decode(token, viqr_key); }
 

@@ -1,5 +1,7 @@
 #include "analysis/scan.h"
 
+#include "text/utf8.h"
+
 namespace tra::analysis {
 namespace {
 
@@ -20,7 +22,37 @@ std::size_t number_mark(std::string_view text, std::size_t at) {
   return text.substr(at).starts_with("\u2013") ? 3 : 0;
 }
 
+// Thai and Lao vowels are letters to Unicode, those written before their consonant too.
+bool is_leading_vowel(char32_t c) { return (c >= 0xE40 && c <= 0xE44) || (c >= 0xEC0 && c <= 0xEC4); }
+bool is_trailing_vowel(char32_t c) {
+  return c == 0xE30 || c == 0xE32 || c == 0xE33 || c == 0xE45 || c == 0xEB0 || c == 0xEB2 || c == 0xEB3;
+}
+// Khmer coeng, Burmese virama, Tai Tham sakot: the next consonant is written below.
+bool stacks_next(char32_t c) { return c == 0x17D2 || c == 0x1039 || c == 0x1A60; }
+// Lao hn and hm are one letter each, or h and the other.
+bool is_lao_pair(char32_t first, char32_t second) { return first == 0xEAB && (second == 0xE99 || second == 0xEA1); }
+
 }  // namespace
+
+std::size_t scan_cluster(std::string_view text, std::size_t at) {
+  const std::size_t stop = text.size() - at > kLongestAtom ? at + kLongestAtom : text.size();
+  char32_t last = text::decode_point(text, at).value;
+  at += classify(text, at).length;
+  while (at < stop) {
+    const bool invisible = classify(text, at).kind == CharClass::ignorable;
+    const std::size_t next = invisible ? skip_ignorables(text, at, stop) : at;
+    if (invisible && next == at) return at;
+    const CharClass kind = classify(text, next).kind;
+    const char32_t c = text::decode_point(text, next).value;
+    const bool goes_on =
+        kind == CharClass::mark || (kind == CharClass::ideograph && (is_trailing_vowel(c) || is_leading_vowel(last) ||
+                                                                     stacks_next(last) || is_lao_pair(last, c)));
+    if (!goes_on) return at;
+    last = c;
+    at = next + classify(text, next).length;
+  }
+  return at;
+}
 
 std::size_t skip_ignorables(std::string_view text, std::size_t at, std::size_t stop) {
   std::size_t next = at;

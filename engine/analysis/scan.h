@@ -55,6 +55,10 @@ inline std::size_t scan_word(std::string_view text, std::size_t at) {
 // Pre-condition: a letter or digit stands at text[at].
 Atom scan_atom(std::string_view text, std::size_t at);
 
+// End of the cluster that begins with the ideograph at text[at]: with its marks, and in scripts without spaces with the
+// vowels and subscript consonants round its consonant. At most kLongestAtom bytes and a code point.
+std::size_t scan_cluster(std::string_view text, std::size_t at);
+
 // Length of the mark at text[at] if it ties the atom before it to one that follows: Mi-an, KT-XH, T.Ư, d’Ivoire; else
 // 0.
 std::size_t tie_length(std::string_view text, std::size_t at, bool after_number);

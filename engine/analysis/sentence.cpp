@@ -1,5 +1,7 @@
 #include "analysis/sentence.h"
 
+#include <algorithm>
+
 #include "analysis/char_class.h"
 #include "tra/analyzer.h"
 
@@ -32,6 +34,46 @@ bool is_short_title(std::string_view word) {
   return true;
 }
 
+// A line of a text, without the blanks round it.
+std::string_view line_at(std::string_view text, std::size_t begin) {
+  std::string_view line = text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
+  while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
+  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+  return line;
+}
+
+std::string_view line_before(std::string_view text, std::size_t newline) {
+  const std::size_t before = newline == 0 ? std::string_view::npos : text.rfind('\n', newline - 1);
+  return line_at(text, before == std::string_view::npos ? 0 : before + 1);
+}
+
+bool ends_sentence(std::string_view line) {
+  return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with(':') ||
+         line.ends_with("\u2026");
+}
+
+bool goes_on(std::string_view line) { return !line.empty() && is_lower_at(line, 0); }
+
+// Whether the line break at text[at], before a line that begins with a capital, wraps a text of limited width: the
+// lines are of like length, and some break between them goes on in lower case. Headlines in a list do not.
+bool wraps(std::string_view text, std::size_t at) {
+  constexpr std::size_t kShortest = 30;  // bytes of the line before the break
+  constexpr int kLinesAhead = 6;
+  const std::string_view line = line_before(text, at);
+  std::size_t next = at + 1;
+  std::string_view following = line_at(text, next);
+  if (following.empty() || line.size() < kShortest || ends_sentence(line)) return false;
+  if (goes_on(line)) return true;
+  if (2 * line.size() < following.size()) return false;
+  for (int i = 0; i < kLinesAhead && !following.empty() && !ends_sentence(following); ++i) {
+    next = std::min(text.find('\n', next), text.size() - 1) + 1;
+    if (next >= text.size()) return false;
+    following = line_at(text, next);
+    if (goes_on(following)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::uint32_t gap_after_terminator(std::string_view text, std::size_t at, std::size_t word_start,
@@ -47,7 +89,7 @@ std::uint32_t gap_after_terminator(std::string_view text, std::size_t at, std::s
 std::uint32_t gap_after_newline(std::string_view text, std::size_t at, std::uint32_t gap) {
   std::size_t next = at + classify(text, at).length;
   while (next < text.size() && is_blank(text[next])) ++next;
-  if (gap == 0 && next < text.size() && is_lower_at(text, next)) return 0;
+  if (gap == 0 && next < text.size() && (is_lower_at(text, next) || (text[at] == '\n' && wraps(text, at)))) return 0;
   return kParagraphGap;
 }
 

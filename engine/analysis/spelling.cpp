@@ -2,10 +2,12 @@
 
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
 
+#include "analysis/look_alikes.h"
 #include "analysis/syllable.h"
 #include "analysis/term_key.h"
 #include "text/ascii.h"
@@ -16,30 +18,36 @@ namespace tra::analysis {
 using namespace text;
 namespace {
 
-// What stands in for a Vietnamese letter in some texts. Taken for it only if a legal syllable results.
-Letter look_alike(char32_t c) {
-  switch (c) {
-    case 0xD0:
-    case 0xF0:
-    case 0x189:
-    case 0x256:
-      return {'d', kBar, kLevel};  // eth and African d for đ
-    case 0x1CD:
-    case 0x1CE:
-      return {'a', kBreve, kLevel};  // caron for breve
-    default:
-      return {};
-  }
-}
-
 struct Decomposed {
   std::vector<WrittenLetter> letters;
   bool complete = true;  // every code point is a letter of ours, a digit, or a mark on one
-  bool look_alikes = false;
+  bool breve_alike = false, bar_alike = false, other_script = false;
+  bool latin = false;      // has a letter of ours that is none of another script
+  bool small = false;      // has a small letter
+  bool bar_first = false;  // begins with what looks like đ
+
+  // Whether the look-alikes are the letters they look like, given the syllable that makes.
+  bool look_alikes_hold(const std::optional<Syllable>& syllable) const {
+    const bool legal = syllable && syllable->legal();
+    if (breve_alike && !legal) return false;
+    if (other_script && !latin) return false;  // a word of that script
+    // No language of the archives begins a word with eth, and abbreviations have no small letters; Guðrún keeps it.
+    return !bar_alike || legal || (syllable && syllable->rare) || bar_first || !small;
+  }
+
+  void add(const Replacement& found, std::uint32_t start, std::uint32_t end) {
+    if (found.kind == LookAlike::bar) {
+      bar_alike = true;
+      bar_first = bar_first || letters.empty();
+    }
+    breve_alike = breve_alike || found.kind == LookAlike::breve;
+    other_script = other_script || found.kind == LookAlike::other_script;
+    letters.push_back({found.letter, start, end});
+  }
 };
 
 // Puts a combining mark on the letter before it; false where the alphabet has no such letter.
-bool add_mark(Letter& letter, char32_t mark, bool& look_alikes) {
+bool add_mark(Letter& letter, char32_t mark, bool& breve_alike) {
   if (const Tone tone = combining_tone(mark); tone != kLevel) {
     if (letter.tone != kLevel && letter.tone != tone) return false;
     letter.tone = tone;
@@ -48,7 +56,7 @@ bool add_mark(Letter& letter, char32_t mark, bool& look_alikes) {
   Mark written = combining_mark(mark);
   if (mark == 0x30C && letter.base == 'a') {
     written = kBreve;
-    look_alikes = true;
+    breve_alike = true;
   }
   if (written == kPlain || !is_letter(letter.base, written)) return false;
   if (letter.mark != kPlain && letter.mark != written) return false;
@@ -60,21 +68,26 @@ Decomposed decompose(std::string_view word) {
   Decomposed out;
   for (std::size_t at = 0; at < word.size();) {
     const DecodedPoint point = decode_point(word, at);
-    if (point.length == 0) return {{}, false, false};
+    if (point.length == 0) {
+      out.complete = false;
+      return out;
+    }
     const auto start = static_cast<std::uint32_t>(at);
     at += point.length;
     const auto end = static_cast<std::uint32_t>(at);
     const char32_t c = point.value;
     if (const Letter letter = letter_of(c); letter.base != 0) {
+      out.latin = true;
+      out.small = out.small || u_islower(static_cast<UChar32>(c));
       out.letters.push_back({letter, start, end});
     } else if (c >= '0' && c <= '9') {
       out.letters.push_back({{static_cast<char>(c), kPlain, kLevel}, start, end});
-    } else if (const Letter other = look_alike(c); other.base != 0) {
-      out.letters.push_back({other, start, end});
-      out.look_alikes = true;
+    } else if (const Replacement other = look_alike(c); other.kind != LookAlike::none) {
+      out.small = out.small || u_islower(static_cast<UChar32>(c));
+      out.add(other, start, end);
     } else if (c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF) {
       continue;
-    } else if (out.letters.empty() || !add_mark(out.letters.back().letter, c, out.look_alikes)) {
+    } else if (out.letters.empty() || !add_mark(out.letters.back().letter, c, out.breve_alike)) {
       out.complete = false;
       return out;
     } else {
@@ -111,6 +124,17 @@ const icu::Normalizer2* nfd() {
 const icu::Normalizer2* compatibility_fold() {
   UErrorCode status = U_ZERO_ERROR;
   return icu::Normalizer2::getNFKCCasefoldInstance(status);
+}
+
+// Decimal digits of every script are one figure.
+icu::UnicodeString with_ascii_digits(const icu::UnicodeString& text) {
+  icu::UnicodeString out;
+  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    const std::int32_t digit = c < 0x80 ? -1 : u_charDigitValue(c);
+    out.append(digit < 0 ? c : u'0' + digit);
+  }
+  return out;
 }
 
 // Latin letters with a bar, hook or ligature that no normalisation form takes apart.
@@ -202,7 +226,7 @@ bool compose(const std::vector<WrittenLetter>& letters, std::string& spelling, s
 Spelling known_word(Decomposed&& word) {
   Spelling out;
   const auto syllable = syllable_of(word.letters);
-  if (word.look_alikes && !(syllable && syllable->legal())) return out;
+  if (!word.look_alikes_hold(syllable)) return out;
   if (syllable) {
     out.key = syllable_key(*syllable);
     out.type = syllable->legal() || syllable->rare ? TokenType::syllable : TokenType::word;
@@ -222,7 +246,7 @@ Spelling spell_word(std::string_view word) {
     if (letters.letters.empty()) return {};
     if (Spelling known = known_word(std::move(letters)); !known.empty()) return known;
   }
-  const icu::UnicodeString lower = normalize(compatibility_fold(), from_utf8(word));
+  const icu::UnicodeString lower = with_ascii_digits(normalize(compatibility_fold(), from_utf8(word)));
   const std::string spelling = to_utf8(lower);
   if (Decomposed letters = decompose(spelling); letters.complete && !letters.letters.empty()) {
     if (Spelling known = known_word(std::move(letters)); !known.empty()) {
@@ -231,6 +255,12 @@ Spelling spell_word(std::string_view word) {
     }
   }
   return foreign_word(lower);
+}
+
+std::string compatibility_form(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString form = normalize(icu::Normalizer2::getNFKCInstance(status), from_utf8(text));
+  return to_utf8(form.findAndReplace(icu::UnicodeString(UChar32{0x2044}), icu::UnicodeString(u'/')));
 }
 
 std::string plain_key(std::string_view word) {

@@ -28,6 +28,9 @@ struct Spelling {
 // `word` is a run of letters, digits, marks and invisible characters.
 Spelling spell_word(std::string_view word);
 
+// NFKC, with a slash for the bar of a fraction: ½ -> 1/2, ① -> 1.
+std::string compatibility_form(std::string_view text);
+
 // The plain analyzer's key: lower case, NFC, nothing else.
 std::string plain_key(std::string_view word);
 

@@ -108,6 +108,20 @@ Match match(std::string_view typed_key, std::string_view indexed_key, const Matc
   return {kind, once_more ? weight * weights.spelling : weight};
 }
 
+bool may_begin(std::string_view typed_key, std::string_view indexed_key) {
+  if (!folded(indexed_key).starts_with(folded(typed_key))) return false;
+  if (!has_marks(typed_key)) return true;
+  const Marks typed = marks_of(typed_key), indexed = marks_of(indexed_key);
+  if (!typed.known || !indexed.known) return term_text(indexed_key).starts_with(term_text(typed_key));
+  const std::string begin = indexed.letters.substr(0, typed.letters.size());
+  return relate_letters(typed.letters, begin) != Relation::differs && indexed.tones.starts_with(typed.tones);
+}
+
+bool same_sound(std::string_view typed_key, std::string_view indexed_key) {
+  if (folded(typed_key) == folded(indexed_key)) return false;
+  return match(typed_key, indexed_key).kind == MatchClass::spelling;
+}
+
 bool has_marks(std::string_view key) { return folded(key).size() != key.size(); }
 
 std::vector<std::string> folded_forms(std::string_view typed_key) {

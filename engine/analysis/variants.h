@@ -35,6 +35,13 @@ struct Match {
 // Both are term keys.
 Match match(std::string_view typed_key, std::string_view indexed_key, const MatchWeights& weights = {});
 
+// Whether a typed word may be the begin of an indexed one, typed letter by letter: marks on its letters bind, its tone
+// binds, and whatever is not typed yet may come, a tone or a mark too. toà begins toàn, viê Việt, and "đuo" đường.
+bool may_begin(std::string_view typed_key, std::string_view indexed_key);
+
+// Whether two keys are i/y spellings of one sound with the same marks: kỹ, kĩ.
+bool same_sound(std::string_view typed_key, std::string_view indexed_key);
+
 // Whether the typed word carries any mark.
 bool has_marks(std::string_view key);
 

@@ -17,6 +17,8 @@ constexpr std::uint32_t kMostSlop = 10'000;
 constexpr float kMostBoost = 1000;
 constexpr std::size_t kLongestName = 128;     // of a field, in bytes
 constexpr std::size_t kLongestOperator = 32;  // in bytes of any normalisation form
+constexpr int kWordsBeside = 8;               // looked at on each side of an operator, blanks in a row too
+constexpr std::size_t kLongestBeside = 64;    // bytes of such a word looked at
 
 bool is_blank(char32_t c) { return c < 0x20 || c == 0x7F || u_isUWhiteSpace(static_cast<UChar32>(c)); }
 
@@ -58,6 +60,49 @@ LexemeKind operator_or_word(std::string_view text) {
   if (composed == "OR" || composed == "HOẶC") return LexemeKind::op_or;
   if (composed == "NOT" || composed == "KHÔNG") return LexemeKind::op_not;
   return LexemeKind::word;
+}
+
+// How the words beside an operator are written: a headline in capitals has no operators.
+enum class Beside : std::uint8_t { nothing, capitals, other };
+
+// Of a word; nothing for one that says nothing, without two letters (9, A) or an operator itself.
+Beside case_of(std::string_view word) {
+  if (operator_or_word(word) != LexemeKind::word) return Beside::nothing;
+  std::size_t capitals = 0;
+  word = word.substr(0, kLongestBeside);
+  while (!word.empty()) {
+    const text::DecodedPoint point = text::point_at(word, 0);
+    word.remove_prefix(point.length);
+    const auto c = static_cast<UChar32>(point.value);
+    if (u_islower(c)) return Beside::other;
+    capitals += u_isupper(c) ? 1 : 0;
+  }
+  return capitals > 1 ? Beside::capitals : Beside::nothing;
+}
+
+// Of the nearest word before text[end] that says something; other where a phrase or a group stands between.
+Beside case_before(std::string_view text, std::size_t end) {
+  std::string_view rest = text.substr(0, end);
+  for (int words = 0; words < kWordsBeside && !rest.empty(); ++words) {
+    const std::size_t blank = rest.find_last_of(" \t\r\n");
+    const std::string_view word = blank == std::string_view::npos ? rest : rest.substr(blank + 1);
+    if (word.find_first_of("\"()") != std::string_view::npos) return Beside::other;
+    if (const Beside found = case_of(word); found != Beside::nothing) return found;
+    rest = blank == std::string_view::npos ? std::string_view() : rest.substr(0, blank);
+  }
+  return Beside::nothing;
+}
+
+Beside case_behind(std::string_view text, std::size_t begin) {
+  std::string_view rest = text.substr(begin);
+  for (int words = 0; words < kWordsBeside && !rest.empty(); ++words) {
+    const std::size_t blank = rest.find_first_of(" \t\r\n");
+    const std::string_view word = rest.substr(0, blank);
+    if (word.find_first_of("\"()") != std::string_view::npos) return Beside::other;
+    if (const Beside found = case_of(word); found != Beside::nothing) return found;
+    rest = blank == std::string_view::npos ? std::string_view() : rest.substr(blank + 1);
+  }
+  return Beside::nothing;
 }
 
 }  // namespace
@@ -252,8 +297,22 @@ Lexeme Lexer::word(bool operators) {
   }
   after_blank_ = false;
   const std::string_view raw = text_.substr(begin, at_ - begin);
-  const LexemeKind kind = operators && operators_ ? operator_or_word(raw) : LexemeKind::word;
+  LexemeKind kind = operators && operators_ ? operator_or_word(raw) : LexemeKind::word;
+  if (kind != LexemeKind::word && !is_operator(kind, begin, at_)) kind = LexemeKind::word;
   return {kind, begin, at_, raw, trim(raw)};
+}
+
+// Whether a word that is written like an operator is one: not among words in capitals, of which không and và are
+// two (KHÔNG QUÂN VIỆT NAM); and where the text is read leniently, those two not without something to work on.
+bool Lexer::is_operator(LexemeKind kind, std::size_t begin, std::size_t end) const {
+  const Beside before = case_before(text_, begin), behind = case_behind(text_, end);
+  const bool vietnamese = text_.substr(begin, end - begin).find_first_not_of("ANDORT") != std::string_view::npos;
+  if (before == Beside::capitals && (vietnamese || behind != Beside::other)) return false;
+  if (behind == Beside::capitals && (vietnamese || before == Beside::nothing)) return false;
+  if (strict_ || !vietnamese) return true;
+  const auto blank = [](std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; };
+  if (blank(text_.substr(end))) return false;
+  return kind == LexemeKind::op_not || !blank(text_.substr(0, begin));
 }
 
 Lexeme Lexer::word_with_suffix(std::size_t begin, const Suffix& found) {

@@ -69,6 +69,7 @@ class Lexer {
   Lexeme close_parenthesis();
   std::optional<Lexeme> phrase();  // nothing for a quote that is not closed, which is then passed over
   Lexeme word(bool operators);
+  bool is_operator(LexemeKind kind, std::size_t begin, std::size_t end) const;
   Lexeme word_with_suffix(std::size_t begin, const Suffix& found);
   const Field* field_named(std::string_view name, std::size_t begin, std::size_t value);
   std::optional<Suffix> suffix(std::size_t at) const;

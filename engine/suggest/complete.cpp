@@ -39,10 +39,7 @@ std::string last_key(Analyzer& analyzer, std::string_view text) {
 std::vector<WordCount> beginning(const PairStatistics& pairs, const std::string& before, const std::string& unfinished,
                                  double& all) {
   const std::string start(folded(unfinished));
-  const std::string spelling = analysis::has_marks(unfinished) ? term_text(unfinished) : std::string();
-  const auto fits = [&](const WordCount& word) {
-    return std::string_view(word.key).starts_with(start) && term_text(word.key).starts_with(spelling);
-  };
+  const auto fits = [&](const WordCount& word) { return analysis::may_begin(unfinished, word.key); };
   std::vector<WordCount> words;
   if (!before.empty()) {
     words = pairs.followers(before);

@@ -15,7 +15,7 @@ namespace tra {
 
 namespace {
 
-constexpr std::size_t kShortestRun = 6, kLongestRun = 64;  // letters of words run together
+constexpr std::size_t kShortestRun = 4, kLongestRun = 64;  // letters of words run together
 
 bool is_word(const Token& token) {
   return !token.alias && (token.type == TokenType::syllable || token.type == TokenType::word);
@@ -34,6 +34,16 @@ std::string capitalized(const std::string& text) {
   std::string out;
   text::append_point(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(first.value))));
   return out + text.substr(first.length);
+}
+
+std::string in_capitals(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const text::DecodedPoint point = text::decode_point(text, at);
+    text::append_point(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(point.value))));
+    at += std::max<std::size_t>(point.length, 1);
+  }
+  return out;
 }
 
 bool is_capital(std::string_view text, std::size_t at) {
@@ -144,8 +154,9 @@ std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyz
   if (known(snapshot, analyzer, chunk)) return std::nullopt;
   const auto decoded = analysis::decode_raw_typing(chunk);
   if (!decoded || !known(snapshot, analyzer, *decoded)) return std::nullopt;
-  const bool capital = chunk[0] >= 'A' && chunk[0] <= 'Z';
-  return capital ? capitalized(*decoded) : decoded;
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (chunk[0] < 'A' || chunk[0] > 'Z') return decoded;
+  return std::any_of(chunk.begin(), chunk.end(), small) ? capitalized(*decoded) : in_capitals(*decoded);
 }
 
 std::string repair_typing(const Snapshot::Impl& snapshot, const PairStatistics& pairs, Analyzer& analyzer,

@@ -118,6 +118,71 @@ TEST_CASE("every accented form decodes from Telex, but for a few that no key ord
   }
 }
 
+// The keys of a form's marks in Telex and VNI, without its tone.
+struct MarkKeys {
+  std::string telex, vni;
+};
+MarkKeys mark_keys(const Syllable& form) {
+  const std::string letters(form.folded_text());
+  MarkKeys keys;
+  switch (form.pattern % kMarkPatterns) {
+    case kBare:
+      break;
+    case kOneCircumflex:
+      keys = {std::string(1, letters[letters.find_last_of("aeo")]), "6"};
+      break;
+    case kOneBreve:
+      keys = {"w", "8"};
+      break;
+    default:
+      keys = {"w", "7"};
+  }
+  if (form.pattern >= kMarkPatterns) {
+    keys.telex += 'd';
+    keys.vni += '9';
+  }
+  return keys;
+}
+
+TEST_CASE("marks typed at the end of the syllable decode", "[analysis]") {
+  // The letters as they are without marks, then a key for each mark, then the tone.
+  std::size_t forms = 0, telex = 0, vni = 0;
+  for_each_base([&](const Syllable& base) {
+    for (std::uint8_t tone = kLevel; tone <= kDot; ++tone) {
+      Syllable form = base;
+      form.tone = tone;
+      if (!form.legal() || (form.pattern == kBare && form.tone == kLevel)) continue;
+      MarkKeys keys = mark_keys(form);
+      if (tone != kLevel) {
+        keys.telex += std::string_view(" frxsj")[tone];
+        keys.vni += std::string_view(" 23415")[tone];
+      }
+      const std::string text = spell(form), letters(form.folded_text());
+      ++forms;
+      telex += decode_telex(letters + keys.telex) == text;
+      vni += decode_vni(letters + keys.vni) == text;
+    }
+  });
+  CHECK(forms > 16000);
+  CHECK(100 * telex > 97 * forms);
+  CHECK(100 * vni > 97 * forms);
+}
+
+TEST_CASE("keystrokes decode as an input method writes them", "[analysis]") {
+  CHECK(decode_telex("vietej") == "việt");
+  CHECK(decode_telex("khongo") == "không");
+  CHECK(decode_telex("nuawx") == "nữa");
+  CHECK(decode_telex("thuwongr") == "thưởng");
+  CHECK(decode_telex("dangd") == "đang");
+  CHECK(decode_telex("chwa") == "chưa");
+  CHECK(decode_telex("wngs") == "ứng");
+  CHECK(decode_telex("trwowngf") == "trường");
+  CHECK(decode_telex("DDaf") == "đà");
+  CHECK(decode_telex("VIEEJT") == "việt");
+  CHECK(decode_telex("KHOONG") == "không");
+  CHECK(decode_vni("VIE65T") == "việt");
+}
+
 TEST_CASE("VNI and VIQR decode, codes do not", "[analysis]") {
   CHECK(decode_vni("Viet65") == "việt");
   CHECK(decode_vni("Vie65t") == "việt");
@@ -125,7 +190,8 @@ TEST_CASE("VNI and VIQR decode, codes do not", "[analysis]") {
   CHECK(decode_vni("d9uo7c5") == "được");
   CHECK(decode_viqr("Vie^.t") == "việt");
   CHECK(decode_viqr("ddu+o+`ng") == "đường");
-  for (const char* code : {"USA", "A5", "U23", "u23", "F16", "x", "", "COVID19", "hello", "iPhone"}) {
+  for (const char* code :
+       {"USA", "A5", "U23", "u23", "F16", "x", "", "COVID19", "hello", "iPhone", "SU27", "MH370", "GAS"}) {
     CHECK_FALSE(decode_raw_typing(code));
   }
 }

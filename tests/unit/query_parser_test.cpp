@@ -208,3 +208,19 @@ TEST_CASE("queries of any size are bounded", "[query]") {
   CHECK(parsed(std::string(1 << 20, '"')) == "-*");
   CHECK(parsed(std::string(1 << 19, 'a') + std::string(1 << 19, ':')) == std::string(1 << 19, 'a'));
 }
+
+TEST_CASE("a headline in capitals has no operators", "[query]") {
+  CHECK(parsed("KHÔNG QUÂN VIỆT NAM") == "(+KHÔNG +QUÂN +VIỆT +NAM)");
+  CHECK(parsed("HÀNG KHÔNG VIỆT NAM") == "(+HÀNG +KHÔNG +VIỆT +NAM)");
+  CHECK(parsed("HÀNG KHÔNG Việt Nam") == "(+HÀNG +KHÔNG +Việt +Nam)");
+  CHECK(parsed("tin KHÔNG QUÂN") == "(+tin +KHÔNG +QUÂN)");
+  CHECK(parsed("BỘ A VÀ BỘ B, THÁNG 9 VÀ 10") == "(+BỘ +A +VÀ +BỘ +B +THÁNG +9 +VÀ +10)");
+  CHECK(parsed("BLACK AND WHITE") == "(+BLACK +AND +WHITE)");
+  CHECK(parsed("hay KHÔNG") == "(+hay +KHÔNG)");
+  CHECK(parsed("VÀ hội nghị") == "(+VÀ +hội +nghị)");
+  // Between other words, phrases and groups they are operators.
+  CHECK(parsed("Lào NOT ASEAN") == "(+Lào -ASEAN)");
+  CHECK(parsed("\"KHÔNG QUÂN\" VÀ (LÀO)") == "(+\"KHÔNG QUÂN\" +LÀO)");
+  CHECK(parsed("vitamin A VÀ khối B") == "(+(+vitamin +A) +(+khối +B))");
+  CHECK(parsed("KHÔNG lào") == "(+* -lào)");
+}

@@ -131,9 +131,10 @@ void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& 
     if (!(best > 0)) continue;
     for (std::size_t v = 0; v < word.variants.size(); ++v) {
       auto& variant = word.variants[v];
-      if (variant.term == word.key && marked(&word)) continue;
+      const bool same_sound = analysis::same_sound(word.key, variant.term);
+      if (marked(&word) && (variant.term == word.key || same_sound)) continue;
       const double share = std::sqrt(posteriors[i][v] / best);
-      if (share < kLeast && !keep_unlikely)
+      if (share < kLeast && !keep_unlikely && !same_sound)
         variant.factor = 0;
       else
         variant.factor = std::max(1u, static_cast<std::uint32_t>(variant.factor * std::clamp(share, kLeast, 1.0)));

@@ -15,7 +15,7 @@ namespace tra {
 
 // `words` follow each other in a query. Lowers the factors of variants that are less likely than the likeliest one, to
 // the square root of their share, and, where some word has marks, leaves out those that keep less than a tenth, unless
-// all are to be kept; never a spelling typed with marks.
+// all are to be kept; never a spelling typed with marks, in i or y.
 void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length,
                      bool keep_all);
 

@@ -93,14 +93,24 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
   const std::string spelling = term_text(key);
   word.text = spelling + "*";
   Variants variants(snapshot, word);
+  const auto begins = [&](std::string_view term) {
+    return accents ? analysis::may_begin(key, term) : term_text(term).starts_with(spelling);
+  };
   const std::string start = space_term(space, folded(key));
-  const bool marked = folded(key) != key;
-  for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
+  for (std::size_t i = 0; i < snapshot.segments.size(); ++i) {
     for_terms(*snapshot.segments[i], start, start + '\xFF',
               [&](std::string_view term, const format::PostingListRef& list) {
-                if ((marked || !accents) && !term_text(term).starts_with(spelling)) return;
-                variants.add(i, term, kFrequencyUnit, list);
+                if (begins(term)) variants.add(i, term, kFrequencyUnit, list);
               });
+    if (!accents) continue;
+    for (const std::string& form : analysis::folded_forms(key)) {  // the finished word in its other spelling
+      const analysis::KeyRange run = analysis::variants_of(form);
+      for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last),
+                [&](std::string_view term, const format::PostingListRef& list) {
+                  if (analysis::same_sound(key, term)) variants.add(i, term, kFrequencyUnit, list);
+                });
+    }
+  }
   finish_word(snapshot, word);
   return word;
 }

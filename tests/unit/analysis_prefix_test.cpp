@@ -1,0 +1,85 @@
+// Prefixes: every begin of every syllable, typed letter by letter, may begin it.
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "analysis/spelling.h"
+#include "analysis/syllable.h"
+#include "analysis/variants.h"
+#include "text/utf8.h"
+
+using namespace tra::analysis;
+namespace text = tra::text;
+
+namespace {
+
+// The begins of a word, a code point longer each.
+std::vector<std::string> begins_of(const std::string& word) {
+  std::vector<std::string> begins;
+  for (std::size_t at = 0; at < word.size();) {
+    at += text::decode_point(word, at).length;
+    begins.push_back(word.substr(0, at));
+  }
+  return begins;
+}
+
+bool begins(std::string_view typed, std::string_view word) {
+  return may_begin(spell_word(typed).key, spell_word(word).key);
+}
+
+// hòa as hoà: the tone on the second of the two vowels of oa, oe, uy that end a syllable.
+std::string new_style(const Syllable& syllable) {
+  const std::string_view folded = syllable.folded_text();
+  const bool open = folded.ends_with("oa") || folded.ends_with("oe") || folded.ends_with("uy");
+  if (!open || folded.starts_with("qu") || syllable.tone == text::kLevel) return {};
+  Syllable level = syllable;
+  level.tone = text::kLevel;
+  std::string word = spell(level);
+  text::Letter last = text::letter_of(static_cast<char32_t>(word.back()));
+  last.tone = syllable.tone;
+  word.pop_back();
+  text::append_point(word, text::code_point(last));
+  return word;
+}
+
+}  // namespace
+
+TEST_CASE("every begin of every syllable finds it", "[analysis]") {
+  std::size_t count = 0;
+  for_each_base([&](const Syllable& base) {
+    for (std::uint8_t tone = text::kLevel; tone <= text::kDot; ++tone) {
+      Syllable syllable = base;
+      syllable.tone = tone;
+      if (!syllable.legal()) continue;
+      const std::string word = spell(syllable);
+      for (const std::string& begin : begins_of(word)) {
+        CAPTURE(word, begin);
+        REQUIRE(begins(begin, word));
+        ++count;
+      }
+      if (const std::string other = new_style(syllable); !other.empty())
+        for (const std::string& begin : begins_of(other)) {
+          CAPTURE(other, begin);
+          REQUIRE(begins(begin, word));
+        }
+    }
+  });
+  CHECK(count > 17638);
+}
+
+TEST_CASE("what was typed of a word binds", "[analysis]") {
+  CHECK(begins("toà", "toàn"));
+  CHECK(begins("toà", "tòa"));
+  CHECK_FALSE(begins("toà", "toán"));
+  CHECK_FALSE(begins("toà", "toan"));
+  CHECK(begins("viê", "việt"));
+  CHECK_FALSE(begins("viê", "vien"));
+  CHECK(begins("đuo", "đường"));
+  CHECK_FALSE(begins("đươ", "duong"));
+  CHECK(begins("tham", "thẩm"));
+  CHECK(begins("Krôn", "krông"));
+  CHECK(begins("covi", "covid19"));
+  CHECK(same_sound(spell_word("kỹ").key, spell_word("kĩ").key));
+  CHECK_FALSE(same_sound(spell_word("kỹ").key, spell_word("ki").key));
+  CHECK_FALSE(same_sound(spell_word("tay").key, spell_word("tai").key));
+}
