@@ -30,6 +30,14 @@ bool is_ours(const std::string& name) {
          has_number(name, "attachment-", 16, '-');
 }
 
+// The files of a commit, its manifest included.
+std::set<std::string> names_of(const format::Manifest& manifest) {
+  const std::vector<std::string> named = manifest.files();
+  std::set<std::string> names(named.begin(), named.end());
+  names.insert(format::manifest_file_name(manifest.generation));
+  return names;
+}
+
 }  // namespace
 
 Commit::Commit(Directory& directory, const format::Manifest& last, std::uint64_t generation)
@@ -168,18 +176,33 @@ void write_manifest(Directory& directory, const format::Manifest& manifest) {
   directory.sync();
 }
 
-void sweep(Directory& directory, const format::Manifest& current) {
-  const std::vector<std::string> named = current.files();
-  std::set<std::string> keep(named.begin(), named.end());
-  keep.insert(format::manifest_file_name(current.generation));
+std::optional<format::Manifest> previous_commit(const Directory& directory, const format::Manifest& current) {
+  std::uint64_t newest = 0;
+  for (const std::string& name : directory.list())
+    if (const auto generation = format::manifest_generation(name); generation && *generation < current.generation)
+      newest = std::max(newest, *generation);
+  if (newest == 0) return std::nullopt;
+  try {
+    return read_manifest(directory, newest).manifest;
+  } catch (const Error&) {  // of another version or damaged: nothing to fall back to
+    return std::nullopt;
+  }
+}
+
+void sweep(Directory& directory, const format::Manifest& current, const std::optional<format::Manifest>& previous) {
+  std::set<std::string> keep = names_of(current);
+  if (previous) keep.merge(names_of(*previous));
   for (const std::string& name : directory.list())
     if (is_ours(name) && !keep.contains(name)) remove_if_possible(directory, name);
 }
 
-void remove_obsolete(Directory& directory, const format::Manifest& old, const format::Manifest& current) {
-  const std::vector<std::string> named = current.files();
-  const std::set<std::string> keep(named.begin(), named.end());
-  if (old.generation != current.generation) remove_if_possible(directory, format::manifest_file_name(old.generation));
+void remove_obsolete(Directory& directory, const format::Manifest& old, const format::Manifest& previous,
+                     const format::Manifest& current) {
+  std::set<std::string> keep = names_of(current);
+  keep.merge(names_of(previous));
+  // The manifest goes first: a manifest that is there names files that are there.
+  const std::string manifest = format::manifest_file_name(old.generation);
+  if (!keep.contains(manifest)) remove_if_possible(directory, manifest);
   for (const std::string& name : old.files())
     if (!keep.contains(name)) remove_if_possible(directory, name);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,11 +56,14 @@ class Commit {
 
 void write_manifest(Directory& directory, const format::Manifest& manifest);
 
-// Removes every file of ours that `current` does not name; for the opening of a writer, when nothing else is being
-// written.
-void sweep(Directory& directory, const format::Manifest& current);
-// Removes what `old` named and `current` does not.
-void remove_obsolete(Directory& directory, const format::Manifest& old, const format::Manifest& current);
+// The commit before `current`, which is kept until the next one succeeds; none when there is none that can be read.
+std::optional<format::Manifest> previous_commit(const Directory& directory, const format::Manifest& current);
+// Removes every file of ours that neither `current` nor `previous` names; for the opening of a writer, when nothing
+// else is being written.
+void sweep(Directory& directory, const format::Manifest& current, const std::optional<format::Manifest>& previous);
+// Removes what `old` named and neither of the others does.
+void remove_obsolete(Directory& directory, const format::Manifest& old, const format::Manifest& previous,
+                     const format::Manifest& current);
 void remove_segment_files(Directory& directory, const format::ManifestSegment& segment);
 
 }  // namespace tra

@@ -1,15 +1,20 @@
 #include "tra/index_writer.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <utility>
 
 #include "index/commit.h"
 #include "index/merge_policy.h"
 #include "index/merger.h"
 #include "index/worker_pool.h"
+#include "snapshot/newest_commit.h"
 #include "store/document_codec.h"
+#include "store/thread.h"
 
 namespace tra {
 
@@ -30,12 +35,14 @@ struct IndexWriter::Impl {
   Impl(std::shared_ptr<Directory> where, const Schema* wanted, WriterOptions with)
       : directory(std::move(where)),
         options(check(with)),
-        lock(directory->lock(kLockName)),
+        lock(lock_of(directory)),
         manifest(open_or_create(wanted)),
+        previous(previous_commit(*directory, manifest)),
         schema(schema_of(manifest)),
         workers(*directory, schema, options.memory_budget, options.threads) {
-    sweep(*directory, manifest);
-    if (options.background_merge) merger = std::thread([this] { merge_in_background(); });
+    // Files of a damaged newer commit may be wanted for a repair; the next commit removes them.
+    if (damage.empty()) sweep(*directory, manifest, previous);
+    if (options.background_merge) merger = start_thread([this] { merge_in_background(); });
   }
 
   ~Impl() {
@@ -48,6 +55,12 @@ struct IndexWriter::Impl {
     merger.join();
   }
 
+  static std::unique_ptr<DirectoryLock> lock_of(const std::shared_ptr<Directory>& directory) {
+    if (!directory)
+      throw Error(ErrorCode::invalid_argument, "an index is written to a directory, not to a null pointer");
+    return directory->lock(kLockName);
+  }
+
   static WriterOptions check(WriterOptions with) {
     if (with.memory_budget < kLeastBudget)
       throw Error(ErrorCode::invalid_argument, "the memory budget must be at least 16 MiB");
@@ -57,9 +70,11 @@ struct IndexWriter::Impl {
   }
 
   format::Manifest open_or_create(const Schema* wanted) {
-    const std::uint64_t generation = newest_generation(*directory);
-    if (generation != 0) {
-      format::Manifest found = read_manifest(*directory, generation).manifest;
+    if (newest_generation(*directory) != 0) {
+      OpenedCommit opened = open_newest_commit(*directory);
+      last_generation = opened.newest_generation;
+      damage = std::move(opened.damage);
+      format::Manifest found = std::move(opened.loaded.manifest);
       if (wanted != nullptr && !(schema_of(found) == *wanted))
         throw Error(ErrorCode::invalid_argument, "the index there has another schema", directory->path(""));
       return found;
@@ -67,7 +82,7 @@ struct IndexWriter::Impl {
     if (wanted == nullptr) throw Error(ErrorCode::io, "there is no index here", directory->path(""));
     format::Manifest fresh;
     set_schema(fresh, *wanted);
-    fresh.generation = 1;
+    last_generation = fresh.generation = 1;
     write_manifest(*directory, fresh);
     return fresh;
   }
@@ -78,10 +93,12 @@ struct IndexWriter::Impl {
   std::shared_ptr<Directory> directory;
   WriterOptions options;
   std::unique_ptr<DirectoryLock> lock;
-  format::Manifest manifest;  // of the last commit
+  std::uint64_t last_generation = 0;  // tried, successfully or not; the members from here to `previous` in this order
+  std::string damage;                 // of a newer commit than the last one
+  format::Manifest manifest;          // of the last commit
+  std::optional<format::Manifest> previous;  // kept until the next commit succeeds
   Schema schema;
   WorkerPool workers;
-  std::uint64_t last_generation = manifest.generation;  // tried, successfully or not
   std::string failure;  // what went wrong since the last commit or rollback; empty: nothing
   std::map<std::string, std::string> new_attachments;
 
@@ -122,8 +139,11 @@ struct IndexWriter::Impl {
   }
 
   void install(format::Manifest published) {
-    remove_obsolete(*directory, manifest, published);
+    if (previous) remove_obsolete(*directory, *previous, manifest, published);
+    previous = std::move(manifest);
     manifest = std::move(published);
+    if (!damage.empty()) sweep(*directory, manifest, previous);
+    damage.clear();
     const std::lock_guard guard(state);
     merge_due = true;
     wake.notify_all();
@@ -131,8 +151,10 @@ struct IndexWriter::Impl {
 
   // A commit that failed after its manifest was renamed may have become the newest: then it is the last commit.
   void rollback() {
-    if (const std::uint64_t newest = newest_generation(*directory); newest != manifest.generation)
-      manifest = read_manifest(*directory, newest).manifest;
+    if (newest_generation(*directory) != manifest.generation) {
+      format::Manifest newest = open_newest_commit(*directory).loaded.manifest;
+      if (newest.generation != manifest.generation) previous = std::exchange(manifest, std::move(newest));
+    }
     workers.drop(manifest);
     new_attachments.clear();
     failure.clear();
@@ -160,6 +182,12 @@ struct IndexWriter::Impl {
     if (!next.replace(inputs, merged)) return remove_segment_files(*directory, merged.info);
     next.publish();
     install(next.manifest());
+  }
+
+  void require_field_of(MergeOrder order) const {
+    const auto is_date = [](const Field& field) { return field.type == FieldType::date; };
+    if (order == MergeOrder::date && std::none_of(schema.fields().begin(), schema.fields().end(), is_date))
+      throw Error(ErrorCode::invalid_argument, "documents are ordered by date only with a date field in the schema");
   }
 
   void merge_all(MergeOrder order) {
@@ -238,6 +266,7 @@ void IndexWriter::rollback() {
 void IndexWriter::merge(MergeOrder order) {
   const std::scoped_lock guard(impl_->committing, impl_->adding);
   impl_->require_sound();
+  impl_->require_field_of(order);
   impl_->guarded([&] {
     impl_->commit();
     impl_->merge_all(order);

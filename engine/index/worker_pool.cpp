@@ -2,6 +2,8 @@
 
 #include <xxhash.h>
 
+#include "store/thread.h"
+
 namespace tra {
 
 namespace {
@@ -17,18 +19,26 @@ WorkerPool::WorkerPool(Directory& directory, const Schema& schema, std::uint64_t
   for (unsigned i = 0; i < threads; ++i) workers_.push_back(std::make_unique<IndexWorker>(directory, schema, share));
   if (threads == 1) return;
   for (unsigned i = 0; i < threads; ++i) queues_.push_back(std::make_unique<Queue>());
-  for (unsigned i = 0; i < threads; ++i)
-    queues_[i]->thread = std::thread([this, i] { run(*workers_[i], *queues_[i]); });
+  try {
+    for (unsigned i = 0; i < threads; ++i)
+      queues_[i]->thread = start_thread([this, i] { run(*workers_[i], *queues_[i]); });
+  } catch (...) {
+    stop();
+    throw;
+  }
 }
 
-WorkerPool::~WorkerPool() {
+WorkerPool::~WorkerPool() { stop(); }
+
+void WorkerPool::stop() {
   for (auto& queue : queues_) {
     const std::lock_guard lock(queue->mutex);
     queue->stop = true;
     queue->jobs.clear();
     queue->changed.notify_all();
   }
-  for (auto& queue : queues_) queue->thread.join();
+  for (auto& queue : queues_)
+    if (queue->thread.joinable()) queue->thread.join();
 }
 
 std::size_t WorkerPool::worker_of(std::string_view key) const {

@@ -55,6 +55,7 @@ class WorkerPool {
 
   std::size_t worker_of(std::string_view key) const;
   void push(std::size_t worker, Job job, std::size_t bytes);
+  void stop();
   void wait_idle();
   void run(IndexWorker& worker, Queue& queue);
   static void perform(IndexWorker& worker, const Job& job);

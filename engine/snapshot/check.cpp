@@ -17,20 +17,12 @@ class Checker {
       : directory_(directory), progress_(progress) {}
 
   CheckReport run() {
-    note([&] { manifest_ = read_manifest(directory_, newest_generation(directory_)); });
-    if (!report_.problems.empty()) return std::move(report_);
+    if (!pin()) return std::move(report_);
     ++report_.files;
     report_.bytes += manifest_.bytes;
-    for (const auto& segment : manifest_.manifest.segments)
-      for (const std::uint64_t bytes : segment.file_bytes) total_bytes_ += bytes;
     const Schema schema = schema_of(manifest_.manifest);
-    for (const auto& segment : manifest_.manifest.segments) check_segment(segment, schema);
-    for (const auto& attachment : manifest_.manifest.attachments)
-      note([&] {
-        const OpenFile open(directory_, attachment.file, format::FileKind::attachment, format::name_id(attachment.file),
-                            attachment.bytes);
-        check_file(open.file());
-      });
+    for (SegmentFiles& files : segments_) check_segment(files, schema);
+    for (const OpenFile& attachment : attachments_) note([&] { check_file(attachment.file()); });
     return std::move(report_);
   }
 
@@ -53,24 +45,64 @@ class Checker {
     if (progress_) progress_(report_.bytes, std::max(total_bytes_, report_.bytes));
   }
 
-  void check_segment(const format::ManifestSegment& info, const Schema& schema) {
-    bool sound = true;
-    for (std::size_t i = 0; i < std::size(format::kSegmentFiles); ++i) {
-      const format::FileKind kind = format::kSegmentFiles[i];
-      sound &= note([&] {
-        check_file(
-            OpenFile(directory_, format::segment_file_name(info.id, kind), kind, info.id, info.file_bytes[i]).file());
+  // The files of a segment, those left out that cannot be opened.
+  struct SegmentFiles {
+    const format::ManifestSegment* info;
+    std::vector<OpenFile> files;
+    std::shared_ptr<const Segment> segment;  // null when one is damaged
+  };
+
+  // Maps every file of the newest commit; false when not even its manifest can be read. Begins again when a writer took
+  // a file away meanwhile: then there is a newer commit.
+  bool pin() {
+    for (;;) {
+      report_ = {};
+      segments_.clear();
+      attachments_.clear();
+      std::uint64_t generation = 0;
+      const bool read = note([&] {
+        generation = newest_generation(directory_);
+        manifest_ = read_manifest(directory_, generation);
       });
+      if (read) pin_files();
+      if (report_.problems.empty()) return true;
+      bool is_newest = true;
+      note([&] { is_newest = newest_generation(directory_) == generation; });
+      if (is_newest) return read;
     }
-    if (info.live_docs_generation != 0)
-      sound &= note([&] {
+  }
+
+  void pin_files() {
+    total_bytes_ = 0;
+    for (const format::ManifestSegment& info : manifest_.manifest.segments) {
+      SegmentFiles found = {&info, {}, nullptr};
+      bool whole = true;
+      const auto open = [&](const std::string& name, format::FileKind kind, const format::SegmentId& id,
+                            std::uint64_t bytes) {
+        total_bytes_ += bytes;
+        whole &= note([&] { found.files.emplace_back(directory_, name, kind, id, bytes); });
+      };
+      for (std::size_t i = 0; i < std::size(format::kSegmentFiles); ++i)
+        open(format::segment_file_name(info.id, format::kSegmentFiles[i]), format::kSegmentFiles[i], info.id,
+             info.file_bytes[i]);
+      if (info.live_docs_generation != 0) {
         const std::string name = format::live_docs_file_name(info.id, info.live_docs_generation);
-        check_file(OpenFile(directory_, name, format::FileKind::live_docs, format::name_id(name), info.live_docs_bytes)
-                       .file());
-      });
+        open(name, format::FileKind::live_docs, format::name_id(name), info.live_docs_bytes);
+      }
+      if (whole) note([&] { found.segment = std::make_shared<const Segment>(directory_, info); });
+      segments_.push_back(std::move(found));
+    }
+    for (const auto& attachment : manifest_.manifest.attachments)
+      note([&] { attachments_.push_back(open_attachment(directory_, attachment)); });
+  }
+
+  void check_segment(const SegmentFiles& files, const Schema& schema) {
+    bool sound = files.segment != nullptr;
+    for (const OpenFile& open : files.files) sound &= note([&] { check_file(open.file()); });
     if (!sound) return;  // structures in damaged files would only repeat the news
     note([&] {
-      const Segment segment(directory_, info);
+      const Segment& segment = *files.segment;
+      const format::ManifestSegment& info = *files.info;
       if ((segment.live() != nullptr ? segment.live()->deleted() : 0) != info.deleted)
         segment.terms_file().corrupt("the manifest counts other deleted documents than the segment", 0);
       check_terms(segment);
@@ -137,6 +169,8 @@ class Checker {
   const Directory& directory_;
   const std::function<void(std::uint64_t, std::uint64_t)>& progress_;
   LoadedManifest manifest_;
+  std::vector<SegmentFiles> segments_;
+  std::vector<OpenFile> attachments_;
   std::uint64_t total_bytes_ = 0;
   CheckReport report_;
 };

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "snapshot/segment.h"
-
 namespace tra {
 
 using format::FileKind;
@@ -32,11 +30,8 @@ LoadedManifest read_manifest(const Directory& directory, std::uint64_t generatio
   return loaded;
 }
 
-std::string read_attachment(const Directory& directory, const format::ManifestAttachment& attachment) {
-  const OpenFile open(directory, attachment.file, FileKind::attachment, format::name_id(attachment.file),
-                      attachment.bytes);
-  return std::string(
-      format::as_text(open.file().read(format::kHeaderSize, open.file().content_end() - format::kHeaderSize)));
+OpenFile open_attachment(const Directory& directory, const format::ManifestAttachment& attachment) {
+  return OpenFile(directory, attachment.file, FileKind::attachment, format::name_id(attachment.file), attachment.bytes);
 }
 
 Schema schema_of(const format::Manifest& manifest) {

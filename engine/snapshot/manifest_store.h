@@ -1,8 +1,9 @@
-// Manifests and attachments in a directory.
+// Manifests and attachments in a directory, and how a schema stands in a manifest.
 #pragma once
 
 #include <string>
 
+#include "snapshot/segment.h"
 #include "tra/directory.h"
 #include "tra/format/manifest.h"
 #include "tra/schema.h"
@@ -18,8 +19,7 @@ struct LoadedManifest {
 std::uint64_t newest_generation(const Directory& directory);
 // Error(io) when there is no index; Error(version) when another analysis made it.
 LoadedManifest read_manifest(const Directory& directory, std::uint64_t generation);
-std::string read_attachment(const Directory& directory, const format::ManifestAttachment& attachment);
-
+OpenFile open_attachment(const Directory& directory, const format::ManifestAttachment& attachment);
 Schema schema_of(const format::Manifest& manifest);
 void set_schema(format::Manifest& manifest, const Schema& schema);
 

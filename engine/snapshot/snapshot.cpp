@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "snapshot/manifest_store.h"
 #include "snapshot/snapshot_impl.h"
 #include "store/document_codec.h"
 
@@ -26,28 +25,20 @@ SegmentInfo describe(const Segment& segment) {
   return info;
 }
 
-// A writer may replace the commit between our reading its manifest and mapping its files; then there is a newer one.
-std::unique_ptr<Snapshot::Impl> open_newest(const std::shared_ptr<const Directory>& directory) {
-  for (;;) {
-    const std::uint64_t generation = newest_generation(*directory);
-    try {
-      return std::make_unique<Snapshot::Impl>(directory, read_manifest(*directory, generation));
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::io || newest_generation(*directory) == generation) throw;
-    }
-  }
-}
-
 }  // namespace
 
-Snapshot::Impl::Impl(std::shared_ptr<const Directory> from, LoadedManifest loaded)
+Snapshot::Impl::Impl(std::shared_ptr<const Directory> from, OpenedCommit opened)
     : directory(std::move(from)),
-      manifest(std::move(loaded.manifest)),
-      manifest_bytes(loaded.bytes),
-      schema(schema_of(manifest)) {
-  for (const format::ManifestSegment& info : manifest.segments) {
-    segments.push_back(std::make_shared<const Segment>(*directory, info));
-    infos.push_back(describe(*segments.back()));
+      manifest(std::move(opened.loaded.manifest)),
+      manifest_bytes(opened.loaded.bytes),
+      schema(schema_of(manifest)),
+      segments(std::move(opened.segments)),
+      attachments(std::move(opened.attachments)),
+      newest_generation(opened.newest_generation),
+      damage(std::move(opened.damage)) {
+  for (const auto& segment : segments) {
+    const format::ManifestSegment& info = segment->info();
+    infos.push_back(describe(*segment));
     documents += info.documents;
     deleted += info.deleted;
     total_length += info.total_length;
@@ -77,10 +68,14 @@ Snapshot::Snapshot(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Snapshot::~Snapshot() = default;
 
 std::shared_ptr<const Snapshot> Snapshot::open(std::shared_ptr<const Directory> directory) {
-  return std::shared_ptr<const Snapshot>(new Snapshot(open_newest(directory)));
+  if (!directory)
+    throw Error(ErrorCode::invalid_argument, "a snapshot is opened in a directory, not in a null pointer");
+  auto impl = std::make_unique<Impl>(directory, open_newest_commit(*directory));
+  return std::shared_ptr<const Snapshot>(new Snapshot(std::move(impl)));
 }
 
-bool Snapshot::is_current() const { return newest_generation(*impl_->directory) == generation(); }
+bool Snapshot::is_current() const { return newest_generation(*impl_->directory) == impl_->newest_generation; }
+const std::string& Snapshot::damage() const noexcept { return impl_->damage; }
 const Schema& Snapshot::schema() const noexcept { return impl_->schema; }
 std::uint64_t Snapshot::generation() const noexcept { return impl_->manifest.generation; }
 std::uint64_t Snapshot::documents() const noexcept { return impl_->documents - impl_->deleted; }
@@ -138,8 +133,11 @@ void Snapshot::for_each(const std::function<bool(DocAddress, const Document&)>& 
 }
 
 std::optional<std::string> Snapshot::attachment(std::string_view name) const {
-  for (const format::ManifestAttachment& attachment : impl_->manifest.attachments)
-    if (attachment.name == name) return read_attachment(*impl_->directory, attachment);
+  for (std::size_t i = 0; i < impl_->attachments.size(); ++i) {
+    if (impl_->manifest.attachments[i].name != name) continue;
+    const format::File& file = impl_->attachments[i].file();
+    return std::string(format::as_text(file.read(format::kHeaderSize, file.content_end() - format::kHeaderSize)));
+  }
   return std::nullopt;
 }
 

@@ -5,14 +5,13 @@
 #include <mutex>
 #include <vector>
 
-#include "snapshot/manifest_store.h"
-#include "snapshot/segment.h"
+#include "snapshot/newest_commit.h"
 #include "tra/snapshot.h"
 
 namespace tra {
 
 struct Snapshot::Impl {
-  Impl(std::shared_ptr<const Directory> from, LoadedManifest loaded);
+  Impl(std::shared_ptr<const Directory> from, OpenedCommit opened);
   const Segment& segment(DocAddress address) const;
 
   std::shared_ptr<const Directory> directory;
@@ -20,6 +19,9 @@ struct Snapshot::Impl {
   std::uint64_t manifest_bytes = 0;
   Schema schema;
   std::vector<std::shared_ptr<const Segment>> segments;
+  std::vector<OpenFile> attachments;    // in the manifest's order
+  std::uint64_t newest_generation = 0;  // when it was opened; above its own when that commit is damaged
+  std::string damage;
   std::vector<SegmentInfo> infos;
   std::uint64_t documents = 0, deleted = 0;  // documents: deleted ones included
   std::uint64_t total_length = 0;            // of all documents, as norms decode

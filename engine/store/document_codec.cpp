@@ -21,8 +21,10 @@ std::string encode_document(const Document& document, const Schema& schema) {
     if (!field)
       throw Error(ErrorCode::invalid_argument, "the schema has no field '" + value.field + "' (document " + key + ")");
     const Field& known = schema.fields()[*field];
-    if (is_number(known.type) && !value.text.empty())
-      throw Error(ErrorCode::invalid_argument, "field '" + value.field + "' takes numbers (document " + key + ")");
+    if (is_number(known.type) != value.is_number)
+      throw Error(ErrorCode::invalid_argument, "field '" + value.field + "' takes " +
+                                                   (is_number(known.type) ? "numbers" : "text") + " (document " + key +
+                                                   ")");
     if (known.type == FieldType::keyword && value.text.size() > 4096)
       throw Error(ErrorCode::invalid_argument,
                   "a value of '" + value.field + "' must be of at most 4096 bytes (document " + key + ")");

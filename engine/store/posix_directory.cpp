@@ -9,6 +9,7 @@
 #include <boost/iostreams/device/mapped_file.hpp>
 #include <cerrno>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -25,8 +26,7 @@ constexpr std::size_t kWriteBuffer = 256 << 10;
 
 class PosixOutput final : public OutputFile {
  public:
-  explicit PosixOutput(std::string path)
-      : path_(std::move(path)), file_(open_file(path_, O_WRONLY | O_CREAT | O_EXCL, "create")) {
+  explicit PosixOutput(std::string path) : path_(std::move(path)), file_(create_file(path_)) {
     buffer_.reserve(kWriteBuffer);
   }
 
@@ -51,6 +51,13 @@ class PosixOutput final : public OutputFile {
   std::uint64_t size() const override { return size_; }
 
  private:
+  static Descriptor create_file(const std::string& path) {
+    struct stat info {};
+    if (::lstat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode))
+      throw Error(ErrorCode::io, "cannot create: a folder of this name is in the way; move it elsewhere", path);
+    return open_file(path, O_WRONLY | O_CREAT | O_EXCL, "create");
+  }
+
   void flush() {
     write(buffer_);
     buffer_.clear();
@@ -97,16 +104,42 @@ class PosixMapped final : public MappedFile {
 // and closing another descriptor of the file does not release it, as it would with F_SETLK.
 class PosixLock final : public DirectoryLock {
  public:
-  explicit PosixLock(const std::string& path) : file_(open_file(path, O_RDWR | O_CREAT, "open the lock")) {
+  explicit PosixLock(const std::string& path) : file_(open_file(path, O_RDWR | O_CREAT | O_NOFOLLOW, "open the lock")) {
+    struct stat info {};
+    if (::fstat(file_.get(), &info) != 0) throw_io("open the lock", path, errno);
+    if (!S_ISREG(info.st_mode)) throw Error(ErrorCode::io, "the lock is not a regular file; remove it", path);
     struct flock whole_file {};
     whole_file.l_type = F_WRLCK;
     whole_file.l_whence = SEEK_SET;
-    if (::fcntl(file_.get(), F_OFD_SETLK, &whole_file) == 0) return;
-    if (errno == EAGAIN || errno == EACCES) throw Error(ErrorCode::locked, "another writer holds the lock", path);
-    throw_io("lock", path, errno);
+    if (::fcntl(file_.get(), F_OFD_SETLK, &whole_file) != 0) {
+      if (errno == EAGAIN || errno == EACCES)
+        throw Error(ErrorCode::locked, "another writer holds the lock" + holder(), path);
+      throw_io("lock", path, errno);
+    }
+    write_holder();
   }
 
  private:
+  // The kernel does not tell who holds an open file description lock, so the holder writes it down. The text is for
+  // people: that it cannot be written, on a full disk for one, does not matter.
+  void write_holder() const {
+    char host[256] = "", since[32] = "";
+    ::gethostname(host, sizeof host - 1);
+    const std::time_t now = std::time(nullptr);
+    struct tm parts {};
+    if (::gmtime_r(&now, &parts) != nullptr) std::strftime(since, sizeof since, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    const std::string text = "process " + std::to_string(::getpid()) + " on " + host + " since " + since + "\n";
+    if (::ftruncate(file_.get(), 0) == 0) static_cast<void>(!::pwrite(file_.get(), text.data(), text.size(), 0));
+  }
+
+  std::string holder() const {
+    char text[512];
+    const ssize_t size = ::pread(file_.get(), text, sizeof text, 0);
+    std::string found;
+    for (ssize_t i = 0; i < size && text[i] >= ' ' && text[i] <= '~'; ++i) found += text[i];
+    return found.empty() ? "" : " (" + found + ")";
+  }
+
   Descriptor file_;
 };
 
@@ -121,7 +154,10 @@ class PosixDirectory final : public Directory {
     std::filesystem::directory_iterator entry(folder_, error), end;
     for (; !error && entry != end; entry.increment(error)) {
       std::error_code gone;  // a file may be removed while we look
-      if (entry->is_regular_file(gone)) names.push_back(entry->path().filename().string());
+      // A link is a name in the way of a file of ours, so it is listed, wherever it leads.
+      const auto kind = entry->symlink_status(gone).type();
+      if (kind == std::filesystem::file_type::regular || kind == std::filesystem::file_type::symlink)
+        names.push_back(entry->path().filename().string());
     }
     if (error) throw_io("list the folder", folder_, error.value());
     std::sort(names.begin(), names.end());

@@ -40,12 +40,15 @@ struct SegmentInfo {
 
 class Snapshot {
  public:
-  // The newest commit. Error(io) when there is no index, Error(corruption), Error(version).
+  // The newest commit, or the one before it where the newest is damaged; damage() says so. Error(io) when there is no
+  // index, Error(corruption) when neither opens, Error(version), Error(invalid_argument) for a null pointer.
   static std::shared_ptr<const Snapshot> open(std::shared_ptr<const Directory> directory);
   ~Snapshot();
 
-  // Whether the directory holds a newer commit than this one.
+  // False when the directory holds a commit that came after this snapshot was opened.
   bool is_current() const;
+  // What is wrong with the newest commit when this is the one before it; else empty.
+  const std::string& damage() const noexcept;
 
   const Schema& schema() const noexcept;
   std::uint64_t generation() const noexcept;
@@ -80,8 +83,8 @@ struct CheckReport {
   std::uint64_t files = 0, bytes = 0, documents = 0, terms = 0, postings = 0;
 };
 
-// Verifies every checksum and decodes every structure of the newest commit. Damage is reported, not thrown;
-// so is a missing index.
+// Verifies every checksum and decodes every structure of the newest commit, all of whose files are mapped first, so
+// that a writer which commits meanwhile takes none away. Damage is reported, not thrown; so is a missing index.
 // `progress` is told bytes done and bytes in all, now and then.
 CheckReport check_index(const std::shared_ptr<const Directory>& directory,
                         const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});

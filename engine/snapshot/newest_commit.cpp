@@ -1,0 +1,76 @@
+#include "snapshot/newest_commit.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace tra {
+
+namespace {
+
+// Newest first.
+std::vector<std::uint64_t> generations(const Directory& directory) {
+  std::vector<std::uint64_t> found;
+  for (const std::string& name : directory.list())
+    if (const auto generation = format::manifest_generation(name)) found.push_back(*generation);
+  std::sort(found.rbegin(), found.rend());
+  return found;
+}
+
+bool lacks_a_file(const Directory& directory, const format::Manifest& manifest) {
+  const std::vector<std::string> names = directory.list(), needed = manifest.files();
+  return std::any_of(needed.begin(), needed.end(),
+                     [&](const std::string& name) { return !std::binary_search(names.begin(), names.end(), name); });
+}
+
+// Damage is passed over. What may be gone at the next try, such as too many open files, is not.
+bool is_damage(const Directory& directory, const Error& error, const format::Manifest* manifest) {
+  if (error.code() == ErrorCode::corruption) return true;
+  return error.code() == ErrorCode::io && manifest != nullptr && lacks_a_file(directory, *manifest);
+}
+
+// Nothing, and the first `damage` noted, when the commit of this generation is damaged.
+std::optional<OpenedCommit> try_open(const Directory& directory, std::uint64_t generation,
+                                     std::optional<Error>& damage) {
+  std::optional<format::Manifest> manifest;
+  try {
+    LoadedManifest loaded = read_manifest(directory, generation);
+    manifest = loaded.manifest;
+    return OpenedCommit(directory, std::move(loaded));
+  } catch (const Error& error) {
+    if (!is_damage(directory, error, manifest ? &*manifest : nullptr)) throw;
+    if (!damage) damage = error;
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+OpenedCommit::OpenedCommit(const Directory& directory, LoadedManifest manifest) : loaded(std::move(manifest)) {
+  newest_generation = loaded.manifest.generation;
+  for (const format::ManifestSegment& info : loaded.manifest.segments)
+    segments.push_back(std::make_shared<const Segment>(directory, info));
+  for (const format::ManifestAttachment& attachment : loaded.manifest.attachments)
+    attachments.push_back(open_attachment(directory, attachment));
+}
+
+OpenedCommit open_newest_commit(const Directory& directory) {
+  for (;;) {
+    const std::vector<std::uint64_t> found = generations(directory);
+    if (found.empty()) return OpenedCommit(directory, read_manifest(directory, 0));  // throws: there is no index
+    std::optional<Error> damage;
+    try {
+      std::optional<OpenedCommit> opened = try_open(directory, found[0], damage);
+      if (!opened && found.size() > 1) opened = try_open(directory, found[1], damage);
+      // Commits go on while this reads. What a later one removed is no damage.
+      if (generations(directory) != found) continue;
+      if (!opened) throw *damage;
+      opened->newest_generation = found[0];
+      if (damage) opened->damage = damage->what();
+      return std::move(*opened);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::io || generations(directory) == found) throw;
+    }
+  }
+}
+
+}  // namespace tra
