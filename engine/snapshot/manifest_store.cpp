@@ -13,7 +13,7 @@ std::uint64_t newest_generation(const Directory& directory) {
   return newest;
 }
 
-LoadedManifest read_manifest(const Directory& directory, std::uint64_t generation) {
+LoadedManifest read_manifest(const Directory& directory, std::uint64_t generation, AnyAnalysis any) {
   if (generation == 0) {
     const std::string folder = directory.path("");
     throw Error(ErrorCode::io, "there is no index here", folder.empty() ? "manifest" : folder);
@@ -23,10 +23,15 @@ LoadedManifest read_manifest(const Directory& directory, std::uint64_t generatio
   const format::Manifest& manifest = loaded.manifest;
   if (manifest.generation != generation)
     open.file().corrupt("the manifest is of another generation than its name", format::kHeaderSize);
-  if (manifest.analyzer > static_cast<std::uint8_t>(AnalyzerKind::plain) ||
-      manifest.analyzer_fingerprint != analyzer_fingerprint(static_cast<AnalyzerKind>(manifest.analyzer)))
-    throw Error(ErrorCode::version, "the index was made with another version of the text analysis; make it anew",
+  if (manifest.analyzer > static_cast<std::uint8_t>(AnalyzerKind::plain))
+    throw Error(ErrorCode::version, "the index was made with a text analysis this build does not know",
                 open.file().path());
+  if (any == AnyAnalysis::no &&
+      manifest.analyzer_fingerprint != analyzer_fingerprint(static_cast<AnalyzerKind>(manifest.analyzer)))
+    throw Error(
+        ErrorCode::version,
+        "the index was made with another version of the text analysis; `tra upgrade` analyses its articles anew",
+        open.file().path());
   return loaded;
 }
 

@@ -122,7 +122,8 @@ File::File(std::string path, std::span<const std::byte> bytes, FileKind kind, co
   const auto version = load<std::uint16_t>(bytes.data() + 8);
   if (version != kFormatVersion)
     throw Error(ErrorCode::version,
-                "format version " + std::to_string(version) + ", this build reads " + std::to_string(kFormatVersion),
+                "format version " + std::to_string(version) + ", this build reads " + std::to_string(kFormatVersion) +
+                    (version > kFormatVersion ? "; a newer tra made it" : ""),
                 path_, 8);
   if (load<std::uint64_t>(bytes.data() + kHeaderSize - 8) != checksum(bytes.first(kHeaderSize - 8)))
     corrupt("the header's checksum does not match", 0);

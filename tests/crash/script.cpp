@@ -1,7 +1,10 @@
 #include "crash/script.h"
 
+#include <algorithm>
+#include <set>
 #include <sstream>
 
+#include "snapshot/manifest_store.h"
 #include "tra/error.h"
 #include "tra/searcher.h"
 #include "tra/snapshot.h"
@@ -111,6 +114,25 @@ Contents read_contents(const std::shared_ptr<const Directory>& directory) {
   return contents;
 }
 
+namespace {
+
+// The files of the two newest commits, and the lock.
+std::set<std::string> names_of_two_commits(const Directory& directory) {
+  std::set<std::string> named = {"write.lock"};
+  auto names = directory.list();
+  std::sort(names.rbegin(), names.rend());
+  int manifests = 0;
+  for (const std::string& name : names) {
+    const auto generation = format::manifest_generation(name);
+    if (!generation || ++manifests > 2) continue;
+    named.insert(name);
+    for (const std::string& file : read_manifest(directory, *generation).manifest.files()) named.insert(file);
+  }
+  return named;
+}
+
+}  // namespace
+
 std::string problem_of_going_on(const std::shared_ptr<Directory>& directory, Contents contents) {
   try {
     {
@@ -123,13 +145,12 @@ std::string problem_of_going_on(const std::shared_ptr<Directory>& directory, Con
     const CheckReport report = check_index(directory);
     if (!report.problems.empty()) return "check: " + report.problems[0].file + ": " + report.problems[0].message;
 
-    // Files that no manifest names are swept, at the latest when the index is opened for writing again.
+    // What neither the last commit nor the one before it names is swept, at the latest when the index is opened for
+    // writing again.
     { const IndexWriter writer(directory, kOptions); }
-    const auto snapshot = Snapshot::open(directory);
-    std::uint64_t named = snapshot->other_files().size();
-    for (const SegmentInfo& segment : snapshot->segments()) named += segment.files.size();
     const auto found = directory->list();
-    if (found.size() > named + 1) {  // and the lock
+    const std::set<std::string> named = names_of_two_commits(*directory);
+    if (!std::includes(named.begin(), named.end(), found.begin(), found.end())) {
       std::ostringstream text;
       text << "files are left over:";
       for (const std::string& name : found) text << " " << name;

@@ -83,7 +83,7 @@ FileSet shown_index() {
           tra::format::live_docs_file_name(kShownId, manifest.generation), FileKind::live_docs);
   for (const tra::format::ManifestAttachment& attachment : manifest.attachments)
     shown[attachment.file] = files.at(attachment.file);
-  REQUIRE(shown.size() + 1 == files.size());
+  REQUIRE(shown.size() + 2 == files.size());
   segment.id = kShownId;
   manifest.analyzer_fingerprint = kShownFingerprint;
   shown[manifest_name] = framed(FileKind::manifest, {}, [&](FileWriter& out) { manifest.write(out); });

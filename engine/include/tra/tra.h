@@ -9,6 +9,7 @@
 #include "tra/index_writer.h"
 #include "tra/query.h"
 #include "tra/query_parser.h"
+#include "tra/repair.h"
 #include "tra/schema.h"
 #include "tra/searcher.h"
 #include "tra/snapshot.h"

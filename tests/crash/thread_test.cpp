@@ -1,0 +1,58 @@
+// The n-th thread of a run cannot be started: an error, threads that run are joined, and the last commit stands.
+#include <dlfcn.h>
+#include <pthread.h>
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <cerrno>
+
+#include "crash/script.h"
+#include "tra/error.h"
+
+using namespace tra;
+using namespace tra::test;
+
+namespace {
+
+std::atomic<int> g_threads_until_failure = -1;  // negative: none fails
+
+}  // namespace
+
+// Takes the place of the system's function in this program, as std::thread has no way to inject a failure.
+extern "C" int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*start)(void*),
+                              void* argument) {
+  if (g_threads_until_failure >= 0 && g_threads_until_failure-- == 0) return EAGAIN;
+  using Create = int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
+  static const auto real = reinterpret_cast<Create>(::dlsym(RTLD_NEXT, "pthread_create"));
+  return real(thread, attributes, start, argument);
+}
+
+TEST_CASE("a thread that cannot be started is an error, and what was committed stands", "[thread]") {
+  const auto directory = memory_directory();
+  WriterOptions options;
+  options.threads = 4;
+  {
+    IndexWriter writer(directory, script_schema(), options);
+    writer.add(script_document("doc-1", "một"));
+    writer.commit();
+  }
+  const Contents committed = read_contents(directory);
+  int failures = 0;
+  for (int n = 0;; ++n) {
+    g_threads_until_failure = n;
+    bool failed = false;
+    try {
+      IndexWriter writer(directory, script_schema(), options);
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::resource_exhausted);
+      CHECK_THAT(error.what(), Catch::Contains("cannot start a thread"));
+      failed = true;
+    }
+    g_threads_until_failure = -1;
+    CHECK(read_contents(directory) == committed);
+    if (!failed) break;
+    ++failures;
+  }
+  CHECK(failures == 5);  // four workers and the merger
+  CHECK(problem_of_going_on(directory, committed) == "");
+}
