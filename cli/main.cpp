@@ -35,6 +35,8 @@ constexpr Command commands[] = {
     {"status", "what the index holds and how large it is", run_status},
     {"check", "verify every checksum and structure of the index", run_check},
     {"merge", "put all segments together and drop deleted articles", run_merge},
+    {"repair", "save what can be read of a damaged index into a new one", run_repair},
+    {"upgrade", "analyse anew the articles of an index that an older tra made", run_upgrade},
     {"import", "take over the articles of other indexes", run_import},
     {"export", "every article with its facets as JSON Lines", run_export},
 };

@@ -20,6 +20,8 @@ int run_analyze(const Arguments& arguments);
 int run_status(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_merge(const Arguments& arguments);
+int run_repair(const Arguments& arguments);
+int run_upgrade(const Arguments& arguments);
 int run_import(const Arguments& arguments);
 int run_export(const Arguments& arguments);
 

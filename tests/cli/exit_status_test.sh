@@ -6,7 +6,7 @@ expect_exit 0 tra help
 expect_in out "tra COMMAND"
 expect_exit 0 tra --version
 expect_in out "tra 0."
-for command in sync add delete search suggest show facets analyze status check merge import export; do
+for command in sync add delete search suggest show facets analyze status check merge repair upgrade import export; do
   expect_exit 0 tra $command --help
   expect_in out "tra $command"
   expect_exit 2 tra $command --no-such-option

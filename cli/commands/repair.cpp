@@ -1,0 +1,96 @@
+// tra repair and tra upgrade: an index made anew from the articles stored in one that is damaged or older.
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <iostream>
+#include <system_error>
+
+#include "arguments/index_access.h"
+#include "commands/commands.h"
+#include "output/progress.h"
+#include "output/terminal.h"
+#include "tra/repair.h"
+
+namespace tra::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+RebuildReport rebuild(const std::shared_ptr<const Directory>& from, const std::string& to, const Options& options) {
+  const ArticleWriterOptions writing = writer_options(options);
+  WriterOptions with;
+  with.threads = writing.threads;
+  with.memory_budget = writing.memory_budget;
+  Progress progress(options, "articles");
+  return rebuild_index(from, open_directory(to, true), with, [&](std::uint64_t done, std::uint64_t all) {
+    progress.update(done, 0, all == 0 ? 0 : static_cast<double>(done) / static_cast<double>(all));
+  });
+}
+
+void print(const RebuildReport& report) {
+  for (const std::string& note : report.notes) std::cerr << "tra: " << printable(note) << '\n';
+  for (const RebuildReport::Lost& lost : report.lost)
+    std::cout << "lost\t" << printable(lost.key.empty() ? "(key unknown)" : lost.key) << '\t' << lost.segment << ':'
+              << lost.document << '\t' << printable(lost.why) << '\n';
+  std::cout << with_separators(report.documents) << " articles saved, " << with_separators(report.lost.size())
+            << " lost\n";
+}
+
+// Exchanges two folders in one step, so that at every moment there is an index under the name.
+void exchange(const std::string& one, const std::string& other) {
+  if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) != 0)
+    throw Error(ErrorCode::io, "cannot exchange with '" + other + "': " + std::generic_category().message(errno), one);
+}
+
+}  // namespace
+
+int run_repair(const Arguments& arguments) {
+  Options options(
+      "repair", "[OPTIONS] OLD NEW",
+      "Makes the index NEW from every article of the index OLD that can still be read, analysed anew, and\n"
+      "lists by key what is lost. OLD is never written to. Exit status: 0 nothing was lost, 2 something was.",
+      "  tra check -i broken.tra\n  tra repair broken.tra repaired.tra");
+  add_writer_options(options);
+  add_progress_option(options);
+  if (!options.parse(arguments)) return exit_found;
+  if (options.positional().size() != 2) options.fail("takes the damaged index and the folder of a new one");
+  const RebuildReport report = rebuild(open_directory(options.positional()[0]), options.positional()[1], options);
+  print(report);
+  return report.whole() ? exit_found : exit_error;
+}
+
+int run_upgrade(const Arguments& arguments) {
+  Options options("upgrade", "[OPTIONS]",
+                  "Analyses every article of the index anew from its stored text, as an index made by an older tra\n"
+                  "needs. The new index takes the place of the old one in one step, at the end; searches go on\n"
+                  "meanwhile. Nothing is changed when an article cannot be read (see tra repair).\n"
+                  "Needs free space for a second copy of the index while it runs.",
+                  "  tra upgrade");
+  add_writer_options(options);
+  add_progress_option(options);
+  if (!options.parse(arguments)) return exit_found;
+  if (!options.positional().empty()) options.fail("takes no arguments");
+  const std::shared_ptr<Directory> old = open_existing(options);
+  const auto lock = old->lock("write.lock");  // no other writer meanwhile
+  const fs::path place = fs::canonical(index_path(options));
+  const fs::path fresh = place.string() + ".upgrade";
+  if (fs::exists(fs::symlink_status(fresh)))
+    throw Error(ErrorCode::invalid_argument, "is in the way, perhaps of an upgrade that was killed; remove it", fresh);
+  const RebuildReport report = rebuild(old, fresh.string(), options);
+  if (!report.whole()) {
+    print(report);
+    fs::remove_all(fresh);
+    throw Error(ErrorCode::corruption, "the index is damaged and stays as it is; tra repair saves what can be read",
+                place.string());
+  }
+  exchange(fresh.string(), place.string());
+  fs::remove_all(fresh);
+  std::cout << with_separators(report.documents) << " articles analysed anew\n";
+  return exit_found;
+}
+
+}  // namespace tra::cli

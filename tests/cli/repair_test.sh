@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# A damaged index is saved into a new one with what is lost named; an older one is analysed anew in its place.
+source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
+
+for i in $(seq 400); do
+  article "k$i" "Bài số $i" "Hai bên trao đổi về vấn đề thứ $((i * 7919 % 9973)) và $((i * 104729 % 99991))."
+done > articles.jsonl
+expect_exit 0 tra add articles.jsonl
+expect_exit 0 tra delete k7
+
+expect_exit 0 tra repair --threads 1 index copied
+expect_in out "399 articles saved, 0 lost"
+expect_exit 0 tra search -i copied --format jsonl --limit 400 "vấn đề 7919"
+ids() { python3 -c "import json, sys; print(sorted(json.loads(line)[\"id\"] for line in sys.stdin))"; }
+ids < out > copied.ids
+expect_exit 0 tra search --format jsonl --limit 400 "vấn đề 7919"
+ids < out | cmp -s - copied.ids || fail "the saved index answers otherwise"
+expect_exit 2 tra repair index copied
+expect_in err "there is an index already"
+
+tra export > before.jsonl
+expect_exit 0 tra upgrade
+expect_in out "399 articles analysed anew"
+tra export > after.jsonl
+cmp -s before.jsonl after.jsonl || fail "an upgrade changed articles"
+[ ! -e index.upgrade ] || fail "an upgrade left its folder"
+expect_exit 0 tra check
+expect_exit 0 tra add articles.jsonl
+
+# Four bytes in the middle of the stored articles: behind their dictionary, before the table of blocks.
+cp -r copied broken
+stored=$(ls broken/segment-*.stored | head -1)
+printf '\377\377\377\377' | dd of="$stored" bs=1 seek=$(($(stat -c %s "$stored") / 2)) conv=notrunc status=none
+expect_exit 2 tra check -i broken
+expect_exit 2 tra repair broken saved
+kept=$(sed -n 's/^\([0-9]*\) articles saved.*/\1/p' out)
+lost=$(grep -c '^lost' out)
+[ $((kept + lost)) -eq 399 ] || fail "$kept saved and $lost lost are not 399"
+expect_in out "lost	k"
+expect_exit 2 tra upgrade -i broken
+expect_in err "stays as it is"
+[ ! -e broken.upgrade ] || fail "a refused upgrade left its folder"
+finish
