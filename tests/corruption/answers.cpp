@@ -103,20 +103,21 @@ FileSet small_index() {
   return files_of(*directory);
 }
 
-std::vector<Outcome> ask_everything(const std::shared_ptr<const Directory>& directory) {
+Outcomes ask_everything(const std::shared_ptr<const Directory>& directory) {
   static const std::vector<Question> kQuestions = questions();
-  std::vector<Outcome> outcomes;
+  Outcomes outcomes;
   std::shared_ptr<const Snapshot> snapshot;
   try {
     snapshot = Snapshot::open(directory);
   } catch (const Error& error) {
-    outcomes.push_back({{}, error});
+    outcomes.list.push_back({{}, error});
     return outcomes;
   }
+  outcomes.fell_back = !snapshot->damage().empty();
   for (const Question& question : kQuestions) try {
-      outcomes.push_back({question(snapshot), {}});
+      outcomes.list.push_back({question(snapshot), {}});
     } catch (const Error& error) {
-      outcomes.push_back({{}, error});
+      outcomes.list.push_back({{}, error});
     }
   return outcomes;
 }

@@ -20,7 +20,12 @@ struct Outcome {
   std::optional<Error> error;  // instead of an answer
 };
 
+struct Outcomes {
+  std::vector<Outcome> list;
+  bool fell_back = false;  // the newest commit was damaged, the one before it answered
+};
+
 // Opens the index and asks every question by itself. Other exceptions than Error are let through.
-std::vector<Outcome> ask_everything(const std::shared_ptr<const Directory>& directory);
+Outcomes ask_everything(const std::shared_ptr<const Directory>& directory);
 
 }  // namespace tra::test
