@@ -2,6 +2,7 @@
 // status.
 #include <fcntl.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -9,6 +10,7 @@
 #include <new>
 #include <string_view>
 
+#include "arguments/help.h"
 #include "arguments/options.h"
 #include "arguments/signals.h"
 #include "commands/commands.h"
@@ -18,58 +20,60 @@
 namespace tra::cli {
 namespace {
 
-struct Command {
-  std::string_view name, summary;
-  int (*run)(const Arguments&);
+struct Runner {
+  std::string_view name;
+  int (*run)(const Options&);
 };
 
-constexpr Command commands[] = {
-    {"sync", "make the index mirror folders or files (the nightly job)", run_sync},
-    {"add", "add or replace articles, from files or JSON Lines on standard input", run_add},
-    {"delete", "remove articles by key, or all that a query finds", run_delete},
-    {"search", "ranked hits with facets and marked snippets; also a file of queries", run_search},
-    {"suggest", "marks that were not typed, and completions", run_suggest},
-    {"show", "one article, laid out for reading", run_show},
-    {"facets", "counts by country, type, level, ... of all articles or of a query's", run_facets},
-    {"analyze", "the tokens of a text", run_analyze},
-    {"status", "what the index holds and how large it is", run_status},
-    {"check", "verify every checksum and structure of the index", run_check},
-    {"merge", "put all segments together and drop deleted articles", run_merge},
-    {"repair", "save what can be read of a damaged index into a new one", run_repair},
-    {"upgrade", "analyse anew the articles of an index that an older tra made", run_upgrade},
-    {"import", "take over the articles of other indexes", run_import},
-    {"export", "every article with its facets as JSON Lines", run_export},
+// What runs each command of the table.
+constexpr Runner runners[] = {
+    {"sync", run_sync},       {"add", run_add},       {"delete", run_delete},   {"search", run_search},
+    {"suggest", run_suggest}, {"show", run_show},     {"facets", run_facets},   {"analyze", run_analyze},
+    {"status", run_status},   {"check", run_check},   {"merge", run_merge},     {"import", run_import},
+    {"export", run_export},   {"repair", run_repair}, {"upgrade", run_upgrade},
 };
 
-int print_help() {
-  std::cout << "tra - full-text search for archives of Vietnamese articles\n\n"
-               "  tra COMMAND [OPTIONS] [ARGUMENTS]\n\nCommands:\n";
-  for (const Command& command : commands)
-    std::cout << "  " << pad_right(std::string(command.name), 10) << command.summary << '\n';
-  std::cout << "\n  tra COMMAND --help   options and examples of a command\n"
-               "  tra --version        the version\n\n"
-               "The index is --index DIR, else $TRA_INDEX, else ./.tra.\n"
-               "Exit status: 0 found or done, 1 nothing found, 2 an error, 130 interrupted.\n\n"
-               "  tra sync articles/\n"
-               "  tra search tham khao chinh tri lao\n"
-               "  tra search 'thăm chính thức' --country LA,KH --from 2023 --sort date\n";
+int print(const std::string& text) {
+  std::cout << text;
   return exit_found;
 }
 
-int dispatch(const Arguments& arguments) {
-  if (arguments.empty()) throw UsageError("a command is missing (see tra help)");
-  const std::string& name = arguments.front();
-  const Arguments rest(arguments.begin() + 1, arguments.end());
-  if (name == "--version" || name == "version") {
-    std::cout << "tra " TRA_VERSION "\n";
-    return exit_found;
+[[noreturn]] void fail_on_command(const std::string& name) {
+  std::vector<std::string> names;
+  for (const CommandSpec& command : command_table()) names.emplace_back(command.name);
+  throw UsageError("no command '" + printable(name) + "'" + nearest_name(name, names, "tra ") + " (see tra help)");
+}
+
+int run_command(const CommandSpec& command, const Arguments& arguments) {
+  const Options options(command, arguments);
+  if (options.has("help")) return print(command_help(command, help_language(arguments)));
+  for (const Runner& runner : runners)
+    if (runner.name == command.name) return runner.run(options);
+  throw std::logic_error("nothing runs tra " + std::string(command.name));
+}
+
+// Options may stand before the command; `tra help COMMAND` is `tra COMMAND --help`.
+int dispatch(Arguments arguments) {
+  const auto has = [&](std::string_view word) {
+    return std::find(arguments.begin(), arguments.end(), word) != arguments.end();
+  };
+  std::size_t place = command_place(arguments);
+  if (place < arguments.size() && arguments[place] == "help") {
+    arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(place));
+    arguments.insert(arguments.begin(), "--help");
+    place = command_place(arguments);
   }
-  const bool help = name == "help" || name == "--help" || name == "-h";
-  if (help && rest.empty()) return print_help();
-  const std::string& wanted = help ? rest.front() : name;
-  for (const Command& command : commands)
-    if (command.name == wanted) return command.run(help ? Arguments{"--help"} : rest);
-  throw UsageError("no command '" + printable(wanted) + "' (see tra help)");
+  if (place == arguments.size()) {
+    if (has("--version")) return print("tra " TRA_VERSION "\n");
+    if (has("--help") || has("-h")) return print(program_help(help_language(arguments)));
+    throw UsageError("a command is missing (see tra help)");
+  }
+  const std::string name = arguments[place];
+  if (name == "version") return print("tra " TRA_VERSION "\n");
+  const CommandSpec* command = find_command(name);
+  if (command == nullptr) fail_on_command(name);
+  arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(place));
+  return run_command(*command, arguments);
 }
 
 int fail(std::string_view message) {

@@ -18,11 +18,9 @@ std::shared_ptr<Directory> open_existing(const Options& options);
 // The folder of the index, made when it is not there.
 std::shared_ptr<Directory> open_or_make(const Options& options);
 
-// Declares --threads, --memory, --rules and --no-facets, and reads them.
-void add_intake_options(Options& options);
+// --threads, --memory, --rules and --no-facets.
 ArticleWriterOptions intake_options(const Options& options);
-// Declares --threads and --memory, and reads them.
-void add_writer_options(Options& options);
+// --threads and --memory.
 ArticleWriterOptions writer_options(const Options& options);
 
 }  // namespace tra::cli

@@ -4,146 +4,192 @@
 #include <boost/program_options.hpp>
 #include <charconv>
 #include <cstdlib>
-#include <iostream>
+#include <numeric>
 
 namespace tra::cli {
 
 namespace po = boost::program_options;
 
 namespace {
+
 constexpr const char* positional_name = "argument";
+
+std::uint64_t number(const std::string& text, bool& whole) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  whole = error == std::errc() && end == text.data() + text.size();
+  return value;
 }
 
-Options::Options(std::string command, std::string synopsis, std::string description, std::string examples)
-    : command_(std::move(command)),
-      synopsis_(std::move(synopsis)),
-      description_(std::move(description)),
-      examples_(std::move(examples)) {
-  add("index,i", "DIR", "the index (default: $TRA_INDEX, else ./.tra)");
+std::vector<std::string> split_at_commas(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    if (end > begin) parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
 }
 
-Options& Options::add(std::string name, std::string value, std::string help) {
-  Option option;
-  const std::size_t comma = name.find(',');
-  option.name = name.substr(0, comma);
-  if (comma != std::string::npos) option.short_name = name.substr(comma + 1);
-  option.value = std::move(value);
-  option.help = std::move(help);
-  options_.push_back(std::move(option));
-  return *this;
+std::string joined_with_commas(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+  return all;
 }
 
-bool Options::parse(const Arguments& arguments) {
-  add("help,h", "", "show this help");
+// Levenshtein 1966.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0]++;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i] != b[j]);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({row[j + 1] + 1, row[j] + 1, replaced});
+    }
+  }
+  return row.back();
+}
+
+// Whether an option that stands before the command takes the next argument; a name means the same in every command.
+bool takes_next(const std::string& argument) {
+  if (argument.find('=') != std::string::npos) return false;
+  for (const CommandSpec& command : command_table())
+    for (const OptionSpec* option : all_options(command)) {
+      const bool named = argument == "--" + std::string(option->name);
+      const bool lettered = option->letter != '\0' && argument == std::string{'-', option->letter};
+      if (named || lettered) return option->type != ValueType::flag;
+    }
+  return false;
+}
+
+po::options_description described(const CommandSpec& command) {
   po::options_description description;
-  for (const Option& option : options_) {
-    const std::string name = option.short_name.empty() ? option.name : option.name + "," + option.short_name;
-    if (option.value.empty())
+  for (const OptionSpec* option : all_options(command)) {
+    std::string name(option->name);
+    if (option->letter != '\0') name += std::string{',', option->letter};
+    if (option->type == ValueType::flag)
       description.add_options()(name.c_str(), "");
     else
       description.add_options()(name.c_str(), po::value<std::vector<std::string>>(), "");
   }
-  po::options_description hidden;
-  hidden.add(description).add_options()(positional_name, po::value<std::vector<std::string>>(), "");
+  description.add_options()(positional_name, po::value<std::vector<std::string>>(), "");
+  return description;
+}
+
+}  // namespace
+
+Options::Options(const CommandSpec& command, const Arguments& arguments) : command_(&command) {
+  const po::options_description description = described(command);
   po::positional_options_description positional;
   positional.add(positional_name, -1);
-
   try {
     namespace style = po::command_line_style;
     const int with_style = style::unix_style & ~style::allow_guessing;
     const auto parsed =
-        po::command_line_parser(arguments).options(hidden).positional(positional).style(with_style).run();
+        po::command_line_parser(arguments).options(description).positional(positional).style(with_style).run();
     for (const auto& item : parsed.options) {
       if (item.string_key == positional_name) {
         positional_.insert(positional_.end(), item.value.begin(), item.value.end());
         continue;
       }
-      Option& option = find(item.string_key);
-      option.present = true;
-      option.given.insert(option.given.end(), item.value.begin(), item.value.end());
+      std::vector<std::string>& values = given_[item.string_key];
+      values.insert(values.end(), item.value.begin(), item.value.end());
     }
   } catch (const po::unknown_option& error) {
-    fail("unknown option " + error.get_option_name());
+    fail(unknown(error.get_option_name()));
   } catch (const po::error& error) {
     fail(error.what());
   }
-  if (!has("help")) return true;
-  print_help();
-  return false;
+  if (has("help")) return;  // it is shown whatever else was given
+  for (const auto& [name, values] : given_)
+    for (const std::string& value : values) check(find(name), value);
 }
 
-bool Options::has(const std::string& name) const { return find(name).present; }
-
-std::string Options::text(const std::string& name, const std::string& fallback) const {
-  const Option& option = find(name);
-  return option.given.empty() ? fallback : option.given.back();
+std::string Options::unknown(std::string name) const {
+  std::vector<std::string> names;
+  for (const OptionSpec* option : all_options(*command_)) names.emplace_back(option->name);
+  const std::size_t dashes = name.find_first_not_of('-');
+  const std::string bare = dashes == std::string::npos ? name : name.substr(dashes);
+  return "unknown option " + name + nearest_name(bare, names, "--");
 }
 
-std::uint64_t Options::count(const std::string& name, std::uint64_t fallback) const {
-  const Option& option = find(name);
-  if (option.given.empty()) return fallback;
-  const std::string& text = option.given.back();
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size())
-    fail("--" + name + " takes a whole number, not '" + text + "'");
-  return value;
-}
-
-std::vector<std::string> Options::values(const std::string& name) const { return find(name).given; }
-
-std::vector<std::string> Options::list(const std::string& name) const {
-  std::vector<std::string> parts;
-  for (const std::string& given : find(name).given) {
-    for (std::size_t begin = 0; begin <= given.size();) {
-      const std::size_t end = std::min(given.find(',', begin), given.size());
-      if (end > begin) parts.push_back(given.substr(begin, end - begin));
-      begin = end + 1;
-    }
+void Options::check(const OptionSpec& option, const std::string& value) const {
+  const std::string name = "--" + std::string(option.name);
+  const std::vector<std::string> choices = words(option.choices);
+  const auto is_choice = [&](const std::string& one) {
+    return std::find(choices.begin(), choices.end(), one) != choices.end();
+  };
+  if (option.type == ValueType::number) {
+    bool whole = false;
+    const std::uint64_t n = number(value, whole);
+    if (!whole) fail(name + " takes a whole number, not '" + value + "'");
+    if (n < option.least || n > option.most)
+      fail(name + " takes " + std::to_string(option.least) + " to " + std::to_string(option.most) + ", not " + value);
+  } else if (option.type == ValueType::choice && !is_choice(value)) {
+    fail(name + " takes one of " + joined_with_commas(choices) + ", not '" + value + "'");
+  } else if (option.type == ValueType::choices) {
+    for (const std::string& part : split_at_commas(value))
+      if (!is_choice(part)) fail(name + " takes some of " + joined_with_commas(choices) + ", not '" + part + "'");
   }
+}
+
+bool Options::has(std::string_view name) const { return given_.contains(find(name).name); }
+
+std::vector<std::string> Options::values(std::string_view name) const {
+  const auto found = given_.find(find(name).name);
+  return found == given_.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::string Options::text(std::string_view name, const std::string& fallback) const {
+  const std::vector<std::string> all = values(name);
+  return all.empty() ? fallback : all.back();
+}
+
+std::uint64_t Options::count(std::string_view name) const {
+  bool whole = true;
+  return has(name) ? number(text(name), whole) : find(name).fallback;
+}
+
+std::string Options::choice(std::string_view name) const { return text(name, words(find(name).choices).front()); }
+
+std::vector<std::string> Options::list(std::string_view name) const {
+  std::vector<std::string> parts;
+  for (const std::string& given : values(name))
+    for (std::string& part : split_at_commas(given)) parts.push_back(std::move(part));
   return parts;
 }
 
-std::string Options::choice(const std::string& name, const std::vector<std::string>& choices) const {
-  const std::string value = text(name, choices.front());
-  if (std::find(choices.begin(), choices.end(), value) != choices.end()) return value;
-  std::string all;
-  for (const std::string& one : choices) all += (all.empty() ? "" : ", ") + one;
-  fail("--" + name + " takes one of " + all + ", not '" + value + "'");
-}
-
 void Options::fail(const std::string& message) const {
-  throw UsageError(command_ + ": " + message + " (see tra " + command_ + " --help)");
+  const std::string name(command_->name);
+  throw UsageError(name + ": " + message + " (see tra " + name + " --help)");
 }
 
-Options::Option& Options::find(const std::string& name) {
-  return const_cast<Option&>(static_cast<const Options*>(this)->find(name));
+const OptionSpec& Options::find(std::string_view name) const {
+  for (const OptionSpec* option : all_options(*command_))
+    if (option->name == name) return *option;
+  throw std::logic_error("tra " + std::string(command_->name) + " has no option --" + std::string(name));
 }
 
-const Options::Option& Options::find(const std::string& name) const {
-  const auto found =
-      std::find_if(options_.begin(), options_.end(), [&](const Option& option) { return option.name == name; });
-  if (found == options_.end()) throw std::logic_error("option --" + name + " is not declared");
-  return *found;
+std::size_t command_place(const Arguments& arguments) {
+  std::size_t place = 0;
+  while (place < arguments.size() && arguments[place].size() > 1 && arguments[place][0] == '-')
+    place += takes_next(arguments[place]) ? 2 : 1;
+  return std::min(place, arguments.size());
 }
 
-void Options::print_help() const {
-  std::cout << "tra " << command_ << ' ' << synopsis_ << "\n\n" << description_ << "\n\nOptions:\n";
-  std::vector<std::string> lefts;
-  std::size_t width = 0;
-  for (const Option& option : options_) {
-    std::string left = option.short_name.empty() ? "      " : "  -" + option.short_name + ", ";
-    left += "--" + option.name + (option.value.empty() ? "" : " " + option.value);
-    width = std::max(width, left.size());
-    lefts.push_back(std::move(left));
+std::string nearest_name(std::string_view wanted, const std::vector<std::string>& names, std::string_view prefix) {
+  const std::string* best = nullptr;
+  std::size_t least = std::max<std::size_t>(wanted.size() / 3, 1) + 1;  // what differs more is another word
+  for (const std::string& name : names) {
+    const std::size_t distance = name.starts_with(wanted) ? 1 : edit_distance(wanted, name);
+    if (distance < least) {
+      least = distance;
+      best = &name;
+    }
   }
-  const std::string gap(width + 2, ' ');
-  for (std::size_t i = 0; i < options_.size(); ++i) {
-    std::cout << lefts[i] << gap.substr(lefts[i].size());
-    for (const char c : options_[i].help) std::cout << c << (c == '\n' ? gap : "");
-    std::cout << '\n';
-  }
-  if (!examples_.empty()) std::cout << "\nExamples:\n" << examples_ << '\n';
+  return best == nullptr ? "" : ", the nearest is " + std::string(prefix) + *best;
 }
 
 std::string index_path(const Options& options) {

@@ -1,10 +1,14 @@
-// The options of one subcommand: declared once, read by name, shown by --help.
+// The options of one command line, read by the table (option_table.h) and asked for by name.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "arguments/option_table.h"
 
 namespace tra::cli {
 
@@ -17,40 +21,36 @@ using Arguments = std::vector<std::string>;
 
 class Options {
  public:
-  // `synopsis` is what follows "tra COMMAND", `description` and `examples` are printed by --help.
-  Options(std::string command, std::string synopsis, std::string description, std::string examples);
+  // Reads what stands beside the command's name. UsageError for an unknown option, which names the nearest one, and for
+  // a value of the wrong type.
+  Options(const CommandSpec& command, const Arguments& arguments);
 
-  // `name` is "long" or "long,s"; `value` names the option's value in the help, empty for a flag.
-  Options& add(std::string name, std::string value, std::string help);
-
-  // Reads the arguments. Returns false when --help has been asked for and printed. Throws UsageError.
-  bool parse(const Arguments& arguments);
-
-  bool has(const std::string& name) const;
-  std::string text(const std::string& name, const std::string& fallback = {}) const;  // the last one given
-  std::uint64_t count(const std::string& name, std::uint64_t fallback) const;         // a whole number
-  std::vector<std::string> list(const std::string& name) const;    // every value given, split at commas
-  std::vector<std::string> values(const std::string& name) const;  // every value given
-  // One of `choices`; the first one is the default.
-  std::string choice(const std::string& name, const std::vector<std::string>& choices) const;
+  const CommandSpec& command() const { return *command_; }
+  bool has(std::string_view name) const;
+  std::string text(std::string_view name, const std::string& fallback = {}) const;  // the last one given
+  std::uint64_t count(std::string_view name) const;                                 // the number, else the table's
+  std::string choice(std::string_view name) const;               // one of the table's choices, else the first of them
+  std::vector<std::string> list(std::string_view name) const;    // every value given, split at commas
+  std::vector<std::string> values(std::string_view name) const;  // every value given
   const std::vector<std::string>& positional() const { return positional_; }
 
   [[noreturn]] void fail(const std::string& message) const;
 
  private:
-  struct Option {
-    std::string name, short_name, value, help;
-    std::vector<std::string> given;
-    bool present = false;
-  };
-  Option& find(const std::string& name);
-  const Option& find(const std::string& name) const;
-  void print_help() const;
+  const OptionSpec& find(std::string_view name) const;
+  std::string unknown(std::string name) const;
+  void check(const OptionSpec& option, const std::string& value) const;
 
-  std::string command_, synopsis_, description_, examples_;
-  std::vector<Option> options_;
+  const CommandSpec* command_;
+  std::map<std::string, std::vector<std::string>, std::less<>> given_;
   std::vector<std::string> positional_;
 };
+
+// Where a command line names its command: behind the options before it. The number of arguments when nowhere.
+std::size_t command_place(const Arguments& arguments);
+
+// ", the nearest is PREFIX..." of the names, empty when none is near.
+std::string nearest_name(std::string_view wanted, const std::vector<std::string>& names, std::string_view prefix);
 
 // --index, else $TRA_INDEX, else ./.tra
 std::string index_path(const Options& options);

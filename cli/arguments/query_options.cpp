@@ -8,18 +8,8 @@
 namespace tra::cli {
 namespace {
 
-struct FilterOption {
-  const char *name, *help;
-};
-
-constexpr FilterOption filter_options[] = {
-    {"country", "partner country: LA, lao, 'Lào', ...; several with commas"},
-    {"type", "kind of meeting: political_consultation, 'hội đàm', ..."},
-    {"level", "head_of_state, head_of_government, minister, deputy_minister, other"},
-    {"mode", "in_person, online, hybrid, phone"},
-    {"mentioned", "country named in the text"},
-    {"source", "where the article was published"},
-};
+// Options that narrow a search by a facet; each has a --not- form.
+constexpr std::string_view filter_options[] = {"country", "type", "level", "mode", "mentioned", "source"};
 
 std::size_t request_limit(const Options& options, std::string_view text) {
   std::size_t limit = 0;
@@ -31,22 +21,11 @@ std::size_t request_limit(const Options& options, std::string_view text) {
 
 }  // namespace
 
-void add_filter_options(Options& options) {
-  for (const FilterOption& filter : filter_options) options.add(filter.name, "VALUE,...", filter.help);
-  for (const FilterOption& filter : filter_options)
-    options.add(std::string("not-") + filter.name, "VALUE,...", "none of these");
-  options.add("from", "DATE", "published on or after YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY");
-  options.add("to", "DATE", "published on or before");
-  options.add("meeting-from", "DATE", "the meeting took place on or after");
-  options.add("meeting-to", "DATE", "the meeting took place on or before");
-  options.add("match", "HOW", "all words, any of them, or N% of them (default: all)");
-}
-
 void read_filter_options(const Options& options, ArticleRequest& request) {
-  for (const FilterOption& option : filter_options) {
+  for (const std::string_view option : filter_options) {
     for (const bool exclude : {false, true}) {
-      const std::vector<std::string> values = options.list((exclude ? "not-" : "") + std::string(option.name));
-      if (!values.empty()) request.filters.push_back({option.name, values, exclude});
+      const std::vector<std::string> values = options.list((exclude ? "not-" : "") + std::string(option));
+      if (!values.empty()) request.filters.push_back({std::string(option), values, exclude});
     }
   }
   request.published = {options.text("from"), options.text("to")};

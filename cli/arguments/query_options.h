@@ -8,8 +8,6 @@
 
 namespace tra::cli {
 
-void add_filter_options(Options& options);
-
 // Sets filters, dates and --match of a request.
 void read_filter_options(const Options& options, ArticleRequest& request);
 

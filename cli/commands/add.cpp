@@ -15,18 +15,6 @@
 namespace tra::cli {
 namespace {
 
-Options add_options() {
-  Options options(
-      "add", "[OPTIONS] FILE...|-",
-      "Adds articles to the index; one of a known id replaces it. Takes files and folders as tra sync does,\n"
-      "- is JSON Lines on standard input. All is committed at the end.\n"
-      "Exit status: 0 done, 2 an error, or nothing could be read at all.",
-      "  tra add export.jsonl.zst\n  tra add page.html notes.txt\n  curl -s https://example.org/new.jsonl | tra add -");
-  add_intake_options(options);
-  add_progress_option(options);
-  return options;
-}
-
 AddCounts add_all(const std::vector<std::string>& paths, ArticleWriter& writer, const WorkObserver& observer) {
   AddCounts sum;
   const auto count = [&](const AddCounts& counts) {
@@ -62,9 +50,7 @@ void print_summary(const AddCounts& counts, std::uint64_t documents, double seco
 
 }  // namespace
 
-int run_add(const Arguments& arguments) {
-  Options options = add_options();
-  if (!options.parse(arguments)) return exit_found;
+int run_add(const Options& options) {
   if (options.positional().empty()) options.fail("a file is missing; - is standard input");
 
   const StopOnInterrupt stop_on_interrupt;

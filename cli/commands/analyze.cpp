@@ -36,15 +36,8 @@ Json to_json(const Analyzer& analyzer, const Token& token) {
 
 }  // namespace
 
-int run_analyze(const Arguments& arguments) {
-  Options options("analyze", "[OPTIONS] [TEXT...]",
-                  "Shows the tokens of a text (standard input when none is given): their spelling in the index, the\n"
-                  "bytes they cover, their position, their form without marks, their type.\n"
-                  "Exit status: 0 tokens shown, 1 the text has none, 2 an error.",
-                  "  tra analyze 'Hoà bình ở Đông Nam Á'\n  tra analyze --format json < article.txt");
-  options.add("format", "FORMAT", "text or json (default: text)");
-  if (!options.parse(arguments)) return exit_found;
-  const std::string format = options.choice("format", {"text", "json"});
+int run_analyze(const Options& options) {
+  const std::string format = options.choice("format");
   std::string text;
   if (options.positional().empty()) text.assign(std::istreambuf_iterator<char>(std::cin), {});
   for (const std::string& word : options.positional()) text += (text.empty() ? "" : " ") + word;

@@ -39,17 +39,9 @@ void print_text(const CheckReport& report) {
 
 }  // namespace
 
-int run_check(const Arguments& arguments) {
-  Options options("check", "[OPTIONS]",
-                  "Reads the whole index, verifies every checksum and decodes every structure.\n"
-                  "Damage is reported with its file and place; nothing is changed.\n"
-                  "Exit status: 0 good, 2 damaged or an error.",
-                  "  tra check\n  tra check --format json");
-  options.add("format", "FORMAT", "text or json (default: text)");
-  add_progress_option(options);
-  if (!options.parse(arguments)) return exit_found;
+int run_check(const Options& options) {
   if (!options.positional().empty()) options.fail("takes no arguments");
-  const bool as_json = options.choice("format", {"text", "json"}) == "json";
+  const bool as_json = options.choice("format") == "json";
   const std::shared_ptr<const Directory> directory = open_existing(options);
   CheckReport report;
   {

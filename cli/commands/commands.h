@@ -1,29 +1,26 @@
-// The subcommands, one file each. Each takes what follows its name and returns the exit status:
+// The subcommands, one file each. Each takes its options and returns the exit status:
 // 0 found or done, 1 nothing found, 2 an error. Errors may also be thrown; main prints them.
 #pragma once
 
-#include <string>
-#include <vector>
+#include "arguments/options.h"
 
 namespace tra::cli {
 
-using Arguments = std::vector<std::string>;
-
-int run_sync(const Arguments& arguments);
-int run_add(const Arguments& arguments);
-int run_delete(const Arguments& arguments);
-int run_search(const Arguments& arguments);
-int run_suggest(const Arguments& arguments);
-int run_show(const Arguments& arguments);
-int run_facets(const Arguments& arguments);
-int run_analyze(const Arguments& arguments);
-int run_status(const Arguments& arguments);
-int run_check(const Arguments& arguments);
-int run_merge(const Arguments& arguments);
-int run_repair(const Arguments& arguments);
-int run_upgrade(const Arguments& arguments);
-int run_import(const Arguments& arguments);
-int run_export(const Arguments& arguments);
+int run_sync(const Options& options);
+int run_add(const Options& options);
+int run_delete(const Options& options);
+int run_search(const Options& options);
+int run_suggest(const Options& options);
+int run_show(const Options& options);
+int run_facets(const Options& options);
+int run_analyze(const Options& options);
+int run_status(const Options& options);
+int run_check(const Options& options);
+int run_merge(const Options& options);
+int run_repair(const Options& options);
+int run_upgrade(const Options& options);
+int run_import(const Options& options);
+int run_export(const Options& options);
 
 constexpr int exit_found = 0, exit_nothing = 1, exit_error = 2;
 

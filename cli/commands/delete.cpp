@@ -9,19 +9,6 @@
 namespace tra::cli {
 namespace {
 
-Options delete_options() {
-  Options options("delete", "[OPTIONS] KEY...",
-                  "Removes the articles of these keys, or all that a query and filters find.\n"
-                  "An article that still lies in an archive comes back with the next tra sync.\n"
-                  "Exit status: 0 removed, 1 there was none, 2 an error.",
-                  "  tra delete train-000123 2021/lao.txt\n"
-                  "  tra delete --query 'quảng cáo' --source example.org --dry-run");
-  options.add("query", "QUERY", "remove what this query finds");
-  add_filter_options(options);
-  options.add("dry-run", "", "only print the keys");
-  return options;
-}
-
 std::vector<std::string> keys_of_query(const Options& options, std::shared_ptr<const Snapshot> snapshot) {
   ArticleRequest request;
   request.text = options.text("query");
@@ -50,9 +37,7 @@ void remove(const Options& options, const std::vector<std::string>& keys) {
 
 }  // namespace
 
-int run_delete(const Arguments& arguments) {
-  Options options = delete_options();
-  if (!options.parse(arguments)) return exit_found;
+int run_delete(const Options& options) {
   if (options.has("query") != options.positional().empty())
     options.fail(options.has("query") ? "either keys or --query" : "a key or --query is missing");
   const std::vector<std::string> keys = keys_to_remove(options);

@@ -7,15 +7,9 @@
 
 namespace tra::cli {
 
-int run_export(const Arguments& arguments) {
-  Options options("export", "[OPTIONS]",
-                  "Writes every article with all its members and facets, one JSON object a line.\n"
-                  "tra add and tra sync read them back.",
-                  "  tra export > articles.jsonl\n  tra export | zstd > articles.jsonl.zst");
-  options.add("format", "FORMAT", "jsonl");
-  if (!options.parse(arguments)) return exit_found;
+int run_export(const Options& options) {
   if (!options.positional().empty()) options.fail("takes no arguments");
-  options.choice("format", {"jsonl"});
+  options.choice("format");
   open_snapshot(options)->for_each([](DocAddress, const Document& document) {
     std::cout << to_line(to_json(to_article(document))) << '\n';
     return std::cout.good();

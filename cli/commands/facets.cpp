@@ -10,22 +10,6 @@
 namespace tra::cli {
 namespace {
 
-Options facets_options() {
-  Options options("facets", "[OPTIONS] [QUERY...]",
-                  "Counts the articles by the values of their facets: all articles, or those a query finds.\n"
-                  "A facet that is narrowed by an option is counted as if it were not.\n"
-                  "Exit status: 0 found, 1 nothing found, 2 an error.",
-                  "  tra facets\n"
-                  "  tra facets 'thăm chính thức' --from 2023 --facets country:30,level\n"
-                  "  tra facets --country LA --facets type:0 --format json");
-  options.add("facets", "NAME[:N],...",
-              "which, and how many values of each (default: all of them, 20; :0 is no limit)");
-  add_filter_options(options);
-  options.add("format", "FORMAT", "text or json (default: text)");
-  add_color_option(options);
-  return options;
-}
-
 std::vector<FacetCountRequest> every_facet() {
   std::vector<FacetCountRequest> all;
   for (const FacetField& field : facet_fields()) all.push_back({std::string(field.field), 20});
@@ -34,10 +18,8 @@ std::vector<FacetCountRequest> every_facet() {
 
 }  // namespace
 
-int run_facets(const Arguments& arguments) {
-  Options options = facets_options();
-  if (!options.parse(arguments)) return exit_found;
-  const std::string format = options.choice("format", {"text", "json"});
+int run_facets(const Options& options) {
+  const std::string format = options.choice("format");
 
   ArticleRequest request;
   request.limit = 0;

@@ -13,18 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Options import_options() {
-  Options options(
-      "import", "[OPTIONS] INDEX...",
-      "Adds every article of other indexes with its facets as they are; one of a known id replaces it, and of\n"
-      "several indexes the later wins. The others are only read. All is committed at the end: an import that was\n"
-      "interrupted or killed has changed nothing.",
-      "  tra import ../2023.index ../2024.index\n  tra import --index all.index part-*.index");
-  add_writer_options(options);
-  add_progress_option(options);
-  return options;
-}
-
 std::shared_ptr<const Snapshot> open_other(const std::string& path, const Options& options) {
   std::error_code error;
   if (!fs::is_directory(path, error)) throw Error(ErrorCode::io, "there is no index", path);
@@ -35,9 +23,7 @@ std::shared_ptr<const Snapshot> open_other(const std::string& path, const Option
 
 }  // namespace
 
-int run_import(const Arguments& arguments) {
-  Options options = import_options();
-  if (!options.parse(arguments)) return exit_found;
+int run_import(const Options& options) {
   if (options.positional().empty()) options.fail("an index is missing");
   std::vector<std::shared_ptr<const Snapshot>> others;
   for (const std::string& path : options.positional()) others.push_back(open_other(path, options));

@@ -7,16 +7,9 @@
 
 namespace tra::cli {
 
-int run_merge(const Arguments& arguments) {
-  Options options("merge", "[OPTIONS]",
-                  "Merges all segments into one and drops deleted articles. Searches go on meanwhile.\n"
-                  "Needs free space for a second copy of the index while it runs.",
-                  "  tra merge\n  tra merge --sort date    newest articles first\n"
-                  "  tra merge --sort graph   similar articles side by side: smaller and faster");
-  options.add("sort", "ORDER", "keep, date or graph (default: keep)");
-  if (!options.parse(arguments)) return exit_found;
+int run_merge(const Options& options) {
   if (!options.positional().empty()) options.fail("takes no arguments");
-  const std::string sort = options.choice("sort", {"keep", "date", "graph"});
+  const std::string sort = options.choice("sort");
   const std::uint64_t before = open_snapshot(options)->bytes();
   {
     IndexWriter writer(open_existing(options));

@@ -48,31 +48,14 @@ void exchange(const std::string& one, const std::string& other) {
 
 }  // namespace
 
-int run_repair(const Arguments& arguments) {
-  Options options(
-      "repair", "[OPTIONS] OLD NEW",
-      "Makes the index NEW from every article of the index OLD that can still be read, analysed anew, and\n"
-      "lists by key what is lost. OLD is never written to. Exit status: 0 nothing was lost, 2 something was.",
-      "  tra check -i broken.tra\n  tra repair broken.tra repaired.tra");
-  add_writer_options(options);
-  add_progress_option(options);
-  if (!options.parse(arguments)) return exit_found;
+int run_repair(const Options& options) {
   if (options.positional().size() != 2) options.fail("takes the damaged index and the folder of a new one");
   const RebuildReport report = rebuild(open_directory(options.positional()[0]), options.positional()[1], options);
   print(report);
   return report.whole() ? exit_found : exit_error;
 }
 
-int run_upgrade(const Arguments& arguments) {
-  Options options("upgrade", "[OPTIONS]",
-                  "Analyses every article of the index anew from its stored text, as an index made by an older tra\n"
-                  "needs. The new index takes the place of the old one in one step, at the end; searches go on\n"
-                  "meanwhile. Nothing is changed when an article cannot be read (see tra repair).\n"
-                  "Needs free space for a second copy of the index while it runs.",
-                  "  tra upgrade");
-  add_writer_options(options);
-  add_progress_option(options);
-  if (!options.parse(arguments)) return exit_found;
+int run_upgrade(const Options& options) {
   if (!options.positional().empty()) options.fail("takes no arguments");
   const std::shared_ptr<Directory> old = open_existing(options);
   const auto lock = old->lock("write.lock");  // no other writer meanwhile

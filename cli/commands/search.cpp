@@ -13,43 +13,6 @@
 namespace tra::cli {
 namespace {
 
-Options search_options() {
-  Options options(
-      "search", "[OPTIONS] QUERY...",
-      "Searches the index. Every word must match; where no article has them all, the best partial matches are shown\n"
-      "and said to be so. Marks that are typed bind (where nothing has them, other marks are taken and it is said\n"
-      "so: \"other_marks\" in JSON), marks that are not typed match every variant.\n"
-      "Query language: words  \"exact phrase\"  \"phrase\"~3  prefix*  word~  word^2  +must  -not  AND OR NOT ( )\n"
-      "VÀ HOẶC KHÔNG  title:word  tail:word  country:LA  type:\"tham khảo chính trị\"  date:2021..2024\n"
-      "Quote a query that holds -word or \"phrase\" for the shell, or put -- before it.\n"
-      "Keystrokes of an input method that was off (vieejt nam) are decoded where nothing is found as typed, and it is\n"
-      "said so (\"read_as\" in JSON).\n"
-      "An article saved several times is shown once, with the ids of its other copies (\"duplicates\" in JSON).\n"
-      "In JSON a snippet is HTML text with matched words in <mark>.\n"
-      "Exit status: 0 found, 1 nothing found, 2 an error.",
-      "  tra search tham khao chinh tri lao\n"
-      "  tra search 'tham khảo chính trị' --country LA,KH --from 2021 --sort date\n"
-      "  tra search '\"hợp tác song phương\" -\"thương mại\"' --facets country:20,level\n"
-      "  tra search lào --format json | jq '.hits[].title'\n"
-      "  tra search --batch queries.tsv --format trec --limit 100 > run.txt");
-  options.add("limit,n", "N", "hits shown (default: 10)");
-  options.add("offset", "N", "hits left out before the first one shown");
-  options.add("all", "", "show every copy of an article (always so in a TREC run)");
-  options.add("sort", "ORDER", "relevance, date (newest first) or title (default: relevance)");
-  add_filter_options(options);
-  options.add("facets", "NAME[:N],...", "facets to count: country, type, level, mode, mentioned, source; none");
-  options.add("fields", "NAME,...", "members of an article to show");
-  options.add("explain", "", "show how each score came about");
-  options.add("explain-facets", "KEY", "instead of a search: why this article has its facets");
-  options.add("without", "PART,...",
-              "rank without accents (a word matches only itself), near (spellings with other marks\n"
-              "where no article has those typed) or pairs (words that stand together)");
-  options.add("batch", "FILE", "one query a line, QID<TAB>QUERY; - is standard input");
-  options.add("format", "FORMAT", "text, json, jsonl (a hit a line) or trec (default: text)");
-  add_color_option(options);
-  return options;
-}
-
 Ranking ranking(const Options& options) {
   Ranking ranking;
   for (const std::string& part : options.list("without")) {
@@ -57,23 +20,18 @@ Ranking ranking(const Options& options) {
       ranking.accents = false;
     else if (part == "near")
       ranking.near = Ranking::Near::never;
-    else if (part == "pairs")
-      ranking.pair_weight = 0;
     else
-      options.fail("--without takes accents, near or pairs, not '" + part + "'");
+      ranking.pair_weight = 0;
   }
   return ranking;
 }
 
 ArticleRequest article_request(const Options& options, const std::string& format) {
-  constexpr std::uint64_t most_hits = 10'000'000;
   using Order = ArticleRequest::Order;
   ArticleRequest request;
-  request.limit = options.count("limit", 10);
-  request.offset = options.count("offset", 0);
-  if (request.limit > most_hits || request.offset > most_hits)
-    options.fail("--limit and --offset take at most " + std::to_string(most_hits));
-  const std::string sort = options.choice("sort", {"relevance", "date", "title"});
+  request.limit = options.count("limit");
+  request.offset = options.count("offset");
+  const std::string sort = options.choice("sort");
   request.order = sort == "date" ? Order::date : sort == "title" ? Order::title : Order::relevance;
   request.ranking = ranking(options);
   read_filter_options(options, request);
@@ -90,7 +48,7 @@ class Printer {
   Printer(const Options& options, std::string format) : format_(std::move(format)), fields_(options.list("fields")) {
     layout_.palette = Palette(use_color(options));
     layout_.width = is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0;
-    layout_.first_rank = options.count("offset", 0) + 1;
+    layout_.first_rank = options.count("offset") + 1;
     layout_.fields = fields_;
   }
 
@@ -179,11 +137,9 @@ Arguments explanation_arguments(const Options& options) {
 
 }  // namespace
 
-int run_search(const Arguments& arguments) {
-  Options options = search_options();
-  if (!options.parse(arguments)) return exit_found;
-  if (options.has("explain-facets")) return run_show(explanation_arguments(options));
-  const std::string format = options.choice("format", {"text", "json", "jsonl", "trec"});
+int run_search(const Options& options) {
+  if (options.has("explain-facets")) return run_show(Options(*find_command("show"), explanation_arguments(options)));
+  const std::string format = options.choice("format");
   ArticleRequest request = article_request(options, format);
   if (options.has("batch") != options.positional().empty())
     options.fail(options.has("batch") ? "either a query or --batch" : "a query is missing");

@@ -15,20 +15,6 @@
 namespace tra::cli {
 namespace {
 
-Options show_options() {
-  Options options("show", "[OPTIONS] KEY",
-                  "Shows the article of this key, or why its facets have their values.\n"
-                  "Exit status: 0 shown, 1 no article has this key, 2 an error.",
-                  "  tra show 2021/lao-lan-thu-6.txt\n"
-                  "  tra show train-000123 --format json\n"
-                  "  tra show train-000123 --explain-facets");
-  options.add("format", "FORMAT", "text or json (default: text)");
-  options.add("explain-facets", "", "the sentence and the rule behind every facet read out of the text");
-  options.add("rules", "DIR", "with --explain-facets: the rules the archive was indexed with");
-  add_color_option(options);
-  return options;
-}
-
 class Page {
  public:
   explicit Page(const Options& options)
@@ -104,11 +90,9 @@ void show_article(const Article& article, const std::string& file, const Page& p
 
 }  // namespace
 
-int run_show(const Arguments& arguments) {
-  Options options = show_options();
-  if (!options.parse(arguments)) return exit_found;
+int run_show(const Options& options) {
   if (options.positional().size() != 1) options.fail("takes one key");
-  const bool as_json = options.choice("format", {"text", "json"}) == "json";
+  const bool as_json = options.choice("format") == "json";
   const std::string& key = options.positional().front();
 
   const auto snapshot = open_snapshot(options);

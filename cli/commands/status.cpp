@@ -60,13 +60,9 @@ void print_text(const Snapshot& snapshot, const std::string& path) {
 
 }  // namespace
 
-int run_status(const Arguments& arguments) {
-  Options options("status", "[OPTIONS]", "Shows what the index holds: documents, segments, bytes by kind of file.",
-                  "  tra status\n  tra status --index news.tra --format json");
-  options.add("format", "FORMAT", "text or json (default: text)");
-  if (!options.parse(arguments)) return exit_found;
+int run_status(const Options& options) {
   if (!options.positional().empty()) options.fail("takes no arguments");
-  const bool as_json = options.choice("format", {"text", "json"}) == "json";
+  const bool as_json = options.choice("format") == "json";
   const auto snapshot = open_snapshot(options);
   if (as_json)
     std::cout << to_document(to_json(*snapshot, index_path(options))) << '\n';

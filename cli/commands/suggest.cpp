@@ -14,22 +14,6 @@
 namespace tra::cli {
 namespace {
 
-Options suggest_options() {
-  Options options(
-      "suggest", "[OPTIONS] PREFIX...",
-      "Shows what may be meant: readings with marks of a text typed without them, and words and phrases that\n"
-      "begin so, with the number of articles that have them. All of it is learned from the index.\n"
-      "With --batch: the most likely reading of each line, one a line.\n"
-      "Exit status: 0 something to suggest, 1 nothing, 2 an error.",
-      "  tra suggest 'tham khao chinh tri viet lao'\n"
-      "  tra suggest 'doi tac chi'\n"
-      "  tra suggest --batch lines.txt > restored.txt");
-  options.add("limit,n", "N", "completions shown (default: 10)");
-  options.add("batch", "FILE", "restore the marks of each line; - is standard input");
-  options.add("format", "FORMAT", "text or json (default: text)");
-  return options;
-}
-
 bool suggest_batch(const std::string& path, const Suggester& suggester, bool json) {
   std::ifstream file;
   if (path != "-") {
@@ -64,10 +48,8 @@ void print(const std::vector<Suggestion>& suggestions) {
 
 }  // namespace
 
-int run_suggest(const Arguments& arguments) {
-  Options options = suggest_options();
-  if (!options.parse(arguments)) return exit_found;
-  const bool json = options.choice("format", {"text", "json"}) == "json";
+int run_suggest(const Options& options) {
+  const bool json = options.choice("format") == "json";
   if (options.has("batch") != options.positional().empty())
     options.fail(options.has("batch") ? "either a text or --batch" : "a text is missing");
   const Suggester suggester{Searcher(open_snapshot(options))};
@@ -76,7 +58,7 @@ int run_suggest(const Arguments& arguments) {
   std::string text;
   for (const std::string& word : options.positional()) text += (text.empty() ? "" : " ") + word;
   const std::vector<Suggestion> readings = suggester.restore_marks(text);
-  std::vector<Suggestion> completions = suggester.complete(text, options.count("limit", 10));
+  std::vector<Suggestion> completions = suggester.complete(text, options.count("limit"));
   std::erase_if(completions, [&](const Suggestion& completion) {
     return std::any_of(readings.begin(), readings.end(),
                        [&](const Suggestion& reading) { return reading.text == completion.text; });

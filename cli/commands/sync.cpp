@@ -13,29 +13,6 @@
 namespace tra::cli {
 namespace {
 
-Options sync_options() {
-  Options options(
-      "sync", "[OPTIONS] ARCHIVE...",
-      "Makes the index mirror these folders and files: adds what is new, replaces what has changed, removes what is\n"
-      "gone. Articles put in by tra add are left alone. Files whose size and time of change are as at the last sync "
-      "are\n"
-      "not read again. Reads text, HTML, JSON and JSON Lines, plain or compressed, also inside tar and zip archives.\n"
-      "The id of a page is its path relative to the folder given, of a JSON line its \"id\".\n"
-      "Every half minute what is done is committed; a run that was killed goes on from there.\n"
-      "What cannot be read is reported on standard error and skipped; a file that fails keeps its old articles.\n"
-      "Exit status: 0 done, 2 an error, or nothing could be read at all.",
-      "  tra sync articles/\n"
-      "  tra sync pages/ export.jsonl.zst --report last-night.json\n"
-      "  tra sync articles/ --include '*.html' --exclude 'drafts/**' --threads 2 --memory 512");
-  options.add("include", "PATTERN", "only files that match (* ? ** [a-z]); may be repeated");
-  options.add("exclude", "PATTERN", "no files or folders that match; may be repeated");
-  options.add("rebuild", "", "read and index every file again, also those that have not changed");
-  options.add("report", "FILE", "write the table and all failures as JSON");
-  add_intake_options(options);
-  add_progress_option(options);
-  return options;
-}
-
 std::vector<ArchiveSource> archives(const Options& options) {
   if (options.positional().empty()) options.fail("an archive is missing");
   std::vector<ArchiveSource> all;
@@ -53,9 +30,7 @@ void write_report(const std::string& path, const MirrorReport& report) {
 
 }  // namespace
 
-int run_sync(const Arguments& arguments) {
-  Options options = sync_options();
-  if (!options.parse(arguments)) return exit_found;
+int run_sync(const Options& options) {
   const std::vector<ArchiveSource> sources = archives(options);
   MirrorOptions mirroring{intake_options(options), options.has("rebuild")};
 

@@ -11,8 +11,6 @@
 
 namespace tra::cli {
 
-void add_progress_option(Options& options) { options.add("no-progress", "", "show no progress on the terminal"); }
-
 Progress::Progress(const Options& options, std::string noun)
     : shown_(!options.has("no-progress") && is_terminal(STDERR_FILENO)), noun_(std::move(noun)) {}
 

@@ -13,8 +13,6 @@
 
 namespace tra::cli {
 
-void add_progress_option(Options& options);
-
 class Progress {
  public:
   // `noun` is what is counted, e.g. "articles".

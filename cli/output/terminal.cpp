@@ -52,10 +52,8 @@ std::size_t terminal_width(int descriptor) {
   return 80;
 }
 
-void add_color_option(Options& options) { options.add("color", "WHEN", "auto, always or never (default: auto)"); }
-
 bool use_color(const Options& options) {
-  const std::string when = options.choice("color", {"auto", "always", "never"});
+  const std::string when = options.choice("color");
   if (when != "auto") return when == "always";
   const char* no_color = std::getenv("NO_COLOR");
   if (no_color != nullptr && *no_color != '\0') return false;

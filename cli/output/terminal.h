@@ -14,8 +14,7 @@ namespace tra::cli {
 bool is_terminal(int descriptor);
 std::size_t terminal_width(int descriptor);  // 80 when unknown
 
-// Declares --color; reads it with NO_COLOR (no-color.org) for standard output.
-void add_color_option(Options& options);
+// --color, and NO_COLOR (no-color.org) for standard output.
 bool use_color(const Options& options);
 
 // Text of an article in one printable line or several: what steers a terminal is escaped, bytes

@@ -1,0 +1,288 @@
+// The commands, each with its texts and the options it takes.
+#include "arguments/option_table.h"
+#include "arguments/options_of_commands.h"
+
+namespace tra::cli {
+namespace {
+
+using Specs = std::vector<const OptionSpec*>;
+
+Specs operator+(Specs left, const Specs& right) {
+  left.insert(left.end(), right.begin(), right.end());
+  return left;
+}
+
+const Specs filters{&option::country,   &option::type,     &option::level,         &option::mode,
+                    &option::mentioned, &option::source,   &option::not_country,   &option::not_type,
+                    &option::not_level, &option::not_mode, &option::not_mentioned, &option::not_source,
+                    &option::from,      &option::to,       &option::meeting_from,  &option::meeting_to,
+                    &option::match};
+const Specs writing{&option::threads, &option::memory};
+const Specs intake = writing + Specs{&option::rules, &option::no_facets};
+
+const CommandSpec commands[] = {
+    {.name = "sync",
+     .summary = {"make the index mirror folders or files (the nightly job)",
+                 "làm cho chỉ mục khớp với các thư mục, tệp của kho bài (việc chạy hằng đêm)"},
+     .synopsis = "[OPTIONS] ARCHIVE...",
+     .operand = Operand::file,
+     .description =
+         {"Makes the index mirror these folders and files: adds what is new, replaces what has changed, removes what "
+          "is "
+          "gone. Articles put in by tra add are left alone. Files whose size and time of change are as at the last "
+          "sync "
+          "are not read again. Reads text, HTML, JSON and JSON Lines, plain or compressed, also inside tar and zip "
+          "archives. The id of a page is its path relative to the folder given, of a JSON line its \"id\".\n"
+          "Every half minute what is done is committed; a run that was killed goes on from there. What cannot be read "
+          "is "
+          "reported on standard error and skipped; a file that fails keeps its old articles.\n"
+          "Exit status: 0 done, 2 an error, or nothing could be read at all.",
+          "Làm cho chỉ mục khớp với các thư mục và tệp này: thêm bài mới, thay bài đã đổi, bỏ bài không còn. Không "
+          "đụng "
+          "đến những bài do tra add đưa vào. Tệp nào có kích thước và thời điểm sửa đổi như ở lần đồng bộ trước thì "
+          "không đọc lại. Đọc được văn bản, HTML, JSON và JSON Lines, để thường hoặc đã nén, cả trong các tệp tar và "
+          "zip. Mã của một trang là đường dẫn tính từ thư mục đã cho, mã của một dòng JSON là mục \"id\".\n"
+          "Cứ nửa phút phần đã làm lại được ghi chắc xuống đĩa; lần chạy nào bị ngắt thì lần sau làm tiếp từ đó. Những "
+          "gì không đọc được thì báo ra đầu ra lỗi và bỏ qua; tệp bị lỗi vẫn giữ các bài cũ.\n"
+          "Mã kết thúc: 0 đã xong, 2 có lỗi, hoặc không đọc được gì."},
+     .examples = "tra sync articles/\n"
+                 "tra sync pages/ export.jsonl.zst --report last-night.json\n"
+                 "tra sync articles/ --include '*.html' --exclude 'drafts/**' --threads 2 --memory 512",
+     .options = Specs{&option::include, &option::exclude, &option::rebuild, &option::report} + intake +
+                Specs{&option::no_progress}},
+    {.name = "add",
+     .summary = {"add or replace articles, from files or JSON Lines on standard input",
+                 "thêm hoặc thay bài, từ tệp hoặc từ JSON Lines ở đầu vào chuẩn"},
+     .synopsis = "[OPTIONS] FILE...|-",
+     .operand = Operand::file,
+     .description = {"Adds articles to the index; one of a known id replaces it. Takes files and folders as tra sync "
+                     "does, - is JSON Lines on standard input. All is committed at the end.\n"
+                     "Exit status: 0 done, 2 an error, or nothing could be read at all.",
+                     "Thêm bài vào chỉ mục; bài trùng mã thì thay bài cũ. Nhận tệp và thư mục như tra sync, - là JSON "
+                     "Lines ở đầu vào chuẩn. Mọi thứ được ghi chắc xuống đĩa khi kết thúc.\n"
+                     "Mã kết thúc: 0 đã xong, 2 có lỗi, hoặc không đọc được gì."},
+     .examples = "tra add export.jsonl.zst\n"
+                 "tra add page.html notes.txt\n"
+                 "curl -s https://example.org/new.jsonl | tra add -",
+     .options = intake + Specs{&option::no_progress}},
+    {.name = "delete",
+     .summary = {"remove articles by key, or all that a query finds",
+                 "xóa bài theo mã, hoặc mọi bài mà một truy vấn tìm thấy"},
+     .synopsis = "[OPTIONS] KEY...",
+     .operand = Operand::key,
+     .description = {"Removes the articles of these keys, or all that a query and filters find. An article that still "
+                     "lies in an archive comes back with the next tra sync.\n"
+                     "Exit status: 0 removed, 1 there was none, 2 an error.",
+                     "Xóa các bài có những mã này, hoặc mọi bài mà truy vấn và các điều kiện lọc tìm thấy. Bài nào vẫn "
+                     "còn trong kho thì sẽ trở lại ở lần tra sync sau.\n"
+                     "Mã kết thúc: 0 đã xóa, 1 không có bài nào, 2 có lỗi."},
+     .examples = "tra delete train-000123 2021/lao.txt\n"
+                 "tra delete --query 'quảng cáo' --source example.org --dry-run",
+     .options = Specs{&option::query} + filters + Specs{&option::dry_run}},
+    {.name = "search",
+     .summary = {"ranked hits with facets and marked snippets; also a file of queries",
+                 "tìm bài, xếp theo độ liên quan, kèm bảng phân loại và trích đoạn; cả một tệp truy vấn"},
+     .synopsis = "[OPTIONS] QUERY...",
+     .operand = Operand::text,
+     .description =
+         {"Searches the index. Every word must match; where no article has them all, the best partial matches are "
+          "shown "
+          "and said to be so. Marks that are typed bind (where nothing has them, other marks are taken and it is said "
+          "so: \"other_marks\" in JSON), marks that are not typed match every variant.\n"
+          "Query language: words  \"exact phrase\"  \"phrase\"~3  prefix*  word~  word^2  +must  -not  AND OR NOT ( )  "
+          "VÀ "
+          "HOẶC KHÔNG  title:word  tail:word  country:LA  type:\"tham khảo chính trị\"  date:2021..2024; all of it is "
+          "in "
+          "tra-query(7). Quote a query that holds -word or \"phrase\" for the shell, or put -- before it.\n"
+          "Keystrokes of an input method that was off (vieejt nam) are decoded where nothing is found as typed, and it "
+          "is "
+          "said so (\"read_as\" in JSON). An article saved several times is shown once, with the ids of its other "
+          "copies "
+          "(\"duplicates\" in JSON). In JSON a snippet is HTML text with matched words in <mark>.\n"
+          "Exit status: 0 found, 1 nothing found, 2 an error.",
+          "Tìm trong chỉ mục. Bài phải có đủ mọi từ; khi không bài nào có đủ thì hiện các bài gần nhất và nói rõ như "
+          "vậy. Dấu đã gõ thì phải đúng (khi không bài nào viết đúng dấu thì lấy các cách viết khác dấu và nói rõ: "
+          "\"other_marks\" trong JSON); chữ gõ không dấu thì khớp với mọi cách bỏ dấu.\n"
+          "Ngôn ngữ truy vấn: từ  \"cụm từ\"  \"cụm từ\"~3  đầu-từ*  từ~  từ^2  +phải-có  -không-có  VÀ HOẶC KHÔNG ( ) "
+          " AND "
+          "OR NOT  title:từ  tail:từ  country:LA  type:\"tham khảo chính trị\"  date:2021..2024; đầy đủ trong "
+          "tra-query(7). Truy vấn có -từ hoặc \"cụm từ\" thì phải để trong dấu nháy của shell, hoặc đặt -- ở trước.\n"
+          "Chữ gõ khi quên bật bộ gõ (vieejt nam) được giải mã khi không tìm thấy gì đúng như đã gõ, và có nói rõ "
+          "(\"read_as\" trong JSON). Một bài được lưu nhiều lần chỉ hiện một lần, kèm mã của các bản khác "
+          "(\"duplicates\" trong JSON). Trong JSON, trích đoạn là văn bản HTML với các từ khớp nằm trong <mark>.\n"
+          "Mã kết thúc: 0 tìm thấy, 1 không tìm thấy, 2 có lỗi."},
+     .examples = "tra search tham khao chinh tri lao\n"
+                 "tra search 'tham khảo chính trị' --country LA,KH --from 2021 --sort date\n"
+                 "tra search '\"hợp tác song phương\" -\"thương mại\"' --facets country:20,level\n"
+                 "tra search lào --format json | jq '.hits[].title'\n"
+                 "tra search --batch queries.tsv --format trec --limit 100 > run.txt",
+     .options = Specs{&option::limit, &option::offset, &option::all, &option::order} + filters +
+                Specs{&option::facets, &option::fields, &option::explain, &option::explain_facets_of, &option::without,
+                      &option::query_batch, &option::search_format, &option::color}},
+    {.name = "suggest",
+     .summary = {"marks that were not typed, and completions", "thêm dấu cho chữ gõ không dấu, và gợi ý phần gõ tiếp"},
+     .synopsis = "[OPTIONS] PREFIX...",
+     .operand = Operand::text,
+     .description =
+         {"Shows what may be meant: readings with marks of a text typed without them, and words and phrases "
+          "that begin so, with the number of articles that have them. All of it is learned from the index.\n"
+          "With --batch: the most likely reading of each line, one a line.\n"
+          "Exit status: 0 something to suggest, 1 nothing, 2 an error.",
+          "Cho biết người gõ có thể muốn nói gì: các cách thêm dấu cho một đoạn gõ không dấu, và các từ, cụm "
+          "từ bắt đầu như vậy, kèm số bài có chúng. Tất cả đều học từ chỉ mục.\n"
+          "Với --batch: cách đọc dễ có nhất của từng dòng, mỗi dòng một cách.\n"
+          "Mã kết thúc: 0 có gợi ý, 1 không có, 2 có lỗi."},
+     .examples = "tra suggest 'tham khao chinh tri viet lao'\n"
+                 "tra suggest 'doi tac chi'\n"
+                 "tra suggest --batch lines.txt > restored.txt",
+     .options = {&option::completions, &option::line_batch, &option::format}},
+    {.name = "show",
+     .summary = {"one article, laid out for reading", "một bài, trình bày để đọc"},
+     .synopsis = "[OPTIONS] KEY",
+     .operand = Operand::key,
+     .description = {"Shows the article of this key, or why its facets have their values.\n"
+                     "Exit status: 0 shown, 1 no article has this key, 2 an error.",
+                     "Hiện bài có mã này, hoặc cho biết vì sao bài được phân loại như vậy.\n"
+                     "Mã kết thúc: 0 đã hiện, 1 không bài nào có mã này, 2 có lỗi."},
+     .examples = "tra show 2021/lao-lan-thu-6.txt\n"
+                 "tra show train-000123 --format json\n"
+                 "tra show train-000123 --explain-facets",
+     .options = {&option::format, &option::explain_facets, &option::explaining_rules, &option::color}},
+    {.name = "facets",
+     .summary = {"counts by country, type, level, ... of all articles or of a query's",
+                 "số bài theo nước, loại hoạt động, cấp, ... của mọi bài hoặc của một truy vấn"},
+     .synopsis = "[OPTIONS] [QUERY...]",
+     .operand = Operand::text,
+     .description = {"Counts the articles by the values of their facets: all articles, or those a query finds. A facet "
+                     "that is narrowed by an option is counted as if it were not.\n"
+                     "Exit status: 0 found, 1 nothing found, 2 an error.",
+                     "Đếm số bài theo các giá trị phân loại: của mọi bài, hoặc của các bài mà truy vấn tìm thấy. Cách "
+                     "phân loại nào bị một tùy chọn thu hẹp thì vẫn đếm như khi chưa thu hẹp.\n"
+                     "Mã kết thúc: 0 tìm thấy, 1 không tìm thấy, 2 có lỗi."},
+     .examples = "tra facets\n"
+                 "tra facets 'thăm chính thức' --from 2023 --facets country:30,level\n"
+                 "tra facets --country LA --facets type:0 --format json",
+     .options = Specs{&option::all_facets} + filters + Specs{&option::format, &option::color}},
+    {.name = "analyze",
+     .summary = {"the tokens of a text", "các từ chỉ mục của một văn bản"},
+     .synopsis = "[OPTIONS] [TEXT...]",
+     .operand = Operand::text,
+     .description =
+         {"Shows the tokens of a text (standard input when none is given): their spelling in the index, the "
+          "bytes they cover, their position, their form without marks, their type.\n"
+          "Exit status: 0 tokens shown, 1 the text has none, 2 an error.",
+          "Hiện các từ chỉ mục của một văn bản (của đầu vào chuẩn nếu không cho văn bản nào): cách viết trong "
+          "chỉ mục, vị trí theo byte, thứ tự, dạng không dấu, loại.\n"
+          "Mã kết thúc: 0 đã hiện, 1 văn bản không có từ nào, 2 có lỗi."},
+     .examples = "tra analyze 'Hoà bình ở Đông Nam Á'\n"
+                 "tra analyze --format json < article.txt",
+     .options = {&option::format}},
+    {.name = "status",
+     .summary = {"what the index holds and how large it is", "chỉ mục có gì và lớn bao nhiêu"},
+     .synopsis = "[OPTIONS]",
+     .description = {"Shows what the index holds: documents, segments, bytes by kind of file.",
+                     "Cho biết chỉ mục có gì: số bài, số phân đoạn, số byte theo loại tệp."},
+     .examples = "tra status\n"
+                 "tra status --index news.tra --format json",
+     .options = {&option::format}},
+    {.name = "check",
+     .summary = {"verify every checksum and structure of the index", "kiểm tra mọi tổng kiểm và cấu trúc của chỉ mục"},
+     .synopsis = "[OPTIONS]",
+     .description =
+         {"Reads the whole index, verifies every checksum and decodes every structure. Damage is reported "
+          "with its file and place; nothing is changed.\n"
+          "Exit status: 0 good, 2 damaged or an error.",
+          "Đọc toàn bộ chỉ mục, kiểm tra mọi tổng kiểm và giải mã mọi cấu trúc. Chỗ hỏng được báo kèm tên tệp "
+          "và vị trí; không thay đổi gì.\n"
+          "Mã kết thúc: 0 tốt, 2 hỏng hoặc có lỗi."},
+     .examples = "tra check\n"
+                 "tra check --format json",
+     .options = {&option::format, &option::no_progress}},
+    {.name = "merge",
+     .summary = {"put all segments together and drop deleted articles",
+                 "gộp mọi phân đoạn làm một và bỏ hẳn các bài đã xóa"},
+     .synopsis = "[OPTIONS]",
+     .description =
+         {"Merges all segments into one and drops deleted articles. Searches go on meanwhile. Needs free space "
+          "for a second copy of the index while it runs.",
+          "Gộp mọi phân đoạn làm một và bỏ hẳn các bài đã xóa. Trong lúc đó vẫn tìm được. Khi chạy cần chỗ "
+          "trống cho một bản thứ hai của chỉ mục."},
+     .examples = "tra merge\n"
+                 "tra merge --sort date    # newest articles first\n"
+                 "tra merge --sort graph   # similar articles side by side: smaller and faster",
+     .options = {&option::merge_order}},
+    {.name = "repair",
+     .summary = {"save what can be read of a damaged index into a new one",
+                 "cứu những gì còn đọc được của một chỉ mục hỏng sang một chỉ mục mới"},
+     .synopsis = "[OPTIONS] OLD NEW",
+     .operand = Operand::index,
+     .description =
+         {"Makes the index NEW from every article of the index OLD that can still be read, analysed anew, and "
+          "lists by key what is lost. OLD is never written to.\n"
+          "Exit status: 0 nothing was lost, 2 something was.",
+          "Lập chỉ mục mới NEW từ mọi bài còn đọc được của chỉ mục OLD, phân tích lại từ đầu, và liệt kê mã "
+          "của những bài bị mất. Không bao giờ ghi vào OLD.\n"
+          "Mã kết thúc: 0 không mất gì, 2 có bài bị mất."},
+     .examples = "tra check -i broken.tra\n"
+                 "tra repair broken.tra repaired.tra",
+     .options = writing + Specs{&option::no_progress}},
+    {.name = "upgrade",
+     .summary = {"analyse anew the articles of an index that an older tra made",
+                 "phân tích lại các bài của một chỉ mục do bản tra cũ hơn lập"},
+     .synopsis = "[OPTIONS]",
+     .description =
+         {"Analyses every article of the index anew from its stored text, as an index made by an older tra "
+          "needs. The new index takes the place of the old one in one step, at the end; searches go on "
+          "meanwhile. Nothing is changed when an article cannot be read (see tra repair). Needs free space for "
+          "a second copy of the index while it runs.",
+          "Phân tích lại mọi bài từ văn bản lưu trong chỉ mục, điều cần làm với chỉ mục do bản tra cũ hơn lập. "
+          "Cuối cùng chỉ mục mới thay chỗ chỉ mục cũ trong một bước; trong lúc đó vẫn tìm được. Nếu có bài "
+          "không đọc được thì không thay đổi gì (xem tra repair). Khi chạy cần chỗ trống cho một bản thứ hai "
+          "của chỉ mục."},
+     .examples = "tra upgrade",
+     .options = writing + Specs{&option::no_progress}},
+    {.name = "import",
+     .summary = {"take over the articles of other indexes", "lấy bài của các chỉ mục khác"},
+     .synopsis = "[OPTIONS] INDEX...",
+     .operand = Operand::index,
+     .description =
+         {"Adds every article of other indexes with its facets as they are; one of a known id replaces it, and "
+          "of several indexes the later wins. The others are only read. All is committed at the end: an "
+          "import that was interrupted or killed has changed nothing.",
+          "Thêm mọi bài của các chỉ mục khác, giữ nguyên phân loại; bài trùng mã thì thay bài cũ, và trong "
+          "nhiều chỉ mục thì chỉ mục đứng sau được lấy. Các chỉ mục kia chỉ bị đọc. Mọi thứ được ghi chắc "
+          "xuống đĩa khi kết thúc: lần chạy nào bị ngắt thì không thay đổi gì."},
+     .examples = "tra import ../2023.index ../2024.index\n"
+                 "tra import --index all.index part-*.index",
+     .options = writing + Specs{&option::no_progress}},
+    {.name = "export",
+     .summary = {"every article with its facets as JSON Lines", "xuất mọi bài cùng phân loại dưới dạng JSON Lines"},
+     .synopsis = "[OPTIONS]",
+     .description =
+         {"Writes every article with all its members and facets, one JSON object a line. tra add and tra sync "
+          "read them back.",
+          "Xuất mọi bài với mọi mục và phân loại, mỗi dòng một đối tượng JSON. tra add và tra sync đọc lại "
+          "được."},
+     .examples = "tra export > articles.jsonl\n"
+                 "tra export | zstd > articles.jsonl.zst",
+     .options = {&option::export_format}},
+};
+
+constexpr ExitStatus statuses[] = {
+    {0, {"found or done", "tìm thấy hoặc đã xong"}},
+    {1, {"nothing found", "không tìm thấy gì"}},
+    {2, {"an error", "có lỗi"}},
+    {130, {"interrupted", "bị ngắt"}},
+};
+
+}  // namespace
+
+std::span<const CommandSpec> command_table() { return commands; }
+
+std::span<const ExitStatus> exit_statuses() { return statuses; }
+
+std::vector<const OptionSpec*> all_options(const CommandSpec& command) {
+  return Specs{&option::index} + command.options + Specs{&option::lang, &option::help};
+}
+
+}  // namespace tra::cli

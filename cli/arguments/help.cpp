@@ -1,0 +1,118 @@
+#include "arguments/help.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "output/terminal.h"
+
+namespace tra::cli {
+namespace {
+
+std::size_t help_width() { return is_terminal(STDOUT_FILENO) ? std::min<std::size_t>(terminal_width(1), 100) : 100; }
+
+// A paragraph in lines no wider than `width`, the second and later ones indented; a word that is longer stands alone.
+std::string wrapped(std::string_view paragraph, std::size_t width, std::size_t indent) {
+  std::string out, line;
+  const auto end_line = [&] {
+    out += (out.empty() ? "" : "\n" + std::string(indent, ' ')) + line;
+    line.clear();
+  };
+  for (std::size_t begin = 0; begin < paragraph.size();) {
+    const std::size_t end = std::min(paragraph.find(' ', begin), paragraph.size());
+    const std::string word(paragraph.substr(begin, end - begin));
+    if (!line.empty() && display_width(line) + 1 + display_width(word) > width) end_line();
+    line += (line.empty() ? "" : " ") + word;
+    begin = end + 1;
+  }
+  end_line();
+  return out;
+}
+
+std::vector<std::string_view> lines(std::string_view text) {
+  std::vector<std::string_view> all;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    all.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return all;
+}
+
+// Two columns, the right one wrapped.
+std::string table(const std::vector<std::pair<std::string, std::string>>& rows) {
+  std::size_t left = 0;
+  for (const auto& row : rows) left = std::max(left, display_width(row.first) + 2);
+  const std::size_t width = std::max<std::size_t>(help_width(), left + 30);
+  std::string out;
+  for (const auto& [name, text] : rows) out += pad_right(name, left) + wrapped(text, width - left, left) + "\n";
+  return out;
+}
+
+std::string option_name(const OptionSpec& option) {
+  std::string name = option.letter == '\0' ? "      " : std::string("  -") + option.letter + ", ";
+  name += "--" + std::string(option.name);
+  return option.value.empty() ? name : name + " " + std::string(option.value);
+}
+
+}  // namespace
+
+Language help_language(const Arguments& arguments) {
+  std::string wanted = "auto";
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    if (arguments[i] == "--lang" && i + 1 < arguments.size()) wanted = arguments[i + 1];
+    if (arguments[i].starts_with("--lang=")) wanted = arguments[i].substr(7);
+  }
+  if (wanted == "auto") {
+    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+      const char* locale = std::getenv(variable);
+      if (locale == nullptr || *locale == '\0') continue;
+      wanted = locale;
+      break;
+    }
+  }
+  return wanted.starts_with("vi") ? Language::vietnamese : Language::english;
+}
+
+std::string program_help(Language language) {
+  const auto say = [&](std::string_view english, std::string_view vietnamese) {
+    return std::string(Text{english, vietnamese}.in(language));
+  };
+  std::vector<std::pair<std::string, std::string>> commands;
+  for (const CommandSpec& command : command_table())
+    commands.emplace_back("  " + std::string(command.name), command.summary.in(language));
+  std::string statuses;
+  for (const ExitStatus& one : exit_statuses())
+    statuses +=
+        (statuses.empty() ? "" : ", ") + std::to_string(one.status) + " " + std::string(one.meaning.in(language));
+  return say("tra - full-text search for archives of Vietnamese articles\n\n  tra [OPTIONS] COMMAND [OPTIONS] "
+             "[ARGUMENTS]\n\nCommands:\n",
+             "tra - tìm kiếm toàn văn trong kho bài viết tiếng Việt\n\n  tra [TÙY CHỌN] LỆNH [TÙY CHỌN] [ĐỐI "
+             "SỐ]\n\nCác lệnh:\n") +
+         table(commands) + "\n" +
+         table({{"  tra COMMAND --help", say("options and examples of a command", "tùy chọn và ví dụ của một lệnh")},
+                {"  tra --version", say("the version", "phiên bản")}}) +
+         "\n" +
+         say("The index is --index DIR, else $TRA_INDEX, else ./.tra.\nExit status: ",
+             "Chỉ mục là --index DIR, nếu không có thì $TRA_INDEX, rồi ./.tra.\nMã kết thúc: ") +
+         statuses +
+         ".\n\n  tra sync articles/\n  tra search tham khao chinh tri lao\n"
+         "  tra search 'thăm chính thức' --country LA,KH --from 2023 --sort date\n";
+}
+
+std::string command_help(const CommandSpec& command, Language language) {
+  std::string out = "tra " + std::string(command.name) + " " + std::string(command.synopsis) + "\n\n";
+  for (const std::string_view paragraph : lines(command.description.in(language)))
+    out += wrapped(paragraph, help_width(), 0) + "\n";
+  std::vector<std::pair<std::string, std::string>> options;
+  for (const OptionSpec* option : all_options(command))
+    options.emplace_back(option_name(*option), full_help(*option, language));
+  out += "\n" + std::string(Text{"Options:", "Tùy chọn:"}.in(language)) + "\n" + table(options);
+  out += "\n" + std::string(Text{"Examples:", "Ví dụ:"}.in(language)) + "\n";
+  for (const std::string_view example : lines(command.examples)) out += "  " + std::string(example) + "\n";
+  return out;
+}
+
+}  // namespace tra::cli

@@ -1,0 +1,266 @@
+// The options, each declared once; command_table.cpp says which command takes which.
+//
+// Several commands share an option only where it means the same in each.
+#pragma once
+
+#include "arguments/option_table.h"
+
+namespace tra::cli::option {
+
+// Of every command.
+inline constexpr OptionSpec index{.name = "index",
+                                  .letter = 'i',
+                                  .type = ValueType::folder,
+                                  .value = "DIR",
+                                  .help = {"the index", "chỉ mục"},
+                                  .otherwise = {"$TRA_INDEX, else ./.tra", "$TRA_INDEX, nếu không có thì ./.tra"}};
+inline constexpr OptionSpec lang{.name = "lang",
+                                 .type = ValueType::choice,
+                                 .value = "LANGUAGE",
+                                 .help = {"the language of the help; auto goes by the locale",
+                                          "ngôn ngữ của phần trợ giúp; auto theo thiết lập của hệ thống"},
+                                 .choices = "auto vi en"};
+inline constexpr OptionSpec help{.name = "help", .letter = 'h', .help = {"show this help", "hiện phần trợ giúp này"}};
+
+// Of several commands.
+inline constexpr OptionSpec format{.name = "format",
+                                   .type = ValueType::choice,
+                                   .value = "FORMAT",
+                                   .help = {"form of the output", "dạng của kết quả"},
+                                   .choices = "text json"};
+inline constexpr OptionSpec color{.name = "color",
+                                  .type = ValueType::choice,
+                                  .value = "WHEN",
+                                  .help = {"when to use colour", "khi nào thì dùng màu"},
+                                  .choices = "auto always never"};
+inline constexpr OptionSpec no_progress{
+    .name = "no-progress", .help = {"show no progress on the terminal", "không hiện tiến độ trên màn hình"}};
+inline constexpr OptionSpec threads{.name = "threads",
+                                    .letter = 't',
+                                    .type = ValueType::number,
+                                    .value = "N",
+                                    .help = {"threads that read and index", "số luồng đọc và lập chỉ mục"},
+                                    .least = 1,
+                                    .most = 64,
+                                    .otherwise = {"one a processor", "mỗi bộ xử lý một luồng"}};
+inline constexpr OptionSpec memory{
+    .name = "memory",
+    .letter = 'm',
+    .type = ValueType::number,
+    .value = "MIB",
+    .help = {"memory for what is not yet written to disk", "bộ nhớ cho phần chưa ghi xuống đĩa"},
+    .least = 16,
+    .most = 1 << 20,
+    .fallback = 256};
+inline constexpr OptionSpec rules{
+    .name = "rules",
+    .type = ValueType::folder,
+    .value = "DIR",
+    .help = {"more rules for facets, beside the built-in ones (for articles read from now on)",
+             "thêm quy tắc phân loại, bên cạnh các quy tắc có sẵn (cho các bài đọc từ nay)"}};
+inline constexpr OptionSpec no_facets{.name = "no-facets",
+                                      .help = {"keep the facets of the input, read none out of the text",
+                                               "giữ phân loại có sẵn trong dữ liệu, không rút thêm từ văn bản"}};
+
+// Which articles are meant: of search, facets and delete.
+inline constexpr OptionSpec country{
+    .name = "country",
+    .type = ValueType::list,
+    .value = "VALUE,...",
+    .help = {"partner country: LA, lao, 'Lào', ...; several with commas",
+             "nước đối tác: LA, lao, 'Lào', ...; nhiều nước thì cách nhau bằng dấu phẩy"}};
+inline constexpr OptionSpec type{.name = "type",
+                                 .type = ValueType::list,
+                                 .value = "VALUE,...",
+                                 .help = {"kind of meeting: political_consultation, 'hội đàm', ...",
+                                          "loại hoạt động: political_consultation, 'hội đàm', ..."}};
+inline constexpr OptionSpec level{.name = "level",
+                                  .type = ValueType::list,
+                                  .value = "VALUE,...",
+                                  .help = {"level of the meeting", "cấp của cuộc gặp"},
+                                  .choices = "head_of_state head_of_government minister deputy_minister other"};
+inline constexpr OptionSpec mode{.name = "mode",
+                                 .type = ValueType::list,
+                                 .value = "VALUE,...",
+                                 .help = {"form of the meeting", "hình thức tổ chức"},
+                                 .choices = "in_person online hybrid phone"};
+inline constexpr OptionSpec mentioned{.name = "mentioned",
+                                      .type = ValueType::list,
+                                      .value = "VALUE,...",
+                                      .help = {"country named in the text", "nước được nhắc đến trong bài"}};
+inline constexpr OptionSpec source{.name = "source",
+                                   .type = ValueType::list,
+                                   .value = "VALUE,...",
+                                   .help = {"where the article was published", "nơi đăng bài"}};
+
+constexpr OptionSpec none_of(std::string_view name, const OptionSpec& filter) {
+  return {.name = name,
+          .type = ValueType::list,
+          .value = "VALUE,...",
+          .help = {"none of these", "không thuộc các giá trị này"},
+          .choices = filter.choices};
+}
+inline constexpr OptionSpec not_country = none_of("not-country", country), not_type = none_of("not-type", type),
+                            not_level = none_of("not-level", level), not_mode = none_of("not-mode", mode),
+                            not_mentioned = none_of("not-mentioned", mentioned),
+                            not_source = none_of("not-source", source);
+inline constexpr OptionSpec from{
+    .name = "from",
+    .type = ValueType::date,
+    .value = "DATE",
+    .help = {"published on or after YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY",
+             "đăng từ ngày này trở đi: NĂM, NĂM-THÁNG, NĂM-THÁNG-NGÀY hoặc NGÀY/THÁNG/NĂM"}};
+inline constexpr OptionSpec to{.name = "to",
+                               .type = ValueType::date,
+                               .value = "DATE",
+                               .help = {"published on or before", "đăng đến hết ngày này"}};
+inline constexpr OptionSpec meeting_from{
+    .name = "meeting-from",
+    .type = ValueType::date,
+    .value = "DATE",
+    .help = {"the meeting took place on or after", "cuộc gặp diễn ra từ ngày này trở đi"}};
+inline constexpr OptionSpec meeting_to{
+    .name = "meeting-to",
+    .type = ValueType::date,
+    .value = "DATE",
+    .help = {"the meeting took place on or before", "cuộc gặp diễn ra đến hết ngày này"}};
+inline constexpr OptionSpec match{.name = "match",
+                                  .type = ValueType::text,
+                                  .value = "HOW",
+                                  .help = {"all words, any of them, or N% of them",
+                                           "all: đủ mọi từ, any: chỉ cần một từ, N%: từng ấy phần trăm số từ"},
+                                  .otherwise = {"all", "all"}};
+
+// Of search alone.
+inline constexpr std::uint64_t most_hits = 10'000'000;
+inline constexpr std::string_view facet_names = "country type level mode mentioned source none";
+inline constexpr OptionSpec limit{.name = "limit",
+                                  .letter = 'n',
+                                  .type = ValueType::number,
+                                  .value = "N",
+                                  .help = {"hits shown", "số bài hiện ra"},
+                                  .most = most_hits,
+                                  .fallback = 10};
+inline constexpr OptionSpec offset{
+    .name = "offset",
+    .type = ValueType::number,
+    .value = "N",
+    .help = {"hits left out before the first one shown", "số bài bỏ qua trước bài đầu tiên hiện ra"},
+    .most = most_hits};
+inline constexpr OptionSpec all{.name = "all",
+                                .help = {"show every copy of an article (always so in a TREC run)",
+                                         "hiện mọi bản sao của một bài (luôn như vậy với dạng trec)"}};
+inline constexpr OptionSpec order{.name = "sort",
+                                  .type = ValueType::choice,
+                                  .value = "ORDER",
+                                  .help = {"order of the hits; date: newest first",
+                                           "thứ tự các bài: độ liên quan, ngày (mới nhất trước) hoặc đầu đề"},
+                                  .choices = "relevance date title"};
+inline constexpr OptionSpec facets{
+    .name = "facets",
+    .type = ValueType::list,
+    .value = "NAME[:N],...",
+    .help = {"facets to count, and how many values of each (:0 is no limit)",
+             "các cách phân loại cần đếm, và số giá trị của mỗi cách (:0 là không hạn chế)"},
+    .choices = facet_names,
+    .otherwise = {"country:10,type:10", "country:10,type:10"}};
+inline constexpr OptionSpec fields{.name = "fields",
+                                   .type = ValueType::list,
+                                   .value = "NAME,...",
+                                   .help = {"members of an article to show", "các mục của bài cần hiện ra"},
+                                   .choices =
+                                       "id score title date url snippet lead body source partner_country meeting_type "
+                                       "meeting_level meeting_ordinal meeting_date meeting_mode countries_mentioned"};
+inline constexpr OptionSpec explain{
+    .name = "explain", .help = {"show how each score came about", "cho biết điểm của mỗi bài do đâu mà có"}};
+inline constexpr OptionSpec explain_facets_of{.name = "explain-facets",
+                                              .type = ValueType::text,
+                                              .value = "KEY",
+                                              .help = {"instead of a search: why this article has its facets",
+                                                       "thay cho tìm kiếm: vì sao bài này được phân loại như vậy"}};
+inline constexpr OptionSpec without{
+    .name = "without",
+    .type = ValueType::choices,
+    .value = "PART,...",
+    .help = {"rank without accents (a word matches only itself), near (spellings with other marks where no article has "
+             "those typed) or pairs (words that stand together)",
+             "xếp hạng không dùng accents (một từ chỉ khớp với chính nó), near (cách viết khác dấu khi không bài nào "
+             "viết đúng dấu đã gõ) hoặc pairs (các từ đứng cạnh nhau)"},
+    .choices = "accents near pairs"};
+inline constexpr OptionSpec query_batch{.name = "batch",
+                                        .type = ValueType::file,
+                                        .value = "FILE",
+                                        .help = {"one query a line, QID<TAB>QUERY; - is standard input",
+                                                 "mỗi dòng một truy vấn, MÃ<TAB>TRUY VẤN; - là đầu vào chuẩn"}};
+inline constexpr OptionSpec search_format{
+    .name = "format",
+    .type = ValueType::choice,
+    .value = "FORMAT",
+    .help = {"form of the output; jsonl: a hit a line", "dạng của kết quả; jsonl: mỗi dòng một bài"},
+    .choices = "text json jsonl trec"};
+
+// Of one other command each.
+inline constexpr OptionSpec all_facets{
+    .name = "facets",
+    .type = ValueType::list,
+    .value = "NAME[:N],...",
+    .help = {"facets to count, and how many values of each (:0 is no limit)",
+             "các cách phân loại cần đếm, và số giá trị của mỗi cách (:0 là không hạn chế)"},
+    .choices = facet_names,
+    .otherwise = {"all of them, 20 values each", "mọi cách, mỗi cách 20 giá trị"}};
+inline constexpr OptionSpec include{.name = "include",
+                                    .type = ValueType::text,
+                                    .value = "PATTERN",
+                                    .help = {"only files that match (* ? ** [a-z]); may be repeated",
+                                             "chỉ các tệp khớp mẫu (* ? ** [a-z]); có thể dùng nhiều lần"}};
+inline constexpr OptionSpec exclude{.name = "exclude",
+                                    .type = ValueType::text,
+                                    .value = "PATTERN",
+                                    .help = {"no files or folders that match; may be repeated",
+                                             "bỏ các tệp và thư mục khớp mẫu; có thể dùng nhiều lần"}};
+inline constexpr OptionSpec rebuild{.name = "rebuild",
+                                    .help = {"read and index every file again, also those that have not changed",
+                                             "đọc và lập chỉ mục lại mọi tệp, kể cả những tệp không thay đổi"}};
+inline constexpr OptionSpec report{
+    .name = "report",
+    .type = ValueType::file,
+    .value = "FILE",
+    .help = {"write the table and all failures as JSON", "ghi bảng tổng kết và mọi lỗi ra tệp JSON"}};
+inline constexpr OptionSpec query{.name = "query",
+                                  .type = ValueType::text,
+                                  .value = "QUERY",
+                                  .help = {"remove what this query finds", "xóa những bài mà truy vấn này tìm thấy"}};
+inline constexpr OptionSpec dry_run{.name = "dry-run", .help = {"only print the keys", "chỉ in mã của các bài"}};
+inline constexpr OptionSpec completions{.name = "limit",
+                                        .letter = 'n',
+                                        .type = ValueType::number,
+                                        .value = "N",
+                                        .help = {"completions shown", "số gợi ý hiện ra"},
+                                        .fallback = 10};
+inline constexpr OptionSpec line_batch{
+    .name = "batch",
+    .type = ValueType::file,
+    .value = "FILE",
+    .help = {"restore the marks of each line; - is standard input", "thêm dấu cho từng dòng; - là đầu vào chuẩn"}};
+inline constexpr OptionSpec explain_facets{
+    .name = "explain-facets",
+    .help = {"the sentence and the rule behind every facet read out of the text",
+             "câu văn và quy tắc đứng sau mỗi giá trị phân loại rút ra từ văn bản"}};
+inline constexpr OptionSpec explaining_rules{
+    .name = "rules",
+    .type = ValueType::folder,
+    .value = "DIR",
+    .help = {"with --explain-facets: the rules the archive was indexed with",
+             "dùng với --explain-facets: bộ quy tắc đã dùng khi lập chỉ mục kho bài"}};
+inline constexpr OptionSpec merge_order{.name = "sort",
+                                        .type = ValueType::choice,
+                                        .value = "ORDER",
+                                        .help = {"order of the articles in the index", "thứ tự các bài trong chỉ mục"},
+                                        .choices = "keep date graph"};
+inline constexpr OptionSpec export_format{.name = "format",
+                                          .type = ValueType::choice,
+                                          .value = "FORMAT",
+                                          .help = {"form of the output", "dạng của kết quả"},
+                                          .choices = "jsonl"};
+
+}  // namespace tra::cli::option
