@@ -2,7 +2,7 @@
 
 build_packages=(g++ cmake ninja-build pkg-config libboost-dev libboost-iostreams-dev libboost-program-options-dev
   libicu-dev libxxhash-dev libzstd-dev libarchive-dev libgumbo-dev libsimdjson-dev nlohmann-json3-dev)
-test_packages=(catch2 libbenchmark-dev python3 zstd clang-format)
+test_packages=(catch2 libbenchmark-dev python3 zstd clang-format spin)
 
 say() { printf '\n== %s\n' "$*"; }
 

@@ -1,0 +1,152 @@
+/* The folder: which names it shows, which of them a power cut may find otherwise, and which files' contents are whole.
+
+   Generation G has two names: manifest-G and the data that its commit adds, the six files of a segment, live documents
+   and attachments being one. A set of names is a byte, the bit of G is 1 << G. */
+
+#ifndef GENERATIONS
+#define GENERATIONS 4 /* at once; 7 at most */
+#endif
+
+#define SET(n) ((n) -> 1 << (n) : 0)
+#define HAS(set, n) (((set) >> (n)) & 1)
+#define ABOVE(n) (254 & ~((2 << (n)) - 1))
+#define BELOW(n) ((1 << (n)) - 1)
+#define HIGHEST(set) \
+  (HAS(set, 7) -> 7 : (HAS(set, 6) -> 6 : (HAS(set, 5) -> 5 : (HAS(set, 4) -> 4 : \
+  (HAS(set, 3) -> 3 : (HAS(set, 2) -> 2 : HAS(set, 1)))))))
+#define LOWEST(set) \
+  (HAS(set, 1) -> 1 : (HAS(set, 2) -> 2 : (HAS(set, 3) -> 3 : (HAS(set, 4) -> 4 : \
+  (HAS(set, 5) -> 5 : (HAS(set, 6) -> 6 : 7))))))
+
+typedef Names {
+  byte seen;      /* what the running system shows */
+  byte unsure;    /* changed since the folder was synced: the disk may hold the name or not, each for itself */
+  byte unsynced;  /* the file's contents are not on the disk yet */
+  byte bad        /* the file's contents are torn or damaged */
+};
+Names manifests, data;
+byte forgotten;               /* manifests whose new name a failed sync dropped: no later sync writes it */
+byte damaged;                 /* generations that damage has made unreadable */
+byte holds[GENERATIONS + 1];  /* by generation: the data its manifest names */
+bit garbage;                  /* there may be files that no manifest can name, manifest.tmp among them */
+
+#ifdef SWEEP_PINNED
+byte cut;  /* data that was cut to nothing instead of losing its name */
+#endif
+
+/* No part of the state: they are set and used within one d_step, where nothing comes between. */
+hidden byte i, whole, files, used;
+
+#define IS_WHOLE(g) (HAS(manifests.seen & ~manifests.bad, g) && !(holds[g] & ~(data.seen & ~data.bad)))
+
+/* The commits that can be opened. */
+inline find_whole() {
+  i = 1;
+  whole = 0;
+  do
+  :: i <= GENERATIONS ->
+    if
+    :: IS_WHOLE(i) -> whole = whole | SET(i)
+    :: else
+    fi;
+    i++
+  :: else -> break
+  od
+}
+
+inline find_files_of(commits) {
+  i = 1;
+  files = 0;
+  do
+  :: i <= GENERATIONS ->
+    if
+    :: HAS(commits, i) -> files = files | holds[i]
+    :: else
+    fi;
+    i++
+  :: else -> break
+  od
+}
+
+inline create(names, n) {
+  names.seen = names.seen | SET(n);
+  names.unsure = names.unsure | SET(n);
+  names.unsynced = names.unsynced | SET(n);
+  names.bad = names.bad & ~SET(n)
+}
+
+inline unlink(names, n) {
+  names.seen = names.seen & ~SET(n);
+  names.unsure = names.unsure | SET(n)
+}
+
+/* Forgets what can make no difference. A name that is neither seen nor on the disk has no contents; data that no
+   manifest names, on the disk or in the making, is garbage like any other. */
+inline forget_gone() {
+  manifests.bad = manifests.bad & (manifests.seen | manifests.unsure);
+  damaged = damaged & (manifests.seen | manifests.unsure);
+  forgotten = forgotten & manifests.seen;
+  used = SET(writers[0].making) | SET(writers[1].making);
+  manifests.unsynced = manifests.unsynced & (manifests.seen | used);
+  find_files_of(manifests.seen | manifests.unsure);
+  files = files | used;
+  if
+  :: data.seen & ~files -> garbage = 1
+  :: else
+  fi;
+  data.seen = data.seen & files;
+  data.unsure = data.unsure & files;
+  data.unsynced = data.unsynced & data.seen;
+  data.bad = data.bad & files;
+  used = used | manifests.seen | manifests.unsure | SET(reader.generation);
+  i = 1;
+  do
+  :: i <= GENERATIONS ->
+    if
+    :: HAS(used, i)
+    :: else -> holds[i] = 0
+    fi;
+    i++
+  :: else -> break
+  od;
+  used = 0
+}
+
+inline folder_synced() {
+  printf("the folder is synced\n");
+  manifests.unsure = forgotten;
+  data.unsure = 0;
+  forget_gone()
+}
+
+/* The changes are still to be written, or the name of a new manifest is forgotten and the next sync says that all is
+   well. A storage that forgets again while such a manifest is there is not modelled: see the README. */
+inline folder_sync_failed() {
+  if
+  :: printf("a sync of the folder fails\n")
+  :: forgotten == 0 && (manifests.seen & manifests.unsure) != 0 ->
+    printf("a sync of the folder fails, the new name is forgotten\n");
+    forgotten = manifests.seen & manifests.unsure
+  fi
+}
+
+inline choose_subset(set) {
+  subset = set;
+  do
+  :: break
+  :: subset != 0 -> subset = (subset - 1) & (set)
+  od
+}
+
+/* A power cut: every name that is unsure is there or is not, every file that is not synced is whole or torn, in any
+   combination. */
+inline survive(names) {
+  names.seen = names.seen & ~names.unsure;
+  choose_subset(names.unsure);
+  names.seen = names.seen | subset;
+  choose_subset(names.seen & names.unsynced);
+  names.bad = (names.bad | subset) & names.seen;
+  names.unsynced = 0;
+  names.unsure = 0;
+  subset = 0
+}
