@@ -17,7 +17,7 @@ package_of = {
     "cmake": "cmake", "cpack": "cmake", "ctest": "cmake", "debootstrap": "debootstrap", "g++": "g++", "git": "git",
     "lintian": "lintian", "make": "make", "man": "man-db", "ninja": "ninja-build", "pkg-config": "pkg-config", "ps": "procps",
     "pgrep": "procps", "python3": "python3", "qemu-aarch64-static": "qemu-user-static", "spin": "spin", "sudo": None, "xz": "xz-utils",
-    "zstd": "zstd", "zsh": "zsh", "fish": "fish", "script": "bsdutils", "strace": "strace", "valgrind": "valgrind",
+    "zstd": "zstd", "zsh": "zsh", "fish": "fish", "groff": "groff-base", "script": "bsdutils", "strace": "strace", "valgrind": "valgrind",
     "zip": "zip", "unzip": "unzip", "curl": "curl", "jq": "jq", "bc": "bc", "file": "file",
 }
 wrappers = ("env", "exec", "sudo", "nice", "nohup", "timeout", "taskset", "setsid", "xargs", "time", "stdbuf", "flock")

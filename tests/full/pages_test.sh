@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# The manual pages without a warning of groff, the completions as zsh and fish read them.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+share=build/share
+failed=0
+fail() {
+  printf 'FAILED: %s\n' "$*"
+  failed=1
+}
+
+for page in "$share"/man/man[17]/* "$share"/man/vi/man[17]/*; do
+  warnings=$(groff -K utf8 -man -Tutf8 -ww -z "$page" 2>&1)
+  [ -z "$warnings" ] || fail "$page: $warnings"
+done
+zsh -n "$share/zsh/site-functions/_tra" || fail "zsh"
+fish --no-execute "$share/fish/vendor_completions.d/tra.fish" || fail "fish"
+completed=$(fish -c "source $share/fish/vendor_completions.d/tra.fish; complete -C 'tra search --sort '" | cut -f1 | sort | paste -sd ' ')
+[ "$completed" = "date relevance title" ] || fail "fish completes --sort by: $completed"
+exit $failed
