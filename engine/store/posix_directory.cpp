@@ -2,6 +2,7 @@
 // as Boost has no fsync.
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -100,6 +101,35 @@ class PosixMapped final : public MappedFile {
   boost::iostreams::mapped_file_source source_;
 };
 
+// A file whose bytes were read when it was opened.
+class PosixRead final : public MappedFile {
+ public:
+  explicit PosixRead(const std::string& path) {
+    const Descriptor file = open_file(path, O_RDONLY, "open");
+    struct stat info {};
+    if (::fstat(file.get(), &info) != 0) throw_io("read", path, errno);
+    if (!S_ISREG(info.st_mode)) throw Error(ErrorCode::io, "cannot read: not a regular file", path);
+    contents_.resize(static_cast<std::size_t>(info.st_size));
+    read_all(file, contents_, path);
+  }
+
+  std::span<const std::byte> bytes() const noexcept override { return contents_; }
+
+ private:
+  std::vector<std::byte> contents_;
+};
+
+// Whether a folder lies where mapped pages may be gone later: another machine's or another process's file system.
+bool is_remote(const Descriptor& folder) {
+  constexpr long kNfs = 0x6969, kSmb = 0x517B, kCifs = 0xFF534D42, kSmb2 = 0xFE534D42, kFuse = 0x65735546,
+                 kNinePlan = 0x01021997, kCeph = 0x00C36400, kAfs = 0x5346414F;
+  struct statfs info {};
+  if (::fstatfs(folder.get(), &info) != 0) return false;
+  const auto type = static_cast<long>(static_cast<unsigned int>(info.f_type));
+  return type == kNfs || type == kSmb || type == kCifs || type == kSmb2 || type == kFuse || type == kNinePlan ||
+         type == kCeph || type == kAfs;
+}
+
 // An open file description lock: held by this descriptor alone, so two writers of one process exclude each other too,
 // and closing another descriptor of the file does not release it, as it would with F_SETLK.
 class PosixLock final : public DirectoryLock {
@@ -145,8 +175,10 @@ class PosixLock final : public DirectoryLock {
 
 class PosixDirectory final : public Directory {
  public:
-  explicit PosixDirectory(std::string folder)
-      : folder_(std::move(folder)), descriptor_(open_file(folder_, O_RDONLY | O_DIRECTORY, "open the folder")) {}
+  PosixDirectory(std::string folder, FileAccess access)
+      : folder_(std::move(folder)),
+        descriptor_(open_file(folder_, O_RDONLY | O_DIRECTORY, "open the folder")),
+        reads_(access == FileAccess::read || (access == FileAccess::automatic && is_remote(descriptor_))) {}
 
   std::vector<std::string> list() const override {
     std::vector<std::string> names;
@@ -169,6 +201,7 @@ class PosixDirectory final : public Directory {
   }
 
   std::shared_ptr<const MappedFile> map(const std::string& name) const override {
+    if (reads_) return std::make_shared<PosixRead>(checked_path(name));
     return std::make_shared<PosixMapped>(checked_path(name));
   }
 
@@ -206,6 +239,7 @@ class PosixDirectory final : public Directory {
 
   std::string folder_;
   Descriptor descriptor_;
+  bool reads_;
 };
 
 // Makes a folder and those above it, each durable in the one above.
@@ -221,9 +255,9 @@ void make_folder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-std::shared_ptr<Directory> open_directory(const std::string& path, bool create) {
+std::shared_ptr<Directory> open_directory(const std::string& path, bool create, FileAccess access) {
   if (create) make_folder(path);
-  return std::make_shared<PosixDirectory>(path);
+  return std::make_shared<PosixDirectory>(path, access);
 }
 
 }  // namespace tra

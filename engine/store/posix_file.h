@@ -29,6 +29,8 @@ class Descriptor {
 Descriptor open_file(const std::string& path, int flags, const std::string& action);
 
 // Writes all of `bytes`, also when the system takes them in parts.
+// Fills `bytes` from the file's beginning; Error(io) where the file ends before.
+void read_all(const Descriptor& file, std::span<std::byte> bytes, const std::string& path);
 void write_all(const Descriptor& file, std::span<const std::byte> bytes, const std::string& path);
 
 // fsync(2). After a failure the written data's state is unknown, also if a later call would succeed.

@@ -1,5 +1,6 @@
 // The contract of Directory, for both implementations.
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <functional>
 
 #include "support/bytes.h"
@@ -23,6 +24,10 @@ void for_both(const std::function<void(Directory&)>& check) {
   SECTION("in a folder") {
     const TemporaryFolder folder;
     check(*tra::open_directory(folder.path()));
+  }
+  SECTION("in a folder, read") {
+    const TemporaryFolder folder;
+    check(*tra::open_directory(folder.path(), false, tra::FileAccess::read));
   }
 }
 
@@ -170,4 +175,13 @@ TEST_CASE("a listing has regular files only", "[store]") {
   write_file(*directory, "file", "x");
   CHECK(directory->list() == Names{"file"});
   CHECK(throws_code(ErrorCode::io, [&] { directory->map("inner"); }));
+}
+
+TEST_CASE("a file that was read stays as it was when it is cut", "[store]") {
+  const TemporaryFolder folder;
+  const auto directory = tra::open_directory(folder.path(), false, tra::FileAccess::read);
+  write_file(*directory, "a", std::string(100'000, 'x'));
+  const auto file = directory->map("a");
+  std::filesystem::resize_file(folder / "a", 10);
+  CHECK(as_string(file->bytes()) == std::string(100'000, 'x'));
 }

@@ -50,8 +50,17 @@ class Directory {
   virtual std::string path(const std::string& name) const = 0;  // for messages
 };
 
+// How the files of a folder are read.
+enum class FileAccess : std::uint8_t {
+  automatic,  // mapped; read on a network or user-space file system (NFS, SMB, FUSE), where a map can fail later
+  map,   // memory-mapped: opening costs nothing, pages are shared by all processes. A file that is cut short, or whose
+         // disk fails, while it is mapped raises SIGBUS, which the program `tra` turns into a message
+  read,  // read into memory when opened: takes the memory and the time of the whole index, and cannot fail later
+};
+
 // A folder of the file system; made when it does not exist and `create` is set, else Error(io).
-std::shared_ptr<Directory> open_directory(const std::string& path, bool create = false);
+std::shared_ptr<Directory> open_directory(const std::string& path, bool create = false,
+                                          FileAccess access = FileAccess::automatic);
 
 // Files in memory, for tests and short-lived indexes.
 std::shared_ptr<Directory> memory_directory();
