@@ -63,6 +63,14 @@ TEST_CASE("include and exclude choose files, exclude whole folders too", "[archi
   CHECK(ids(folder.path(), {{"*.txt"}, {"**/deep"}}) == Ids{"a.txt", "new/d.txt", "old/b.txt"});
 }
 
+TEST_CASE("the files a saved page is drawn with are left out", "[archive]") {
+  const TemporaryFolder folder;
+  for (const char* name : {"Bài viết.html", "Bài viết_files/saved_resource.html", "Bài viết_files/a.css", "b.htm",
+                           "b-Dateien/x.html", "c_files/y.html"})
+    put(folder / name, "x");
+  CHECK(ids(folder.path()) == Ids{"Bài viết.html", "b.htm", "c_files/y.html"});
+}
+
 TEST_CASE("glob patterns", "[archive]") {
   CHECK(glob_match("*.txt", "a.txt"));
   CHECK_FALSE(glob_match("*.txt", "a/b.txt"));

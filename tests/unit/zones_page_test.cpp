@@ -112,6 +112,17 @@ TEST_CASE("publication dates in addresses", "[archive][zones]") {
   CHECK(date_of_url("https://vidu.vn/bai-185249915232301196.htm").empty());
 }
 
+TEST_CASE("a headline of a word or two above a blank line", "[archive][zones]") {
+  CHECK(page("Lũ lớn\n\n" + kLead + "\n" + kFirst).title == "Lũ lớn");
+  CHECK(page("Lũ lớn\n15/08/2024 10:30\n\n" + kLead + "\n" + kFirst).title.empty());
+  CHECK(page("Lũ lớn\n\n15/08/2024 10:30\n" + kLead + "\n" + kFirst).title == "Lũ lớn");
+  CHECK(page("Lũ lớn\n" + kLead + "\n" + kFirst).title.empty());      // no blank line
+  CHECK(page("Thời sự\n\n" + kLead + "\n" + kFirst).title.empty());   // a section of the site
+  CHECK(page("Hà Nội.\n\n" + kLead + "\n" + kFirst).title.empty());   // a sentence
+  CHECK(page("trong đó\n\n" + kLead + "\n" + kFirst).title.empty());  // no capital
+  CHECK(page("Thời sự\n\n" + kArticle).title == kTitle);
+}
+
 TEST_CASE("pages that are hardly one", "[archive][zones]") {
   CHECK(page("").body.empty());
   CHECK(page("\n\n \n").tail.empty());

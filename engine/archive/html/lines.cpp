@@ -1,96 +1,52 @@
+// Collecting the lines of a page: blocks, <br> and boxes start and end them, other elements do not.
 #include "archive/html/lines.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
-
-#include "text/ascii.h"
 
 namespace tra {
 namespace {
 
-std::size_t measure(const GumboNode* node, TextSizes& sizes) {
-  if (is_text(node)) return node->type == GUMBO_NODE_WHITESPACE ? 0 : std::string_view(node->v.text.text).size();
-  if (is_invisible(node)) return 0;
-  std::size_t bytes = 0;
-  for (const GumboNode* child : child_nodes(node)) bytes += measure(child, sizes);
-  return sizes[node] = bytes;
-}
-
-// Words in class and id attributes of boxes that are not the article, in either language.
-constexpr std::array<std::string_view, 40> side_words = {
-    "related",    "relate",        "relates",  "comment",  "comments",    "share",      "sharing",  "social",
-    "breadcrumb", "breadcrumbs",   "tag",      "tags",     "ads",         "adv",        "advert",   "banner",
-    "newsletter", "recommend",     "sidebar",  "menu",     "navbar",      "navigation", "popular",  "toolbar",
-    "rating",     "pagination",    "binhluan", "lienquan", "tinlienquan", "docnhieu",   "xemnhieu", "chiase",
-    "tinkhac",    "cungchuyenmuc", "footer",   "nav",      "mostread",    "readmore",   "tukhoa",   "quangcao"};
-
-constexpr std::array<std::string_view, 8> caption_words = {"caption",    "figcaption",   "tplcaption", "imgcaption",
-                                                           "captionimg", "imagecaption", "chuthich",   "photocms"};
-
-// Whether a word of the attribute, split at white space, '-' and '_', is listed; so is the attribute's part between
-// blanks with its '-' and '_' left out.
-template <typename Words>
-bool names_any(std::string_view attribute_text, const Words& words) {
-  const std::string text = text::lower_ascii(attribute_text) + ' ';
-  std::string word, joined;
-  const auto listed = [&](const std::string& candidate) {
-    return std::find(words.begin(), words.end(), candidate) != words.end();
-  };
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n';
-    if (blank || c == '-' || c == '_') {
-      if (listed(word) || (blank && listed(joined))) return true;
-      word.clear();
-      if (blank) joined.clear();
-    } else {
-      word += c;
-      joined += c;
-    }
-  }
-  return false;
-}
-
 class LineCollector {
  public:
-  LineCollector(const GumboNode* root, const GumboNode* main, const TextSizes& sizes)
-      : main_(main), sizes_(sizes), whole_(size_of(main != nullptr ? main : root)) {
-    zone_ = main == nullptr ? HtmlZone::main : HtmlZone::tail;
-    before_main_ = main != nullptr;
+  explicit LineCollector(const GumboNode* root) {
     visit(root);
     end_line();
   }
 
-  std::vector<HtmlLine> take() { return std::move(lines_); }
+  HtmlLines take() { return std::move(lines_); }
 
  private:
-  std::size_t size_of(const GumboNode* node) const {
-    const auto found = sizes_.find(node);
-    return found == sizes_.end() ? 0 : found->second;
-  }
-
   void visit(const GumboNode* node) {
-    if (is_text(node)) return add_text(node->v.text.text);
+    if (is_text(node) && line_.text.empty()) line_.offset = node->v.text.start_pos.offset;
+    if (is_text(node)) return preformatted_ > 0 ? add_preformatted(node->v.text.text) : add_text(node->v.text.text);
     if (is_invisible(node)) return;
+    if (!is_element(node)) return visit_children(node);
     if (is_element(node, GUMBO_TAG_BR) || is_element(node, GUMBO_TAG_HR)) return end_line();
 
-    const HtmlZone outer_zone = zone_;
-    const HtmlZone zone = zone_of(node);
     const GumboNode* outer_block = block_;
     const bool cell = is_element(node, GUMBO_TAG_TD) || is_element(node, GUMBO_TAG_TH);
-    const bool own_lines = is_block(node) || zone != outer_zone || (cell && is_layout_cell(node));
-    const bool link = is_element(node, GUMBO_TAG_A);
+    const bool own_lines = is_box(node) || is_block(node) || (cell && is_layout_cell(node));
+    const bool link = is_element(node, GUMBO_TAG_A), time = is_element(node, GUMBO_TAG_TIME);
+    const bool preformatted = is_element(node, GUMBO_TAG_PRE);
     if (own_lines) end_line();
     if (cell) add_text(" ");
     if (own_lines || cell) block_ = node;
-    if (node == main_) before_main_ = false;
-    zone_ = zone;
     links_ += link;
-    for (const GumboNode* child : child_nodes(node)) visit(child);
+    times_ += time;
+    preformatted_ += preformatted;
+    visit_children(node);
+    preformatted_ -= preformatted;
+    times_ -= time;
     links_ -= link;
     if (own_lines) end_line();
-    zone_ = outer_zone;
     block_ = outer_block;
+  }
+
+  void visit_children(const GumboNode* node) {
+    const GumboVector* nodes = children(node);
+    for (unsigned i = 0; nodes != nullptr && i < nodes->length; ++i)
+      visit(static_cast<const GumboNode*>(nodes->data[i]));
   }
 
   // Old pages lay themselves out in tables; cells of data tables hold a word or a number each.
@@ -99,67 +55,139 @@ class LineCollector {
     return std::any_of(below.begin(), below.end(), [](const GumboNode* node) { return is_block(node); });
   }
 
-  HtmlZone zone_of(const GumboNode* node) const {
-    if (node == main_) return HtmlZone::main;
-    if (zone_ == HtmlZone::tail || !is_element(node)) return zone_;
-    if (is_element(node, GUMBO_TAG_NAV) || is_element(node, GUMBO_TAG_ASIDE) || is_element(node, GUMBO_TAG_FOOTER) ||
-        is_element(node, GUMBO_TAG_FORM) || is_element(node, GUMBO_TAG_BUTTON))
-      return small(node) ? HtmlZone::tail : zone_;
-    if (is_element(node, GUMBO_TAG_FIGCAPTION) || names_any(attribute(node, "class"), caption_words))
-      return small(node) ? HtmlZone::caption : zone_;
-    if (names_any(attribute(node, "class"), side_words) || names_any(attribute(node, "id"), side_words))
-      return small(node) ? HtmlZone::tail : zone_;
-    return zone_;
+  // Names of an element inside a sentence say nothing about the sentence: it is no box.
+  bool is_box(const GumboNode* node) {
+    const BoxKind kind = box_kind(node);
+    if (kind == BoxKind::none) return false;
+    if (!is_block(node) && block_ != nullptr && is_element(block_, GUMBO_TAG_P)) return false;
+    lines_.boxes.emplace(node, kind);
+    return true;
   }
-
-  // A wrapper around most of the text is not a side box, whatever it is called.
-  bool small(const GumboNode* node) const { return 10 * size_of(node) < 4 * whole_; }
 
   void add_text(std::string_view text) {
     const std::size_t before = line_.text.size();
     append_collapsed(line_.text, text);
-    if (links_ > 0) line_.link_bytes += line_.text.size() - before;
+    const std::size_t added = line_.text.size() - before;
+    if (links_ > 0) line_.link_bytes += added;
+    if (times_ > 0) line_.time_bytes += added;
+  }
+
+  void add_preformatted(std::string_view text) {
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+      add_text(text.substr(0, end));
+      end_line();
+      text.remove_prefix(end + 1);
+    }
+    add_text(text);
   }
 
   void end_line() {
     while (line_.text.ends_with(' ')) line_.text.pop_back();
     if (!line_.text.empty()) {
-      line_.zone = zone_;
-      line_.before_main = before_main_;
       line_.block = block_;
-      lines_.push_back(std::move(line_));
+      lines_.all.push_back(std::move(line_));
     }
+    const std::size_t offset = line_.offset;
     line_ = {};
+    line_.offset = offset;
   }
 
-  const GumboNode* main_;
-  const TextSizes& sizes_;
-  std::size_t whole_;
-  HtmlZone zone_;
-  bool before_main_;
   const GumboNode* block_ = nullptr;
-  int links_ = 0;
+  int links_ = 0, times_ = 0, preformatted_ = 0;
   HtmlLine line_;
-  std::vector<HtmlLine> lines_;
+  HtmlLines lines_;
 };
 
-bool is_link_line(const HtmlLine& line) { return 10 * line.link_bytes >= 8 * line.text.size(); }
+class ZoneAssigner {
+ public:
+  ZoneAssigner(HtmlLines& lines, const std::vector<const GumboNode*>& main) : lines_(lines), main_(main) {}
+
+  void run() {
+    weigh();
+    bool before_main = !main_.empty();
+    for (HtmlLine& line : lines_.all) {
+      const bool inside = within(line.block);
+      before_main = before_main && !inside;
+      line.before_main = before_main;
+      line.zone = inside ? zone_of(line) : HtmlZone::tail;
+    }
+  }
+
+ private:
+  // Whether the element is, or stands in, what may be the article.
+  bool within(const GumboNode* node) const { return main_.empty() || is_below_any(node, main_); }
+
+  bool ends_walk(const GumboNode* node) const {
+    return node == nullptr || std::find(main_.begin(), main_.end(), node) != main_.end();
+  }
+
+  template <typename Visit>
+  void each_box(const HtmlLine& line, const Visit& visit) const {
+    for (const GumboNode* node = line.block; !ends_walk(node); node = node->parent)
+      if (const auto box = lines_.boxes.find(node); box != lines_.boxes.end()) visit(node, box->second);
+  }
+
+  void weigh() {
+    for (const HtmlLine& line : lines_.all) {
+      if (!within(line.block)) continue;
+      const std::size_t weight = line.weight();
+      bool comments = false;
+      each_box(line, [&](const GumboNode* node, BoxKind kind) {
+        weights_[node] += weight;
+        comments = comments || kind == BoxKind::comments;
+      });
+      if (!comments) whole_ += weight;
+      with_comments_ += weight;
+    }
+  }
+
+  // A wrapper around most of the text is not a side box, whatever it is called.
+  bool spared(const GumboNode* node, BoxKind kind) const {
+    constexpr std::size_t note_weight = 100;
+    const auto found = weights_.find(node);
+    const std::size_t weight = found == weights_.end() ? 0 : found->second;
+    if (kind == BoxKind::comments) return 10 * weight >= 9 * with_comments_;
+    if (kind == BoxKind::note) return weight > note_weight;
+    return 10 * weight >= 4 * whole_;
+  }
+
+  HtmlZone zone_of(const HtmlLine& line) const {
+    HtmlZone zone = HtmlZone::main;
+    each_box(line, [&](const GumboNode* node, BoxKind kind) {
+      if (!spared(node, kind)) zone = std::max(zone, kind == BoxKind::caption ? HtmlZone::caption : HtmlZone::tail);
+    });
+    return zone;
+  }
+
+  HtmlLines& lines_;
+  const std::vector<const GumboNode*>& main_;
+  Weights weights_;
+  std::size_t whole_ = 0, with_comments_ = 0;
+};
+
+bool ends_as_sentence(std::string_view text) {
+  for (const std::string_view end : {".", "!", "?", ":", ".”", ".\"", "…"})
+    if (text.ends_with(end)) return true;
+  return false;
+}
 
 // Lines that are all link are teasers, wherever they stand; so is a short heading over several of them. Not so on
-// a page whose very paragraphs are links.
+// a page whose very paragraphs are links, and not a whole sentence or an address that is spelt out.
 void demote_links(std::vector<HtmlLine>& lines) {
   std::size_t all = 0, linked = 0;
   for (const HtmlLine& line : lines) {
     if (line.zone != HtmlZone::main) continue;
     all += line.text.size();
-    if (is_link_line(line)) linked += line.text.size();
+    if (line.is_link()) linked += line.text.size();
   }
   if (2 * linked > all) return;
   constexpr std::size_t heading_bytes = 40;
   int teasers_below = 0;
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
     if (line->zone != HtmlZone::main) continue;
-    const bool teaser = is_link_line(*line);
+    const bool sentence = line->text.size() >= paragraph_bytes && ends_as_sentence(line->text);
+    const bool address = line->text.starts_with("http") && line->text.find(' ') == std::string::npos;
+    const bool teaser = line->is_link() && !sentence && !address;
     const bool heading = teasers_below >= 2 && line->text.size() <= heading_bytes;
     if (teaser || heading) line->zone = HtmlZone::tail;
     teasers_below = teaser ? teasers_below + 1 : 0;
@@ -168,16 +196,25 @@ void demote_links(std::vector<HtmlLine>& lines) {
 
 }  // namespace
 
-TextSizes measure_text(const GumboNode* root) {
-  TextSizes sizes;
-  measure(root, sizes);
-  return sizes;
+std::size_t HtmlLine::weight() const {
+  const std::size_t bytes = text.size() - link_bytes;
+  return text.size() >= paragraph_bytes ? bytes : bytes / 4;
 }
 
-std::vector<HtmlLine> collect_lines(const GumboNode* root, const GumboNode* main, const TextSizes& sizes) {
-  std::vector<HtmlLine> lines = LineCollector(root, main, sizes).take();
-  demote_links(lines);
-  return lines;
+HtmlLines collect_lines(const GumboNode* root) { return LineCollector(root).take(); }
+
+void assign_zones(HtmlLines& lines, const std::vector<const GumboNode*>& main) {
+  ZoneAssigner(lines, main).run();
+  demote_links(lines.all);
+}
+
+bool is_below_any(const GumboNode* node, const std::vector<const GumboNode*>& ancestors) {
+  return std::any_of(ancestors.begin(), ancestors.end(),
+                     [&](const GumboNode* ancestor) { return is_below(node, ancestor); });
+}
+
+bool is_heading(const GumboNode* node) {
+  return is_element(node) && node->v.element.tag >= GUMBO_TAG_H1 && node->v.element.tag <= GUMBO_TAG_H6;
 }
 
 }  // namespace tra

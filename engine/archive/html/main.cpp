@@ -7,71 +7,36 @@
 #include <array>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-
-#include "text/ascii.h"
 
 namespace tra {
 namespace {
 
-constexpr std::size_t paragraph_bytes = 80;  // shorter lines are headlines, menus, by-lines
-constexpr std::size_t clear_bytes = 500;     // of running text, for an element that no name recommends
+constexpr std::size_t clear_bytes = 500;  // of running text, for an element that no name recommends
 
-// Class names and ids, lower case without '-' and '_'.
-constexpr std::array<std::string_view, 38> body_names = {"articlebody",
-                                                         "articlecontent",
-                                                         "articledetail",
-                                                         "articlebodycontent",
-                                                         "articlemaincontent",
-                                                         "bodycontent",
-                                                         "chitiet",
-                                                         "chitietbaiviet",
-                                                         "cmsbody",
-                                                         "contentarticle",
-                                                         "contentbody",
-                                                         "contentdetail",
-                                                         "contentnews",
-                                                         "detailcontent",
-                                                         "detailcontentbody",
-                                                         "detailcmain",
-                                                         "detailbody",
-                                                         "detailnews",
-                                                         "divnewscontent",
-                                                         "entrycontent",
-                                                         "fckdetail",
-                                                         "kncontent",
-                                                         "maindetail",
-                                                         "maindetailbody",
-                                                         "newsbody",
-                                                         "newscontent",
-                                                         "newsdetail",
-                                                         "newsdetailcontent",
-                                                         "noidung",
-                                                         "noidungbaiviet",
-                                                         "postbody",
-                                                         "postcontent",
-                                                         "singularcontent",
-                                                         "storybody",
-                                                         "storycontent",
-                                                         "textlongcontent",
-                                                         "thearticlebody",
-                                                         "thecontent"};
+// Class names and ids, lower case, letters only.
+constexpr std::array<std::string_view, 22> body_names = {
+    "chitiet",    "chitietbaiviet", "cmsbody",        "contentarticle",  "contentnews", "detailcmain",
+    "detailnews", "divnewscontent", "fckdetail",      "kncontent",       "maindetail",  "maindetailbody",
+    "newsdetail", "noidung",        "noidungbaiviet", "textlongcontent", "thecontent",  "posttext",
+    "bodytext",   "pagecontent",    "textcontent",    "richtext"};
 
-using Amounts = std::unordered_map<const GumboNode*, std::size_t>;
+// Parts of longer names ("td-post-content", "article__body--main"), unless a side word stands in them too.
+constexpr std::array<std::string_view, 20> body_stems = {
+    "articlebody",  "articlecontent", "articletext",   "articlemaincontent", "articledetail",
+    "entrycontent", "entrybody",      "postcontent",   "postbody",           "storybody",
+    "storycontent", "storytext",      "newsbody",      "newscontent",        "newstext",
+    "contentbody",  "bodycontent",    "detailcontent", "contentdetail",      "singlecontent"};
 
 bool names_body(std::string_view attribute_text) {
-  std::string name;
-  const std::string text = text::lower_ascii(attribute_text) + ' ';
-  for (const char c : text) {
-    if (c == ' ' || c == '\t' || c == '\n') {
-      if (std::find(body_names.begin(), body_names.end(), name) != body_names.end()) return true;
-      name.clear();
-    } else if (c != '-' && c != '_') {
-      name += c;
-    }
+  for (const ClassName& name : class_names(attribute_text)) {
+    if (std::find(body_names.begin(), body_names.end(), name.joined) != body_names.end()) return true;
+    const auto holds = [&](std::string_view stem) { return name.joined.find(stem) != std::string::npos; };
+    if (std::any_of(body_stems.begin(), body_stems.end(), holds)) return true;
   }
   return false;
 }
+
+using Amounts = Weights;
 
 std::size_t amount_of(const Amounts& amounts, const GumboNode* node) {
   const auto found = amounts.find(node);
@@ -131,6 +96,38 @@ const GumboNode* largest(const std::vector<const GumboNode*>& in_document_order,
   return chosen;
 }
 
+bool have_heading(const GumboNode* node, GumboTag tag) {
+  if (is_element(node, tag)) return true;
+  const auto below = child_nodes(node);
+  return std::any_of(below.begin(), below.end(), [&](const GumboNode* child) { return have_heading(child, tag); });
+}
+
+// Of several <article>s the only one with a main heading; the others are what else the site has, be it longer.
+const GumboNode* headed(const std::vector<const GumboNode*>& articles, const Amounts& amounts) {
+  const GumboNode* only = nullptr;
+  for (const GumboNode* node : articles) {
+    if (!have_heading(node, GUMBO_TAG_H1) || (only != nullptr && is_below(node, only))) continue;
+    if (only != nullptr) return nullptr;
+    only = node;
+  }
+  return only != nullptr && amount_of(amounts, only) > 0 ? only : nullptr;
+}
+
+// The chosen element with its equals: others of the same name beside it that hold running text too, without a main
+// heading, which begins an article of its own.
+std::vector<const GumboNode*> with_equals(const GumboNode* chosen, const std::vector<const GumboNode*>& recommended,
+                                          const Amounts& amounts) {
+  const std::string_view name = attribute(chosen, "class");
+  std::vector<const GumboNode*> equals;
+  for (const GumboNode* node : recommended) {
+    const bool equal = node != chosen && !name.empty() && attribute(node, "class") == name &&
+                       node->v.element.tag == chosen->v.element.tag && amount_of(amounts, node) > 0 &&
+                       !is_below(node, chosen) && !is_below(chosen, node) && !is_below_any(node, equals);
+    if (node == chosen || (equal && !have_heading(node, GUMBO_TAG_H1))) equals.push_back(node);
+  }
+  return equals;
+}
+
 bool is_whole_page(const GumboNode* node) {
   return is_element(node, GUMBO_TAG_BODY) || is_element(node, GUMBO_TAG_HTML);
 }
@@ -146,7 +143,7 @@ const GumboNode* densest(const std::vector<HtmlLine>& lines, const Amounts& scor
 
 }  // namespace
 
-const GumboNode* find_main(const GumboNode* root, const std::vector<HtmlLine>& lines) {
+std::vector<const GumboNode*> find_main(const GumboNode* root, const std::vector<HtmlLine>& lines) {
   const RunningText text = measure_running_text(lines);
   const GumboNode* dense = densest(lines, text.scores);
   const std::size_t dense_bytes = amount_of(text.amounts, dense);
@@ -154,14 +151,19 @@ const GumboNode* find_main(const GumboNode* root, const std::vector<HtmlLine>& l
   std::array<std::vector<const GumboNode*>, 5> by_strength;
   list_recommended(root, by_strength);
   for (int strength = 1; strength <= 4; ++strength) {
-    const GumboNode* node = largest(by_strength[strength], text.amounts);
+    const auto& recommended = by_strength[strength];
+    const GumboNode* node = largest(recommended, text.amounts);
     if (node == nullptr) continue;
+    if (const GumboNode* own = strength == 3 ? headed(recommended, text.amounts) : nullptr;
+        own != nullptr && !is_below(node, own) && is_below(dense, node))
+      return {own};
     const std::size_t bytes = amount_of(text.amounts, node);
-    const bool short_page = text.total == 0 && by_strength[strength].size() == 1 && inner_text(node).size() >= 40;
-    if (short_page || (bytes > 0 && (strength <= 2 ? 5 : 2) * bytes >= dense_bytes)) return node;
+    const bool short_page = text.total == 0 && recommended.size() == 1 && inner_text(node).size() >= 40;
+    if (short_page || (bytes > 0 && (strength <= 2 ? 5 : 2) * bytes >= dense_bytes))
+      return strength <= 2 ? with_equals(node, recommended, text.amounts) : std::vector{node};
   }
   const bool clear = dense != nullptr && dense_bytes >= clear_bytes && 10 * dense_bytes >= 6 * text.total;
-  return clear ? dense : nullptr;
+  return clear ? std::vector{dense} : std::vector<const GumboNode*>();
 }
 
 }  // namespace tra

@@ -1,4 +1,4 @@
-// Finding the element of a page that holds the article.
+// Finding the elements of a page that hold the article.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,8 @@
 
 namespace tra {
 
-// Null when no element stands out. `lines` are all lines of the page, collected without a main element.
-const GumboNode* find_main(const GumboNode* root, const std::vector<HtmlLine>& lines);
+// Mostly one; several where the article is spread over equal containers. None when nothing stands out. `lines` are all
+// lines of the page, with the zones they have without main elements.
+std::vector<const GumboNode*> find_main(const GumboNode* root, const std::vector<HtmlLine>& lines);
 
 }  // namespace tra

@@ -1,26 +1,57 @@
+// One walk over the tree; of several values the first one counts.
 #include "archive/html/metadata.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-#include "archive/html/json_ld.h"
-#include "archive/read/date.h"
+#include "archive/html/class_words.h"
+#include "archive/html/plain_text.h"
 #include "text/ascii.h"
 
 namespace tra {
 namespace {
 
-struct Found {
-  HtmlMetadata page;
-  JsonLdArticle json_ld;
-  std::string og_title, og_description, element_title, meta_date, property_date;
-  std::vector<std::pair<std::string, const GumboNode*>> headings;  // h1, in document order
-};
+// Names of meta elements, letters only and in lower case.
+constexpr std::array<std::string_view, 25> published_names = {"articlepublishedtime",
+                                                              "ogpublishedtime",
+                                                              "ogarticlepublishedtime",
+                                                              "articlepublished",
+                                                              "datepublished",
+                                                              "publishdate",
+                                                              "publisheddate",
+                                                              "publishedtime",
+                                                              "publishedat",
+                                                              "publishtime",
+                                                              "pubdate",
+                                                              "parselypubdate",
+                                                              "cxenseparsepublishtime",
+                                                              "cxenseparserecspublishtime",
+                                                              "sailthrudate",
+                                                              "publicationdate",
+                                                              "ogpubdate",
+                                                              "articlepubdate",
+                                                              "originalpublicationdate",
+                                                              "rnewsdatepublished",
+                                                              "ptime",
+                                                              "citationpublicationdate",
+                                                              "timestamp",
+                                                              "articledateoriginal",
+                                                              "displaydate"};
+constexpr std::array<std::string_view, 14> created_names = {
+    "dcdatecreated", "dctermscreated", "dcdateissued", "dctermsissued", "dctermsdate",
+    "datecreated",   "articlecreated", "created",      "creationdate",  "createdate",
+    "articledate",   "contentcreate",  "dccreated",    "issued"};
+constexpr std::array<std::string_view, 6> dated_names = {
+    "date", "dcdate", "ogdate", "articledatetime", "eprintsdate", "bepresscitationdate"};
+constexpr std::array<std::string_view, 9> modified_names = {"articlemodifiedtime", "ogupdatedtime",   "datemodified",
+                                                            "lastmodified",        "dctermsmodified", "modified",
+                                                            "updatetime",          "dcdatemodified",  "revised"};
 
-constexpr std::array<std::string_view, 10> date_names = {
-    "article:published_time", "og:published_time", "datepublished", "pubdate",        "publishdate",
-    "publish_date",           "published_time",    "dc.date",       "dc.date.issued", "dcterms.created"};
+template <typename Names>
+bool listed(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 void keep_first(std::string& kept, std::string value) {
   if (kept.empty()) kept = std::move(value);
@@ -30,126 +61,164 @@ std::string collapsed(std::string_view text) {
   std::string line;
   append_collapsed(line, text);
   while (line.ends_with(' ')) line.pop_back();
-  return line;
+  return unescape_again(std::move(line));
 }
 
-void read_meta(const GumboNode* node, Found& found) {
-  const std::string_view property = attribute(node, "property");
-  const std::string name = text::lower_ascii(property.empty() ? attribute(node, "name") : property);
-  const std::string content = collapsed(attribute(node, "content"));
-  if (name == "og:title") keep_first(found.og_title, content);
-  if (name == "og:description") keep_first(found.og_description, content);
-  if (name == "description") keep_first(found.page.description, content);
-  if (name == "og:url") keep_first(found.page.url, content);
-  if (name == "og:site_name") keep_first(found.page.site, content);
-  if (std::find(date_names.begin(), date_names.end(), name) != date_names.end())
-    keep_first(found.meta_date, normalise_date(content));
+// "article:published_time", "article.published", "DC.date.created" differ in case and separators only.
+std::string letters_of(std::string_view name) {
+  std::string letters;
+  for (const char c : text::lower_ascii(name))
+    if (c >= 'a' && c <= 'z') letters += c;
+  return letters;
 }
 
-bool is_called_date(const GumboNode* node) {
-  constexpr std::array<std::string_view, 14> names = {
-      "date",       "time",     "datetime", "publishdate", "pubdate",  "articledate", "detailtime",
-      "detaildate", "postdate", "newsdate", "posttime",    "ngaydang", "ngay",        "entrydate"};
-  std::string name;
-  for (const char c : text::lower_ascii(attribute(node, "class"))) {
-    if (c != '-' && c != '_') name += c;
+bool ends_as_published(std::string_view name) {
+  for (const std::string_view end : {"pubdate", "publishdate", "publisheddate", "publishedtime", "datepublished"})
+    if (name.ends_with(end)) return true;
+  return false;
+}
+
+class MetadataReader {
+ public:
+  explicit MetadataReader(UtcDay utc_day) : utc_day_(utc_day) {}
+
+  HtmlMetadata read(const GumboNode* root) {
+    visit(root, true);
+    if (page_.description.empty()) page_.description = std::move(og_description_);
+    if (page_.description.empty()) page_.description = collapsed(page_.json_ld.description);
+    if (page_.site.empty()) page_.site = std::move(application_);
+    return std::move(page_);
   }
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
-void read_shown_date(const GumboNode* node, Found& found) {
-  constexpr std::size_t date_bytes = 80;
-  const bool is_time = is_element(node, GUMBO_TAG_TIME);
-  if (!is_time && !is_called_date(node)) return;
-  std::string text(attribute(node, "datetime"));
-  if (text.empty()) text = inner_text(node);
-  if (text.size() > date_bytes) return;
-  if (std::string date = normalise_date(text); !date.empty())
-    found.page.shown_dates.push_back({std::move(date), node, is_time});
-}
+ private:
+  void visit(const GumboNode* node, bool seen) {
+    seen = seen && (!is_invisible(node) || is_element(node, GUMBO_TAG_HEAD));
+    if (is_element(node)) read_element(node, seen);
+    const GumboVector* nodes = children(node);
+    for (unsigned i = 0; nodes != nullptr && i < nodes->length; ++i)
+      visit(static_cast<const GumboNode*>(nodes->data[i]), seen);
+  }
 
-void read_element(const GumboNode* node, Found& found) {
-  read_shown_date(node, found);
-  if (attribute(node, "itemprop") == "datePublished") {
-    const std::string_view content = attribute(node, "content"), datetime = attribute(node, "datetime");
-    keep_first(found.property_date, normalise_date(!content.empty()    ? std::string(content)
-                                                   : !datetime.empty() ? std::string(datetime)
-                                                                       : inner_text(node)));
+  void read_element(const GumboNode* node, bool seen) {
+    for (const char* name : {"itemprop", "property"})  // microdata and RDFa
+      if (const std::string_view property = attribute(node, name); !property.empty())
+        read_property(node, letters_of(property.substr(property.find(':') + 1)));
+    if (seen) read_shown_date(node);
+    switch (node->v.element.tag) {
+      case GUMBO_TAG_META:
+        read_meta(node);
+        break;
+      case GUMBO_TAG_TITLE:
+        keep_first(page_.element_title, unescape_again(inner_text(node)));
+        break;
+      case GUMBO_TAG_H1:
+        if (std::string text = unescape_again(inner_text(node)); seen && !text.empty())
+          page_.headings.push_back({std::move(text), node});
+        break;
+      case GUMBO_TAG_LINK:
+        if (text::lower_ascii(attribute(node, "rel")) == "canonical")
+          keep_first(page_.url, std::string(attribute(node, "href")));
+        break;
+      case GUMBO_TAG_SCRIPT:
+        if (text::lower_ascii(attribute(node, "type")).starts_with("application/ld+json") &&
+            !child_nodes(node).empty() && is_text(child_nodes(node).front()))
+          read_json_ld(child_nodes(node).front()->v.text.text, page_.json_ld);
+        break;
+      default:
+        break;
+    }
   }
-  switch (node->v.element.tag) {
-    case GUMBO_TAG_META:
-      read_meta(node, found);
-      break;
-    case GUMBO_TAG_TITLE:
-      keep_first(found.element_title, inner_text(node));
-      break;
-    case GUMBO_TAG_H1:
-      if (std::string text = inner_text(node); !text.empty()) found.headings.emplace_back(std::move(text), node);
-      break;
-    case GUMBO_TAG_LINK:
-      if (text::lower_ascii(attribute(node, "rel")) == "canonical")
-        keep_first(found.page.url, std::string(attribute(node, "href")));
-      break;
-    case GUMBO_TAG_SCRIPT:
-      if (text::lower_ascii(attribute(node, "type")) == "application/ld+json" && !child_nodes(node).empty() &&
-          is_text(child_nodes(node).front()))
-        read_json_ld(child_nodes(node).front()->v.text.text, found.json_ld);
-      break;
-    default:
-      break;
-  }
-}
 
-void visit(const GumboNode* node, Found& found) {
-  if (is_element(node)) read_element(node, found);
-  for (const GumboNode* child : child_nodes(node)) visit(child, found);
-}
+  void read_meta(const GumboNode* node) {
+    std::string_view key = attribute(node, "property");
+    if (key.empty()) key = attribute(node, "name");
+    if (key.empty()) key = attribute(node, "http-equiv");
+    if (key.empty()) return;
+    const std::string name = text::lower_ascii(key);
+    const std::string content = collapsed(attribute(node, "content"));
+    if (name == "og:title") keep_first(page_.og_title, content);
+    if (name == "twitter:title") keep_first(page_.twitter_title, content);
+    if (name == "og:description") keep_first(og_description_, content);
+    if (name == "description") keep_first(page_.description, content);
+    if (name == "og:url") keep_first(page_.url, content);
+    if (name == "og:site_name") keep_first(page_.site, content);
+    if (name == "application-name") keep_first(application_, content);
+    read_named_date(letters_of(key), content);
+  }
 
-// "Headline - The Newspaper": the part before the site's own name.
-std::string without_site(const std::string& title, const std::string& site) {
-  if (site.empty() || title.size() <= site.size() || !text::lower_ascii(title).ends_with(text::lower_ascii(site)))
-    return title;
-  std::string_view headline = std::string_view(title).substr(0, title.size() - site.size());
-  constexpr std::array<std::string_view, 7> separators = {" ", "-", "|", ":", "–", "—", "»"};
-  const auto ends_headline = [&](std::string_view separator) { return headline.ends_with(separator); };
-  for (;;) {
-    const auto separator = std::find_if(separators.begin(), separators.end(), ends_headline);
-    if (separator == separators.end()) break;
-    headline.remove_suffix(separator->size());
+  void read_named_date(const std::string& name, const std::string& content) {
+    std::string* kept = listed(published_names, name) || ends_as_published(name) ? &page_.published
+                        : listed(created_names, name)                            ? &page_.created
+                        : listed(dated_names, name)                              ? &page_.dated
+                        : listed(modified_names, name)                           ? &page_.modified
+                                                                                 : nullptr;
+    if (kept != nullptr) keep_first(*kept, normalise_date(content, utc_day_));
   }
-  return headline.empty() || headline.size() + site.size() == title.size() ? title : std::string(headline);
-}
 
-// og:title, headline, h1, title, in this order; an h1 that begins the chosen one is it without the site's name.
-std::string choose_title(Found& found) {
-  std::string title = !found.og_title.empty() ? found.og_title : collapsed(found.json_ld.headline);
-  const std::string& whole = title.empty() ? found.element_title : title;
-  for (const auto& [text, node] : found.headings) {
-    if (text.size() < 10 || !whole.starts_with(text)) continue;
-    found.page.heading = node;
-    return text;
+  void read_property(const GumboNode* node, const std::string& property) {
+    std::string* kept = property == "datepublished"  ? &page_.property_published
+                        : property == "datecreated"  ? &page_.created
+                        : property == "datemodified" ? &page_.modified
+                                                     : nullptr;
+    if (kept == nullptr || !kept->empty()) return;
+    for (const char* name : {"content", "datetime", "title"})
+      keep_first(*kept, normalise_date(attribute(node, name), utc_day_));
+    if (kept->empty()) *kept = normalise_date(inner_text(node), utc_day_);
   }
-  if (title.empty() && !found.headings.empty()) {
-    found.page.heading = found.headings.front().second;
-    return found.headings.front().first;
+
+  static bool is_date_word(std::string_view word) {
+    constexpr std::array<std::string_view, 18> words = {
+        "time",     "datetime",  "published",  "pubdate",    "timestamp",   "posttime",
+        "ngaydang", "ngay",      "thoigian",   "detailtime", "publication", "fecha",
+        "posted",   "submitted", "dateheader", "published",  "datestamp",   "authored"};
+    return listed(words, word) || ((word.ends_with("date") || word.ends_with("datum")) && word != "update" &&
+                                   word != "candidate" && word != "validate");
   }
-  return without_site(whole, found.page.site);
-}
+
+  static bool is_called_date(const GumboNode* node) {
+    for (const char* name : {"class", "id", "data-testid"})
+      for (const ClassName& names : class_names(attribute(node, name)))
+        if (is_date_word(names.joined) || std::any_of(names.words.begin(), names.words.end(), is_date_word))
+          return true;
+    return false;
+  }
+
+  // Of attributes that may hold a day: "datetime", "title", "data-published-date".
+  std::string attribute_date(const GumboNode* node) const {
+    const GumboVector& attributes = node->v.element.attributes;
+    for (unsigned i = 0; i < attributes.length; ++i) {
+      const auto* one = static_cast<const GumboAttribute*>(attributes.data[i]);
+      const std::string_view name = one->name;
+      const bool data = name.starts_with("data-") &&
+                        (name.find("date") != std::string_view::npos || name.find("time") != std::string_view::npos);
+      if (!data && name != "datetime" && name != "title" && name != "content") continue;
+      if (std::string date = normalise_date(one->value, utc_day_); !date.empty()) return date;
+    }
+    return {};
+  }
+
+  void read_shown_date(const GumboNode* node) {
+    constexpr std::size_t date_bytes = 120;
+    const bool is_time = is_element(node, GUMBO_TAG_TIME);
+    if (!is_time && (is_element(node, GUMBO_TAG_BODY) || !is_called_date(node))) return;
+    std::string date = attribute_date(node);
+    if (date.empty())
+      if (const std::string text = inner_text(node); text.size() <= date_bytes) date = normalise_date(text, utc_day_);
+    if (!date.empty()) page_.shown_dates.push_back({std::move(date), node, is_time});
+  }
+
+  UtcDay utc_day_;
+  HtmlMetadata page_;
+  std::string og_description_, application_;
+};
 
 }  // namespace
 
-HtmlMetadata read_metadata(const GumboNode* root) {
-  Found found;
-  visit(root, found);
-  HtmlMetadata& page = found.page;
-  page.title = choose_title(found);
-  if (page.description.empty()) page.description = found.og_description;
-  if (page.description.empty()) page.description = collapsed(found.json_ld.description);
-  page.article_body = std::move(found.json_ld.article_body);
-  page.date = found.meta_date;
-  if (page.date.empty()) page.date = normalise_date(found.json_ld.date_published);
-  if (page.date.empty()) page.date = found.property_date;
-  return std::move(found.page);
+HtmlMetadata read_metadata(const GumboNode* root, UtcDay utc_day) { return MetadataReader(utc_day).read(root); }
+
+std::size_t offset_of(const GumboNode* node) {
+  if (is_element(node)) return node->v.element.start_pos.offset;
+  return is_text(node) ? node->v.text.start_pos.offset : 0;
 }
 
 std::string declared_charset(std::string_view bytes) {

@@ -36,27 +36,52 @@ void close(std::vector<std::string>& open, std::string_view name) {
   }
 }
 
-// The end of the tag that begins at `at`, past its '>'; counts what may be attributes.
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+// The end of an attribute's value that begins at `at`. Only here does a quote open anything.
+std::size_t skip_value(std::string_view html, std::size_t at) {
+  while (at < html.size() && is_space(html[at])) ++at;
+  if (at < html.size() && (html[at] == '"' || html[at] == '\''))
+    return std::min(html.find(html[at], at + 1), html.size() - 1) + 1;
+  while (at < html.size() && !is_space(html[at]) && html[at] != '>') ++at;
+  return at;
+}
+
+// The end of the tag whose attributes begin at `at`, past its '>'.
 std::size_t skip_tag(std::string_view html, std::size_t at) {
   std::size_t attributes = 0;
-  for (char quote = 0; at < html.size(); ++at) {
-    const char c = html[at];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '>') {
-      return at + 1;
-    } else if (c == ' ' || c == '\n' || c == '\t' || c == '/') {
-      if (++attributes > max_attributes) throw ReadError("a tag with more than 2048 attributes");
+  while (at < html.size() && html[at] != '>') {
+    if (is_space(html[at]) || html[at] == '/') {
+      ++at;
+      continue;
     }
+    if (++attributes > max_attributes) throw ReadError("a tag with more than 2048 attributes");
+    ++at;  // a name may begin with '='
+    while (at < html.size() && !is_space(html[at]) && html[at] != '/' && html[at] != '>' && html[at] != '=') ++at;
+    std::size_t equals = at;
+    while (equals < html.size() && is_space(html[equals])) ++equals;
+    if (equals < html.size() && html[equals] == '=') at = skip_value(html, equals + 1);
   }
-  return at;
+  return std::min(at + 1, html.size());
+}
+
+// Elements whose content is text up to their own end tag.
+constexpr std::array<std::string_view, 8> raw_text = {"script", "style",  "textarea", "title",
+                                                      "xmp",    "iframe", "noembed",  "noframes"};
+
+// The end tag of such an element, whose content begins at `at`.
+std::size_t find_end_tag(std::string_view html, std::size_t at, std::string_view name) {
+  for (at = html.find("</", at); at != std::string_view::npos; at = html.find("</", at + 2)) {
+    const std::size_t behind = at + 2 + name.size();
+    const bool ends = behind >= html.size() || is_space(html[behind]) || html[behind] == '/' || html[behind] == '>';
+    if (ends && text::lower_ascii(html.substr(at + 2, name.size())) == name) return at;
+  }
+  return html.size();
 }
 
 std::string_view tag_name(std::string_view html, std::size_t at) {
   std::size_t end = at;
-  while (end < html.size() && std::string_view(" \t\r\n\f/>").find(html[end]) == std::string_view::npos) ++end;
+  while (end < html.size() && !is_space(html[end]) && html[end] != '/' && html[end] != '>') ++end;
   return html.substr(at, end - at);
 }
 
@@ -80,8 +105,8 @@ void check_nesting(std::string_view html) {
     at = skip_tag(html, at + name.size());
     if (end_tag) {
       close(open, name);
-    } else if (name == "script" || name == "style") {
-      at = std::min(html.find("</", at), html.size());
+    } else if (contains(raw_text, name)) {
+      at = find_end_tag(html, at, name);
     } else if (!contains(never_deep, name)) {
       open.push_back(name);
       if (open.size() > max_depth) throw ReadError("HTML with more than 2048 elements inside one another");

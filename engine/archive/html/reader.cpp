@@ -1,14 +1,18 @@
+// The order of decisions: what is seen, where the article is, its headline, its day, its introduction.
 #include "archive/html/reader.h"
 
 #include <algorithm>
-#include <array>
 
+#include "archive/html/lead.h"
 #include "archive/html/lines.h"
 #include "archive/html/main.h"
 #include "archive/html/metadata.h"
+#include "archive/html/plain_text.h"
+#include "archive/html/published.h"
+#include "archive/html/script_data.h"
+#include "archive/html/title.h"
 #include "archive/read/source.h"
 #include "archive/read/text.h"
-#include "text/ascii.h"
 
 namespace tra {
 namespace {
@@ -16,124 +20,134 @@ namespace {
 constexpr std::size_t clear_body_bytes = 200;  // of a JSON-LD articleBody that is the article and not its first words
 
 void append_line(std::string& text, std::string_view line) {
+  if (line.empty()) return;
   if (!text.empty()) text += '\n';
   text += line;
 }
 
-// The lead as the page shows it: a line that is the description, or begins with it where that was cut with "...".
-const HtmlLine* find_lead(const std::vector<HtmlLine>& lines, std::string_view description) {
-  for (const std::string_view dots : {"...", "…"})
-    if (description.ends_with(dots)) description.remove_suffix(dots.size());
-  while (description.ends_with(' ')) description.remove_suffix(1);
-  if (description.size() < 20) return nullptr;
-  for (const HtmlLine& line : lines) {
-    const bool may_be = line.zone == HtmlZone::main || line.before_main;
-    if (may_be && std::string_view(line.text).starts_with(description)) return &line;
-  }
-  return nullptr;
+std::string& zone_of(Article& article, HtmlZone zone) {
+  return zone == HtmlZone::main ? article.body : zone == HtmlZone::caption ? article.captions : article.tail;
 }
 
-bool is_marked_lead(const GumboNode* node) {
-  constexpr std::array<std::string_view, 12> names = {"sapo",     "detailsapo",     "articlesapo",  "articlelead",
-                                                      "lead",     "chapeau",        "description",  "mota",
-                                                      "newssapo", "articlesummary", "singularsapo", "summary"};
-  const std::string classes = text::lower_ascii(attribute(node, "class")) + ' ';
-  std::string name;
-  for (const char c : classes) {
-    if (c == ' ') {
-      if (std::find(names.begin(), names.end(), name) != names.end()) return true;
-      name.clear();
-    } else if (c != '-' && c != '_') {
-      name += c;
-    }
+// Times and by-lines above the text and headings below it, with nothing under them, are not the article's.
+void demote_ends(std::vector<HtmlLine>& lines, UtcDay utc_day) {
+  constexpr std::size_t stamp_bytes = 60, label_bytes = 16;
+  for (HtmlLine& line : lines) {
+    if (line.zone != HtmlZone::main) continue;
+    if (line.text.size() >= paragraph_bytes) break;
+    const bool time = 10 * line.time_bytes >= 8 * line.text.size();
+    if (time || (line.text.size() <= stamp_bytes && !normalise_date(line.text, utc_day).empty()))
+      line.zone = HtmlZone::tail;
   }
-  return false;
-}
-
-// A paragraph marked as the lead, in main or nearest above it.
-const HtmlLine* find_marked_lead(const std::vector<HtmlLine>& lines) {
-  const HtmlLine* nearest = nullptr;
-  for (const HtmlLine& line : lines) {
-    if ((line.zone != HtmlZone::main && !line.before_main) || line.block == nullptr) continue;
-    const GumboNode* parent = line.block->parent;
-    if (!is_marked_lead(line.block) && (parent == nullptr || !is_marked_lead(parent))) continue;
-    if (line.zone == HtmlZone::main) return &line;
-    nearest = &line;
-  }
-  return nearest;
-}
-
-void fill_zones(std::vector<HtmlLine>& lines, const HtmlMetadata& metadata, ParsedArticle& parsed) {
-  Article& article = parsed.article;
-  const HtmlLine* lead = find_marked_lead(lines);
-  if (lead == nullptr) lead = find_lead(lines, metadata.description);
-  article.lead = lead != nullptr ? lead->text : metadata.description;
-  for (const HtmlLine& line : lines) {
-    if (&line == lead || line.text == article.title) continue;
-    append_line(line.zone == HtmlZone::main      ? article.body
-                : line.zone == HtmlZone::caption ? article.captions
-                                                 : article.tail,
-                line.text);
+  const auto paragraph = [](const HtmlLine& line) {
+    return line.zone == HtmlZone::main && line.text.size() >= paragraph_bytes;
+  };
+  if (std::none_of(lines.begin(), lines.end(), paragraph)) return;
+  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+    if (line->zone != HtmlZone::main) continue;
+    const bool label = line->text.size() <= label_bytes && line->text.find_last_of(".!?:;\"") != line->text.size() - 1;
+    if (line->block == nullptr || (!is_heading(line->block) && !label)) break;
+    line->zone = HtmlZone::tail;
   }
 }
 
-// The article comes from JSON-LD; what the page shows besides is tail.
-void fill_from_json_ld(const std::vector<HtmlLine>& lines, const HtmlMetadata& metadata, ParsedArticle& parsed) {
-  Article& article = parsed.article;
-  article.body = metadata.article_body;
-  article.lead = metadata.description;
-  for (const HtmlLine& line : lines) {
-    const bool known =
-        line.text == article.title || line.text == article.lead || article.body.find(line.text) != std::string::npos;
+void fill_zones(const HtmlLines& lines, const HtmlMetadata& metadata, const HtmlTitle& title, Article& article) {
+  const HtmlLead lead = choose_lead(lines.all, metadata.description, title);
+  article.lead = lead.text;
+  for (const HtmlLine& line : lines.all)
+    if (&line != lead.line && line.text != article.title) append_line(zone_of(article, line.zone), line.text);
+}
+
+// The article comes from JSON-LD or a script; what the page shows besides is tail.
+void fill_from_text(const HtmlLines& lines, const std::string& lead, const std::string& body, Article& article) {
+  article.body = body;
+  article.lead = lead;
+  if (!lead.empty() && article.body.starts_with(lead)) article.lead.clear();
+  for (const HtmlLine& line : lines.all) {
+    const bool known = line.text == article.title || line.text == lead || body.find(line.text) != std::string::npos;
     if (!known) append_line(line.zone == HtmlZone::caption ? article.captions : article.tail, line.text);
   }
 }
 
-void fill_raw(const std::vector<HtmlLine>& lines, const HtmlMetadata& metadata, ParsedArticle& parsed) {
+void fill_raw(const HtmlLines& lines, const HtmlMetadata& metadata, ParsedArticle& parsed) {
   parsed.raw_page = true;
-  for (const HtmlLine& line : lines)
+  for (const HtmlLine& line : lines.all)
     append_line(line.zone == HtmlZone::tail ? parsed.article.tail : parsed.article.body, line.text);
   if (!metadata.description.empty() && parsed.article.body.find(metadata.description) == std::string::npos)
     append_line(parsed.article.tail, metadata.description);
 }
 
-// Beside the heading or inside the article; a page's head often shows the day it was saved.
-std::string choose_shown_date(const HtmlMetadata& metadata, const GumboNode* main) {
-  const GumboNode* near_heading = metadata.heading == nullptr ? nullptr : metadata.heading->parent;
-  for (const auto& shown : metadata.shown_dates)
-    if ((near_heading != nullptr && is_below(shown.node, near_heading)) ||
-        (main != nullptr && is_below(shown.node, main)))
-      return shown.date;
-  for (const auto& shown : metadata.shown_dates)
-    if (shown.is_time_element) return shown.date;
-  return {};
+// Pages in Vietnamese have their day in Viet Nam; of others it is not known where the day is meant.
+UtcDay utc_day_of(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const auto first = static_cast<unsigned char>(text[i]), second = static_cast<unsigned char>(text[i + 1]);
+    const bool marked = first == 0xe1 && (second == 0xba || second == 0xbb);
+    const bool horned = first == 0xc6 && (second == 0xa0 || second == 0xa1 || second == 0xaf || second == 0xb0);
+    const bool combining = first == 0xcc && (second == 0x83 || second == 0x89 || second == 0x9b || second == 0xa3);
+    letters += marked || horned || combining;
+  }
+  constexpr std::size_t enough_letters = 30;
+  return letters >= enough_letters || 100 * letters >= text.size() ? UtcDay::in_viet_nam : UtcDay::as_written;
+}
+
+std::size_t weight_of_main(const std::vector<HtmlLine>& lines) {
+  std::size_t weight = 0;
+  for (const HtmlLine& line : lines) weight += line.zone == HtmlZone::main ? line.weight() : 0;
+  return weight;
+}
+
+// The text of a page that shows less of it than its JSON-LD or its scripts hold; false when it shows enough.
+bool fill_from_data(const HtmlTree& tree, const HtmlLines& lines, const HtmlMetadata& metadata, bool has_main,
+                    UtcDay utc_day, Article& article) {
+  constexpr std::size_t poor_weight = 300;
+  const std::string& body = metadata.json_ld.article_body;
+  if (body.size() >= clear_body_bytes && !has_main) {
+    fill_from_text(lines, metadata.description, body, article);
+    return true;
+  }
+  const std::size_t shown = weight_of_main(lines.all);
+  if (shown >= poor_weight) return false;
+  ScriptArticle data = read_script_data(tree.root());
+  if (data.body.size() < body.size()) data.body = body;
+  if (data.body.size() < 2 * shown || data.body.size() < paragraph_bytes) return false;
+  if (article.title.empty() || (metadata.og_title.empty() && !data.title.empty())) article.title = data.title;
+  if (article.date.empty()) article.date = normalise_date(data.date, utc_day);
+  fill_from_text(lines, !data.lead.empty() ? data.lead : metadata.description, data.body, article);
+  return true;
 }
 
 }  // namespace
 
 ParsedArticle read_html_page(std::string_view bytes) {
   DecodedText decoded = decode_bytes(bytes, declared_charset(bytes));
+  std::erase(decoded.text, '\0');
+  const UtcDay utc_day = utc_day_of(decoded.text);
   const HtmlTree tree(decoded.text);
-  const HtmlMetadata metadata = read_metadata(tree.root());
-  const TextSizes sizes = measure_text(tree.root());
-  std::vector<HtmlLine> lines = collect_lines(tree.root(), nullptr, sizes);
-  if (lines.empty() && metadata.article_body.empty()) throw ReadError("an HTML page without text");
+  const HtmlMetadata metadata = read_metadata(tree.root(), utc_day);
+  HtmlLines lines = collect_lines(tree.root());
+  unescape_lines(lines.all);
+  assign_zones(lines, {});
+  const std::vector<const GumboNode*> main = find_main(tree.root(), lines.all);
+  const HtmlTitle title = choose_title(metadata, lines, main);
 
   ParsedArticle parsed;
   parsed.reader = Reader::html;
   parsed.encoding = std::move(decoded.encoding);
-  parsed.article.title = metadata.title;
+  parsed.article.title = title.text;
   parsed.article.url = metadata.url;
-  parsed.article.source = metadata.site;
-  parsed.article.date = metadata.date;
-  const GumboNode* main = find_main(tree.root(), lines);
-  if (parsed.article.date.empty()) parsed.article.date = choose_shown_date(metadata, main);
+  parsed.article.source = !metadata.site.empty() ? metadata.site : metadata.json_ld.site;
+  parsed.article.date = choose_published(metadata, title, lines, main, utc_day);
+  if (!main.empty()) assign_zones(lines, main);
 
-  if (main != nullptr) {
-    lines = collect_lines(tree.root(), main, sizes);
-    fill_zones(lines, metadata, parsed);
-  } else if (metadata.article_body.size() >= clear_body_bytes) {
-    fill_from_json_ld(lines, metadata, parsed);
+  if (fill_from_data(tree, lines, metadata, !main.empty(), utc_day, parsed.article)) {
+    // nothing more to tell apart
+  } else if (lines.all.empty()) {
+    throw ReadError("an HTML page without text");
+  } else if (!main.empty()) {
+    take_introduction(lines, main, title, metadata.description);
+    demote_ends(lines.all, utc_day);
+    fill_zones(lines, metadata, title, parsed.article);
   } else {
     fill_raw(lines, metadata, parsed);
   }

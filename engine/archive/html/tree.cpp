@@ -1,3 +1,4 @@
+// Memory, and what HTML says about its elements.
 #include "archive/html/tree.h"
 
 #include <csetjmp>
@@ -6,7 +7,9 @@
 #include <memory>
 
 #include "archive/html/nesting.h"
+#include "archive/html/visibility.h"
 #include "archive/read/source.h"
+#include "text/ascii.h"
 
 namespace tra {
 
@@ -48,7 +51,7 @@ struct HtmlTree::Arena {
   }
 
   // Null when the budget does not suffice. Nothing but C lives between here and allocate().
-  const GumboNode* parse(const char* bytes, std::size_t size) {
+  GumboNode* parse(const char* bytes, std::size_t size) {
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = allocate;
     options.deallocator = release;
@@ -97,9 +100,11 @@ bool deeper_than(const GumboNode* root, std::size_t limit) {
 HtmlTree::HtmlTree(std::string_view utf8) : arena_(nullptr) {
   check_nesting(utf8);
   auto arena = std::make_unique<Arena>((64u << 20) + 32 * utf8.size());
-  root_ = arena->parse(utf8.data(), utf8.size());
-  if (root_ == nullptr) throw ReadError("HTML that takes too much memory for its size");
-  if (deeper_than(root_, max_tree_depth)) throw ReadError("HTML with too many elements inside one another");
+  GumboNode* root = arena->parse(utf8.data(), utf8.size());
+  if (root == nullptr) throw ReadError("HTML that takes too much memory for its size");
+  if (deeper_than(root, max_tree_depth)) throw ReadError("HTML with too many elements inside one another");
+  settle_visibility(root);
+  root_ = root;
   arena_ = arena.release();
 }
 
@@ -136,6 +141,14 @@ bool is_below(const GumboNode* node, const GumboNode* ancestor) {
   return node != nullptr;
 }
 
+std::string element_name(const GumboNode* node) {
+  if (!is_element(node)) return {};
+  if (node->v.element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(node->v.element.tag);
+  GumboStringPiece name = node->v.element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return text::lower_ascii({name.data, name.length});
+}
+
 bool is_invisible(const GumboNode* node) {
   if (node->type == GUMBO_NODE_COMMENT || node->type == GUMBO_NODE_TEMPLATE) return true;
   if (!is_element(node)) return false;
@@ -150,6 +163,15 @@ bool is_invisible(const GumboNode* node) {
     case GUMBO_TAG_OBJECT:
     case GUMBO_TAG_TEXTAREA:
     case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_DATALIST:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_NOEMBED:
+    case GUMBO_TAG_NOFRAMES:
+    case GUMBO_TAG_RT:  // how the characters before are read
+    case GUMBO_TAG_RP:
+    case GUMBO_TAG_RTC:
       return true;
     default:
       return false;
@@ -159,46 +181,63 @@ bool is_invisible(const GumboNode* node) {
 bool is_block(const GumboNode* node) {
   if (!is_element(node)) return false;
   switch (node->v.element.tag) {
-    case GUMBO_TAG_A:
-    case GUMBO_TAG_ABBR:
-    case GUMBO_TAG_ACRONYM:
-    case GUMBO_TAG_B:
-    case GUMBO_TAG_BDI:
-    case GUMBO_TAG_BDO:
-    case GUMBO_TAG_BIG:
-    case GUMBO_TAG_CITE:
-    case GUMBO_TAG_CODE:
-    case GUMBO_TAG_DATA:
-    case GUMBO_TAG_DEL:
-    case GUMBO_TAG_DFN:
-    case GUMBO_TAG_EM:
-    case GUMBO_TAG_FONT:
-    case GUMBO_TAG_I:
-    case GUMBO_TAG_IMG:
-    case GUMBO_TAG_INPUT:
-    case GUMBO_TAG_INS:
-    case GUMBO_TAG_KBD:
-    case GUMBO_TAG_LABEL:
-    case GUMBO_TAG_MARK:
-    case GUMBO_TAG_Q:
-    case GUMBO_TAG_S:
-    case GUMBO_TAG_SAMP:
-    case GUMBO_TAG_SMALL:
-    case GUMBO_TAG_SPAN:
-    case GUMBO_TAG_STRIKE:
-    case GUMBO_TAG_STRONG:
-    case GUMBO_TAG_SUB:
-    case GUMBO_TAG_SUP:
-    case GUMBO_TAG_TD:
-    case GUMBO_TAG_TH:
-    case GUMBO_TAG_TIME:
-    case GUMBO_TAG_TT:
-    case GUMBO_TAG_U:
-    case GUMBO_TAG_VAR:
-    case GUMBO_TAG_WBR:
-      return false;
-    default:
+    case GUMBO_TAG_HTML:
+    case GUMBO_TAG_TITLE:
+    case GUMBO_TAG_BODY:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+    case GUMBO_TAG_HGROUP:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_BR:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_CAPTION:
+    case GUMBO_TAG_TBODY:
+    case GUMBO_TAG_THEAD:
+    case GUMBO_TAG_TFOOT:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_FIELDSET:
+    case GUMBO_TAG_LEGEND:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_DETAILS:
+    case GUMBO_TAG_SUMMARY:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_MENUITEM:
+    case GUMBO_TAG_DIR:
+    case GUMBO_TAG_FRAMESET:
+    case GUMBO_TAG_LISTING:
+    case GUMBO_TAG_XMP:
+    case GUMBO_TAG_PLAINTEXT:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_MARQUEE:
+    case GUMBO_TAG_MULTICOL:
       return true;
+    default:
+      return false;
   }
 }
 

@@ -37,9 +37,12 @@ std::vector<const GumboNode*> child_nodes(const GumboNode* node);
 // Whether a node is the ancestor or stands anywhere inside it.
 bool is_below(const GumboNode* node, const GumboNode* ancestor);
 
-// Scripts, styles and the like: text that nobody sees.
+// The element's name as gumbo knows it or, of one that HTML does not know, as the page writes it, in lower case.
+std::string element_name(const GumboNode* node);
+
+// Scripts, styles, what the page hides and the like: text that nobody sees.
 bool is_invisible(const GumboNode* node);
-// Elements that start and end a line.
+// Elements that start and end a line. Those that HTML does not know ("<st1:place>", custom elements) do not.
 bool is_block(const GumboNode* node);
 
 // The visible text below a node on one line.

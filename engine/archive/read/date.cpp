@@ -1,66 +1,254 @@
+// The text is cut into numbers and words; at each number or month in turn the known orders of day, month and year are
+// tried. A time of the day behind the date tells a day in UTC and the American order.
 #include "archive/read/date.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <optional>
+#include <vector>
+
+#include "archive/read/month_names.h"
+#include "text/ascii.h"
 
 namespace tra {
 namespace {
 
-struct DigitRun {
-  std::string_view digits;
-  std::size_t begin;
+struct Day {
+  int year, month, day;
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-int to_int(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) value = 10 * value + (c - '0');
-  return value;
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-std::string format_date(int year, int month, int day) {
+bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+int days_in(int year, int month) {
   constexpr std::array days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1) return {};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  if (day > days[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0)) return {};
+  return days[static_cast<std::size_t>(month - 1)] + (month == 2 && is_leap(year) ? 1 : 0);
+}
+
+std::optional<Day> valid(int year, int month, int day) {
+  if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return {};
+  return Day{year, month, day};
+}
+
+Day next_day(Day day) {
+  if (++day.day <= days_in(day.year, day.month)) return day;
+  return day.month == 12 ? Day{day.year + 1, 1, 1} : Day{day.year, day.month + 1, 1};
+}
+
+std::string to_text(const Day& day) {
   std::array<char, 40> buffer;
-  std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
+  std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", day.year, day.month, day.day);
   return buffer.data();
 }
 
-// The next run of digits at or after `at`.
-DigitRun next_run(std::string_view text, std::size_t at) {
-  while (at < text.size() && !is_digit(text[at])) ++at;
-  std::size_t end = at;
-  while (end < text.size() && is_digit(text[end])) ++end;
-  return {text.substr(at, end - at), at};
+// "24" is this century's.
+int full_year(int year, std::size_t digits) { return digits > 2 ? year : year < 70 ? 2000 + year : 1900 + year; }
+
+// A number or a word, with what stands between it and the one before.
+struct Piece {
+  std::string_view text;
+  std::string_view gap;
+  bool number = false;
+
+  bool has_digits(std::size_t least, std::size_t most) const {
+    return number && text.size() >= least && text.size() <= most;
+  }
+  int value() const {
+    int result = 0;
+    for (const char c : text) result = 10 * result + (c - '0');
+    return result;
+  }
+};
+
+std::vector<Piece> cut(std::string_view text) {
+  std::vector<Piece> pieces;
+  std::size_t end = 0;  // of the piece before
+  for (std::size_t at = 0; at < text.size();) {
+    const bool number = is_digit(text[at]);
+    if (!number && !is_word_byte(text[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t stop = at;
+    while (stop < text.size() && (number ? is_digit(text[stop]) : is_word_byte(text[stop]))) ++stop;
+    pieces.push_back({text.substr(at, stop - at), text.substr(end, at - end), number});
+    at = end = stop;
+  }
+  return pieces;
 }
+
+class DateReader {
+ public:
+  DateReader(std::string_view text, UtcDay utc_day) : utc_day_(utc_day), pieces_(cut(text)) {}
+
+  std::string read() {
+    if (pieces_.size() == 1 && pieces_[0].has_digits(10, 13))
+      if (std::string date = from_epoch(pieces_[0].text); !date.empty()) return date;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      std::optional<Day> day = joined(i);
+      if (!day) day = three_numbers(i);
+      if (!day) day = day_and_month_name(i);
+      if (!day) day = month_name_first(i);
+      if (day) return to_text(in_utc_evening() ? next_day(*day) : *day);
+    }
+    return {};
+  }
+
+ private:
+  const Piece& at(std::size_t i) const {
+    static const Piece none;
+    return i < pieces_.size() ? pieces_[i] : none;
+  }
+
+  void ends_before(std::size_t i) { after_ = i; }
+
+  // "20241216", "202412160930", "20241216093000"
+  std::optional<Day> joined(std::size_t i) {
+    const Piece& piece = at(i);
+    if (!piece.has_digits(8, 8) && !piece.has_digits(12, 12) && !piece.has_digits(14, 14)) return {};
+    const Piece date{piece.text.substr(0, 8), {}, true};
+    const int number = date.value();
+    ends_before(i + 1);
+    return valid(number / 10000, number / 100 % 100, number % 100);
+  }
+
+  // Three numbers with the same separator between them, or with the East Asian words for year, month and day.
+  std::optional<Day> three_numbers(std::size_t i) {
+    const Piece &a = at(i), &b = at(i + 1), &c = at(i + 2);
+    if (a.has_digits(4, 4) && b.text == "年" && c.has_digits(1, 2) && at(i + 3).text == "月" &&
+        at(i + 4).has_digits(1, 2)) {
+      ends_before(i + 5);
+      return valid(a.value(), c.value(), at(i + 4).value());
+    }
+    if (!a.has_digits(1, 4) || !b.has_digits(1, 2) || !c.has_digits(1, 4) || b.gap != c.gap) return {};
+    const std::string_view separator = b.gap;
+    if (separator != "-" && separator != "/" && separator != "." && separator != " / " && separator != " - ") return {};
+    ends_before(i + 3);
+    if (a.text.size() == 4 && c.text.size() <= 2) return valid(a.value(), b.value(), c.value());
+    if (a.text.size() > 2 || (c.text.size() != 4 && c.text.size() != 2)) return {};
+    if (c.text.size() == 2 && (a.text.size() != 2 || b.text.size() != 2)) return {};  // "1.2.10" is a version
+    const int year = full_year(c.value(), c.text.size());
+    const bool month_first = separator == "/" && (b.value() > 12 || american());
+    const auto preferred = month_first ? valid(year, a.value(), b.value()) : valid(year, b.value(), a.value());
+    return preferred || !month_first ? preferred : valid(year, b.value(), a.value());
+  }
+
+  // "16 Dec 2024", "16. Dezember 2024", "16 de diciembre de 2024", "16 tháng 12 năm 2024", "16-Dec-24"
+  std::optional<Day> day_and_month_name(std::size_t i) {
+    const Piece& day = at(i);
+    if (!day.has_digits(1, 2)) return {};
+    std::size_t next = i + 1;
+    if (is_ordinal_ending(at(next))) ++next;
+    if (is_filler(at(next))) ++next;
+    std::size_t month_size = 1;
+    const int month = at(next).number ? 0 : month_at(next, month_size);
+    if (month == 0) return {};
+    next += month_size;
+    while (is_filler(at(next)) && next < i + 7) ++next;
+    return with_year(next, month, day.value());
+  }
+
+  // "Dec 16, 2024", "December 16th 2024"; "2024 Dec 16"
+  std::optional<Day> month_name_first(std::size_t i) {
+    if (at(i).has_digits(4, 4) && !at(i + 1).number && at(i + 2).has_digits(1, 2)) {
+      const int month = month_of_name(at(i + 1).text);
+      ends_before(i + 3);
+      return month == 0 ? std::nullopt : valid(at(i).value(), month, at(i + 2).value());
+    }
+    if (at(i).number || !at(i + 1).has_digits(1, 2)) return {};
+    const int month = month_of_name(at(i).text);
+    if (month == 0) return {};
+    const std::size_t next = is_ordinal_ending(at(i + 2)) ? i + 3 : i + 2;
+    return with_year(next, month, at(i + 1).value());
+  }
+
+  std::optional<Day> with_year(std::size_t i, int month, int day) {
+    const Piece& year = at(i);
+    if (!year.has_digits(4, 4) && !(year.has_digits(2, 2) && year.gap == "-")) return {};
+    ends_before(i + 1);
+    return valid(full_year(year.value(), year.text.size()), month, day);
+  }
+
+  // A month's name, or "tháng" with a number or a numeral; tells how many pieces it takes.
+  int month_at(std::size_t i, std::size_t& size) const {
+    const std::string_view word = at(i).text;
+    if (word != "tháng" && word != "Tháng" && word != "THÁNG") return month_of_name(word);
+    size = 2;
+    if (at(i + 1).has_digits(1, 2)) return at(i + 1).value();
+    const int month = month_of_vietnamese_numeral(at(i + 1).text);
+    if (month != 10 || at(i + 2).number || at(i + 2).gap != " ") return month;
+    const int longer = month_of_vietnamese_numeral(std::string(at(i + 1).text) + " " + std::string(at(i + 2).text));
+    if (longer == 0) return month;
+    size = 3;
+    return longer;
+  }
+
+  static bool is_ordinal_ending(const Piece& piece) {
+    const std::string word = text::lower_ascii(piece.text);
+    return piece.gap.empty() && (word == "st" || word == "nd" || word == "rd" || word == "th" || word == "er" ||
+                                 word == "e" || word == "º" || word == "°");
+  }
+
+  static bool is_filler(const Piece& piece) {
+    const std::string word = text::lower_ascii(piece.text);
+    return word == "of" || word == "de" || word == "del" || word == "năm" || word == "nam";
+  }
+
+  // A clock with AM or PM somewhere behind the date.
+  bool american() const {
+    for (std::size_t i = after_; i < pieces_.size(); ++i) {
+      const std::string word = text::lower_ascii(pieces_[i].text);
+      if ((word == "am" || word == "pm") && i > 0 && pieces_[i - 1].number) return true;
+    }
+    return false;
+  }
+
+  // "T18:15:00Z", " 18:15:00.000 +0000", " 18:15 GMT" behind the date: past midnight in Viet Nam.
+  bool in_utc_evening() const {
+    if (utc_day_ == UtcDay::as_written) return false;
+    std::size_t i = after_;
+    if (at(i).text == "T") ++i;
+    const Piece &hour = at(i), &minute = at(i + 1);
+    if (!hour.has_digits(1, 2) || !minute.has_digits(2, 2) || minute.gap != ":") return false;
+    i += 2;
+    while (at(i).number && (at(i).gap == ":" || at(i).gap == "." || at(i).gap == ",")) ++i;
+    const std::string zone = text::lower_ascii(at(i).text);
+    const bool zero_offset = at(i).number && (at(i).gap.ends_with('+') || at(i).gap.ends_with('-')) &&
+                             (zone == "0000" || (zone == "00" && at(i + 1).text == "00" && at(i + 1).gap == ":"));
+    const bool named = (zone == "z" || zone == "utc" || zone == "gmt") && !at(i + 1).number;
+    constexpr int viet_nam_hours = 7;
+    return (zero_offset || named) && hour.value() + viet_nam_hours >= 24;
+  }
+
+  // Seconds, or milliseconds, of this century.
+  std::string from_epoch(std::string_view digits) const {
+    if (digits.size() != 10 && digits.size() != 13) return {};
+    std::int64_t seconds = 0;
+    for (const char c : digits.substr(0, 10)) seconds = 10 * seconds + (c - '0');
+    constexpr std::int64_t year_2000 = 946684800, day_seconds = 86400;
+    if (seconds < year_2000) return {};
+    if (utc_day_ == UtcDay::in_viet_nam) seconds += std::int64_t{7} * 3600;
+    std::int64_t days = (seconds - year_2000) / day_seconds;
+    int year = 2000;
+    for (; days >= (is_leap(year) ? 366 : 365); ++year) days -= is_leap(year) ? 366 : 365;
+    int month = 1;
+    for (; days >= days_in(year, month); ++month) days -= days_in(year, month);
+    return to_text({year, month, static_cast<int>(days) + 1});
+  }
+
+  UtcDay utc_day_;
+  std::vector<Piece> pieces_;
+  std::size_t after_ = 0;  // the first piece behind the date
+};
 
 }  // namespace
 
-std::string normalise_date(std::string_view text) {
-  for (DigitRun a = next_run(text, 0); !a.digits.empty(); a = next_run(text, a.begin + a.digits.size())) {
-    if (a.digits.size() == 8) {
-      const int number = to_int(a.digits);
-      if (std::string date = format_date(number / 10000, number / 100 % 100, number % 100); !date.empty()) return date;
-    }
-    // Two further runs, each behind the same single separator.
-    const DigitRun b = next_run(text, a.begin + a.digits.size());
-    const DigitRun c = next_run(text, b.begin + b.digits.size());
-    if (c.digits.empty() || b.begin != a.begin + a.digits.size() + 1 || c.begin != b.begin + b.digits.size() + 1)
-      continue;
-    const char separator = text[b.begin - 1];
-    if (text[c.begin - 1] != separator || (separator != '-' && separator != '/' && separator != '.')) continue;
-    if (b.digits.size() > 2) continue;
-    std::string date;
-    if (a.digits.size() == 4 && c.digits.size() <= 2)
-      date = format_date(to_int(a.digits), to_int(b.digits), to_int(c.digits));
-    else if (a.digits.size() <= 2 && c.digits.size() == 4)
-      date = format_date(to_int(c.digits), to_int(b.digits), to_int(a.digits));
-    if (!date.empty()) return date;
-  }
-  return {};
-}
+std::string normalise_date(std::string_view text, UtcDay utc_day) { return DateReader(text, utc_day).read(); }
 
 }  // namespace tra

@@ -77,6 +77,7 @@ void read_plain(const Input& input, std::string_view plain_name, PeekSource& sou
   if (is_warc(head)) return read_pages(input, source, reading);
   if (sniff_compression(head) != Compression::none) throw ReadError("compressed twice, which is not read");
   if (std::optional<std::string> reason = refusal(head)) throw ReadError(*reason);
+  if (std::optional<std::string> reason = companion(plain_name, head)) throw ReadError(*reason);
   const Reader reader = sniff_reader(plain_name, head);
   if (reader == Reader::jsonl)
     return read_json_lines(source, input.name, reading.options, reading.sink, reading.failures);

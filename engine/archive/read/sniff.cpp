@@ -30,20 +30,30 @@ constexpr std::array refused_magic = {
           "a program"},
 };
 
-bool is_binary(std::string_view head) {
-  if (looks_like_utf16(head)) return false;
-  std::size_t control = 0;
-  for (const unsigned char c : head) {
-    if (c == 0) return true;
-    control += (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
-  }
-  return control > head.size() / 20;  // VISCII writes six rare capitals as control bytes
-}
-
 std::string_view skip_space(std::string_view text) {
   if (text.starts_with("\xef\xbb\xbf"sv)) text.remove_prefix(3);
   const std::size_t at = text.find_first_not_of(" \t\r\n\f");
   return at == std::string_view::npos ? std::string_view() : text.substr(at);
+}
+
+bool looks_like_html(std::string_view start) {
+  const std::string head = text::lower_ascii(start.substr(0, 1024));
+  if (!head.starts_with('<')) return false;
+  constexpr std::array tags = {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv, "<meta"sv, "<article"sv};
+  return std::any_of(tags.begin(), tags.end(),
+                     [&](std::string_view tag) { return head.find(tag) != std::string::npos; });
+}
+
+bool is_binary(std::string_view head) {
+  if (looks_like_utf16(head)) return false;
+  std::size_t control = 0, zeros = 0;
+  for (const unsigned char c : head) {
+    zeros += c == 0;
+    control += (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
+  }
+  // Servers left a few zeros in pages of the web; other text has none.
+  if (zeros > 0 && (zeros > head.size() / 100 || !looks_like_html(skip_space(head)))) return true;
+  return control > head.size() / 20;  // VISCII writes six rare capitals as control bytes
 }
 
 // An object or an array of objects; prose may begin with a bracket too.
@@ -53,14 +63,6 @@ bool starts_json(std::string_view head) {
   const std::string_view inside = skip_space(start.substr(1));
   return start[0] == '{' ? inside.starts_with('"') || inside.starts_with('}')
                          : start[0] == '[' && (inside.starts_with('{') || inside.starts_with(']'));
-}
-
-bool looks_like_html(std::string_view start) {
-  const std::string head = text::lower_ascii(start.substr(0, 1024));
-  if (!head.starts_with('<')) return false;
-  constexpr std::array tags = {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv, "<meta"sv, "<article"sv};
-  return std::any_of(tags.begin(), tags.end(),
-                     [&](std::string_view tag) { return head.find(tag) != std::string::npos; });
 }
 
 Reader sniff_json(std::string_view name, std::string_view start) {
@@ -96,6 +98,36 @@ std::optional<std::string> refusal(std::string_view head) {
   for (const Magic& magic : refused_magic)
     if (head.starts_with(magic.bytes)) return std::string(magic.what) + ", which is not read";
   if (!starts_json(head) && is_binary(head)) return "binary data, no text";
+  return std::nullopt;
+}
+
+std::optional<std::string> companion(std::string_view name, std::string_view head) {
+  constexpr std::array names = {Magic{".css", "a style sheet"},
+                                Magic{".js", "a script"},
+                                Magic{".mjs", "a script"},
+                                Magic{".js.download", "a script"},
+                                Magic{".map", "a source map"},
+                                Magic{".svg", "an image"},
+                                Magic{".webmanifest", "a web manifest"},
+                                Magic{".xsl", "a style sheet"},
+                                Magic{"robots.txt", "a list for robots"}};
+  if (looks_like_html(skip_space(head))) return std::nullopt;
+  const std::string lowered = text::lower_ascii(name);
+  for (const Magic& one : names)
+    if (lowered.ends_with(one.bytes)) return std::string(one.what) + ", no article";
+  constexpr std::array roots = {Magic{"<urlset", "a sitemap"},
+                                Magic{"<sitemapindex", "a sitemap"},
+                                Magic{"<rss", "a feed"},
+                                Magic{"<feed", "a feed"},
+                                Magic{"<rdf:rdf", "a feed"},
+                                Magic{"<svg", "an image"},
+                                Magic{"<opml", "a list of feeds"},
+                                Magic{"<browserconfig", "a list of icons"},
+                                Magic{"<xsl:stylesheet", "a style sheet"}};
+  const std::string start = text::lower_ascii(skip_space(head).substr(0, 1024));
+  for (const Magic& root : roots)
+    if (start.starts_with(root.bytes) || (start.starts_with("<?xml") && start.find(root.bytes) != std::string::npos))
+      return std::string(root.what) + ", no article";
   return std::nullopt;
 }
 

@@ -21,6 +21,10 @@ bool looks_like_utf16(std::string_view head);
 // Why a file with these first bytes holds no article (a PDF document, an image, other binary data), if so.
 std::optional<std::string> refusal(std::string_view head);
 
+// What a file is that belongs to a site or a saved page and holds no article of its own, by its name or its first
+// bytes: a style sheet, a script, a sitemap, a feed.
+std::optional<std::string> companion(std::string_view name, std::string_view head);
+
 // The reader for a file of this name (without the ending of a compression). Markup and JSON are told by the first
 // bytes, JSON Lines from JSON by the name's ending or by a first line that is an object of its own.
 Reader sniff_reader(std::string_view name, std::string_view head);

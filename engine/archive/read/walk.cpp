@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <deque>
 #include <memory>
@@ -61,10 +62,25 @@ class Walker {
   // Depth is bounded by PATH_MAX: a deeper path cannot be opened.
   void visit_folder(const std::string& path, const std::string& relative, DeviceInode folder) {
     if (!visited_.insert(folder).second) return;
-    for (const std::string& name : list_names(path)) {
+    const std::vector<std::string> names = list_names(path);
+    for (const std::string& name : names) {
+      if (holds_files_of_page(name, names)) continue;
       visit_entry(path.ends_with('/') ? path + name : path + "/" + name,
                   relative.empty() ? name : relative + "/" + name);
     }
+  }
+
+  // "NAME_files" beside "NAME.html": what the page saved under that name is drawn with.
+  static bool holds_files_of_page(const std::string& name, const std::vector<std::string>& names) {
+    constexpr std::array<std::string_view, 8> endings = {"_files",    "-Dateien", "_fichiers",  "_archivos",
+                                                         "_arquivos", "_elemei",  "_bestanden", "_file"};
+    for (const std::string_view ending : endings) {
+      if (!name.ends_with(ending)) continue;
+      const std::string page = name.substr(0, name.size() - ending.size());
+      for (const char* type : {".html", ".htm", ".xhtml", ".shtml"})
+        if (std::find(names.begin(), names.end(), page + type) != names.end()) return true;
+    }
+    return false;
   }
 
   std::vector<std::string> list_names(const std::string& path) {

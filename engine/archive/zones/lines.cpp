@@ -134,6 +134,9 @@ void look_at_rules(const RuleSet& rules, Line& line) {
     matches.of[static_cast<int>(Family::marker)] = again.of[static_cast<int>(Family::marker)];
   }
   line.marker = marker_of(line, matches);
+  const auto& markers = matches[Family::marker];
+  line.section = !markers.empty() && markers.front().rule->value == "section" && markers.front().begin == 0 &&
+                 markers.front().end == line.tokens.size();
   line.navigation = is_navigation(line, matches);
   if (line.navigation || is_buttons(line)) line.marker = line.navigation ? MarkerKind::head : MarkerKind::noise;
   line.caption = line.marker == MarkerKind::none && is_caption(rules, line, matches);

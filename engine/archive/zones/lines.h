@@ -28,6 +28,7 @@ struct Line {
   bool time_stamp = false;  // little but a date and a time
   bool navigation = false;  // a row of links
   bool dispatch = false;    // begins with a day, as the first paragraph of a report does
+  bool section = false;     // the name of a section of the site and nothing else
   bool repeated = false;    // many pages of the archive have it
   LineZone zone = LineZone::blank;
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/facets/extractor_rules.h"
+#include "archive/zones/boxes.h"
 #include "archive/zones/word_pairs.h"
 
 namespace tra::archive {
@@ -104,8 +105,10 @@ void FacetExtractor::cut_repeated(Article& article, const ParagraphLookup& looku
   mark_repeats(all, lookup);
   if (!spare_reprints(text) && lead && lead->repeated) append_line(article.tail, std::exchange(article.lead, {}));
 
+  mark_boxes(text);
   std::string body;
-  for (const Line* line : text) append_line(line->repeated ? article.tail : body, line->raw);
+  for (const Line* line : text)
+    append_line(line->repeated || line->zone == LineZone::tail ? article.tail : body, line->raw);
   article.body = std::move(body);
 }
 

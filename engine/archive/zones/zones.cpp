@@ -37,6 +37,8 @@ class PageSplitter {
   }
 
  private:
+  static constexpr std::size_t kTitleReach = 8;  // lines below the page's head
+
   Line& at(std::size_t i) { return *used_[i]; }
 
   // Navigation above the title: everything down to the last head marker of the first lines.
@@ -50,27 +52,50 @@ class PageSplitter {
     to_tail(0, first_);
   }
 
-  // The first line that reads like a headline before any paragraph; shorter lines above it are section names.
   void find_title() {
     const std::uint64_t given = title_hash();
-    for (std::size_t i = first_; i < std::min(first_ + 8, used_.size()); ++i) {
-      Line& line = at(i);
-      if (given) {
-        if (line.hash != given) continue;
-        line.zone = LineZone::blank;  // the title is kept as it was given
-        to_tail(first_, i);
-        first_ = i + 1;
-        return;
-      }
-      if (line.paragraph() || line.listed || line.marker == MarkerKind::tail) return;
-      if (!is_headline(line) || i + 1 == used_.size()) continue;
-      const std::size_t title = best_title(i);
-      at(title).zone = LineZone::title;
-      article_.title = text::trim(at(title).raw);
-      to_tail(first_, title);
-      first_ = title + 1;
-      return;
+    const std::size_t title = given != 0 ? line_of(given) : find_headline();
+    if (title == used_.size()) return;
+    at(title).zone = given != 0 ? LineZone::blank : LineZone::title;  // a title that was given is kept as it is
+    if (given == 0) article_.title = text::trim(at(title).raw);
+    to_tail(first_, title);
+    first_ = title + 1;
+  }
+
+  std::size_t line_of(std::uint64_t hash) {
+    for (std::size_t i = first_; i < std::min(first_ + kTitleReach, used_.size()); ++i)
+      if (at(i).hash == hash) return i;
+    return used_.size();
+  }
+
+  // The first line that reads like a headline before any paragraph; shorter lines above it are section names. The
+  // number of lines when there is none.
+  std::size_t find_headline() {
+    for (std::size_t i = first_; i < std::min(first_ + kTitleReach, used_.size()); ++i) {
+      const Line& line = at(i);
+      if (line.paragraph() || line.listed || line.marker == MarkerKind::tail) break;
+      if (is_headline(line) && i + 1 < used_.size()) return best_title(i);
     }
+    return is_short_headline(first_) ? first_ : used_.size();
+  }
+
+  // "Lũ lớn", a blank line, and text: the first line of a page, with words and a first capital, no section of the site.
+  bool is_short_headline(std::size_t i) {
+    if (i + 1 >= used_.size()) return false;
+    const Line& line = at(i);
+    if (line.words == 0 || line.words >= 4 || line.terminal || line.truncated || line.listed || line.time_stamp)
+      return false;
+    if (line.caption || line.section || line.navigation || line.marker != MarkerKind::none) return false;
+    if (!line.tokens.front().upper || !blank_below(line)) return false;
+    std::size_t next = i + 1;
+    while (next + 1 < used_.size() && at(next).time_stamp) ++next;
+    return at(next).paragraph() || (at(next).terminal && at(next).words >= 6);
+  }
+
+  bool blank_below(const Line& line) const {
+    const auto end = static_cast<std::size_t>(line.raw.data() - page_.data()) + line.raw.size();
+    const std::size_t below = page_.find('\n', end + 1);
+    return below != std::string::npos && page_.find_first_not_of(" \t\r", end + 1) == below;
   }
 
   // From the first headline on: a name of the site is short or stands on many pages, so the title is the first line of
@@ -331,42 +356,10 @@ class PageSplitter {
   std::size_t first_ = 0, last_ = 0;
 };
 
-int digits_at(std::string_view text, std::size_t from, std::size_t count) {
-  int value = 0;
-  if (from + count > text.size()) return -1;
-  for (std::size_t i = from; i < from + count; ++i) {
-    if (text[i] < '0' || text[i] > '9') return -1;
-    value = value * 10 + (text[i] - '0');
-  }
-  return value;
-}
-
-bool plausible(const Day& day) { return valid(day) && day.year >= 1995 && day.year <= 2100; }
-
 }  // namespace
 
 void split_page(const RuleSet& rules, const ParagraphLookup& lookup, Article& article) {
   PageSplitter(rules, lookup, article).run();
-}
-
-std::string date_of_url(std::string_view url) {
-  for (std::size_t i = 0; i < url.size();) {
-    std::size_t end = i;
-    while (end < url.size() && url[end] >= '0' && url[end] <= '9') ++end;
-    const std::size_t size = end - i;
-    Day day;
-    if (size == 4 && end + 6 <= url.size() && (url[end] == '/' || url[end] == '-') && url[end + 3] == url[end])
-      day = {digits_at(url, i, 4), digits_at(url, end + 1, 2), digits_at(url, end + 4, 2)};
-    else if (size == 8)
-      day = {digits_at(url, i, 4), digits_at(url, i + 4, 2), digits_at(url, i + 6, 2)};
-    else if (size >= 15 && digits_at(url, i + 9, 2) < 24 && digits_at(url, i + 11, 2) < 60 &&
-             digits_at(url, i + 13, 2) < 60)
-      day = {2000 + digits_at(url, i + 3, 2), digits_at(url, i + 5, 2),
-             digits_at(url, i + 7, 2)};  // channel, yymmddHHMMSS
-    if (size && plausible(day)) return format_day(day);
-    i = end + (size == 0);
-  }
-  return {};
 }
 
 }  // namespace tra::archive

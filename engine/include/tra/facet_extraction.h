@@ -45,7 +45,8 @@ class FacetExtractor {
   // tail, unless it is the article itself that is printed many times.
   void split_zones(Article& article, const ParagraphLookup& lookup = {}) const;
 
-  // The same for a page whose zones are known: moves repeated paragraphs from body to tail.
+  // The same for a page whose zones are known: moves repeated paragraphs, and lines the rules know as the site's, from
+  // body to tail.
   void cut_repeated(Article& article, const ParagraphLookup& lookup) const;
 
   // Fills the facet members that are empty, and `date` where the address tells it. The evidence, when wanted, is

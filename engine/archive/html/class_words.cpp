@@ -1,0 +1,135 @@
+// Names are matched in three ways: by a word of theirs, by a longer stem anywhere in the joined name (words are often
+// run together), and by the whole joined name.
+#include "archive/html/class_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "archive/html/tree.h"
+
+namespace tra {
+namespace {
+
+constexpr std::array<std::string_view, 61> side_words = {
+    "related",    "relate",   "relates", "share",     "sharing",    "social",    "breadcrumb", "breadcrumbs",
+    "tag",        "tags",     "ads",     "adv",       "advert",     "banner",    "newsletter", "recommend",
+    "sidebar",    "menu",     "navbar",  "popular",   "toolbar",    "rating",    "pagination", "lienquan",
+    "docnhieu",   "xemnhieu", "chiase",  "tinkhac",   "footer",     "nav",       "mostread",   "readmore",
+    "tukhoa",     "quangcao", "promo",   "sponsored", "trending",   "subscribe", "signup",     "login",
+    "popup",      "modal",    "cookie",  "cookies",   "disclaimer", "copyright", "license",    "navigation",
+    "contextual", "outbrain", "taboola", "pager",     "tools",      "shariff",   "addthis",    "sharedaddy",
+    "donate",     "donation", "seealso", "also",      "aside"};
+
+constexpr std::array<std::string_view, 38> side_stems = {
+    "related",    "recommend",  "readmore",     "readnext",   "readalso",  "alsoread",      "mostread",
+    "mostviewed", "newsletter", "subscription", "breadcrumb", "sharebar",  "sharebutton",   "socialshare",
+    "lienquan",   "docnhieu",   "xemnhieu",     "tinkhac",    "tinmoi",    "cungchuyenmuc", "quangcao",
+    "advert",     "factbox",    "infobox",      "authorbox",  "authorbio", "aboutauthor",   "aboutauthor",
+    "tagcloud",   "taglist",    "postnav",      "morenews",   "morefrom",  "otherarticle",  "othernews",
+    "moreon",     "tinnoibat",  "baiviet-khac"};
+
+constexpr std::array<std::string_view, 10> comment_words = {
+    "comment", "comments", "binhluan", "disqus", "respond", "livefyre", "replies", "ykien", "feedback", "kommentare"};
+
+constexpr std::array<std::string_view, 12> caption_words = {"photocredit", "imagecredit",  "credit",     "credits",
+                                                            "caption",     "figcaption",   "tplcaption", "imgcaption",
+                                                            "captionimg",  "imagecaption", "chuthich",   "photocms"};
+
+constexpr std::array<std::string_view, 17> note_words = {
+    "byline",    "author",      "authors",   "dateline", "timestamp",   "postmeta",
+    "entrymeta", "articlemeta", "metadata",  "postedon", "publishdate", "pubdate",
+    "postinfo",  "articleinfo", "entrydate", "postdate", "readingtime"};
+
+constexpr std::array<std::string_view, 8> side_roles = {"navigation", "complementary", "contentinfo", "search",
+                                                        "dialog",     "alertdialog",   "toolbar",     "menu"};
+
+template <typename Names>
+bool listed(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+BoxKind kind_of(const ClassName& name) {
+  BoxKind kind = BoxKind::none;
+  const auto take = [&](BoxKind other) { kind = std::max(kind, other); };
+  const auto any_word = [&](const auto& words) {
+    return listed(words, name.joined) ||
+           std::any_of(name.words.begin(), name.words.end(), [&](const auto& word) { return listed(words, word); });
+  };
+  if (any_word(caption_words)) take(BoxKind::caption);
+  if (any_word(note_words)) take(BoxKind::note);
+  if (any_word(side_words)) take(BoxKind::side);
+  if (any_word(comment_words)) take(BoxKind::comments);
+  if (kind < BoxKind::side && std::any_of(side_stems.begin(), side_stems.end(), [&](std::string_view stem) {
+        return name.joined.find(stem) != std::string::npos;
+      }))
+    take(BoxKind::side);
+  return kind;
+}
+
+BoxKind kind_of_tag(const GumboNode* node) {
+  switch (node->v.element.tag) {
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_BUTTON:
+      return BoxKind::side;
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FIGCAPTION:
+      return BoxKind::caption;
+    default:
+      return BoxKind::none;
+  }
+}
+
+}  // namespace
+
+std::vector<ClassName> class_names(std::string_view attribute_text) {
+  std::vector<ClassName> names;
+  ClassName name;
+  std::string word;
+  const auto end_word = [&] {
+    if (!word.empty()) name.words.push_back(std::move(word));
+    word.clear();
+  };
+  const auto end_name = [&] {
+    end_word();
+    if (!name.joined.empty()) names.push_back(std::move(name));
+    name = {};
+  };
+  char before = ' ';
+  for (const char c : attribute_text) {
+    const bool letter = is_upper(c) || is_lower(c);
+    if (is_blank(c))
+      end_name();
+    else if (!letter || (is_upper(c) && is_lower(before)))
+      end_word();
+    if (letter) {
+      const char lower = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+      word += lower;
+      name.joined += lower;
+    }
+    before = c;
+  }
+  end_name();
+  return names;
+}
+
+BoxKind box_kind(const GumboNode* node) {
+  BoxKind kind = kind_of_tag(node);
+  const GumboVector& attributes = node->v.element.attributes;
+  for (unsigned i = 0; i < attributes.length; ++i) {
+    const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
+    const std::string_view key = attribute->name;
+    if (key == "role" && listed(side_roles, std::string_view(attribute->value))) kind = std::max(kind, BoxKind::side);
+    if (key != "class" && key != "id" && key != "type" && key != "data-type" && key != "data-component") continue;
+    for (const ClassName& name : class_names(attribute->value)) kind = std::max(kind, kind_of(name));
+  }
+  return kind;
+}
+
+}  // namespace tra

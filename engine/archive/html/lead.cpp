@@ -1,0 +1,125 @@
+// Descriptions are cut off, span paragraphs, or leave out the place a paragraph begins with; so texts are compared by
+// their letters and digits.
+#include "archive/html/lead.h"
+
+#include <algorithm>
+#include <array>
+
+#include "archive/html/plain_text.h"
+
+namespace tra {
+namespace {
+
+bool is_marked_lead(const GumboNode* node) {
+  constexpr std::array<std::string_view, 21> names = {
+      "sapo",          "detailsapo",   "articlesapo", "articlelead", "lead",
+      "chapeau",       "description",  "mota",        "newssapo",    "articlesummary",
+      "singularsapo",  "summary",      "standfirst",  "excerpt",     "articleintro",
+      "intro",         "entrysummary", "leadtext",    "dek",         "articledescription",
+      "articleexcerpt"};
+  if (node == nullptr || !is_element(node) || is_element(node, GUMBO_TAG_BODY)) return false;
+  if (attribute(node, "itemprop") == "description") return true;
+  for (const ClassName& name : class_names(attribute(node, "class"))) {
+    if (std::find(names.begin(), names.end(), name.joined) != names.end()) return true;
+    if (std::find(name.words.begin(), name.words.end(), "sapo") != name.words.end()) return true;
+  }
+  return false;
+}
+
+bool is_marked_lead(const HtmlLine& line) {
+  return line.block != nullptr && (is_marked_lead(line.block) || is_marked_lead(line.block->parent));
+}
+
+constexpr std::size_t least_key = 16;  // bytes of letters and digits that are enough to know a text by
+
+// Whether one text begins the other, up to a place that stands in front of one of them ("Hà Nội - ").
+bool begin_alike(const std::string& a, const std::string& b) {
+  constexpr std::size_t place_bytes = 60;
+  const std::size_t at = a.find(b.substr(0, least_key));
+  if (at == std::string::npos || at > place_bytes) return false;
+  const std::string rest = a.substr(at);
+  return rest.starts_with(b) || b.starts_with(rest);
+}
+
+// A line that is the description, is cut off in it or begins it.
+bool shows(const HtmlLine& line, const std::string& description) {
+  const std::string key = text_key(line.text);
+  if (key.size() < least_key || (key.size() < description.size() && 2 * key.size() < paragraph_bytes)) return false;
+  return begin_alike(key, description) || begin_alike(description, key);
+}
+
+// The description runs over two paragraphs: it is the beginning of the text, and no lead stands apart from that.
+bool goes_on(const HtmlLine& first, const HtmlLine& second, const std::string& description) {
+  const std::string key = text_key(first.text), next = text_key(second.text);
+  const std::size_t end = key.size() < least_key ? 0 : key.size() - least_key;
+  const std::size_t at = description.find(key.substr(end));
+  if (at == std::string::npos || at + key.size() - end >= description.size()) return false;
+  const std::string rest = description.substr(at + key.size() - end);
+  return rest.starts_with(next) || next.starts_with(rest);
+}
+
+std::string description_key(std::string_view description) {
+  std::string key = text_key(description);
+  return key.size() < least_key ? std::string() : key;
+}
+
+bool is_paragraph(const HtmlLine& line) {
+  return line.text.size() >= paragraph_bytes && !line.is_link() &&
+         (line.text.ends_with('.') || line.text.ends_with('!') || line.text.ends_with('?') ||
+          line.text.ends_with("…") || line.text.ends_with("”") || line.text.ends_with('"'));
+}
+
+bool in_box(const HtmlLine& line, const HtmlLines& lines, const std::vector<const GumboNode*>& main) {
+  for (const GumboNode* node = line.block; node != nullptr; node = node->parent) {
+    const auto box = lines.boxes.find(node);
+    if (box == lines.boxes.end()) continue;
+    if (std::none_of(main.begin(), main.end(), [&](const GumboNode* one) { return is_below(one, node); })) return true;
+  }
+  return false;
+}
+
+// Names of the site, as a description of the site begins or ends with one.
+bool is_of_site(const std::string& description, const HtmlTitle& title) {
+  const std::string site = text_key(title.site);
+  return site.size() >= 4 && (description.starts_with(site) || description.ends_with(site));
+}
+
+}  // namespace
+
+void take_introduction(HtmlLines& lines, const std::vector<const GumboNode*>& main, const HtmlTitle& title,
+                       std::string_view description) {
+  const std::string key = description_key(description);
+  bool below_title = false;
+  for (HtmlLine& line : lines.all) {
+    if (!line.before_main) break;
+    if (title.heading != nullptr && line.block == title.heading) {
+      below_title = true;
+      continue;
+    }
+    if (in_box(line, lines, main) || line.text == title.text) continue;
+    const bool marked =
+        is_marked_lead(line) && (below_title || title.heading == nullptr || line.text.size() >= paragraph_bytes);
+    if (marked || (!key.empty() && shows(line, key)) || (below_title && is_paragraph(line))) line.zone = HtmlZone::main;
+  }
+}
+
+HtmlLead choose_lead(const std::vector<HtmlLine>& lines, std::string_view description, const HtmlTitle& title) {
+  for (const HtmlLine& line : lines)
+    if (line.zone == HtmlZone::main && is_marked_lead(line) && line.text != title.text && line.text.size() > 20)
+      return {&line, line.text};
+  const std::string key = description_key(description);
+  if (key.empty() || key == text_key(title.text)) return {};
+  std::string all;
+  const HtmlLine* shown = nullptr;
+  for (const HtmlLine& line : lines) {
+    if (line.zone != HtmlZone::main || line.text == title.text) continue;
+    if (shown != nullptr) return goes_on(*shown, line, key) ? HtmlLead() : HtmlLead{shown, shown->text};
+    if (shows(line, key)) shown = &line;
+    all += text_key(line.text);
+  }
+  if (shown != nullptr) return {shown, shown->text};
+  if (all.find(key) != std::string::npos) return {};
+  return is_of_site(key, title) ? HtmlLead() : HtmlLead{nullptr, std::string(description)};
+}
+
+}  // namespace tra

@@ -1,0 +1,197 @@
+// Days that stand in side boxes are of other articles or of today, and do not count.
+#include "archive/html/published.h"
+
+#include <algorithm>
+
+#include "archive/zones/zones.h"
+
+namespace tra {
+namespace {
+
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+struct Shown {
+  std::string date;
+  std::size_t offset;
+  const GumboNode* node;
+  bool is_time_element;
+};
+
+class PublishedChooser {
+ public:
+  PublishedChooser(const HtmlTitle& title, const HtmlLines& lines, const std::vector<const GumboNode*>& main,
+                   UtcDay utc_day)
+      : title_(title), lines_(lines), main_(main), utc_day_(utc_day) {
+    locate_title();
+    locate_text();
+  }
+
+  std::string choose_shown(const HtmlMetadata& metadata) {
+    for (const auto& shown : metadata.shown_dates)
+      if (!in_side_box(shown.node))
+        shown_.push_back({shown.date, offset_of(shown.node), shown.node, shown.is_time_element});
+    add_dated_lines();
+    const auto order = [](const Shown& a, const Shown& b) { return a.offset < b.offset; };
+    std::stable_sort(shown_.begin(), shown_.end(), order);
+    for (const Shown* shown : {below_title(), above_title(), first_inside(), below_text()})
+      if (shown != nullptr) return shown->date;
+    if (std::string date = at_beginning_of_text(); !date.empty()) return date;
+    for (const Shown& shown : shown_)
+      if (shown.is_time_element && !in_link(shown.node)) return shown.date;
+    return {};
+  }
+
+ private:
+  static constexpr std::size_t near_lines = 4;    // between a day and the headline or the text
+  static constexpr std::size_t line_bytes = 120;  // of a line that shows a day
+
+  bool in_heading(const HtmlLine& line) const {
+    return title_.heading != nullptr && is_below(line.block, title_.heading);
+  }
+
+  void locate_title() {
+    const auto& all = lines_.all;
+    for (title_end_ = 0; title_end_ < all.size() && !in_heading(all[title_end_]); ++title_end_) {
+    }
+    title_begin_ = title_end_;
+    while (title_end_ < all.size() && in_heading(all[title_end_])) ++title_end_;
+    if (title_begin_ < all.size() || main_.empty()) return;
+    // Without a headline that is shown, the beginning of the main element.
+    const auto inside = [&](const HtmlLine& line) { return is_below_any(line.block, main_); };
+    title_begin_ = title_end_ = static_cast<std::size_t>(std::find_if(all.begin(), all.end(), inside) - all.begin());
+  }
+
+  // The text is the lines from the third paragraph below the headline on: a lead may stand above the day.
+  void locate_text() {
+    const auto& all = lines_.all;
+    int paragraphs = 0;
+    text_begin_ = text_end_ = all.size();
+    for (std::size_t i = title_end_; i < all.size(); ++i) {
+      const bool inside = main_.empty() ? all[i].zone == HtmlZone::main : is_below_any(all[i].block, main_);
+      if (all[i].text.size() < paragraph_bytes || all[i].is_link() || all[i].zone != HtmlZone::main) continue;
+      if (paragraphs++ == 0) first_paragraph_ = i;
+      if (paragraphs == 3) text_begin_ = i;
+      if (inside) text_end_ = i + 1;
+    }
+    if (paragraphs < 3 && paragraphs > 0) text_begin_ = text_end_;
+  }
+
+  std::size_t offset_at(std::size_t line) const { return line < lines_.all.size() ? lines_.all[line].offset : nowhere; }
+
+  // The foot of the article, not of the page.
+  bool is_article_foot(const GumboNode* node) const {
+    if (main_.empty() || !is_below(node, main_.front()->parent)) return false;
+    if (is_element(node, GUMBO_TAG_FOOTER)) return !is_element(node->parent, GUMBO_TAG_BODY);
+    for (const ClassName& name : class_names(attribute(node, "class")))
+      for (const std::string_view foot : {"postfooter", "entryfooter", "articlefooter", "postfoot", "entryfoot"})
+        if (name.joined == foot) return true;
+    return false;
+  }
+
+  bool in_side_box(const GumboNode* node) const {
+    for (; node != nullptr; node = node->parent) {
+      const auto box = lines_.boxes.find(node);
+      if (box == lines_.boxes.end() || box->second < BoxKind::side || is_article_foot(node)) continue;
+      const auto holds = [&](const GumboNode* one) { return one != nullptr && is_below(one, node); };
+      if (!holds(title_.heading) && std::none_of(main_.begin(), main_.end(), holds)) return true;
+    }
+    return false;
+  }
+
+  static bool in_link(const GumboNode* node) {
+    for (; node != nullptr; node = node->parent)
+      if (is_element(node, GUMBO_TAG_A)) return true;
+    return false;
+  }
+
+  // Short lines around the article that show a day: "15/08/2024 - 10:30", "Posted by ... on August 15, 2024".
+  void add_dated_lines() {
+    const auto& all = lines_.all;
+    const std::size_t from = title_begin_ - std::min(title_begin_, near_lines);
+    for (std::size_t i = from; i < std::min(text_end_ + near_lines, all.size()); ++i) {
+      if (i >= text_begin_ && i + near_lines < text_end_) continue;
+      const HtmlLine& line = all[i];
+      if (line.text.size() > line_bytes || in_heading(line) || line.block == nullptr || in_side_box(line.block))
+        continue;
+      if (std::string date = normalise_date(line.text, utc_day_); !date.empty())
+        shown_.push_back({std::move(date), line.offset, line.block, false});
+    }
+  }
+
+  const Shown* below_title() const {
+    if (title_begin_ >= lines_.all.size()) return nullptr;
+    const std::size_t from = title_.heading != nullptr ? offset_of(title_.heading) : offset_at(title_begin_);
+    for (const Shown& shown : shown_)
+      if (shown.offset >= from && shown.offset < offset_at(text_begin_)) return &shown;
+    return nullptr;
+  }
+
+  // A few lines above, or in the element the headline stands in.
+  const Shown* above_title() const {
+    if (title_begin_ >= lines_.all.size()) return nullptr;
+    const std::size_t from = offset_at(title_begin_ - std::min(title_begin_, near_lines));
+    const GumboNode* parent = title_.heading != nullptr ? title_.heading->parent : nullptr;
+    const Shown* nearest = nullptr;
+    for (const Shown& shown : shown_) {
+      const bool beside = parent != nullptr && !is_element(parent, GUMBO_TAG_BODY) && is_below(shown.node, parent);
+      if (shown.offset < offset_at(title_begin_) && (shown.offset >= from || beside)) nearest = &shown;
+    }
+    return nearest;
+  }
+
+  const Shown* first_inside() const {
+    for (const Shown& shown : shown_)
+      if (is_below_any(shown.node, main_) && !in_link(shown.node)) return &shown;
+    return nullptr;
+  }
+
+  // "Hà Nội, ngày 15 tháng 8 năm 2024", "Posted on 15 August 2024 in News"
+  const Shown* below_text() const {
+    if (main_.empty()) return nullptr;
+    const std::size_t from = offset_at(text_end_ - std::min(text_end_, near_lines));
+    for (const Shown& shown : shown_)
+      if (shown.offset >= from && shown.offset <= offset_at(text_end_ + near_lines)) return &shown;
+    return nullptr;
+  }
+
+  // "(15.08.2024) The council ...": numbers only, as a paragraph that begins with a day in words tells of that day.
+  std::string at_beginning_of_text() const {
+    constexpr std::size_t date_bytes = 13;
+    if (first_paragraph_ >= lines_.all.size()) return {};
+    const std::string_view text = lines_.all[first_paragraph_].text;
+    const std::size_t digit = text.find_first_of("0123456789");
+    return digit <= 1 ? normalise_date(text.substr(0, date_bytes), utc_day_) : std::string();
+  }
+
+  const HtmlTitle& title_;
+  const HtmlLines& lines_;
+  const std::vector<const GumboNode*>& main_;
+  UtcDay utc_day_;
+  // Indexes of lines; the number of lines where there is no such line.
+  std::size_t title_begin_ = 0, title_end_ = 0, first_paragraph_ = nowhere, text_begin_ = 0, text_end_ = 0;
+  std::vector<Shown> shown_;
+};
+
+}  // namespace
+
+std::string choose_published(const HtmlMetadata& metadata, const HtmlTitle& title, const HtmlLines& lines,
+                             const std::vector<const GumboNode*>& main, UtcDay utc_day) {
+  const JsonLdArticle& json_ld = metadata.json_ld;
+  std::string date = metadata.published;
+  const auto else_take = [&](const auto& next) {
+    if (date.empty()) date = next();
+  };
+  else_take([&] { return normalise_date(json_ld.date_published, utc_day); });
+  else_take([&] { return metadata.property_published; });
+  else_take([&] { return normalise_date(json_ld.date_created, utc_day); });
+  else_take([&] { return metadata.created; });
+  else_take([&] { return normalise_date(json_ld.page_date, utc_day); });
+  else_take([&] { return metadata.dated; });
+  else_take([&] { return PublishedChooser(title, lines, main, utc_day).choose_shown(metadata); });
+  else_take([&] { return archive::date_of_url(metadata.url); });
+  else_take([&] { return metadata.modified; });
+  else_take([&] { return normalise_date(json_ld.date_modified, utc_day); });
+  return date;
+}
+
+}  // namespace tra

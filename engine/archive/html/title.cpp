@@ -1,0 +1,225 @@
+// Names of the site are told from headlines first: they stand in og:title, in an h1 that is the logo, and behind the
+// headline in <title>. Then what the page shows as its h1 counts most where the metadata know it too.
+#include "archive/html/title.h"
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+#include "archive/html/plain_text.h"
+#include "text/ascii.h"
+
+namespace tra {
+namespace {
+
+using Heading = HtmlMetadata::Heading;
+
+constexpr std::array<std::string_view, 10> separators = {" ", "-", "|", ":", "–", "—", "»", "«", "·", "•"};
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) words += text[i] != ' ' && (i == 0 || text[i - 1] == ' ');
+  return words;
+}
+
+std::string_view without_separators(std::string_view text, bool at_end) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view separator : separators) {
+      if (at_end ? !text.ends_with(separator) : !text.starts_with(separator)) continue;
+      at_end ? text.remove_suffix(separator.size()) : text.remove_prefix(separator.size());
+      again = true;
+    }
+  }
+  return text;
+}
+
+// "Headline - The Newspaper", "The Newspaper | Headline": the headline. A separator must stand between them.
+std::string without_site(const std::string& title, const std::string& site) {
+  if (site.empty() || title.size() <= site.size()) return title;
+  const std::string lower_title = text::lower_ascii(title), lower_site = text::lower_ascii(site);
+  const bool at_end = lower_title.ends_with(lower_site);
+  if (!at_end && !lower_title.starts_with(lower_site)) return title;
+  std::string_view rest(title);
+  at_end ? rest.remove_suffix(site.size()) : rest.remove_prefix(site.size());
+  const std::string_view headline = without_separators(rest, at_end);
+  if (headline.empty() || headline.size() == rest.size()) return title;
+  if (headline.size() + 1 == rest.size() && (at_end ? rest.back() : rest.front()) == ' ') return title;  // a sentence
+  return std::string(headline);
+}
+
+bool is_home(std::string_view href) {
+  if (const std::size_t scheme = href.find("://"); scheme != std::string_view::npos) {
+    const std::size_t path = href.find('/', scheme + 3);
+    href = path == std::string_view::npos ? std::string_view("/") : href.substr(path);
+  }
+  return href == "/" || href == "./" || href == "#" || href == "/index.html" || href == "index.html";
+}
+
+bool links_home(const GumboNode* node) {
+  if (is_element(node, GUMBO_TAG_A) && is_home(attribute(node, "href"))) return true;
+  const auto below = child_nodes(node);
+  return std::any_of(below.begin(), below.end(), links_home);
+}
+
+bool is_called_logo(const GumboNode* node) {
+  constexpr std::array<std::string_view, 7> words = {"logo",     "brand",     "sitename", "sitetitle",
+                                                     "masthead", "blogtitle", "branding"};
+  for (int levels = 0; levels < 4 && node != nullptr && is_element(node); ++levels, node = node->parent) {
+    if (is_element(node, GUMBO_TAG_BODY) || is_element(node, GUMBO_TAG_ARTICLE)) return false;
+    for (const char* name : {"class", "id"})
+      for (const ClassName& names : class_names(attribute(node, name)))
+        for (const std::string_view word : words)
+          if (names.joined == word || std::find(names.words.begin(), names.words.end(), word) != names.words.end())
+            return true;
+  }
+  return false;
+}
+
+class TitleChooser {
+ public:
+  TitleChooser(const HtmlMetadata& metadata, const HtmlLines& lines, const std::vector<const GumboNode*>& main)
+      : metadata_(metadata), lines_(lines), main_(main) {
+    add_site(metadata.site);
+    add_site(metadata.json_ld.site);
+    for (const Heading& heading : metadata.headings) (is_logo(heading) ? logos_ : headings_).push_back(heading);
+    for (const Heading& logo : logos_) add_site(logo.text);
+    stated_ = {headline_in(metadata.og_title), headline_in(metadata.json_ld.headline),
+               headline_in(metadata.twitter_title)};
+    element_title_ = headline_in(metadata.element_title);
+  }
+
+  HtmlTitle choose() const {
+    HtmlTitle title;
+    title.site = sites_.empty() ? std::string() : sites_.front();
+    if (const Heading* heading = choose_heading()) {
+      title.text = heading->text;
+      title.heading = heading->node;
+    } else if (const std::string* stated = first_stated()) {
+      title.text = *stated;
+    } else if (!element_title_.empty()) {
+      title.text = shown_part(element_title_);
+    } else {
+      for (const Heading* one :
+           {headings_.empty() ? nullptr : &headings_.front(), logos_.empty() ? nullptr : &logos_.front()})
+        if (one != nullptr && title.text.empty()) title = {one->text, title.site, one->node};
+      if (title.text.empty()) title.text = metadata_.element_title;
+    }
+    if (title.heading == nullptr) title.heading = shown_heading(title.text);
+    return title;
+  }
+
+ private:
+  void add_site(const std::string& name) {
+    if (!name.empty()) sites_.push_back(name);
+  }
+
+  bool is_site(const std::string& text) const {
+    const std::string key = text_key(text);
+    return std::any_of(sites_.begin(), sites_.end(), [&](const auto& site) { return text_key(site) == key; });
+  }
+
+  // What is left of a title without the site's name; nothing when it is that name.
+  std::string headline_in(const std::string& title) const {
+    std::string headline;
+    append_collapsed(headline, title);
+    while (headline.ends_with(' ')) headline.pop_back();
+    for (const std::string& site : sites_) headline = without_site(headline, site);
+    return text_key(headline).empty() || is_site(headline) ? std::string() : headline;
+  }
+
+  bool is_logo(const Heading& heading) const {
+    if (is_site(heading.text)) return true;
+    const std::string rest = without_site(metadata_.element_title, heading.text);
+    const bool names_page = rest != metadata_.element_title && metadata_.element_title.ends_with(heading.text);
+    if (links_home(heading.node) && (names_page || metadata_.headings.size() > 1 || is_called_logo(heading.node)))
+      return true;
+    if (is_called_logo(heading.node) && text_key(heading.text) != text_key(metadata_.og_title)) return true;
+    return names_page && shown_heading(rest) != nullptr;
+  }
+
+  // The line or heading that shows a text; rather one that is no link.
+  const GumboNode* shown_heading(const std::string& text) const {
+    const std::string key = text_key(text);
+    const GumboNode* linked = nullptr;
+    if (key.empty()) return nullptr;
+    for (const HtmlLine& line : lines_.all) {
+      if (line.block == nullptr || line.text.size() > 2 * text.size() + 10 || text_key(line.text) != key) continue;
+      if (!line.is_link()) return line.block;
+      if (linked == nullptr && is_heading(line.block)) linked = line.block;
+    }
+    return linked;
+  }
+
+  // "Headline - The Newspaper" of an unknown newspaper: the longest part of the title, at its beginning or end, that a
+  // line shows.
+  std::string shown_part(const std::string& title) const {
+    constexpr std::size_t least_words = 3;
+    const std::string key = text_key(title);
+    const std::string* best = nullptr;
+    for (const HtmlLine& line : lines_.all) {
+      if (line.block == nullptr || line.text.size() >= title.size() || (line.is_link() && !is_heading(line.block)))
+        continue;
+      if ((best != nullptr && line.text.size() <= best->size()) || count_words(line.text) < least_words) continue;
+      const std::string part = text_key(line.text);
+      if (3 * part.size() > key.size() && (key.starts_with(part) || key.ends_with(part))) best = &line.text;
+    }
+    return best == nullptr ? title : *best;
+  }
+
+  const std::string* first_stated() const {
+    for (const std::string& text : stated_)
+      if (!text.empty()) return &text;
+    return nullptr;
+  }
+
+  // One begins with the other.
+  static bool agree(const std::string& heading, const std::string& stated, std::size_t least_bytes) {
+    const std::string a = text_key(heading), b = text_key(stated);
+    if (a.empty() || b.empty()) return false;
+    return a == b || (std::min(a.size(), b.size()) >= least_bytes && (a.starts_with(b) || b.starts_with(a)));
+  }
+
+  static bool share_words(const std::string& heading, const std::string& stated) {
+    std::istringstream words(text::lower_ascii(heading));
+    const std::string other = " " + text::lower_ascii(stated) + " ";
+    std::size_t all = 0, shared = 0;
+    for (std::string word; words >> word; ++all) shared += other.find(" " + word + " ") != std::string::npos;
+    return 3 * shared >= all;
+  }
+
+  const Heading* choose_heading() const {
+    constexpr std::size_t least_bytes = 8, own_words = 4;
+    const std::string* stated = first_stated();
+    for (const Heading& heading : headings_) {
+      for (const std::string& text : stated_)
+        if (agree(heading.text, text, least_bytes)) return &heading;
+      if ((stated == nullptr || count_words(heading.text) >= 3) && agree(heading.text, element_title_, least_bytes))
+        return &heading;
+    }
+    for (const Heading& heading : headings_) {
+      if (count_words(heading.text) < own_words) continue;
+      const bool own = is_below_any(heading.node, main_) || headings_.size() == 1;
+      if (own && (stated == nullptr || is_below_any(heading.node, main_) || share_words(heading.text, *stated)))
+        return &heading;
+    }
+    return stated == nullptr && element_title_.empty() && !headings_.empty() ? &headings_.front() : nullptr;
+  }
+
+  const HtmlMetadata& metadata_;
+  const HtmlLines& lines_;
+  const std::vector<const GumboNode*>& main_;
+  std::vector<std::string> sites_;
+  std::vector<Heading> headings_, logos_;
+  std::array<std::string, 3> stated_;
+  std::string element_title_;
+};
+
+}  // namespace
+
+HtmlTitle choose_title(const HtmlMetadata& metadata, const HtmlLines& lines,
+                       const std::vector<const GumboNode*>& main) {
+  return TitleChooser(metadata, lines, main).choose();
+}
+
+}  // namespace tra

@@ -1,0 +1,20 @@
+// The headline of a page's article.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/html/lines.h"
+#include "archive/html/metadata.h"
+
+namespace tra {
+
+struct HtmlTitle {
+  std::string text;
+  std::string site;                    // the name of the site, as the page shows or states it
+  const GumboNode* heading = nullptr;  // where the page shows it, if it does
+};
+
+HtmlTitle choose_title(const HtmlMetadata& metadata, const HtmlLines& lines, const std::vector<const GumboNode*>& main);
+
+}  // namespace tra

@@ -1,0 +1,94 @@
+// Articles that a page holds as data: JSON-LD, also broken, and the JSON of its scripts.
+#include <catch2/catch.hpp>
+
+#include "archive/html/json_repair.h"
+#include "html_support.h"
+
+using namespace tra;
+using namespace tra::test;
+
+namespace {
+
+Article with_json_ld(const std::string& json, const std::string& type = "application/ld+json") {
+  return html_article("<head><title>Báo Làng</title><script type='" + type + "'>" + json +
+                      "</script></head><div class='article-body'>" + three_paragraphs() + "</div>");
+}
+
+const std::string news =
+    R"({"@type":"NewsArticle","headline":"Gặt sớm tránh bão","datePublished":"2024-08-15T10:00:00+07:00"})";
+
+}  // namespace
+
+TEST_CASE("JSON-LD that is not quite JSON", "[archive][html]") {
+  for (const std::string& json :
+       {news, "//<![CDATA[\n" + news + "\n//]]>", "<![CDATA[" + news + "]]>", "/* báo */" + news,
+        "<!-- " + news + " -->", "<!-- của báo -->" + news, news + ";", news.substr(0, news.size() - 1) + ",}",
+        "[" + news + ",]", R"({"@type":"WebPage","name":"Trang"})" + news, R"({"@type":"WebPage"},)" + news,
+        R"({"@type":"WebPage","mainEntity":)" + news + "}",
+        R"({"@graph":[{"@type":"Person","name":"A"},)" + news + "]}", R"({"data":{"article":)" + news + "}}",
+        "// báo\n" + news}) {
+    INFO(json);
+    const Article article = with_json_ld(json);
+    CHECK(article.title == "Gặt sớm tránh bão");
+    CHECK(article.date == "2024-08-15");
+  }
+  CHECK(with_json_ld(news, "application/ld+json; charset=utf-8").date == "2024-08-15");
+  for (const char* type : {"LiveBlogPosting", "BlogPosting", "ReportageNewsArticle", "http://schema.org/NewsArticle"}) {
+    std::string json = news;
+    json.replace(json.find("NewsArticle"), 11, type);
+    CHECK(with_json_ld(json).date == "2024-08-15");
+  }
+}
+
+TEST_CASE("JSON past mending gives nothing", "[archive][html]") {
+  for (const char* json : {"", "{", "{\"@type\":", "]", "<!--", "/*", "//", "\"", "{\"a\":\"\\", "{broken}"}) {
+    INFO(json);
+    CHECK(with_json_ld(json).date.empty());
+    CHECK_NOTHROW(repair_json(json));
+  }
+  CHECK(balanced_json("x={\"a\":\"}\"} y", 2) == "{\"a\":\"}\"}");
+  CHECK(balanced_json("{[}", 0).empty());
+}
+
+TEST_CASE("an article body in JSON-LD may be HTML, escaped", "[archive][html]") {
+  const Article article = html_article(
+      "<title>Rừng ngập mặn</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":"
+      "\"&lt;p&gt;" +
+      text_a + "&lt;/p&gt; &lt;p&gt;" + text_b + "&lt;/p&gt;\"}</script><div id=root>Đang tải...</div>");
+  CHECK(article.body == text_a + "\n" + text_b);
+}
+
+TEST_CASE("text that only a script holds", "[archive][html]") {
+  const std::string members = R"("title":"Thuyền thúng ra khơi","published_at":"2024-08-15T09:00:00+07:00",)";
+  const std::string html = R"("content":"<p>)" + text_a + "</p><p>" + text_b + R"(</p>")";
+  const std::string blocks =
+      R"("blocks":[{"type":"p","text":")" + text_a + R"("},{"type":"p","text":")" + text_b + R"("}])";
+  for (const std::string& script :
+       {R"(<script id="__NEXT_DATA__" type="application/json">{"props":{"pageProps":{"article":{)" + members + html +
+            "}}}}</script>",
+        R"(<script>window.__INITIAL_STATE__ = {"post":{)" + members + html + "}};(function(){var s={};}())</script>",
+        R"(<script type="application/json">{"a":[{)" + members + blocks + "}]}</script>"}) {
+    INFO(script);
+    const Article article = html_article("<head><title>Thuyền thúng ra khơi</title></head><div id=app></div>" + script);
+    CHECK(article.title == "Thuyền thúng ra khơi");
+    CHECK(article.date == "2024-08-15");
+    CHECK(article.body == text_a + "\n" + text_b);
+  }
+}
+
+TEST_CASE("text that Next.js sends in pieces", "[archive][html]") {
+  const Article article = html_article(
+      "<title>Thuyền "
+      "thúng</title><div></div><script>self.__next_f.push([1,\"5:[\\\"$\\\",\\\"div\\\",null,{\\\"children\\\":"
+      "[[\\\"$\\\",\\\"p\\\",null,{\\\"children\\\":\\\"" +
+      text_a + "\\\"}],\"])</script><script>self.__next_f.push([1,\"[\\\"$\\\",\\\"p\\\",null,{\\\"children\\\":\\\"" +
+      text_b + "\\\"}]]}]\\n\"])</script>");
+  CHECK(article.body == text_a + "\n" + text_b);
+}
+
+TEST_CASE("data of a script do not replace a text that is shown", "[archive][html]") {
+  const Article article =
+      html_article("<div class='article-body'>" + three_paragraphs() + three_paragraphs() +
+                   "</div><script>var x = {\"title\":\"Khác\",\"content\":\"" + text_b + "\"}</script>");
+  CHECK(article.body == three_lines() + "\n" + three_lines());
+}

@@ -1,0 +1,62 @@
+// The day of publication: where pages show it, and which day counts where they show several.
+#include <catch2/catch.hpp>
+
+#include "html_support.h"
+
+using namespace tra;
+using namespace tra::test;
+
+namespace {
+
+std::string date(const std::string& head, const std::string& top = {}, const std::string& inside = {},
+                 const std::string& below = {}) {
+  return html_article("<head>" + head + "</head><body>" + top + "<div class='detail-content'>" + inside +
+                      three_paragraphs() + "</div>" + below + "</body>")
+      .date;
+}
+
+const std::string h1 = "<h1>Khánh thành cầu mới qua sông Hậu</h1>";
+const std::string side =
+    "<aside><a href=x>Giá vàng</a><time datetime='2026-01-05T08:00:00+07:00'>05/01/2026</time></aside>";
+
+}  // namespace
+
+TEST_CASE("the day beside the headline counts, one of a side bar does not", "[archive][html]") {
+  CHECK(date("", side, h1 + "<div>15/08/2024 - 10:30</div>", side) == "2024-08-15");
+  CHECK(date("", "", h1 + "<p class='publish-date'>Thứ Năm, 15/08/2024</p>", side) == "2024-08-15");
+  CHECK(date("", "", h1 + "<span class='content__meta__date'>15.08.2024</span>", side) == "2024-08-15");
+  CHECK(date("", "", h1 + "<abbr class=published title='2024-08-15T10:00:00+07:00'>hôm nay</abbr>") == "2024-08-15");
+  CHECK(date("", "", h1 + "<div>Đăng bởi Ban Biên tập, ngày 15 tháng 8 năm 2024</div>") == "2024-08-15");
+  CHECK(date("", "<header>" + h1 + "<time datetime='2024-08-15'>hôm nay</time></header>", "", side) == "2024-08-15");
+  CHECK(date("", "<h2 class=date-header>Thursday, August 15, 2024</h2>", h1) == "2024-08-15");
+  CHECK(date("", "", h1, side).empty());
+}
+
+TEST_CASE("the day below the text, where there is none above", "[archive][html]") {
+  const std::string foot = "<div class=post-footer>Đăng ngày 15/08/2024 trong mục Thời sự</div>";
+  CHECK(date("", "<div>", h1, foot + "</div>") == "2024-08-15");
+}
+
+TEST_CASE("days in metadata by the names they have", "[archive][html]") {
+  for (const char* name :
+       {"parsely-pub-date", "date", "DC.date.created", "article.published", "article:published_time", "publish-date",
+        "sailthru.date", "dcterms.issued", "cXenseParse:recs:publishtime", "sw-pubdate"}) {
+    INFO(name);
+    CHECK(date("<meta name='" + std::string(name) + "' content='2024-08-15'>", "", h1) == "2024-08-15");
+  }
+  CHECK(date("<meta itemprop=dateCreated content='2024-08-15'>") == "2024-08-15");
+  CHECK(date("", "<span property='schema:datePublished' content='2024-08-15T10:00:00+07:00'></span>") == "2024-08-15");
+  CHECK(date("<meta name=date content='2025-01-01'><meta property='article:published_time' content='2024-08-15'>") ==
+        "2024-08-15");
+  CHECK(date("<meta property='article:modified_time' content='2025-01-01'>", "", h1 + "<p>15/08/2024</p>") ==
+        "2024-08-15");
+  CHECK(date("<link rel=canonical href='https://bao.example/2024/08/15/cau-moi.html'>", "", h1) == "2024-08-15");
+}
+
+TEST_CASE("a time in UTC is of the Vietnamese day on Vietnamese pages only", "[archive][html]") {
+  const std::string utc = "<meta property='article:published_time' content='2024-08-14T18:15:00Z'>";
+  CHECK(date(utc) == "2024-08-15");
+  const std::string english =
+      "The new bridge across the river was opened this morning by the ministers of both states.";
+  CHECK(html_article(utc + "<article><p>" + english + "</p><p>" + english + "</p></article>").date == "2024-08-14");
+}

@@ -1,0 +1,59 @@
+// Headlines are told from names of the site, wherever a page puts either.
+#include <catch2/catch.hpp>
+
+#include "html_support.h"
+
+using namespace tra;
+using namespace tra::test;
+
+namespace {
+
+std::string title(const std::string& head, const std::string& top = {}, const std::string& inside = {}) {
+  return html_article("<head>" + head + "</head><body>" + top + "<div class='article-body'>" + inside +
+                      three_paragraphs() + "</div></body>")
+      .title;
+}
+
+}  // namespace
+
+TEST_CASE("an h1 that is the logo is no title", "[archive][html]") {
+  const std::string page_title = "<title>Làng chiếu giữ nghề trăm năm | Báo Miền Tây</title>";
+  const std::string headline = "<h2>Làng chiếu giữ nghề trăm năm</h2>";
+  for (const char* logo : {"<h1 class=logo>Báo Miền Tây</h1>", "<h1><a href='/'>Báo Miền Tây</a></h1>",
+                           "<div id=siteTitle><h1>Báo Miền Tây</h1></div>", "<h1>Báo Miền Tây</h1>"}) {
+    INFO(logo);
+    CHECK(title(page_title, logo, headline) == "Làng chiếu giữ nghề trăm năm");
+  }
+  CHECK(title("<title>Báo Miền Tây - Làng chiếu giữ nghề</title>", "", "<h1>Làng chiếu giữ nghề</h1>") ==
+        "Làng chiếu giữ nghề");
+}
+
+TEST_CASE("og:title that is the site's name is no title", "[archive][html]") {
+  const std::string head =
+      "<title>Mưa lớn ngập phố - Báo Thành Đô</title><meta property=og:title content='Báo Thành Đô'>"
+      "<meta property=og:site_name content='Báo Thành Đô'>";
+  CHECK(title(head) == "Mưa lớn ngập phố");
+  CHECK(title(head, "", "<h1>Mưa lớn gây ngập</h1>") == "Mưa lớn gây ngập");
+}
+
+TEST_CASE("the headline an article shows beats another one in the metadata", "[archive][html]") {
+  CHECK(title("<meta property=og:title content='Vì sao phố ngập? Xem ngay'>", "",
+              "<h1>Mưa lớn gây ngập nhiều tuyến phố</h1>") == "Mưa lớn gây ngập nhiều tuyến phố");
+  CHECK(title("<meta property=og:title content='Mưa lớn gây ngập nhiều tuyến phố'>", "<h1>Thời sự</h1>") ==
+        "Mưa lớn gây ngập nhiều tuyến phố");
+}
+
+TEST_CASE("an unknown site's name behind a headline that the page shows", "[archive][html]") {
+  CHECK(title("<title>Cầu mới qua sông Hậu - Tin nhanh miền Tây</title>", "", "<h2>Cầu mới qua sông Hậu</h2>") ==
+        "Cầu mới qua sông Hậu");
+}
+
+TEST_CASE("a description of the site is no lead", "[archive][html]") {
+  const Article article = html_article(
+      "<head><title>Làng chiếu | Báo Miền Tây</title><meta property=og:site_name content='Báo Miền Tây'>"
+      "<meta name=description content='Báo Miền Tây - Tin tức 24h về Trung Quốc, Mỹ, Nga'></head><div "
+      "class='article-body'>" +
+      three_paragraphs() + "</div>");
+  CHECK(article.lead.empty());
+  CHECK(article.body == three_lines());
+}
