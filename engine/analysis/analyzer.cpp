@@ -227,6 +227,39 @@ void reserve_for(std::vector<Token>& out, std::size_t bytes) {
   if (wanted > out.capacity()) out.reserve(std::max(wanted, 2 * out.capacity()));
 }
 
+// A stretch of text that gives terms, or is passed over.
+struct Piece {
+  std::size_t end;
+  CharClass kind;
+  bool gives_terms;
+};
+
+// The piece that begins at text[at]. An end of a sentence or line widens the gap before the next word; the last word
+// began at word_start and ended at word_end.
+Piece piece_at(std::string_view text, std::size_t at, bool plain, std::size_t word_start, std::size_t word_end,
+               std::uint32_t& gap) {
+  const analysis::Classified point = analysis::classify(text, at);
+  const std::size_t end = at + point.length;
+  switch (point.kind) {
+    case CharClass::letter:
+    case CharClass::digit:
+      return {plain ? analysis::scan_word(text, at) : analysis::scan_span(text, at), point.kind, true};
+    case CharClass::symbol:
+    case CharClass::compatibility:
+      return {end, point.kind, !plain};
+    case CharClass::ideograph:
+      return {analysis::scan_cluster(text, at), point.kind, true};
+    case CharClass::terminator:
+      gap = std::max(gap, analysis::gap_after_terminator(text, at, word_start, word_end));
+      return {end, point.kind, false};
+    case CharClass::newline:
+      gap = std::max(gap, analysis::gap_after_newline(text, at, gap));
+      return {end, point.kind, false};
+    default:
+      return {end, point.kind, false};
+  }
+}
+
 std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
   return hash;
@@ -279,42 +312,15 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::uint32_t first_posit
         continue;
       }
     }
-    const analysis::Classified point = analysis::classify(text, at);
-    std::size_t end = at + point.length;
-    switch (point.kind) {
-      case CharClass::letter:
-      case CharClass::digit:
-        end = plain ? analysis::scan_word(text, at) : analysis::scan_span(text, at);
-        break;
-      case CharClass::symbol:
-        if (!plain) break;
-        at = end;
-        continue;
-      case CharClass::compatibility:
-        if (!plain) break;
-        at = end;
-        continue;
-      case CharClass::ideograph:
-        end = analysis::scan_cluster(text, at);
-        break;
-      case CharClass::terminator:
-        gap = std::max(gap, analysis::gap_after_terminator(text, at, word_start, word_end));
-        at = end;
-        continue;
-      case CharClass::newline:
-        gap = std::max(gap, analysis::gap_after_newline(text, at, gap));
-        at = end;
-        continue;
-      default:
-        at = end;
-        continue;
+    const Piece piece = piece_at(text, at, plain, word_start, word_end, gap);
+    if (piece.gives_terms) {
+      const std::string_view span = text.substr(at, piece.end - at);
+      const SpanCache::Probe probe = SpanCache::probe_of(span);
+      const SpanCache::Entry* entry = state.cache.find(span, probe);
+      emit(entry != nullptr ? *entry : state.learn(span, piece.kind, probe), at, piece.end);
+      if (piece.kind == CharClass::digit && !plain) output.add_aliases_of_number(position - 1, at, piece.end);
     }
-    const std::string_view span = text.substr(at, end - at);
-    const SpanCache::Probe probe = SpanCache::probe_of(span);
-    const SpanCache::Entry* entry = state.cache.find(span, probe);
-    emit(entry != nullptr ? *entry : state.learn(span, point.kind, probe), at, end);
-    if (point.kind == CharClass::digit && !plain) output.add_aliases_of_number(position - 1, at, end);
-    at = end;
+    at = piece.end;
   }
   return position;
 }
