@@ -10,7 +10,8 @@
 
 #include "tra/format/kernels.h"
 #include "tra/format/pfor.h"
-#include "tra/format/posting_list.h"
+#include "tra/format/positions_reader.h"
+#include "tra/format/posting_list_writer.h"
 #include "tra/format/term_dictionary.h"
 
 namespace {
@@ -205,7 +206,7 @@ void find_term(benchmark::State& state) {
 
 void register_kernels() {
   for (const Kernels* kernel : all_kernels()) {
-    const std::string name = kernel->name;
+    const std::string name(to_string(kernel->set));
     benchmark::RegisterBenchmark(("unpack/" + name).c_str(), unpack, kernel)->DenseRange(1, 20);
     benchmark::RegisterBenchmark(("add_up/" + name).c_str(), add_up, kernel);
     benchmark::RegisterBenchmark(("skip_ones/" + name).c_str(), skip_ones, kernel)->ArgName("ones")->Arg(4)->Arg(100);

@@ -12,6 +12,7 @@
 namespace {
 
 using namespace tra;
+using namespace tra::search;
 using namespace tra::bench;
 
 constexpr std::uint32_t kDocuments = 200'000;
@@ -137,7 +138,7 @@ void lists_of_two_densities(benchmark::internal::Benchmark* benchmark) {
 
 void register_kernels() {
   for (const SearchKernels* kernels : all_search_kernels()) {
-    const std::string name = kernels->name;
+    const std::string name(to_string(kernels->set));
     ::benchmark::RegisterBenchmark(("score/" + name).c_str(), score_block, kernels)
         ->ArgName("gap")
         ->Arg(1)

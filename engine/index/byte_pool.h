@@ -11,7 +11,7 @@
 
 #include "tra/error.h"
 
-namespace tra {
+namespace tra::index {
 
 class BytePool {
  public:
@@ -123,4 +123,4 @@ class BytePool {
   std::uint32_t used_ = 0;
 };
 
-}  // namespace tra
+}  // namespace tra::index

@@ -4,7 +4,7 @@
 #include <set>
 #include <string_view>
 
-namespace tra {
+namespace tra::index {
 
 using format::FileKind;
 
@@ -157,7 +157,7 @@ void Commit::write_live_docs(Part& part) {
 void Commit::write_attachments() {
   std::size_t number = 0;
   for (const auto& [name, bytes] : attachments_) {
-    std::erase_if(next_.attachments, [&](const auto& attachment) { return attachment.name == name; });
+    std::erase_if(next_.attachments, [&, &name = name](const auto& attachment) { return attachment.name == name; });
     if (bytes.empty()) continue;
     const std::string file_name = format::attachment_file_name(next_.generation, number++);
     OutputFrame file(directory_, file_name, FileKind::attachment, format::name_id(file_name));
@@ -212,4 +212,4 @@ void remove_segment_files(Directory& directory, const format::ManifestSegment& s
     remove_if_possible(directory, format::segment_file_name(segment.id, kind));
 }
 
-}  // namespace tra
+}  // namespace tra::index

@@ -11,7 +11,7 @@
 #include "snapshot/manifest_store.h"
 #include "tra/index_writer.h"
 
-namespace tra {
+namespace tra::index {
 
 class Commit {
  public:
@@ -66,4 +66,4 @@ void remove_obsolete(Directory& directory, const format::Manifest& old, const fo
                      const format::Manifest& current);
 void remove_segment_files(Directory& directory, const format::ManifestSegment& segment);
 
-}  // namespace tra
+}  // namespace tra::index

@@ -6,7 +6,7 @@
 
 #include "store/term_space.h"
 
-namespace tra {
+namespace tra::index {
 
 namespace {
 
@@ -150,4 +150,4 @@ void bisect(const Segments& segments, std::uint32_t documents, DocMap& doc_map) 
       if (number != kDropped) number = number_of[number];
 }
 
-}  // namespace tra
+}  // namespace tra::index

@@ -7,10 +7,10 @@
 
 #include "index/merger.h"
 
-namespace tra {
+namespace tra::index {
 
 // `doc_map` numbers `documents` documents; renumbers them. Memory: about 4 bytes a posting of terms that are neither
 // rare nor nearly everywhere.
 void bisect(const Segments& segments, std::uint32_t documents, DocMap& doc_map);
 
-}  // namespace tra
+}  // namespace tra::index

@@ -6,7 +6,7 @@
 
 #include "index/commit.h"
 
-namespace tra {
+namespace tra::index {
 
 namespace {
 
@@ -24,12 +24,19 @@ void IndexWorker::add(const Document& document, std::string_view stored) {
   if (!builder_) builder_ = std::make_unique<SegmentBuilder>(directory_, schema_, analyzer_, memory_budget_);
   note_key(document.key());
   builder_->add(document, stored);
-  if (builder_->memory() + key_bytes_ > memory_budget_ || builder_->full()) flush();
+  memory_.store(builder_->memory(), std::memory_order_relaxed);
+  if (memory() + key_bytes_ > memory_budget_ || builder_->full()) flush();
 }
 
 void IndexWorker::remove(const std::string& key) {
   note_key(key);
   if (builder_) builder_->remove(key);
+}
+
+void IndexWorker::drop_builder() {
+  builder_.reset();
+  memory_.store(0, std::memory_order_relaxed);
+  analyzer_.clear();
 }
 
 void IndexWorker::flush() {
@@ -41,8 +48,7 @@ void IndexWorker::flush() {
     segment.live = format::LiveDocs(segment.info.documents);
     for (const std::uint32_t document : written.deleted) segment.live.remove(document);
   }
-  builder_.reset();
-  analyzer_.clear();
+  drop_builder();
   for (const std::string& key : keys_) flushed_keys_.insert(hash_of(key));
   segment.keys = std::move(keys_);
   segment.replaced = std::move(replaced_);
@@ -63,8 +69,7 @@ void IndexWorker::drop(const format::Manifest& last_commit) {
 }
 
 void IndexWorker::forget() {
-  builder_.reset();
-  analyzer_.clear();
+  drop_builder();
   keys_.clear();
   replaced_.clear();
   key_bytes_ = 0;
@@ -72,4 +77,4 @@ void IndexWorker::forget() {
   flushed_.clear();
 }
 
-}  // namespace tra
+}  // namespace tra::index

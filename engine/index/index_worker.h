@@ -1,9 +1,10 @@
 // One in-memory segment and what was flushed from it since the last commit.
 //
 // Documents of one key always go to the same worker, so their order is the order in which the worker saw them.
-// One thread at a time.
+// One thread at a time, but for memory().
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <unordered_set>
@@ -12,7 +13,7 @@
 #include "index/segment_builder.h"
 #include "tra/format/live_docs.h"
 
-namespace tra {
+namespace tra::index {
 
 // A segment flushed but not committed, and the keys by which it deletes documents of older segments.
 struct FlushedSegment {
@@ -30,7 +31,8 @@ class IndexWorker {
   void add(const Document& document, std::string_view stored);
   void remove(const std::string& key);
   void flush();
-  std::uint64_t memory() const noexcept { return builder_ ? builder_->memory() : 0; }
+  // Bytes held after the last call. From any thread.
+  std::uint64_t memory() const noexcept { return memory_.load(std::memory_order_relaxed); }
 
   // What was flushed, oldest first. An entry without documents only removes keys.
   std::vector<FlushedSegment>& flushed() noexcept { return flushed_; }
@@ -40,6 +42,7 @@ class IndexWorker {
 
  private:
   void note_key(const std::string& key);
+  void drop_builder();
 
   Directory& directory_;
   const Schema& schema_;
@@ -50,6 +53,7 @@ class IndexWorker {
   std::size_t key_bytes_ = 0;
   std::unordered_set<std::uint64_t> flushed_keys_;  // hashes
   std::vector<FlushedSegment> flushed_;
+  std::atomic<std::uint64_t> memory_ = 0;
 };
 
-}  // namespace tra
+}  // namespace tra::index

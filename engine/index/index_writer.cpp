@@ -15,8 +15,11 @@
 #include "snapshot/newest_commit.h"
 #include "store/document_codec.h"
 #include "store/thread.h"
+#include "tra/format/cpu.h"
 
 namespace tra {
+
+using namespace index;
 
 namespace {
 
@@ -40,6 +43,7 @@ struct IndexWriter::Impl {
         previous(previous_commit(*directory, manifest)),
         schema(schema_of(manifest)),
         workers(*directory, schema, options.memory_budget, options.threads) {
+    format::richest_allowed();  // a wrong TRA_KERNELS is refused here, not in the middle of a merge
     // Files of a damaged newer commit may be wanted for a repair; the next commit removes them.
     if (damage.empty()) sweep(*directory, manifest, previous);
     if (options.background_merge) merger = start_thread([this] { merge_in_background(); });
@@ -280,7 +284,8 @@ void IndexWriter::finish_merges() {
 }
 
 void IndexWriter::set_attachment(const std::string& name, std::string bytes) {
-  if (bytes.size() > 1u << 30) throw Error(ErrorCode::invalid_argument, "an attachment is larger than 1 GiB");
+  if (bytes.size() > format::kMostAttachmentBytes)
+    throw Error(ErrorCode::invalid_argument, "an attachment is larger than 1 GiB");
   const std::lock_guard guard(impl_->adding);
   impl_->new_attachments[name] = std::move(bytes);
 }

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <map>
 
-namespace tra {
+#include "tra/format/manifest.h"
+
+namespace tra::index {
 
 namespace {
 
 constexpr std::size_t kSegmentsPerTier = 8;
 constexpr std::uint64_t kSmallestTier = 1u << 20;  // smaller segments count as this large
-constexpr std::uint64_t kMaxDocuments = 0x7FFF'FFFF;
 
 int tier_of(std::uint64_t bytes) {
   int tier = 0;
@@ -28,7 +29,7 @@ std::vector<std::size_t> choose_merge(const std::vector<SegmentSize>& segments) 
     std::uint64_t documents = 0;
     for (const std::size_t i : members) {
       documents += segments[i].documents - segments[i].deleted;
-      if (documents > kMaxDocuments) break;
+      if (documents > format::kMostDocuments) break;
       chosen.push_back(i);
     }
     if (chosen.size() > 1) return chosen;
@@ -38,4 +39,4 @@ std::vector<std::size_t> choose_merge(const std::vector<SegmentSize>& segments) 
   return {};
 }
 
-}  // namespace tra
+}  // namespace tra::index

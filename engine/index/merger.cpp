@@ -8,8 +8,9 @@
 #include "index/segment_output.h"
 #include "store/term_space.h"
 #include "tra/format/norms.h"
+#include "tra/format/positions_reader.h"
 
-namespace tra {
+namespace tra::index {
 
 namespace {
 
@@ -216,6 +217,9 @@ MergedSegment merge_segments(Directory& directory, const Segments& segments, con
   MergedSegment merged;
   merged.doc_map = plan_order(segments, schema, order);
   const std::vector<Place> places = sources(merged.doc_map);
+  if (places.size() > format::kMostDocuments)
+    throw Error(ErrorCode::resource_exhausted, "the merged segment would have more than 2^31 - 1 documents",
+                directory.path(""));
   std::vector<std::uint8_t> norms(places.size());
   std::uint64_t total_length = 0;
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -233,4 +237,4 @@ MergedSegment merge_segments(Directory& directory, const Segments& segments, con
   return merged;
 }
 
-}  // namespace tra
+}  // namespace tra::index

@@ -11,7 +11,7 @@
 #include "tra/index_writer.h"
 #include "tra/schema.h"
 
-namespace tra {
+namespace tra::index {
 
 inline constexpr std::uint32_t kDropped = 0xFFFF'FFFFu;
 
@@ -32,4 +32,4 @@ DocMap plan_order(const Segments& segments, const Schema& schema, MergeOrder ord
 // Error(resource_exhausted) before anything is written when the directory has less free space than the inputs take.
 MergedSegment merge_segments(Directory& directory, const Segments& segments, const Schema& schema, MergeOrder order);
 
-}  // namespace tra
+}  // namespace tra::index

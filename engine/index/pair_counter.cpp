@@ -7,7 +7,7 @@
 
 #include "text/utf8.h"
 
-namespace tra {
+namespace tra::index {
 
 namespace {
 
@@ -114,4 +114,4 @@ void PairCounter::write(format::FileWriter& file, const Analyzer& analyzer, std:
   writer.finish(all_words_);
 }
 
-}  // namespace tra
+}  // namespace tra::index

@@ -12,7 +12,7 @@
 #include "tra/analyzer.h"
 #include "tra/format/pair_table.h"
 
-namespace tra {
+namespace tra::index {
 
 class PairCounter {
  public:
@@ -49,4 +49,4 @@ class PairCounter {
   std::vector<Pair> pending_;  // pairs of the text being added
 };
 
-}  // namespace tra
+}  // namespace tra::index

@@ -4,7 +4,7 @@
 
 #include "tra/format/pair_table.h"
 
-namespace tra {
+namespace tra::index {
 
 namespace {
 
@@ -90,4 +90,4 @@ void merge_pairs(const Segments& segments, format::FileWriter& file) {
   out.finish(words);
 }
 
-}  // namespace tra
+}  // namespace tra::index

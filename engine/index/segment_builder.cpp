@@ -5,14 +5,16 @@
 #include "store/term_space.h"
 #include "tra/format/norms.h"
 
-namespace tra {
+namespace tra::index {
 
 namespace {
 
-// Between the fields of a document, and between values of one field, so that no phrase crosses.
+// The gap in positions between two fields or two values of a field, so that no phrase matches across it.
 constexpr std::uint32_t kFieldGap = 16;
-// Of the memory budget, for counts of pairs; and the pairs worth a place in a segment that may be merged with others.
+// The counts of pairs take an eighth of the memory budget.
 constexpr std::uint64_t kPairShare = 8;
+// Rarer pairs are not written. A merge drops what is below kLeastPairCount; a flush keeps more, since counts of several
+// segments add up.
 constexpr std::uint32_t kLeastFlushedPairCount = 2;
 
 }  // namespace
@@ -90,8 +92,8 @@ void SegmentBuilder::end_document(Lists& lists) {
   });
 }
 
-// document - next_document; twice the frequency, one more if positions are counted apart; their number in that case;
-// the gaps
+// Appends a posting to the list, as varints: the gap to the document before; twice the frequency, plus one if the
+// number of positions differs from it; in that case the number of positions; the gaps between positions.
 void SegmentBuilder::add_posting(List& list, std::span<const TermGrouper::Place> places) {
   constexpr std::size_t kHead = 3;
   coded_.resize(kHead + places.size());
@@ -216,4 +218,4 @@ std::uint64_t SegmentBuilder::write_columns(SegmentOutput& out) {
   return total_length;
 }
 
-}  // namespace tra
+}  // namespace tra::index

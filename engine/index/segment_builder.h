@@ -19,7 +19,7 @@
 #include "tra/document.h"
 #include "tra/schema.h"
 
-namespace tra {
+namespace tra::index {
 
 class SegmentBuilder {
  public:
@@ -33,18 +33,16 @@ class SegmentBuilder {
 
   std::uint32_t documents() const noexcept { return static_cast<std::uint32_t>(norms_.size()); }
   bool empty() const noexcept { return norms_.empty(); }
-  bool full() const noexcept { return pool_.nearly_full() || norms_.size() >= kMaxDocuments; }
+  bool full() const noexcept { return pool_.nearly_full() || norms_.size() >= format::kMostDocuments; }
   std::size_t memory() const noexcept;
 
   struct Flushed {
     format::ManifestSegment info;
-    std::vector<std::uint32_t> deleted;  // documents replaced or removed again before the flush, rising
+    std::vector<std::uint32_t> deleted;  // documents replaced or removed again before the flush, ascending
   };
   Flushed flush();
 
  private:
-  static constexpr std::size_t kMaxDocuments = 0x7FFF'FFFF;
-
   // A posting list growing in memory.
   struct List {
     BytePool::Stream postings;
@@ -90,4 +88,4 @@ class SegmentBuilder {
   std::vector<std::uint32_t> coded_;  // a posting
 };
 
-}  // namespace tra
+}  // namespace tra::index

@@ -2,7 +2,7 @@
 
 #include <random>
 
-namespace tra {
+namespace tra::index {
 
 using format::FileKind;
 
@@ -92,4 +92,4 @@ format::ManifestSegment SegmentOutput::finish(std::uint32_t documents, std::uint
   return info;
 }
 
-}  // namespace tra
+}  // namespace tra::index

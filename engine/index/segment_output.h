@@ -8,11 +8,11 @@
 #include "tra/directory.h"
 #include "tra/format/columns.h"
 #include "tra/format/manifest.h"
-#include "tra/format/posting_list.h"
+#include "tra/format/posting_list_writer.h"
 #include "tra/format/stored_fields.h"
 #include "tra/format/term_dictionary.h"
 
-namespace tra {
+namespace tra::index {
 
 format::SegmentId random_segment_id();
 
@@ -63,4 +63,4 @@ class SegmentOutput {
   bool finished_ = false;
 };
 
-}  // namespace tra
+}  // namespace tra::index

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace tra {
+namespace tra::index {
 
 class TermGrouper {
  public:
@@ -66,4 +66,4 @@ class TermGrouper {
   std::vector<Place> places_;
 };
 
-}  // namespace tra
+}  // namespace tra::index

@@ -4,7 +4,7 @@
 
 #include "store/thread.h"
 
-namespace tra {
+namespace tra::index {
 
 namespace {
 
@@ -83,7 +83,6 @@ void WorkerPool::run(IndexWorker& worker, Queue& queue) {
     {
       std::unique_lock lock(queue.mutex);
       queue.busy = false;
-      queue.memory = worker.memory();
       queue.changed.notify_all();
       queue.changed.wait(lock, [&] { return queue.stop || !queue.jobs.empty(); });
       if (queue.stop) return;
@@ -135,13 +134,13 @@ void WorkerPool::forget() {
 }
 
 std::uint64_t WorkerPool::memory() const noexcept {
-  if (queues_.empty()) return workers_[0]->memory();
   std::uint64_t bytes = 0;
+  for (const auto& worker : workers_) bytes += worker->memory();
   for (const auto& queue : queues_) {
     const std::lock_guard lock(queue->mutex);
-    bytes += queue->memory + queue->bytes;
+    bytes += queue->bytes;
   }
   return bytes;
 }
 
-}  // namespace tra
+}  // namespace tra::index

@@ -13,7 +13,7 @@
 
 #include "index/index_worker.h"
 
-namespace tra {
+namespace tra::index {
 
 class WorkerPool {
  public:
@@ -49,13 +49,12 @@ class WorkerPool {
     std::size_t bytes = 0;
     bool busy = false, stop = false;
     std::exception_ptr failure;
-    std::uint64_t memory = 0;
     std::thread thread;
   };
 
+  void stop();
   std::size_t worker_of(std::string_view key) const;
   void push(std::size_t worker, Job job, std::size_t bytes);
-  void stop();
   void wait_idle();
   void run(IndexWorker& worker, Queue& queue);
   static void perform(IndexWorker& worker, const Job& job);
@@ -64,4 +63,4 @@ class WorkerPool {
   std::vector<std::unique_ptr<Queue>> queues_;  // empty with one worker
 };
 
-}  // namespace tra
+}  // namespace tra::index

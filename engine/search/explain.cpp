@@ -4,7 +4,7 @@
 
 #include "search/evaluate/pair_rescoring.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -78,4 +78,4 @@ std::string explain(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAd
   return Explainer(plan, address).run(snapshot, rescored);
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -5,9 +5,9 @@
 
 #include "search/plan/query_plan.h"
 
-namespace tra {
+namespace tra::search {
 
 // `rescored`: by its pairs too.
 std::string explain(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAddress address, bool rescored);
 
-}  // namespace tra
+}  // namespace tra::search

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tra {
+namespace tra::search {
 
 void count_facet(const Segment& segment, FieldId field, const DocumentBits& documents, FacetCounts& counts) {
   const format::KeywordColumn* column = segment.columns().keyword(field);
@@ -29,4 +29,4 @@ FacetResult most_frequent(std::string field, const FacetCounts& counts, std::siz
   return result;
 }
 
-}  // namespace tra
+}  // namespace tra::search

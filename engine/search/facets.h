@@ -8,7 +8,7 @@
 #include "snapshot/segment.h"
 #include "tra/searcher.h"
 
-namespace tra {
+namespace tra::search {
 
 using FacetCounts = std::map<std::string, std::uint64_t, std::less<>>;
 
@@ -17,4 +17,4 @@ void count_facet(const Segment& segment, FieldId field, const DocumentBits& docu
 // The most frequent values, then by value.
 FacetResult most_frequent(std::string field, const FacetCounts& counts, std::size_t limit);
 
-}  // namespace tra
+}  // namespace tra::search

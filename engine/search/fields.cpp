@@ -2,7 +2,7 @@
 
 #include "tra/error.h"
 
-namespace tra {
+namespace tra::search {
 
 FieldId known_field(const Schema& schema, const std::string& name) {
   const auto found = schema.find(name);
@@ -25,4 +25,4 @@ FieldId number_field(const Schema& schema, const std::string& name) {
   return found;
 }
 
-}  // namespace tra
+}  // namespace tra::search

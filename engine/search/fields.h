@@ -5,10 +5,10 @@
 
 #include "tra/schema.h"
 
-namespace tra {
+namespace tra::search {
 
 FieldId known_field(const Schema& schema, const std::string& name);
 FieldId keyword_field(const Schema& schema, const std::string& name);
 FieldId number_field(const Schema& schema, const std::string& name);  // integers and dates
 
-}  // namespace tra
+}  // namespace tra::search

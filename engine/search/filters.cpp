@@ -2,26 +2,30 @@
 
 #include "store/term_space.h"
 
-namespace tra {
+namespace tra::search {
 
-DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::vector<std::string>& values) {
+DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::vector<std::string>& values,
+                             Work& work) {
   DocumentBits bits(segment.documents());
   for (const std::string& value : values) {
     const auto list = segment.terms().find(space_term(field_space(field), value));
     if (!list) continue;
     format::PostingCursor cursor = segment.cursor(*list);
-    for (std::uint32_t target = 0; cursor.seek_block(target); target = cursor.block_last() + 1)
+    for (std::uint32_t target = 0; cursor.seek_block(target); target = cursor.block_last() + 1) {
+      work.step(format::kBlockSize);
       for (const std::uint32_t document : cursor.block_documents()) bits.set(document);
+    }
   }
   return bits;
 }
 
 DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<std::int64_t> from,
-                           std::optional<std::int64_t> to) {
+                           std::optional<std::int64_t> to, Work& work) {
   DocumentBits bits(segment.documents());
   const format::IntegerColumn* column = segment.columns().integer(field);
   if (column == nullptr) return bits;
-  for (std::uint32_t document = 0; document < segment.documents(); ++document)
+  for (std::uint32_t document = 0; document < segment.documents(); ++document) {
+    work.step(1);
     for (std::uint32_t i = 0; i < column->count(document); ++i) {
       const std::int64_t value = column->value(document, i);
       if ((!from || value >= *from) && (!to || value <= *to)) {
@@ -29,6 +33,7 @@ DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<
         break;
       }
     }
+  }
   return bits;
 }
 
@@ -48,4 +53,4 @@ DocumentBits live_matches(const Segment& segment) {
 
 DocumentBits every_document(const Segment& segment) { return bits_of(segment, format::LiveDocs(segment.documents())); }
 
-}  // namespace tra
+}  // namespace tra::search

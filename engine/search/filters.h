@@ -7,17 +7,18 @@
 #include <vector>
 
 #include "search/score/bits.h"
+#include "search/work.h"
 #include "snapshot/segment.h"
 #include "tra/schema.h"
 
-namespace tra {
+namespace tra::search {
 
 // From the posting lists of the values.
-DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::vector<std::string>& values);
+DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::vector<std::string>& values, Work& work);
 // From the field's column.
 DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<std::int64_t> from,
-                           std::optional<std::int64_t> to);
+                           std::optional<std::int64_t> to, Work& work);
 DocumentBits live_matches(const Segment& segment);
 DocumentBits every_document(const Segment& segment);
 
-}  // namespace tra
+}  // namespace tra::search

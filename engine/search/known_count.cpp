@@ -2,7 +2,7 @@
 
 #include "search/evaluate/count_common.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -50,4 +50,4 @@ std::optional<std::uint64_t> known_count(const QueryPlan& plan, const Snapshot::
   return word->variants.empty() ? 0 : word->variants[0].documents;
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -4,21 +4,27 @@
 #include "search/fields.h"
 #include "search/filters.h"
 
-namespace tra {
+namespace tra::search {
 
-Matches::Matches(const QueryPlan& plan, const Snapshot::Impl& snapshot, const RequestFilters& filters)
+Matches::Matches(const Snapshot::Impl& snapshot, const RequestFilters& filters)
     : snapshot_(snapshot), filters_(filters) {
-  for (std::size_t i = 0; i < snapshot.segments.size(); ++i) {
-    const Segment& segment = *snapshot.segments[i];
-    DocumentBits& bits = live_.emplace_back(segment.documents());
-    if (const ScorerPtr scorer = plan.scorer(i))
-      for (std::uint32_t base = 0; base < segment.documents(); base += kWindow) {
-        WindowBits window;
-        window.clear();
-        scorer->match_window(base, window);
-        std::copy(std::begin(window.words), std::end(window.words), bits.window(base));
-      }
-    if (segment.live() != nullptr) bits.intersect(live_matches(segment));
+  for (const auto& segment : snapshot.segments) live_.emplace_back(segment->documents());
+}
+
+void Matches::find(const QueryPlan& plan) {
+  for (std::size_t i = 0; i < live_.size(); ++i) {
+    const Segment& segment = *snapshot_.segments[i];
+    const ScorerPtr scorer = plan.scorer(i);
+    if (scorer == nullptr) continue;
+    const DocumentBits live = live_matches(segment);
+    for (std::uint32_t base = 0; base < segment.documents(); base += kWindow) {
+      WindowBits window;
+      window.clear();
+      plan.work().step(kWindow);
+      scorer->match_window(base, window);
+      for (std::uint32_t word = 0; word < kWindowWords; ++word)
+        live_[i].window(base)[word] = window.words[word] & live.window(base)[word];
+    }
   }
 }
 
@@ -42,4 +48,4 @@ FacetResult Matches::count(const FacetRequest& facet) const {
   return most_frequent(facet.field, counts, facet.limit);
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -8,11 +8,13 @@
 #include "search/request_filters.h"
 #include "tra/searcher.h"
 
-namespace tra {
+namespace tra::search {
 
 class Matches {
  public:
-  Matches(const QueryPlan& plan, const Snapshot::Impl& snapshot, const RequestFilters& filters);
+  Matches(const Snapshot::Impl& snapshot, const RequestFilters& filters);
+  // Fills in the matches, segment after segment.
+  void find(const QueryPlan& plan);
 
   std::uint64_t total() const;
   // How often each value occurs; the filters of the counted field itself do not count.
@@ -26,4 +28,4 @@ class Matches {
   std::vector<DocumentBits> live_;  // live matches by segment, filters not applied
 };
 
-}  // namespace tra
+}  // namespace tra::search

@@ -3,14 +3,14 @@
 #include "search/fields.h"
 #include "search/filters.h"
 
-namespace tra {
+namespace tra::search {
 
-RequestFilters::RequestFilters(const Snapshot::Impl& snapshot, const std::vector<FacetFilter>& filters) {
+RequestFilters::RequestFilters(const Snapshot::Impl& snapshot, const std::vector<FacetFilter>& filters, Work& work) {
   for (const FacetFilter& filter : filters) fields_.push_back(keyword_field(snapshot.schema, filter.field));
   for (const auto& segment : snapshot.segments) {
     auto& passing = passing_.emplace_back();
     for (std::size_t i = 0; i < filters.size(); ++i) {
-      DocumentBits bits = keyword_matches(*segment, fields_[i], filters[i].values);
+      DocumentBits bits = keyword_matches(*segment, fields_[i], filters[i].values, work);
       if (filters[i].exclude)
         for (std::uint64_t& word : bits.words()) word = ~word;
       passing.push_back(std::move(bits));
@@ -27,4 +27,4 @@ void RequestFilters::apply(std::size_t segment, std::optional<FieldId> except, D
     if (fields_[i] != except) bits.intersect(passing_[segment][i]);
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -5,14 +5,15 @@
 #include <vector>
 
 #include "search/score/bits.h"
+#include "search/work.h"
 #include "snapshot/snapshot_impl.h"
 #include "tra/searcher.h"
 
-namespace tra {
+namespace tra::search {
 
 class RequestFilters {
  public:
-  RequestFilters(const Snapshot::Impl& snapshot, const std::vector<FacetFilter>& filters);
+  RequestFilters(const Snapshot::Impl& snapshot, const std::vector<FacetFilter>& filters, Work& work);
 
   bool empty() const noexcept { return fields_.empty(); }
   // Live documents that pass all filters; null where all of the segment do.
@@ -28,4 +29,4 @@ class RequestFilters {
   std::vector<DocumentBits> accepted_;              // by segment; empty: all
 };
 
-}  // namespace tra
+}  // namespace tra::search

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tra {
+namespace tra::search {
 
 void FieldTopK::insert(const format::IntegerColumn* column, ScoredDocument found) {
   const std::uint32_t document = found.address.document;
@@ -30,9 +30,8 @@ std::vector<ScoredDocument> FieldTopK::take() {
   return sorted;
 }
 
-std::vector<ScoredDocument> sorted_hits(const QueryPlan& plan, const Snapshot::Impl& snapshot, const Matches& matches,
-                                        FieldId field, bool descending, std::size_t k) {
-  FieldTopK top(k, descending);
+void sort_matches(const QueryPlan& plan, const Snapshot::Impl& snapshot, const Matches& matches, FieldId field,
+                  FieldTopK& top) {
   std::vector<Score> scores(kWindow);
   for (std::uint32_t i = 0; i < snapshot.segments.size(); ++i) {
     const Segment& segment = *snapshot.segments[i];
@@ -42,6 +41,7 @@ std::vector<ScoredDocument> sorted_hits(const QueryPlan& plan, const Snapshot::I
     for (std::uint32_t base = 0; scorer && base < segment.documents(); base += kWindow) {
       WindowBits window;
       window.clear();
+      plan.work().step(kWindow);
       std::fill(scores.begin(), scores.end(), 0);
       scorer->score_window(base, window, scores.data());
       for (std::uint32_t word = 0; word < kWindowWords; ++word)
@@ -51,7 +51,6 @@ std::vector<ScoredDocument> sorted_hits(const QueryPlan& plan, const Snapshot::I
         }
     }
   }
-  return top.take();
 }
 
-}  // namespace tra
+}  // namespace tra::search

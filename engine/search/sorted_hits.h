@@ -7,7 +7,7 @@
 #include "search/evaluate/top_k.h"
 #include "search/matches.h"
 
-namespace tra {
+namespace tra::search {
 
 // By a document's greatest value when descending, else its least; documents without a value last; ties by score, then
 // by address.
@@ -21,7 +21,7 @@ class FieldTopK {
  private:
   struct Entry {
     bool missing;
-    std::uint64_t order;  // rising in the order wanted
+    std::uint64_t order;  // ascending in the order wanted
     ScoredDocument found;
     bool operator<(const Entry& other) const {
       return std::tie(missing, order, found) < std::tie(other.missing, other.order, other.found);
@@ -32,8 +32,8 @@ class FieldTopK {
   std::vector<Entry> heap_;  // the worst in front
 };
 
-// The first k matches by a number field.
-std::vector<ScoredDocument> sorted_hits(const QueryPlan& plan, const Snapshot::Impl& snapshot, const Matches& matches,
-                                        FieldId field, bool descending, std::size_t k);
+// Offers `top` all matches, with their scores.
+void sort_matches(const QueryPlan& plan, const Snapshot::Impl& snapshot, const Matches& matches, FieldId field,
+                  FieldTopK& top);
 
-}  // namespace tra
+}  // namespace tra::search

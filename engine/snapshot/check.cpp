@@ -5,6 +5,7 @@
 #include "snapshot/segment.h"
 #include "store/document_codec.h"
 #include "store/term_space.h"
+#include "tra/format/positions_reader.h"
 #include "tra/snapshot.h"
 
 namespace tra {

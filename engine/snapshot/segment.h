@@ -10,7 +10,7 @@
 #include "tra/format/live_docs.h"
 #include "tra/format/manifest.h"
 #include "tra/format/pair_table.h"
-#include "tra/format/posting_list.h"
+#include "tra/format/posting_cursor.h"
 #include "tra/format/stored_fields.h"
 #include "tra/format/term_dictionary.h"
 

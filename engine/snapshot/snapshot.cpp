@@ -4,6 +4,7 @@
 
 #include "snapshot/snapshot_impl.h"
 #include "store/document_codec.h"
+#include "tra/format/cpu.h"
 
 namespace tra {
 
@@ -36,6 +37,7 @@ Snapshot::Impl::Impl(std::shared_ptr<const Directory> from, OpenedCommit opened)
       attachments(std::move(opened.attachments)),
       newest_generation(opened.newest_generation),
       damage(std::move(opened.damage)) {
+  format::richest_allowed();  // a wrong TRA_KERNELS is refused here, not in the middle of a search
   for (const auto& segment : segments) {
     const format::ManifestSegment& info = segment->info();
     infos.push_back(describe(*segment));
@@ -57,11 +59,14 @@ std::unique_ptr<Analyzer> Snapshot::Impl::lend_analyzer() const {
   return std::make_unique<Analyzer>(schema.analyzer());
 }
 
-void Snapshot::Impl::take_back(std::unique_ptr<Analyzer> analyzer) const {
+void Snapshot::Impl::take_back(std::unique_ptr<Analyzer> analyzer) const noexcept {
   constexpr std::size_t kMostTerms = 10'000;
   if (analyzer->term_count() > kMostTerms) analyzer->clear();
   const std::lock_guard lock(analyzers_mutex_);
-  analyzers_.push_back(std::move(analyzer));
+  try {
+    analyzers_.push_back(std::move(analyzer));
+  } catch (const std::bad_alloc&) {  // then the next query makes one of its own
+  }
 }
 
 Snapshot::Snapshot(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

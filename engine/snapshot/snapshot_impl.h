@@ -28,7 +28,7 @@ struct Snapshot::Impl {
 
   // Analyzers for queries; making one costs more than a short search.
   std::unique_ptr<Analyzer> lend_analyzer() const;
-  void take_back(std::unique_ptr<Analyzer> analyzer) const;
+  void take_back(std::unique_ptr<Analyzer> analyzer) const noexcept;
 
  private:
   mutable std::mutex analyzers_mutex_;

@@ -30,7 +30,7 @@ void MarkedQuery::collect(const Query& query, std::string_view field) {
       if (node.kind == Query::Kind::term) {
         std::vector<Token> tokens;
         analyzer_.analyze(node.text, 0, tokens);
-        for (const std::string& word : tied_words(node.text, tokens, analyzer_)) add_unit(node.kind, word, 0);
+        for (const std::string& word : search::tied_words(node.text, tokens, analyzer_)) add_unit(node.kind, word, 0);
       }
       add_unit(node.kind, node.text, node.slop);
       if (node.kind == Query::Kind::term || node.kind == Query::Kind::phrase)

@@ -8,7 +8,7 @@ bool WordPattern::matches(std::string_view token_key) const {
   const std::string_view own = folded(key), other = folded(token_key);
   switch (kind) {
     case Query::Kind::fuzzy:
-      return is_fuzzy_match(own, other);
+      return search::is_fuzzy_match(own, other);
     case Query::Kind::prefix: {
       if (!other.starts_with(own)) return false;
       return own.size() == key.size() || term_text(token_key).starts_with(term_text(key));

@@ -12,8 +12,9 @@ namespace tra {
 Snippet Searcher::snippet(const Query& query, const Document& document, const SnippetOptions& options) const {
   const Snapshot::Impl& snapshot = snapshot_->impl();
   const WordWeight rarity = [&snapshot](std::string_view key) {
-    const PlannedWord word = expand_word(snapshot, kCombinedSpace, key, Ranking{});
-    return Bm25::idf(static_cast<double>(snapshot.documents), word.documents);
+    search::Work unbounded;
+    const search::PlannedWord word = search::expand_word(snapshot, kCombinedSpace, key, Ranking{}, unbounded);
+    return search::Bm25::idf(static_cast<double>(snapshot.documents), word.documents);
   };
   return make_snippet(query, document, snapshot.schema, options, rarity);
 }

@@ -4,11 +4,10 @@
 #include <utility>
 
 #include "tra/error.h"
+#include "tra/format/manifest.h"
 
 namespace tra {
 namespace {
-
-constexpr std::size_t kMaxFields = 200;
 
 bool is_name_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
@@ -21,7 +20,8 @@ Schema& Schema::add(Field field) {
   if (field.name.empty()) refuse("a field needs a name");
   if (!std::all_of(field.name.begin(), field.name.end(), is_name_byte)) refuse("a name is of a-z, 0-9 and _ only");
   if (find(field.name)) refuse("the schema has a field of this name");
-  if (fields_.size() == kMaxFields) refuse("a schema has at most " + std::to_string(kMaxFields) + " fields");
+  if (fields_.size() == format::kMostFields)
+    refuse("a schema has at most " + std::to_string(format::kMostFields) + " fields");
   fields_.push_back(std::move(field));
   return *this;
 }

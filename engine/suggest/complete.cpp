@@ -18,10 +18,10 @@ struct Continuation {
   double score;
 };
 
-void keep_best(std::vector<WordCount>& words, std::size_t limit) {
+void keep_best(std::vector<search::WordCount>& words, std::size_t limit) {
   const auto kept = words.begin() + static_cast<std::ptrdiff_t>(std::min(limit, words.size()));
   std::partial_sort(words.begin(), kept, words.end(),
-                    [](const WordCount& a, const WordCount& b) { return a.count > b.count; });
+                    [](const search::WordCount& a, const search::WordCount& b) { return a.count > b.count; });
   words.erase(kept, words.end());
 }
 
@@ -36,19 +36,19 @@ std::string last_key(Analyzer& analyzer, std::string_view text) {
 }
 
 // Words that begin with an unfinished one: those after `before` if there are any, else all.
-std::vector<WordCount> beginning(const PairStatistics& pairs, const std::string& before, const std::string& unfinished,
-                                 double& all) {
+std::vector<search::WordCount> beginning(const search::PairStatistics& pairs, const std::string& before,
+                                         const std::string& unfinished, double& all) {
   const std::string start(folded(unfinished));
-  const auto fits = [&](const WordCount& word) { return analysis::may_begin(unfinished, word.key); };
-  std::vector<WordCount> words;
+  const auto fits = [&](const search::WordCount& word) { return analysis::may_begin(unfinished, word.key); };
+  std::vector<search::WordCount> words;
   if (!before.empty()) {
     words = pairs.followers(before);
-    std::erase_if(words, [&](const WordCount& word) { return !fits(word); });
+    std::erase_if(words, [&](const search::WordCount& word) { return !fits(word); });
     all = static_cast<double>(std::max<std::uint64_t>(pairs.word(before).count, 1));
   }
   if (words.empty() && !start.empty()) {
     words = pairs.words(start, start + '\xFF');
-    std::erase_if(words, [&](const WordCount& word) { return !fits(word); });
+    std::erase_if(words, [&](const search::WordCount& word) { return !fits(word); });
     all = static_cast<double>(std::max<std::uint64_t>(pairs.words(), 1));
   }
   return words;
@@ -80,7 +80,7 @@ std::uint64_t count_continued(const Searcher& searcher, const std::string& text)
 }  // namespace
 
 std::vector<Suggestion> Suggester::complete(std::string_view prefix, std::size_t limit) const {
-  const PairStatistics pairs(searcher_.snapshot().impl());
+  const search::PairStatistics pairs(searcher_.snapshot().impl());
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   const std::size_t space = prefix.rfind(' ');
   const std::string_view head = space == std::string_view::npos ? std::string_view() : prefix.substr(0, space + 1);
@@ -89,17 +89,17 @@ std::vector<Suggestion> Suggester::complete(std::string_view prefix, std::size_t
                     unfinished = last_key(*analyzer, prefix.substr(head.size()));
 
   double all = 1;
-  std::vector<WordCount> words = beginning(pairs, before, unfinished, all);
+  std::vector<search::WordCount> words = beginning(pairs, before, unfinished, all);
   keep_best(words, limit);
   std::vector<Continuation> found;
-  for (const WordCount& word : words) {
+  for (const search::WordCount& word : words) {
     const double probability = static_cast<double>(word.count) / all;
     const std::string text = before_text + shown(word, mostly_capital(word.count, word.capitals));
     found.push_back({text, probability});
     const double begun = static_cast<double>(std::max<std::uint64_t>(pairs.word(word.key).count, 1));
-    std::vector<WordCount> next = pairs.followers(word.key);
+    std::vector<search::WordCount> next = pairs.followers(word.key);
     keep_best(next, kFollowers);
-    for (const WordCount& follower : next)
+    for (const search::WordCount& follower : next)
       found.push_back({text + " " + shown(follower, mostly_capital(follower.count, follower.capitals)),
                        probability * static_cast<double>(follower.count) / begun});
   }

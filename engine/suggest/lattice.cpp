@@ -19,10 +19,10 @@ struct Step {
 // What is known of the pairs of two words' readings.
 class Transitions {
  public:
-  Transitions(const PairStatistics& pairs, const TypedWord& before, const TypedWord& word)
+  Transitions(const search::PairStatistics& pairs, const TypedWord& before, const TypedWord& word)
       : seconds_(word.readings.size()), counts_(before.readings.size() * seconds_) {
     if (!word.follows) return;
-    for (const PairCount& pair : pairs.pairs(keys(before), keys(word)))
+    for (const search::PairCount& pair : pairs.pairs(keys(before), keys(word)))
       counts_[pair.first * seconds_ + pair.second] = {pair.count, pair.capitals};
   }
   struct Count {
@@ -33,7 +33,7 @@ class Transitions {
  private:
   static std::vector<std::string> keys(const TypedWord& word) {
     std::vector<std::string> keys;
-    for (const WordCount& reading : word.readings) keys.push_back(reading.key);
+    for (const search::WordCount& reading : word.readings) keys.push_back(reading.key);
     return keys;
   }
   std::size_t seconds_;
@@ -42,7 +42,7 @@ class Transitions {
 
 class Lattice {
  public:
-  Lattice(const PairStatistics& pairs, const std::vector<TypedWord>& words, std::size_t limit)
+  Lattice(const search::PairStatistics& pairs, const std::vector<TypedWord>& words, std::size_t limit)
       : words_(words), limit_(limit), all_words_(static_cast<double>(pairs.words()) + 1) {
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (i > 0) transitions_.emplace_back(pairs, words[i - 1], words[i]);
@@ -85,11 +85,11 @@ class Lattice {
     return found;
   }
 
-  double alone(const WordCount& word) const { return (static_cast<double>(word.count) + kUnseen) / all_words_; }
+  double alone(const search::WordCount& word) const { return (static_cast<double>(word.count) + kUnseen) / all_words_; }
 
   double probability(std::size_t i, std::uint32_t before, std::uint32_t reading) const {
     const double unigram = alone(words_[i].readings[reading]);
-    const WordCount& first = words_[i - 1].readings[before];
+    const search::WordCount& first = words_[i - 1].readings[before];
     if (!words_[i].follows || first.count == 0) return unigram;
     const auto all = static_cast<double>(first.count);
     const auto seen = static_cast<double>(std::min(first.pair_sum, first.count));
@@ -101,7 +101,7 @@ class Lattice {
   // How likely the reading is written with a capital, or not, as it was typed.
   double likely_case(std::size_t i, std::uint32_t before, std::uint32_t reading) const {
     if (!words_[i].capital) return 1;
-    const WordCount& word = words_[i].readings[reading];
+    const search::WordCount& word = words_[i].readings[reading];
     const double of_word =
         (static_cast<double>(word.capitals) + kUnseen) / (static_cast<double>(word.count) + 2 * kUnseen);
     const Transitions::Count& pair = transitions_[i - 1].at(before, reading);
@@ -117,7 +117,7 @@ class Lattice {
     for (std::size_t i = words_.size(); i-- > 0;) {
       const Step& at = steps_[i][reading][step];
       path.readings[i] = reading;
-      const WordCount& word = words_[i].readings[reading];
+      const search::WordCount& word = words_[i].readings[reading];
       const Transitions::Count pair = i > 0 ? transitions_[i - 1].at(at.reading_before, reading) : Transitions::Count{};
       path.capitals[i] =
           pair.count > 0 ? mostly_capital(pair.count, pair.capitals) : mostly_capital(word.count, word.capitals);
@@ -139,7 +139,8 @@ class Lattice {
 
 }  // namespace
 
-std::vector<Path> best_paths(const PairStatistics& pairs, const std::vector<TypedWord>& words, std::size_t limit) {
+std::vector<Path> best_paths(const search::PairStatistics& pairs, const std::vector<TypedWord>& words,
+                             std::size_t limit) {
   if (words.empty() || limit == 0) return {};
   return Lattice(pairs, words, limit).paths();
 }

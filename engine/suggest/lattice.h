@@ -18,6 +18,7 @@ struct Path {
 };
 
 // At most `limit` paths, best first. Time is linear in the words.
-std::vector<Path> best_paths(const PairStatistics& pairs, const std::vector<TypedWord>& words, std::size_t limit);
+std::vector<Path> best_paths(const search::PairStatistics& pairs, const std::vector<TypedWord>& words,
+                             std::size_t limit);
 
 }  // namespace tra

@@ -22,7 +22,7 @@ std::string written(std::string_view text, const std::vector<TypedWord>& words, 
     const TypedWord& word = words[i];
     out += text.substr(done, word.begin - done);
     const std::string_view typed = text.substr(word.begin, word.end - word.begin);
-    const WordCount& reading = word.readings[path.readings[i]];
+    const search::WordCount& reading = word.readings[path.readings[i]];
     out += word.open ? shown(reading, path.capitals[i] || typed_as_capital(typed)) : std::string(typed);
     done = word.end;
   }
@@ -42,7 +42,7 @@ bool changes_nothing(const std::vector<TypedWord>& words, const Path& path) {
 Suggester::Suggester(Searcher searcher) : searcher_(std::move(searcher)) {}
 
 std::vector<Suggestion> Suggester::restore_marks(std::string_view text, std::size_t limit) const {
-  const PairStatistics pairs(searcher_.snapshot().impl());
+  const search::PairStatistics pairs(searcher_.snapshot().impl());
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   const std::string repaired = repair_typing(searcher_.snapshot().impl(), pairs, *analyzer, text);
   const std::vector<TypedWord> words = typed_words(pairs, *analyzer, repaired);
@@ -64,7 +64,7 @@ std::vector<Suggestion> Suggester::restore_marks(std::string_view text, std::siz
 }
 
 std::string Suggester::most_likely(std::string_view text) const {
-  const PairStatistics pairs(searcher_.snapshot().impl());
+  const search::PairStatistics pairs(searcher_.snapshot().impl());
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   const std::vector<TypedWord> words = typed_words(pairs, *analyzer, text);
   const std::vector<Path> paths = best_paths(pairs, words, 1);

@@ -70,16 +70,16 @@ bool indexed(const Snapshot::Impl& snapshot, std::string_view key) {
 }
 
 // How often the index has syllables that are this without their marks.
-std::uint64_t count_syllables(const PairStatistics& pairs, std::string_view form) {
+std::uint64_t count_syllables(const search::PairStatistics& pairs, std::string_view form) {
   const analysis::KeyRange run = analysis::variants_of(form);
   std::uint64_t sum = 0;
-  for (const WordCount& word : pairs.words(run.first, run.last))
+  for (const search::WordCount& word : pairs.words(run.first, run.last))
     if (analysis::parse_syllable(std::string_view(term_text(word.key)))) sum += word.count;
   return sum;
 }
 
 // The most likely syllables a run of letters is made of, spaces between; empty when it is none, or a single one.
-std::string split_run(const PairStatistics& pairs, std::string_view run) {
+std::string split_run(const search::PairStatistics& pairs, std::string_view run) {
   struct Step {
     double cost = HUGE_VAL;
     std::size_t from = 0;
@@ -115,7 +115,7 @@ bool may_be_run(std::string_view chunk) {
 
 }  // namespace
 
-std::vector<TypedWord> typed_words(const PairStatistics& pairs, Analyzer& analyzer, std::string_view text) {
+std::vector<TypedWord> typed_words(const search::PairStatistics& pairs, Analyzer& analyzer, std::string_view text) {
   std::vector<TypedWord> words;
   std::uint32_t next_position = 0;
   for (const Token& token : words_of(analyzer, text)) {
@@ -159,7 +159,7 @@ std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyz
   return std::any_of(chunk.begin(), chunk.end(), small) ? capitalized(*decoded) : in_capitals(*decoded);
 }
 
-std::string repair_typing(const Snapshot::Impl& snapshot, const PairStatistics& pairs, Analyzer& analyzer,
+std::string repair_typing(const Snapshot::Impl& snapshot, const search::PairStatistics& pairs, Analyzer& analyzer,
                           std::string_view text) {
   std::string repaired;
   for (const std::string_view chunk : chunks(text)) {
@@ -175,7 +175,7 @@ std::string repair_typing(const Snapshot::Impl& snapshot, const PairStatistics& 
   return repaired;
 }
 
-std::string shown(const WordCount& word, bool capital) {
+std::string shown(const search::WordCount& word, bool capital) {
   const std::string text = term_text(word.key);
   return capital ? capitalized(text) : text;
 }

@@ -32,10 +32,10 @@ struct TypedWord {
   // Whether it was typed as a name is. Unknown at the begin of a sentence, and in texts whose words are all written the
   // same way.
   std::optional<bool> capital;
-  bool open = false;                // typed without marks: any of the readings may be meant; else it stays as typed
-  std::vector<WordCount> readings;  // at least one; of count 0 when the index does not know the word
+  bool open = false;  // typed without marks: any of the readings may be meant; else it stays as typed
+  std::vector<search::WordCount> readings;  // at least one; of count 0 when the index does not know the word
 };
-std::vector<TypedWord> typed_words(const PairStatistics& pairs, Analyzer& analyzer, std::string_view text);
+std::vector<TypedWord> typed_words(const search::PairStatistics& pairs, Analyzer& analyzer, std::string_view text);
 
 // The text as words and runs of spaces, in turn.
 std::vector<std::string_view> chunks(std::string_view text);
@@ -45,11 +45,11 @@ std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyz
 
 // The text with keystrokes of an input method decoded and words run together split, where the index does not have the
 // word as it was typed.
-std::string repair_typing(const Snapshot::Impl& snapshot, const PairStatistics& pairs, Analyzer& analyzer,
+std::string repair_typing(const Snapshot::Impl& snapshot, const search::PairStatistics& pairs, Analyzer& analyzer,
                           std::string_view text);
 
 // How a word of the index is shown: as it is mostly written, after the word before where that is known.
-std::string shown(const WordCount& word, bool capital);
+std::string shown(const search::WordCount& word, bool capital);
 inline bool mostly_capital(std::uint64_t count, std::uint64_t capitals) { return 2 * capitals > count; }
 
 }  // namespace tra

@@ -1,36 +1,62 @@
 #include "tra/format/kernels.h"
 
 #include <cstring>
-#include <vector>
 
 #include "kernels_versions.h"
+#include "tra/format/precondition.h"
 
 namespace tra::format {
 
 namespace {
 
-std::vector<const Kernels*> runnable() {
-  std::vector<const Kernels*> sets = {&scalar::kKernels, &vector::kKernels};
-  if (bmi2::is_runnable()) sets.push_back(&bmi2::kKernels);
-  if (avx512::is_runnable()) sets.push_back(&avx512::kKernels);
+const auto& sets() {
+#if defined(__x86_64__)
+  static const RunnableSets sets(std::array{&scalar::kKernels, &vector::kKernels, &bmi2::kKernels, &avx512::kKernels});
+#else
+  static const RunnableSets sets(std::array{&scalar::kKernels, &vector::kKernels});
+#endif
   return sets;
 }
 
-const std::vector<const Kernels*>& sets() {
-  static const std::vector<const Kernels*> found = runnable();
-  return found;
+#ifdef TRA_CHECK_PRECONDITIONS
+
+const Kernels* inner = nullptr;
+
+const Kernels& checked(const Kernels& kernels) {
+  inner = &kernels;
+  static Kernels checking = kernels;
+  checking.unpack = [](const std::byte* from, unsigned bits, std::uint32_t* to) {
+    require(bits <= 32);
+    inner->unpack(from, bits, to);
+  };
+  checking.skip_ones = [](const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end) {
+    require(ones >= 1);
+    return inner->skip_ones(bits, from, ones, end);
+  };
+  checking.rice_sums = [](const std::uint32_t* positions, std::size_t count, std::uint32_t base) {
+    require(count <= kBlockSize);
+    return inner->rice_sums(positions, count, base);
+  };
+  return checking;
 }
+
+#else
+
+const Kernels& checked(const Kernels& kernels) noexcept { return kernels; }
+
+#endif
 
 }  // namespace
 
-const Kernels& kernels() noexcept {
-  static const Kernels& best = *sets().back();
+const Kernels& kernels() {
+  static const Kernels& best = checked(sets().best());
   return best;
 }
 
-std::span<const Kernels* const> all_kernels() noexcept { return sets(); }
+std::span<const Kernels* const> all_kernels() noexcept { return sets().all(); }
 
 void pack(const std::uint32_t* values, unsigned bits, std::byte* to) noexcept {
+  require(bits <= 32);
   if (bits == 0) return;
   std::memset(to, 0, 16 * bits);
   for (std::size_t i = 0; i < kBlockSize; ++i) {

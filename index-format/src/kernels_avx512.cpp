@@ -1,14 +1,11 @@
 // Bitsets and sums sixteen values at a time; the other loops gain nothing from wider vectors.
 #include "kernels_versions.h"
 #include "tra/format/bytes.h"
+#include "tra/format/intrinsics.h"
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-#endif
 
 namespace tra::format::avx512 {
-
-#if defined(__x86_64__)
 
 namespace {
 
@@ -51,16 +48,9 @@ __attribute__((target("avx512f"))) RiceSums rice_sums(const std::uint32_t* posit
 
 }  // namespace
 
-bool is_runnable() noexcept { return __builtin_cpu_supports("avx512f") && bmi2::is_runnable(); }
-
-const Kernels kKernels = {"avx512", vector::unpack, vector::add_up, set_bits, bmi2::skip_ones, bmi2::rank, rice_sums};
-
-#else
-
-bool is_runnable() noexcept { return false; }
-
-const Kernels kKernels = vector::kKernels;
-
-#endif
+constinit const Kernels kKernels = {InstructionSet::avx512, vector::unpack, vector::add_up, set_bits,
+                                    bmi2::skip_ones,        bmi2::rank,     rice_sums};
 
 }  // namespace tra::format::avx512
+
+#endif

@@ -1,14 +1,11 @@
 // A word's n-th set bit found by depositing a bit there.
 #include "kernels_versions.h"
 #include "tra/format/bytes.h"
+#include "tra/format/intrinsics.h"
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-#endif
 
 namespace tra::format::bmi2 {
-
-#if defined(__x86_64__)
 
 __attribute__((target("bmi2,popcnt"))) std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from,
                                                                std::uint64_t ones, std::uint64_t end) {
@@ -30,20 +27,9 @@ __attribute__((target("popcnt"))) std::size_t rank(const std::byte* words, std::
   return sum;
 }
 
-// The first two Zens deposit bits one by one.
-bool is_runnable() noexcept {
-  return __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt") && !__builtin_cpu_is("znver1") &&
-         !__builtin_cpu_is("znver2");
-}
-
-const Kernels kKernels = {"bmi2", vector::unpack, vector::add_up, scalar::set_bits, skip_ones, rank, scalar::rice_sums};
-
-#else
-
-bool is_runnable() noexcept { return false; }
-
-const Kernels kKernels = vector::kKernels;
-
-#endif
+constinit const Kernels kKernels = {
+    InstructionSet::bmi2, vector::unpack, vector::add_up, scalar::set_bits, skip_ones, rank, scalar::rice_sums};
 
 }  // namespace tra::format::bmi2
+
+#endif

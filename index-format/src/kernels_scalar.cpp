@@ -63,6 +63,6 @@ RiceSums rice_sums(const std::uint32_t* positions, std::size_t count, std::uint3
   return sums;
 }
 
-const Kernels kKernels = {"scalar", unpack, add_up, set_bits, skip_ones, rank, rice_sums};
+constinit const Kernels kKernels = {InstructionSet::scalar, unpack, add_up, set_bits, skip_ones, rank, rice_sums};
 
 }  // namespace tra::format::scalar

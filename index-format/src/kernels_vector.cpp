@@ -1,5 +1,5 @@
 // The vector versions, in the compiler's own vector type: SSE2 on x86-64, NEON on AArch64. Wider ones (AVX2 encodings
-// of the same loops) were measured and gained nothing: 0.34 against 0.38 ns a value.
+// of the same loops) gained nothing (bench/README.md, "Tried and dropped").
 #include <array>
 #include <cstring>
 #include <utility>
@@ -57,15 +57,15 @@ void add_up(std::uint32_t* values, std::uint32_t base) {
   Lanes carry = Lanes{} + base;
   for (std::size_t i = 0; i < kBlockSize; i += 4) {
     Lanes lanes = load_lanes(values + i) + 1;
-    lanes += __builtin_shuffle(Lanes{}, lanes, Lanes{0, 4, 5, 6});
-    lanes += __builtin_shuffle(Lanes{}, lanes, Lanes{0, 0, 4, 5});
+    lanes += __builtin_shufflevector(Lanes{}, lanes, 0, 4, 5, 6);
+    lanes += __builtin_shufflevector(Lanes{}, lanes, 0, 0, 4, 5);
     lanes += carry;
     store_lanes(values + i, lanes);
-    carry = __builtin_shuffle(lanes, Lanes{3, 3, 3, 3});
+    carry = __builtin_shufflevector(lanes, lanes, 3, 3, 3, 3);
   }
 }
 
-const Kernels kKernels = {"vector",          unpack,       add_up,           scalar::set_bits,
-                          scalar::skip_ones, scalar::rank, scalar::rice_sums};
+constinit const Kernels kKernels = {InstructionSet::vector, unpack,       add_up,           scalar::set_bits,
+                                    scalar::skip_ones,      scalar::rank, scalar::rice_sums};
 
 }  // namespace tra::format::vector

@@ -16,14 +16,14 @@ extern const Kernels kKernels;
 void unpack(const std::byte* from, unsigned bits, std::uint32_t* to);
 void add_up(std::uint32_t* values, std::uint32_t base);
 }  // namespace vector
+#if defined(__x86_64__)
 namespace bmi2 {
-bool is_runnable() noexcept;
 extern const Kernels kKernels;
 std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end);
 std::size_t rank(const std::byte* words, std::size_t bit);
 }  // namespace bmi2
 namespace avx512 {
-bool is_runnable() noexcept;
 extern const Kernels kKernels;
 }  // namespace avx512
+#endif
 }  // namespace tra::format

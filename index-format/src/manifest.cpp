@@ -49,6 +49,8 @@ std::optional<std::uint64_t> manifest_generation(const std::string& file_name) {
 }
 
 void Manifest::write(FileWriter& file) const {
+  if (fields.size() > kMostFields || segments.size() > kMostSegments || attachments.size() > kMostAttachments)
+    throw Error(ErrorCode::resource_exhausted, "a commit has too many fields, segments or attachments");
   ByteWriter out;
   out.u64(generation);
   out.u8(analyzer);
@@ -86,7 +88,7 @@ Manifest Manifest::read(const File& file) {
   manifest.generation = reader.u64();
   manifest.analyzer = reader.u8();
   manifest.analyzer_fingerprint = reader.u64();
-  for (std::uint64_t left = reader.varint(1000); left > 0; --left) {
+  for (std::uint64_t left = reader.varint(kMostFields); left > 0; --left) {
     ManifestField field;
     field.name = reader.sized_text();
     field.type = reader.u8();
@@ -96,11 +98,12 @@ Manifest Manifest::read(const File& file) {
     field.stored = (flags & 2) != 0;
     manifest.fields.push_back(std::move(field));
   }
-  for (std::uint64_t left = reader.varint(1u << 20); left > 0; --left) {
+  for (std::uint64_t left = reader.varint(kMostSegments); left > 0; --left) {
     ManifestSegment segment;
     segment.id = read_id(reader);
     segment.documents = reader.u32();
     segment.deleted = reader.u32();
+    if (segment.documents > kMostDocuments) reader.corrupt("a segment has too many documents");
     if (segment.deleted > segment.documents) reader.corrupt("more documents are deleted than there are");
     segment.total_length = reader.u64();
     segment.live_docs_generation = reader.u64();
@@ -108,7 +111,7 @@ Manifest Manifest::read(const File& file) {
     for (std::size_t i = 0; i < std::size(kSegmentFiles); ++i) segment.file_bytes.push_back(reader.u64());
     manifest.segments.push_back(std::move(segment));
   }
-  for (std::uint64_t left = reader.varint(1u << 20); left > 0; --left) {
+  for (std::uint64_t left = reader.varint(kMostAttachments); left > 0; --left) {
     ManifestAttachment attachment;
     attachment.name = reader.sized_text();
     attachment.file = reader.sized_text();

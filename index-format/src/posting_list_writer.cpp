@@ -1,15 +1,13 @@
-// Writes a posting list: blocks, the skip data over them, impacts.
+#include "tra/format/posting_list_writer.h"
+
 #include <algorithm>
 #include <numeric>
 
 #include "tra/format/pfor.h"
-#include "tra/format/posting_list.h"
 
 namespace tra::format {
 
 namespace {
-
-constexpr std::uint8_t kBitset = 0x80;
 
 // The sizes of a block's codes with some base, the quotients' as if every document had them all in one.
 struct CodeSizes {
@@ -143,7 +141,7 @@ void PostingListWriter::encode_positions() {
   const std::uint32_t base = best_base(counts, gap_sums_);
   const bool as_frequencies = std::equal(counts.begin(), counts.end(), frequencies_);
   positions_bytes_.clear();
-  positions_bytes_.u8(static_cast<std::uint8_t>(base | (as_frequencies ? 0 : 0x80)));
+  positions_bytes_.u8(static_cast<std::uint8_t>(base | (as_frequencies ? 0 : kCountsApart)));
   if (!as_frequencies) {
     std::uint32_t less_one[kBlockSize];
     for (std::size_t i = 0; i < held_; ++i) less_one[i] = counts[i] - 1;

@@ -7,7 +7,8 @@
 #include "support/bytes.h"
 #include "support/random.h"
 #include "tra/format/pfor.h"
-#include "tra/format/posting_list.h"
+#include "tra/format/positions_reader.h"
+#include "tra/format/posting_list_writer.h"
 
 namespace tra::fuzz {
 

@@ -57,7 +57,7 @@ TEST_CASE("every kernel unpacks what was packed, at every width", "[format]") {
   INFO("seed " << seed);
   Random random(seed);
   REQUIRE(all_kernels().size() >= 1);
-  CHECK(std::string(all_kernels()[0]->name) == "scalar");
+  CHECK(all_kernels()[0]->set == tra::format::InstructionSet::scalar);
   for (unsigned bits = 0; bits <= 32; ++bits)
     for (int round = 0; round < 20; ++round) {
       Values values(kBlockSize);
@@ -67,7 +67,7 @@ TEST_CASE("every kernel unpacks what was packed, at every width", "[format]") {
       std::vector<std::byte> packed(16 * bits);
       tra::format::pack(values.data(), bits, packed.data());
       for (const Kernels* kernels : all_kernels()) {
-        INFO(kernels->name << ", " << bits << " bits");
+        INFO(to_string(kernels->set) << ", " << bits << " bits");
         Values unpacked(kBlockSize, 0xDEADBEEF);
         kernels->unpack(packed.data(), bits, unpacked.data());
         REQUIRE(unpacked == values);
@@ -89,7 +89,7 @@ TEST_CASE("every kernel adds up alike, over the end of 32 bits too", "[format]")
       sums.push_back(sum += value + 1);
     }
     for (const Kernels* kernels : all_kernels()) {
-      INFO(kernels->name);
+      INFO(to_string(kernels->set));
       Values added = values;
       kernels->add_up(added.data(), base);
       REQUIRE(added == sums);
@@ -118,7 +118,7 @@ TEST_CASE("every kernel finds the same set bits and stops at too many", "[format
       words.u64(word);
     }
     for (const Kernels* kernels : all_kernels()) {
-      INFO(kernels->name << ", " << count << " words");
+      INFO(to_string(kernels->set) << ", " << count << " words");
       Values found(kBlockSize + 64);
       found.resize(kernels->set_bits(words.view().data(), count, base, found.data()));
       REQUIRE(found == set);
@@ -143,7 +143,7 @@ TEST_CASE("all kernels skip the same bits", "[format][kernels]") {
     }
     const std::uint64_t ones = 1 + random.below(places.size() + 2);
     for (const Kernels* kernels : all_kernels()) {
-      INFO(kernels->name << ", " << ones << " of " << places.size() << " ones");
+      INFO(to_string(kernels->set) << ", " << ones << " of " << places.size() << " ones");
       for (std::size_t i = 0; i < places.size(); ++i)
         REQUIRE(kernels->rank(bytes.data(), places[i]) - kernels->rank(bytes.data(), places[0]) == i);
       const std::uint64_t behind = kernels->skip_ones(bytes.data(), from, ones, end);
@@ -167,7 +167,7 @@ TEST_CASE("all kernels add up the same positions", "[format][kernels]") {
     const auto base = static_cast<std::uint32_t>(random.below(32));
     const auto wanted = all_kernels()[0]->rice_sums(positions.data(), positions.size(), base);
     for (const Kernels* kernels : all_kernels()) {
-      INFO(kernels->name << ", " << positions.size() << " documents");
+      INFO(to_string(kernels->set) << ", " << positions.size() << " documents");
       const auto sums = kernels->rice_sums(positions.data(), positions.size(), base);
       REQUIRE(sums.positions == wanted.positions);
       REQUIRE(sums.remainder_bits == wanted.remainder_bits);

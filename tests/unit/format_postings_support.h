@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "format_support.h"
-#include "tra/format/posting_list.h"
+#include "tra/format/positions_reader.h"
+#include "tra/format/posting_list_writer.h"
 
 namespace tra::test {
 

@@ -12,9 +12,9 @@
 #include "support/random.h"
 #include "tra/format/kernels.h"
 
-using tra::all_search_kernels;
-using tra::Score;
-using tra::SearchKernels;
+using tra::search::all_search_kernels;
+using tra::search::Score;
+using tra::search::SearchKernels;
 using tra::test::Random;
 
 namespace {
@@ -27,7 +27,7 @@ struct Block {
   std::vector<std::uint32_t> documents, frequencies;
   std::vector<std::uint8_t> norms;
   std::vector<float> saturation = std::vector<float>(256);
-  std::uint32_t factor = tra::kFrequencyUnit;
+  std::uint32_t factor = tra::search::kFrequencyUnit;
   float weight = 1;
 };
 
@@ -43,7 +43,7 @@ Block random_block(Random& random, std::size_t count) {
   for (std::uint8_t& norm : block.norms) norm = static_cast<std::uint8_t>(random.below(256));
   for (std::size_t norm = 0; norm < 256; ++norm)
     block.saturation[norm] = static_cast<float>(random.below(1 << 24)) / 64;
-  block.factor = 1 + static_cast<std::uint32_t>(random.below(2 * tra::kFrequencyUnit));
+  block.factor = 1 + static_cast<std::uint32_t>(random.below(2 * tra::search::kFrequencyUnit));
   block.weight = static_cast<float>(random.below(1u << 30)) / static_cast<float>(1 + random.below(1000));
   return block;
 }
@@ -69,7 +69,7 @@ void check_scores_alike(const Block& block) {
   REQUIRE(std::all_of(plain.end() - 16, plain.end(), [](Score score) { return score == kUntouched; }));
   for (const SearchKernels* kernels : all_search_kernels())
     for (std::size_t shift = 0; shift < 4; ++shift) {
-      INFO(kernels->name << ", " << block.documents.size() << " documents, moved by " << shift);
+      INFO(to_string(kernels->set) << ", " << block.documents.size() << " documents, moved by " << shift);
       REQUIRE(scored(*kernels, block, shift) == plain);
     }
 }
@@ -85,7 +85,7 @@ void check_above_alike(const std::vector<Score>& scores, Score least) {
   for (std::size_t i = 0; i < 64; ++i) expected |= std::uint64_t{scores[i] > least} << i;
   for (const SearchKernels* kernels : all_search_kernels())
     for (std::size_t shift = 0; shift < 4; ++shift) {
-      INFO(kernels->name << ", least " << least << ", moved by " << shift);
+      INFO(to_string(kernels->set) << ", least " << least << ", moved by " << shift);
       REQUIRE(above(*kernels, scores, shift, least) == expected);
     }
 }
@@ -94,10 +94,14 @@ void check_above_alike(const std::vector<Score>& scores, Score least) {
 
 TEST_CASE("the plain kernels come first and the best is one of the others or they", "[search][kernels]") {
   REQUIRE(!all_search_kernels().empty());
-  CHECK(std::strcmp(all_search_kernels()[0]->name, "scalar") == 0);
-  CHECK(std::count(all_search_kernels().begin(), all_search_kernels().end(), &tra::search_kernels()) == 1);
-  const auto format_kernels = tra::format::all_kernels();
-  CHECK(std::count(format_kernels.begin(), format_kernels.end(), &tra::format::kernels()) == 1);
+  CHECK(all_search_kernels()[0]->set == tra::format::InstructionSet::scalar);
+  const auto has = [](const auto& sets, tra::format::InstructionSet set) {
+    return std::any_of(sets.begin(), sets.end(), [&](const auto* kernels) { return kernels->set == set; });
+  };
+  CHECK(has(all_search_kernels(), tra::search::search_kernels().set));
+  CHECK(has(tra::format::all_kernels(), tra::format::kernels().set));
+  CHECK(tra::search::search_kernels().set <= tra::format::richest_allowed());
+  CHECK(tra::format::kernels().set <= tra::format::richest_allowed());
 }
 
 TEST_CASE("every kernel scores blocks of every length alike", "[search][kernels]") {
@@ -111,7 +115,7 @@ TEST_CASE("every kernel scores as the ranking's own formula does", "[search][ker
   Random random(tra::test::test_seed());
   INFO("TRA_TEST_SEED=" << tra::test::test_seed());
   for (int round = 0; round < 200; ++round) {
-    const tra::Bm25 bm25({}, 1 + static_cast<double>(random.below(2000)));
+    const tra::search::Bm25 bm25({}, 1 + static_cast<double>(random.below(2000)));
     Block block = random_block(random, kMostDocuments);
     std::copy_n(bm25.saturation(), 256, block.saturation.begin());
     check_scores_alike(block);
@@ -128,7 +132,7 @@ TEST_CASE("every kernel scores extremes and ties alike", "[search][kernels]") {
   const std::vector<float> weights = {0,    1e-30f, 0.5f,         1,
                                       1e6f, 1e9f,   2147483520.0f};  // the last: the largest score there is
   const std::vector<float> saturations = {0, 1e-30f, 1, 307.2f, 1e30f, std::numeric_limits<float>::infinity()};
-  const std::vector<std::uint32_t> factors = {1, tra::kFrequencyUnit};
+  const std::vector<std::uint32_t> factors = {1, tra::search::kFrequencyUnit};
   for (const float weight : weights)
     for (const float saturation : saturations)
       for (const std::uint32_t factor : factors) {
@@ -146,9 +150,9 @@ TEST_CASE("every kernel scores extremes and ties alike", "[search][kernels]") {
 TEST_CASE("the bytes after the last norm do not matter", "[search][kernels]") {
   Random random(tra::test::test_seed());
   Block block = random_block(random, kMostDocuments);
-  const std::vector<Score> before = scored(tra::search_kernels(), block, 0);
+  const std::vector<Score> before = scored(tra::search::search_kernels(), block, 0);
   for (std::size_t i = 1; i <= 3; ++i) block.norms[block.norms.size() - i] ^= 0xFF;
-  CHECK(scored(tra::search_kernels(), block, 0) == before);
+  CHECK(scored(tra::search::search_kernels(), block, 0) == before);
 }
 
 TEST_CASE("every kernel finds the same scores above a threshold", "[search][kernels]") {
@@ -189,7 +193,7 @@ TEST_CASE("the kernels score a stretch of units alike", "[search]") {
     std::vector<Score> expected;
     std::uint64_t expected_mask = 0;
     for (const SearchKernels* kernels : all_search_kernels()) {
-      INFO("seed " << seed << ", " << kernels->name);
+      INFO("seed " << seed << ", " << to_string(kernels->set));
       std::vector<std::uint32_t> mine = units;
       std::vector<Score> scores = before;
       const std::uint64_t mask =
@@ -224,7 +228,7 @@ TEST_CASE("every kernel counts the same bits", "[search][kernels]") {
       shared += is_set;
     }
     for (const SearchKernels* kernels : all_search_kernels()) {
-      INFO(kernels->name << ", round " << round);
+      INFO(to_string(kernels->set) << ", round " << round);
       REQUIRE(kernels->count(words.data(), words.size()) == set);
       REQUIRE(kernels->count_set(words.data(), base, documents.data(), documents.size()) == shared);
     }
@@ -255,7 +259,7 @@ TEST_CASE("the kernels find the same shared documents", "[search][kernels]") {
     std::vector<std::uint32_t> shared;
     std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
     for (const SearchKernels* kernels : all_search_kernels()) {
-      INFO(kernels->name << ", " << a.size() << " and " << b.size() << " documents below " << limit);
+      INFO(to_string(kernels->set) << ", " << a.size() << " and " << b.size() << " documents below " << limit);
       std::vector<std::uint8_t> in_a(shared.size() + 16), in_b(shared.size() + 16);
       REQUIRE(kernels->intersect(a.data(), a.size(), b.data(), b.size(), in_a.data(), in_b.data()) == shared.size());
       for (std::size_t i = 0; i < shared.size(); ++i) {
@@ -279,7 +283,7 @@ TEST_CASE("the kernels count the same positions together", "[search][kernels]") 
     for (const std::uint32_t position : a)
       expected += position >= a_first && std::binary_search(b.begin(), b.end(), position - a_first + b_first);
     for (const SearchKernels* kernels : all_search_kernels()) {
-      INFO(kernels->name << ", " << a.size() << " and " << b.size() << " positions");
+      INFO(to_string(kernels->set) << ", " << a.size() << " and " << b.size() << " positions");
       REQUIRE(kernels->count_together(a.data(), a.size(), a_first, b.data(), b.size(), b_first) == expected);
     }
   }
@@ -308,7 +312,7 @@ TEST_CASE("the kernels take the same candidates", "[search][kernels]") {
           wanted_scores.push_back(scores[i]);
         }
       for (const SearchKernels* kernels : all_search_kernels()) {
-        INFO(kernels->name);
+        INFO(to_string(kernels->set));
         std::vector<std::uint32_t> found(64 + 16);
         std::vector<Score> found_scores(64 + 16);
         const std::size_t size = kernels->collect(numbered ? documents.data() : nullptr, 500, scores.data(), which,
@@ -320,7 +324,7 @@ TEST_CASE("the kernels take the same candidates", "[search][kernels]") {
       }
     }
     for (const SearchKernels* kernels : all_search_kernels()) {
-      INFO(kernels->name << ", " << count << " candidates from " << begin << " to " << to);
+      INFO(to_string(kernels->set) << ", " << count << " candidates from " << begin << " to " << to);
       std::vector<std::uint32_t> moved = documents;
       std::vector<Score> moved_scores = scores;
       const std::size_t kept =
@@ -346,22 +350,22 @@ TEST_CASE("no frequency that scores above a threshold is called too few", "[sear
     tra::Ranking ranking;
     ranking.k1 = random.chance(0.2) ? 0.01f : 1.2f;
     ranking.b = random.chance(0.2) ? 0.0f : 0.75f;
-    const tra::Bm25 bm25(ranking, random.chance(0.5) ? 300 : 20'000);
+    const tra::search::Bm25 bm25(ranking, random.chance(0.5) ? 300 : 20'000);
     const auto weight = static_cast<float>(1 + random.below(1u << (1 + random.below(29))));
     const auto frequency = static_cast<std::uint32_t>(1 + random.below(65'535));
-    const tra::Score least = random.chance(0.05) ? -1
-                                                 : bm25.score(weight, frequency * tra::kFrequencyUnit,
-                                                              static_cast<std::uint8_t>(random.below(256)));
+    const tra::search::Score least = random.chance(0.05) ? -1
+                                                         : bm25.score(weight, frequency * tra::search::kFrequencyUnit,
+                                                                      static_cast<std::uint8_t>(random.below(256)));
     const std::array<float, 256> too_few = bm25.too_few(weight, least);
     for (int i = 0; i < 300; ++i) {
       const auto norm = static_cast<std::uint8_t>(random.below(256));
       // Near the limit, where there is one.
-      const double limit = static_cast<double>(too_few[norm]) / tra::kFrequencyUnit;
+      const double limit = static_cast<double>(too_few[norm]) / tra::search::kFrequencyUnit;
       const double near =
           limit < 60'000 ? limit + static_cast<double>(random.below(8)) - 6 : static_cast<double>(random.below(65'535));
       const auto times = static_cast<std::uint32_t>(std::clamp(near, 1.0, 65'535.0));
-      if (bm25.score(weight, times * tra::kFrequencyUnit, norm) > least)
-        REQUIRE(static_cast<float>(times * tra::kFrequencyUnit) > too_few[norm]);
+      if (bm25.score(weight, times * tra::search::kFrequencyUnit, norm) > least)
+        REQUIRE(static_cast<float>(times * tra::search::kFrequencyUnit) > too_few[norm]);
     }
   }
 }

@@ -9,6 +9,7 @@ using namespace tra;
 using format::FileKind;
 using format::PairTable;
 using test::OpenBytes;
+using tra::index::PairCounter;
 
 namespace {
 

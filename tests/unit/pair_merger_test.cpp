@@ -6,6 +6,7 @@
 #include "tra/snapshot.h"
 
 using namespace tra;
+using namespace tra::search;
 
 namespace {
 

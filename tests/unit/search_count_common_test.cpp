@@ -6,7 +6,7 @@
 #include "search/evaluate/count_common.h"
 #include "search/score/term_scorer.h"
 
-using tra::kWindow;
+using tra::search::kWindow;
 using tra::test::Gaps;
 using tra::test::Posting;
 using tra::test::Postings;
@@ -43,7 +43,7 @@ TEST_CASE("what two lists share is counted", "[search]") {
       std::ranges::set_intersection(documents_of(lists[a]), documents_of(lists[b]), std::back_inserter(common));
       auto one = written.cursor(a), other = written.cursor(b);
       INFO("lists " << a << " and " << b);
-      REQUIRE(tra::count_common(one, other) == common.size());
+      REQUIRE(tra::search::count_common(one, other) == common.size());
     }
 }
 
@@ -57,9 +57,9 @@ TEST_CASE("a window's bits are those of a list's documents in it", "[search]") {
     std::vector<std::uint32_t> found;
     const std::vector<std::uint32_t> expected = documents_of(lists[i]);
     for (std::uint32_t base = 0; base <= expected.back(); base += kWindow) {
-      tra::WindowBits bits;
+      tra::search::WindowBits bits;
       bits.clear();
-      tra::match_list_window(cursor, base, bits);
+      tra::search::match_list_window(cursor, base, bits);
       for (std::uint32_t place = bits.next(0); place < kWindow; place = bits.next(place + 1))
         found.push_back(base + place);
     }

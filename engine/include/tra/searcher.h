@@ -3,8 +3,11 @@
 // A Searcher is cheap to make, holds its snapshot, and all its members are const and safe from many threads.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +44,14 @@ struct FacetRequest {
   std::size_t limit = 10;  // most frequent values; 0 = all
 };
 
+// Why a result is not complete: totals and facets are lower bounds then, and hits may be missing.
+enum class Partial : std::uint8_t {
+  no,          // it is complete
+  expansions,  // words stand for more terms than SearchRequest::max_expansions; the terms beyond it were left out
+  deadline,    // SearchRequest::deadline came first
+  cancelled,   // by SearchRequest::cancel
+};
+
 struct SearchRequest {
   Query query = Query::everything();
   std::size_t limit = 10, offset = 0;
@@ -53,6 +64,14 @@ struct SearchRequest {
       facets;  // counts; a field that is filtered is counted without its own filter (drill-sideways)
   Ranking ranking;
   bool explain = false;
+  // The search ends soon after its deadline, and soon after another thread has set *cancel, with what it found until
+  // then. Both are asked for every few thousand documents, postings or terms; null and nullopt: it ends when it is
+  // done.
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+  const std::atomic<bool>* cancel = nullptr;
+  // How many terms all words of the query together may stand for: variants, and what begins as a prefix or is near a
+  // fuzzy word. 64 terms that were looked at in vain count as one.
+  std::size_t max_expansions = 1u << 18;
 };
 
 struct Hit {
@@ -76,6 +95,7 @@ struct SearchResult {
   std::uint64_t total = 0;
   bool total_is_exact = true;       // else total is a lower bound
   bool near = false;                // nothing has the marks typed: these have others (Ranking::Near::when_none)
+  Partial partial = Partial::no;    // why hits may be missing and totals and facets are lower bounds
   std::vector<Hit> hits;            // by falling score (or sort order), then address
   std::vector<FacetResult> facets;  // in the order asked, exact
 };

@@ -2,10 +2,12 @@
 
 #include "search/kernels/kernels.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
+// Up to so many candidates in a block are looked up one by one, so that less of the block is decoded. No measurement of
+// the value by itself is recorded.
 constexpr std::size_t kFewInBlock = 3;
 
 }  // namespace
@@ -72,7 +74,7 @@ void Candidates::add_by_window(Scorer& clause, bool required, Score least, std::
   window_scores_.resize(kWindow);
   WindowBits matches;
   matches.clear();
-  // What lifts not even the best candidate so far above `least` need not be there.
+  // A score that does not lift even the best candidate above `least` may be left out.
   const Score best = *std::max_element(scores_.get(), scores_.get() + size_);
   clause.score_window(base, matches, window_scores_.data(), least - best);
   std::size_t kept = 0;
@@ -134,4 +136,4 @@ std::size_t Candidates::add_few(TermScorer& term, bool required, std::size_t beg
   return kept;
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -7,7 +7,7 @@
 #include "search/evaluate/top_k.h"
 #include "search/score/term_scorer.h"
 
-namespace tra {
+namespace tra::search {
 
 class Candidates {
  public:
@@ -55,4 +55,4 @@ class Candidates {
   std::vector<Score> window_scores_;  // zero between calls
 };
 
-}  // namespace tra
+}  // namespace tra::search

@@ -3,9 +3,11 @@
 #include "search/evaluate/evaluators.h"
 #include "tra/format/posting_list.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
+
+constexpr std::uint64_t kStepsAClause = 64;  // what a clause in a window counts as work, at least
 
 class Conjunction {
  public:
@@ -34,6 +36,7 @@ class Conjunction {
 
   void search_window(std::uint32_t base) {
     const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
+    evaluation_.work.step(kStepsAClause * clauses_.size());
     Score rest = 0;
     for (Part& clause : clauses_) rest += clause.bound = clause.scorer->bound(base, last);
     if (rest <= top_.threshold()) return;
@@ -49,6 +52,7 @@ class Conjunction {
       candidates_.collect(base, matches_, scores_.data(), least, evaluation_.accept);
     }
     for (std::size_t i = 1; i < clauses_.size() && candidates_.size() > 0; ++i) {
+      evaluation_.work.step(candidates_.size());
       rest -= clauses_[i].bound;
       if (clauses_[i].term != nullptr)
         candidates_.add_term(*clauses_[i].term, true, top_.threshold() - rest);
@@ -71,4 +75,4 @@ class Conjunction {
 
 void search_conjunction(const Evaluation& evaluation, TopK& top) { Conjunction(evaluation, top).run(); }
 
-}  // namespace tra
+}  // namespace tra::search

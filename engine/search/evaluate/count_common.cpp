@@ -3,7 +3,7 @@
 #include "search/kernels/kernels.h"
 #include "search/score/term_scorer.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -47,4 +47,4 @@ std::uint64_t count_common(format::PostingCursor& shorter, format::PostingCursor
   return count;
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -3,13 +3,14 @@
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
 // So many times the bound of a light clause in the whole segment is still below the threshold: its bounds in windows
 // and blocks are not asked for. 8-15 terms took 435 us with bounds of every clause, 399 so (bench/README.md).
 constexpr std::int64_t kLight = 8;
+constexpr std::uint64_t kStepsAClause = 64, kStepsAWindow = 1024;  // what a bound and a window of scores count as work
 
 struct Part {
   Scorer* scorer;
@@ -41,8 +42,8 @@ class Disjunction {
   }
 
  private:
-  // By what the documents of the heaviest word's list, or the longest of its lists, score alone; of those that may be
-  // hits, so only where all may.
+  // Starts with a threshold that k documents are known to reach: those of the clause with the highest bound, by the
+  // impacts of its longest list. Only where every document may be a hit.
   void raise_threshold() {
     if (evaluation_.accept != nullptr) return;
     const auto heaviest = std::max_element(clauses_.begin(), clauses_.end(),
@@ -78,7 +79,7 @@ class Disjunction {
     }
   }
 
-  // Of clauses that weigh little the bound in the segment does.
+  // For light clauses the bound of the whole segment is good enough.
   Score bound(const Part& clause, std::uint32_t from, std::uint32_t to) const {
     const bool is_known = clause.term != nullptr || clause.group != nullptr;
     if (is_known && std::int64_t{clause.whole_bound} * kLight <= top_.threshold()) return clause.whole_bound;
@@ -87,6 +88,7 @@ class Disjunction {
 
   void search_window(std::uint32_t base) {
     const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
+    evaluation_.work.step(kStepsAClause * clauses_.size());
     for (Part& clause : clauses_) clause.bound = bound(clause, base, last);
     std::sort(clauses_.begin(), clauses_.end(), [](const Part& a, const Part& b) { return a.bound < b.bound; });
 
@@ -117,6 +119,7 @@ class Disjunction {
   }
 
   void search_block(std::size_t essential, std::uint32_t from, std::uint32_t to) {
+    evaluation_.work.step(format::kBlockSize + essential);
     TermScorer& term = *clauses_[essential].term;
     Score optional_bound = 0;
     for (std::size_t i = 0; i < essential; ++i) optional_bound += clauses_[i].bound = bound(clauses_[i], from, to);
@@ -139,6 +142,7 @@ class Disjunction {
   // The candidates' scores of the clauses before `essential`, as far as they can still reach the top.
   void add_optional(std::size_t essential, Score bound, std::uint32_t base) {
     for (std::size_t i = essential; i-- > 0 && candidates_.size() > 0;) {
+      evaluation_.work.step(candidates_.size());
       const Score before = bound;
       bound -= clauses_[i].bound;
       if (clauses_[i].term != nullptr) {
@@ -155,8 +159,10 @@ class Disjunction {
   void collect_from_window(std::size_t essential, std::uint32_t base, Score least) {
     matches_.clear();
     const Score least_alone = essential + 1 == clauses_.size() ? least : kNoMatch;
-    for (std::size_t i = essential; i < clauses_.size(); ++i)
+    for (std::size_t i = essential; i < clauses_.size(); ++i) {
+      evaluation_.work.step(kStepsAWindow);
       clauses_[i].scorer->score_window(base, matches_, scores_.data(), least_alone);
+    }
     candidates_.collect(base, matches_, scores_.data(), least, evaluation_.accept);
   }
 
@@ -173,4 +179,4 @@ class Disjunction {
 
 void search_disjunction(const Evaluation& evaluation, TopK& top) { Disjunction(evaluation, top).run(); }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -1,6 +1,6 @@
 #include "search/evaluate/evaluate.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -95,4 +95,4 @@ void search_segment(const QueryPlan& plan, bool prune, Evaluation evaluation, To
   search_disjunction(evaluation, top);
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -4,9 +4,9 @@
 #include "search/evaluate/evaluators.h"
 #include "search/plan/query_plan.h"
 
-namespace tra {
+namespace tra::search {
 
 // prune: off, every match is scored.
 void search_segment(const QueryPlan& plan, bool prune, Evaluation evaluation, TopK& top);
 
-}  // namespace tra
+}  // namespace tra::search

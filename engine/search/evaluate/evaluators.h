@@ -6,12 +6,13 @@
 #include "search/evaluate/top_k.h"
 #include "search/score/clause.h"
 
-namespace tra {
+namespace tra::search {
 
 struct Evaluation {
-  std::uint32_t segment = 0, documents = 0;
-  const DocumentBits* accept = nullptr;  // documents that may be hits; null: all
-  std::span<const Clause> clauses;       // any of them (disjunction), all of them (conjunction)
+  std::uint32_t segment, documents;
+  const DocumentBits* accept;  // documents that may be hits; null: all
+  Work& work;
+  std::span<const Clause> clauses;  // any of them (disjunction), all of them (conjunction)
 };
 
 // MaxScore in windows with block-max bounds: Turtle & Flood (IP&M 1995); windows and per-window partition after Grand
@@ -47,4 +48,4 @@ void search_phrase_windows(PhraseScorer& phrase, const Evaluation& evaluation, T
 // Scores every match of one scorer.
 void search_exhaustively(Scorer& scorer, const Evaluation& evaluation, TopK& top);
 
-}  // namespace tra
+}  // namespace tra::search

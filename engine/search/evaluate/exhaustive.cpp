@@ -2,7 +2,7 @@
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 
-namespace tra {
+namespace tra::search {
 
 void search_exhaustively(Scorer& scorer, const Evaluation& evaluation, TopK& top) {
   std::vector<Score> scores(kWindow);
@@ -10,6 +10,7 @@ void search_exhaustively(Scorer& scorer, const Evaluation& evaluation, TopK& top
   for (std::uint32_t base = 0; base < evaluation.documents; base += kWindow) {
     WindowBits matches;
     matches.clear();
+    evaluation.work.step(kWindow);
     scorer.score_window(base, matches, scores.data());
     candidates.clear();
     candidates.collect(base, matches, scores.data(), top.threshold(), evaluation.accept);
@@ -17,4 +18,4 @@ void search_exhaustively(Scorer& scorer, const Evaluation& evaluation, TopK& top
   }
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -3,16 +3,17 @@
 #include "search/score/phrase_match.h"
 #include "search/score/word_positions.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
-// A run of words in one segment. Documents rise.
+// A run of words in one segment. Documents ascend.
 class RunScorer {
  public:
   RunScorer(const QueryPlan& plan, const Segment& segment, std::uint32_t number, const WordRun& run)
       : plan_(plan), segment_(segment), run_(run) {
     for (const PlannedWord& word : run.words) {
+      plan.work().step(word.lists[number].size() + 1);
       WordPositions& positions = words_.emplace_back();
       for (const PlannedWord::List& list : word.lists[number])
         if (word.variants[list.variant].factor >= kLeastInPair) positions.add(segment, list.list);
@@ -24,11 +25,13 @@ class RunScorer {
   void score(std::uint32_t document, const Found& found) {
     bool here = words_[0].advance(document) == document;
     for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+      plan_.work().step(1);
       const bool before = here;
       here = words_[i + 1].advance(document) == document;
       if (!before || !here || run_.weights[i] <= 0) continue;
       const PhraseWord pair[] = {{0, words_[i].positions(document)}, {1, words_[i + 1].positions(document)}};
-      const std::uint32_t times = count_exact(pair, places_);
+      plan_.work().step(pair[0].positions.size() + pair[1].positions.size());
+      const std::uint32_t times = count_exact(pair, places_, plan_.work());
       if (times == 0) continue;
       const auto weight = static_cast<float>(run_.weights[i] * plan_.scale());
       found(i, plan_.bm25().score(weight, times * kFrequencyUnit, segment_.columns().norms()[document]));
@@ -76,4 +79,4 @@ std::vector<PairScore> pair_scores(const QueryPlan& plan, const Snapshot::Impl& 
   return scores;
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -1,10 +1,8 @@
-// The best documents by their words, scored anew by the words that stand together in them.
+// The best documents by single words, ranked again with the pairs of words that stand side by side in them.
 //
-// Pairs of neighbours in the query add a score of their own where they are neighbours in the text (Metzler & Croft, "A
-// Markov Random Field Model for Term Dependencies", SIGIR 2005). They are looked for in the first 20 documents only. In
-// 80 they find hardly more without marks (MRR .785 for .780), in 32 the same with marks (.602 for .599 in an archive of
-// 143,814 articles). In every document they might lift, with bounds from the scores of their words, they found the same
-// with marks and took 6 times as long as the words alone; this takes twice as long (queries of 3 to 5 words).
+// Two words that are neighbours in the query add a score of their own where they are neighbours in the text (Metzler &
+// Croft, "A Markov Random Field Model for Term Dependencies", SIGIR 2005). Pairs are looked for in the first 20
+// documents only; bench/README.md has the measurements of other numbers.
 #pragma once
 
 #include <vector>
@@ -12,7 +10,7 @@
 #include "search/evaluate/top_k.h"
 #include "search/plan/query_plan.h"
 
-namespace tra {
+namespace tra::search {
 
 // How many documents are scored by pairs; 0 for a query without any.
 std::size_t rescored_documents(const QueryPlan& plan);
@@ -28,4 +26,4 @@ struct PairScore {
 };
 std::vector<PairScore> pair_scores(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAddress address);
 
-}  // namespace tra
+}  // namespace tra::search

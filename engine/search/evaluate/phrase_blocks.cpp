@@ -4,8 +4,9 @@
 
 #include "search/evaluate/evaluators.h"
 #include "search/kernels/kernels.h"
+#include "tra/format/positions_reader.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -36,6 +37,7 @@ class PhraseBlocks {
   // Moves to the first stretch of documents at or after `target` that lies in one block of every list.
   bool align(std::uint32_t target) {
     for (std::size_t i = 0; i < lists_.size();) {
+      evaluation_.work.step(1);
       format::PostingCursor& cursor = lists_[i].cursor;
       if (!cursor.seek_block(target)) return false;
       const bool moved = cursor.block_first_possible() > target;
@@ -50,6 +52,7 @@ class PhraseBlocks {
 
   // Returns the first document that may be a match after the stretch.
   std::uint32_t search_stretch() {
+    evaluation_.work.step(format::kBlockSize);
     if (known_threshold_ != top_.threshold()) {
       known_threshold_ = top_.threshold();
       too_few_ = scoring_.bm25.too_few(weight_, known_threshold_);
@@ -97,6 +100,7 @@ class PhraseBlocks {
         search_kernels().intersect(documents_.data(), candidates_, block.data(), block.size(), in_candidates, in_block);
     candidates_ = 0;
     if (shared == 0) return;
+    evaluation_.work.step(shared * (i / 8 + 1));
     const std::uint32_t* const frequencies = cursor.block_frequencies();
     for (std::size_t j = 0; j < shared; ++j) {
       const std::uint32_t document = block[in_block[j]];
@@ -121,9 +125,11 @@ class PhraseBlocks {
   void match(std::size_t candidate) {
     const std::uint32_t document = documents_[candidate];
     if (evaluation_.accept != nullptr && !evaluation_.accept->test(document)) return;
-    for (std::size_t i = 0; i < lists_.size(); ++i)
+    for (std::size_t i = 0; i < lists_.size(); ++i) {
       words_[i] = {lists_[i].offset, lists_[i].positions.read(lists_[i].cursor, lists_[i].places[candidate])};
-    const std::uint32_t times = count_exact(words_, places_);
+      evaluation_.work.step(words_[i].positions.size());
+    }
+    const std::uint32_t times = count_exact(words_, places_, evaluation_.work);
     if (times > 0)
       top_.insert(scoring_.bm25.score(weight_, times * kFrequencyUnit, scoring_.norms[document]),
                   {evaluation_.segment, document});
@@ -149,4 +155,4 @@ void search_phrase_blocks(const PhraseScorer& phrase, const Evaluation& evaluati
   PhraseBlocks(phrase, evaluation, top).run();
 }
 
-}  // namespace tra
+}  // namespace tra::search

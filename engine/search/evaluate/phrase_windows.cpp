@@ -1,7 +1,7 @@
 // Phrases whose words have several lists: document by document where they are rare, else by windows.
 #include "search/evaluate/evaluators.h"
 
-namespace tra {
+namespace tra::search {
 
 void search_phrase_documents(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
   for (std::uint32_t document = phrase.advance_above(0, top.threshold()); document < evaluation.documents;
@@ -15,6 +15,7 @@ void search_phrase_documents(PhraseScorer& phrase, const Evaluation& evaluation,
 void search_phrase_windows(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
   std::vector<std::uint32_t> possible;
   for (std::uint32_t base = 0; base < evaluation.documents; base += kWindow) {
+    evaluation.work.step(kWindow);
     const std::uint32_t last = std::min(base + kWindow, evaluation.documents) - 1;
     if (phrase.bound(base, last) <= top.threshold()) continue;
     possible.clear();
@@ -26,4 +27,4 @@ void search_phrase_windows(PhraseScorer& phrase, const Evaluation& evaluation, T
   }
 }
 
-}  // namespace tra
+}  // namespace tra::search

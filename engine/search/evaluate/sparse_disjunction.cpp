@@ -3,7 +3,7 @@
 
 #include "search/evaluate/evaluators.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -13,12 +13,13 @@ struct ScoredPosting {
 };
 using ScoredPostings = std::vector<ScoredPosting>;
 
-ScoredPostings scored_postings(TermScorer& term) {
+ScoredPostings scored_postings(TermScorer& term, Work& work) {
   ScoredPostings postings;
   postings.reserve(term.cost() + 1);
   format::PostingCursor& cursor = term.cursor();
   for (std::uint32_t target = 0; cursor.seek_block(target); target = cursor.block_last() + 1) {
     const auto documents = cursor.block_documents();
+    work.step(documents.size());
     const Score* const scores = term.block_scores();
     for (std::size_t i = 0; i < documents.size(); ++i) postings.push_back({documents[i], scores[i]});
   }
@@ -49,11 +50,14 @@ void search_sparse(std::span<TermScorer* const> terms, const Evaluation& evaluat
   std::sort(rising.begin(), rising.end(),
             [](const TermScorer* a, const TermScorer* b) { return a->cost() < b->cost(); });
   ScoredPostings all;
-  for (TermScorer* term : rising)
-    all = all.empty() ? scored_postings(*term) : merged(std::move(all), scored_postings(*term));
+  for (TermScorer* term : rising) {
+    evaluation.work.step(all.size());
+    all = all.empty() ? scored_postings(*term, evaluation.work)
+                      : merged(std::move(all), scored_postings(*term, evaluation.work));
+  }
   for (const ScoredPosting& posting : all)
     if (posting.score > top.threshold() && (evaluation.accept == nullptr || evaluation.accept->test(posting.document)))
       top.insert(posting.score, {evaluation.segment, posting.document});
 }
 
-}  // namespace tra
+}  // namespace tra::search

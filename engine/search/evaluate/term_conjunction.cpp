@@ -2,7 +2,7 @@
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -17,6 +17,7 @@ class TermConjunction {
   void run() {
     format::PostingCursor& rarest = terms_[0]->cursor();
     for (std::uint32_t target = 0; rarest.seek_block(target);) {
+      evaluation_.work.step(format::kBlockSize + terms_.size());
       const std::uint32_t from = std::max(target, rarest.block_first_possible());
       target = first_shared(from, rarest.block_last());
       if (target == from) {
@@ -63,4 +64,4 @@ void search_terms(std::span<TermScorer* const> terms, const Evaluation& evaluati
   TermConjunction(terms, evaluation, top).run();
 }
 
-}  // namespace tra
+}  // namespace tra::search

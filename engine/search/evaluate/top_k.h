@@ -7,7 +7,7 @@
 #include "search/score/bm25.h"
 #include "tra/snapshot.h"
 
-namespace tra {
+namespace tra::search {
 
 struct ScoredDocument {
   Score score;
@@ -70,4 +70,4 @@ class TopK {
   std::vector<ScoredDocument> heap_;  // the worst hit in front
 };
 
-}  // namespace tra
+}  // namespace tra::search

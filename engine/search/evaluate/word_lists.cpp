@@ -3,7 +3,7 @@
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -19,6 +19,7 @@ void search_list(TermScorer& term, const Evaluation& evaluation, Candidates& can
       target = group.last + 1;
       continue;
     }
+    evaluation.work.step(format::kBlockSize);
     if (!cursor.seek_block(target)) return;
     candidates.clear();
     candidates.collect_block(term, 0, format::kNoMoreDocuments, least(), evaluation.accept);
@@ -48,4 +49,4 @@ void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top) {
   }
 }
 
-}  // namespace tra
+}  // namespace tra::search

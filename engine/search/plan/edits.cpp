@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -36,4 +36,4 @@ bool is_fuzzy_match(std::string_view typed, std::string_view other) {
   return within_edits(typed, other, typed.size() >= 8 ? 2 : 1);
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -3,10 +3,10 @@
 
 #include <string_view>
 
-namespace tra {
+namespace tra::search {
 
 // Whether the other word is within one edit of the typed one (Levenshtein), two from 8 letters on: the promise of
 // Query::fuzzy.
 bool is_fuzzy_match(std::string_view typed, std::string_view other);
 
-}  // namespace tra
+}  // namespace tra::search

@@ -6,7 +6,7 @@
 #include "analysis/variants.h"
 #include "search/score/bm25.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -17,6 +17,7 @@ constexpr double kOddsOfCareless = 0.1, kOddsIfMarked = 0.3, kOddsIfBare = 3;
 constexpr double kAlone = 0.3;  // share of a word's own frequency in its chance to follow another
 constexpr double kLeast = 0.1;  // of a factor: variants that would keep less are left out
 constexpr std::uint32_t kDropped = 0xFFFF'FFFFu;
+constexpr std::uint64_t kStepsAPair = 256;  // what looking up the pairs of two words counts as work
 
 using Chances = std::vector<double>;
 
@@ -39,7 +40,8 @@ double chance_of_omission(std::span<PlannedWord* const> words) {
 
 class Chain {
  public:
-  Chain(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length) : words_(words) {
+  Chain(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length, Work& work)
+      : words_(words) {
     const double omitted = chance_of_omission(words);
     for (std::size_t i = 0; i < words.size(); ++i) {
       Chances emission, alone;
@@ -50,7 +52,7 @@ class Chain {
       }
       emissions_.push_back(std::move(emission));
       alone_.push_back(std::move(alone));
-      if (i > 0) transitions_.push_back(transitions(i, pairs));
+      if (i > 0) transitions_.push_back(transitions(i, pairs, work));
     }
   }
 
@@ -83,13 +85,14 @@ class Chain {
   }
 
  private:
-  Chances transitions(std::size_t i, const PairStatistics& pairs) const {
+  Chances transitions(std::size_t i, const PairStatistics& pairs, Work& work) const {
     const auto keys = [](const PlannedWord& word) {
       std::vector<std::string> terms;
       for (const auto& variant : word.variants) terms.push_back(variant.term);
       return terms;
     };
     Chances found(words_[i - 1]->variants.size() * words_[i]->variants.size());
+    work.step(kStepsAPair + found.size());
     for (const PairCount& pair : pairs.pairs(keys(*words_[i - 1]), keys(*words_[i])))
       found[pair.first * words_[i]->variants.size() + pair.second] =
           static_cast<double>(pair.count) / (static_cast<double>(words_[i - 1]->variants[pair.first].documents) + 1);
@@ -118,12 +121,12 @@ void drop_unlikely(PlannedWord& word) {
 }  // namespace
 
 void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length,
-                     bool keep_all) {
+                     bool keep_all, Work& work) {
   const auto marked = [](const PlannedWord* word) { return analysis::has_marks(word->key); };
   if (words.size() < 2) return;
   // Without any marks every variant may be meant.
   const bool keep_unlikely = keep_all || std::none_of(words.begin(), words.end(), marked);
-  const std::vector<Chances> posteriors = Chain(words, pairs, total_length).posteriors();
+  const std::vector<Chances> posteriors = Chain(words, pairs, total_length, work).posteriors();
   for (std::size_t i = 0; i < words.size(); ++i) {
     PlannedWord& word = *words[i];
     if (word.variants.size() < 2) continue;
@@ -143,4 +146,4 @@ void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& 
   }
 }
 
-}  // namespace tra
+}  // namespace tra::search

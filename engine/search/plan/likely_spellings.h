@@ -1,22 +1,23 @@
-// Which variants of a query's words the other words speak for.
+// Weighs the variants of a query's words by the words beside them.
 //
-// A word without marks, in a query typed without any or with some, may be meant so (chia tay) or have lost them. Each
-// of its variants counts as the archive's pairs make it likely beside the words before and after: the posterior of a
-// bigram model (forward-backward; Rabiner, Proceedings of the IEEE 1989). Queries without any marks: MRR .785, .775 if
-// all variants count the same (80 documents scored by pairs in both).
+// A word that is typed without marks may be meant so (chia tay), or its marks may have been left out. Each variant gets
+// the posterior probability of a bigram model over the query's words, whose transitions are the pair counts of the
+// archive (forward-backward; Rabiner, Proceedings of the IEEE 1989). bench/README.md has the measurements.
 #pragma once
 
 #include <span>
 
 #include "search/plan/pairs.h"
 #include "search/plan/planned_word.h"
+#include "search/work.h"
 
-namespace tra {
+namespace tra::search {
 
-// `words` follow each other in a query. Lowers the factors of variants that are less likely than the likeliest one, to
-// the square root of their share, and, where some word has marks, leaves out those that keep less than a tenth, unless
-// all are to be kept; never a spelling typed with marks, in i or y.
+// `words` are consecutive words of a query. The factor of each variant is multiplied by the square root of its
+// probability relative to the likeliest variant of its word, but by no less than a tenth. Variants below that tenth are
+// removed if some word of the query has marks and `keep_all` is false. A spelling that was typed with marks, in i or y,
+// stays as it is.
 void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length,
-                     bool keep_all);
+                     bool keep_all, Work& work);
 
-}  // namespace tra
+}  // namespace tra::search

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -102,4 +102,4 @@ std::vector<WordCount> PairStatistics::followers(std::string_view key) const {
   return values(std::move(found));
 }
 
-}  // namespace tra
+}  // namespace tra::search

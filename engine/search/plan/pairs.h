@@ -11,7 +11,7 @@
 
 #include "snapshot/snapshot_impl.h"
 
-namespace tra {
+namespace tra::search {
 
 struct WordCount {
   std::string key;
@@ -42,4 +42,4 @@ class PairStatistics {
   const std::vector<std::shared_ptr<const Segment>>& segments_;
 };
 
-}  // namespace tra
+}  // namespace tra::search

@@ -10,7 +10,7 @@
 #include "search/plan/planned_word.h"
 #include "tra/schema.h"
 
-namespace tra {
+namespace tra::search {
 
 struct PlanNode;
 
@@ -60,4 +60,4 @@ bool is(const PlanNode& node) noexcept {
   return std::holds_alternative<Node>(node);
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -4,7 +4,7 @@
 #include "search/score/boolean_scorer.h"
 #include "search/score/either_scorer.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -41,17 +41,17 @@ class ClauseMaker {
   }
 
   Clause operator()(const KeywordNode& node) const {
-    return std::make_unique<BitsScorer>(keyword_matches(segment_, node.field, node.values));
+    return std::make_unique<BitsScorer>(keyword_matches(segment_, node.field, node.values, plan_.work()));
   }
 
   Clause operator()(const RangeNode& node) const {
-    return std::make_unique<BitsScorer>(range_matches(segment_, node.field, node.from, node.to));
+    return std::make_unique<BitsScorer>(range_matches(segment_, node.field, node.from, node.to, plan_.work()));
   }
 
   Clause operator()(const EitherNode& node) const {
     std::vector<ScorerPtr> ways = scorers(node.ways);
     if (ways.empty()) return {};
-    return std::make_unique<EitherScorer>(std::move(ways), segment_.documents());
+    return std::make_unique<EitherScorer>(std::move(ways), segment_.documents(), plan_.work());
   }
 
   Clause operator()(const BooleanNode& node) const {
@@ -60,11 +60,11 @@ class ClauseMaker {
     std::vector<ScorerPtr> should = scorers(node.should);
     if (should.size() < node.min_should) return {};
     return std::make_unique<BooleanScorer>(std::move(must), std::move(should), scorers(node.must_not), node.min_should,
-                                           segment_.documents());
+                                           segment_.documents(), plan_.work());
   }
 
  private:
-  SegmentScoring scoring() const { return {segment_, plan_.bm25(), segment_.columns().norms().data()}; }
+  SegmentScoring scoring() const { return {segment_, plan_.bm25(), segment_.columns().norms().data(), plan_.work()}; }
   float weight(double of_node) const { return static_cast<float>(of_node * plan_.scale()); }
 
   // Of the nodes that can match here.
@@ -83,7 +83,9 @@ class ClauseMaker {
 }  // namespace
 
 Clause QueryPlan::clause(const PlanNode& node, std::size_t segment) const {
+  constexpr std::uint64_t kStepsAClause = 64;
+  work_.step(kStepsAClause);
   return std::visit(ClauseMaker(*this, *snapshot_.segments[segment], segment), node);
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -7,7 +7,7 @@
 
 #include "tra/format/posting_list.h"
 
-namespace tra {
+namespace tra::search {
 
 struct PlannedWord {
   struct Variant {
@@ -27,4 +27,4 @@ struct PlannedWord {
   std::vector<std::vector<List>> lists;  // by segment
 };
 
-}  // namespace tra
+}  // namespace tra::search

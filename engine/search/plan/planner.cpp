@@ -10,7 +10,7 @@
 #include "search/plan/tied_words.h"
 #include "store/term_space.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -18,8 +18,8 @@ constexpr double kOutsideWeight = 0.1;  // of phrases found only in text that ca
 
 class Planner {
  public:
-  Planner(const Snapshot::Impl& snapshot, const Ranking& ranking)
-      : snapshot_(snapshot), ranking_(ranking), pairs_(snapshot), analyzer_(snapshot.lend_analyzer()) {}
+  Planner(const Snapshot::Impl& snapshot, const Ranking& ranking, Work& work)
+      : snapshot_(snapshot), ranking_(ranking), work_(work), pairs_(snapshot), analyzer_(snapshot.lend_analyzer()) {}
   ~Planner() { snapshot_.take_back(std::move(analyzer_)); }
   Planner(const Planner&) = delete;
 
@@ -28,6 +28,7 @@ class Planner {
 
   PlanNode plan(const Query& query, double boost) {
     const Query::Node& node = query.node();
+    work_.step(1);
     switch (node.kind) {
       case Query::Kind::everything:
         return EverythingNode();
@@ -66,6 +67,7 @@ class Planner {
   std::vector<Token> analyze(const std::string& text) {
     std::vector<Token> tokens;
     analyzer_->analyze(text, 0, tokens);
+    work_.step(tokens.size());
     return tokens;
   }
 
@@ -74,7 +76,7 @@ class Planner {
   }
 
   PlannedWord word(char space, const Token& token) {
-    return expand_word(snapshot_, space, analyzer_->key(token.term), ranking_);
+    return expand_word(snapshot_, space, analyzer_->key(token.term), ranking_, work_);
   }
 
   WordNode of_word(PlannedWord planned, double boost) const {
@@ -158,7 +160,8 @@ class Planner {
     std::vector<Token> words = analyze(node.text);
     std::erase_if(words, [](const Token& token) { return token.alias; });
     if (words.empty()) return IgnoredNode();
-    PlannedWord last = expand_prefix(snapshot_, space(node), analyzer_->key(words.back().term), ranking_.accents);
+    PlannedWord last =
+        expand_prefix(snapshot_, space(node), analyzer_->key(words.back().term), ranking_.accents, work_);
     if (words.size() == 1) return of_word(std::move(last), boost);
     PlanNode phrase = phrase_in(space(node), words, 0, boost);
     std::get<PhraseNode>(phrase).words.back() = std::move(last);
@@ -167,7 +170,7 @@ class Planner {
 
   PlanNode fuzzy(const Query::Node& node, double boost) {
     for (const Token& token : analyze(node.text))
-      if (!token.alias) return of_word(expand_fuzzy(snapshot_, space(node), analyzer_->key(token.term)), boost);
+      if (!token.alias) return of_word(expand_fuzzy(snapshot_, space(node), analyzer_->key(token.term), work_), boost);
     return IgnoredNode();
   }
 
@@ -205,14 +208,16 @@ class Planner {
     for (std::vector<PlanNode>* clauses : {&planned.must, &planned.should}) {
       if (ranking_.accents) weigh_variants(*clauses);
       if (ranking_.pair_weight > 0)
-        add_word_runs(*clauses, ranking_.pair_weight * boost, pairs_, static_cast<double>(snapshot_.documents), runs_);
+        add_word_runs(*clauses, ranking_.pair_weight * boost, pairs_, static_cast<double>(snapshot_.documents), work_,
+                      runs_);
     }
   }
 
   void weigh_variants(std::vector<PlanNode>& clauses) const {
     std::vector<PlannedWord*> run;
     const auto weigh = [&] {
-      weigh_spellings(run, pairs_, static_cast<double>(snapshot_.total_length), ranking_.near == Ranking::Near::always);
+      weigh_spellings(run, pairs_, static_cast<double>(snapshot_.total_length), ranking_.near == Ranking::Near::always,
+                      work_);
       run.clear();
     };
     for (PlanNode& clause : clauses) {
@@ -234,6 +239,7 @@ class Planner {
 
   const Snapshot::Impl& snapshot_;
   const Ranking& ranking_;
+  Work& work_;
   PairStatistics pairs_;
   std::unique_ptr<Analyzer> analyzer_;
   std::vector<WordRun> runs_;
@@ -241,8 +247,8 @@ class Planner {
 
 }  // namespace
 
-PlannedQuery plan_query(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking) {
-  Planner planner(snapshot, ranking);
+PlannedQuery plan_query(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking, Work& work) {
+  Planner planner(snapshot, ranking, work);
   PlannedQuery planned;
   planned.root = planner.plan(query, 1);
   if (is<IgnoredNode>(planned.root)) planned.root = NothingNode();
@@ -250,4 +256,4 @@ PlannedQuery plan_query(const Snapshot::Impl& snapshot, const Query& query, cons
   return planned;
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -6,7 +6,7 @@
 
 #include "search/plan/planner.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -33,9 +33,9 @@ double average_length(const Snapshot::Impl& snapshot) {
 
 }  // namespace
 
-QueryPlan::QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking)
-    : snapshot_(snapshot), bm25_(ranking, average_length(snapshot)) {
-  PlannedQuery planned = plan_query(snapshot, query, ranking);
+QueryPlan::QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking, Work& work)
+    : snapshot_(snapshot), work_(work), bm25_(ranking, average_length(snapshot)) {
+  PlannedQuery planned = plan_query(snapshot, query, ranking, work);
   root_ = std::move(planned.root);
   runs_ = std::move(planned.runs);
   // The finest power of two with which the highest possible total stays below 2^30.
@@ -44,4 +44,4 @@ QueryPlan::QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const R
   scale_ = sum > 0 ? std::exp2(std::min(24.0, std::floor(30 - std::log2(std::max(sum, 1.0))))) : 1;
 }
 
-}  // namespace tra
+}  // namespace tra::search

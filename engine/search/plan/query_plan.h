@@ -10,17 +10,20 @@
 #include "search/plan/word_runs.h"
 #include "search/score/bm25.h"
 #include "search/score/clause.h"
+#include "search/work.h"
 #include "snapshot/snapshot_impl.h"
 #include "tra/query.h"
 
-namespace tra {
+namespace tra::search {
 
 class QueryPlan {
  public:
-  QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking);
+  // `work` bounds the planning, and what is done with the plan.
+  QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking, Work& work);
 
   const PlanNode& root() const noexcept { return root_; }
   const std::vector<WordRun>& runs() const noexcept { return runs_; }  // whose pairs score
+  Work& work() const noexcept { return work_; }
   const Bm25& bm25() const noexcept { return bm25_; }
   // Whole units of score a point has; scores below 2^30 add up to any total.
   double scale() const noexcept { return scale_; }
@@ -32,10 +35,11 @@ class QueryPlan {
 
  private:
   const Snapshot::Impl& snapshot_;
+  Work& work_;
   Bm25 bm25_;
   PlanNode root_;
   std::vector<WordRun> runs_;
   double scale_ = 1;
 };
 
-}  // namespace tra
+}  // namespace tra::search

@@ -2,7 +2,7 @@
 
 #include <map>
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -32,4 +32,4 @@ void unite_repeated_words(std::vector<PlanNode>& clauses) {
   clauses.resize(kept);
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -5,9 +5,9 @@
 
 #include "search/plan/plan_node.h"
 
-namespace tra {
+namespace tra::search {
 
 // Puts the clauses of equal words together: one clause of their weights' sum, where the first of them stood.
 void unite_repeated_words(std::vector<PlanNode>& clauses);
 
-}  // namespace tra
+}  // namespace tra::search

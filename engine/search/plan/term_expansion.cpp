@@ -8,15 +8,20 @@
 #include "search/score/bm25.h"
 #include "store/term_space.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
-// Visits the terms of one segment in [from, until) of a space.
+// Visits the terms of one segment in [from, until) of a space, while the budget lasts. visit() says whether the term
+// stands for the word.
 template <class Visit>
-void for_terms(const Segment& segment, const std::string& from, const std::string& until, const Visit& visit) {
-  for (auto at = segment.terms().seek(from); at.valid() && at.term() < until; at.next())
-    visit(at.term().substr(1), at.list());
+void for_terms(const Segment& segment, const std::string& from, const std::string& until, Work& work,
+               const Visit& visit) {
+  bool more = true;
+  for (auto at = segment.terms().seek(from); more && at.valid() && at.term() < until; at.next()) {
+    work.step(1);
+    more = visit(at.term().substr(1), at.list()) ? work.expand() : work.look();
+  }
 }
 
 // Variants as they are found, segment by segment, in term order.
@@ -32,11 +37,11 @@ class Variants {
   }
 
  private:
-  // While terms rise, as they do in a single segment, nothing needs to be looked for.
+  // While terms ascend, as they do in a single segment, each is a new one.
   std::size_t place_of(std::string_view term, std::uint32_t factor) {
     const std::size_t next = word_.variants.size();
-    if (places_.empty() && (next == 0 || (rising_ && term > word_.variants.back().term))) {
-      rising_ = true;
+    if (places_.empty() && (next == 0 || (ascending_ && term > word_.variants.back().term))) {
+      ascending_ = true;
     } else {
       for (std::size_t i = places_.size(); i < next; ++i) places_.emplace(word_.variants[i].term, i);
       if (const auto found = places_.find(term); found != places_.end()) return found->second;
@@ -46,7 +51,7 @@ class Variants {
   }
 
   PlannedWord& word_;
-  bool rising_ = false;  // all variants were added here
+  bool ascending_ = false;  // all variants were added here
   std::map<std::string, std::size_t, std::less<>> places_;
 };
 
@@ -62,7 +67,8 @@ void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view ke
       variants.add(i, key, factor, *list);
 }
 
-PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking) {
+PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking,
+                        Work& work) {
   PlannedWord word;
   word.space = space;
   word.key = key;
@@ -72,22 +78,23 @@ PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_
     Variants variants(snapshot, word);
     const auto consider = [&](std::size_t segment, std::string_view term, const format::PostingListRef& list) {
       const analysis::Match match = analysis::match(key, term);
-      if (match.kind == analysis::MatchClass::exact || match.kind == analysis::MatchClass::unrelated) return;
-      if (match.kind >= analysis::MatchClass::tone_differs && ranking.near != Ranking::Near::always) return;
+      if (match.kind == analysis::MatchClass::exact || match.kind == analysis::MatchClass::unrelated) return false;
+      if (match.kind >= analysis::MatchClass::tone_differs && ranking.near != Ranking::Near::always) return false;
       variants.add(segment, term, static_cast<std::uint32_t>(match.weight * kFrequencyUnit), list);
+      return true;
     };
     for (const std::string& form : analysis::folded_forms(key)) {
       const analysis::KeyRange run = analysis::variants_of(form);
       for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-        for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last),
-                  [&](std::string_view term, const format::PostingListRef& list) { consider(i, term, list); });
+        for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last), work,
+                  [&](std::string_view term, const format::PostingListRef& list) { return consider(i, term, list); });
     }
   }
   finish_word(snapshot, word);
   return word;
 }
 
-PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents) {
+PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents, Work& work) {
   PlannedWord word;
   word.space = space;
   const std::string spelling = term_text(key);
@@ -98,16 +105,20 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
   };
   const std::string start = space_term(space, folded(key));
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i) {
-    for_terms(*snapshot.segments[i], start, start + '\xFF',
+    for_terms(*snapshot.segments[i], start, start + '\xFF', work,
               [&](std::string_view term, const format::PostingListRef& list) {
-                if (begins(term)) variants.add(i, term, kFrequencyUnit, list);
+                if (!begins(term)) return false;
+                variants.add(i, term, kFrequencyUnit, list);
+                return true;
               });
     if (!accents) continue;
     for (const std::string& form : analysis::folded_forms(key)) {  // the finished word in its other spelling
       const analysis::KeyRange run = analysis::variants_of(form);
-      for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last),
+      for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last), work,
                 [&](std::string_view term, const format::PostingListRef& list) {
-                  if (analysis::same_sound(key, term)) variants.add(i, term, kFrequencyUnit, list);
+                  if (!analysis::same_sound(key, term)) return false;
+                  variants.add(i, term, kFrequencyUnit, list);
+                  return true;
                 });
     }
   }
@@ -115,7 +126,7 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
   return word;
 }
 
-PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key) {
+PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key, Work& work) {
   PlannedWord word;
   word.space = space;
   const std::string_view wanted = folded(key);
@@ -123,9 +134,10 @@ PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string
   Variants variants(snapshot, word);
   const std::string start(1, space), end(1, static_cast<char>(space + 1));
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-    for_terms(*snapshot.segments[i], start, end, [&](std::string_view term, const format::PostingListRef& list) {
-      if (is_fuzzy_match(wanted, folded(term)))
-        variants.add(i, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
+    for_terms(*snapshot.segments[i], start, end, work, [&](std::string_view term, const format::PostingListRef& list) {
+      if (!is_fuzzy_match(wanted, folded(term))) return false;
+      variants.add(i, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
+      return true;
     });
   finish_word(snapshot, word);
   return word;
@@ -149,4 +161,4 @@ void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word) {
   word.documents = counted == 1 ? static_cast<double>(only) : all * (1 - without);
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -4,7 +4,7 @@
 
 #include "analysis/variants.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -33,4 +33,4 @@ std::vector<std::string> tied_words(const std::string& text, const std::vector<T
   return words;
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
@@ -11,6 +11,8 @@ constexpr std::size_t kShortQuery = 3;  // words; the fewer there are, the more 
 constexpr double kMoreInShortQueries = 2;
 constexpr std::uint64_t kUsualPair = 50;  // spellings of a pair with a smaller part of its count are left out
 constexpr double kOrdinaryPair = 0.02;    // share of documents: what is rarer says no more
+
+constexpr std::uint64_t kStepsAPair = 256;  // what looking up the pairs of two words counts as work
 
 // Variants that may be part of a pair, by their numbers.
 struct Spellings {
@@ -59,7 +61,7 @@ WordRun with_usual_variants(OpenRun open) {
 }  // namespace
 
 void add_word_runs(const std::vector<PlanNode>& clauses, double weight, const PairStatistics& pairs, double documents,
-                   std::vector<WordRun>& runs) {
+                   Work& work, std::vector<WordRun>& runs) {
   if (clauses.size() <= kShortQuery) weight *= kMoreInShortQueries;
   OpenRun open;
   const auto close = [&] {
@@ -72,6 +74,7 @@ void add_word_runs(const std::vector<PlanNode>& clauses, double weight, const Pa
       close();
       continue;
     }
+    work.step(kStepsAPair + node->word.variants.size());
     open.usual.emplace_back();
     if (!open.run.words.empty())
       open.run.weights.push_back(weight * pair_idf(open.run.words.back(), node->word, pairs, documents, open));
@@ -80,4 +83,4 @@ void add_word_runs(const std::vector<PlanNode>& clauses, double weight, const Pa
   close();
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -6,8 +6,9 @@
 #include "search/plan/pairs.h"
 #include "search/plan/plan_node.h"
 #include "search/score/bm25.h"
+#include "search/work.h"
 
-namespace tra {
+namespace tra::search {
 
 // Two words or more.
 struct WordRun {
@@ -19,6 +20,6 @@ inline constexpr std::uint32_t kLeastInPair = kFrequencyUnit / 2;  // variants t
 
 // Appends the runs among the clauses. weight: of a pair with an idf of 1 in a long query. documents: of the snapshot.
 void add_word_runs(const std::vector<PlanNode>& clauses, double weight, const PairStatistics& pairs, double documents,
-                   std::vector<WordRun>& runs);
+                   Work& work, std::vector<WordRun>& runs);
 
-}  // namespace tra
+}  // namespace tra::search

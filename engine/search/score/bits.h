@@ -1,11 +1,11 @@
-// Sets of document numbers as bits.
+// Sets of documents as bitsets: of a window of a segment, and of a whole segment.
 #pragma once
 
 #include <bit>
 #include <cstdint>
 #include <vector>
 
-namespace tra {
+namespace tra::search {
 
 // Documents are evaluated in windows of this many.
 inline constexpr std::uint32_t kWindow = 4096;
@@ -64,4 +64,4 @@ class DocumentBits {
   std::vector<std::uint64_t> words_;
 };
 
-}  // namespace tra
+}  // namespace tra::search

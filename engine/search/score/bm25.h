@@ -16,7 +16,7 @@
 #include "tra/format/norms.h"
 #include "tra/searcher.h"
 
-namespace tra {
+namespace tra::search {
 
 using Score = std::int32_t;  // in 1/scale of a query
 
@@ -68,4 +68,4 @@ class Bm25 {
   alignas(64) std::array<float, 256> saturation_;
 };
 
-}  // namespace tra
+}  // namespace tra::search

@@ -4,9 +4,11 @@
 
 #include "tra/format/posting_list.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
+
+constexpr std::uint64_t kStepsAWindow = 1024;  // what one clause in one window counts as work
 
 // The documents whose count is at least `least`: compared from the highest bit down.
 WindowBits at_least(const std::vector<WindowBits>& counts, std::uint32_t least) {
@@ -28,12 +30,14 @@ WindowBits at_least(const std::vector<WindowBits>& counts, std::uint32_t least) 
 }  // namespace
 
 BooleanScorer::BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr> should,
-                             std::vector<ScorerPtr> must_not, std::uint32_t min_should, std::uint32_t documents)
+                             std::vector<ScorerPtr> must_not, std::uint32_t min_should, std::uint32_t documents,
+                             Work& work)
     : must_(std::move(must)),
       should_(std::move(should)),
       must_not_(std::move(must_not)),
       min_should_(must_.empty() && min_should == 0 ? 1 : min_should),
-      documents_(documents) {
+      documents_(documents),
+      work_(work) {
   std::sort(must_.begin(), must_.end(), [](const ScorerPtr& a, const ScorerPtr& b) { return a->cost() < b->cost(); });
   std::uint64_t sum = 0;
   for (const ScorerPtr& clause : should_) sum += clause->cost();
@@ -75,7 +79,7 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
   for (const ScorerPtr& clause : must_not_) {
     WindowBits bits;
     bits.clear();
-    clause->match_window(base, bits);
+    ask(*clause, base, bits, nullptr);
     for (std::uint32_t i = 0; i < kWindowWords; ++i) result.words[i] &= ~bits.words[i];
   }
   for (std::uint32_t i = 0; i < kWindowWords; ++i) {
@@ -89,6 +93,7 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
 }
 
 void BooleanScorer::ask(Scorer& clause, std::uint32_t base, WindowBits& matches, Score* scores) {
+  work_.step(kStepsAWindow);
   scores != nullptr ? clause.score_window(base, matches, scores) : clause.match_window(base, matches);
 }
 
@@ -131,6 +136,7 @@ std::vector<WindowBits> BooleanScorer::count_should(std::uint32_t base, Score* s
 Score BooleanScorer::bound(std::uint32_t from, std::uint32_t to) {
   if (held_base_ == from / kWindow * kWindow && to / kWindow == from / kWindow)  // passed by the clauses already
     return *std::max_element(held_scores_.begin(), held_scores_.end());
+  work_.step(must_.size() + should_.size());
   Score sum = 0;
   for (const ScorerPtr& clause : must_) sum += clause->bound(from, to);
   for (const ScorerPtr& clause : should_) sum += clause->bound(from, to);
@@ -171,4 +177,4 @@ std::uint32_t BitsScorer::advance(std::uint32_t document) {
                    : static_cast<std::uint32_t>(64 * i) + static_cast<std::uint32_t>(std::countr_zero(word));
 }
 
-}  // namespace tra
+}  // namespace tra::search

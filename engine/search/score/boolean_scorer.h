@@ -2,15 +2,16 @@
 #pragma once
 
 #include "search/score/scorer.h"
+#include "search/work.h"
 
-namespace tra {
+namespace tra::search {
 
 // Documents that match all of `must`, none of `must_not`, at least `min_should` of `should`; scores of must and should
 // add up. With neither must nor a min_should, at least one of `should` must match.
 class BooleanScorer final : public Scorer {
  public:
   BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr> should, std::vector<ScorerPtr> must_not,
-                std::uint32_t min_should, std::uint32_t documents);
+                std::uint32_t min_should, std::uint32_t documents, Work& work);
 
   std::uint32_t cost() const override { return cost_; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
@@ -22,13 +23,14 @@ class BooleanScorer final : public Scorer {
  private:
   // With `scores` null matches only.
   void combine(std::uint32_t base, WindowBits& matches, Score* scores);
-  static void ask(Scorer& clause, std::uint32_t base, WindowBits& matches, Score* scores);
+  void ask(Scorer& clause, std::uint32_t base, WindowBits& matches, Score* scores);
   bool match_must(std::uint32_t base, WindowBits& result, Score* scores);
   std::vector<WindowBits> count_should(std::uint32_t base, Score* scores);
   void hold(std::uint32_t base);
 
   std::vector<ScorerPtr> must_, should_, must_not_;
   std::uint32_t min_should_, documents_, cost_;
+  Work& work_;
   std::vector<Score> window_scores_;
   // The last window evaluated, for document-wise questions.
   std::uint32_t held_base_ = 0xFFFF'FFFFu;
@@ -56,4 +58,4 @@ class BitsScorer final : public Scorer {
   std::uint32_t cost_;
 };
 
-}  // namespace tra
+}  // namespace tra::search

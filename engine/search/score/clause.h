@@ -10,7 +10,7 @@
 #include "search/score/group_scorer.h"
 #include "search/score/phrase_scorer.h"
 
-namespace tra {
+namespace tra::search {
 
 class Clause {
  public:
@@ -44,4 +44,4 @@ class Clause {
   Kind kind_;
 };
 
-}  // namespace tra
+}  // namespace tra::search

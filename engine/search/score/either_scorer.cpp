@@ -4,16 +4,26 @@
 
 #include "tra/format/posting_list.h"
 
-namespace tra {
+namespace tra::search {
 
-EitherScorer::EitherScorer(std::vector<ScorerPtr> ways, std::uint32_t documents) : ways_(std::move(ways)) {
+namespace {
+
+constexpr std::uint64_t kStepsAWindow = 1024;  // what one way in one window counts as work
+
+}  // namespace
+
+EitherScorer::EitherScorer(std::vector<ScorerPtr> ways, std::uint32_t documents, Work& work)
+    : ways_(std::move(ways)), work_(work) {
   std::uint64_t sum = 0;
   for (const ScorerPtr& way : ways_) sum += way->cost();
   cost_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(sum, documents));
 }
 
 void EitherScorer::match_window(std::uint32_t base, WindowBits& matches) {
-  for (const ScorerPtr& way : ways_) way->match_window(base, matches);
+  for (const ScorerPtr& way : ways_) {
+    work_.step(kStepsAWindow);
+    way->match_window(base, matches);
+  }
 }
 
 void EitherScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least) {
@@ -24,6 +34,7 @@ void EitherScorer::score_window(std::uint32_t base, WindowBits& matches, Score* 
   for (const ScorerPtr& way : ways_) {
     WindowBits mine;
     mine.clear();
+    work_.step(kStepsAWindow);
     way->score_window(base, mine, of_way_.data(), least);
     for (std::uint32_t word = 0; word < kWindowWords; ++word) {
       if (mine.words[word] == 0) continue;
@@ -62,4 +73,4 @@ std::uint32_t EitherScorer::advance(std::uint32_t document) {
   return first;
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -1,17 +1,18 @@
-// Ways to write one thing: a document scores as the best of those it has.
+// Several ways to write one thing: a document scores by its best-scoring way, as in Lucene's DisjunctionMaxQuery.
 //
-// Added up, as the clauses of a boolean query are, a text that writes "ôtô", which stands for "ô tô" too, would count
-// twice. (Lucene's DisjunctionMaxQuery.)
+// The scores are not added up, as those of boolean clauses are: "ôtô" is also found as "ô tô", and a text that has it
+// would count twice.
 #pragma once
 
 #include "search/score/scorer.h"
+#include "search/work.h"
 
-namespace tra {
+namespace tra::search {
 
 class EitherScorer final : public Scorer {
  public:
   // At least one.
-  EitherScorer(std::vector<ScorerPtr> ways, std::uint32_t documents);
+  EitherScorer(std::vector<ScorerPtr> ways, std::uint32_t documents, Work& work);
 
   std::uint32_t cost() const override { return cost_; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
@@ -23,7 +24,8 @@ class EitherScorer final : public Scorer {
  private:
   std::vector<ScorerPtr> ways_;
   std::uint32_t cost_;
+  Work& work_;
   std::vector<Score> best_, of_way_;  // of a window, zero between calls
 };
 
-}  // namespace tra
+}  // namespace tra::search

@@ -2,12 +2,13 @@
 
 #include "search/kernels/kernels.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
 constexpr std::size_t kFewLists = 8;  // with fewer every list keeps a cursor
 constexpr std::uint32_t kShortList = 2048;
+constexpr std::uint64_t kStepsAPart = 256;  // what one list in one window counts as work
 
 }  // namespace
 
@@ -43,6 +44,7 @@ void GroupScorer::gather(std::span<const Member> members) {
     for (std::uint32_t target = 0; cursor.seek_block(target); target = cursor.block_last() + 1) {
       const auto documents = cursor.block_documents();
       const std::uint32_t* frequencies = cursor.block_frequencies();
+      scoring_.work.step(documents.size());
       for (std::size_t i = 0; i < documents.size(); ++i)
         found.push_back({documents[i], frequencies[i] * member.factor});
     }
@@ -82,7 +84,10 @@ std::span<const GroupScorer::Occurrence> GroupScorer::gathered_at(std::uint32_t 
 
 void GroupScorer::match_window(std::uint32_t base, WindowBits& matches) {
   open();
-  for (Part& part : parts_) part.scorer.match_window(base, matches);
+  for (Part& part : parts_) {
+    scoring_.work.step(kStepsAPart);
+    part.scorer.match_window(base, matches);
+  }
   for (const Occurrence& occurrence : gathered(base)) matches.set(occurrence.document - base);
 }
 
@@ -93,6 +98,7 @@ void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* s
   std::uint64_t touched = 0;  // stretches of 64 documents
   for (auto& [part, list_bound] : parts_) {
     if (list_bound <= least) break;
+    scoring_.work.step(kStepsAPart);
     for_blocks(part.cursor(), base, [&, &list = part] {
       if (list.block_bound() <= least) return;
       const BlockRange range = block_in_window(list.cursor(), base);
@@ -176,4 +182,4 @@ std::uint32_t GroupScorer::advance(std::uint32_t document) {
   return least;
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -1,14 +1,13 @@
-// The variants of one word as one clause: of a document's variants the one scores that is there most often, each by its
-// weight.
+// The variants of one word as one clause. A document scores by its best-scoring variant: frequency times the variant's
+// factor, with the idf of the whole group.
 //
-// Scored as clauses of their own, rare variants would bring a huge idf each (measured: MRR 0.753 falls to 0.400); here
-// all have the group's. Their frequencies added up would find as much (MRR of unmarked queries 0.776, by the best
-// variant 0.775), but then no list's impacts would rule out anything.
+// A clause for each variant would give rare variants an idf of their own, far above the word's. Summed frequencies
+// would rank as well, but the impacts of a single list would then bound nothing. bench/README.md has the measurements.
 #pragma once
 
 #include "search/score/term_scorer.h"
 
-namespace tra {
+namespace tra::search {
 
 class GroupScorer final : public Scorer {
  public:
@@ -20,7 +19,7 @@ class GroupScorer final : public Scorer {
 
   std::uint32_t cost() const override { return cost_; }
   std::uint32_t matches_per_look_up() const override {
-    return 6 * static_cast<std::uint32_t>(std::min(members_.size(), kLooked));
+    return kMatchesPerLookUp * static_cast<std::uint32_t>(std::min(members_.size(), kLooked));
   }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) override;
@@ -30,7 +29,7 @@ class GroupScorer final : public Scorer {
 
   // No document of the segment scores more.
   Score whole_bound();
-  // For an evaluator that takes one list after the other: long ones first.
+  // For evaluators that read one list after the other; the longest list is the first.
   std::span<const Member> members() const noexcept { return members_; }
   // No document of the list scores more.
   Score bound_of(const Member& member) const {
@@ -46,7 +45,7 @@ class GroupScorer final : public Scorer {
   };
   // The lists are opened when they are first asked for something.
   void open();
-  // Short lists, which a prefix has thousands of, are read once and sorted by window.
+  // A prefix has thousands of short lists: they are read once and their postings are kept by window.
   void gather(std::span<const Member> members);
   std::span<Occurrence> gathered(std::uint32_t base);
   std::span<const Occurrence> gathered_at(std::uint32_t document);
@@ -69,4 +68,4 @@ class GroupScorer final : public Scorer {
   std::vector<std::uint32_t> units_;  // of a window, zero between calls
 };
 
-}  // namespace tra
+}  // namespace tra::search

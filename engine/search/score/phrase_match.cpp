@@ -4,9 +4,9 @@
 
 #include "search/kernels/kernels.h"
 
-namespace tra {
+namespace tra::search {
 
-std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::size_t>& at) {
+std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::size_t>& at, Work& work) {
   if (words.size() == 2) {
     const PhraseWord &a = words[0], &b = words[1];
     return search_kernels().count_together(a.positions.data(), a.positions.size(), a.offset, b.positions.data(),
@@ -16,18 +16,21 @@ std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::si
   std::uint32_t count = 0;
   for (std::int64_t start = 0;; ++start, ++count) {
     // Raise `start` until every word stands where it asks.
+    work.step(words.size());
     for (std::size_t i = 0; i < words.size();) {
       const auto& positions = words[i].positions;
       while (at[i] < positions.size() && std::int64_t{positions[at[i]]} - words[i].offset < start) ++at[i];
       if (at[i] == positions.size()) return count;
       const std::int64_t found = std::int64_t{positions[at[i]]} - words[i].offset;
+      if (found != start && i != 0) work.step(i);
       i = found == start || i == 0 ? i + 1 : 0;
       start = found;
     }
   }
 }
 
-std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::vector<std::size_t>& at) {
+std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::vector<std::size_t>& at,
+                           Work& work) {
   at.assign(words.size(), 0);
   // Equal words take their positions in order, so that each has its own. False when they run out.
   const auto settle = [&] {
@@ -39,6 +42,7 @@ std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop
   };
   std::uint32_t count = 0;
   while (settle()) {
+    work.step(words.size());
     std::size_t least = 0;
     std::int64_t low = INT64_MAX, high = INT64_MIN;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -52,4 +56,4 @@ std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop
   return count;
 }
 
-}  // namespace tra
+}  // namespace tra::search

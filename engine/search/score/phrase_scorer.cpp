@@ -1,12 +1,19 @@
 #include "search/score/phrase_scorer.h"
 
-namespace tra {
+namespace tra::search {
+
+namespace {
+
+constexpr std::uint64_t kStepsAWindow = 256;  // what one word in one window counts as work
+
+}  // namespace
 
 PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word>& words, std::uint32_t slop,
                            float weight)
     : segment_(scoring.segment),
       bm25_(scoring.bm25),
       norms_(scoring.norms),
+      work_(scoring.work),
       weight_(weight),
       slop_(slop),
       words_(words.size()) {
@@ -46,6 +53,7 @@ std::vector<PhraseScorer::WordList> PhraseScorer::word_lists() const {
 
 std::uint32_t PhraseScorer::candidate(std::uint32_t document) {
   for (std::size_t i = 0; i < slots_.size();) {
+    work_.step(1);
     const std::uint32_t found = slots_[i].word.advance(document);
     if (found == format::kNoMoreDocuments) return found;
     i = found == document || i == 0 ? i + 1 : 0;
@@ -56,10 +64,12 @@ std::uint32_t PhraseScorer::candidate(std::uint32_t document) {
 
 std::uint32_t PhraseScorer::count(std::uint32_t document) {
   if (found_document_ == document) return found_count_;
-  for (std::size_t i = 0; i < slots_.size(); ++i)
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
     words_[i] = {slots_[i].offset, slots_[i].word.positions(document), slots_[i].same_as};
+    work_.step(words_[i].positions.size());
+  }
   found_document_ = document;
-  return found_count_ = slop_ == 0 ? count_exact(words_, places_) : count_sloppy(words_, slop_, places_);
+  return found_count_ = slop_ == 0 ? count_exact(words_, places_, work_) : count_sloppy(words_, slop_, places_, work_);
 }
 
 std::uint32_t PhraseScorer::advance_above(std::uint32_t document, Score least) {
@@ -78,6 +88,7 @@ void PhraseScorer::collect_possible(std::uint32_t base, Score least, const Docum
   };
   possible_.clear();
   for (Slot& slot : slots_) {
+    work_.step(kStepsAWindow);
     if (slot.ahead.empty())
       for (const WordPositions::Variant& variant : slot.word.variants)
         slot.ahead.push_back(segment_.cursor(variant.cursor.list()));
@@ -167,6 +178,7 @@ Score PhraseScorer::score_at(std::uint32_t document, Score least) {
 }
 
 Score PhraseScorer::most_at(std::uint32_t document) {
+  work_.step(slots_.size());
   std::uint32_t fewest = 0xFFFF'FFFFu;
   for (Slot& slot : slots_) fewest = std::min(fewest, slot.word.frequency(document));
   if (fewest >= format::kMostOften) return static_cast<Score>(weight_);  // which stands for more
@@ -177,6 +189,7 @@ Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
   // A phrase occurs no more often than any of its words, field weights included; words moved about may be counted
   // oftener.
   if (slop_ > 0) return static_cast<Score>(weight_);
+  work_.step(slots_.size());
   std::uint64_t occurrences = UINT64_MAX;
   std::uint8_t shortest = 0;
   for (Slot& slot : slots_) {
@@ -201,4 +214,4 @@ Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
   return bm25_.score(weight_, static_cast<std::uint32_t>(occurrences) * kFrequencyUnit, shortest);
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -5,7 +5,7 @@
 #include "search/score/term_scorer.h"
 #include "search/score/word_positions.h"
 
-namespace tra {
+namespace tra::search {
 
 class PhraseScorer final : public Scorer {
  public:
@@ -29,13 +29,13 @@ class PhraseScorer final : public Scorer {
     format::PostingListRef list;
   };
   std::vector<WordList> word_lists() const;
-  SegmentScoring scoring() const noexcept { return {segment_, bm25_, norms_}; }
+  SegmentScoring scoring() const noexcept { return {segment_, bm25_, norms_, work_}; }
   float weight() const noexcept { return weight_; }
 
   // The first document that may score above `least`, as far as words and frequencies tell, at or after `document`.
   std::uint32_t advance_above(std::uint32_t document, Score least);
   // Documents of a window that may score above `least` as far as words and frequencies tell, in order: appended to
-  // `found`. Windows rise; does not move what score_at() uses.
+  // `found`. Windows ascend. The cursors of score_at() do not move.
   void collect_possible(std::uint32_t base, Score least, const DocumentBits* accept, std::vector<std::uint32_t>& found);
 
  private:
@@ -60,6 +60,7 @@ class PhraseScorer final : public Scorer {
   const Segment& segment_;
   const Bm25& bm25_;
   const std::uint8_t* norms_;
+  Work& work_;
   float weight_;
   std::uint32_t slop_, cost_ = 0;
   std::vector<Slot> slots_;  // rarest first
@@ -71,4 +72,4 @@ class PhraseScorer final : public Scorer {
   std::uint32_t found_document_ = format::kNoMoreDocuments, found_count_ = 0;
 };
 
-}  // namespace tra
+}  // namespace tra::search

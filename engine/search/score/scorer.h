@@ -1,7 +1,7 @@
 // A clause of a query in one segment: which documents match it and what they score.
 //
-// Two ways of asking, used by different evaluators: a window at a time, or document by document with shallow bounds.
-// Documents and windows are asked for in rising order only. One thread at a time.
+// Evaluators ask either for a window at a time, or for single documents, with bounds of ranges. Documents and windows
+// must be asked for in ascending order. One thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -11,9 +11,11 @@
 #include "search/score/bits.h"
 #include "search/score/bm25.h"
 
-namespace tra {
+namespace tra::search {
 
 inline constexpr Score kNoMatch = -1;
+// Of posting lists (Scorer::matches_per_look_up): a look-up decodes a block and searches it.
+inline constexpr std::uint32_t kMatchesPerLookUp = 6;
 
 class Scorer {
  public:
@@ -22,8 +24,8 @@ class Scorer {
   // At most this many documents match.
   virtual std::uint32_t cost() const = 0;
 
-  // So many matches are scored in a row, by score_window(), in about the time that score_at() takes for one document; 0
-  // where that is no faster, as with look-ups of positions.
+  // How many matches score_window() scores in the time that score_at() takes for one document; 0 where score_window()
+  // is not faster, as with phrases, which read positions in both.
   virtual std::uint32_t matches_per_look_up() const { return 0; }
 
   // --- a window ---
@@ -34,7 +36,7 @@ class Scorer {
   virtual void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) = 0;
 
   // --- documents ---
-  // No document in [from, to] scores more. Ranges rise.
+  // No document in [from, to] scores more. Ranges ascend.
   virtual Score bound(std::uint32_t from, std::uint32_t to) = 0;
   // The score of a document, or kNoMatch; also kNoMatch, at the scorer's choice, when the score is at most `least`.
   virtual Score score_at(std::uint32_t document, Score least = kNoMatch) = 0;
@@ -44,4 +46,4 @@ class Scorer {
 
 using ScorerPtr = std::unique_ptr<Scorer>;
 
-}  // namespace tra
+}  // namespace tra::search

@@ -2,11 +2,12 @@
 
 #include "search/kernels/kernels.h"
 
-namespace tra {
+namespace tra::search {
 
 namespace {
 
-// A bit must be written before another one of the same word can be; documents far apart seldom share one.
+// Four streams of documents, from the quarters of the block: consecutive documents often fall into one word of the
+// bitset, and each update of a word has to wait for the one before.
 void set_bits(const std::uint32_t* documents, std::size_t count, std::uint32_t base, WindowBits& matches) {
   const std::size_t quarter = count / 4;
   for (std::size_t i = 0; i < quarter; ++i) {
@@ -96,4 +97,4 @@ Score TermScorer::bound(std::uint32_t from, std::uint32_t to) {
   return most;
 }
 
-}  // namespace tra
+}  // namespace tra::search

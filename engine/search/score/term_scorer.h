@@ -2,15 +2,17 @@
 #pragma once
 
 #include "search/score/scorer.h"
+#include "search/work.h"
 #include "snapshot/segment.h"
 
-namespace tra {
+namespace tra::search {
 
-// Where BM25 and the lengths of a segment's documents are found.
+// What scorers of a segment share: BM25, the lengths of its documents, and the work that may still be done.
 struct SegmentScoring {
   const Segment& segment;
   const Bm25& bm25;
   const std::uint8_t* norms;
+  Work& work;
 };
 
 class TermScorer final : public Scorer {
@@ -24,7 +26,7 @@ class TermScorer final : public Scorer {
         cursor_(scoring.segment.cursor(list)) {}
 
   std::uint32_t cost() const override { return cursor_.documents(); }
-  std::uint32_t matches_per_look_up() const override { return 6; }
+  std::uint32_t matches_per_look_up() const override { return kMatchesPerLookUp; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;
@@ -40,8 +42,8 @@ class TermScorer final : public Scorer {
   Score bound_of(std::span<const format::Impact> impacts) const { return bm25_.bound(weight_, impacts, factor_); }
   Score list_bound() const { return bound_of(cursor_.list_impacts()); }
   Score block_bound() { return known_bound_of(cursor_.block_impacts()); }
-  // A score that k documents of the list reach, as far as impacts say; 0 if they do not. Every impact is that of a
-  // document.
+  // A score that at least k documents of the list reach, taken from its impacts, each of which is that of a document; 0
+  // where the impacts are fewer than k.
   Score reached_by(std::size_t k) const;
   // The current block's scores in the order of cursor().block_documents(); in an array of format::kBlockSize.
   const Score* block_scores();
@@ -60,9 +62,9 @@ class TermScorer final : public Scorer {
   format::PostingCursor cursor_;
 
   std::uint32_t scored_block_ = format::kNoMoreDocuments;  // the last document of the block whose scores are held
-  alignas(64) std::array<Score, format::kBlockSize> block_scores_;
+  alignas(64) std::array<Score, format::kBlockSize> block_scores_{};
 
-  // The bounds of blocks asked for lately, by where their impacts lie: each is asked for several times.
+  // A cache of the last bounds, by the address of the impacts: the bound of a block is asked for several times.
   Score known_bound_of(std::span<const format::Impact> impacts) {
     KnownBound& known = known_bounds_[reinterpret_cast<std::uintptr_t>(impacts.data()) / 8 % known_bounds_.size()];
     if (known.impacts != impacts.data()) known = {impacts.data(), bound_of(impacts)};
@@ -135,4 +137,4 @@ void for_blocks_in_window(format::PostingCursor& cursor, std::uint32_t base, con
 // Sets the bits of a cursor's documents in the window.
 void match_list_window(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches);
 
-}  // namespace tra
+}  // namespace tra::search

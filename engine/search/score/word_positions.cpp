@@ -1,6 +1,6 @@
 #include "search/score/word_positions.h"
 
-namespace tra {
+namespace tra::search {
 
 std::uint32_t WordPositions::advance(std::uint32_t document) {
   std::uint32_t least = format::kNoMoreDocuments;
@@ -28,4 +28,4 @@ std::span<const std::uint32_t> WordPositions::positions(std::uint32_t document) 
   return merged;
 }
 
-}  // namespace tra
+}  // namespace tra::search

@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "snapshot/segment.h"
+#include "tra/format/positions_reader.h"
 
-namespace tra {
+namespace tra::search {
 
 struct WordPositions {
   struct Variant {
@@ -23,8 +24,8 @@ struct WordPositions {
   std::uint32_t advance(std::uint32_t document);
   // Of all variants in the document they have been advanced to.
   std::uint32_t frequency(std::uint32_t document);
-  // Rising; valid until the next call.
+  // Ascending; valid until the next call.
   std::span<const std::uint32_t> positions(std::uint32_t document);
 };
 
-}  // namespace tra
+}  // namespace tra::search

@@ -5,11 +5,11 @@
 //   directory := for each column: field u16, kind u8, offset u64, length u64   (19 bytes)
 //   norms     := a byte a document (norms.h)
 //   keyword   := values u32, offset of each value in the value bytes and of their end u32, value bytes;
-//                sets u32, begin of each set in the ordinals and their end u32, ordinals u32 (rising in a set);
+//                sets u32, begin of each set in the ordinals and their end u32, ordinals u32 (ascending in a set);
 //                width u8 (1, 2, 4), then for each document the number of its set in that many bytes; set 0 is empty
 //   integer   := form u8: 1 = at most one value a document: width u8 (1, 2, 4, 8), base i64, then for each document
 //                0 for none or value - base + 1; 2 = any number: begin of each document's values and their end u32,
-//                values i64 (rising in a document)
+//                values i64 (ascending in a document)
 //
 // A multi-valued keyword field is a small dictionary of sets of values, so that counting facets is one histogram over
 // set numbers whatever the number of values.
@@ -34,7 +34,7 @@ inline constexpr std::uint16_t kNormsField = 0xFFFF;
 
 class KeywordColumnWriter {
  public:
-  // Documents in rising order; any number of values each, equal ones counted once.
+  // Documents in ascending order; any number of values each, equal ones counted once.
   void add(std::uint32_t document, std::string_view value);
   std::size_t memory() const noexcept;
   bool empty() const noexcept { return pairs_.empty(); }
@@ -102,7 +102,7 @@ class KeywordColumn {
   KeywordColumn(const File& file, std::uint64_t offset, std::uint64_t length, std::uint32_t documents);
 
   std::uint32_t values() const noexcept { return values_; }
-  std::string_view value(std::uint32_t ordinal) const;                 // by rising byte order
+  std::string_view value(std::uint32_t ordinal) const;                 // by ascending byte order
   std::optional<std::uint32_t> ordinal(std::string_view value) const;  // O(log values)
   std::uint32_t sets() const noexcept { return sets_; }
   std::uint32_t set_of(std::uint32_t document) const;  // below sets()

@@ -20,7 +20,7 @@ struct Impact {
 };
 inline constexpr std::uint8_t kManyTimes = 255;
 
-// Pareto frontier, both members strictly rising from pair to pair.
+// Pareto frontier, both members strictly ascending from pair to pair.
 class ImpactSet {
  public:
   void add(Impact impact) {

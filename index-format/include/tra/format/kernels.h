@@ -1,4 +1,4 @@
-// The loops that decode 128 integers at a time, in a version a CPU family; the best one is chosen at run time.
+// The loops that decode 128 integers at a time, one set for each instruction set; cpu.h says how one is chosen.
 //
 // Layout: four interleaved lanes. Value i is slot i/4 of lane i%4; a lane is 32 slots of `bits` bits, low bits first,
 // in `bits` 32-bit words; words of the four lanes alternate. This is SIMD-BP128 of Lemire & Boytsov (Software: Practice
@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+
+#include "tra/format/cpu.h"
 
 namespace tra::format {
 
@@ -31,7 +33,7 @@ struct RiceSums {
 };
 
 struct Kernels {
-  const char* name;
+  InstructionSet set;
   // Reads 16 * bits bytes, writes 128 values. bits is 0 to 32.
   void (*unpack)(const std::byte* from, unsigned bits, std::uint32_t* to);
   // values[i] becomes base + (values[0] + 1) + ... + (values[i] + 1), modulo 2^32, for 128 values.
@@ -39,8 +41,8 @@ struct Kernels {
   // Writes base + i for every set bit i of so many 64-bit words and returns how many; stops after the word that makes
   // them more than 128. There must be room for 128 + 64 values.
   std::size_t (*set_bits)(const std::byte* words, std::size_t count, std::uint32_t base, std::uint32_t* to);
-  // The place behind the `ones`-th set bit at or after bit `from`, or one more than `end` where fewer are before it.
-  // ones >= 1. Loads up to 8 bytes past `end`.
+  // The place behind the `ones`-th set bit at or after bit `from`; end + 1 where fewer than `ones` bits are set before
+  // bit `end`. ones >= 1. Loads up to 8 bytes past `end`.
   std::uint64_t (*skip_ones)(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end);
   // How many bits are set before a bit.
   std::size_t (*rank)(const std::byte* words, std::size_t bit);
@@ -48,7 +50,7 @@ struct Kernels {
   RiceSums (*rice_sums)(const std::uint32_t* positions, std::size_t count, std::uint32_t base);
 };
 
-const Kernels& kernels() noexcept;                       // the best for this machine
+const Kernels& kernels();                                // the best that may be used (cpu.h)
 std::span<const Kernels* const> all_kernels() noexcept;  // those this machine can run, the plain one first
 
 // Writes 16 * bits bytes; values must be below 2^bits.

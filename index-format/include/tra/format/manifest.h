@@ -26,6 +26,12 @@ std::string attachment_file_name(std::uint64_t generation, std::size_t number);
 std::string manifest_file_name(std::uint64_t generation);
 std::optional<std::uint64_t> manifest_generation(const std::string& file_name);  // none when it is not a manifest's
 
+// What a commit has at most. Writers keep to it, and readers refuse more.
+inline constexpr std::size_t kMostFields = 200;  // the space of a term is one byte
+inline constexpr std::size_t kMostSegments = 1u << 20, kMostAttachments = 1u << 20;
+inline constexpr std::uint32_t kMostDocuments = 0x7FFF'FFFF;  // of a segment
+inline constexpr std::uint64_t kMostAttachmentBytes = 1ull << 30;
+
 struct ManifestSegment {
   SegmentId id{};
   std::uint32_t documents = 0, deleted = 0;

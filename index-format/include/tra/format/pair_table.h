@@ -11,7 +11,7 @@
 //                 (varint), those bytes, count, times capitalised inside a sentence, pairs it begins, sum of their
 //                 counts (varints)
 //
-// Terms are opaque bytes in rising order, numbered from 0; pairs are ordered by their numbers, 128 a block.
+// Terms are opaque bytes in ascending order, numbered from 0; pairs are ordered by their numbers, 128 a block.
 // Counts are lower bounds: rare pairs are left out. Capitals tell how a suggested word is to be shown.
 #pragma once
 
@@ -33,9 +33,9 @@ inline constexpr std::uint64_t kMaxPairCount = 1ull << 56;
 class PairTableWriter {
  public:
   explicit PairTableWriter(FileWriter& file) : file_(file) {}
-  // Terms in strictly rising byte order, 1 to kMaxPairTermBytes bytes; returns the term's number.
+  // Terms in strictly ascending byte order, 1 to kMaxPairTermBytes bytes; returns the term's number.
   std::uint32_t add_term(std::string_view term, std::uint64_t count, std::uint64_t capitals);
-  // Pairs in strictly rising order of term numbers; a count of 1 to kMaxPairCount.
+  // Pairs in strictly ascending order of term numbers; a count of 1 to kMaxPairCount.
   void add_pair(std::uint32_t first, std::uint32_t second, std::uint64_t count, std::uint64_t capitals);
   // `words`: how many were counted, those of terms left out included.
   void finish(std::uint64_t words);

@@ -1,10 +1,12 @@
-// Golomb-Rice codes with quotients and remainders apart: what is above the k low bits of each number in unary, zeros
-// ended by a one, from the first byte on; the low bits from the last byte back.
+// Golomb-Rice codes, with quotients and remainders in separate bit streams.
 //
-// Rice codes suit geometrically distributed numbers, as the distances between a word's occurrences are where it is
-// anywhere alike (R. F. Rice, JPL Publication 79-22, 1979; on positions, Witten, Moffat & Bell, "Managing Gigabytes",
-// 1999). With the parts apart, as in Elias-Fano codes (Vigna, "Quasi-Succinct Indices", WSDM 2013), numbers are skipped
-// by counting ones a word at a time.
+// A number n with parameter k has the quotient n >> k, in unary: that many zeros and a one. Quotients begin at the
+// first byte. Its remainder is the k low bits; remainders begin at the last byte and go backwards.
+//
+// Rice codes suit geometrically distributed numbers, such as the distances between the occurrences of a word (R. F.
+// Rice, JPL Publication 79-22, 1979; on positions, Witten, Moffat & Bell, "Managing Gigabytes", 1999). Separate
+// streams, as in Elias-Fano codes (Vigna, "Quasi-Succinct Indices", WSDM 2013), let a reader skip numbers by counting
+// the ones of 64-bit words.
 #pragma once
 
 #include <bit>
@@ -23,7 +25,8 @@ inline constexpr unsigned kMostRiceBits = 31;  // of k
 // Numbers put together. Not thread-safe.
 class RiceWriter {
  public:
-  // The numbers to come have at most so many bits of quotients, ones included, and exactly so many of remainders.
+  // Begins the next code, whose quotients take at most most_quotient_bits, ones included, and whose remainders take
+  // exactly remainder_bits.
   void begin(std::uint64_t most_quotient_bits, std::uint64_t remainder_bits) {
     quotients_.assign(most_quotient_bits / 64 + 1, 0);
     remainders_.assign(remainder_bits / 64 + 2, 0);
@@ -31,8 +34,8 @@ class RiceWriter {
     remainder_at_ = remainder_bytes_ = (remainder_bits + 7) / 8;
     remainder_at_ *= 8;
   }
-  // Numbers in groups that have a parameter each: the i-th group ends before values[ends[i]] and has at least one
-  // number.
+  // Encodes numbers in groups. The i-th group has the parameter parameters[i], ends before values[ends[i]] and is not
+  // empty.
   void write(std::span<const std::uint32_t> values, const std::uint32_t* ends,
              const std::uint8_t* parameters) noexcept {
     std::uint64_t* const quotients = quotients_.data();
@@ -41,7 +44,7 @@ class RiceWriter {
     std::size_t group = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
       const unsigned k = parameters[group];
-      group += i + 1 == ends[group];  // groups are short: a loop for each would end unforeseen
+      group += i + 1 == ends[group];  // no inner loop: groups are short, and its end would be mispredicted
       quotient_at += values[i] >> k;
       quotients[quotient_at / 64] |= std::uint64_t{1} << (quotient_at % 64);
       ++quotient_at;
@@ -79,7 +82,7 @@ class RiceReader {
   }
 
   // Passes over numbers with so many bits of remainders in all.
-  bool skip(std::uint64_t numbers, std::uint64_t remainder_bits) noexcept {
+  bool skip(std::uint64_t numbers, std::uint64_t remainder_bits) {
     remainder_at_ += remainder_bits;
     if (numbers == 0) return true;
     const std::uint64_t behind = kernels().skip_ones(begin_, quotient_at_, numbers, bits_);

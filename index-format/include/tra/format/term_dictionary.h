@@ -26,7 +26,7 @@ inline constexpr std::size_t kMaxTermBytes = 8192;
 class TermDictionaryWriter {
  public:
   explicit TermDictionaryWriter(FileWriter& file) : file_(file) {}
-  // Terms in strictly rising byte order, 1 to kMaxTermBytes bytes.
+  // Terms in strictly ascending byte order, 1 to kMaxTermBytes bytes.
   void add(std::string_view term, const PostingListRef& list);
   void finish();
 

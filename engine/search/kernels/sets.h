@@ -1,0 +1,59 @@
+// The kernel sets of this build; kernels.cpp chooses among them. A set uses the loops of poorer ones where its own
+// instructions gain nothing.
+#pragma once
+
+#include "search/kernels/kernels.h"
+
+namespace tra::search {
+
+namespace scalar {
+extern const SearchKernels kKernels;
+void score(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count, std::uint32_t factor,
+           float weight, const std::uint8_t* norms, const float* saturation, Score* scores);
+std::uint64_t score_units(std::uint32_t* units, float weight, const std::uint8_t* norms, const float* saturation,
+                          Score* scores);
+std::uint64_t above(const Score* scores, Score least);
+std::size_t collect(const std::uint32_t* documents, std::uint32_t base, const Score* scores, std::uint64_t which,
+                    Score least, std::uint32_t* to_documents, Score* to_scores);
+std::size_t keep_above(const std::uint32_t* documents, const Score* scores, std::size_t count, Score least,
+                       std::uint32_t* to_documents, Score* to_scores);
+std::uint64_t count(const std::uint64_t* words, std::size_t size);
+std::uint64_t count_set(const std::uint64_t* words, std::uint32_t base, const std::uint32_t* documents,
+                        std::size_t count);
+std::size_t intersect(const std::uint32_t* a, std::size_t a_count, const std::uint32_t* b, std::size_t b_count,
+                      std::uint8_t* in_a, std::uint8_t* in_b);
+std::uint32_t count_together(const std::uint32_t* a, std::size_t a_count, std::uint32_t a_first, const std::uint32_t* b,
+                             std::size_t b_count, std::uint32_t b_first);
+}  // namespace scalar
+
+#if defined(__x86_64__)
+
+namespace avx2 {
+extern const SearchKernels kKernels;
+std::uint64_t count(const std::uint64_t* words, std::size_t size);
+}  // namespace avx2
+
+namespace avx512 {
+extern const SearchKernels kKernels;
+void score(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count, std::uint32_t factor,
+           float weight, const std::uint8_t* norms, const float* saturation, Score* scores);
+std::uint64_t score_units(std::uint32_t* units, float weight, const std::uint8_t* norms, const float* saturation,
+                          Score* scores);
+std::uint64_t above(const Score* scores, Score least);
+std::size_t collect(const std::uint32_t* documents, std::uint32_t base, const Score* scores, std::uint64_t which,
+                    Score least, std::uint32_t* to_documents, Score* to_scores);
+std::size_t keep_above(const std::uint32_t* documents, const Score* scores, std::size_t count, Score least,
+                       std::uint32_t* to_documents, Score* to_scores);
+std::uint64_t count_set(const std::uint64_t* words, std::uint32_t base, const std::uint32_t* documents,
+                        std::size_t count);
+std::uint32_t count_together(const std::uint32_t* a, std::size_t a_count, std::uint32_t a_first, const std::uint32_t* b,
+                             std::size_t b_count, std::uint32_t b_first);
+}  // namespace avx512
+
+namespace vp2intersect {
+extern const SearchKernels kKernels;
+}  // namespace vp2intersect
+
+#endif
+
+}  // namespace tra::search
