@@ -1,0 +1,84 @@
+// The best k documents.
+#include <catch2/catch.hpp>
+#include <map>
+
+#include "search/evaluate/top_k.h"
+#include "support/random.h"
+
+using namespace tra;
+using namespace tra::search;
+
+namespace {
+
+std::vector<ScoredDocument> first(std::vector<ScoredDocument> all, std::size_t k) {
+  std::sort(all.begin(), all.end());
+  all.resize(std::min(all.size(), k));
+  return all;
+}
+
+void check_alike(const std::vector<ScoredDocument>& found, const std::vector<ScoredDocument>& wanted) {
+  REQUIRE(found.size() == wanted.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    REQUIRE(found[i].score == wanted[i].score);
+    REQUIRE(found[i].address == wanted[i].address);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the best k of any number of documents, ties to the earlier", "[search]") {
+  test::Random random(test::test_seed());
+  INFO("TRA_TEST_SEED=" << test::test_seed());
+  for (int round = 0; round < 2000; ++round) {
+    const std::size_t k = 1 + random.below(8);
+    TopK top(k);
+    std::vector<ScoredDocument> all;
+    for (std::uint32_t document = 0, count = static_cast<std::uint32_t>(random.below(30)); document < count;
+         ++document) {
+      all.push_back({static_cast<Score>(random.below(6)), {document / 10, document % 10}});
+      top.insert(all.back().score, all.back().address);
+      const auto best = first(all, k);
+      REQUIRE(top.threshold() == (best.size() == k ? best.back().score : -1));
+    }
+    check_alike(top.take(), first(all, k));
+  }
+}
+
+TEST_CASE("documents that come several times and in any order count by their best score", "[search]") {
+  test::Random random(test::test_seed());
+  INFO("TRA_TEST_SEED=" << test::test_seed());
+  for (int round = 0; round < 2000; ++round) {
+    const std::size_t k = 1 + random.below(6);
+    TopK top(k);
+    std::map<std::uint32_t, Score> best;
+    for (std::size_t i = random.below(40); i > 0; --i) {
+      const auto document = static_cast<std::uint32_t>(random.below(12));
+      const auto score = static_cast<Score>(random.below(6));
+      if (score < top.threshold()) continue;  // cannot enter, and the caller does not offer it
+      top.raise(score, {0, document});
+      const auto [found, is_new] = best.emplace(document, score);
+      found->second = std::max(found->second, score);
+    }
+    std::vector<ScoredDocument> all;
+    for (const auto& [document, score] : best) all.push_back({score, {0, document}});
+    check_alike(top.take(), first(all, k));
+  }
+}
+
+TEST_CASE("a known score lets nothing below it in", "[search]") {
+  TopK top(2);
+  top.expect(5);
+  CHECK(top.threshold() == 4);
+  top.insert(4, {0, 0});
+  top.insert(5, {0, 1});
+  top.insert(6, {0, 2});
+  top.expect(3);
+  CHECK(top.threshold() == 5);
+  check_alike(top.take(), {{6, {0, 2}}, {5, {0, 1}}});
+}
+
+TEST_CASE("no memory is taken for hits that are not there", "[search]") {
+  TopK top(SIZE_MAX);
+  top.insert(1, {0, 0});
+  CHECK(top.take().size() == 1);
+}
