@@ -88,7 +88,7 @@ void WorkerPool::run(IndexWorker& worker, Queue& queue) {
       if (queue.stop) return;
       jobs.swap(queue.jobs);
       queue.bytes = 0;
-      if (queue.failure) jobs.clear();  // what is half done is not gone on with; the first failure is the one told
+      if (queue.failure) jobs.clear();  // nothing is added after a failure; add() reports the first one
       queue.busy = true;
       queue.changed.notify_all();
     }

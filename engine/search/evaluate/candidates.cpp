@@ -95,7 +95,7 @@ void Candidates::add_term(TermScorer& term, bool required, Score least) {
     const bool more = cursor.seek_block(documents_[begin]);
     if (!more && required) break;
     for (end = begin; end < size_ && end < begin + format::kBlockSize && documents_[end] <= cursor.block_last();) ++end;
-    // To the front of those that can still reach the top, before anything is decoded.
+    // Candidates that cannot reach the top any more are dropped before the block is decoded.
     const std::size_t first = kept;
     kept += search_kernels().keep_above(&documents_[begin], &scores_[begin], end - begin, least - term.block_bound(),
                                         &documents_[kept], &scores_[kept]);
@@ -123,7 +123,7 @@ std::size_t Candidates::add_block(TermScorer& term, bool required, std::size_t b
   return begin + found;
 }
 
-// For few, the block is decoded as little as may be.
+// Looks few candidates up one by one, which decodes the least of the block.
 std::size_t Candidates::add_few(TermScorer& term, bool required, std::size_t begin, std::size_t end) {
   std::size_t kept = begin;
   for (std::size_t i = begin; i < end; ++i) {

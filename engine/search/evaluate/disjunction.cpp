@@ -53,7 +53,8 @@ class Disjunction {
       top_.expect(heaviest->group->scorer_of(heaviest->group->members().front()).reached_by(top_.k()));
   }
 
-  // Whether all lists but the heaviest together cannot enter the top any more, wherever in the segment.
+  // Whether a document needs the list with the highest bound to enter the top: the bounds of all others together do not
+  // reach it, anywhere in the segment.
   bool is_one_essential() const {
     Score sum = 0, most = 0;
     for (const Part& clause : clauses_) {
@@ -63,7 +64,7 @@ class Disjunction {
     return sum - most <= top_.threshold();
   }
 
-  // The blocks of the one essential list, whole groups of them passed over.
+  // Goes through the blocks of the one essential list. Groups of blocks that cannot reach the top are skipped.
   void search_rest(std::uint32_t base) {
     std::sort(clauses_.begin(), clauses_.end(),
               [](const Part& a, const Part& b) { return a.whole_bound < b.whole_bound; });
@@ -105,8 +106,8 @@ class Disjunction {
       search_whole(essential, base, last, optional_bound);
   }
 
-  // One list is essential: its blocks in [begin, last] are looked at one by one, with bounds for the stretch of each
-  // where those for all of it do not rule a block out.
+  // One list is essential: goes through its blocks in [begin, last]. A block is skipped by the bounds of the other
+  // lists in the whole range, `most`, or else by their bounds in the range of the block.
   void search_blocks(std::size_t essential, std::uint32_t begin, std::uint32_t last, Score most) {
     TermScorer& term = *clauses_[essential].term;
     format::PostingCursor& cursor = term.cursor();
@@ -139,7 +140,7 @@ class Disjunction {
     add_optional(essential, optional_bound, base);
   }
 
-  // The candidates' scores of the clauses before `essential`, as far as they can still reach the top.
+  // Adds the scores of the clauses before `essential`, and drops candidates that cannot reach the top any more.
   void add_optional(std::size_t essential, Score bound, std::uint32_t base) {
     for (std::size_t i = essential; i-- > 0 && candidates_.size() > 0;) {
       evaluation_.work.step(candidates_.size());
@@ -155,7 +156,7 @@ class Disjunction {
     candidates_.insert_into(top_, evaluation_.segment);
   }
 
-  // Several clauses: their scores are added up over the window first.
+  // Takes the candidates of several essential clauses, whose scores are added up over the window.
   void collect_from_window(std::size_t essential, std::uint32_t base, Score least) {
     matches_.clear();
     const Score least_alone = essential + 1 == clauses_.size() ? least : kNoMatch;

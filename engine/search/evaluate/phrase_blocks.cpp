@@ -70,10 +70,10 @@ class PhraseBlocks {
     return last < documents.size() ? documents[last] : rarest.block_last() + 1;
   }
 
-  // Takes the documents of the rarest list, from the first to before the last, in which it stands often enough.
+  // Takes the documents at the places [first, last) of the rarest list's block that have its word often enough.
   void collect(std::span<const std::uint32_t> documents, std::size_t first, std::size_t last) {
     const std::uint32_t* const frequencies = lists_[0].cursor.block_frequencies();
-    // What is too few for the shortest document of the block is too few for all.
+    // A frequency that is too low in the shortest document of the block is too low in all of them.
     const auto least =
         static_cast<Score>(std::min(too_few_[lists_[0].cursor.block_impacts().front().norm] / kFrequencyUnit,
                                     static_cast<float>(format::kMostOften - 1)));
@@ -91,7 +91,7 @@ class PhraseBlocks {
     }
   }
 
-  // Drops candidates in which the i-th word does not stand or not often enough.
+  // Drops the candidates that do not have the i-th word, or not often enough.
   void keep_common(std::size_t i) {
     format::PostingCursor& cursor = lists_[i].cursor;
     const auto block = cursor.block_documents();

@@ -28,7 +28,8 @@ class TermConjunction {
   }
 
  private:
-  // The first document in [from, last] at which all lists may be, by their blocks; or one after that.
+  // `from`, if each list has a block that may hold documents of [from, last]; else the first document of the next such
+  // block, which is after `from`.
   std::uint32_t first_shared(std::uint32_t from, std::uint32_t last) {
     for (std::size_t i = 1; i < terms_.size(); ++i) {
       format::PostingCursor& cursor = terms_[i]->cursor();

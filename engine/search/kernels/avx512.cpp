@@ -121,8 +121,8 @@ namespace {
 // Fewer candidates are looked for one by one (bench/micro/search.cpp, intersect).
 constexpr std::size_t kFewByTurns = 24;
 
-// All pairs of lanes: four turns of a's quarters against four turns within b's (Diez-Canas, "Faster-Than-Native
-// Alternatives for x86 VP2INTERSECT Instructions", 2021; here with both masks).
+// Compares all pairs of lanes: a rotated by quarters four times, b rotated within its quarters four times (Diez-Canas,
+// "Faster-Than-Native Alternatives for x86 VP2INTERSECT Instructions", 2021; here with both masks).
 struct MeetByTurns {
   __attribute__((always_inline, target("avx512f"))) static inline void lanes(__m512i a, __m512i b, __mmask16& in_a,
                                                                              __mmask16& in_b) {

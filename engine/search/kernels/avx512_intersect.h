@@ -22,8 +22,11 @@ __attribute__((target("avx512f"))) inline void write_places(__mmask16 which, std
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8(places));
 }
 
-// Arrays meet sixteen documents at a time. Meet::lanes(a, b, in_a, in_b) says which lanes of two vectors have an equal
-// in the other. Compiled for all that any Meet uses, which the compiler does not use by itself.
+// Sixteen documents of `a` are compared with sixteen of `b`; then the array that ended first goes on. Meet::lanes(a, b,
+// in_a, in_b) does the comparing: it sets the lanes of each vector that have an equal lane in the other.
+//
+// The target names every instruction set that a Meet uses, so that the compiler may inline it. VP2INTERSECT is used
+// where its intrinsic is called only: compilers do not emit it by themselves.
 template <class Meet>
 __attribute__((target("avx512f,avx512vp2intersect,popcnt"))) std::size_t intersect_chunks(
     const std::uint32_t* a, std::size_t a_count, const std::uint32_t* b, std::size_t b_count, std::uint8_t* in_a,

@@ -51,7 +51,7 @@ void BooleanScorer::match_window(std::uint32_t base, WindowBits& matches) {
 
 void BooleanScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score) {
   if (held_base_ != base) return combine(base, matches, scores);
-  // The clauses have passed this window already.
+  // The cursors of the clauses are past this window: what was found then is held.
   for (std::uint32_t i = 0; i < kWindow; ++i) scores[i] += held_scores_[i];
   for (std::uint32_t i = 0; i < kWindowWords; ++i) matches.words[i] |= held_.words[i];
 }

@@ -6,7 +6,9 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::size_t kFewLists = 8;  // with fewer every list keeps a cursor
+// Up to kFewLists lists are read by cursors; of more lists the short ones are gathered. No measurement of the two
+// values by themselves is recorded.
+constexpr std::size_t kFewLists = 8;
 constexpr std::uint32_t kShortList = 2048;
 constexpr std::uint64_t kStepsAPart = 256;  // what one list in one window counts as work
 

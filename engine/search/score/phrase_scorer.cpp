@@ -121,9 +121,9 @@ void PhraseScorer::collect_rarest(Slot& slot, std::uint32_t base, const Document
 
 // Drops documents without the word.
 void PhraseScorer::keep_common(Slot& slot, std::uint32_t base) {
-  // Looking one document up costs about as much as counting six in a row.
+  // As for posting lists (kMatchesPerLookUp).
   const std::uint64_t in_window = slot.postings * kWindow / std::max(segment_.documents(), kWindow);
-  const bool by_window = possible_.size() * 6 > in_window;
+  const bool by_window = possible_.size() * kMatchesPerLookUp > in_window;
   if (by_window) count_window(slot, base);
   std::size_t kept = 0;
   for (const Possible& each : possible_) {
@@ -181,13 +181,13 @@ Score PhraseScorer::most_at(std::uint32_t document) {
   work_.step(slots_.size());
   std::uint32_t fewest = 0xFFFF'FFFFu;
   for (Slot& slot : slots_) fewest = std::min(fewest, slot.word.frequency(document));
-  if (fewest >= format::kMostOften) return static_cast<Score>(weight_);  // which stands for more
+  if (fewest >= format::kMostOften) return static_cast<Score>(weight_);  // kMostOften stands for any higher frequency
   return bm25_.score(weight_, fewest * kFrequencyUnit, norms_[document]);
 }
 
 Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
-  // A phrase occurs no more often than any of its words, field weights included; words moved about may be counted
-  // oftener.
+  // An exact phrase occurs at most as often as each of its words, also by weighted frequencies. With slop the
+  // occurrences of a phrase may be more than those of a word.
   if (slop_ > 0) return static_cast<Score>(weight_);
   work_.step(slots_.size());
   std::uint64_t occurrences = UINT64_MAX;
