@@ -116,9 +116,10 @@ const CommandSpec commands[] = {
                  "tra search '\"hợp tác song phương\" -\"thương mại\"' --facets country:20,level\n"
                  "tra search lào --format json | jq '.hits[].title'\n"
                  "tra search --batch queries.tsv --format trec --limit 100 > run.txt",
-     .options = Specs{&option::limit, &option::offset, &option::all, &option::order} + filters +
-                Specs{&option::facets, &option::fields, &option::explain, &option::explain_facets_of, &option::without,
-                      &option::query_batch, &option::search_format, &option::color}},
+     .options =
+         Specs{&option::limit, &option::offset, &option::all, &option::order} + filters +
+         Specs{&option::facets, &option::fields, &option::explain, &option::explain_facets_of, &option::name_rules,
+               &option::without, &option::query_batch, &option::search_format, &option::color}},
     {.name = "suggest",
      .summary = {"marks that were not typed, and completions", "thêm dấu cho chữ gõ không dấu, và gợi ý phần gõ tiếp"},
      .synopsis = "[OPTIONS] PREFIX...",

@@ -252,6 +252,12 @@ inline constexpr OptionSpec explaining_rules{
     .value = "DIR",
     .help = {"with --explain-facets: the rules the archive was indexed with",
              "dùng với --explain-facets: bộ quy tắc đã dùng khi lập chỉ mục kho bài"}};
+inline constexpr OptionSpec name_rules{
+    .name = "rules",
+    .type = ValueType::folder,
+    .value = "DIR",
+    .help = {"more names of one thing (names.tsv), beside the built-in ones",
+             "thêm các tên gọi khác nhau của cùng một đối tượng (names.tsv), ngoài những tên có sẵn"}};
 inline constexpr OptionSpec merge_order{.name = "sort",
                                         .type = ValueType::choice,
                                         .value = "ORDER",

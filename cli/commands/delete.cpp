@@ -21,8 +21,8 @@ std::vector<std::string> keys_to_remove(const Options& options) {
   if (options.has("query")) return keys_of_query(options, snapshot);
   std::vector<std::string> keys;
   for (const std::string& key : options.positional()) {
-    if (snapshot->find(key))
-      keys.push_back(key);
+    if (const auto address = find_article(*snapshot, key))
+      keys.push_back(snapshot->key(*address));
     else
       std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
   }

@@ -105,6 +105,7 @@ bool search_batch(const std::string& path, const ArticleSearcher& searcher, Arti
   bool found = false;
   std::string line;
   for (std::uint64_t number = 1; std::getline(in, line); ++number) {
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // a byte order mark is no part of it
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
@@ -144,7 +145,7 @@ int run_search(const Options& options) {
   if (options.has("batch") != options.positional().empty())
     options.fail(options.has("batch") ? "either a query or --batch" : "a query is missing");
 
-  const ArticleSearcher searcher(open_snapshot(options));
+  const ArticleSearcher searcher(open_snapshot(options), options.text("rules"));
   const Printer printer(options, format);
   if (options.has("batch"))
     return search_batch(options.text("batch"), searcher, request, printer) ? exit_found : exit_nothing;

@@ -96,7 +96,7 @@ int run_show(const Options& options) {
   const std::string& key = options.positional().front();
 
   const auto snapshot = open_snapshot(options);
-  const auto address = snapshot->find(key);
+  const auto address = find_article(*snapshot, key);
   if (!address) {
     std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
     return exit_nothing;

@@ -162,6 +162,8 @@ std::string shown_range(const ArticleResult& result, std::size_t first_rank) {
 
 std::string to_text(const ArticleResult& result, const TextLayout& page) {
   std::string out;
+  for (const std::string& name : result.as_words)
+    out += "“" + printable(name) + ":” được hiểu là từ cần tìm, vì sau nó không có giá trị nào của trường này.\n\n";
   if (!result.read_as.empty()) out += "Đã tìm theo: " + printable(result.read_as) + "\n\n";
   for (const std::string& suggestion : result.suggestions)
     out += (&suggestion == &result.suggestions[0] ? "Ý bạn là: " : "          ") + printable(suggestion) + "?\n";
@@ -252,6 +254,7 @@ Json to_json(const ArticleResult& result, const std::vector<std::string>& fields
   Json json;
   json["query"] = result.text;
   if (!result.read_as.empty()) json["read_as"] = result.read_as;
+  if (!result.as_words.empty()) json["read_as_words"] = result.as_words;
   json["total"] = {{"value", result.total}, {"relation", result.total_is_exact ? "eq" : "gte"}};
   json["took_us"] = result.took_us;
   json["hits"] = Json::array();

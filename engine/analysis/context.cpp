@@ -108,6 +108,11 @@ bool is_month_word(std::string_view key) {
   return key == kMonth;
 }
 
+bool introduces_day(std::string_view key) {
+  static const Keys kWords = keys_of({"ngày", "mùng", "mồng"});
+  return kWords.contains(std::string(key));
+}
+
 std::optional<WrittenMonth> read_month(std::string_view text, std::size_t at) {
   static const std::string kYear = spell_word("năm").key;
   WrittenMonth found;

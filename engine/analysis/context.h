@@ -13,7 +13,8 @@ namespace tra::analysis {
 // Whether the word with this key before a token makes it what `when` asks for: ngày before 2-9, thứ before V.
 bool holds_after(When when, std::string_view key);
 
-bool is_month_word(std::string_view key);  // tháng
+bool is_month_word(std::string_view key);   // tháng
+bool introduces_day(std::string_view key);  // ngày, mùng, mồng: part of a date in words
 
 // The month written behind the word tháng, and the year behind that, if there is one: " 9", " chín năm 1945".
 struct WrittenMonth {

@@ -1,9 +1,12 @@
 #include "analysis/other_writings.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "analysis/abbreviations.h"
 #include "analysis/char_class.h"
+#include "analysis/context.h"
+#include "analysis/number.h"
 #include "analysis/plan.h"
 #include "analysis/scan.h"
 
@@ -33,7 +36,67 @@ std::vector<OtherWriting> writings_of(std::string_view span) {
   return found;
 }
 
+struct Word {
+  std::string key;
+  std::string_view text;
+  std::size_t begin, end;
+  TokenType type;
+};
+
+std::vector<Word> words_of(std::string_view text) {
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  analyzer.analyze(text, 0, tokens);
+  std::vector<Word> words;
+  for (const Token& token : tokens)
+    if (!token.alias)
+      words.push_back({std::string(analyzer.key(token.term)), text.substr(token.start, token.end - token.start),
+                       token.start, token.end, token.type});
+  return words;
+}
+
+// The date that the word tháng, words[i], is part of.
+std::optional<JointWriting> date_in_words(std::string_view text, const std::vector<Word>& words, std::size_t i) {
+  const auto month = read_month(text, words[i].end);
+  if (!month) return std::nullopt;
+  std::string date = std::to_string(month->month);
+  if (month->year != 0) date += '/' + std::to_string(month->year);
+  const auto day = i > 0 ? small_number(words[i - 1].text) : std::nullopt;
+  if (!is_day(day)) {
+    if (month->year == 0) return std::nullopt;
+    return JointWriting{words[i].begin, month->end, std::move(date), false};
+  }
+  std::size_t first = i - 1;
+  while (first > 0 && introduces_day(words[first - 1].key)) --first;
+  return JointWriting{words[first].begin, month->end, std::to_string(*day) + '/' + date, false};
+}
+
+bool stands_before_number(const Word& word) {
+  const bool letter = word.text.size() == 1 && is_ascii_word(static_cast<unsigned char>(word.text[0])) &&
+                      word.type != TokenType::number;
+  return letter || joins_with_number(word.text, word.type);
+}
+
 }  // namespace
+
+std::vector<JointWriting> joint_writings(std::string_view text) {
+  std::vector<JointWriting> found;
+  const std::vector<Word> words = words_of(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& word = words[i];
+    if (is_month_word(word.key)) {
+      if (auto date = date_in_words(text, words, i)) found.push_back(std::move(*date));
+    } else if (word.type == TokenType::number) {
+      const bool may_be_date = words.size() == 1 || (i > 0 && holds_after(When::as_date, words[i - 1].key));
+      const NumberForms forms = may_be_date ? read_number(word.text) : NumberForms();
+      if (!forms.date.empty()) found.push_back({word.begin, word.end, forms.date, false});
+      if (i == 0 || !small_number(word.text) || !stands_before_number(words[i - 1])) continue;
+      if (words[i - 1].end + lone_blank(text, words[i - 1].end) != word.begin) continue;
+      found.push_back({words[i - 1].begin, word.end, std::string(words[i - 1].text).append(word.text), true});
+    }
+  }
+  return found;
+}
 
 std::vector<std::string> other_writings(std::string_view text) {
   std::vector<std::string> out;

@@ -78,7 +78,7 @@ Decomposed decompose(std::string_view word) {
     const char32_t c = point.value;
     if (const Letter letter = letter_of(c); letter.base != 0) {
       out.latin = true;
-      out.small = out.small || u_islower(static_cast<UChar32>(c));
+      out.small = out.small || (c < 0x80 ? c >= 'a' : u_islower(static_cast<UChar32>(c)) != 0);
       out.letters.push_back({letter, start, end});
     } else if (c >= '0' && c <= '9') {
       out.letters.push_back({{static_cast<char>(c), kPlain, kLevel}, start, end});

@@ -1,6 +1,8 @@
 // Answers a request as it promises: all words first, keystrokes decoded, then the best partial matches.
 #include <algorithm>
 #include <chrono>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -10,6 +12,8 @@
 #include "articles/search_copies.h"
 #include "tra/article_index.h"
 #include "tra/article_search.h"
+#include "tra/equal_names.h"
+#include "tra/facet_extraction.h"
 #include "tra/suggest.h"
 
 namespace tra {
@@ -20,13 +24,18 @@ using articles::DistinctHit, articles::DistinctHits, articles::Narrowing, articl
 // One request on its way to a result.
 class ArticleSearch {
  public:
-  ArticleSearch(const Searcher& searcher, const ArticleRequest& request)
+  ArticleSearch(const Searcher& searcher, const ArticleRequest& request, std::shared_ptr<const EqualNames> names)
       : searcher_(searcher),
         request_(request),
         resolved_(articles::resolve(request, searcher)),
         parsing_(articles::parser_options(request, request.text)),
         suggester_(searcher) {
+    parsing_.names = std::move(names);
+    parsing_.has_value = [this](const std::string& field, const std::string& value) {
+      return searcher_.count(Query::keyword(field, {value})) > 0;
+    };
     parse(request.text);
+    result_.as_words = parsed_.as_words;
   }
 
   ArticleResult run() {
@@ -50,7 +59,7 @@ class ArticleSearch {
  private:
   void parse(const std::string& text) {
     if (request_.everything)
-      parsed_ = {Query::everything(), {}, false};
+      parsed_ = {Query::everything(), {}, false, {}};
     else
       parsed_ = parse_query(text, searcher_.snapshot().schema(), parsing_);
   }
@@ -141,18 +150,32 @@ class ArticleSearch {
 
 }  // namespace
 
-ArticleSearcher::ArticleSearcher(std::shared_ptr<const Snapshot> snapshot) : searcher_(std::move(snapshot)) {}
+struct ArticleSearcher::Names {
+  std::string rules_dir;
+  std::once_flag loaded;
+  std::shared_ptr<const EqualNames> names;
+
+  const std::shared_ptr<const EqualNames>& get() {
+    std::call_once(loaded, [this] { names = std::make_shared<EqualNames>(groups_of_equal_names(rules_dir)); });
+    return names;
+  }
+};
+
+ArticleSearcher::ArticleSearcher(std::shared_ptr<const Snapshot> snapshot, std::string rules_dir)
+    : searcher_(std::move(snapshot)), names_(std::make_shared<Names>()) {
+  names_->rules_dir = std::move(rules_dir);
+}
 
 ArticleResult ArticleSearcher::search(const ArticleRequest& request) const {
   const auto start = std::chrono::steady_clock::now();
-  ArticleResult result = ArticleSearch(searcher_, request).run();
+  ArticleResult result = ArticleSearch(searcher_, request, names_->get()).run();
   result.took_us =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
   return result;
 }
 
 std::vector<std::string> ArticleSearcher::ids(const ArticleRequest& request) const {
-  SearchRequest search = ArticleSearch(searcher_, request).search_request();
+  SearchRequest search = ArticleSearch(searcher_, request, nullptr).search_request();
   search.limit = searcher_.snapshot().documents();
   search.offset = 0;
   search.facets.clear();

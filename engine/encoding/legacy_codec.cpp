@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "encoding/damaged.h"
 #include "encoding/legacy_tables.h"
 #include "text/ascii.h"
 #include "text/letters.h"
@@ -29,6 +30,7 @@ constexpr Name kNames[] = {
     {"vps", Legacy::vps},
     {"utf-8-twice", Legacy::utf8_twice},
     {"windows-1252", Legacy::windows_1252},
+    {"tcvn3", Legacy::tcvn3_stripped},
     {"tcvn", Legacy::tcvn3},
     {"tcvn-5712", Legacy::tcvn3},
     {"tcvn5712-1", Legacy::tcvn3},
@@ -181,6 +183,9 @@ std::optional<std::string> decode_legacy(std::string_view bytes, Legacy encoding
   switch (encoding) {
     case Legacy::tcvn3:
       return by_table(bytes, kTcvn3);
+    case Legacy::tcvn3_stripped:
+      if (bytes.find('\xAD') != std::string_view::npos) return std::nullopt;  // nothing was lost
+      return restore_lost_u_horn(by_table(bytes, kTcvn3));
     case Legacy::vni:
       return by_vni(bytes);
     case Legacy::windows_1258:

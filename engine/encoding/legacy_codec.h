@@ -7,7 +7,8 @@
 
 namespace tra::analysis {
 
-enum class Legacy : unsigned char { tcvn3, vni, windows_1258, viscii, vps, utf8_twice, windows_1252 };
+// tcvn3_stripped: TCVN3 whose ư, a soft hyphen where it is taken for Latin-1, was lost.
+enum class Legacy : unsigned char { tcvn3, vni, windows_1258, viscii, vps, utf8_twice, windows_1252, tcvn3_stripped };
 // Those that hold Vietnamese, the commoner first.
 inline constexpr Legacy kVietnameseEncodings[] = {Legacy::utf8_twice,   Legacy::tcvn3,  Legacy::vni,
                                                   Legacy::windows_1258, Legacy::viscii, Legacy::vps};

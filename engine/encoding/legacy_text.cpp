@@ -11,6 +11,7 @@
 
 #include "analysis/char_class.h"
 #include "analysis/syllable.h"
+#include "encoding/damaged.h"
 #include "encoding/legacy_codec.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -174,18 +175,6 @@ std::string replace_bad_bytes(std::string_view text) {
   return out;
 }
 
-// A text with any of these lead bytes has characters that no eight-bit mojibake has: Vietnamese in Unicode mostly.
-bool may_be_mojibake(std::string_view text) {
-  bool latin1 = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0xC0) continue;
-    if (byte != 0xC2 && byte != 0xC3 && byte != 0xC5 && byte != 0xC6 && byte != 0xCB && byte != 0xE2) return false;
-    latin1 = true;
-  }
-  return latin1;
-}
-
 // One pass over the paragraphs of a file, some of which are UTF-8 and some perhaps not.
 class Decoder {
  public:
@@ -214,19 +203,39 @@ class Decoder {
     std::optional<std::string> text;  // where it differs from the bytes
   };
 
+  // Into lines, and those with marked text into the tags and texts of its markup: an old page may stand in the frame of
+  // a newer one, all in one line.
   void split() {
     for (std::size_t at = 0; at < bytes_.size();) {
       const std::size_t end = std::min(bytes_.find('\n', at), bytes_.size() - 1) + 1;
       const std::string_view line = bytes_.substr(at, end - at);
-      const Utf8Count count = is_ascii(line) ? Utf8Count{} : count_utf8(line);
-      Paragraph paragraph{line, count.bad_bytes == 0, false, std::nullopt};
-      if (count.bad_bytes != 0 && count.sequences > 4 * count.bad_bytes) {  // damaged UTF-8
-        paragraph.utf8 = true;
-        paragraph.text = replace_bad_bytes(line);
-      }
-      paragraphs_.push_back(std::move(paragraph));
       at = end;
+      if (is_ascii(line)) {
+        paragraphs_.push_back({line, true, false, std::nullopt});
+        continue;
+      }
+      for (std::string_view rest = line; !rest.empty();) {
+        const std::string_view piece = rest.substr(0, end_of_piece(rest));
+        add_piece(piece);
+        rest.remove_prefix(piece.size());
+      }
     }
+  }
+
+  // One past a tag, or a text up to the next one.
+  static std::size_t end_of_piece(std::string_view line) {
+    if (line[0] != '<') return std::min(line.find('<'), line.size());
+    return std::min(line.find('>'), line.size() - 1) + 1;
+  }
+
+  void add_piece(std::string_view piece) {
+    const Utf8Count count = count_utf8(piece);
+    Paragraph paragraph{piece, count.bad_bytes == 0, false, std::nullopt};
+    if (count.bad_bytes != 0 && count.sequences > 4 * count.bad_bytes) {  // damaged UTF-8
+      paragraph.utf8 = true;
+      paragraph.text = replace_bad_bytes(piece);
+    }
+    paragraphs_.push_back(std::move(paragraph));
   }
 
   // The encoding of the paragraphs that are no UTF-8, from all of them together.
@@ -267,6 +276,13 @@ class Decoder {
   }
 
   void repair(Paragraph& paragraph) {
+    if (auto damaged = decode_damaged_utf8_twice(paragraph.bytes)) {
+      if (weigh(*damaged).certain())
+        take_repaired(paragraph, Legacy::utf8_twice, std::move(*damaged));
+      else
+        paragraph.undecided = true;
+      return;
+    }
     const auto behind = bytes_behind(paragraph.bytes);
     if (!behind) return;
     if (auto twice = decode_legacy(*behind, Legacy::utf8_twice)) {
@@ -278,6 +294,10 @@ class Decoder {
     }
     if (weigh(paragraph.bytes).mostly_right()) return;
     auto best = best_reading(*behind, dominant_);
+    if (best && best->encoding == Legacy::tcvn3)
+      if (auto stripped = reading(*behind, Legacy::tcvn3_stripped);
+          stripped && stripped->evidence.score() > best->evidence.score())
+        best = std::move(stripped);
     if (best && best->evidence.certain())
       take_repaired(paragraph, best->encoding, std::move(best->text));
     else
@@ -297,6 +317,7 @@ class Decoder {
       if (!paragraph.undecided) continue;
       const auto behind = bytes_behind(paragraph.bytes);
       auto text = behind ? decode_legacy(*behind, *dominant_) : std::nullopt;
+      if (!text && *dominant_ == Legacy::utf8_twice) text = decode_damaged_utf8_twice(paragraph.bytes);
       if (!text) continue;
       if (*dominant_ != Legacy::utf8_twice && !weigh(*text).all_right()) continue;
       paragraph.text = std::move(text);
@@ -334,6 +355,20 @@ std::optional<std::string> by_icu(std::string_view bytes, const std::string& cha
 }
 
 }  // namespace
+
+// Letters of eight-bit encodings read as Latin ones begin with these bytes in UTF-8; đ, ơ, ư and the letters with two
+// marks do not.
+bool may_be_mojibake(std::string_view text) {
+  bool latin1 = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0xC0) continue;
+    if (byte == 0xEF && text.substr(at).starts_with("\uFFFD")) continue;  // a byte that was lost
+    if (byte != 0xC2 && byte != 0xC3 && byte != 0xC5 && byte != 0xC6 && byte != 0xCB && byte != 0xE2) return false;
+    latin1 = true;
+  }
+  return latin1;
+}
 
 Decoded decode_text(std::span<const std::byte> bytes, std::string_view declared_charset) {
   std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());

@@ -16,7 +16,11 @@ struct Decoded {
   std::size_t repaired_paragraphs = 0;  // stored as UTF-8 but read wrongly before: mojibake, or UTF-8 twice
 };
 
-// A paragraph is a line. `declared_charset` is what the file says of itself; it decides only where the text does not.
+// A paragraph is a line, or a text between two tags. `declared_charset` is what the file says of itself; it decides
+// only where the text does not.
 Decoded decode_text(std::span<const std::byte> bytes, std::string_view declared_charset = {});
+
+// False for a text with characters that no eight-bit mojibake has, as Vietnamese in Unicode mostly does, and for ASCII.
+bool may_be_mojibake(std::string_view text);
 
 }  // namespace tra::analysis

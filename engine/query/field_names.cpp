@@ -25,7 +25,9 @@ const Field* FieldNames::find(std::string_view name) const {
   return found == fields_.end() ? nullptr : found->second;
 }
 
-std::string FieldNames::stored_value(const Field& field, std::string_view value) {
+bool FieldNames::closed(const Field& field) { return !values_of(field).empty(); }
+
+std::optional<std::string> FieldNames::stored_value(const Field& field, std::string_view value) {
   for (const ParserOptions::Alias& alias : aliases_) {
     if (alias.field != field.name) continue;
     for (const auto& [spoken, stored] : alias.values)
@@ -33,7 +35,7 @@ std::string FieldNames::stored_value(const Field& field, std::string_view value)
   }
   const Values& values = values_of(field);
   if (const auto found = values.find(fold(value)); found != values.end()) return found->second;
-  return std::string(value);
+  return std::nullopt;
 }
 
 const FieldNames::Values& FieldNames::values_of(const Field& field) {

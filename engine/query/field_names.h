@@ -19,8 +19,11 @@ class FieldNames {
   // fields, text fields without lists of their own).
   const Field* find(std::string_view name) const;
 
-  // The stored value an alias of the field gives for a spoken one, else the value as it is.
-  std::string stored_value(const Field& field, std::string_view value);
+  // The stored value an alias of the field gives for a spoken one.
+  std::optional<std::string> stored_value(const Field& field, std::string_view value);
+
+  // Whether an alias of the field gives values.
+  bool closed(const Field& field);
 
  private:
   using Values = std::unordered_map<std::string, std::string>;  // folded spoken value -> stored value

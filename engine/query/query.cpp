@@ -105,6 +105,19 @@ Query Query::all_of(std::vector<Query> queries) { return boolean(std::move(queri
 
 Query Query::any_of(std::vector<Query> queries) { return boolean({}, std::move(queries), {}, 1); }
 
+Query Query::either(Query query, std::vector<Query> others, float factor) {
+  if (!(factor > 0 && factor <= 1))
+    throw Error(ErrorCode::invalid_argument, "other ways to write a query weigh above 0 and at most as much");
+  drop_nothing(others);
+  if (others.empty()) return query;
+  Node node;
+  node.kind = Kind::either;
+  node.factor = factor;
+  node.must.push_back(std::move(query));
+  node.should = std::move(others);
+  return Query(std::make_shared<const Node>(std::move(node)));
+}
+
 Query Query::boost(Query query, float factor) {
   if (!(factor > 0 && factor <= 1000))  // also refuses NaN
     throw Error(ErrorCode::invalid_argument, "a boost must be above 0 and at most 1000");

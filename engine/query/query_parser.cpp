@@ -6,6 +6,7 @@
 
 #include "query/field_names.h"
 #include "query/lexer.h"
+#include "query/other_ways.h"
 #include "query/range_value.h"
 #include "tra/error.h"
 
@@ -55,12 +56,14 @@ class Parser {
   std::optional<Part> alternatives();  // a OR b
   std::optional<Part> conjunction();   // a AND b
   std::vector<Clause> sequence();      // +a b -c
+  std::vector<Clause> with_joint_words(std::vector<Clause> clauses) const;
   std::optional<Clause> clause();
   std::optional<Part> operand();
   std::optional<Part> group();
   std::optional<Part> named_field();
   std::optional<Part> leaf();
   std::optional<Part> field_values(const Field& field, const std::vector<FieldValue>& values);
+  bool may_have(const Field& field, std::string_view value);
   std::optional<Part> text_leaf(const Lexeme& lexeme, std::string field);
   Part combine(std::vector<Clause> clauses) const;
   std::uint32_t least_plain(std::size_t plain, bool has_required) const;
@@ -128,7 +131,24 @@ std::vector<Clause> Parser::sequence() {
   std::vector<Clause> clauses;
   while (!at(LexemeKind::end) && !at(LexemeKind::close) && !at(LexemeKind::op_and) && !at(LexemeKind::op_or))
     if (std::optional<Clause> next = clause()) clauses.push_back(std::move(*next));
-  return clauses;
+  return options_.match == ParserOptions::Match::all ? with_joint_words(std::move(clauses)) : std::move(clauses);
+}
+
+// Plain words side by side, with what some of them are together.
+std::vector<Clause> Parser::with_joint_words(std::vector<Clause> clauses) const {
+  const auto is_word = [](const Clause& clause) {
+    const Query::Node& node = clause.part.query.node();
+    return clause.occur == Clause::Occur::plain && node.kind == Query::Kind::term && node.field.empty();
+  };
+  std::vector<Clause> joined;
+  for (std::size_t at = 0; at < clauses.size();) {
+    std::vector<std::string> words;
+    for (; at < clauses.size() && is_word(clauses[at]); ++at) words.push_back(clauses[at].part.query.node().text);
+    for (Query& query : query_language::with_other_ways(words, options_.names.get()))
+      joined.push_back({Clause::Occur::plain, {std::move(query), false}});
+    if (at < clauses.size()) joined.push_back(std::move(clauses[at++]));
+  }
+  return joined;
 }
 
 std::optional<Clause> Parser::clause() {
@@ -200,6 +220,7 @@ std::optional<Part> Parser::named_field() {
     advance();
     return part;
   }
+  result_.as_words.emplace_back(name.text);
   lexer_.read_as_words(name);
   advance();
   return operand();
@@ -220,8 +241,14 @@ std::optional<Part> Parser::field_values(const Field& field, const std::vector<F
   if (field.type == FieldType::keyword) {
     std::vector<std::string> stored;
     for (const FieldValue& value : values) {
+      std::optional<std::string> known = names_.stored_value(field, value.text);
+      if (!known && may_have(field, value.text)) known = std::string(value.text);
+      if (!known) {
+        if (strict()) Lexer::fail("'" + field.name + "' has no such value: " + std::string(value.text), value.begin);
+        return std::nullopt;
+      }
       count_leaf();
-      stored.push_back(names_.stored_value(field, value.text));
+      stored.push_back(std::move(*known));
     }
     return Part{Query::keyword(field.name, std::move(stored)), true};
   }
@@ -243,6 +270,11 @@ std::optional<Part> Parser::field_values(const Field& field, const std::vector<F
   return Part{Query::any_of(std::move(ranges)), true};
 }
 
+// Whether a value that no alias knows can be one of the field.
+bool Parser::may_have(const Field& field, std::string_view value) {
+  return options_.has_value ? options_.has_value(field.name, std::string(value)) : !names_.closed(field);
+}
+
 std::optional<Part> Parser::text_leaf(const Lexeme& lexeme, std::string field) {
   const bool phrase = lexeme.kind == LexemeKind::phrase;
   if (lexeme.text.empty()) {
@@ -258,7 +290,9 @@ std::optional<Part> Parser::text_leaf(const Lexeme& lexeme, std::string field) {
   const bool plain = !phrase && !lexeme.prefix && !lexeme.fuzzy;
   if (!plain || lexeme.boost != 1) result_.plain = false;
   if (plain && field.empty() && !negated_) result_.words.push_back(text);
-  Query query = phrase          ? Query::phrase(std::move(text), lexeme.slop, std::move(field))
+  const bool other_ways = phrase && lexeme.slop == 0 && field.empty();
+  Query query = other_ways      ? query_language::phrase_or_other_ways(std::move(text), options_.names.get())
+                : phrase        ? Query::phrase(std::move(text), lexeme.slop, std::move(field))
                 : lexeme.prefix ? Query::prefix(std::move(text), std::move(field))
                 : lexeme.fuzzy  ? Query::fuzzy(std::move(text), std::move(field))
                                 : Query::term(std::move(text), std::move(field));

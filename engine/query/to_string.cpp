@@ -77,6 +77,19 @@ void print(const Query& query, std::string& out) {
     case Query::Kind::boolean:
       print_boolean(node, out);
       break;
+    case Query::Kind::either:
+      out += '{';
+      print(node.must.front(), out);
+      for (const Query& other : node.should) {
+        out += " | ";
+        print(other, out);
+      }
+      out += '}';
+      if (node.factor != 1) {
+        out += '^';
+        print_number(node.factor, out);
+      }
+      break;
     case Query::Kind::boost:
       print(node.must.front(), out);
       out += '^';

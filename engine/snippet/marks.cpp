@@ -38,6 +38,7 @@ void MarkedQuery::collect(const Query& query, std::string_view field) {
       break;
     case Query::Kind::boolean:
     case Query::Kind::boost:
+    case Query::Kind::either:
       for (const Query& part : node.must) collect(part, field);
       for (const Query& part : node.should) collect(part, field);
       break;

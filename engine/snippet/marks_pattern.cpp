@@ -9,10 +9,8 @@ bool WordPattern::matches(std::string_view token_key) const {
   switch (kind) {
     case Query::Kind::fuzzy:
       return search::is_fuzzy_match(own, other);
-    case Query::Kind::prefix: {
-      if (!other.starts_with(own)) return false;
-      return own.size() == key.size() || term_text(token_key).starts_with(term_text(key));
-    }
+    case Query::Kind::prefix:
+      return analysis::may_begin(key, token_key) || analysis::same_sound(key, token_key);
     default:
       return analysis::match(key, token_key).kind <= analysis::MatchClass::completion;
   }

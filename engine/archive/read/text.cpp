@@ -22,19 +22,6 @@ DecodedText decode_utf16(std::string_view bytes, bool big_endian) {
   return decoded;
 }
 
-// Letters of eight-bit encodings read as Latin ones begin with these bytes in UTF-8; đ, ơ, ư and the letters with two
-// marks, of which Vietnamese is full, do not.
-bool may_be_mojibake(std::string_view text) {
-  bool any = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0xc0) continue;
-    if (byte != 0xc2 && byte != 0xc3 && byte != 0xc5 && byte != 0xc6 && byte != 0xcb && byte != 0xe2) return false;
-    any = true;
-  }
-  return any;
-}
-
 std::size_t count_lines(std::string_view text) {
   return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
@@ -47,6 +34,15 @@ std::string take_lines(std::string_view& text, std::size_t lines) {
   text.remove_prefix(end);
   if (taken.ends_with('\n')) taken.pop_back();
   return taken;
+}
+
+bool has_mojibake_line(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (analysis::may_be_mojibake(text.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 }  // namespace
@@ -66,7 +62,7 @@ void repair_mojibake(ParsedArticle& parsed) {
   std::vector<std::string*> fields;
   std::string together;
   for (std::string* field : {&article.title, &article.lead, &article.body, &article.captions, &article.tail}) {
-    if (!may_be_mojibake(*field)) continue;
+    if (!has_mojibake_line(*field)) continue;
     fields.push_back(field);
     together += *field + '\n';
   }

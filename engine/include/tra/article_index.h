@@ -12,6 +12,7 @@
 #include <iosfwd>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,10 @@ Schema article_schema();
 // when it is not the article's id. A date that is no date of the calendar is kept as text. Linear in the text.
 Document to_document(const Article& article, const std::string& file = {});
 Article to_article(const Document& document);
+
+// The article of this id as somebody typed it: in the normal form it is stored in, composed or decomposed, as the names
+// of files are on some systems.
+std::optional<DocAddress> find_article(const Snapshot& snapshot, std::string_view id);
 
 // What has been made ready for the index so far.
 struct IntakeCounts {

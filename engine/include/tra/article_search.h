@@ -113,6 +113,7 @@ struct ArticleResult {
   // What was done to answer.
   std::string text;                    // as asked
   std::string read_as;                 // the keystrokes decoded, where that was searched for
+  std::vector<std::string> as_words;   // names of fields read as words, as no value of theirs follows: "Type"
   bool other_marks = false;            // nothing has the marks typed: these have others
   bool partial = false;                // no article has all words: these have some
   std::vector<EmptyPart> empty_parts;  // what left nothing; when the request as asked found nothing
@@ -122,15 +123,19 @@ struct ArticleResult {
 // Error(invalid_argument) for a facet, a value or a date that is not known, naming the nearest that are.
 class ArticleSearcher {
  public:
-  explicit ArticleSearcher(std::shared_ptr<const Snapshot> snapshot);
+  // The names of one thing (tra/equal_names.h) are the built-in ones and those of the user's rules folder.
+  explicit ArticleSearcher(std::shared_ptr<const Snapshot> snapshot, std::string rules_dir = {});
 
   const Snapshot& snapshot() const noexcept { return searcher_.snapshot(); }
   ArticleResult search(const ArticleRequest& request) const;
-  // The ids of every article that answers the request exactly: no fallback, no other marks, in no order. For removing.
+  // The ids of every article that answers the request exactly: no fallback, no other marks, no other names, in no
+  // order. For removing.
   std::vector<std::string> ids(const ArticleRequest& request) const;
 
  private:
+  struct Names;  // loaded when first asked for
   Searcher searcher_;
+  std::shared_ptr<Names> names_;
 };
 
 }  // namespace tra

@@ -68,4 +68,8 @@ std::string facet_label(std::string_view facet, std::string_view value, std::str
 // What countries are also called, beside their labels: ("Mỹ", "US"), ("Liên bang Nga", "RU").
 std::vector<std::pair<std::string, std::string>> country_names();
 
+// Names of one thing each, for EqualNames: of countries, and of what names.tsv has, built in and in the folder of the
+// user's. Throws Error (io, invalid_argument) as FacetExtractor::load does.
+std::vector<std::vector<std::string>> groups_of_equal_names(const std::string& rules_dir = {});
+
 }  // namespace tra

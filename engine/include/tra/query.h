@@ -13,7 +13,19 @@ namespace tra {
 
 class Query {
  public:
-  enum class Kind : std::uint8_t { everything, nothing, term, phrase, prefix, fuzzy, keyword, range, boolean, boost };
+  enum class Kind : std::uint8_t {
+    everything,
+    nothing,
+    term,
+    phrase,
+    prefix,
+    fuzzy,
+    keyword,
+    range,
+    boolean,
+    boost,
+    either
+  };
 
   static Query everything();
   static Query nothing();
@@ -37,6 +49,9 @@ class Query {
                        std::uint32_t min_should = 0);
   static Query all_of(std::vector<Query> queries);
   static Query any_of(std::vector<Query> queries);
+  // Documents of the query, and of other ways to write it; a document scores by the best of those it has. The others
+  // weigh at most `factor` in (0, 1] of what the query does.
+  static Query either(Query query, std::vector<Query> others, float factor = 1);
   static Query boost(Query query, float factor);  // factor in (0, 1000]
 
   struct Node;
@@ -55,7 +70,7 @@ struct Query::Node {
   std::optional<std::int64_t> from, to;  // range
   std::vector<Query> must, should, must_not;
   std::uint32_t min_should = 0;
-  float factor = 1;  // boost, of must[0]
+  float factor = 1;  // boost, of must[0]; either, of `should` beside must[0]
 };
 
 // The tree in one line, for tests and --explain: (+tham +khảo -"a b"~2 title:x).

@@ -6,10 +6,13 @@
 // Free functions without state, safe from any thread.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tra/equal_names.h"
 #include "tra/query.h"
 #include "tra/schema.h"
 
@@ -25,12 +28,17 @@ struct ParserOptions {
     std::vector<std::pair<std::string, std::string>> values;  // spoken value -> stored value, matched folded
   };
   std::vector<Alias> aliases;  // names beside the schema's own
+  // Whether a keyword field can have a value that no alias gives: asked of the index. Without it any value may stand
+  // where no alias of the field gives values, and no other where one does.
+  std::function<bool(const std::string& field, const std::string& value)> has_value;
+  std::shared_ptr<const EqualNames> names;  // other names of what is asked for; with Match::all
 };
 
 struct ParsedQuery {
   Query query = Query::nothing();
-  std::vector<std::string> words;  // the plain words in order, for suggestions
-  bool plain = true;               // nothing but words: --match and relaxation apply
+  std::vector<std::string> words;     // the plain words in order, for suggestions
+  bool plain = true;                  // nothing but words: --match and relaxation apply
+  std::vector<std::string> as_words;  // names of fields that were read as words, as no value follows them: "Type"
 };
 
 // Without `strict` never throws but for memory: what cannot be read as syntax is read as words.

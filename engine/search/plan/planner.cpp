@@ -16,6 +16,29 @@ namespace {
 
 constexpr double kOutsideWeight = 0.1;  // of phrases found only in text that carries no weight, such as boilerplate
 
+// The weight of a document that has all of it; of an either the first way's.
+double weight_of(const PlanNode& node) {
+  if (const auto* word = std::get_if<WordNode>(&node)) return word->weight;
+  if (const auto* phrase = std::get_if<PhraseNode>(&node)) return phrase->weight;
+  if (const auto* either = std::get_if<EitherNode>(&node)) return weight_of(either->ways.front());
+  double sum = 0;
+  if (const auto* boolean = std::get_if<BooleanNode>(&node)) {
+    for (const PlanNode& clause : boolean->must) sum += weight_of(clause);
+    if (boolean->must.empty() && !boolean->should.empty()) sum += weight_of(boolean->should.front());
+  }
+  return sum;
+}
+
+void scale(PlanNode& node, double factor) {
+  if (auto* word = std::get_if<WordNode>(&node)) word->weight *= factor;
+  if (auto* phrase = std::get_if<PhraseNode>(&node)) phrase->weight *= factor;
+  if (auto* either = std::get_if<EitherNode>(&node))
+    for (PlanNode& way : either->ways) scale(way, factor);
+  if (auto* boolean = std::get_if<BooleanNode>(&node))
+    for (auto* clauses : {&boolean->must, &boolean->should})
+      for (PlanNode& clause : *clauses) scale(clause, factor);
+}
+
 class Planner {
  public:
   Planner(const Snapshot::Impl& snapshot, const Ranking& ranking, Work& work)
@@ -48,6 +71,8 @@ class Planner {
         return RangeNode{number_field(snapshot_.schema, node.field), node.from, node.to};
       case Query::Kind::boolean:
         return boolean(node, boost);
+      case Query::Kind::either:
+        return either(node, boost);
       case Query::Kind::boost:
         return plan(node.must[0], boost * node.factor);
     }
@@ -93,6 +118,22 @@ class Planner {
     either.ways.push_back(std::move(main));
     for (const std::string& other : others) either.ways.push_back(phrase_in(space, analyze(other), slop, boost));
     return either;
+  }
+
+  // The words as they were typed come before the other ways, however rare those are.
+  PlanNode either(const Query::Node& node, double boost) {
+    PlanNode typed = plan(node.must[0], boost);
+    if (is<IgnoredNode>(typed)) return typed;
+    const double most = node.factor * weight_of(typed);
+    EitherNode planned;
+    planned.ways.push_back(std::move(typed));
+    for (const Query& other : node.should) {
+      PlanNode way = plan(other, boost);
+      if (is<IgnoredNode>(way)) continue;
+      if (const double weight = weight_of(way); weight > most && most > 0) scale(way, most / weight);
+      planned.ways.push_back(std::move(way));
+    }
+    return planned;
   }
 
   // A term that is several words, as words.
@@ -148,8 +189,9 @@ class Planner {
       if (phrase.words.empty()) first = token.position;
       phrase.offsets.push_back(token.position - first);
       phrase.words.push_back(word(space, token));
-      sum += idf(phrase.words.back());
     }
+    if (ranking_.accents) weigh_variants(phrase.words);
+    for (const PlannedWord& each : phrase.words) sum += idf(each);
     phrase.weight = sum * boost;
     if (phrase.words.empty()) return IgnoredNode();
     if (phrase.words.size() == 1) return WordNode{std::move(phrase.words[0]), phrase.weight};
@@ -213,11 +255,24 @@ class Planner {
     }
   }
 
+  void weigh_run(const std::vector<PlannedWord*>& run) const {
+    weigh_spellings(run, pairs_, static_cast<double>(snapshot_.total_length), ranking_.near == Ranking::Near::always,
+                    work_);
+  }
+
+  // As the same words beside each other, so that a phrase finds nothing that its words do not.
+  void weigh_variants(std::vector<PlannedWord>& words) const {
+    std::vector<PlannedWord*> run;
+    for (PlannedWord& each : words) run.push_back(&each);
+    if (run.size() < 2) return;
+    weigh_run(run);
+    for (PlannedWord& each : words) finish_word(snapshot_, each);
+  }
+
   void weigh_variants(std::vector<PlanNode>& clauses) const {
     std::vector<PlannedWord*> run;
     const auto weigh = [&] {
-      weigh_spellings(run, pairs_, static_cast<double>(snapshot_.total_length), ranking_.near == Ranking::Near::always,
-                      work_);
+      weigh_run(run);
       run.clear();
     };
     for (PlanNode& clause : clauses) {

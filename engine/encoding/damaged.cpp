@@ -1,0 +1,171 @@
+#include "encoding/damaged.h"
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "analysis/syllable.h"
+#include "encoding/legacy_tables.h"
+#include "text/letters.h"
+#include "text/utf8.h"
+
+namespace tra::analysis {
+namespace {
+
+using namespace text;
+
+constexpr int kLost = -1, kOther = -2;
+constexpr char kMaybeBlank = '\x01';  // a blank that was taken for a no-break space; perhaps it was one blank of two
+
+// The bytes that a text is made of, as it was read as Windows-1252.
+std::vector<int> bytes_of(std::string_view utf8) {
+  std::vector<int> bytes;
+  bytes.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();) {
+    const DecodedPoint point = point_at(utf8, at);
+    at += point.length;
+    if (point.value == 0xFFFD) {
+      bytes.push_back(kLost);
+    } else if (point.value < 0x100) {
+      bytes.push_back(static_cast<int>(point.value));
+    } else {
+      const std::size_t high = kWindows1252.find(point.value);
+      bytes.push_back(high == std::u32string_view::npos ? kOther : static_cast<int>(0x80 + high));
+    }
+  }
+  return bytes;
+}
+
+std::size_t sequence_length(int lead) {
+  return lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+}
+
+bool is_line_end(int byte) { return byte == '\n' || byte == '\r'; }
+
+// Letters of the word that ends at the end of `text`, or begins at its begin.
+std::string_view last_word(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0) {
+    const DecodedPoint point = point_before(text, begin);
+    if (letter_of(point.value).base == 0) break;
+    begin -= point.length;
+  }
+  return text.substr(begin);
+}
+std::string_view first_word(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const DecodedPoint point = point_at(text, end);
+    if (letter_of(point.value).base == 0) break;
+    end += point.length;
+  }
+  return text.substr(0, end);
+}
+
+bool is_legal(std::string_view word) {
+  const auto syllable = parse_syllable(word);
+  return syllable && syllable->legal();
+}
+
+// "to\1n" -> toàn, but "là\1nước" -> là nước: two blanks in a row were made one.
+std::string with_blanks(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != kMaybeBlank) {
+      out += text[at];
+      continue;
+    }
+    const std::string_view right = first_word(text.substr(at + 1));
+    std::string joined(last_word(out));
+    joined += right;
+    if (!right.empty() && !is_legal(joined)) out += ' ';
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::string> decode_damaged_utf8_twice(std::string_view utf8) {
+  const std::vector<int> bytes = bytes_of(utf8);
+  std::string out;
+  bool damaged = false;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const int lead = bytes[at++];
+    if (lead == kOther || (lead >= 0x80 && lead < 0xC2)) return std::nullopt;
+    const std::size_t length = lead == kLost ? 0 : sequence_length(lead);
+    if (lead == kLost || length == 0) return std::nullopt;
+    std::string sequence(1, static_cast<char>(lead));
+    bool lost = false, blank = false;
+    while (sequence.size() < length) {
+      const bool ended = at == bytes.size() || is_line_end(bytes[at]);
+      const int byte = ended ? ' ' : bytes[at];
+      if (byte == ' ') {
+        blank = true;
+        sequence += '\xA0';
+      } else if (byte == kLost) {
+        lost = true;
+        sequence += '\x80';
+      } else if (byte >= 0x80 && byte < 0xC0) {
+        sequence += static_cast<char>(byte);
+      } else {
+        return std::nullopt;
+      }
+      if (!ended) ++at;
+    }
+    if (lost || decode_point(sequence, 0).length != length)
+      append_point(out, 0xFFFD);
+    else
+      out += sequence;
+    damaged = damaged || lost || blank;
+    if (blank && at < bytes.size() && bytes[at] != ' ' && !is_line_end(bytes[at])) out += kMaybeBlank;
+  }
+  return damaged ? std::optional(with_blanks(out)) : std::nullopt;
+}
+
+std::string restore_lost_u_horn(std::string_view utf8) {
+  constexpr Letter kUHorn{'u', kHorn, kLevel};
+  std::string out;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::string_view word = first_word(utf8.substr(at));
+    if (word.empty()) {
+      const std::size_t length = point_at(utf8, at).length;
+      out += utf8.substr(at, length);
+      at += length;
+      continue;
+    }
+    at += word.size();
+    std::vector<Letter> letters;
+    std::vector<std::size_t> begins;
+    for (std::size_t i = 0; i < word.size();) {
+      const DecodedPoint point = point_at(word, i);
+      begins.push_back(i);
+      letters.push_back(letter_of(point.value));
+      i += point.length;
+    }
+    begins.push_back(word.size());
+    const auto legal = [](std::span<const Letter> spelled) {
+      const auto syllable = parse_syllable(spelled);
+      return syllable && syllable->legal();
+    };
+    std::size_t place = begins.size();
+    const char32_t first = point_at(word, 0).value;
+    const bool initial = letters.size() == 1 && (first == 0x110 || (first >= 'A' && first <= 'Z'));  // Đ. is no Đư.
+    if (letters.size() < kLongestBase && !initial && !legal(letters)) {
+      for (std::size_t i = 0; i <= letters.size() && place == begins.size(); ++i) {
+        std::vector<Letter> with = letters;
+        with.insert(with.begin() + static_cast<std::ptrdiff_t>(i), kUHorn);
+        if (legal(with)) place = i;
+      }
+    }
+    if (place == begins.size()) {
+      out += word;
+    } else {
+      out += word.substr(0, begins[place]);
+      out += "ư";
+      out += word.substr(begins[place]);
+    }
+  }
+  return out;
+}
+
+}  // namespace tra::analysis

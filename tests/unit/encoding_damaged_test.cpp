@@ -1,0 +1,70 @@
+// Pages of two encodings, and mojibake that lost something on its way.
+#include <catch2/catch.hpp>
+#include <span>
+#include <string>
+
+#include "encoding/damaged.h"
+#include "encoding/legacy_text.h"
+#include "text/utf8.h"
+
+using namespace tra::analysis;
+
+namespace {
+
+Decoded decoded(const std::string& bytes) { return decode_text(std::as_bytes(std::span(bytes))); }
+
+// The bytes of a text as they are shown where they are taken for Windows-1252, but for the bytes it lacks.
+std::string twice(std::string_view utf8) {
+  constexpr char32_t kHigh[] = U"€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+  std::string out;
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    tra::text::append_point(out, byte < 0x80 || byte >= 0xA0 ? byte : kHigh[byte - 0x80]);
+  }
+  return out;
+}
+
+void replace(std::string& text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
+constexpr const char* kText = "Hôm qua toàn thể bà con trong xã đã về dự lễ và cùng nhau bàn việc làng, việc nước.";
+
+}  // namespace
+
+TEST_CASE("two encodings in one line of markup are both read", "[encoding]") {
+  const std::string tcvn3 =
+      "S\xB8ng nay t\xB9i th\xF1 \xAE\xAB, \xAEo\xB5n \xAE\xB9i bi\xD3u \xAE\xB7 t\xEDi d\xF9 l\xD4.";
+  const std::string page = "<h1>Tin trong ngày của tòa soạn</h1><p>" + tcvn3 + "</p>";
+  CHECK(decoded(page).text ==
+        "<h1>Tin trong ngày của tòa soạn</h1><p>Sáng nay tại thủ đô, đoàn đại biểu đã tới dự lễ.</p>");
+}
+
+TEST_CASE("UTF-8 twice is read where its no-break spaces became blanks", "[encoding]") {
+  std::string text = twice(kText);
+  replace(text, "\u00A0", " ");
+  CHECK(decoded(text).text == kText);
+  std::string collapsed = text;
+  replace(collapsed, "  ", " ");  // và and its blank
+  CHECK(decoded(collapsed).text == kText);
+}
+
+TEST_CASE("UTF-8 twice is read round the bytes that are lost", "[encoding]") {
+  std::string text = twice("Hội nghị đã bày tỏ vui mừng về những bước phát triển tốt đẹp của làng xã.");
+  replace(text, "\u008F", "\uFFFD");
+  replace(text, "\u0081", "\uFFFD");
+  CHECK(decoded(text).text.find("những bước phát triển tốt đẹp của làng xã.") != std::string::npos);
+}
+
+TEST_CASE("TCVN3 that lost its soft hyphens gets them back", "[encoding]") {
+  CHECK(restore_lost_u_horn("nớc trớc bớc chơng trình nh th đợc phơng") ==
+        "nước trước bước chương trình như thư được phương");
+  CHECK(restore_lost_u_horn("việt nam cha") == "việt nam cha");
+}
+
+TEST_CASE("text that is right is left alone", "[encoding]") {
+  for (const char* text : {kText, "Ã là một chữ cái", "François, Señor Díaz", "Å Ä Ö", "caf\u00E9 \u00E0 la carte"}) {
+    CHECK(decoded(text).text == text);
+  }
+}

@@ -1,0 +1,118 @@
+// Words that are written another way together, names of one thing, fields that are none.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <memory>
+#include <string>
+
+#include "tra/equal_names.h"
+#include "tra/error.h"
+#include "tra/query_parser.h"
+#include "unit/tiny_index.h"
+
+using namespace tra;
+
+namespace {
+
+const Schema& schema() {
+  static const Schema value = [] {
+    Schema made;
+    made.text("title", 3, true).text("body").keyword("type").keyword("source").date("date");
+    return made;
+  }();
+  return value;
+}
+
+std::shared_ptr<const EqualNames> names() {
+  return std::make_shared<EqualNames>(std::vector<std::vector<std::string>>{
+      {"Moskva", "Mát-xcơ-va", "Moscow"}, {"Mỹ", "Hoa Kỳ"}, {"Sài Gòn", "Thành phố Hồ Chí Minh"}});
+}
+
+ParserOptions with_names() {
+  ParserOptions options;
+  options.names = names();
+  return options;
+}
+
+std::string parsed(std::string_view text, const ParserOptions& options = {}) {
+  return to_string(parse_query(text, schema(), options).query);
+}
+
+}  // namespace
+
+TEST_CASE("dates in words and numbers of names are read together", "[query]") {
+  CHECK(parsed("lễ mùng 2 tháng 9") == "(+lễ +{(+mùng +2 +tháng +9) | 2/9})");
+  CHECK(parsed("30 tháng 4 năm 1975") == "{(+30 +tháng +4 +năm +1975) | 30/4/1975}");
+  CHECK(parsed("ngày 2-9") == "(+ngày +{2-9 | 2/9})");
+  CHECK(parsed("2-9") == "{2-9 | 2/9}");
+  CHECK(parsed("thắng 2-1") == "(+thắng +2-1)");
+  CHECK(parsed("\"ngày 2 tháng 9\"") == "{\"ngày 2 tháng 9\" | \"2/9\"}");
+  CHECK(parsed("bóng đá U 23") == "(+bóng +đá +{\"U 23\" | U23})");
+  CHECK(parsed("có 19 hộ") == "(+có +19 +hộ)");
+  ParserOptions any;
+  any.match = ParserOptions::Match::any;
+  CHECK(parsed("mùng 2 tháng 9", any) == "(mùng 2 tháng 9)");
+}
+
+TEST_CASE("other names are behind what was typed", "[query]") {
+  CHECK(parsed("Moskva", with_names()) == "{Moskva | Mát-xcơ-va | Moscow | Mátxcơva}^0.5");
+  CHECK(parsed("thăm hoa kỳ", with_names()) == "(+thăm +{(+hoa +kỳ) | Mỹ}^0.5)");
+  CHECK(parsed("\"ở Sài Gòn\"", with_names()) == "{\"ở Sài Gòn\" | \"ở Thành phố Hồ Chí Minh\"}^0.5");
+  // A name of one syllable is mostly an ordinary word.
+  CHECK(parsed("mỹ", with_names()) == "{mỹ | \"Hoa Kỳ\"}^0.5");
+  CHECK(parsed("thăm Mỹ", with_names()) == "(+thăm +{Mỹ | \"Hoa Kỳ\"}^0.5)");
+  CHECK(parsed("thẩm mỹ", with_names()) == "(+thẩm +mỹ)");
+  CHECK(parsed("chợ Mỹ Tho", with_names()) == "(+chợ +Mỹ +Tho)");
+  CHECK(parsed("THẨM MỸ", with_names()) == "(+THẨM +MỸ)");
+}
+
+TEST_CASE("what was typed comes before its other names", "[search]") {
+  const TinyIndex index({"đoàn Hoa Kỳ", "đoàn Mỹ sang thăm trong tháng này", "đoàn Hoa Kỳ sang", "đoàn khác"});
+  SearchRequest request;
+  request.query = parse_query("Mỹ", Schema().text("title", 3, true).text("body"), with_names()).query;
+  const SearchResult found = index.searcher().search(request);
+  REQUIRE(found.hits.size() == 3);
+  CHECK(index.searcher().snapshot().key(found.hits[0].address) == "1");
+}
+
+TEST_CASE("a phrase finds nothing that its words do not, in either spelling", "[search]") {
+  const std::vector<std::string> texts = {"kỹ thuật mới", "kĩ thuật mới", "kỹ thuất mới", "ky thuat moi", "tỷ đồng lẻ",
+                                          "tỉ đồng lẻ",   "tỷ động lẻ",   "bác sỹ giỏi",  "bác sĩ giỏi",  "bạc sĩ giỏi",
+                                          "lý do ấy",     "lí do ấy",     "công ty nọ",   "công ti nọ",   "công tỷ nọ"};
+  const TinyIndex index(texts);
+  const auto found = [&](const std::string& query) {
+    std::vector<std::size_t> numbers = index.search(query);
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+  };
+  for (const char* query : {"kỹ thuật", "kĩ thuật", "kỹ thuat", "ky thuật", "tỷ đồng", "tỉ đồng", "ty đồng", "bác sỹ",
+                            "bác sĩ", "bac sĩ", "lý do", "lí do", "công ty", "công ti", "cong ty", "ky thuat"}) {
+    CAPTURE(query);
+    const std::vector<std::size_t> words = found(query), phrase = found("\"" + std::string(query) + "\"");
+    CHECK(std::includes(words.begin(), words.end(), phrase.begin(), phrase.end()));
+  }
+  CHECK(found("kỹ thuật") == std::vector<std::size_t>{0, 1});
+  CHECK(found("kĩ thuật") == found("kỹ thuật"));
+  CHECK(found("tỷ đồng") == std::vector<std::size_t>{4, 5});
+  CHECK(found("bác sỹ") == found("bác sĩ"));
+  CHECK(found("công ti") == found("công ty"));
+  CHECK(index.search("kĩ thuật").front() == 1);
+  CHECK(index.search("kỹ thuật").front() == 0);
+}
+
+TEST_CASE("a field is one only where its value can be one", "[query]") {
+  ParserOptions options;
+  options.aliases = {{"loại", "type", {{"hội đàm", "talks"}}}};
+  CHECK(parsed("type:talks", options) == "type:talks");
+  CHECK(parsed("loại:\"hội đàm\"", options) == "type:talks");
+  CHECK(parsed("type: A và B", options) == "(+type +A +và +B)");
+  CHECK(parse_query("Type: A và B", schema(), options).as_words == std::vector<std::string>{"Type"});
+  CHECK(parsed("source:baochi", options) == "source:baochi");
+  options.has_value = [](const std::string& field, const std::string& value) {
+    return field == "source" && value == "baochi";
+  };
+  CHECK(parsed("source:baochi", options) == "source:baochi");
+  CHECK(parsed("Source: mã nguồn", options) == "(+Source +mã +nguồn)");
+  options.strict = true;
+  CHECK_THROWS_AS(parsed("source:mã", options), Error);
+  CHECK(parsed("source:baochi", options) == "source:baochi");
+}
