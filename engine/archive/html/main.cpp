@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "archive/html/plain_text.h"
+
 namespace tra {
 namespace {
 
@@ -96,21 +98,27 @@ const GumboNode* largest(const std::vector<const GumboNode*>& in_document_order,
   return chosen;
 }
 
-bool have_heading(const GumboNode* node, GumboTag tag) {
-  if (is_element(node, tag)) return true;
-  const auto below = child_nodes(node);
-  return std::any_of(below.begin(), below.end(), [&](const GumboNode* child) { return have_heading(child, tag); });
+// The first main heading below an element.
+const GumboNode* main_heading(const GumboNode* node) {
+  if (is_element(node, GUMBO_TAG_H1)) return node;
+  for (const GumboNode* child : child_nodes(node))
+    if (const GumboNode* found = main_heading(child); found != nullptr) return found;
+  return nullptr;
 }
 
-// Of several <article>s the only one with a main heading; the others are what else the site has, be it longer.
-const GumboNode* headed(const std::vector<const GumboNode*>& articles, const Amounts& amounts) {
-  const GumboNode* only = nullptr;
+// Of several <article>s the one whose main heading is the page's title; the others are what else the site has, be it
+// longer.
+const GumboNode* headed(const std::vector<const GumboNode*>& articles, const Amounts& amounts,
+                        const std::string& page_title) {
+  constexpr std::size_t least_key = 8;
+  const std::string title = text_key(page_title);
   for (const GumboNode* node : articles) {
-    if (!have_heading(node, GUMBO_TAG_H1) || (only != nullptr && is_below(node, only))) continue;
-    if (only != nullptr) return nullptr;
-    only = node;
+    const GumboNode* heading = main_heading(node);
+    if (heading == nullptr || amount_of(amounts, node) == 0) continue;
+    const std::string key = text_key(inner_text(heading));
+    if (key.size() >= least_key && title.find(key) != std::string::npos) return node;
   }
-  return only != nullptr && amount_of(amounts, only) > 0 ? only : nullptr;
+  return nullptr;
 }
 
 // The chosen element with its equals: others of the same name beside it that hold running text too, without a main
@@ -123,7 +131,7 @@ std::vector<const GumboNode*> with_equals(const GumboNode* chosen, const std::ve
     const bool equal = node != chosen && !name.empty() && attribute(node, "class") == name &&
                        node->v.element.tag == chosen->v.element.tag && amount_of(amounts, node) > 0 &&
                        !is_below(node, chosen) && !is_below(chosen, node) && !is_below_any(node, equals);
-    if (node == chosen || (equal && !have_heading(node, GUMBO_TAG_H1))) equals.push_back(node);
+    if (node == chosen || (equal && main_heading(node) == nullptr)) equals.push_back(node);
   }
   return equals;
 }
@@ -143,7 +151,8 @@ const GumboNode* densest(const std::vector<HtmlLine>& lines, const Amounts& scor
 
 }  // namespace
 
-std::vector<const GumboNode*> find_main(const GumboNode* root, const std::vector<HtmlLine>& lines) {
+std::vector<const GumboNode*> find_main(const GumboNode* root, const std::vector<HtmlLine>& lines,
+                                        const std::string& page_title) {
   const RunningText text = measure_running_text(lines);
   const GumboNode* dense = densest(lines, text.scores);
   const std::size_t dense_bytes = amount_of(text.amounts, dense);
@@ -154,7 +163,7 @@ std::vector<const GumboNode*> find_main(const GumboNode* root, const std::vector
     const auto& recommended = by_strength[strength];
     const GumboNode* node = largest(recommended, text.amounts);
     if (node == nullptr) continue;
-    if (const GumboNode* own = strength == 3 ? headed(recommended, text.amounts) : nullptr;
+    if (const GumboNode* own = strength == 3 ? headed(recommended, text.amounts, page_title) : nullptr;
         own != nullptr && !is_below(node, own) && is_below(dense, node))
       return {own};
     const std::size_t bytes = amount_of(text.amounts, node);

@@ -128,7 +128,8 @@ ParsedArticle read_html_page(std::string_view bytes) {
   HtmlLines lines = collect_lines(tree.root());
   unescape_lines(lines.all);
   assign_zones(lines, {});
-  const std::vector<const GumboNode*> main = find_main(tree.root(), lines.all);
+  const std::vector<const GumboNode*> main =
+      find_main(tree.root(), lines.all, !metadata.og_title.empty() ? metadata.og_title : metadata.element_title);
   const HtmlTitle title = choose_title(metadata, lines, main);
 
   ParsedArticle parsed;
