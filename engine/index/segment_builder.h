@@ -64,7 +64,6 @@ class SegmentBuilder {
   void write_terms(SegmentOutput& out);
   std::uint64_t write_columns(SegmentOutput& out);
 
-  Directory& directory_;
   const Schema& schema_;
   Analyzer& analyzer_;
   SegmentOutput out_;
