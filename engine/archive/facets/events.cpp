@@ -258,6 +258,24 @@ const Event* best_of(const std::vector<Event>& events, std::uint32_t type) {
   return best;
 }
 
+// A visit that the lead tells as an earlier one, and no first line as its own, stays so in the body, however long the
+// body speaks of it.
+void keep_earlier_visits(const Reading& r, std::vector<Event>& events) {
+  const Types types(r.rules);
+  bool earlier = false;
+  for (const Event& e : events) {
+    if (!types.is_visit(e.type) || r.zone_of[e.sentence] == Zone::body) continue;
+    if (e.role == Role::own || e.role == Role::frame) return;
+    earlier = earlier || e.role == Role::past;
+  }
+  if (!earlier) return;
+  for (Event& e : events) {
+    if (!types.is_visit(e.type) || (e.role != Role::own && e.role != Role::frame)) continue;
+    e.score *= role_weight(Role::past, Zone::body, false) / role_weight(e.role, Zone::body, false);
+    e.role = Role::past;
+  }
+}
+
 Choice choose_types(const Reading& r, const std::vector<Event>& events) {
   constexpr float kEnough = 1.0f;     // one clear mention near the top of the body
   constexpr float kSecond = 0.6f;     // of the first type's score

@@ -28,6 +28,8 @@ struct Choice {
 // In the order of the text.
 std::vector<Event> find_events(const Reading& reading);
 
+void keep_earlier_visits(const Reading& reading, std::vector<Event>& events);
+
 Choice choose_types(const Reading& reading, const std::vector<Event>& events);
 
 // Does a sentence name a pair of other states and not Viet Nam ("thượng đỉnh Mỹ - Triều")?

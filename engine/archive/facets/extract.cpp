@@ -106,7 +106,8 @@ void FacetExtractor::extract(Article& article, std::vector<FacetEvidence>* why) 
   const Reading r = read_article(rules_->set, article);
   if (r.text.tokens.empty()) return;
   Filler filler(r, why);
-  const std::vector<Event> events = find_events(r);
+  std::vector<Event> events = find_events(r);
+  keep_earlier_visits(r, events);
   Choice choice = choose_types(r, events);
   Sides sides = find_sides(r, choice);
   Detail level = find_level(r, events, choice);

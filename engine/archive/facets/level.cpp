@@ -46,9 +46,28 @@ struct Best {
   std::uint32_t sentence = 0;
 };
 
-void consider(const Reading& r, std::uint32_t sentence, Best& best) {
+// Is an office named in the clause of an earlier meeting, behind its name, or called on after the talks of a visit?
+bool of_another_meeting(const Reading& r, const std::vector<Event>& events, const Event& main, const Match& office) {
+  static const std::uint64_t chao = word_key("chào");
+  const std::uint32_t talks = r.rules.meeting_type("talks");
+  const std::uint32_t clause = r.clause_begin(office.begin), sentence = r.sentence_of[office.begin];
+  bool talks_before = false;
+  for (const Event& e : events) {
+    if (e.sentence != sentence || e.match.end > office.begin) continue;
+    const bool same_clause = e.match.begin >= clause;
+    if (e.role == Role::past && e.type != main.type && same_clause) return true;
+    const bool courtesy = r.text.tokens[e.match.begin].key == chao;
+    if (courtesy && same_clause && talks_before) return true;
+    talks_before = talks_before || (e.type == talks && e.role == Role::own);
+  }
+  return false;
+}
+
+void consider(const Reading& r, const std::vector<Event>& events, const Event& main, std::uint32_t sentence,
+              Best& best) {
   for (const Match& office : r.in(Family::office, r.sentence(sentence))) {
     if (office.rule->code == kNoRank || discounted(r, office)) continue;
+    if (of_another_meeting(r, events, main, office)) continue;
     const std::uint32_t rank = rank_of(r, office);
     if (rank > best.rank) best = {rank, sentence};
   }
@@ -75,21 +94,22 @@ Detail find_level(const Reading& r, const std::vector<Event>& events, const Choi
       return (r.cues(r.sentence(sentence).begin, r.sentence(sentence).end) & kCueChair) != 0;
     };
     for (const Event& e : events)
-      if (e.type == main.type && e.role == Role::own && chaired(e.sentence)) consider(r, e.sentence, best);
+      if (e.type == main.type && e.role == Role::own && chaired(e.sentence))
+        consider(r, events, main, e.sentence, best);
     for (std::uint32_t s = 0; best.rank <= kOtherRank && s < r.text.sentences.size(); ++s)
-      if (chaired(s)) consider(r, s, best);
+      if (chaired(s)) consider(r, events, main, s, best);
     if (best.rank > kOtherRank) return {rank_name(best.rank), "who leads the meeting", best.sentence};
     for (const Event& e : events)
-      if (e.type == main.type && e.role == Role::own && e.score >= 0.5f) consider(r, e.sentence, best);
+      if (e.type == main.type && e.role == Role::own && e.score >= 0.5f) consider(r, events, main, e.sentence, best);
   }
   const bool others = between_others(r, main.sentence);
   for (std::uint32_t s = 0; s < r.text.sentences.size() && r.zone_of[s] != Zone::body; ++s)
-    if (others || !between_others(r, s)) consider(r, s, best);
-  consider(r, main.sentence, best);
+    if (others || !between_others(r, s)) consider(r, events, main, s, best);
+  consider(r, events, main, main.sentence, best);
   for (std::uint32_t s = 0; s < r.text.sentences.size() && best.rank <= kOtherRank; ++s)
     if (r.zone_of[s] == Zone::body) {
       if (r.place_of[s] >= 4) break;
-      consider(r, s, best);
+      consider(r, events, main, s, best);
     }
   // A summit is of heads, whoever speaks of it.
   if (r.rules.meeting_types()[main.type] == "summit" && best.rank < kHeadOfGovernment)

@@ -44,6 +44,14 @@ const Candidate* day_within(const DateMention& span, const std::vector<Candidate
   return best;
 }
 
+// The days of a visit of which a sentence told before names one day.
+const Candidate* span_around(const DateMention& day, const std::vector<Candidate>& candidates) {
+  const Candidate* best = nullptr;
+  for (const Candidate& c : candidates)
+    if (c.of_meeting && c.date.span() && covers(c.date, day.from) && (!best || c.score > best->score)) best = &c;
+  return best;
+}
+
 // What the page itself says of its year: a full date of the same days, or years called this year's. One year or none.
 class PageYear {
  public:
@@ -157,6 +165,8 @@ Detail find_meeting_date(const Reading& r, const std::vector<Event>& events, con
   if (best->score < 0.3f) return {};
   if (best->date.span() && !visit)
     if (const Candidate* day = day_within(best->date, candidates)) best = day;
+  if (!best->date.span() && visit)
+    if (const Candidate* span = span_around(best->date, candidates)) best = span;
 
   DateMention date = best->date;
   if (date.from.year == 0) {
