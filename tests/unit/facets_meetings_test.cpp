@@ -99,6 +99,23 @@ TEST_CASE("level", "[archive][facets]") {
       "deputy_minister");
 }
 
+TEST_CASE("neighbours of a meeting give it neither number nor level nor day", "[archive][facets]") {
+  const std::string title = "Ủy ban hỗn hợp Việt Nam - Maroc họp tại Rabat";
+  const std::string lead = "Ngày 3/10/2023, hai Thứ trưởng Bộ Công Thương đồng chủ trì cuộc họp của Ủy ban hỗn hợp.";
+  CHECK_FALSE(facets(title, lead, "Kỳ họp lần thứ 9 Ủy ban hỗn hợp sẽ diễn ra tại Hà Nội.").meeting_ordinal);
+  CHECK(facets(title, lead, "Kỳ họp lần thứ 8 Ủy ban hỗn hợp diễn ra sau ba năm gián đoạn.").meeting_ordinal == 8);
+
+  const std::string visit = "Tư lệnh Hải quân Ấn Độ thăm Việt Nam";
+  CHECK(facets(visit, "Đoàn hội đàm với Thứ trưởng Bộ Quốc phòng, chào xã giao Chủ tịch nước.").meeting_level ==
+        "deputy_minister");
+  CHECK(facets(visit, "Đoàn chào xã giao Chủ tịch nước.").meeting_level == "head_of_state");
+
+  CHECK(facets("Tổng thống Peru thăm cấp Nhà nước tới Việt Nam",
+               "Chiều 22/5/2024, Tổng thống Peru, đang thăm cấp Nhà nước tới Việt Nam, gặp báo chí.",
+               "Chuyến thăm cấp Nhà nước diễn ra từ ngày 21 đến ngày 24/5/2024.")
+            .meeting_date == "2024-05-21/2024-05-24");
+}
+
 TEST_CASE("a year is resolved or refused, never guessed", "[archive][facets]") {
   const std::string title = "Thứ trưởng Ngoại giao hội đàm với Thứ trưởng Ngoại giao Ai Cập";
   const std::string lead = "Chiều 20/12, Thứ trưởng Ngoại giao hội đàm với Thứ trưởng Ngoại giao Ai Cập.";
