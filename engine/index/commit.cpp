@@ -30,11 +30,13 @@ bool is_ours(const std::string& name) {
          has_number(name, "attachment-", 16, '-');
 }
 
-// The files of a commit, its manifest included.
-std::set<std::string> names_of(const format::Manifest& manifest) {
-  const std::vector<std::string> named = manifest.files();
-  std::set<std::string> names(named.begin(), named.end());
-  names.insert(format::manifest_file_name(manifest.generation));
+// The files of these commits, their manifests included.
+std::set<std::string> names_of(const std::vector<format::Manifest>& commits) {
+  std::set<std::string> names;
+  for (const format::Manifest& manifest : commits) {
+    for (std::string& name : manifest.files()) names.insert(std::move(name));
+    names.insert(format::manifest_file_name(manifest.generation));
+  }
   return names;
 }
 
@@ -176,34 +178,19 @@ void write_manifest(Directory& directory, const format::Manifest& manifest) {
   directory.sync();
 }
 
-std::optional<format::Manifest> previous_commit(const Directory& directory, const format::Manifest& current) {
-  std::uint64_t newest = 0;
-  for (const std::string& name : directory.list())
-    if (const auto generation = format::manifest_generation(name); generation && *generation < current.generation)
-      newest = std::max(newest, *generation);
-  if (newest == 0) return std::nullopt;
-  try {
-    return read_manifest(directory, newest).manifest;
-  } catch (const Error&) {  // of another version or damaged: nothing to fall back to
-    return std::nullopt;
-  }
-}
-
-void sweep(Directory& directory, const format::Manifest& current, const std::optional<format::Manifest>& previous) {
-  std::set<std::string> keep = names_of(current);
-  if (previous) keep.merge(names_of(*previous));
+void sweep(Directory& directory, const std::vector<format::Manifest>& kept) {
+  const std::set<std::string> keep = names_of(kept);
   for (const std::string& name : directory.list())
     if (is_ours(name) && !keep.contains(name)) remove_if_possible(directory, name);
 }
 
-void remove_obsolete(Directory& directory, const format::Manifest& old, const format::Manifest& previous,
-                     const format::Manifest& current) {
-  std::set<std::string> keep = names_of(current);
-  keep.merge(names_of(previous));
+void remove_obsolete(Directory& directory, const format::Manifest& obsolete,
+                     const std::vector<format::Manifest>& kept) {
+  const std::set<std::string> keep = names_of(kept);
   // The manifest goes first: a manifest that is there names files that are there.
-  const std::string manifest = format::manifest_file_name(old.generation);
+  const std::string manifest = format::manifest_file_name(obsolete.generation);
   if (!keep.contains(manifest)) remove_if_possible(directory, manifest);
-  for (const std::string& name : old.files())
+  for (const std::string& name : obsolete.files())
     if (!keep.contains(name)) remove_if_possible(directory, name);
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,14 +55,12 @@ class Commit {
 
 void write_manifest(Directory& directory, const format::Manifest& manifest);
 
-// The commit before `current`, which is kept until the next one succeeds; none when there is none that can be read.
-std::optional<format::Manifest> previous_commit(const Directory& directory, const format::Manifest& current);
-// Removes every file of ours that neither `current` nor `previous` names; for the opening of a writer, when nothing
-// else is being written.
-void sweep(Directory& directory, const format::Manifest& current, const std::optional<format::Manifest>& previous);
-// Removes what `old` named and neither of the others does.
-void remove_obsolete(Directory& directory, const format::Manifest& old, const format::Manifest& previous,
-                     const format::Manifest& current);
+// Removes every file of ours that none of the commits in `kept` names; only when nothing else is being written and the
+// names of those commits are durable: a name that a power cut takes back leaves nothing behind once the files of the
+// commit before are gone.
+void sweep(Directory& directory, const std::vector<format::Manifest>& kept);
+// Removes what `obsolete` names and none of `kept` does.
+void remove_obsolete(Directory& directory, const format::Manifest& obsolete, const std::vector<format::Manifest>& kept);
 void remove_segment_files(Directory& directory, const format::ManifestSegment& segment);
 
 }  // namespace tra::index

@@ -40,12 +40,15 @@ struct IndexWriter::Impl {
         options(check(with)),
         lock(lock_of(directory)),
         manifest(open_or_create(wanted)),
-        previous(previous_commit(*directory, manifest)),
         schema(schema_of(manifest)),
         workers(*directory, schema, options.memory_budget, options.threads) {
     format::richest_allowed();  // a wrong TRA_KERNELS is refused here, not in the middle of a merge
+    if (auto before = open_commit_below(*directory, manifest.generation))
+      obsolete.push_back(std::move(before->loaded.manifest));
+    // The writer before may have ended between renaming its manifest and syncing the folder.
+    directory->sync();
     // Files of a damaged newer commit may be wanted for a repair; the next commit removes them.
-    if (damage.empty()) sweep(*directory, manifest, previous);
+    if (damage.empty()) sweep(*directory, kept());
     if (options.background_merge) merger = start_thread([this] { merge_in_background(); });
   }
 
@@ -97,10 +100,13 @@ struct IndexWriter::Impl {
   std::shared_ptr<Directory> directory;
   WriterOptions options;
   std::unique_ptr<DirectoryLock> lock;
-  std::uint64_t last_generation = 0;  // tried, successfully or not; the members from here to `previous` in this order
+  std::uint64_t last_generation = 0;  // tried, successfully or not; set, as `damage`, before `manifest`
   std::string damage;                 // of a newer commit than the last one
   format::Manifest manifest;          // of the last commit
-  std::optional<format::Manifest> previous;  // kept until the next commit succeeds
+  // The commit before the last one, kept until the next one succeeds, and others that must go then.
+  std::vector<format::Manifest> obsolete;
+  // A merge could not be published, so the newest manifest may be another than `manifest`.
+  bool unsettled = false;
   Schema schema;
   WorkerPool workers;
   std::string failure;  // what went wrong since the last commit or rollback; empty: nothing
@@ -132,6 +138,7 @@ struct IndexWriter::Impl {
 
   CommitInfo commit() {
     workers.flush();
+    if (unsettled) settle();
     Commit next(*directory, manifest, ++last_generation);
     for (auto& worker : workers.workers()) next.take(worker->flushed());
     next.set_attachments(new_attachments);
@@ -143,22 +150,36 @@ struct IndexWriter::Impl {
   }
 
   void install(format::Manifest published) {
-    if (previous) remove_obsolete(*directory, *previous, manifest, published);
-    previous = std::move(manifest);
+    for (const format::Manifest& old : std::exchange(obsolete, {}))
+      remove_obsolete(*directory, old, {manifest, published});
+    obsolete.push_back(std::move(manifest));
     manifest = std::move(published);
-    if (!damage.empty()) sweep(*directory, manifest, previous);
+    // The first commit after damage comes from commit(), with nothing flushed that it does not name: a merge begins
+    // after it at the earliest.
+    if (!damage.empty()) sweep(*directory, kept());
     damage.clear();
     const std::lock_guard guard(state);
     merge_due = true;
     wake.notify_all();
   }
 
+  std::vector<format::Manifest> kept() const {
+    std::vector<format::Manifest> commits = obsolete;
+    commits.push_back(manifest);
+    return commits;
+  }
+
   // A commit that failed after its manifest was renamed may have become the newest: then it is the last commit.
-  void rollback() {
+  void settle() {
     if (newest_generation(*directory) != manifest.generation) {
       format::Manifest newest = open_newest_commit(*directory).loaded.manifest;
-      if (newest.generation != manifest.generation) previous = std::exchange(manifest, std::move(newest));
+      if (newest.generation != manifest.generation) obsolete.push_back(std::exchange(manifest, std::move(newest)));
     }
+    unsettled = false;
+  }
+
+  void rollback() {
+    settle();
     workers.drop(manifest);
     new_attachments.clear();
     failure.clear();
@@ -174,7 +195,9 @@ struct IndexWriter::Impl {
   }
 
   Segments next_merge() {
-    const std::lock_guard guard(committing);
+    const std::scoped_lock guard(committing, adding);
+    if (!failure.empty()) return {};  // the last commit is what a rollback finds it to be
+    if (unsettled) settle();
     std::vector<SegmentSize> sizes;
     for (const auto& segment : manifest.segments)
       sizes.push_back({live_bytes(segment), segment.documents, segment.deleted});
@@ -184,7 +207,9 @@ struct IndexWriter::Impl {
   void publish_merge(const Segments& inputs, const MergedSegment& merged) {
     Commit next(*directory, manifest, ++last_generation);
     if (!next.replace(inputs, merged)) return remove_segment_files(*directory, merged.info);
+    unsettled = true;
     next.publish();
+    unsettled = false;
     install(next.manifest());
   }
 
@@ -220,6 +245,7 @@ struct IndexWriter::Impl {
           if (inputs.empty()) break;
           const MergedSegment merged = merge_segments(*directory, inputs, schema, MergeOrder::keep);
           const std::lock_guard guard(committing);
+          if (unsettled) settle();
           publish_merge(inputs, merged);
         }
       } catch (const std::exception&) {

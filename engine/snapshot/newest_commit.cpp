@@ -54,23 +54,35 @@ OpenedCommit::OpenedCommit(const Directory& directory, LoadedManifest manifest) 
 }
 
 OpenedCommit open_newest_commit(const Directory& directory) {
-  for (;;) {
+  // A commit stays whole while two more are made, so one try nearly always does.
+  constexpr int kMostTries = 1000;
+  for (int tries = 0; tries < kMostTries; ++tries) {
     const std::vector<std::uint64_t> found = generations(directory);
     if (found.empty()) return OpenedCommit(directory, read_manifest(directory, 0));  // throws: there is no index
     std::optional<Error> damage;
     try {
       std::optional<OpenedCommit> opened = try_open(directory, found[0], damage);
-      if (!opened && found.size() > 1) opened = try_open(directory, found[1], damage);
+      if (opened) return std::move(*opened);
+      for (std::size_t i = 1; i < found.size() && !opened; ++i) opened = try_open(directory, found[i], damage);
       // Commits go on while this reads. What a later one removed is no damage.
       if (generations(directory) != found) continue;
       if (!opened) throw *damage;
       opened->newest_generation = found[0];
-      if (damage) opened->damage = damage->what();
+      opened->damage = damage->what();
       return std::move(*opened);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::io || generations(directory) == found) throw;
     }
   }
+  throw Error(ErrorCode::io, "commits are made and removed faster than they can be opened", directory.path(""));
+}
+
+std::optional<OpenedCommit> open_commit_below(const Directory& directory, std::uint64_t generation) {
+  std::optional<Error> damage;
+  for (const std::uint64_t lower : generations(directory))
+    if (lower < generation)
+      if (auto opened = try_open(directory, lower, damage)) return opened;
+  return std::nullopt;
 }
 
 }  // namespace tra
