@@ -1,7 +1,8 @@
 # Installs Debian packages that are missing; sourced by cli/quickstart and tests/run.
 
 build_packages=(g++ cmake ninja-build pkg-config libboost-dev libboost-iostreams-dev libboost-program-options-dev
-  libicu-dev libxxhash-dev libzstd-dev libarchive-dev libgumbo-dev libsimdjson-dev nlohmann-json3-dev)
+  libicu-dev libxxhash-dev libzstd-dev zlib1g-dev libbrotli-dev libarchive-dev libgumbo-dev libsimdjson-dev
+  nlohmann-json3-dev)
 test_packages=(catch2 libbenchmark-dev python3 zstd clang-format spin)
 full_packages=(clang clang-tidy groff-base zsh fish debootstrap git)  # what tests/run full needs beside them
 

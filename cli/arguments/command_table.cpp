@@ -18,7 +18,7 @@ const Specs filters{&option::country,   &option::type,     &option::level,      
                     &option::from,      &option::to,       &option::meeting_from,  &option::meeting_to,
                     &option::match};
 const Specs writing{&option::threads, &option::memory};
-const Specs intake = writing + Specs{&option::rules, &option::no_facets};
+const Specs intake = writing + Specs{&option::rules, &option::no_facets, &option::map};
 
 const CommandSpec commands[] = {
     {.name = "sync",
@@ -51,16 +51,17 @@ const CommandSpec commands[] = {
      .options = Specs{&option::include, &option::exclude, &option::rebuild, &option::report} + intake +
                 Specs{&option::no_progress}},
     {.name = "add",
-     .summary = {"add or replace articles, from files or JSON Lines on standard input",
-                 "thêm hoặc thay bài, từ tệp hoặc từ JSON Lines ở đầu vào chuẩn"},
+     .summary = {"add or replace articles, from files or JSON on standard input",
+                 "thêm hoặc thay bài, từ tệp hoặc từ JSON ở đầu vào chuẩn"},
      .synopsis = "[OPTIONS] FILE...|-",
      .operand = Operand::file,
-     .description = {"Adds articles to the index; one of a known id replaces it. Takes files and folders as tra sync "
-                     "does, - is JSON Lines on standard input. All is committed at the end.\n"
-                     "Exit status: 0 done, 2 an error, or nothing could be read at all.",
-                     "Thêm bài vào chỉ mục; bài trùng mã thì thay bài cũ. Nhận tệp và thư mục như tra sync, - là JSON "
-                     "Lines ở đầu vào chuẩn. Mọi thứ được ghi chắc xuống đĩa khi kết thúc.\n"
-                     "Mã kết thúc: 0 đã xong, 2 có lỗi, hoặc không đọc được gì."},
+     .description =
+         {"Adds articles to the index; one of a known id replaces it. Takes files and folders as tra sync "
+          "does, - is JSON on standard input. All is committed at the end.\n"
+          "Exit status: 0 done, 2 an error, or nothing could be read at all.",
+          "Thêm bài vào chỉ mục; bài trùng mã thì thay bài cũ. Nhận tệp và thư mục như tra sync, - là JSON ở "
+          "đầu vào chuẩn. Mọi thứ được ghi chắc xuống đĩa khi kết thúc.\n"
+          "Mã kết thúc: 0 đã xong, 2 có lỗi, hoặc không đọc được gì."},
      .examples = "tra add export.jsonl.zst\n"
                  "tra add page.html notes.txt\n"
                  "curl -s https://example.org/new.jsonl | tra add -",

@@ -32,6 +32,7 @@ ArticleWriterOptions intake_options(const Options& options) {
   ArticleWriterOptions writing = writer_options(options);
   writing.rules = options.text("rules");
   writing.extract_facets = !options.has("no-facets");
+  writing.members = parse_member_map(options.text("map"));
   return writing;
 }
 

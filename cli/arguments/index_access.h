@@ -18,7 +18,7 @@ std::shared_ptr<Directory> open_existing(const Options& options);
 // The folder of the index, made when it is not there.
 std::shared_ptr<Directory> open_or_make(const Options& options);
 
-// --threads, --memory, --rules and --no-facets.
+// --threads, --memory, --rules, --no-facets and --map.
 ArticleWriterOptions intake_options(const Options& options);
 // --threads and --memory.
 ArticleWriterOptions writer_options(const Options& options);

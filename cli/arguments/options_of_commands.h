@@ -61,6 +61,12 @@ inline constexpr OptionSpec rules{
 inline constexpr OptionSpec no_facets{.name = "no-facets",
                                       .help = {"keep the facets of the input, read none out of the text",
                                                "giữ phân loại có sẵn trong dữ liệu, không rút thêm từ văn bản"}};
+inline constexpr OptionSpec map{
+    .name = "map",
+    .type = ValueType::text,
+    .value = "FIELD=MEMBER,...",
+    .help = {"members of JSON that are called otherwise: title=headline,body=article.text (for files read from now on)",
+             "tên khác của các mục trong JSON: title=headline,body=article.text (cho các tệp đọc từ nay)"}};
 
 // Which articles are meant: of search, facets and delete.
 inline constexpr OptionSpec country{

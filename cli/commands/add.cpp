@@ -1,4 +1,4 @@
-// tra add: adds or replaces articles, from files or JSON Lines on standard input.
+// tra add: adds or replaces articles, from files or JSON on standard input.
 #include <algorithm>
 #include <cstdio>
 #include <iostream>

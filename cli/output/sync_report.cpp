@@ -18,33 +18,40 @@ std::string place(const ReadFailure& failure) {
 
 std::string row(const std::string& name, const std::vector<std::string>& cells) {
   std::string line = pad_right(name, 8);
-  for (const std::string& cell : cells) line += pad_left(cell, 11);
+  for (const std::string& cell : cells) line += pad_left(cell, 12);
   return line + "\n";
 }
 
 std::string row(const std::string& name, const ReaderCounts& counts) {
   std::vector<std::string> cells;
-  for (const std::uint64_t count :
-       {counts.files, counts.articles, counts.added, counts.updated, counts.unchanged, counts.removed, counts.failed})
+  for (const std::uint64_t count : {counts.files, counts.articles, counts.added, counts.updated, counts.unchanged,
+                                    counts.removed, counts.passed_over, counts.failed})
     cells.push_back(with_separators(count));
   return row(name, cells);
 }
 
 Json to_json(const ReaderCounts& counts) {
-  return {{"files", counts.files},     {"articles", counts.articles},   {"added", counts.added},
-          {"updated", counts.updated}, {"unchanged", counts.unchanged}, {"removed", counts.removed},
+  return {{"files", counts.files},
+          {"articles", counts.articles},
+          {"added", counts.added},
+          {"updated", counts.updated},
+          {"unchanged", counts.unchanged},
+          {"removed", counts.removed},
+          {"passed_over", counts.passed_over},
           {"failed", counts.failed}};
 }
 
 Json to_json(const std::vector<ReadFailure>& failures) {
   Json json = Json::array();
-  for (const ReadFailure& failure : failures)
+  for (const ReadFailure& failure : failures) {
     json.push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});
+    if (failure.passed_over) json.back()["count"] = failure.count;
+  }
   return json;
 }
 
-// Failures by their reasons, the most frequent first, each with the place of one.
-std::string failure_lines(const std::vector<ReadFailure>& failures) {
+// Failures, or what was passed over, by their reasons, the most frequent first, each with the place of one.
+std::string reason_lines(const char* heading, const std::vector<ReadFailure>& failures) {
   constexpr std::size_t most_reasons = 12;
   struct Group {
     std::uint64_t count = 0;
@@ -53,12 +60,13 @@ std::string failure_lines(const std::vector<ReadFailure>& failures) {
   std::map<std::string, Group> by_reason;
   for (const ReadFailure& failure : failures) {
     Group& group = by_reason[failure.reason];
-    if (group.count++ == 0) group.first = &failure;
+    if (group.first == nullptr) group.first = &failure;
+    group.count += failure.count;
   }
   std::vector<std::pair<std::string, Group>> groups(by_reason.begin(), by_reason.end());
   std::stable_sort(groups.begin(), groups.end(),
                    [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
-  std::string out = failures.empty() ? "" : "failures:\n";
+  std::string out = failures.empty() ? "" : std::string(heading) + ":\n";
   for (std::size_t i = 0; i < std::min(groups.size(), most_reasons); ++i) {
     const auto& [reason, group] = groups[i];
     out += pad_left(with_separators(group.count), 8) + "  " + printable(reason) +
@@ -85,10 +93,11 @@ std::string speed(const MirrorReport& report) {
 }  // namespace
 
 std::string to_table(const MirrorReport& report) {
-  std::string out = row("", {"files read", "articles", "added", "updated", "unchanged", "removed", "failed"});
+  std::string out =
+      row("", {"files read", "articles", "added", "updated", "unchanged", "removed", "passed over", "failed"});
   for (std::size_t i = 0; i < report.readers.size(); ++i) {
     const ReaderCounts& counts = report.readers[i];
-    if (counts.files + counts.articles + counts.removed + counts.failed > 0)
+    if (counts.files + counts.articles + counts.removed + counts.passed_over + counts.failed > 0)
       out += row(to_string(static_cast<Reader>(i)), counts);
   }
   out += row("total", report.total());
@@ -109,7 +118,8 @@ std::string to_table(const MirrorReport& report) {
            " articles: " + with_separators(report.intake.without_title) + " without title, " +
            with_separators(report.intake.without_date) + " without date, " +
            with_separators(report.intake.without_country) + " without partner country\n";
-  return out + failure_lines(report.failures) + speed(report) + "\n";
+  return out + reason_lines("passed over", report.passed_over) + reason_lines("failures", report.failures) +
+         speed(report) + "\n";
 }
 
 Json to_json(const MirrorReport& report) {
@@ -130,6 +140,7 @@ Json to_json(const MirrorReport& report) {
                      {"without_country", report.intake.without_country}};
   json["encodings_repaired"] = report.intake.repaired_encodings;
   json["failures"] = to_json(report.failures);
+  json["passed_over"] = to_json(report.passed_over);
   json["given_twice"] = to_json(report.duplicates);
   json["seconds"] = report.seconds;
   return json;

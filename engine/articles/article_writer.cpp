@@ -27,12 +27,14 @@ struct ArticleWriter::Impl {
   Impl(std::shared_ptr<Directory> directory, const ArticleWriterOptions& options)
       : threads(options.threads),
         writer(directory, article_schema(), writer_options(options)),
+        reading(articles::reading_options(options)),
         intake(options),
         state(*Snapshot::open(directory)),
         paragraphs(state.state()) {}
 
   const unsigned threads;
   IndexWriter writer;
+  const ReadOptions reading;
   articles::Intake intake;
   articles::SyncStateEditor state;
   const articles::ParagraphCounts paragraphs;  // of the mirrored archives
@@ -59,7 +61,7 @@ class ArticleWriter::Impl::Addition {
 
   void tell(const std::vector<ReadFailure>& failures) {
     const std::lock_guard lock(mutex_);
-    counts_.failed += failures.size();
+    for (const ReadFailure& failure : failures) counts_.failed += failure.passed_over ? 0 : 1;
     if (observer_.failure)
       for (const ReadFailure& failure : failures) observer_.failure(failure);
   }
@@ -105,7 +107,7 @@ AddCounts ArticleWriter::add_files(const std::vector<ArchiveFile>& files, const 
   Impl::Addition addition(*impl_, observer);
   const auto read = [&](std::size_t source, const ArticleSink& sink) {
     std::vector<ReadFailure> failures;
-    read_file(files[source], {}, sink, failures);
+    read_file(files[source], impl_->reading, sink, failures);
     addition.tell(failures);
   };
   addition.run(files.size(), read, [&](std::size_t source) -> const ArchiveFile& { return files[source]; });
@@ -117,7 +119,7 @@ AddCounts ArticleWriter::add_stream(std::istream& in, const std::string& name, c
   const ArchiveFile file{"-", name};
   const auto read = [&](std::size_t, const ArticleSink& sink) {
     std::vector<ReadFailure> failures;
-    read_stream(in, name, {}, sink, failures);
+    read_stream(in, name, impl_->reading, sink, failures);
     addition.tell(failures);
   };
   addition.run(1, read, [&](std::size_t) -> const ArchiveFile& { return file; });

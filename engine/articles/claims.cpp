@@ -112,7 +112,8 @@ bool Claims::indexed(const std::string& id, std::uint64_t content_hash, Reader r
 
 void Claims::read_done(std::uint32_t file, std::vector<ReadFailure> failures, bool whole) {
   entries_[file].read = whole;
-  entries_[file].keep_articles = !failures.empty();
+  entries_[file].keep_articles =
+      std::any_of(failures.begin(), failures.end(), [](const ReadFailure& f) { return !f.passed_over; });
   for (ReadFailure& failure : failures) files_[file].failures.push_back(std::move(failure));
 }
 

@@ -4,6 +4,12 @@
 
 namespace tra::articles {
 
+ReadOptions reading_options(const ArticleWriterOptions& options) {
+  ReadOptions reading;
+  reading.members = options.members;
+  return reading;
+}
+
 Intake::Intake(const ArticleWriterOptions& options)
     : extractor_(FacetExtractor::load(options.rules)), facets_(options.extract_facets) {}
 

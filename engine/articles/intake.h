@@ -12,6 +12,9 @@
 
 namespace tra::articles {
 
+// How files are read for articles that are written so.
+ReadOptions reading_options(const ArticleWriterOptions& options);
+
 class Intake {
  public:
   explicit Intake(const ArticleWriterOptions& options);

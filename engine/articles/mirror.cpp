@@ -60,6 +60,7 @@ ReaderCounts& ReaderCounts::operator+=(const ReaderCounts& other) {
   unchanged += other.unchanged;
   removed += other.removed;
   failed += other.failed;
+  passed_over += other.passed_over;
   return *this;
 }
 

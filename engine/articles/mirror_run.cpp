@@ -43,6 +43,7 @@ MirrorRun::MirrorRun(const MirrorOptions& options, Archives archives, std::strin
       archives_(std::move(archives)),
       writer_(writer),
       observer_(observer),
+      reading_(reading_options(options.writing)),
       intake_(options.writing),
       last_state_(std::move(last_state)),
       claims_(parse_or_empty(last_state_), options.rebuild) {
@@ -100,10 +101,8 @@ void MirrorRun::read_changed_files() {
       bytes_to_read_ += archives_.files[file].size;
     } else {
       ++report_.files_unchanged;
-      for (const ReadFailure& failure : claims_.file(file).failures) {
-        ++counts(reader_of_name(archives_.files[file].id)).failed;
-        tell(failure);
-      }
+      for (const ReadFailure& failure : claims_.file(file).failures)
+        tell(failure, reader_of_name(archives_.files[file].id));
     }
   }
   report_.bytes_read = bytes_to_read_;
@@ -122,14 +121,14 @@ void MirrorRun::read_one(std::uint32_t file, const ArticleSink& sink) {
     reader = article.reader;
     if (accept(file, ++articles, article)) sink(std::move(article));
   };
-  read_file(archives_.files[file], {}, take, failures);
+  read_file(archives_.files[file], reading_, take, failures);
 
-  const bool whole = std::none_of(failures.begin(), failures.end(), [](const ReadFailure& f) { return f.line == 0; });
+  const bool whole = std::none_of(failures.begin(), failures.end(),
+                                  [](const ReadFailure& f) { return f.line == 0 && !f.passed_over; });
   const std::lock_guard lock(mutex_);
   see(file, archives_.files[file].size);
   ++counts(reader).files;
-  counts(reader).failed += failures.size();
-  for (const ReadFailure& failure : failures) tell(failure);
+  for (const ReadFailure& failure : failures) tell(failure, reader);
   if (failures.size() > max_remembered_failures) failures.resize(max_remembered_failures);
   claims_.read_done(file, std::move(failures), whole);
 }
@@ -224,7 +223,7 @@ void MirrorRun::rezone_outdated() {
     const auto& [file, ids] = files[source];
     std::vector<ReadFailure> told_before;
     read_file(
-        archives_.files[file], {},
+        archives_.files[file], reading_,
         [&, &wanted = ids](ParsedArticle&& article) {
           if (wanted.contains(article.article.id)) sink(std::move(article));
         },
@@ -315,11 +314,23 @@ void MirrorRun::tell(const ReadFailure& failure, std::vector<ReadFailure>& kind)
   if (observer_.failure) observer_.failure(failure);
 }
 
+// A file's failure, or what of it was passed over.
+void MirrorRun::tell(const ReadFailure& failure, Reader reader) {
+  if (failure.passed_over) {
+    counts(reader).passed_over += failure.count;
+    report_.passed_over.push_back(failure);
+  } else {
+    ++counts(reader).failed;
+    tell(failure);
+  }
+}
+
 void MirrorRun::finish_report() {
   const auto by_place = [](const ReadFailure& a, const ReadFailure& b) {
     return std::tie(a.path, a.line) < std::tie(b.path, b.line);
   };
   std::sort(report_.failures.begin(), report_.failures.end(), by_place);
+  std::sort(report_.passed_over.begin(), report_.passed_over.end(), by_place);
   std::sort(report_.duplicates.begin(), report_.duplicates.end(), by_place);
   report_.intake = intake_.counts();
 }

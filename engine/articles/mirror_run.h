@@ -56,12 +56,14 @@ class MirrorRun {
   void see(std::uint32_t file, std::uint64_t bytes);
   void tell(const ReadFailure& failure) { tell(failure, report_.failures); }
   void tell(const ReadFailure& failure, std::vector<ReadFailure>& kind);
+  void tell(const ReadFailure& failure, Reader reader);
   ReaderCounts& counts(Reader reader) { return report_.readers[static_cast<std::size_t>(reader)]; }
 
   const unsigned threads_;
   const Archives archives_;
   IndexWriter* const writer_;
   const WorkObserver& observer_;
+  const ReadOptions reading_;
   Intake intake_;
   std::string last_state_;
   Claims claims_;

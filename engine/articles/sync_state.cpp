@@ -8,7 +8,7 @@
 namespace tra::articles {
 namespace {
 
-constexpr std::string_view magic = "tra sync state 2\n";
+constexpr std::string_view magic = "tra sync state 3\n";
 constexpr std::uint8_t id_is_file_key = 0x10;  // beside the reader in an article's first byte
 
 void put_number(std::string& out, std::uint64_t value) {  // LEB128
@@ -85,6 +85,7 @@ std::string serialize(const SyncState& state) {
     for (const ReadFailure& failure : file.failures) {
       put_text(out, failure.path);
       put_number(out, failure.line);
+      put_number(out, failure.passed_over ? failure.count : 0);
       put_text(out, failure.reason);
     }
   }
@@ -116,6 +117,10 @@ SyncState parse_sync_state(std::string_view bytes) {
       ReadFailure failure;
       failure.path = in.text();
       failure.line = in.number();
+      if (const std::uint64_t count = in.number(); count > 0) {
+        failure.passed_over = true;
+        failure.count = count;
+      }
       failure.reason = in.text();
       file.failures.push_back(std::move(failure));
     }

@@ -26,7 +26,7 @@ struct FileRecord {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   bool complete = false;              // read to its end; while size and time of change stay, it is not read again
-  std::vector<ReadFailure> failures;  // lines that could not be read, to be told again
+  std::vector<ReadFailure> failures;  // what could not be read or was passed over, to be told again
 };
 
 struct ArticleRecord {

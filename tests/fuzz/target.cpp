@@ -17,6 +17,9 @@ std::span<const Target> targets() {
       {"analysis", run_analysis, analysis_seeds},
       {"manifest", run_manifest, manifest_seeds},
       {"index", run_index, index_seeds},
+      {"warc", run_warc, warc_seeds},
+      {"container", run_container, container_seeds},
+      {"json", run_json, json_seeds},
   };
   return kTargets;
 }

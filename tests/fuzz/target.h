@@ -44,5 +44,11 @@ void run_manifest(std::string_view input);
 std::vector<std::string> manifest_seeds();
 void run_index(std::string_view input);
 std::vector<std::string> index_seeds();
+void run_warc(std::string_view input);
+std::vector<std::string> warc_seeds();
+void run_container(std::string_view input);
+std::vector<std::string> container_seeds();
+void run_json(std::string_view input);
+std::vector<std::string> json_seeds();
 
 }  // namespace tra::fuzz

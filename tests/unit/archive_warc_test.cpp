@@ -54,6 +54,9 @@ TEST_CASE("pages of a WARC", "[archive][warc]") {
     INFO(name);
     const Reading reading = read_bytes(name, bytes);
     CHECK(reading.failures.empty());
+    CHECK(reading.passed("what the crawler says of itself") == 2);
+    CHECK(reading.passed("status 404") == 1);
+    CHECK(reading.passed("of type text/css") == 1);
     CHECK(reading.ids() ==
           std::vector<std::string>{name + "!https://example.org/1.html", name + "!https://example.org/bai-viet/",
                                    name + "!https://example.org/zipped.html", name + "!https://example.org/note.txt"});
@@ -79,7 +82,8 @@ TEST_CASE("a damaged WARC keeps the pages before the damage", "[archive][warc]")
 TEST_CASE("a page of a WARC that cannot be read is one failure", "[archive][warc]") {
   const std::string good = record("response", "https://example.org/1.html", answer(html_type, html));
   const std::string brotli =
-      record("response", "https://example.org/2.html", answer(html_type + "Content-Encoding: br\r\n", "xyz"));
+      record("response", "https://example.org/2.html",
+             answer(html_type + "Content-Encoding: br\r\n", "\x8b\x02\x80\x01\xff\xfe\xfd\x03\x04\x05"));
   const Reading reading = read_bytes("a.warc", brotli + good);
   CHECK(reading.articles.size() == 1);
   CHECK(reading.failed_with("brotli"));

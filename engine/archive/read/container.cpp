@@ -6,6 +6,7 @@
 
 #include "archive/read/decompress.h"
 #include "archive/read/names.h"
+#include "archive/read/passed_over.h"
 
 namespace tra {
 namespace {
@@ -74,6 +75,17 @@ std::string member_name(::archive_entry* entry) {
   return printable_name(name != nullptr ? name : "");
 }
 
+// Why a member holds nothing to be read; nothing for files and folders.
+const char* why_no_file(::archive_entry* entry, const std::string& member) {
+  if (::archive_entry_filetype(entry) == AE_IFDIR) return nullptr;
+  if (::archive_entry_hardlink(entry) != nullptr || ::archive_entry_filetype(entry) == AE_IFLNK)
+    return "a link in an archive; the file is read where it is";
+  if (::archive_entry_filetype(entry) != AE_IFREG) return "not a file: a device, socket or pipe in an archive";
+  if (is_system_file(member)) return system_file_reason;
+  if (is_hidden(member)) return "a hidden file in an archive";
+  return nullptr;
+}
+
 }  // namespace
 
 void read_container(const std::string& path, const std::string& name, std::uint64_t max_expanded_bytes,
@@ -88,8 +100,12 @@ void read_container(const std::string& path, const std::string& name, std::uint6
     if (result == ARCHIVE_EOF) return;
     if (result == ARCHIVE_RETRY) continue;
     if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) throw archive_error(handle.get());
-    if (::archive_entry_filetype(entry) != AE_IFREG || ::archive_entry_hardlink(entry) != nullptr) continue;
     const std::string member = member_name(entry);
+    if (const char* reason = why_no_file(entry, member)) {
+      pass_over(failures, name + "!" + member, 0, reason);
+      continue;
+    }
+    if (::archive_entry_filetype(entry) == AE_IFDIR) continue;
     if (member == "[Content_Types].xml") throw ReadError("an Office document, which is not read");
     try {
       if (member.empty()) throw ReadError("a member without a name");

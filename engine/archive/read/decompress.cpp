@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <boost/iostreams/categories.hpp>
 #include <boost/iostreams/filter/bzip2.hpp>
-#include <boost/iostreams/filter/gzip.hpp>
 #include <boost/iostreams/filter/lzma.hpp>
 #include <boost/iostreams/filtering_streambuf.hpp>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "archive/read/brotli.h"
+#include "archive/read/inflate.h"
 
 namespace tra {
 namespace {
@@ -38,21 +41,46 @@ class SourceDevice {
   ByteSource* source_;
 };
 
+// A source without the zeros at its end.
+class WithoutLastZeros : public ByteSource {
+ public:
+  explicit WithoutLastZeros(ByteSource& inner) : inner_(inner), buffer_(buffer_bytes) {}
+  std::size_t read(char* into, std::size_t n) override {
+    while (begin_ == end_) {
+      const std::size_t got = inner_.read(buffer_.data(), buffer_.size());
+      if (got == 0) return 0;
+      end_ = got;
+      while (end_ > 0 && buffer_[end_ - 1] == 0) --end_;
+      if (end_ > 0) zeros_ = std::exchange(held_, 0);  // they were not the last
+      held_ += got - end_;
+      begin_ = 0;
+    }
+    const std::size_t zeros = static_cast<std::size_t>(std::min<std::uint64_t>(n, zeros_));
+    std::fill_n(into, zeros, '\0');
+    zeros_ -= zeros;
+    const std::size_t taken = std::min(n - zeros, end_ - begin_);
+    std::copy_n(buffer_.data() + begin_, taken, into + zeros);
+    begin_ += taken;
+    return zeros + taken;
+  }
+
+ private:
+  ByteSource& inner_;
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0, end_ = 0;     // what is there and may be handed out
+  std::uint64_t zeros_ = 0, held_ = 0;  // zeros before it, and behind it
+};
+
 class FilterSource : public ByteSource {
  public:
-  FilterSource(Compression compression, ByteSource& inner) : compression_(compression) {
-    switch (compression) {
-      case Compression::gzip:
-        chain_.push(io::gzip_decompressor(io::gzip::default_window_bits, buffer_bytes));
-        break;
-      case Compression::bzip2:
-        chain_.push(io::bzip2_decompressor(io::bzip2::default_small, buffer_bytes));
-        break;
-      default:
-        chain_.push(io::lzma_decompressor(buffer_bytes));
-        break;
+  FilterSource(Compression compression, ByteSource& inner) : compression_(compression), padded_(inner) {
+    if (compression == Compression::bzip2) {
+      chain_.push(io::bzip2_decompressor(io::bzip2::default_small, buffer_bytes));
+      chain_.push(SourceDevice(inner), buffer_bytes);
+    } else {
+      chain_.push(io::lzma_decompressor(buffer_bytes));
+      chain_.push(SourceDevice(padded_), buffer_bytes);  // an xz stream ends in a letter
     }
-    chain_.push(SourceDevice(inner), buffer_bytes);
   }
 
   // Reads what one fill of the chain's buffer gives, so that damage further on costs nothing that came before.
@@ -72,6 +100,7 @@ class FilterSource : public ByteSource {
 
  private:
   Compression compression_;
+  WithoutLastZeros padded_;
   io::filtering_streambuf<io::input> chain_;
 };
 
@@ -94,6 +123,7 @@ class ZstdSource : public ByteSource {
           return 0;
         }
       }
+      if (!inside_frame_ && any_frame_ && skip_zeros()) continue;
       const std::size_t hint = ZSTD_decompressStream(stream_.get(), &out, &in_);
       if (ZSTD_isError(hint)) {
         if (ZSTD_getErrorCode(hint) == ZSTD_error_frameParameter_windowTooLarge)
@@ -101,12 +131,19 @@ class ZstdSource : public ByteSource {
         throw damaged(Compression::zstd);
       }
       inside_frame_ = hint != 0;
+      any_frame_ = true;
       flushing_ = inside_frame_ && out.pos == out.size;  // more may be waiting inside the decoder
     }
     return out.pos;
   }
 
  private:
+  // Between frames; whether nothing else is in memory.
+  bool skip_zeros() {
+    while (in_.pos < in_.size && buffer_[in_.pos] == 0) ++in_.pos;
+    return in_.pos == in_.size;
+  }
+
   struct Free {
     void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
   };
@@ -115,6 +152,7 @@ class ZstdSource : public ByteSource {
   std::vector<char> buffer_;
   ZSTD_inBuffer in_{nullptr, 0, 0};
   bool inside_frame_ = false;
+  bool any_frame_ = false;
   bool flushing_ = false;
 };
 
@@ -130,6 +168,7 @@ class LimitedSource : public ByteSource {
     left_ -= got;
     return got;
   }
+  bool resume() override { return left_ > 0 && inner_->resume(); }
 
  private:
   std::unique_ptr<ByteSource> inner_;
@@ -148,6 +187,11 @@ const char* to_string(Compression compression) noexcept {
       return "xz";
     case Compression::zstd:
       return "zstd";
+    case Compression::zlib:
+    case Compression::deflate:
+      return "deflate";
+    case Compression::brotli:
+      return "brotli";
     case Compression::none:
       break;
   }
@@ -179,7 +223,10 @@ std::string_view strip_compression_suffix(std::string_view name, std::string& st
 
 std::unique_ptr<ByteSource> decompress(Compression compression, ByteSource& inner) {
   if (compression == Compression::zstd) return std::make_unique<ZstdSource>(inner);
-  return std::make_unique<FilterSource>(compression, inner);
+  if (compression == Compression::bzip2 || compression == Compression::xz)
+    return std::make_unique<FilterSource>(compression, inner);
+  if (compression == Compression::brotli) return std::make_unique<BrotliSource>(inner);
+  return std::make_unique<InflateSource>(compression, inner);
 }
 
 std::unique_ptr<ByteSource> limit_expansion(std::unique_ptr<ByteSource> inner, std::uint64_t& left) {

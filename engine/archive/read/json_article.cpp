@@ -7,7 +7,10 @@
 #include <charconv>
 #include <utility>
 
-#include "archive/read/date.h"
+#include "archive/read/json_names.h"
+#include "archive/read/json_text.h"
+#include "archive/read/json_tolerant.h"
+#include "archive/read/json_values.h"
 #include "archive/read/names.h"
 #include "archive/read/source.h"
 #include "archive/read/text.h"
@@ -19,149 +22,36 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-enum class Kind : std::uint8_t { id, line, text, list, date, integer };
-
-struct Member {
-  std::string_view name;
-  std::uint8_t field;  // index into fields
-};
-
-struct Field {
-  Kind kind;
-  std::string Article::*string = nullptr;
-  std::vector<std::string> Article::*strings = nullptr;
-};
-
-constexpr std::array fields = {
-    Field{Kind::id, &Article::id},
-    Field{Kind::line, &Article::title},
-    Field{Kind::text, &Article::lead},
-    Field{Kind::text, &Article::body},
-    Field{Kind::text, &Article::captions},
-    Field{Kind::text, &Article::tail},
-    Field{Kind::date, &Article::date},
-    Field{Kind::line, &Article::url},
-    Field{Kind::line, &Article::source},
-    Field{Kind::list, nullptr, &Article::partner_country},
-    Field{Kind::list, nullptr, &Article::countries_mentioned},
-    Field{Kind::list, nullptr, &Article::meeting_type},
-    Field{Kind::line, &Article::meeting_level},
-    Field{Kind::line, &Article::meeting_mode},
-    Field{Kind::line, &Article::meeting_date},
-    Field{Kind::integer},
-};
-
-// Of several names for one field, the one listed first wins and the others are kept as extra members.
-constexpr std::array members = {
-    Member{"id", 0},
-    Member{"title", 1},
-    Member{"lead", 2},
-    Member{"abstract", 2},
-    Member{"sapo", 2},
-    Member{"description", 2},
-    Member{"summary", 2},
-    Member{"body", 3},
-    Member{"text", 3},
-    Member{"content", 3},
-    Member{"captions", 4},
-    Member{"tail", 5},
-    Member{"date", 6},
-    Member{"url", 7},
-    Member{"source", 8},
-    Member{"partner_country", 9},
-    Member{"countries_mentioned", 10},
-    Member{"meeting_type", 11},
-    Member{"meeting_level", 12},
-    Member{"meeting_mode", 13},
-    Member{"meeting_date", 14},
-    Member{"meeting_ordinal", 15},
-};
-
-std::size_t find_member(std::string_view name) {
-  for (std::size_t i = 0; i < members.size(); ++i)
-    if (members[i].name == name) return i;
-  return members.size();
-}
-
-ReadError wrong_type(std::string_view name, const char* wanted) {
-  return ReadError("\"" + std::string(name) + "\" is not " + wanted);
-}
-
-// Strings of a string or of an array of strings.
-template <typename Take>
-void each_string(std::string_view name, dom::element value, const Take& take) {
+std::optional<int> integer_of(dom::element value) {
+  std::int64_t number = -1;
   std::string_view text;
-  dom::array array;
-  if (value.get(text) == simdjson::SUCCESS) return take(text);
-  if (value.get(array) != simdjson::SUCCESS) throw wrong_type(name, "a string or an array of strings");
-  for (const dom::element item : array) {
-    if (item.get(text) != simdjson::SUCCESS) throw wrong_type(name, "a string or an array of strings");
-    take(text);
-  }
-}
-
-std::string read_id(dom::element value) {
-  std::string_view text;
-  std::int64_t number;
-  if (value.get(text) == simdjson::SUCCESS) return printable_name(text::trim(text));
-  if (value.get(number) == simdjson::SUCCESS) return std::to_string(number);
-  throw wrong_type("id", "a string");
-}
-
-std::string read_line(std::string_view name, dom::element value) {
-  std::string_view text;
-  if (value.get(text) != simdjson::SUCCESS) throw wrong_type(name, "a string");
-  return std::string(text::trim(text));
-}
-
-std::string read_text(std::string_view name, dom::element value) {
-  std::string all;
-  each_string(name, value, [&](std::string_view text) {
-    if (!all.empty()) all += '\n';
-    all += text;
-  });
-  return all;
-}
-
-std::vector<std::string> read_list(std::string_view name, dom::element value) {
-  std::vector<std::string> all;
-  each_string(name, value, [&](std::string_view text) {
-    if (const std::string_view item = text::trim(text); !item.empty()) all.emplace_back(item);
-  });
-  return all;
-}
-
-int read_integer(std::string_view name, dom::element value) {
-  std::int64_t number = 0;
-  std::string_view text;
-  bool good = value.get(number) == simdjson::SUCCESS;
-  if (!good && value.get(text) == simdjson::SUCCESS) {
+  if (double real = 0; value.get(text) == simdjson::SUCCESS) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    good = error == std::errc() && end == text.data() + text.size();
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  } else if (value.get(number) != simdjson::SUCCESS) {
+    if (value.get(real) != simdjson::SUCCESS || !(real >= 0 && real <= 1e6)) return std::nullopt;
+    number = static_cast<std::int64_t>(real);
+    if (static_cast<double>(number) != real) return std::nullopt;
   }
-  if (!good || number < 0 || number > 1'000'000) throw wrong_type(name, "a whole number between 0 and 1000000");
+  if (number < 0 || number > 1'000'000) return std::nullopt;
   return static_cast<int>(number);
 }
 
-void append_json_string(std::string& json, std::string_view text) {
-  constexpr char hex[] = "0123456789abcdef";
-  json += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\')
-      (json += '\\') += c;
-    else if (static_cast<unsigned char>(c) < 0x20)
-      ((json += "\\u00") += hex[c >> 4]) += hex[c & 15];
-    else
-      json += c;
-  }
-  json += '"';
-}
-
-void append_extra(std::string& extra, std::string_view name, dom::element value) {
-  extra += extra.empty() ? '{' : ',';
-  append_json_string(extra, name);
-  extra += ':';
-  extra += simdjson::minify(value);
+// Strings of a string or of an array; codes and names are never numbers.
+std::optional<std::vector<std::string>> list_of(dom::element value) {
+  std::vector<std::string> all;
+  const auto take = [&](dom::element item) {
+    if (item.is_number()) return false;
+    const std::optional<std::string> text = text_of(item, " ");
+    if (!text) return item.is_null();
+    if (const std::string_view trimmed = text::trim(*text); !trimmed.empty()) all.emplace_back(trimmed);
+    return true;
+  };
+  dom::array array;
+  if (value.get(array) != simdjson::SUCCESS) return take(value) ? std::optional(std::move(all)) : std::nullopt;
+  for (const dom::element item : array)
+    if (!take(item)) return std::nullopt;
+  return all;
 }
 
 // The place of the first byte that is not UTF-8, for the message.
@@ -194,65 +84,168 @@ ReadError syntax_error(simdjson::error_code code, std::string_view bytes) {
   }
 }
 
+bool may_be_mended(simdjson::error_code code) {
+  return code != simdjson::DEPTH_ERROR && code != simdjson::MEMALLOC && code != simdjson::CAPACITY &&
+         code != simdjson::EMPTY && code != simdjson::UNCLOSED_STRING && code != simdjson::UNESCAPED_CHARS;
+}
+
+// One line of text, whatever it was in HTML.
+std::string as_line(std::string_view text) {
+  std::string line(text::trim(text));
+  if (line.find('<') == std::string::npos && line.find('&') == std::string::npos) return line;
+  read_markup(line);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
+}
+
+bool is_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
+
+// Fills one article from the members of an object.
+class ArticleFiller {
+ public:
+  ArticleFiller(const std::vector<MappedPath>& map, std::vector<JsonMember>& members, std::vector<std::string>& notes,
+                Article& article)
+      : map_(map), members_(members), notes_(notes), article_(article) {}
+
+  void fill(dom::object object) {
+    choose(object);
+    for (const JsonMember& member : members_) {
+      const FieldName* field = member.field;
+      if (field != nullptr && !taken_[field->field] && best_[field->field] == field->rank) {
+        if (read(field->field, member.name, member.value)) continue;
+      } else if (field != nullptr && is_blank_value(member.value)) {
+        continue;
+      }
+      append_unmapped(article_.extra, member.name, member.value, map_);
+    }
+    if (!author_.empty()) {
+      article_.extra += article_.extra.empty() ? "{\"author\":" : ",\"author\":";
+      append_json_string(article_.extra, author_);
+    }
+    if (!article_.extra.empty()) article_.extra += '}';
+    if (article_.url.empty() && is_address(article_.source)) article_.url = article_.source;
+    if (article_.id.empty()) article_.id = printable_name(article_.url);
+  }
+
+  bool id_unreadable() const { return id_unreadable_; }
+
+ private:
+  // Which member gives each field: the path that was told, else the best name that holds something.
+  void choose(dom::object object) {
+    members_.clear();
+    best_.fill(no_rank);
+    taken_.fill(false);
+    for (const auto& [name, value] : object) {
+      const FieldName* field = find_field(name);
+      members_.push_back({name, value, field});
+      if (field != nullptr && field->rank < best_[field->field] && !is_blank_value(value))
+        best_[field->field] = field->rank;
+    }
+    for (const MappedPath& path : map_)
+      if (const auto value = find_mapped(object, path); value && !is_blank_value(*value))
+        if (read(path.field, path.whole, *value)) taken_[path.field] = true;
+  }
+
+  bool read(std::size_t number, std::string_view name, dom::element value) {
+    const ArticleField& field = article_field(number);
+    switch (field.kind) {
+      case FieldKind::id:
+        return read_id(name, value);
+      case FieldKind::line:
+        return read_text(name, value, " ", [&](std::string&& text) { article_.*field.string = as_line(text); });
+      case FieldKind::text:
+        return read_text(name, value, "\n", [&](std::string&& text) {
+          read_markup_of(name, text);
+          article_.*field.string = std::move(text);
+        });
+      case FieldKind::author:
+        return read_text(name, value, ", ", [&](std::string&& text) { author_ = as_line(text); });
+      case FieldKind::list:
+        if (auto list = list_of(value)) {
+          article_.*field.strings = std::move(*list);
+          return true;
+        }
+        return unreadable(name, "is not a string or an array of strings");
+      case FieldKind::integer:
+        article_.meeting_ordinal = integer_of(value);
+        return article_.meeting_ordinal || unreadable(name, "is not a whole number between 0 and 1000000");
+      case FieldKind::date:
+        article_.date = date_of(value);
+        return !article_.date.empty() || unreadable(name, "is no date");
+    }
+    return false;
+  }
+
+  bool unreadable(std::string_view name, const char* why) {
+    notes_.push_back("\"" + std::string(name) + "\" " + why + ", kept as it is");
+    return false;
+  }
+
+  template <typename Take>
+  bool read_text(std::string_view name, dom::element value, std::string_view separator, const Take& take) {
+    std::optional<std::string> text = text_of(value, separator);
+    if (!text) return unreadable(name, "holds no text");
+    take(std::move(*text));
+    return true;
+  }
+
+  bool read_id(std::string_view name, dom::element value) {
+    dom::array array;
+    const bool several = value.get(array) == simdjson::SUCCESS && array.size() != 1;
+    const std::optional<std::string> text = several ? std::nullopt : text_of(value, " ");
+    id_unreadable_ = !text;
+    if (!text) return unreadable(name, "is no id");
+    article_.id = printable_name(text::trim(*text));
+    return true;
+  }
+
+  void read_markup_of(std::string_view name, std::string& text) {
+    try {
+      read_markup(text);
+    } catch (const ReadError& error) {
+      notes_.push_back("\"" + std::string(name) + "\" is HTML that cannot be read: " + error.what());
+    }
+  }
+
+  static constexpr std::uint8_t no_rank = 255;
+  const std::vector<MappedPath>& map_;
+  std::vector<JsonMember>& members_;
+  std::vector<std::string>& notes_;
+  std::array<std::uint8_t, article_fields> best_;
+  std::array<bool, article_fields> taken_;  // by a path of the map
+  Article& article_;
+  std::string author_;
+  bool id_unreadable_ = false;
+};
+
 }  // namespace
 
-JsonArticleParser::JsonArticleParser() : parser_(std::make_unique<dom::parser>()) {}
+JsonArticleParser::JsonArticleParser(const MemberMap& map)
+    : parser_(std::make_unique<dom::parser>()), map_(mapped_paths(map)) {}
+
+dom::object JsonArticleParser::parse_object(std::string_view bytes) {
+  dom::element root;
+  auto code = parser_->parse(bytes.data(), bytes.size(), false).get(root);
+  if (code != simdjson::SUCCESS) {
+    std::optional<std::string> strict = may_be_mended(code) ? make_strict_json(bytes, notes_) : std::nullopt;
+    if (!strict || notes_.empty() || parser_->parse(*strict).get(root) != simdjson::SUCCESS)
+      throw syntax_error(code, bytes);
+  }
+  dom::object object;
+  if (root.get(object) != simdjson::SUCCESS) throw ReadError("not a JSON object");
+  return object;
+}
 
 ParsedArticle JsonArticleParser::parse(std::string_view bytes, const std::string& fallback_id) {
   constexpr std::size_t usual_bytes = 4 << 20;
   if (parser_->capacity() > usual_bytes && bytes.size() <= usual_bytes)
     parser_ = std::make_unique<dom::parser>();  // one huge object does not hold its buffers for ever
-  dom::element root;
-  if (const auto code = parser_->parse(bytes.data(), bytes.size(), false).get(root); code != simdjson::SUCCESS)
-    throw syntax_error(code, bytes);
-  dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) throw ReadError("not a JSON object");
-
-  // Which member gives each field: the best name, of equal names the last.
-  std::array<std::size_t, fields.size()> best;
-  best.fill(members.size());
-  for (const auto& [name, value] : object) {
-    const std::size_t member = find_member(name);
-    if (member == members.size() || value.is_null()) continue;
-    std::size_t& chosen = best[members[member].field];
-    chosen = std::min(chosen, member);
-  }
-
+  notes_.clear();
   ParsedArticle parsed;
-  Article& article = parsed.article;
-  for (const auto& [name, value] : object) {
-    const std::size_t member = find_member(name);
-    if (member != members.size() && value.is_null()) continue;
-    if (member == members.size() || best[members[member].field] != member) {
-      append_extra(article.extra, name, value);
-      continue;
-    }
-    const Field& field = fields[members[member].field];
-    switch (field.kind) {
-      case Kind::id:
-        article.id = read_id(value);
-        break;
-      case Kind::line:
-        article.*field.string = read_line(name, value);
-        break;
-      case Kind::text:
-        article.*field.string = read_text(name, value);
-        break;
-      case Kind::list:
-        article.*field.strings = read_list(name, value);
-        break;
-      case Kind::integer:
-        article.meeting_ordinal = read_integer(name, value);
-        break;
-      case Kind::date:
-        article.date = normalise_date(read_line(name, value));
-        if (article.date.empty()) append_extra(article.extra, name, value);  // kept as written
-        break;
-    }
-  }
-  if (!article.extra.empty()) article.extra += '}';
-  if (article.id.empty()) article.id = fallback_id;
-  if (article.id.empty()) throw ReadError("no \"id\"");
+  ArticleFiller filler(map_, members_, notes_, parsed.article);
+  filler.fill(parse_object(bytes));
+  if (parsed.article.id.empty()) parsed.article.id = fallback_id;
+  if (parsed.article.id.empty()) throw ReadError(filler.id_unreadable() ? "\"id\" is not a string" : "no \"id\"");
   repair_mojibake(parsed);
   parsed.content_hash = XXH3_64bits(bytes.data(), bytes.size());
   return parsed;

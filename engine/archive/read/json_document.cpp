@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "archive/read/json_article.h"
+#include "archive/read/passed_over.h"
 
 namespace tra {
 namespace {
@@ -15,7 +16,8 @@ constexpr int end_of_source = -1;
 // Bytes one at a time, with the line they stand in.
 class ByteReader {
  public:
-  explicit ByteReader(ByteSource& source) : source_(source), buffer_(chunk_bytes, '\0') {}
+  ByteReader(ByteSource& source, std::uint64_t first_line)
+      : source_(source), buffer_(chunk_bytes, '\0'), line_(first_line) {}
 
   int peek() {
     if (at_ == end_ && !refill()) return end_of_source;
@@ -40,7 +42,7 @@ class ByteReader {
   ByteSource& source_;
   std::string buffer_;
   std::size_t at_ = 0, end_ = 0;
-  std::uint64_t line_ = 1;
+  std::uint64_t line_;
 };
 
 // Cuts one value out of the stream by its brackets and quotes; whether it is good JSON is the parser's to say.
@@ -109,9 +111,10 @@ class ValueCutter {
 class DocumentReader {
  public:
   DocumentReader(ByteSource& source, const std::string& name, const std::string& lone_id, const ReadOptions& options,
-                 const ArticleSink& sink, std::vector<ReadFailure>& failures)
-      : in_(source),
+                 const ArticleSink& sink, std::vector<ReadFailure>& failures, std::uint64_t first_line)
+      : in_(source, first_line),
         cutter_(in_, options.max_article_bytes),
+        parser_(options.members),
         name_(name),
         lone_id_(lone_id),
         options_(options),
@@ -168,6 +171,7 @@ class DocumentReader {
     } catch (const ReadError& error) {
       return fail(line, error.what());
     }
+    for (const std::string& note : parser_.notes()) pass_over(failures_, name_, line, note);
     parsed->reader = Reader::json;
     parsed->line = line;
     sink_(std::move(*parsed));
@@ -186,8 +190,9 @@ class DocumentReader {
 }  // namespace
 
 void read_json_document(ByteSource& source, const std::string& name, const std::string& lone_id,
-                        const ReadOptions& options, const ArticleSink& sink, std::vector<ReadFailure>& failures) {
-  DocumentReader(source, name, lone_id, options, sink, failures).run();
+                        const ReadOptions& options, const ArticleSink& sink, std::vector<ReadFailure>& failures,
+                        std::uint64_t first_line) {
+  DocumentReader(source, name, lone_id, options, sink, failures, first_line).run();
 }
 
 }  // namespace tra

@@ -7,6 +7,9 @@
 #include <vector>
 
 #include "archive/read/json_article.h"
+#include "archive/read/json_document.h"
+#include "archive/read/passed_over.h"
+#include "text/ascii.h"
 
 namespace tra {
 namespace {
@@ -91,11 +94,34 @@ class LineReader {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
+// Whether a line may hold several objects, or one and a comma as elements of an array have it.
+bool may_be_several(std::string_view line) {
+  if (!line.starts_with('{')) return false;
+  if (text::trim(line).ends_with(',')) return true;
+  for (std::size_t end = line.find('}'); end != std::string_view::npos; end = line.find('}', end + 1)) {
+    const std::size_t next = line.find_first_not_of(" \t,", end + 1);
+    if (next != std::string_view::npos && line[next] == '{') return true;
+  }
+  return false;
+}
+
+bool read_several(std::string_view line, std::uint64_t number, const std::string& name, const ReadOptions& options,
+                  const ArticleSink& sink, std::vector<ReadFailure>& failures) {
+  if (!may_be_several(line)) return false;
+  const ArticleSink as_lines = [&](ParsedArticle&& parsed) {
+    parsed.reader = Reader::jsonl;
+    sink(std::move(parsed));
+  };
+  const std::unique_ptr<ByteSource> source = open_memory_source(std::string(line));
+  read_json_document(*source, name, {}, options, as_lines, failures, number);
+  return true;
+}
+
 }  // namespace
 
 void read_json_lines(ByteSource& source, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
                      std::vector<ReadFailure>& failures) {
-  JsonArticleParser parser;
+  JsonArticleParser parser(options.members);
   LineReader lines(source, options.max_article_bytes);
   while (std::optional<std::string_view> line = lines.next()) {
     if (lines.line() == 1 && line->starts_with("\xef\xbb\xbf")) line->remove_prefix(3);
@@ -109,9 +135,11 @@ void read_json_lines(ByteSource& source, const std::string& name, const ReadOpti
     try {
       parsed = parser.parse(*line, {});
     } catch (const ReadError& error) {
-      failures.push_back({name, lines.line(), error.what()});
+      if (!read_several(*line, lines.line(), name, options, sink, failures))
+        failures.push_back({name, lines.line(), error.what()});
       continue;
     }
+    for (const std::string& note : parser.notes()) pass_over(failures, name, lines.line(), note);
     parsed->reader = Reader::jsonl;
     parsed->line = lines.line();
     sink(std::move(*parsed));

@@ -1,5 +1,8 @@
 #include "archive/read/names.h"
 
+#include <algorithm>
+
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tra {
@@ -20,6 +23,24 @@ std::string printable_name(std::string_view bytes) {
     bytes.remove_prefix(length == 0 ? 1 : length);
   }
   return name;
+}
+
+bool is_system_file(std::string_view path) {
+  const std::string lower = text::lower_ascii(path);
+  if (lower.starts_with("__macosx/") || lower.find("/__macosx/") != std::string::npos) return true;
+  const std::string name = lower.substr(lower.rfind('/') + 1);
+  return name.starts_with("._") || name == ".ds_store" || name == "thumbs.db" || name == "ehthumbs.db" ||
+         name == "desktop.ini";
+}
+
+bool is_hidden(std::string_view path) {
+  while (!path.empty()) {
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    const std::string_view part = path.substr(0, slash);
+    if (part.starts_with('.') && part != "." && part != "..") return true;
+    path.remove_prefix(std::min(slash + 1, path.size()));
+  }
+  return false;
 }
 
 }  // namespace tra

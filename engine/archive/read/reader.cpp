@@ -10,6 +10,7 @@
 #include "archive/read/json_document.h"
 #include "archive/read/json_lines.h"
 #include "archive/read/names.h"
+#include "archive/read/passed_over.h"
 #include "archive/read/sniff.h"
 #include "archive/read/source.h"
 #include "archive/read/text.h"
@@ -57,7 +58,7 @@ void read_pages(const Input& input, ByteSource& source, const Reading& reading) 
     read_input({input.id + "!" + address, input.name + "!" + address, input.may_expand_to, nullptr},
                open_memory_source(std::move(bytes)), {reading.options, with_address, reading.failures});
   };
-  read_warc(source, input.name, reading.options.max_article_bytes, read_page, reading.failures);
+  read_warc(source, input.name, reading.options.max_article_bytes, *input.may_expand_to, read_page, reading.failures);
 }
 
 ParsedArticle read_text_page(std::string_view bytes) {
@@ -102,6 +103,14 @@ void read_input(const Input& input, std::unique_ptr<ByteSource> bytes, const Rea
   read_plain(input, strip_compression_suffix(input.id, storage), plain, reading);
 }
 
+void read_json_stream(PeekSource& source, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
+                      std::vector<ReadFailure>& failures) {
+  constexpr std::size_t look_ahead = 1 << 20;
+  if (sniff_json_stream(source.peek(look_ahead)) == Reader::jsonl)
+    return read_json_lines(source, name, options, sink, failures);
+  read_json_document(source, name, {}, options, sink, failures);
+}
+
 }  // namespace
 
 const char* to_string(Reader reader) noexcept {
@@ -121,6 +130,7 @@ const char* to_string(Reader reader) noexcept {
 void read_file(const ArchiveFile& file, const ReadOptions& options, const ArticleSink& sink,
                std::vector<ReadFailure>& failures) {
   const std::string name = printable_name(file.path);
+  if (is_system_file(file.id)) return pass_over(failures, name, 0, system_file_reason);
   std::uint64_t may_expand_to = expansion_slack + file.size * options.max_expansion;
   try {
     read_input({file.id, name, &may_expand_to, &file}, open_file_source(file.path), {options, sink, failures});
@@ -134,9 +144,9 @@ void read_stream(std::istream& in, const std::string& name, const ReadOptions& o
   try {
     PeekSource stored(open_stream_source(in));
     const Compression compression = sniff_compression(stored.peek(compression_magic_bytes));
-    const std::unique_ptr<ByteSource> plain =
-        compression == Compression::none ? nullptr : decompress(compression, stored);
-    read_json_lines(plain ? *plain : stored, name, options, sink, failures);
+    if (compression == Compression::none) return read_json_stream(stored, name, options, sink, failures);
+    PeekSource plain(decompress(compression, stored));
+    read_json_stream(plain, name, options, sink, failures);
   } catch (const ReadError& error) {
     failures.push_back({name, 0, error.what()});
   }

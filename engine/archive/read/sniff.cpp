@@ -78,6 +78,8 @@ Reader sniff_json(std::string_view name, std::string_view start) {
 
 }  // namespace
 
+bool looks_like_markup(std::string_view head) { return looks_like_html(skip_space(head)); }
+
 bool looks_like_utf16(std::string_view head) {
   if (head.starts_with("\xff\xfe"sv) || head.starts_with("\xfe\xff"sv)) return true;
   // Without a mark: line ends and spaces still put zeros on one side of every pair, and on that side only.
@@ -141,6 +143,19 @@ Reader sniff_reader(std::string_view name, std::string_view head) {
   if (ends_with_any({".html", ".htm", ".xhtml", ".shtml"}) || looks_like_html(start)) return Reader::html;
   if (!ends_with_any({".txt", ".text", ".md"}) && starts_json(start)) return sniff_json(lowered, start);
   return Reader::text;
+}
+
+Reader sniff_json_stream(std::string_view head) {
+  std::string_view rest = skip_space(head);
+  bool any_line = false;
+  for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+    const std::string_view line = text::trim(rest.substr(0, end));
+    rest.remove_prefix(end + 1);
+    if (line.empty()) continue;
+    if (!line.starts_with('{') || !line.ends_with('}')) return Reader::json;
+    any_line = true;
+  }
+  return any_line ? Reader::jsonl : Reader::json;
 }
 
 }  // namespace tra

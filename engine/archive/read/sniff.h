@@ -18,6 +18,9 @@ Container sniff_container(std::string_view head);
 // Whether these are UTF-16 code units of mostly Latin text, with or without a byte order mark.
 bool looks_like_utf16(std::string_view head);
 
+// Whether a page of HTML begins here.
+bool looks_like_markup(std::string_view head);
+
 // Why a file with these first bytes holds no article (a PDF document, an image, other binary data), if so.
 std::optional<std::string> refusal(std::string_view head);
 
@@ -28,5 +31,8 @@ std::optional<std::string> companion(std::string_view name, std::string_view hea
 // The reader for a file of this name (without the ending of a compression). Markup and JSON are told by the first
 // bytes, JSON Lines from JSON by the name's ending or by a first line that is an object of its own.
 Reader sniff_reader(std::string_view name, std::string_view head);
+
+// JSON Lines or JSON that nothing names: the first where each whole line of these bytes is an object.
+Reader sniff_json_stream(std::string_view head);
 
 }  // namespace tra

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <istream>
 #include <system_error>
+#include <utility>
 
 namespace tra {
 namespace {
@@ -73,10 +74,18 @@ std::unique_ptr<ByteSource> open_memory_source(std::string bytes) {
 }
 
 std::string_view PeekSource::peek(std::size_t n) {
-  while (head_.size() - taken_ < n) {
+  while (head_.size() - taken_ < n && !damage_) {
     const std::size_t have = head_.size();
     head_.resize(taken_ + n);
-    const std::size_t got = inner_->read(head_.data() + have, head_.size() - have);
+    std::size_t got = 0;
+    try {
+      got = inner_->read(head_.data() + have, head_.size() - have);
+    } catch (const ReadError&) {
+      head_.resize(have);
+      if (have == taken_) throw;
+      damage_ = std::current_exception();  // what came before it is read first
+      break;
+    }
     head_.resize(have + got);
     if (got == 0) break;
   }
@@ -84,6 +93,7 @@ std::string_view PeekSource::peek(std::size_t n) {
 }
 
 std::size_t PeekSource::read(char* into, std::size_t n) {
+  if (taken_ == head_.size() && damage_) std::rethrow_exception(std::exchange(damage_, nullptr));
   if (taken_ == head_.size()) return inner_->read(into, n);
   const std::size_t got = std::min(n, head_.size() - taken_);
   std::memcpy(into, head_.data() + taken_, got);

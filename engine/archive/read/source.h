@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <iosfwd>
 #include <memory>
 #include <stdexcept>
@@ -21,6 +22,8 @@ class ByteSource {
   virtual ~ByteSource() = default;
   // Up to n bytes; 0 only at the end. Throws ReadError.
   virtual std::size_t read(char* into, std::size_t n) = 0;
+  // After read() has thrown: whether it can go on behind the damage.
+  virtual bool resume() { return false; }
 };
 
 std::unique_ptr<ByteSource> open_file_source(const std::string& path);
@@ -31,13 +34,15 @@ std::unique_ptr<ByteSource> open_memory_source(std::string bytes);
 class PeekSource : public ByteSource {
  public:
   explicit PeekSource(std::unique_ptr<ByteSource> inner) : inner_(std::move(inner)) {}
-  std::string_view peek(std::size_t n);  // fewer only when the source is shorter; valid until the next read
+  std::string_view peek(std::size_t n);  // fewer only when no more can be read; valid until the next read
   std::size_t read(char* into, std::size_t n) override;
+  bool resume() override { return inner_->resume(); }
 
  private:
   std::unique_ptr<ByteSource> inner_;
   std::string head_;
-  std::size_t taken_ = 0;  // of head_
+  std::size_t taken_ = 0;      // of head_
+  std::exception_ptr damage_;  // met behind head_
 };
 
 // Everything up to `limit` bytes. Throws ReadError when there is more.

@@ -8,6 +8,8 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tra/article.h"
@@ -19,10 +21,13 @@ enum class Reader : std::uint8_t { text, html, json, jsonl };
 // The lower-case name, e.g. "jsonl".
 const char* to_string(Reader reader) noexcept;
 
+// An input that gave no article, or less than it holds, with the reason.
 struct ReadFailure {
   std::string path;        // FILE, or FILE!MEMBER inside a tar or zip archive; bytes that are not UTF-8 percent-encoded
   std::uint64_t line = 0;  // counted from 1; 0 when the whole file is meant
   std::string reason;
+  bool passed_over = false;  // no failure: what is no article by its nature, or a member an article is read without
+  std::uint64_t count = 1;   // how often this was passed over in the file; `path` and `line` are the first
 };
 
 struct ArchiveFile {
@@ -46,10 +51,18 @@ struct WalkOptions {
 std::vector<ArchiveFile> walk(const std::string& folder_or_file, const WalkOptions& options,
                               std::vector<ReadFailure>& failures);
 
+// Members of JSON objects (and columns of tables) by the fields they are: {"title", "headline"}, {"body",
+// "article.text"}.
+using MemberMap = std::vector<std::pair<std::string, std::string>>;
+
+// "title=headline,body=article.text". Error(invalid_argument) for another form or a field that is not there.
+MemberMap parse_member_map(std::string_view text);
+
 struct ReadOptions {
   std::uint64_t max_article_bytes = 64ull << 20;  // a longer page, line or JSON object is refused
   std::uint64_t max_expansion = 500;  // a compressed file that grows over 64 MiB and over this many times its size is
                                       // not read to its end
+  MemberMap members;                  // goes before the names that are known
 };
 
 struct ParsedArticle {
@@ -69,7 +82,8 @@ using ArticleSink = std::function<void(ParsedArticle&&)>;
 void read_file(const ArchiveFile& file, const ReadOptions& options, const ArticleSink& sink,
                std::vector<ReadFailure>& failures);
 
-// Hands every article of a stream of JSON Lines (plain or compressed) to the sink. `name` stands for it in failures.
+// Hands every article of a stream of JSON (plain or compressed) to the sink: objects a line each, several a line or
+// over several lines, or in an array. `name` stands for it in failures.
 void read_stream(std::istream& in, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
                  std::vector<ReadFailure>& failures);
 

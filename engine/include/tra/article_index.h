@@ -67,6 +67,7 @@ struct ArticleWriterOptions {
   std::uint64_t memory_budget = 256ull << 20;  // bytes of what is not yet written to disk; at least 16 MiB
   std::string rules;                           // folder of more rules for facets, beside the built-in ones
   bool extract_facets = true;                  // read empty facets out of the text
+  MemberMap members;                           // of JSON, where their names are not the known ones
 };
 
 struct AddCounts {
@@ -94,7 +95,7 @@ class ArticleWriter {
 
   // Every article of these files; an id that is known is replaced. What cannot be read is told and counted.
   AddCounts add_files(const std::vector<ArchiveFile>& files, const WorkObserver& observer = {});
-  // Every article of a stream of JSON Lines, plain or compressed; `name` stands for it in failures.
+  // Every article of a stream of JSON, as read_stream() reads it; `name` stands for it in failures.
   AddCounts add_stream(std::istream& in, const std::string& name, const WorkObserver& observer = {});
   // Every article of another index of articles, as it is. Error(invalid_argument) when its schema is another.
   AddCounts add_index(const Snapshot& other, const WorkObserver& observer = {});

@@ -30,6 +30,7 @@ struct MirrorOptions {
 struct ReaderCounts {
   std::uint64_t files = 0;  // read in this run
   std::uint64_t articles = 0, added = 0, updated = 0, unchanged = 0, removed = 0, failed = 0;
+  std::uint64_t passed_over = 0;  // inputs that hold no article by their nature, members an article is read without
   ReaderCounts& operator+=(const ReaderCounts& other);
 };
 
@@ -42,6 +43,7 @@ struct MirrorReport {
   std::uint64_t documents = 0;          // in the index at the end
   IntakeCounts intake;
   std::vector<ReadFailure> failures;
+  std::vector<ReadFailure> passed_over;
   std::vector<ReadFailure> duplicates;  // articles whose id another place gives too
   bool cancelled = false;               // the index stands at its last commit, the next run goes on from there
   double seconds = 0;

@@ -1,0 +1,41 @@
+// What zlib decompresses: gzip files, and the two forms in which servers send "deflate".
+#pragma once
+
+#include <zlib.h>
+
+#include <vector>
+
+#include "archive/read/decompress.h"
+#include "archive/read/source.h"
+
+namespace tra {
+
+class InflateSource : public ByteSource {
+ public:
+  InflateSource(Compression compression, ByteSource& inner);
+  InflateSource(const InflateSource&) = delete;
+  InflateSource& operator=(const InflateSource&) = delete;
+  ~InflateSource() override;
+
+  std::size_t read(char* into, std::size_t n) override;
+  // Goes on at the next gzip member.
+  bool resume() override;
+
+ private:
+  bool fill();
+  bool skip_zeros();
+  ReadError damage();
+
+  const Compression compression_;
+  ByteSource& inner_;
+  std::vector<unsigned char> buffer_;
+  z_stream stream_{};
+  std::size_t member_start_ = 0;  // in the buffer; 0 when the member began before it
+  bool in_member_ = false;
+  bool any_member_ = false;
+  bool flushing_ = false;  // more may be waiting inside the decoder
+  bool damaged_ = false;   // known, and to be told by the next read
+  bool ended_ = false;
+};
+
+}  // namespace tra

@@ -1,0 +1,101 @@
+#include "archive/read/json_names.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tra {
+namespace {
+
+constexpr std::array<ArticleField, article_fields> fields = {{
+    {"id", FieldKind::id, &Article::id},
+    {"title", FieldKind::line, &Article::title},
+    {"lead", FieldKind::text, &Article::lead},
+    {"body", FieldKind::text, &Article::body},
+    {"captions", FieldKind::text, &Article::captions},
+    {"tail", FieldKind::text, &Article::tail},
+    {"date", FieldKind::date, &Article::date},
+    {"url", FieldKind::line, &Article::url},
+    {"source", FieldKind::line, &Article::source},
+    {"partner_country", FieldKind::list, nullptr, &Article::partner_country},
+    {"countries_mentioned", FieldKind::list, nullptr, &Article::countries_mentioned},
+    {"meeting_type", FieldKind::list, nullptr, &Article::meeting_type},
+    {"meeting_level", FieldKind::line, &Article::meeting_level},
+    {"meeting_mode", FieldKind::line, &Article::meeting_mode},
+    {"meeting_date", FieldKind::line, &Article::meeting_date},
+    {"meeting_ordinal", FieldKind::integer},
+    {"author", FieldKind::author},
+}};
+
+// By field, the name that goes before others first: our own, then schema.org's, feeds', content management systems' and
+// those of programs that take articles out of pages.
+constexpr std::array<std::array<std::string_view, 20>, article_fields> names = {{
+    {"id", "_id", "article_id", "articleId", "doc_id", "docid", "post_id", "ID", "guid", "uuid", "identifier", "@id"},
+    {"title", "headline", "post_title", "heading", "og:title", "name"},
+    {"lead", "abstract", "sapo", "description", "summary", "excerpt", "teaser", "standfirst", "post_excerpt",
+     "meta_description", "og:description"},
+    {"body",      "text",        "content",  "articleBody",     "article_body", "body_text",    "content_text",
+     "maintext",  "full_text",   "fulltext", "fullText",        "cleaned_text", "post_content", "content_html",
+     "body_html", "contentHtml", "bodyHtml", "content:encoded", "raw_text",     "html"},
+    {"captions", "caption"},
+    {"tail"},
+    {"date",
+     "datePublished",
+     "date_published",
+     "published_at",
+     "publishedAt",
+     "published",
+     "publish_date",
+     "date_publish",
+     "publication_date",
+     "published_date",
+     "publishedDate",
+     "publishDate",
+     "pubDate",
+     "pubdate",
+     "pub_date",
+     "post_date",
+     "article:published_time",
+     "dateCreated",
+     "created_at",
+     "timestamp"},
+    {"url", "link", "permalink", "canonical_url", "canonical_link", "web_url", "webUrl", "article_url", "original_url",
+     "og:url", "mainEntityOfPage", "href", "uri"},
+    {"source", "publisher", "site_name", "siteName", "sitename", "source_name", "source-hostname", "source_domain",
+     "og:site_name", "hostname", "provider"},
+    {"partner_country"},
+    {"countries_mentioned"},
+    {"meeting_type"},
+    {"meeting_level"},
+    {"meeting_mode"},
+    {"meeting_date"},
+    {"meeting_ordinal"},
+    {"author", "authors", "byline", "creator", "dc:creator"},
+}};
+
+constexpr std::size_t longest_name = 22;
+
+// All names, by their length: a look-up compares with the few of one length.
+struct NameTable {
+  std::array<std::vector<FieldName>, longest_name + 1> by_length;
+
+  NameTable() {
+    for (std::size_t field = 0; field < names.size(); ++field)
+      for (std::size_t rank = 0; rank < names[field].size(); ++rank)
+        if (const std::string_view name = names[field][rank]; !name.empty())
+          by_length[name.size()].push_back({name, static_cast<std::uint8_t>(field), static_cast<std::uint8_t>(rank)});
+  }
+};
+
+}  // namespace
+
+const ArticleField& article_field(std::size_t number) { return fields[number]; }
+
+const FieldName* find_field(std::string_view name) {
+  static const NameTable table;
+  if (name.size() > longest_name) return nullptr;
+  for (const FieldName& known : table.by_length[name.size()])
+    if (known.name == name) return &known;
+  return nullptr;
+}
+
+}  // namespace tra

@@ -1,0 +1,34 @@
+// The names under which people and their programs write the parts of an article.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tra/article.h"
+
+namespace tra {
+
+enum class FieldKind : std::uint8_t { id, line, text, list, date, integer, author };
+
+struct ArticleField {
+  std::string_view name;
+  FieldKind kind;
+  std::string Article::*string = nullptr;
+  std::vector<std::string> Article::*strings = nullptr;
+};
+
+inline constexpr std::size_t article_fields = 17;
+const ArticleField& article_field(std::size_t number);
+
+struct FieldName {
+  std::string_view name;
+  std::uint8_t field;
+  std::uint8_t rank;  // of several names of one field in an object, the lowest gives it
+};
+
+// The field this name stands for; null when it stands for none.
+const FieldName* find_field(std::string_view name);
+
+}  // namespace tra

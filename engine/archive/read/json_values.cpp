@@ -1,0 +1,184 @@
+#include "archive/read/json_values.h"
+
+#include <gumbo.h>
+
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstring>
+
+#include "archive/html/fragment.h"
+#include "archive/read/date.h"
+#include "text/ascii.h"
+
+namespace tra {
+namespace {
+
+namespace dom = simdjson::dom;
+using namespace std::string_view_literals;
+
+constexpr int max_depth = 32;
+
+// Members of an object that hold its text, the likeliest first.
+constexpr std::array text_members = {
+    "rendered"sv, "@value"sv, "#text"sv, "_text"sv, "$t"sv,    "$oid"sv,     "$date"sv, "$numberLong"sv, "text"sv,
+    "content"sv,  "html"sv,   "raw"sv,   "name"sv,  "title"sv, "headline"sv, "value"sv, "paragraphs"sv,  "blocks"sv,
+    "children"sv, "data"sv,   "date"sv,  "@id"sv,   "url"sv,   "href"sv,     "link"sv,  "id"sv};
+
+bool append_text(std::string& out, dom::element value, std::string_view separator, int depth);
+
+bool append_object(std::string& out, dom::object object, std::string_view separator, int depth) {
+  for (const std::string_view name : text_members)
+    if (dom::element inner; object.at_key(name).get(inner) == simdjson::SUCCESS && !is_blank_value(inner))
+      if (append_text(out, inner, separator, depth + 1)) return true;
+  return false;
+}
+
+bool append_text(std::string& out, dom::element value, std::string_view separator, int depth) {
+  if (depth > max_depth) return false;
+  switch (value.type()) {
+    case dom::element_type::STRING:
+      if (!out.empty()) out += separator;
+      out += std::string_view(value);
+      return true;
+    case dom::element_type::INT64:
+    case dom::element_type::UINT64:
+    case dom::element_type::DOUBLE:
+      if (!out.empty()) out += separator;
+      out += simdjson::minify(value);
+      return true;
+    case dom::element_type::ARRAY: {
+      bool any = false;
+      for (const dom::element item : dom::array(value)) any = append_text(out, item, separator, depth + 1) || any;
+      return any;
+    }
+    case dom::element_type::OBJECT:
+      return append_object(out, dom::object(value), separator, depth);
+    default:
+      return false;
+  }
+}
+
+std::string date_of_days(std::int64_t days) {
+  const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::days(days))};
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                static_cast<unsigned>(day.day()));
+  return text;
+}
+
+std::string date_of_number(double number) {
+  if (!(number > 0)) return {};
+  if (number >= 1.9e13 && number < 2.2e13) number = std::floor(number / 1e6);  // 20240815103000
+  if (number >= 19000101 && number <= 21991231)
+    return normalise_date(std::to_string(static_cast<std::int64_t>(number)));
+  double seconds = number;
+  for (const double unit : {1e11, 1e14, 1e17})  // milliseconds, microseconds, nanoseconds of a usual year
+    if (number >= unit) seconds = number / (unit / 1e8);
+  constexpr double year_1973 = 1e8, year_2200 = 7.3e9, viet_nam = 7 * 3600, day = 86400;
+  if (seconds < year_1973 || seconds > year_2200) return {};
+  return date_of_days(static_cast<std::int64_t>((seconds + viet_nam) / day));
+}
+
+std::string date_of_text(std::string_view text) {
+  text = text::trim(text);
+  if (!text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos && text.size() <= 22 &&
+      text.find('.') == text.rfind('.'))
+    if (std::string date = date_of_number(std::strtod(std::string(text).c_str(), nullptr)); !date.empty()) return date;
+  return normalise_date(text);
+}
+
+enum class Markup : std::uint8_t { none, within_lines, lines };
+
+bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Elements that begin lines of their own; where one is, line ends in the text mean nothing.
+bool makes_lines(GumboTag tag) {
+  constexpr std::array tags = {GUMBO_TAG_P,      GUMBO_TAG_BR,         GUMBO_TAG_DIV,     GUMBO_TAG_LI,
+                               GUMBO_TAG_TR,     GUMBO_TAG_H1,         GUMBO_TAG_H2,      GUMBO_TAG_H3,
+                               GUMBO_TAG_H4,     GUMBO_TAG_H5,         GUMBO_TAG_H6,      GUMBO_TAG_BODY,
+                               GUMBO_TAG_PRE,    GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,
+                               GUMBO_TAG_FIGURE, GUMBO_TAG_TABLE,      GUMBO_TAG_UL,      GUMBO_TAG_OL};
+  for (const GumboTag known : tags)
+    if (known == tag) return true;
+  return false;
+}
+
+Markup markup_at(std::string_view text) {
+  if (text.starts_with("<!--")) return Markup::within_lines;
+  std::size_t end = text.starts_with("</") ? 2 : 1;
+  const std::size_t begin = end;
+  while (end < text.size() && end < 32 && (is_letter(text[end]) || is_digit(text[end]))) ++end;
+  if (end == begin || end == text.size() || !is_letter(text[begin])) return Markup::none;
+  if (std::strchr(" \t\r\n/>", text[end]) == nullptr || text.find('>', end) == std::string_view::npos)
+    return Markup::none;
+  const GumboTag tag = ::gumbo_tagn_enum(text.data() + begin, static_cast<unsigned>(end - begin));
+  if (tag == GUMBO_TAG_UNKNOWN) return Markup::none;
+  return makes_lines(tag) ? Markup::lines : Markup::within_lines;
+}
+
+bool is_entity(std::string_view text) {
+  std::size_t end = 1;
+  if (text.size() > 2 && text[1] == '#') end = 2;
+  const std::size_t begin = end;
+  while (end < text.size() && end < 34 && (is_letter(text[end]) || is_digit(text[end]))) ++end;
+  return end > begin && end < text.size() && text[end] == ';';
+}
+
+Markup find_markup(std::string_view text) {
+  Markup found = Markup::none;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const Markup here = markup_at(text.substr(at));
+    if (here == Markup::lines) return here;
+    if (here != Markup::none) found = here;
+  }
+  for (std::size_t at = text.find('&'); at != std::string_view::npos && found == Markup::none;
+       at = text.find('&', at + 1))
+    if (is_entity(text.substr(at))) found = Markup::within_lines;
+  return found;
+}
+
+}  // namespace
+
+bool is_blank_value(dom::element value) {
+  switch (value.type()) {
+    case dom::element_type::NULL_VALUE:
+      return true;
+    case dom::element_type::STRING:
+      return text::trim(std::string_view(value)).empty();
+    case dom::element_type::ARRAY:
+      return dom::array(value).size() == 0;
+    case dom::element_type::OBJECT:
+      return dom::object(value).size() == 0;
+    default:
+      return false;
+  }
+}
+
+std::optional<std::string> text_of(dom::element value, std::string_view separator) {
+  if (std::string_view plain; value.get(plain) == simdjson::SUCCESS) return std::string(plain);
+  std::string text;
+  if (!append_text(text, value, separator, 0)) return std::nullopt;
+  return text;
+}
+
+std::string date_of(dom::element value) {
+  if (double number; value.get(number) == simdjson::SUCCESS) return date_of_number(number);
+  const std::optional<std::string> text = text_of(value, " ");
+  return text ? date_of_text(*text) : std::string();
+}
+
+void read_markup(std::string& text) {
+  const Markup markup = find_markup(text);
+  if (markup == Markup::none) return;
+  if (markup == Markup::lines) {
+    text = read_html_fragment(text).whole();
+    return;
+  }
+  std::string lines;
+  for (const char c : text) c == '\n' ? lines += "<br>" : lines += c;
+  text = read_html_fragment(lines).whole();
+}
+
+}  // namespace tra

@@ -1,0 +1,210 @@
+#include "archive/read/warc_records.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace tra {
+namespace {
+
+constexpr std::size_t chunk_bytes = 64 << 10;
+constexpr std::size_t max_head_bytes = 1 << 20;
+constexpr std::size_t version_bytes = 9;  // "WARC/1.0" and the line's end
+constexpr std::size_t npos = std::string_view::npos;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool begins_record(std::string_view text) {
+  return text.size() >= version_bytes && text.starts_with("WARC/") && is_digit(text[5]) && text[6] == '.' &&
+         is_digit(text[7]) && (text[8] == '\r' || text[8] == '\n');
+}
+
+std::string_view without_terminator(std::string_view block) {
+  for (int line = 0; line < 2 && block.ends_with('\n'); ++line) block.remove_suffix(block.ends_with("\r\n") ? 2 : 1);
+  return block;
+}
+
+}  // namespace
+
+// More bytes behind those in memory; false at the end of the file. Damage that the source can leave behind is told.
+bool WarcRecords::fill() {
+  if (at_end_) return false;
+  if (used_ > chunk_bytes && used_ > buffer_.size() / 2) {
+    before_ += used_;
+    buffer_.erase(0, used_);
+    used_ = 0;
+  }
+  const std::size_t have = buffer_.size();
+  buffer_.resize(have + chunk_bytes);
+  std::size_t got = 0;
+  for (bool again = true; again;) {
+    again = false;
+    try {
+      got = source_.read(buffer_.data() + have, chunk_bytes);
+    } catch (const ReadError& error) {
+      if (!source_.resume()) throw;
+      report_(error.what());
+      again = true;
+    }
+  }
+  buffer_.resize(have + got);
+  at_end_ = got == 0;
+  return !at_end_;
+}
+
+bool WarcRecords::ensure(std::size_t n) {
+  while (buffer_.size() - used_ < n)
+    if (!fill()) return false;
+  return true;
+}
+
+bool WarcRecords::skip_blank_lines() {
+  for (;;) {
+    while (used_ < buffer_.size() && (buffer_[used_] == '\r' || buffer_[used_] == '\n')) ++used_;
+    if (used_ < buffer_.size()) return true;
+    if (!fill()) return false;
+  }
+}
+
+// Where, counted from here, a line begins a record, at or behind `from` (which is not 0); npos when there is none
+// within `most` bytes or to the end of the file.
+std::size_t WarcRecords::find_record(std::size_t from, std::uint64_t most) {
+  for (;;) {
+    const std::string_view text = ahead();
+    const std::size_t line = text.find("\nWARC/", from - 1);
+    if (line != npos && (line + 1 + version_bytes <= text.size() || at_end_)) {
+      if (begins_record(text.substr(line + 1))) return line + 1;
+      from = line + 2;
+      continue;
+    }
+    if (text.size() > most) return npos;
+    const std::size_t searched =
+        line != npos ? line + 1 : std::max<std::size_t>(from, text.size() - std::min<std::size_t>(text.size(), 6) + 1);
+    if (!fill()) return npos;
+    from = std::max(from, searched);
+  }
+}
+
+void WarcRecords::skip_to_record() {
+  for (std::size_t from = 1;;) {
+    const std::size_t found = find_record(from, chunk_bytes);
+    if (found != npos) return drop(found);
+    if (at_end_) return drop(ahead().size());
+    drop(ahead().size() - version_bytes);  // which may begin a record
+    from = 1;
+  }
+}
+
+std::optional<WarcRecords::Head> WarcRecords::read_head() {
+  std::size_t end = npos;
+  for (std::size_t from = 0;;) {
+    const std::string_view text = ahead();
+    const std::size_t windows = text.find("\n\r\n", from), unix = text.find("\n\n", from);
+    end = std::min(windows, unix);
+    if (end != npos || text.size() > max_head_bytes) break;
+    from = text.size() < 2 ? 0 : text.size() - 2;
+    if (!fill()) break;
+  }
+  const char* wrong = nullptr;
+  if (end == npos) wrong = at_end_ ? "the file is cut short" : "the headers of a record do not end";
+  Head head;
+  std::string_view rest = ahead();
+  if (wrong == nullptr) {
+    take_line(rest);  // the version
+    std::optional<MessageHeaders> headers = take_headers(rest);
+    const auto length = headers ? to_number<std::uint64_t>(value_of(*headers, "content-length"), 10) : std::nullopt;
+    if (!headers)
+      wrong = "a record has too many headers";
+    else if (!length)
+      wrong = "a record does not tell its length";
+    else
+      head = {std::move(*headers), *length};
+  }
+  if (wrong != nullptr) {
+    report_(place(wrong));
+    skip_to_record();
+    return std::nullopt;
+  }
+  drop(ahead().size() - rest.size());
+  return head;
+}
+
+// Whether a record may end there: the next one follows, or nothing.
+bool WarcRecords::ends_at(std::size_t at) {
+  std::size_t next = at;
+  while (next - at < 4 && ensure(next + 1) && (ahead()[next] == '\r' || ahead()[next] == '\n')) ++next;
+  return !ensure(next + 1) || (ensure(next + version_bytes), begins_record(ahead().substr(next)));
+}
+
+void WarcRecords::read_block(WarcRecord& record, std::uint64_t length) {
+  const auto bytes = static_cast<std::size_t>(length);
+  if (!ensure(bytes) || !ends_at(bytes)) return cut_elsewhere(record);
+  record.block = ahead().substr(0, bytes);
+  drop(bytes);
+}
+
+void WarcRecords::cut_elsewhere(WarcRecord& record) {
+  const auto length = *to_number<std::uint64_t>(value_of(record.headers, "content-length"), 10);
+  const std::size_t found = begins_record(ahead()) ? 0 : find_record(1, length + max_block_);
+  std::string_view block = ahead().substr(0, found);
+  if (found == npos) {
+    if (!at_end_) {
+      record.too_long = true;
+      return skip_to_record();
+    }
+    const bool terminated = block.ends_with("\n\r\n") || block.ends_with("\n\n");
+    if (block.size() < length && !terminated) {
+      drop(block.size());
+      throw ReadError(place("the file is cut short"));
+    }
+    // What follows a whole record and its empty lines is no part of it.
+    if (block.size() > length && block.substr(length).starts_with("\r\n\r\n")) block = block.substr(0, length);
+  }
+  record.wrong_length = true;
+  const std::size_t used = block.size();
+  record.block = block.size() == length ? block : without_terminator(block);
+  record.wrong_length = record.block.size() != length;
+  drop(used);
+  record.too_long = record.block.size() > max_block_;
+}
+
+// Passes over a block that is too long to be held, up to its end or to a record that begins inside it.
+void WarcRecords::pass_block(std::uint64_t length) {
+  while (length > 0 && (!ahead().empty() || fill())) {
+    const std::size_t found = find_record(1, chunk_bytes);
+    const std::uint64_t here =
+        found != npos ? found : std::max<std::size_t>(1, ahead().size() - std::min(ahead().size(), version_bytes));
+    if (found != npos && found < length) return drop(found);
+    if (at_end_ && found == npos && ahead().size() < length) {
+      drop(ahead().size());
+      throw ReadError(place("the file is cut short"));
+    }
+    const std::uint64_t passed = std::min(length, here);
+    drop(static_cast<std::size_t>(passed));
+    length -= passed;
+  }
+}
+
+std::optional<WarcRecord> WarcRecords::next() {
+  while (skip_blank_lines()) {
+    ensure(version_bytes);
+    if (!begins_record(ahead())) {
+      report_(place("no WARC record begins"));
+      skip_to_record();
+      continue;
+    }
+    std::optional<Head> head = read_head();
+    if (!head) continue;
+    WarcRecord record;
+    record.headers = std::move(head->headers);
+    if (head->length > max_block_) {
+      record.too_long = true;
+      pass_block(head->length);
+    } else {
+      read_block(record, head->length);
+    }
+    return record;
+  }
+  return std::nullopt;
+}
+
+}  // namespace tra

@@ -1,0 +1,62 @@
+// Cutting a WARC into its records, also where a record's length is wrong.
+//
+// A record ends where its length says if the next one, or the end of the file, follows there. Else it ends where the
+// next line "WARC/1.x" is, before or behind that place: no other record is lost with it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "archive/read/message_headers.h"
+#include "archive/read/source.h"
+
+namespace tra {
+
+struct WarcRecord {
+  MessageHeaders headers;
+  std::string block;
+  bool too_long = false;      // over the limit: the block was passed over
+  bool wrong_length = false;  // the block ends elsewhere than it says
+};
+
+class WarcRecords {
+ public:
+  // `report` is told of damage between the records that are given.
+  WarcRecords(ByteSource& source, std::uint64_t max_block, std::function<void(std::string)> report)
+      : source_(source), max_block_(max_block), report_(std::move(report)) {}
+
+  // Nothing at the end of the file. Throws ReadError when the file cannot be read any further.
+  std::optional<WarcRecord> next();
+
+ private:
+  struct Head {
+    MessageHeaders headers;
+    std::uint64_t length = 0;
+  };
+
+  bool fill();
+  bool ensure(std::size_t n);
+  std::string_view ahead() const { return std::string_view(buffer_).substr(used_); }
+  void drop(std::size_t n) { used_ += n; }
+  bool skip_blank_lines();
+  std::size_t find_record(std::size_t from, std::uint64_t most);
+  void skip_to_record();
+  std::optional<Head> read_head();
+  void read_block(WarcRecord& record, std::uint64_t length);
+  void cut_elsewhere(WarcRecord& record);
+  void pass_block(std::uint64_t length);
+  bool ends_at(std::size_t at);
+  std::string place(const char* what) const { return what + (" at byte " + std::to_string(before_ + used_)); }
+
+  ByteSource& source_;
+  const std::uint64_t max_block_;
+  const std::function<void(std::string)> report_;
+  std::string buffer_;
+  std::size_t used_ = 0;
+  std::uint64_t before_ = 0;  // bytes of the file before the buffer
+  bool at_end_ = false;
+};
+
+}  // namespace tra

@@ -1,0 +1,185 @@
+// WARCs as they are found: wrong lengths, cut answers, other codings and types, texts of pages.
+#include <zlib.h>
+
+#include <catch2/catch.hpp>
+
+#include "archive_support.h"
+
+using namespace tra;
+using namespace tra::test;
+using Ids = std::vector<std::string>;
+
+namespace {
+
+std::string page(const std::string& title) {
+  return "<!DOCTYPE html><title>" + title +
+         "</title><article><p>Hai bên trao đổi về quan hệ song phương.</p></article>";
+}
+
+// The length may lie by so many bytes.
+std::string record(const std::string& address, const std::string& block, int lie = 0,
+                   const std::string& type = "response", const std::string& more = "") {
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + address + "\r\n" + more +
+         "Content-Length: " + std::to_string(static_cast<int>(block.size()) + lie) + "\r\n\r\n" + block + "\r\n\r\n";
+}
+
+std::string answer(const std::string& headers, const std::string& body, const std::string& status = "200 OK") {
+  return "HTTP/1.1 " + status + "\r\n" + headers + "\r\n" + body;
+}
+
+const std::string html_type = "Content-Type: text/html; charset=utf-8\r\n";
+
+Article only(const std::string& block) {
+  const Reading reading = read_bytes("a.warc", record("http://a/1", block));
+  for (const ReadFailure& failure : reading.failures) UNSCOPED_INFO(failure.reason);
+  REQUIRE(reading.articles.size() == 1);
+  return reading.articles[0].article;
+}
+
+std::string deflated(const std::string& bytes, int window_bits) {
+  z_stream stream{};
+  deflateInit2(&stream, 9, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY);
+  std::string out(bytes.size() + 100, '\0');
+  stream.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<unsigned char*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a record of a wrong length loses no other", "[archive][warc]") {
+  const Ids all = {"a!http://a/1", "a!http://a/2", "a!http://a/3"};
+  for (const int lie : {-400, -100, -30, -2, -1, 0, 1, 2, 3, 4, 5, 9, 10, 100, 300, 2000, 1 << 28}) {
+    for (const int which : {0, 1, 2}) {
+      INFO(lie << " in record " << which);
+      std::string plain, zipped;
+      for (int i = 0; i < 3; ++i) {
+        const std::string block = answer(html_type, page("Con voi xám số " + std::to_string(i)));
+        const int off = i == which ? std::max(lie, -static_cast<int>(block.size())) : 0;
+        const std::string one = record("http://a/" + std::to_string(i + 1), block, off);
+        plain += one;
+        zipped += gzip(one);
+      }
+      for (const std::string& bytes : {plain, zipped}) {
+        const Reading reading = read_bytes("a", bytes);
+        if (lie == 1 << 28) {  // beyond the limit, so that it is not held
+          CHECK(reading.articles.size() == 2);
+          CHECK(reading.failed_with(which == 2 ? "cut short" : "longer than the limit"));
+          continue;
+        }
+        CHECK(reading.ids() == all);
+        for (const ParsedArticle& parsed : reading.articles) CHECK(parsed.article.title.starts_with("Con voi xám số "));
+      }
+    }
+  }
+}
+
+TEST_CASE("records without a length, damage and gzip members that are damaged", "[archive][warc]") {
+  const auto good = [](int i) {
+    return record("http://a/" + std::to_string(i), answer(html_type, page("Trang số " + std::to_string(i))));
+  };
+  const std::string headless = "WARC/1.0\r\nWARC-Type: response\r\n\r\nabc\r\n\r\n";
+  const Reading reading = read_bytes("a", good(1) + headless + good(2) + "rác\r\n" + good(3));
+  CHECK(reading.ids() == Ids{"a!http://a/1", "a!http://a/2", "a!http://a/3"});
+  CHECK(reading.failed_with("does not tell its length"));
+
+  std::string broken = gzip(good(2));
+  for (std::size_t i = 40; i < 60; ++i) broken[i] = static_cast<char>(broken[i] ^ 0x55);
+  const Reading zipped = read_bytes("a", gzip(good(1)) + broken + gzip(good(3)) + gzip(good(4)));
+  CHECK(zipped.failed_with("gzip data is damaged"));
+  for (const char* id : {"a!http://a/1", "a!http://a/3", "a!http://a/4"}) {
+    const Ids ids = zipped.ids();
+    CHECK(std::find(ids.begin(), ids.end(), id) != ids.end());
+  }
+}
+
+TEST_CASE("chunked answers, whole and cut", "[archive][warc]") {
+  const std::string text = page("Bầy sẻ bị cắt ngang");
+  const std::string chunked = html_type + "Transfer-Encoding: chunked\r\n";
+  for (std::size_t cut = 120; cut <= text.size(); ++cut) {
+    const std::string body = "3c\r\n" + text.substr(0, 60) + "\r\n50;x=y\r\n" + text.substr(60);
+    const Article article = only(answer(chunked, body.substr(0, body.size() - (text.size() - cut))));
+    CHECK(article.title == "Bầy sẻ bị cắt ngang");
+    CHECK(article.body.find("50;") == std::string::npos);
+    CHECK(article.body.find("\xEF\xBF\xBD") == std::string::npos);
+  }
+  CHECK(only(answer(chunked, text)).title == "Bầy sẻ bị cắt ngang");  // joined by the crawler
+  const std::string wrong_size = "3c\r\n" + text.substr(0, 70) + "\r\n20\r\n" + text.substr(70, 32) + "\r\n0\r\n\r\n";
+  CHECK(only(answer(chunked, wrong_size)).title == "Bầy sẻ bị cắt ngang");
+}
+
+TEST_CASE("codings of a page", "[archive][warc]") {
+  const std::string text = page("Sóc nâu trong vườn");
+  const auto title = [&](const std::string& coding, const std::string& body) {
+    INFO(coding);
+    return only(answer(html_type + "Content-Encoding: " + coding + "\r\n", body)).title;
+  };
+  for (const char* coding : {"br", "gzip", "deflate", "zstd", "identity", "utf-8", "x-gzip", "GZIP"})
+    CHECK(title(coding, text) == "Sóc nâu trong vườn");
+  CHECK(title("gzip", gzip(text)) == "Sóc nâu trong vườn");
+  CHECK(title("deflate", deflated(text, 15)) == "Sóc nâu trong vườn");
+  CHECK(title("deflate", deflated(text, -15)) == "Sóc nâu trong vườn");
+  CHECK(title("zstd", zstd(text)) == "Sóc nâu trong vườn");
+  CHECK(title("deflate, gzip", gzip(deflated(text, 15))) == "Sóc nâu trong vườn");
+  // A stored block (RFC 7932, section 9.2) and the empty last one.
+  const std::size_t header = (text.size() - 1) << 4 | 1 << 20;
+  const std::string brotli = {static_cast<char>(header), static_cast<char>(header >> 8),
+                              static_cast<char>(header >> 16)};
+  CHECK(title("br", brotli + text + "\x03") == "Sóc nâu trong vườn");
+  std::string noise;
+  std::uint32_t state = 1;
+  for (int i = 0; i < 400; ++i) noise += std::to_string(state = state * 1664525u + 1013904223u) + " ";
+  const std::string longer = "<!DOCTYPE html><title>Sóc nâu trong vườn</title><article><p>" + noise + "</p></article>";
+  const std::string zipped = gzip(longer);
+  CHECK(title("gzip", zipped.substr(0, zipped.size() * 2 / 3)) == "Sóc nâu trong vườn");
+}
+
+TEST_CASE("types, statuses and texts of pages", "[archive][warc]") {
+  const std::string text = page("Trang có kiểu lạ");
+  for (const char* type : {"", "Content-Type: html\r\n", "Content-Type: text/htm\r\n", "Content-Type:\r\n",
+                           "Content-Type: application/octet-stream\r\n", "Content-Type: text/xml\r\n",
+                           "Content-Type: TEXT/HTML;charset=x\r\n", "Content-Type: application/x-httpd-php\r\n"})
+    CHECK(only(answer(type, text)).title == "Trang có kiểu lạ");
+  CHECK(only(answer(html_type, text, "203 Non-Authoritative")).title == "Trang có kiểu lạ");
+  const Reading reading =
+      read_bytes("a", record("http://a/1", answer(html_type, text, "500 after 200 retries")) +
+                          record("http://a/2", answer("Content-Type: image/png\r\n", "\x89PNG\r\n")) +
+                          record("http://a/3", answer("Content-Type: image/png\r\n", "\x89PNG\r\n")) +
+                          record("http://a/4", answer(html_type, "")) + record("http://a/5", "x", 0, "revisit") +
+                          record("http://a/6", "Bài hát ru\n\nTiết mục văn nghệ đặc sắc.\n", 0, "conversion",
+                                 "Content-Type: text/plain\r\n") +
+                          record("http://a/7", "{\"a\": 1}", 0, "conversion", "Content-Type: application/json\r\n"));
+  CHECK(reading.ids() == Ids{"a!http://a/6"});
+  CHECK(reading.failures.empty());
+  CHECK(reading.passed("status 500") == 1);
+  CHECK(reading.passed("image/png") == 2);
+  CHECK(reading.passed("without content") == 1);
+  CHECK(reading.passed("revisit") == 1);
+  CHECK(reading.passed("application/json") == 1);
+}
+
+TEST_CASE("zeros behind compressed files, files of operating systems in archives", "[archive]") {
+  const std::string text = "Một bài viết\n\nThân bài ở đây.\n", zeros(1500, '\0');
+  for (const auto& compress : {gzip, xz})
+    CHECK(read_bytes("a.txt", compress(text) + zeros).articles.at(0).article.body == text);
+  CHECK(read_bytes("a.txt", zstd(text) + zeros).articles.at(0).article.body == text);
+  CHECK(read_bytes("a.txt", gzip(text) + zeros + gzip(text)).articles.at(0).article.body == text + text);
+  CHECK(read_bytes("a.txt", gzip(text) + "rác").failed_with("damaged"));
+
+  const Reading mac = read_bytes("a.zip", zip({{"bai.txt", text},
+                                               {"__MACOSX/._bai.txt", "x"},
+                                               {"._bai.txt", "x"},
+                                               {"a/.DS_Store", "x"},
+                                               {"Thumbs.db", "x"},
+                                               {"a/desktop.ini", "x"},
+                                               {"a/.ẩn.txt", text}}));
+  CHECK(mac.ids() == Ids{"a.zip!bai.txt"});
+  CHECK(mac.failures.empty());
+  CHECK(mac.passed("operating system") == 5);
+  CHECK(mac.passed("hidden") == 1);
+}
