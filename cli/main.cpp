@@ -30,7 +30,7 @@ constexpr Runner runners[] = {
     {"sync", run_sync},       {"add", run_add},       {"delete", run_delete},   {"search", run_search},
     {"suggest", run_suggest}, {"show", run_show},     {"facets", run_facets},   {"analyze", run_analyze},
     {"status", run_status},   {"check", run_check},   {"merge", run_merge},     {"import", run_import},
-    {"export", run_export},   {"repair", run_repair}, {"upgrade", run_upgrade},
+    {"export", run_export},   {"repair", run_repair}, {"upgrade", run_upgrade}, {"forget", run_forget},
 };
 
 int print(const std::string& text) {

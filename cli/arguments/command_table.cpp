@@ -24,32 +24,59 @@ const CommandSpec commands[] = {
     {.name = "sync",
      .summary = {"make the index mirror folders or files (the nightly job)",
                  "làm cho chỉ mục khớp với các thư mục, tệp của kho bài (việc chạy hằng đêm)"},
-     .synopsis = "[OPTIONS] ARCHIVE...",
+     .synopsis = "[OPTIONS] [ARCHIVE...]",
      .operand = Operand::file,
      .description =
          {"Makes the index mirror these folders and files: adds what is new, replaces what has changed, removes what "
-          "is "
-          "gone. Articles put in by tra add are left alone. Files whose size and time of change are as at the last "
-          "sync "
-          "are not read again. Reads text, HTML, JSON and JSON Lines, plain or compressed, also inside tar and zip "
-          "archives. The id of a page is its path relative to the folder given, of a JSON line its \"id\".\n"
-          "Every half minute what is done is committed; a run that was killed goes on from there. What cannot be read "
-          "is "
-          "reported on standard error and skipped; a file that fails keeps its old articles.\n"
-          "Exit status: 0 done, 2 an error, or nothing could be read at all.",
-          "Làm cho chỉ mục khớp với các thư mục và tệp này: thêm bài mới, thay bài đã đổi, bỏ bài không còn. Không "
-          "đụng "
-          "đến những bài do tra add đưa vào. Tệp nào có kích thước và thời điểm sửa đổi như ở lần đồng bộ trước thì "
-          "không đọc lại. Đọc được văn bản, HTML, JSON và JSON Lines, để thường hoặc đã nén, cả trong các tệp tar và "
-          "zip. Mã của một trang là đường dẫn tính từ thư mục đã cho, mã của một dòng JSON là mục \"id\".\n"
-          "Cứ nửa phút phần đã làm lại được ghi chắc xuống đĩa; lần chạy nào bị ngắt thì lần sau làm tiếp từ đó. Những "
-          "gì không đọc được thì báo ra đầu ra lỗi và bỏ qua; tệp bị lỗi vẫn giữ các bài cũ.\n"
-          "Mã kết thúc: 0 đã xong, 2 có lỗi, hoặc không đọc được gì."},
+          "is gone. The index remembers its archives: without one, all of them are brought up to date; a path inside "
+          "one is that part of it. Other archives and articles put in by tra add are left alone. Files whose size and "
+          "time of change are as at the last sync are not read again. Reads text, HTML, JSON and JSON Lines, plain or "
+          "compressed, also inside tar and zip archives.\n"
+          "The id of a page is its path relative to the archive, of a JSON line its \"id\"; --as puts a name in "
+          "front. An id that another archive has is left out and told.\n"
+          "A run that would remove more than 10 articles and 20 % of an archive, or whose archive is missing, empty "
+          "or no longer mounted, removes none of it, does the rest and exits with 2.\n"
+          "Every half minute what is done is committed, and when it is interrupted; the next sync goes on from there. "
+          "What cannot be read is reported on standard error and skipped; a file that fails keeps its old articles.\n"
+          "Exit status: 0 done, 2 an error, removals held back, ids left out, or nothing could be read at all, "
+          "4 inputs failed (--strict), 130 or 143 interrupted.",
+          "Làm cho chỉ mục khớp với các thư mục và tệp này: thêm bài mới, thay bài đã đổi, bỏ bài không còn. Chỉ mục "
+          "nhớ các kho của mình: không nêu kho nào thì cập nhật tất cả; đường dẫn nằm trong một kho là phần đó của "
+          "kho. Không đụng đến các kho khác và những bài do tra add đưa vào. Tệp nào có kích thước và thời điểm sửa "
+          "đổi như ở lần đồng bộ trước thì không đọc lại. Đọc được văn bản, HTML, JSON và JSON Lines, để thường hoặc "
+          "đã nén, cả trong các tệp tar và zip.\n"
+          "Mã của một trang là đường dẫn tính từ kho, mã của một dòng JSON là mục \"id\"; --as đặt một tên ở trước. "
+          "Bài nào trùng mã với bài của kho khác thì để lại và báo ra.\n"
+          "Lần chạy nào sẽ bỏ quá 10 bài và quá 20 % số bài của một kho, hoặc gặp kho không có, trống hay không còn "
+          "được gắn, thì không bỏ bài nào của kho ấy, vẫn làm phần còn lại và kết thúc với mã 2.\n"
+          "Cứ nửa phút, và khi bị ngắt, phần đã làm lại được ghi chắc xuống đĩa; lần sau làm tiếp từ đó. Những gì "
+          "không đọc được thì báo ra đầu ra lỗi và bỏ qua; tệp bị lỗi vẫn giữ các bài cũ.\n"
+          "Mã kết thúc: 0 đã xong, 2 có lỗi, có bài được giữ lại, có mã bị để lại, hoặc không đọc được gì, 4 có tệp "
+          "lỗi (--strict), 130 hoặc 143 bị ngắt."},
      .examples = "tra sync articles/\n"
                  "tra sync pages/ export.jsonl.zst --report last-night.json\n"
+                 "tra sync other-pages/ --as other\n"
+                 "tra sync --quiet --wait 600   # all archives, for cron\n"
                  "tra sync articles/ --include '*.html' --exclude 'drafts/**' --threads 2 --memory 512",
-     .options = Specs{&option::include, &option::exclude, &option::rebuild, &option::report} + intake +
-                Specs{&option::no_progress}},
+     .options = Specs{&option::include, &option::exclude, &option::as, &option::follow, &option::plan_only,
+                      &option::max_removals, &option::allow_removals, &option::rebuild, &option::strict,
+                      &option::report, &option::quiet, &option::wait} +
+                intake + Specs{&option::no_progress}},
+    {.name = "forget",
+     .summary = {"drop an archive and its articles from the index", "bỏ một kho và các bài của kho khỏi chỉ mục"},
+     .synopsis = "[OPTIONS] ARCHIVE",
+     .operand = Operand::file,
+     .description =
+         {"Drops an archive that tra sync keeps up to date, and its articles, from the index. Its files are "
+          "not touched. tra status shows the archives. Asks first on a terminal; elsewhere --yes is needed.\n"
+          "Exit status: 0 done, 1 the answer was no, 2 an error.",
+          "Bỏ khỏi chỉ mục một kho mà tra sync vẫn cập nhật, cùng các bài của kho. Không đụng đến tệp của "
+          "kho. tra status cho biết các kho. Trên thiết bị đầu cuối thì hỏi trước; ở nơi khác phải có "
+          "--yes.\n"
+          "Mã kết thúc: 0 đã xong, 1 câu trả lời là không, 2 có lỗi."},
+     .examples = "tra forget articles/2019\n"
+                 "tra forget /srv/news --yes",
+     .options = {&option::yes}},
     {.name = "add",
      .summary = {"add or replace articles, from files or JSON on standard input",
                  "thêm hoặc thay bài, từ tệp hoặc từ JSON ở đầu vào chuẩn"},
@@ -182,8 +209,10 @@ const CommandSpec commands[] = {
     {.name = "status",
      .summary = {"what the index holds and how large it is", "chỉ mục có gì và lớn bao nhiêu"},
      .synopsis = "[OPTIONS]",
-     .description = {"Shows what the index holds: documents, segments, bytes by kind of file.",
-                     "Cho biết chỉ mục có gì: số bài, số phân đoạn, số byte theo loại tệp."},
+     .description = {"Shows what the index holds: documents, segments, bytes by kind of file, the archives it mirrors "
+                     "and how their last sync went.",
+                     "Cho biết chỉ mục có gì: số bài, số phân đoạn, số byte theo loại tệp, các kho và lần đồng bộ gần "
+                     "nhất của từng kho."},
      .examples = "tra status\n"
                  "tra status --index news.tra --format json",
      .options = {&option::format}},
@@ -273,8 +302,10 @@ const CommandSpec commands[] = {
 constexpr ExitStatus statuses[] = {
     {0, {"found or done", "tìm thấy hoặc đã xong"}},
     {1, {"nothing found", "không tìm thấy gì"}},
-    {2, {"an error", "có lỗi"}},
+    {2, {"an error, or removals held back", "có lỗi, hoặc có bài được giữ lại"}},
+    {4, {"inputs failed (sync --strict)", "có tệp lỗi (sync --strict)"}},
     {130, {"interrupted", "bị ngắt"}},
+    {143, {"terminated", "bị kết thúc"}},
 };
 
 }  // namespace

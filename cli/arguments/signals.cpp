@@ -11,7 +11,12 @@ namespace {
 std::atomic<bool> interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free);  // so that a handler may set it
 
-void on_interrupt(int) { interrupted.store(true, std::memory_order_relaxed); }
+volatile std::sig_atomic_t interrupted_by = SIGINT;
+
+void on_interrupt(int signal) {
+  interrupted_by = signal;
+  interrupted.store(true, std::memory_order_relaxed);
+}
 
 void on_bus_error(int) {
   constexpr std::string_view message =
@@ -48,5 +53,7 @@ StopOnInterrupt::~StopOnInterrupt() {
 }
 
 const std::atomic<bool>& StopOnInterrupt::requested() noexcept { return interrupted; }
+
+int StopOnInterrupt::exit_status() noexcept { return 128 + interrupted_by; }
 
 }  // namespace tra::cli

@@ -18,8 +18,7 @@ class StopOnInterrupt {
   StopOnInterrupt& operator=(const StopOnInterrupt&) = delete;
 
   static const std::atomic<bool>& requested() noexcept;
+  static int exit_status() noexcept;  // of a program that was stopped: 130 by SIGINT, 143 by SIGTERM
 };
-
-constexpr int exit_interrupted = 130;
 
 }  // namespace tra::cli

@@ -61,7 +61,7 @@ int run_add(const Options& options) {
   const AddCounts counts = add_all(options.positional(), writer, observer);
   if (counts.cancelled) {
     progress.message("tra: interrupted; nothing has been added");
-    return exit_interrupted;
+    return StopOnInterrupt::exit_status();
   }
   print_summary(counts, writer.commit().documents, progress.seconds());
   return counts.failed > 0 && counts.added == 0 ? exit_error : exit_found;

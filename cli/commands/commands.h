@@ -1,5 +1,6 @@
 // The subcommands, one file each. Each takes its options and returns the exit status:
-// 0 found or done, 1 nothing found, 2 an error. Errors may also be thrown; main prints them.
+// 0 found or done, 1 nothing found, 2 an error, 4 inputs failed, 130 and 143 stopped by SIGINT and SIGTERM. Errors may
+// also be thrown; main prints them.
 #pragma once
 
 #include "arguments/options.h"
@@ -7,6 +8,7 @@
 namespace tra::cli {
 
 int run_sync(const Options& options);
+int run_forget(const Options& options);
 int run_add(const Options& options);
 int run_delete(const Options& options);
 int run_search(const Options& options);
@@ -22,6 +24,6 @@ int run_upgrade(const Options& options);
 int run_import(const Options& options);
 int run_export(const Options& options);
 
-constexpr int exit_found = 0, exit_nothing = 1, exit_error = 2;
+constexpr int exit_found = 0, exit_nothing = 1, exit_error = 2, exit_inputs_failed = 4;
 
 }  // namespace tra::cli

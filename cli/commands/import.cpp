@@ -38,7 +38,7 @@ int run_import(const Options& options) {
     const AddCounts counts = writer.add_index(*other, observer);
     if (counts.cancelled) {
       progress.message("tra: interrupted; nothing has been added");
-      return exit_interrupted;
+      return StopOnInterrupt::exit_status();
     }
     added += counts.added;
   }

@@ -6,7 +6,9 @@
 #include "commands/commands.h"
 #include "output/json_output.h"
 #include "output/progress.h"
+#include "output/sync_report.h"
 #include "output/terminal.h"
+#include "tra/mirror.h"
 
 namespace tra::cli {
 namespace {
@@ -28,6 +30,40 @@ std::map<std::string, KindSize> sizes_by_kind(const Snapshot& snapshot) {
   return kinds;
 }
 
+const char* name(MirroredArchive::Outcome outcome) {
+  switch (outcome) {
+    case MirroredArchive::Outcome::unfinished:
+      return "unfinished";
+    case MirroredArchive::Outcome::done:
+      return "done";
+    case MirroredArchive::Outcome::held_back:
+      return "held_back";
+  }
+  return "unknown";
+}
+
+Json to_json(const MirroredArchive& archive) {
+  const ReaderCounts& counts = archive.last.counts;
+  Json json;
+  json["path"] = archive.path;
+  json["given"] = archive.given;
+  json["name"] = archive.name;
+  json["include"] = archive.include;
+  json["exclude"] = archive.exclude;
+  json["follow"] = archive.follow;
+  json["articles"] = archive.articles;
+  json["last_sync"] = {{"began", utc_time(archive.last.began)},
+                       {"seconds", static_cast<double>(archive.last.milliseconds) / 1000},
+                       {"status", name(archive.last.outcome)},
+                       {"added", counts.added},
+                       {"updated", counts.updated},
+                       {"unchanged", counts.unchanged},
+                       {"removed", counts.removed},
+                       {"failed", counts.failed},
+                       {"held_back", archive.last.held_back}};
+  return json;
+}
+
 Json to_json(const Snapshot& snapshot, const std::string& path) {
   Json json;
   json["index"] = path;
@@ -42,7 +78,27 @@ Json to_json(const Snapshot& snapshot, const std::string& path) {
   for (const SegmentInfo& segment : snapshot.segments())
     json["segment_list"].push_back(
         {{"id", segment.id}, {"documents", segment.documents}, {"deleted", segment.deleted}});
+  json["archives"] = Json::array();
+  for (const MirroredArchive& archive : Mirror::archives(snapshot)) json["archives"].push_back(to_json(archive));
   return json;
+}
+
+void print_archives(const std::vector<MirroredArchive>& archives) {
+  if (!archives.empty()) std::cout << "archives\n";
+  for (const MirroredArchive& archive : archives) {
+    const ReaderCounts& counts = archive.last.counts;
+    std::cout << "  " << printable(archive.path);
+    if (!archive.name.empty()) std::cout << " as " << printable(archive.name);
+    for (const std::string& pattern : archive.include) std::cout << " --include " << printable(pattern);
+    for (const std::string& pattern : archive.exclude) std::cout << " --exclude " << printable(pattern);
+    std::cout << (archive.follow ? " --follow" : "") << "\n    " << with_separators(archive.articles)
+              << " articles; last sync " << utc_time(archive.last.began) << ", "
+              << human_seconds(static_cast<double>(archive.last.milliseconds) / 1000) << ", "
+              << name(archive.last.outcome) << ": " << with_separators(counts.added) << " added, "
+              << with_separators(counts.updated) << " updated, " << with_separators(counts.removed) << " removed, "
+              << with_separators(archive.last.held_back) << " held back, " << with_separators(counts.failed)
+              << " failed\n";
+  }
 }
 
 void print_text(const Snapshot& snapshot, const std::string& path) {
@@ -56,6 +112,7 @@ void print_text(const Snapshot& snapshot, const std::string& path) {
   line("generation", with_separators(snapshot.generation()));
   line("bytes", with_separators(snapshot.bytes()));
   for (const auto& [kind, size] : sizes_by_kind(snapshot)) line("  " + kind, with_separators(size.bytes));
+  print_archives(Mirror::archives(snapshot));
 }
 
 }  // namespace

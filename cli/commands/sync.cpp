@@ -1,5 +1,5 @@
 // tra sync: makes the index mirror folders and files.
-#include <fstream>
+#include <charconv>
 #include <iostream>
 
 #include "arguments/index_access.h"
@@ -14,38 +14,89 @@ namespace tra::cli {
 namespace {
 
 std::vector<ArchiveSource> archives(const Options& options) {
-  if (options.positional().empty()) options.fail("an archive is missing");
+  if (options.has("as") && options.positional().size() != 1) options.fail("--as names one archive");
+  ArchiveSource settings;
+  if (options.has("as")) settings.name = options.text("as");
+  if (options.has("include")) settings.include = options.values("include");
+  if (options.has("exclude")) settings.exclude = options.values("exclude");
+  if (options.has("follow")) settings.follow = true;
+  if (options.positional().empty() && (settings.include || settings.exclude || settings.follow))
+    options.fail("--include, --exclude and --follow need an archive");
   std::vector<ArchiveSource> all;
-  for (const std::string& path : options.positional())
-    all.push_back({path, {options.values("include"), options.values("exclude")}});
+  for (const std::string& path : options.positional()) {
+    all.push_back(settings);
+    all.back().path = path;
+  }
   return all;
 }
 
-void write_report(const std::string& path, const MirrorReport& report) {
-  std::ofstream out(path);
-  out << to_document(to_json(report)) << '\n';
-  out.close();
-  if (!out) throw Error(ErrorCode::io, "the report cannot be written", path);
+MirrorOptions mirror_options(const Options& options) {
+  MirrorOptions mirroring;
+  mirroring.writing = intake_options(options);
+  mirroring.rebuild = options.has("rebuild");
+  mirroring.allow_removals = options.has("allow-removals");
+  if (options.has("max-removals")) {
+    const std::string text = options.text("max-removals");
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    if (error != std::errc() || (!rest.empty() && rest != "%") || (rest == "%" && number > 100))
+      options.fail("--max-removals takes a number of articles or a percentage such as 30%, not '" + text + "'");
+    if (rest == "%")
+      mirroring.max_removal_percent = static_cast<unsigned>(number);
+    else
+      mirroring.max_removals = number;
+  }
+  mirroring.wait = std::chrono::seconds(options.count("wait"));
+  return mirroring;
+}
+
+int exit_status(const MirrorReport& report, const Options& options) {
+  const ReaderCounts total = report.total();
+  if (report.cancelled) return StopOnInterrupt::exit_status();
+  if (!report.complete() || (total.articles == 0 && total.removed == 0)) return exit_error;
+  return options.has("strict") && !report.failures.empty() ? exit_inputs_failed : exit_found;
+}
+
+int dry_run(const Options& options, const std::vector<ArchiveSource>& sources, const WorkObserver& observer) {
+  const MirrorPlan plan = Mirror(open_or_make(options), mirror_options(options)).plan(sources, observer);
+  std::cout << to_text(plan);
+  return exit_status(plan.report, options);
+}
+
+// Runs the sync; what is known of it goes into `outcome` as soon as it is known.
+int sync(const Options& options, SyncOutcome& outcome) {
+  const std::vector<ArchiveSource> sources = archives(options);
+  Progress progress(options, "articles");
+  const StopOnInterrupt stop_on_interrupt;
+  WorkObserver observer = progress.observer();
+  observer.cancel = &StopOnInterrupt::requested();
+  if (options.has("dry-run")) return dry_run(options, sources, observer);
+
+  outcome.report = Mirror(open_or_make(options), mirror_options(options)).run(sources, observer);
+  const int status = exit_status(*outcome.report, options);
+  if (outcome.report->cancelled)
+    progress.message("tra: interrupted; what was done is committed, the next sync goes on from there");
+  else if (!options.has("quiet") || status != exit_found)
+    std::cout << to_table(*outcome.report);
+  return status;
 }
 
 }  // namespace
 
 int run_sync(const Options& options) {
-  const std::vector<ArchiveSource> sources = archives(options);
-  MirrorOptions mirroring{intake_options(options), options.has("rebuild")};
-
-  Progress progress(options, "articles");
-  const StopOnInterrupt stop_on_interrupt;
-  WorkObserver observer = progress.observer();
-  observer.cancel = &StopOnInterrupt::requested();
-  const MirrorReport report = Mirror(open_or_make(options), std::move(mirroring)).run(sources, observer);
-  if (report.cancelled) {
-    progress.message("tra: interrupted; the index stands at its last commit, the next sync goes on from there");
-    return exit_interrupted;
+  const std::string report = options.text("report");
+  SyncOutcome outcome;
+  try {
+    outcome.exit_status = sync(options, outcome);
+  } catch (const std::exception& error) {
+    outcome.exit_status = exit_error;
+    outcome.error = error.what();
+    if (!report.empty()) write_report(report, outcome);
+    throw;
   }
-  std::cout << to_table(report);
-  if (options.has("report")) write_report(options.text("report"), report);
-  return report.total().articles == 0 ? exit_error : exit_found;
+  if (!report.empty()) write_report(report, outcome);
+  return outcome.exit_status;
 }
 
 }  // namespace tra::cli

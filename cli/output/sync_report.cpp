@@ -1,12 +1,20 @@
 #include "output/sync_report.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <map>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 #include "output/progress.h"
 #include "output/terminal.h"
+#include "tra/error.h"
 
 namespace tra::cli {
 namespace {
@@ -77,6 +85,22 @@ std::string reason_lines(const char* heading, const std::vector<ReadFailure>& fa
   return out;
 }
 
+// What the guard kept, with the first few ids.
+std::string held_back_lines(const MirrorReport& report) {
+  constexpr std::size_t most_ids = 10;
+  std::string out;
+  for (const ArchiveReport& archive : report.archives) {
+    if (archive.held_back_reason.empty()) continue;
+    out += "HELD BACK: nothing of " + printable(archive.path) + " is removed, " + printable(archive.held_back_reason) +
+           "; " + with_separators(archive.held_back.size()) +
+           " articles that are gone stay (--allow-removals or --max-removals removes them)\n";
+    for (std::size_t i = 0; i < std::min(archive.held_back.size(), most_ids); ++i)
+      out += "  " + printable(archive.held_back[i]) + "\n";
+    if (archive.held_back.size() > most_ids) out += "  ...\n";
+  }
+  return out;
+}
+
 std::string speed(const MirrorReport& report) {
   const double seconds = std::max(report.seconds, 1e-3);
   char text[128];
@@ -103,6 +127,11 @@ std::string to_table(const MirrorReport& report) {
   out += row("total", report.total());
   out += with_separators(report.files) + " files in the archive, " + with_separators(report.files_unchanged) +
          " of them unchanged and not read; " + with_separators(report.documents) + " articles in the index\n";
+  out += held_back_lines(report);
+  if (!report.conflicts.empty())
+    out += with_separators(report.conflicts.size()) +
+           " articles left out: their id is that of another article; tra forget ARCHIVE, then tra sync ARCHIVE --as "
+           "NAME\n";
   if (!report.duplicates.empty())
     out += with_separators(report.duplicates.size()) + " articles with an id that another place gives too\n";
   if (report.rezoned > 0)
@@ -122,8 +151,28 @@ std::string to_table(const MirrorReport& report) {
          speed(report) + "\n";
 }
 
-Json to_json(const MirrorReport& report) {
-  Json json;
+std::string to_text(const MirrorPlan& plan) {
+  std::string out;
+  for (const auto& [sign, ids] : {std::pair("+ ", &plan.added), {"~ ", &plan.replaced}, {"- ", &plan.removed}})
+    for (const std::string& id : *ids) out += sign + printable(id) + "\n";
+  out += held_back_lines(plan.report);
+  return out + with_separators(plan.added.size()) + " to add, " + with_separators(plan.replaced.size()) +
+         " to replace, " + with_separators(plan.removed.size()) + " to remove\n";
+}
+
+namespace {
+
+std::string status_name(const SyncOutcome& outcome) {
+  if (!outcome.error.empty()) return "error";
+  if (!outcome.report) return "dry_run";
+  const MirrorReport& report = *outcome.report;
+  if (report.cancelled) return "interrupted";
+  if (report.guarded()) return "held_back";
+  if (!report.conflicts.empty()) return "ids_left_out";
+  return report.failures.empty() ? "done" : "done_with_failures";
+}
+
+void add_report(const MirrorReport& report, Json& json) {
   json["files"] = report.files;
   json["files_unchanged"] = report.files_unchanged;
   json["bytes_read"] = report.bytes_read;
@@ -142,8 +191,54 @@ Json to_json(const MirrorReport& report) {
   json["failures"] = to_json(report.failures);
   json["passed_over"] = to_json(report.passed_over);
   json["given_twice"] = to_json(report.duplicates);
+  json["left_out"] = to_json(report.conflicts);
+  json["archives"] = Json::array();
+  for (const ArchiveReport& archive : report.archives)
+    json["archives"].push_back(
+        {{"path", archive.path},
+         {"part", archive.part},
+         {"counts", to_json(archive.counts)},
+         {"removed", archive.removed},
+         {"held_back_reason", archive.held_back_reason.empty() ? Json(nullptr) : Json(archive.held_back_reason)},
+         {"held_back", archive.held_back}});
   json["seconds"] = report.seconds;
+}
+
+}  // namespace
+
+std::string utc_time(std::int64_t seconds) {
+  const auto time = static_cast<std::time_t>(seconds);
+  std::tm parts{};
+  char text[32] = "";
+  if (gmtime_r(&time, &parts) != nullptr) std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+Json to_json(const SyncOutcome& outcome) {
+  Json json;
+  json["began"] = utc_time(outcome.began);
+  json["ended"] = utc_time(std::time(nullptr));
+  json["status"] = status_name(outcome);
+  json["exit_status"] = outcome.exit_status;
+  json["error"] = outcome.error.empty() ? Json(nullptr) : Json(outcome.error);
+  if (outcome.report) add_report(*outcome.report, json);
   return json;
+}
+
+void write_report(const std::string& path, const SyncOutcome& outcome) {
+  std::error_code ignored;
+  // A device or pipe is written to; only a file can be put in the place of another.
+  const bool direct = std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored);
+  const std::string written = direct ? path : path + ".tmp-" + std::to_string(::getpid());
+  std::ofstream out(written);
+  out << to_document(to_json(outcome)) << '\n';
+  out.close();
+  const bool good = out.good() && (direct || std::rename(written.c_str(), path.c_str()) == 0);
+  if (!good) {
+    const int error = errno;
+    if (!direct) std::remove(written.c_str());
+    throw Error(ErrorCode::io, "the report cannot be written: " + std::generic_category().message(error), path);
+  }
 }
 
 std::string to_line(const ReadFailure& failure) { return printable(place(failure) + ": " + failure.reason); }

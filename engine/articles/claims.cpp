@@ -13,35 +13,24 @@ std::uint64_t order_of(std::uint32_t file, std::uint32_t number_in_file) {
   return (static_cast<std::uint64_t>(file) + 1) << 32 | number_in_file;
 }
 
-// Whether a file lies under one of the paths, or is one. A path ends in a folder's name relative to its archive.
-bool lies_under(const std::string& key, const std::vector<std::string>& paths) {
-  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
-    for (std::size_t end = key.find('/');; end = key.find('/', end + 1)) {
-      const std::string part = std::string("/").append(key, 0, end);
-      if (path.ends_with(part)) return true;
-      if (end == std::string::npos) return false;
-    }
-  });
-}
-
 }  // namespace
 
-Claims::Claims(SyncState last, bool reread)
-    : reread_(reread), new_number_(last.files.size(), no_file), last_(std::move(last)) {
-  for (std::uint32_t i = 0; i < last_.files.size(); ++i) old_files_.emplace(last_.files[i].key, i);
+Claims::Claims(SyncState last, bool reread, Exists exists)
+    : reread_(reread),
+      exists_(std::move(exists)),
+      archives_(std::move(last.archives)),
+      new_number_(last.files.size(), no_file),
+      last_(std::move(last)) {
+  for (std::uint32_t i = 0; i < last_.files.size(); ++i)
+    old_files_.emplace(std::pair(last_.files[i].archive, last_.files[i].key), i);
 }
 
-std::uint32_t Claims::add_file(const ArchiveFile& file) {
+std::uint32_t Claims::add_file(std::uint32_t archive, const ArchiveFile& file) {
   const auto number = static_cast<std::uint32_t>(files_.size());
-  FileRecord record{file.id, file.size, file.mtime_ns, false, {}};
+  FileRecord record{archive, file.id, file.size, file.mtime_ns, false, {}, {}};
   FileEntry entry;
   entry.in_archive = entry.must_read = true;
-  auto old = old_files_.find(record.key);
-  for (unsigned copy = 2; old != old_files_.end() && new_number_[old->second] != no_file; ++copy) {
-    record.key = file.id + "\n" + std::to_string(copy);
-    old = old_files_.find(record.key);
-  }
-  if (old != old_files_.end()) {
+  if (const auto old = old_files_.find({archive, file.id}); old != old_files_.end()) {
     new_number_[old->second] = number;
     FileRecord& before = last_.files[old->second];
     if (before.complete && before.size == record.size && before.mtime_ns == record.mtime_ns && !reread_) {
@@ -55,13 +44,15 @@ std::uint32_t Claims::add_file(const ArchiveFile& file) {
   return number;
 }
 
-void Claims::settle(const std::vector<std::string>& unreadable_paths) {
+void Claims::settle(const std::function<Absence(const FileRecord& file)>& absence) {
   for (std::uint32_t i = 0; i < last_.files.size(); ++i) {
     if (new_number_[i] != no_file) continue;
     new_number_[i] = static_cast<std::uint32_t>(files_.size());
+    const Absence why = absence(last_.files[i]);
     FileEntry entry;
-    entry.keep_articles = lies_under(last_.files[i].key, unreadable_paths);
-    if (!entry.keep_articles) changed_ = true;
+    entry.untouched = why == Absence::untouched;
+    entry.keep_articles = why == Absence::unreadable;
+    if (why == Absence::gone) changed_ = true;
     entries_.push_back(entry);
     files_.push_back(std::move(last_.files[i]));
   }
@@ -71,17 +62,58 @@ void Claims::settle(const std::vector<std::string>& unreadable_paths) {
     ArticleEntry article{node.mapped(), true, 0};
     article.record.file = new_number_[article.record.file];
     const FileEntry& file = entries_[article.record.file];
-    if (file.in_archive && !file.must_read) {
+    const std::uint32_t archive = files_[article.record.file].archive;
+    ++known_articles_[archive];
+    if (!file.in_archive && !file.untouched && !file.keep_articles) ++gone_articles_[archive];
+    if (file.untouched || (file.in_archive && !file.must_read))
       article.order = order_of(article.record.file, std::numeric_limits<std::uint32_t>::max());
-      ++untouched_[static_cast<std::size_t>(article.record.reader)];
-    }
     articles_.emplace(std::move(node.key()), article);
   }
   old_files_.clear();
 }
 
+void Claims::settle_refusals() {
+  std::set<std::uint32_t> freed;
+  for (std::uint32_t i = 0; i < files_.size(); ++i) {
+    const std::vector<std::string>& ids = files_[i].refused;
+    if (entries_[i].in_archive && !entries_[i].must_read &&
+        !std::all_of(ids.begin(), ids.end(), [&](const std::string& id) { return is_taken(files_[i].archive, id); }))
+      freed.insert(i);
+  }
+  if (freed.empty()) return;
+  for (const std::uint32_t file : freed) {
+    entries_[file].must_read = changed_ = true;
+    files_[file].refused.clear();
+    files_[file].failures.clear();
+  }
+  for (auto& [id, article] : articles_)
+    if (freed.contains(article.record.file)) article.order = 0;
+}
+
+// Whether the article's file is gone, so that another archive may take its id: an article that was moved.
+bool Claims::is_vacant(const ArticleEntry& article) const {
+  const FileEntry& file = entries_[article.record.file];
+  return article.order == 0 && !file.in_archive && !file.untouched && !file.keep_articles &&
+         !held(files_[article.record.file].archive);
+}
+
+bool Claims::is_taken(std::uint32_t archive, const std::string& id) const {
+  const auto found = articles_.find(id);
+  if (found == articles_.end()) return exists_(id);
+  return files_[found->second.record.file].archive != archive && !is_vacant(found->second);
+}
+
+const FileRecord* Claims::holder(const std::string& id) const {
+  const auto found = articles_.find(id);
+  return found == articles_.end() ? nullptr : &files_[found->second.record.file];
+}
+
 Claims::Claim Claims::claim(std::uint32_t file, std::uint32_t number_in_file, const std::string& id,
                             std::uint64_t content_hash) {
+  if (is_taken(files_[file].archive, id)) {
+    files_[file].refused.push_back(id);
+    return {Claim::Action::taken, holder(id)};
+  }
   const std::uint64_t order = order_of(file, number_in_file);
   const auto [found, inserted] = articles_.try_emplace(id);
   ArticleEntry& article = found->second;
@@ -98,7 +130,7 @@ Claims::Claim Claims::claim(std::uint32_t file, std::uint32_t number_in_file, co
     article.order = order;
     article.record.file = file;
   }
-  return {wins ? Claim::Action::later : Claim::Action::lost, &files_[rival].key};
+  return {wins ? Claim::Action::later : Claim::Action::lost, &files_[rival]};
 }
 
 bool Claims::indexed(const std::string& id, std::uint64_t content_hash, Reader reader,
@@ -117,14 +149,35 @@ void Claims::read_done(std::uint32_t file, std::vector<ReadFailure> failures, bo
   for (ReadFailure& failure : failures) files_[file].failures.push_back(std::move(failure));
 }
 
-std::vector<Claims::Leftover> Claims::take_leftovers() {
+std::vector<Claims::Leftover> Claims::leftovers() const {
   std::vector<Leftover> leftovers;
   for (const auto& [id, article] : articles_)
     if (article.order == 0 && article.in_index)
-      leftovers.push_back({id, article.record.reader, entries_[article.record.file].keep_articles});
-  for (const Leftover& leftover : leftovers)
-    if (!leftover.kept) articles_.erase(leftover.id);
+      leftovers.push_back({id, files_[article.record.file].archive, article.record.reader,
+                           entries_[article.record.file].keep_articles});
   return leftovers;
+}
+
+std::uint64_t Claims::at(const std::map<std::uint32_t, std::uint64_t>& counts, std::uint32_t archive) {
+  const auto found = counts.find(archive);
+  return found == counts.end() ? 0 : found->second;
+}
+
+std::map<std::uint32_t, std::array<std::uint64_t, 4>> Claims::unread_articles() const {
+  std::map<std::uint32_t, std::array<std::uint64_t, 4>> counts;
+  for (const auto& [id, article] : articles_) {
+    const std::uint32_t file = article.record.file;
+    if (entries_[file].in_archive && !entries_[file].must_read)
+      ++counts[files_[file].archive][static_cast<std::size_t>(article.record.reader)];
+  }
+  return counts;
+}
+
+std::map<std::uint32_t, std::uint64_t> Claims::articles_by_archive() const {
+  std::map<std::uint32_t, std::uint64_t> counts;
+  for (const auto& [id, article] : articles_)
+    if (article.in_index) ++counts[files_[article.record.file].archive];
+  return counts;
 }
 
 ParagraphCounts Claims::count_paragraphs() const {
@@ -149,17 +202,19 @@ std::map<std::uint32_t, std::set<std::string>> Claims::outdated(const ParagraphC
 // A file that has lost an article to another is read again next time: the winner may be gone by then.
 bool Claims::is_complete(std::uint32_t file) const {
   const FileEntry& entry = entries_[file];
+  if (entry.untouched) return files_[file].complete;
   if (entry.shadowed) return false;
   return entry.must_read ? entry.read && entry.pending == 0 : files_[file].complete;
 }
 
 SyncState Claims::state() const {
   std::vector<bool> used(files_.size());
-  for (std::uint32_t i = 0; i < files_.size(); ++i) used[i] = entries_[i].in_archive;
+  for (std::uint32_t i = 0; i < files_.size(); ++i) used[i] = entries_[i].in_archive || entries_[i].untouched;
   for (const auto& [id, article] : articles_)
     if (article.in_index) used[article.record.file] = true;
 
   SyncState state;
+  state.archives = archives_;
   std::vector<std::uint32_t> number(files_.size());
   for (std::uint32_t i = 0; i < files_.size(); ++i) {
     if (!used[i]) continue;

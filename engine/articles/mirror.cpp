@@ -1,53 +1,70 @@
 // Archives and the index that mirrors them: lists the files, opens the index, starts a run.
 #include "tra/mirror.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 #include "articles/mirror_run.h"
+#include "articles/nearest.h"
 #include "articles/sync_state.h"
+#include "articles/targets.h"
 #include "tra/error.h"
 #include "tra/snapshot.h"
 
 namespace tra {
 namespace {
 
-namespace fs = std::filesystem;
+// What a run is about, as the index knows it and the archives are.
+struct Task {
+  articles::SyncState state;
+  std::vector<articles::Target> targets;
+};
 
-// An archive that is not there must not empty the index.
-void require(const std::vector<ArchiveSource>& archives) {
-  for (const ArchiveSource& archive : archives) {
-    std::error_code error;
-    if (!fs::exists(archive.path, error))
-      throw Error(ErrorCode::io, error ? error.message() : "no such file or folder", archive.path);
+Task prepare(const std::vector<ArchiveSource>& sources, articles::SyncState state, const Directory& index) {
+  Task task{std::move(state), {}};
+  const std::size_t known = task.state.archives.size();
+  task.targets = articles::find_targets(sources, task.state.archives);
+  const std::string folder = std::filesystem::path(index.path("manifest")).parent_path().string();
+  for (articles::Target& target : task.targets) {
+    MirroredArchive& archive = task.state.archives[target.archive];
+    articles::list_files(target, archive, folder);
+    if (target.archive >= known && target.files.empty())  // remembered, it would be held back every night
+      throw Error(ErrorCode::io, target.failures.empty() ? "no file to read in it" : target.failures.front().reason,
+                  archive.path);
   }
+  return task;
 }
 
-// The index's own folder, relative to the archive it lies in; empty when it lies elsewhere.
-std::string index_inside(const std::string& archive, const Directory& index) {
-  std::error_code error;
-  const fs::path folder = fs::path(index.path("manifest")).parent_path();
-  const fs::path relative =
-      fs::weakly_canonical(folder, error).lexically_relative(fs::weakly_canonical(archive, error));
-  return relative.empty() || *relative.begin() == ".." || relative == "." ? "" : relative.string();
+bool has_index(const Directory& directory) {
+  const std::vector<std::string> files = directory.list();
+  return std::any_of(files.begin(), files.end(), [](const std::string& name) { return name.starts_with("manifest"); });
 }
 
-articles::Archives walk_all(const std::vector<ArchiveSource>& archives, const Directory& index,
-                            const WorkObserver& observer) {
-  require(archives);
-  articles::Archives found;
-  for (const ArchiveSource& archive : archives) {
-    WalkOptions walking = archive.walking;
-    if (const std::string inside = index_inside(archive.path, index); !inside.empty())
-      walking.exclude.push_back(inside + (inside.find('/') == std::string::npos ? "/**" : ""));
-    const std::vector<ArchiveFile> files = walk(archive.path, walking, found.failures);
-    found.files.insert(found.files.end(), files.begin(), files.end());
+articles::Claims::Exists exists_in(std::shared_ptr<const Snapshot> snapshot) {
+  if (snapshot == nullptr || snapshot->documents() == 0) return [](const std::string&) { return false; };
+  return [snapshot = std::move(snapshot)](const std::string& id) { return snapshot->find(id).has_value(); };
+}
+
+// A writer, when there is none or as soon as the other one has ended.
+IndexWriter open_writer(const std::shared_ptr<Directory>& index, const MirrorOptions& options,
+                        const WorkObserver& observer) {
+  constexpr auto pause = std::chrono::milliseconds(100);
+  WriterOptions writing;
+  writing.threads = options.writing.threads;
+  writing.memory_budget = options.writing.memory_budget;
+  const auto deadline = std::chrono::steady_clock::now() + options.wait;
+  for (;;) {
+    try {
+      return IndexWriter(index, article_schema(), writing);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::locked || observer.cancelled() || std::chrono::steady_clock::now() >= deadline)
+        throw;
+    }
+    std::this_thread::sleep_for(pause);
   }
-  if (!found.files.empty()) return found;
-  if (observer.failure)
-    for (const ReadFailure& failure : found.failures) observer.failure(failure);
-  throw Error(ErrorCode::io, "no file to read in the archives; the index is left as it is");
 }
 
 }  // namespace
@@ -73,27 +90,61 @@ ReaderCounts MirrorReport::total() const {
 Mirror::Mirror(std::shared_ptr<Directory> index, MirrorOptions options)
     : index_(std::move(index)), options_(std::move(options)) {}
 
-MirrorPlan Mirror::plan(const std::vector<ArchiveSource>& archives, const WorkObserver& observer) const {
-  articles::Archives found = walk_all(archives, *index_, observer);
-  std::string state;
-  if (!index_->list().empty()) state = Snapshot::open(index_)->attachment(articles::sync_attachment).value_or("");
-  return articles::MirrorRun(options_, std::move(found), std::move(state), nullptr, observer).plan();
+std::uint64_t MirrorReport::held_back() const {
+  std::uint64_t sum = 0;
+  for (const ArchiveReport& archive : archives) sum += archive.held_back.size();
+  return sum;
 }
 
-MirrorReport Mirror::run(const std::vector<ArchiveSource>& archives, const WorkObserver& observer) {
+bool MirrorReport::guarded() const {
+  return std::any_of(archives.begin(), archives.end(),
+                     [](const ArchiveReport& archive) { return !archive.held_back_reason.empty(); });
+}
+
+std::vector<MirroredArchive> Mirror::archives(const Snapshot& snapshot) {
+  const auto bytes = snapshot.attachment(articles::archives_attachment);
+  return bytes ? articles::parse_archives(*bytes) : std::vector<MirroredArchive>{};
+}
+
+MirrorPlan Mirror::plan(const std::vector<ArchiveSource>& sources, const WorkObserver& observer) const {
+  const auto snapshot = has_index(*index_) ? Snapshot::open(index_) : nullptr;
+  Task task = prepare(sources, snapshot ? articles::read_sync_state(*snapshot) : articles::SyncState{}, *index_);
+  return articles::MirrorRun(options_, std::move(task.state), std::move(task.targets), exists_in(snapshot), nullptr,
+                             observer)
+      .plan();
+}
+
+MirrorReport Mirror::run(const std::vector<ArchiveSource>& sources, const WorkObserver& observer) {
   const auto start = std::chrono::steady_clock::now();
-  articles::Archives found = walk_all(archives, *index_, observer);
+  if (!has_index(*index_)) prepare(sources, {}, *index_);  // an archive that is refused makes no index
   MirrorReport report;
   {
-    WriterOptions writing;
-    writing.threads = options_.writing.threads;
-    writing.memory_budget = options_.writing.memory_budget;
-    IndexWriter writer(index_, article_schema(), writing);
-    std::string state = Snapshot::open(index_)->attachment(articles::sync_attachment).value_or("");
-    report = articles::MirrorRun(options_, std::move(found), std::move(state), &writer, observer).run();
+    IndexWriter writer = open_writer(index_, options_, observer);
+    auto snapshot = Snapshot::open(index_);
+    Task task = prepare(sources, articles::read_sync_state(*snapshot), *index_);
+    report = articles::MirrorRun(options_, std::move(task.state), std::move(task.targets),
+                                 exists_in(std::move(snapshot)), &writer, observer)
+                 .run();
   }  // closing the writer ends its merges
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;
+}
+
+std::uint64_t Mirror::forget(const std::string& path) {
+  IndexWriter writer = open_writer(index_, options_, {});
+  articles::SyncState state = articles::read_sync_state(*Snapshot::open(index_));
+  const std::size_t archive = articles::find_archive(path, state.archives);
+  if (archive == state.archives.size()) {
+    std::vector<std::string> known;
+    for (const MirroredArchive& each : state.archives) known.push_back(each.path);
+    throw Error(ErrorCode::invalid_argument, "not an archive of the index" + articles::nearest(path, known), path);
+  }
+  const std::vector<std::string> ids = articles::forget_archive(state, static_cast<std::uint32_t>(archive));
+  for (const std::string& id : ids) writer.remove(id);
+  writer.set_attachment(articles::sync_attachment, articles::serialize(state));
+  writer.set_attachment(articles::archives_attachment, articles::serialize_archives(state.archives));
+  writer.commit();
+  return ids.size();
 }
 
 }  // namespace tra

@@ -1,6 +1,8 @@
 #include "articles/mirror_run.h"
 
 #include <algorithm>
+#include <array>
+#include <ctime>
 #include <tuple>
 #include <utility>
 
@@ -12,8 +14,6 @@ namespace {
 
 constexpr auto commit_interval = std::chrono::seconds(30);
 constexpr std::size_t max_remembered_failures = 100;  // of one file, for the next sync
-
-SyncState parse_or_empty(const std::string& bytes) { return bytes.empty() ? SyncState{} : parse_sync_state(bytes); }
 
 bool is_compressed(const std::string& name) {
   return name.ends_with(".gz") || name.ends_with(".bz2") || name.ends_with(".xz") || name.ends_with(".zst");
@@ -37,34 +37,52 @@ Reader reader_of_name(std::string name) {
 
 }  // namespace
 
-MirrorRun::MirrorRun(const MirrorOptions& options, Archives archives, std::string last_state, IndexWriter* writer,
-                     const WorkObserver& observer)
-    : threads_(options.writing.threads),
-      archives_(std::move(archives)),
+MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<Target> targets, Claims::Exists exists,
+                     IndexWriter* writer, const WorkObserver& observer)
+    : options_(options),
+      targets_(std::move(targets)),
       writer_(writer),
       observer_(observer),
       reading_(reading_options(options.writing)),
+      began_(std::time(nullptr)),
       intake_(options.writing),
-      last_state_(std::move(last_state)),
-      claims_(parse_or_empty(last_state_), options.rebuild) {
-  for (const ArchiveFile& file : archives_.files) claims_.add_file(file);
-  std::vector<std::string> unreadable;
-  for (const ReadFailure& failure : archives_.failures) unreadable.push_back(failure.path);
-  claims_.settle(unreadable);
+      last_state_(serialize(state)),
+      claims_(std::move(state), options.rebuild, std::move(exists)) {
+  for (const Target& target : targets_) {
+    for (const ArchiveFile& file : target.files) claims_.add_file(target.archive, file);
+    files_.insert(files_.end(), target.files.begin(), target.files.end());
+  }
+  claims_.settle([&](const FileRecord& file) {
+    for (const Target& target : targets_)
+      if (target.archive == file.archive && target.covers(file.key))
+        return target.cannot_see(file.key) ? Claims::Absence::unreadable : Claims::Absence::gone;
+    return Claims::Absence::untouched;
+  });
+  for (const Target& target : targets_) hold_back(target);
+  claims_.settle_refusals();
   paragraphs_ = claims_.count_paragraphs();
+  for (const auto& [archive, unread] : claims_.unread_articles())
+    for (std::size_t i = 0; i < unread.size(); ++i) {
+      ReaderCounts& known = archive_counts(archive, static_cast<Reader>(i));
+      known.articles = known.unchanged = unread[i];
+    }
 }
 
 MirrorReport MirrorRun::run() {
+  for (const Target& target : targets_) {
+    if (!target.part.empty()) continue;
+    claims_.archive(target.archive).last = {};
+    claims_.archive(target.archive).last.began = began_;
+  }
   try {
     read_and_remove();
     rezone_outdated();
   } catch (const Cancelled&) {
     report_.cancelled = true;
   }
-  if (!report_.cancelled) {
-    if (claims_.changed() || report_.rezoned > 0) commit();
-    report_.documents = writer_->commit().documents;
-  }
+  remember_run();
+  commit();
+  report_.documents = writer_->commit().documents;
   finish_report();
   return std::move(report_);
 }
@@ -83,67 +101,78 @@ MirrorPlan MirrorRun::plan() {
 }
 
 void MirrorRun::read_and_remove() {
-  for (const ReadFailure& failure : archives_.failures) tell(failure);
-  report_.files = archives_.files.size();
-  for (std::size_t i = 0; i < report_.readers.size(); ++i)
-    report_.readers[i].articles = report_.readers[i].unchanged = claims_.untouched()[i];
-  read_changed_files();
-  index_deferred();
+  report_.files = files_.size();
+  bytes_seen_.resize(files_.size());
+  for (std::uint32_t file = 0; file < files_.size(); ++file)
+    if (claims_.must_read(file)) bytes_to_read_ += files_[file].size;
+  report_.bytes_read = bytes_to_read_;
+  for (const Target& target : targets_) {  // one after the other: the first to have an id keeps it
+    for (const ReadFailure& failure : target.failures) tell(failure);
+    read_changed_files(target.archive);
+    index_deferred();
+  }
   remove_gone();
 }
 
-void MirrorRun::read_changed_files() {
+void MirrorRun::read_changed_files(std::uint32_t archive) {
   std::vector<std::uint32_t> to_read;
-  bytes_seen_.resize(archives_.files.size());
-  for (std::uint32_t file = 0; file < archives_.files.size(); ++file) {
-    if (claims_.must_read(file)) {
+  for (std::uint32_t file = 0; file < files_.size(); ++file) {
+    if (claims_.file(file).archive != archive) continue;
+    if (claims_.must_read(file))
       to_read.push_back(file);
-      bytes_to_read_ += archives_.files[file].size;
-    } else {
-      ++report_.files_unchanged;
-      for (const ReadFailure& failure : claims_.file(file).failures)
-        tell(failure, reader_of_name(archives_.files[file].id));
-    }
+    else
+      tell_known_failures(file);
   }
-  report_.bytes_read = bytes_to_read_;
-  IndexingPool pool(threads_);
+  IndexingPool pool(options_.writing.threads);
   pool.run(
       to_read.size(), [&](std::size_t source, const ArticleSink& sink) { read_one(to_read[source], sink); },
       [&](std::size_t source, ParsedArticle&& article) { index(to_read[source], std::move(article)); });
 }
 
+void MirrorRun::tell_known_failures(std::uint32_t file) {
+  ++report_.files_unchanged;
+  for (const std::string& id : claims_.file(file).refused) conflict(file, 0, id, claims_.holder(id));
+  for (const ReadFailure& failure : claims_.file(file).failures)
+    tell(failure, counts(file, reader_of_name(files_[file].id)));
+}
+
 void MirrorRun::read_one(std::uint32_t file, const ArticleSink& sink) {
   std::vector<ReadFailure> failures;
   std::uint32_t articles = 0;
-  Reader reader = reader_of_name(archives_.files[file].id);
+  Reader reader = reader_of_name(files_[file].id);
   const auto take = [&](ParsedArticle&& article) {
     if (observer_.cancelled()) throw Cancelled{};
     reader = article.reader;
     if (accept(file, ++articles, article)) sink(std::move(article));
   };
-  read_file(archives_.files[file], reading_, take, failures);
+  read_file(files_[file], reading_, take, failures);
 
   const bool whole = std::none_of(failures.begin(), failures.end(),
                                   [](const ReadFailure& f) { return f.line == 0 && !f.passed_over; });
   const std::lock_guard lock(mutex_);
-  see(file, archives_.files[file].size);
-  ++counts(reader).files;
-  for (const ReadFailure& failure : failures) tell(failure, reader);
+  see(file, files_[file].size);
+  ++counts(file, reader).files;
+  for (const ReadFailure& failure : failures) tell(failure, counts(file, reader));
   if (failures.size() > max_remembered_failures) failures.resize(max_remembered_failures);
   claims_.read_done(file, std::move(failures), whole);
 }
 
 bool MirrorRun::accept(std::uint32_t file, std::uint32_t number_in_file, ParsedArticle& article) {
   const std::lock_guard lock(mutex_);
+  article.article.id = id_of(file, article.article.id);
   const std::string id = article.article.id;  // the article may be moved away before its id is used
-  if (!is_compressed(archives_.files[file].id)) see(file, bytes_seen_[file] + article.article.body.size());
+  if (!is_compressed(files_[file].id)) see(file, bytes_seen_[file] + article.article.body.size());
   const Claims::Claim claim = claims_.claim(file, number_in_file, id, article.content_hash);
+  if (claim.action == Claims::Claim::Action::taken) {
+    conflict(file, article.line, id, claim.rival);
+    return false;
+  }
   if (claim.rival != nullptr) {
-    tell({archives_.files[file].path, article.line,
-          "\"" + id + "\" is also given by " + *claim.rival + "; the later one is taken"},
+    tell({files_[file].path, article.line,
+          "\"" + id + "\" is also given by " + claim.rival->key + "; the later one is taken"},
          report_.duplicates);
   } else {
-    ++counts(article.reader).articles;
+    ++counts(file, article.reader).articles;
   }
   switch (claim.action) {
     case Claims::Claim::Action::index:
@@ -155,12 +184,24 @@ bool MirrorRun::accept(std::uint32_t file, std::uint32_t number_in_file, ParsedA
       deferred_[id] = {file, std::move(article)};
       return false;
     case Claims::Claim::Action::unchanged:
-      ++counts(article.reader).unchanged;
+      ++counts(file, article.reader).unchanged;
       return false;
     case Claims::Claim::Action::lost:
+    case Claims::Claim::Action::taken:
       return false;
   }
   return false;
+}
+
+// Another archive, or no archive, has the id: that article stays, this one is left out.
+void MirrorRun::conflict(std::uint32_t file, std::uint64_t line, const std::string& id, const FileRecord* holder) {
+  std::string reason = "\"" + id + "\" is left out: ";
+  if (holder == nullptr)
+    reason += "an article of that id has been put in by itself; remove it, or give this archive a name";
+  else
+    reason += "the article of that id is " + holder->key + " of the archive " + claims_.archive(holder->archive).path +
+              "; give the archive " + claims_.archive(claims_.file(file).archive).path + " a name to lead its ids";
+  tell({files_[file].path, line, std::move(reason)}, report_.conflicts);
 }
 
 void MirrorRun::index(std::uint32_t file, ParsedArticle&& article) {
@@ -168,13 +209,13 @@ void MirrorRun::index(std::uint32_t file, ParsedArticle&& article) {
   const std::string id = article.article.id;
   const std::uint64_t hash = article.content_hash, line = article.line;
   const Reader reader = article.reader;
-  if (writer_ == nullptr) return note(id, hash, reader);
+  if (writer_ == nullptr) return note(id, hash, file, reader);
   std::vector<std::uint64_t> paragraphs;
   const auto lookup = [&](std::vector<PageParagraph>& asked) {
     count_and_look_up(asked);
     paragraphs = to_records(asked);
   };
-  const Document document = intake_.document(std::move(article), archives_.files[file].id, lookup);
+  const Document document = intake_.document(std::move(article), id_of(file, files_[file].id), lookup);
   {
     std::unique_lock turn(turnstile_);
     const std::shared_lock adding(indexing_);
@@ -182,13 +223,14 @@ void MirrorRun::index(std::uint32_t file, ParsedArticle&& article) {
     try {
       writer_->add(document);
       const std::lock_guard lock(mutex_);
-      ++(claims_.indexed(id, hash, reader, std::move(paragraphs)) ? counts(reader).added : counts(reader).updated);
+      ++(claims_.indexed(id, hash, reader, std::move(paragraphs)) ? counts(file, reader).added
+                                                                  : counts(file, reader).updated);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::invalid_argument) throw;
       const std::lock_guard lock(mutex_);
-      ++counts(reader).failed;
-      tell({archives_.files[file].path, line, error.what()});
-      claims_.refused(file, {archives_.files[file].path, line, error.what()});
+      ++counts(file, reader).failed;
+      tell({files_[file].path, line, error.what()});
+      claims_.refused(file, {files_[file].path, line, error.what()});
     }
     const std::lock_guard lock(mutex_);
     claims_.work_done(file);
@@ -201,16 +243,17 @@ void MirrorRun::index(std::uint32_t file, ParsedArticle&& article) {
 }
 
 // Of a plan: what would be indexed.
-void MirrorRun::note(const std::string& id, std::uint64_t content_hash, Reader reader) {
+void MirrorRun::note(const std::string& id, std::uint64_t content_hash, std::uint32_t file, Reader reader) {
   const std::lock_guard lock(mutex_);
   const bool added = claims_.indexed(id, content_hash, reader, {});
-  ++(added ? counts(reader).added : counts(reader).updated);
+  ++(added ? counts(file, reader).added : counts(file, reader).updated);
   (added ? plan_.added : plan_.replaced).push_back(id);
 }
 
 // Articles whose id was given again while the first was being indexed; now that is done.
 void MirrorRun::index_deferred() {
   for (auto& [id, deferred] : deferred_) index(deferred.file, std::move(deferred.article));
+  deferred_.clear();
 }
 
 // Pages that were divided before it showed that paragraphs of theirs stand in many others, or do so no longer: the
@@ -223,13 +266,14 @@ void MirrorRun::rezone_outdated() {
     const auto& [file, ids] = files[source];
     std::vector<ReadFailure> told_before;
     read_file(
-        archives_.files[file], reading_,
-        [&, &wanted = ids](ParsedArticle&& article) {
+        files_[file], reading_,
+        [&, &wanted = ids, number = file](ParsedArticle&& article) {
+          article.article.id = id_of(number, article.article.id);
           if (wanted.contains(article.article.id)) sink(std::move(article));
         },
         told_before);
   };
-  IndexingPool(threads_).run(files.size(), read, [&](std::size_t source, ParsedArticle&& article) {
+  IndexingPool(options_.writing.threads).run(files.size(), read, [&](std::size_t source, ParsedArticle&& article) {
     rezone(files[source].first, std::move(article), counts);
   });
 }
@@ -248,7 +292,7 @@ void MirrorRun::rezone(std::uint32_t file, ParsedArticle&& article, const Paragr
     for (PageParagraph& paragraph : asked) paragraph.repeated = counts.repeated(paragraph.hash);
     paragraphs = to_records(asked);
   };
-  const Document document = intake_.document_again(std::move(article), archives_.files[file].id, lookup);
+  const Document document = intake_.document_again(std::move(article), id_of(file, files_[file].id), lookup);
   {
     std::unique_lock turn(turnstile_);
     const std::shared_lock adding(indexing_);
@@ -269,19 +313,6 @@ void MirrorRun::count_and_look_up(std::vector<PageParagraph>& paragraphs) {
   }
 }
 
-void MirrorRun::remove_gone() {
-  for (const Claims::Leftover& leftover : claims_.take_leftovers()) {
-    if (leftover.kept) {
-      ++counts(leftover.reader).articles;
-      ++counts(leftover.reader).unchanged;
-    } else {
-      if (writer_ != nullptr) writer_->remove(leftover.id);
-      if (writer_ == nullptr) plan_.removed.push_back(leftover.id);
-      ++counts(leftover.reader).removed;
-    }
-  }
-}
-
 void MirrorRun::commit_when_due() {
   const std::unique_lock lock(committing_, std::try_to_lock);
   if (!lock || std::chrono::steady_clock::now() - committed_ < commit_interval) return;
@@ -292,19 +323,41 @@ void MirrorRun::commit_when_due() {
 void MirrorRun::commit() {
   const std::lock_guard turn(turnstile_);
   const std::unique_lock alone(indexing_);
-  std::string state;
+  std::string state, archives;
   {
     const std::lock_guard lock(mutex_);
     state = serialize(claims_.state());
+    archives = serialize_archives(claims_.archives());
   }
   if (state != last_state_) writer_->set_attachment(sync_attachment, state);
+  if (archives != last_archives_) writer_->set_attachment(archives_attachment, archives);
   last_state_ = std::move(state);
+  last_archives_ = std::move(archives);
   writer_->commit();
+}
+
+// What the index remembers of this run.
+void MirrorRun::remember_run() {
+  using Outcome = MirroredArchive::Outcome;
+  const auto articles = claims_.articles_by_archive();
+  for (const Target& target : targets_) {
+    MirroredArchive& archive = claims_.archive(target.archive);
+    const auto found = articles.find(target.archive);
+    archive.articles = found == articles.end() ? 0 : found->second;
+    if (!target.part.empty()) continue;
+    const ArchiveReport& report = archive_reports_[target.archive];
+    const auto took = std::chrono::steady_clock::now() - start_;
+    archive.last.milliseconds =
+        static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
+    for (const ReaderCounts& of_reader : counts_[target.archive]) archive.last.counts += of_reader;
+    archive.last.held_back = report.held_back.size();
+    if (!report_.cancelled) archive.last.outcome = report.held_back_reason.empty() ? Outcome::done : Outcome::held_back;
+  }
 }
 
 // How much of a file has been read; of one large file the text so far stands for its bytes.
 void MirrorRun::see(std::uint32_t file, std::uint64_t bytes) {
-  const std::uint64_t seen = std::min(bytes, archives_.files[file].size);
+  const std::uint64_t seen = std::min(bytes, files_[file].size);
   bytes_done_ += seen - bytes_seen_[file];
   bytes_seen_[file] = seen;
 }
@@ -315,23 +368,33 @@ void MirrorRun::tell(const ReadFailure& failure, std::vector<ReadFailure>& kind)
 }
 
 // A file's failure, or what of it was passed over.
-void MirrorRun::tell(const ReadFailure& failure, Reader reader) {
+void MirrorRun::tell(const ReadFailure& failure, ReaderCounts& counts) {
   if (failure.passed_over) {
-    counts(reader).passed_over += failure.count;
+    counts.passed_over += failure.count;
     report_.passed_over.push_back(failure);
   } else {
-    ++counts(reader).failed;
+    ++counts.failed;
     tell(failure);
   }
 }
 
 void MirrorRun::finish_report() {
   const auto by_place = [](const ReadFailure& a, const ReadFailure& b) {
-    return std::tie(a.path, a.line) < std::tie(b.path, b.line);
+    return std::tie(a.path, a.line, a.reason) < std::tie(b.path, b.line, b.reason);
   };
-  std::sort(report_.failures.begin(), report_.failures.end(), by_place);
-  std::sort(report_.passed_over.begin(), report_.passed_over.end(), by_place);
-  std::sort(report_.duplicates.begin(), report_.duplicates.end(), by_place);
+  for (std::vector<ReadFailure>* kind :
+       {&report_.failures, &report_.passed_over, &report_.duplicates, &report_.conflicts})
+    std::sort(kind->begin(), kind->end(), by_place);
+  for (auto& [archive, report] : archive_reports_) {
+    for (std::size_t i = 0; i < report_.readers.size(); ++i) {
+      report.counts += counts_[archive][i];
+      report_.readers[i] += counts_[archive][i];
+    }
+    std::sort(report.removed.begin(), report.removed.end());
+    std::sort(report.held_back.begin(), report.held_back.end());
+    plan_.removed.insert(plan_.removed.end(), report.removed.begin(), report.removed.end());
+    report_.archives.push_back(std::move(report));
+  }
   report_.intake = intake_.counts();
 }
 

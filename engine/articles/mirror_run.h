@@ -12,22 +12,18 @@
 #include "articles/claims.h"
 #include "articles/intake.h"
 #include "articles/paragraph_counts.h"
+#include "articles/targets.h"
 #include "tra/archive.h"
 #include "tra/index_writer.h"
 #include "tra/mirror.h"
 
 namespace tra::articles {
 
-struct Archives {
-  std::vector<ArchiveFile> files;
-  std::vector<ReadFailure> failures;  // folders and files that could not be looked into
-};
-
 class MirrorRun {
  public:
-  // `last_state`: the bytes of the last run's state, empty when there is none. `writer` is null for a plan.
-  MirrorRun(const MirrorOptions& options, Archives archives, std::string last_state, IndexWriter* writer,
-            const WorkObserver& observer);
+  // `state` with the archives as this run has them; `targets` with their files listed. `writer` is null for a plan.
+  MirrorRun(const MirrorOptions& options, SyncState state, std::vector<Target> targets, Claims::Exists exists,
+            IndexWriter* writer, const WorkObserver& observer);
 
   MirrorReport run();
   MirrorPlan plan();
@@ -39,39 +35,55 @@ class MirrorRun {
     ParsedArticle article;
   };
 
+  void hold_back(const Target& target);
   void read_and_remove();
-  void read_changed_files();
+  void read_changed_files(std::uint32_t archive);
+  void tell_known_failures(std::uint32_t file);
   void read_one(std::uint32_t file, const ArticleSink& sink);
   bool accept(std::uint32_t file, std::uint32_t number_in_file, ParsedArticle& article);
+  void conflict(std::uint32_t file, std::uint64_t line, const std::string& id, const FileRecord* holder);
   void index(std::uint32_t file, ParsedArticle&& article);
+  void note(const std::string& id, std::uint64_t content_hash, std::uint32_t file, Reader reader);
   void index_deferred();
   void rezone_outdated();
   void rezone(std::uint32_t file, ParsedArticle&& article, const ParagraphCounts& counts);
   void remove_gone();
-  void note(const std::string& id, std::uint64_t content_hash, Reader reader);
+  bool exceeds_limits(std::uint64_t removals, std::uint64_t articles) const;
   void commit_when_due();
   void commit();
+  void remember_run();
   void finish_report();
   void count_and_look_up(std::vector<PageParagraph>& paragraphs);
   void see(std::uint32_t file, std::uint64_t bytes);
   void tell(const ReadFailure& failure) { tell(failure, report_.failures); }
   void tell(const ReadFailure& failure, std::vector<ReadFailure>& kind);
-  void tell(const ReadFailure& failure, Reader reader);
-  ReaderCounts& counts(Reader reader) { return report_.readers[static_cast<std::size_t>(reader)]; }
+  void tell(const ReadFailure& failure, ReaderCounts& counts);
+  ReaderCounts& counts(std::uint32_t file, Reader reader) { return archive_counts(claims_.file(file).archive, reader); }
+  ReaderCounts& archive_counts(std::uint32_t archive, Reader reader) {
+    return counts_[archive][static_cast<std::size_t>(reader)];
+  }
+  std::string id_of(std::uint32_t file, const std::string& id) const {
+    return archive_id(claims_.archive(claims_.file(file).archive), id);
+  }
 
-  const unsigned threads_;
-  const Archives archives_;
+  const MirrorOptions& options_;
+  const std::vector<Target> targets_;
   IndexWriter* const writer_;
   const WorkObserver& observer_;
   const ReadOptions reading_;
+  const std::int64_t began_;  // seconds since 1970
+  const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   Intake intake_;
-  std::string last_state_;
+  std::string last_state_, last_archives_;  // as they were committed last
+  std::vector<ArchiveFile> files_;          // of all targets, numbered as the claims number them
   Claims claims_;
   ParagraphCounts paragraphs_;                // of what was there at the beginning and what has come since
   std::map<std::string, Deferred> deferred_;  // by id
+  std::map<std::uint32_t, std::array<ReaderCounts, 4>> counts_;  // by archive
+  std::map<std::uint32_t, ArchiveReport> archive_reports_;
   MirrorReport report_;
   MirrorPlan plan_;
-  std::vector<std::uint64_t> bytes_seen_;  // of each file, for the progress line
+  std::vector<std::uint64_t> bytes_seen_;  // of each file, for the progress
   std::uint64_t bytes_done_ = 0, bytes_to_read_ = 0;
   std::mutex mutex_;  // of the members from claims_ on
 

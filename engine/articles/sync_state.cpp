@@ -8,7 +8,7 @@
 namespace tra::articles {
 namespace {
 
-constexpr std::string_view magic = "tra sync state 3\n";
+constexpr std::string_view magic = "tra sync state 4\n", archives_magic = "tra archives 1\n";
 constexpr std::uint8_t id_is_file_key = 0x10;  // beside the reader in an article's first byte
 
 void put_number(std::string& out, std::uint64_t value) {  // LEB128
@@ -34,9 +34,26 @@ std::vector<const std::pair<const std::string, ArticleRecord>*> sorted_by_id(con
   return sorted;
 }
 
+void put_texts(std::string& out, const std::vector<std::string>& texts) {
+  put_number(out, texts.size());
+  for (const std::string& text : texts) put_text(out, text);
+}
+
 class Input {
  public:
-  explicit Input(std::string_view bytes) : bytes_(bytes) {}
+  Input(std::string_view bytes, const char* name) : bytes_(bytes), name_(name) {}
+
+  // The line in front: what the bytes are, and the version of their form.
+  void line(std::string_view wanted) {
+    if (bytes_.starts_with(wanted)) {
+      at_ = wanted.size();
+      return;
+    }
+    if (bytes_.substr(0, wanted.size() - 2) == wanted.substr(0, wanted.size() - 2))
+      throw Error(ErrorCode::version, "another version of tra has mirrored archives into this index; mirror them anew",
+                  name_);
+    fail();
+  }
 
   std::uint64_t number() {
     std::uint64_t value = 0;
@@ -54,7 +71,12 @@ class Input {
       value |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(bytes[i])) << (8 * i);
     return value;
   }
-  std::string_view text() { return take(number()); }
+  std::string text() { return std::string(take(number())); }
+  std::vector<std::string> texts() {
+    std::vector<std::string> all;
+    for (std::uint64_t count = number(); count > 0; --count) all.push_back(text());
+    return all;
+  }
   std::string_view take(std::uint64_t count) {
     if (count > bytes_.size() - at_) fail();
     const std::string_view taken = bytes_.substr(at_, count);
@@ -63,24 +85,76 @@ class Input {
   }
   bool at_end() const { return at_ == bytes_.size(); }
   [[noreturn]] void fail() const {
-    throw Error(ErrorCode::corruption, "the state of the last sync cannot be read", sync_attachment, at_);
+    throw Error(ErrorCode::corruption, "what is known of the archives cannot be read", name_, at_);
   }
 
  private:
   std::string_view bytes_;
+  const char* name_;
   std::size_t at_ = 0;
 };
 
 }  // namespace
 
+std::string archive_id(const MirroredArchive& archive, const std::string& id) {
+  return archive.name.empty() ? id : archive.name + "/" + id;
+}
+
+std::string serialize_archives(const std::vector<MirroredArchive>& archives) {
+  std::string out(archives_magic);
+  put_number(out, archives.size());
+  for (const MirroredArchive& archive : archives) {
+    for (const std::string* text : {&archive.path, &archive.given, &archive.name}) put_text(out, *text);
+    put_texts(out, archive.include);
+    put_texts(out, archive.exclude);
+    put_number(out, (archive.follow ? 1u : 0u) | (archive.mount_point ? 2u : 0u));
+    const MirroredArchive::LastRun& last = archive.last;
+    put_number(out, static_cast<std::uint64_t>(last.outcome));
+    for (const std::uint64_t number : {static_cast<std::uint64_t>(last.began), last.milliseconds, last.counts.files,
+                                       last.counts.articles, last.counts.added, last.counts.updated,
+                                       last.counts.unchanged, last.counts.removed, last.counts.failed, last.held_back})
+      put_number(out, number);
+    put_number(out, archive.articles);
+  }
+  return out;
+}
+
+std::vector<MirroredArchive> parse_archives(std::string_view bytes) {
+  Input in(bytes, archives_attachment);
+  in.line(archives_magic);
+  std::vector<MirroredArchive> archives;
+  for (std::uint64_t count = in.number(); count > 0; --count) {
+    MirroredArchive archive;
+    for (std::string* text : {&archive.path, &archive.given, &archive.name}) *text = in.text();
+    archive.include = in.texts();
+    archive.exclude = in.texts();
+    const std::uint64_t flags = in.number(), outcome = in.number();
+    if (flags > 3 || outcome > static_cast<std::uint64_t>(MirroredArchive::Outcome::held_back)) in.fail();
+    archive.follow = (flags & 1) != 0;
+    archive.mount_point = (flags & 2) != 0;
+    MirroredArchive::LastRun& last = archive.last;
+    last.outcome = static_cast<MirroredArchive::Outcome>(outcome);
+    last.began = static_cast<std::int64_t>(in.number());
+    for (std::uint64_t* number :
+         {&last.milliseconds, &last.counts.files, &last.counts.articles, &last.counts.added, &last.counts.updated,
+          &last.counts.unchanged, &last.counts.removed, &last.counts.failed, &last.held_back, &archive.articles})
+      *number = in.number();
+    archives.push_back(std::move(archive));
+  }
+  if (!in.at_end()) in.fail();
+  return archives;
+}
+
 std::string serialize(const SyncState& state) {
   std::string out(magic);
   put_number(out, state.files.size());
   for (const FileRecord& file : state.files) {
+    put_number(out, file.archive);
     put_text(out, file.key);
     put_number(out, file.size);
     put_number(out, static_cast<std::uint64_t>(file.mtime_ns));
     put_number(out, file.complete ? 1 : 0);
+    put_texts(out, file.refused);
     put_number(out, file.failures.size());
     for (const ReadFailure& failure : file.failures) {
       put_text(out, failure.path);
@@ -92,7 +166,8 @@ std::string serialize(const SyncState& state) {
   put_number(out, state.articles.size());
   for (const auto* entry : sorted_by_id(state)) {
     const auto& [id, article] = *entry;
-    const bool same = state.files[article.file].key == id;
+    const FileRecord& file = state.files[article.file];
+    const bool same = archive_id(state.archives[file.archive], file.key) == id;
     out += static_cast<char>(static_cast<std::uint8_t>(article.reader) | (same ? id_is_file_key : 0));
     put_number(out, article.file);
     put_hash(out, article.content_hash);
@@ -103,16 +178,21 @@ std::string serialize(const SyncState& state) {
   return out;
 }
 
-SyncState parse_sync_state(std::string_view bytes) {
-  Input in(bytes);
-  if (bytes.size() < magic.size() || in.take(magic.size()) != magic) in.fail();
+SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_view bytes) {
+  Input in(bytes, sync_attachment);
+  in.line(magic);
   SyncState state;
+  state.archives = std::move(archives);
   for (std::uint64_t files = in.number(); files > 0; --files) {
     FileRecord file;
+    const std::uint64_t archive = in.number();
+    if (archive >= state.archives.size()) in.fail();
+    file.archive = static_cast<std::uint32_t>(archive);
     file.key = in.text();
     file.size = in.number();
     file.mtime_ns = static_cast<std::int64_t>(in.number());
     file.complete = in.number() != 0;
+    file.refused = in.texts();
     for (std::uint64_t failures = in.number(); failures > 0; --failures) {
       ReadFailure failure;
       failure.path = in.text();
@@ -137,17 +217,50 @@ SyncState parse_sync_state(std::string_view bytes) {
     if (file >= state.files.size() || article.reader > Reader::jsonl) in.fail();
     article.file = static_cast<std::uint32_t>(file);
     article.content_hash = in.hash();
-    const std::string_view id = (first & id_is_file_key) != 0 ? std::string_view(state.files[file].key) : in.text();
+    const FileRecord& from = state.files[file];
+    std::string id = (first & id_is_file_key) != 0 ? archive_id(state.archives[from.archive], from.key) : in.text();
     for (std::uint64_t paragraphs = in.number(); paragraphs > 0; --paragraphs) article.paragraphs.push_back(in.hash());
-    state.articles.emplace(id, std::move(article));
+    state.articles.emplace(std::move(id), std::move(article));
   }
   if (!in.at_end()) in.fail();
   return state;
 }
 
-SyncStateEditor::SyncStateEditor(const Snapshot& snapshot) {
-  if (const auto bytes = snapshot.attachment(sync_attachment)) state_ = parse_sync_state(*bytes);
+SyncState read_sync_state(const Snapshot& snapshot) {
+  SyncState state;
+  if (const auto bytes = snapshot.attachment(archives_attachment)) state.archives = parse_archives(*bytes);
+  if (const auto bytes = snapshot.attachment(sync_attachment))
+    return parse_sync_state(std::move(state.archives), *bytes);
+  return state;
 }
+
+std::vector<std::string> forget_archive(SyncState& state, std::uint32_t archive) {
+  SyncState kept;
+  kept.archives = std::move(state.archives);
+  kept.archives.erase(kept.archives.begin() + archive);
+  constexpr std::uint32_t none = ~std::uint32_t{0};
+  std::vector<std::uint32_t> number(state.files.size(), none);
+  for (std::uint32_t i = 0; i < state.files.size(); ++i) {
+    FileRecord& file = state.files[i];
+    if (file.archive == archive) continue;
+    number[i] = static_cast<std::uint32_t>(kept.files.size());
+    if (file.archive > archive) --file.archive;
+    kept.files.push_back(std::move(file));
+  }
+  std::vector<std::string> ids;
+  for (auto& [id, article] : state.articles) {
+    if (number[article.file] == none) {
+      ids.push_back(id);
+    } else {
+      article.file = number[article.file];
+      kept.articles.emplace(id, std::move(article));
+    }
+  }
+  state = std::move(kept);
+  return ids;
+}
+
+SyncStateEditor::SyncStateEditor(const Snapshot& snapshot) : state_(read_sync_state(snapshot)) {}
 
 void SyncStateEditor::forget(const std::string& id) {
   const auto found = state_.articles.find(id);

@@ -1,9 +1,11 @@
-// What the last sync knew of its archive: the files it read and which article came from which.
+// What the index knows of its archives: which they are, the files that were read and which article came from which.
 //
-// Kept as an attachment of the index, so that it is committed together with the documents it speaks of: a line that
-// names its version; the files, each key, size, time, whether complete, failures; the articles by id, each a byte of
-// reader and flag, file number, content hash, id where it is not the file's key, and the hashes of its paragraphs.
-// Numbers are LEB128, texts have their length in front, hashes are eight bytes, little-endian.
+// Kept as two attachments, committed together with the documents they speak of, so that a run that finds nothing to do
+// writes the small one alone. "archives": a line that names its version, then each archive. "sync": a line that names
+// its version; the files, each number of its archive, key, size, time, whether complete, ids it was refused, failures;
+// the articles by id, each a byte of reader and flag, file number, content hash, id where it does not follow from the
+// file's key, and the hashes of its paragraphs. Numbers are LEB128, texts have their length in front, hashes are eight
+// bytes, little-endian.
 #pragma once
 
 #include <cstdint>
@@ -15,17 +17,21 @@
 #include "tra/archive.h"
 #include "tra/facet_extraction.h"
 #include "tra/index_writer.h"
+#include "tra/mirror.h"
 #include "tra/snapshot.h"
 
 namespace tra::articles {
 
 inline constexpr const char* sync_attachment = "sync";
+inline constexpr const char* archives_attachment = "archives";
 
 struct FileRecord {
-  std::string key;  // the file's id; a second file of the same id, from another archive, has a number behind it
+  std::uint32_t archive = 0;  // index into SyncState::archives
+  std::string key;            // its path relative to the archive
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   bool complete = false;              // read to its end; while size and time of change stay, it is not read again
+  std::vector<std::string> refused;   // ids of its articles that others had; while they do, it is not read again
   std::vector<ReadFailure> failures;  // what could not be read or was passed over, to be told again
 };
 
@@ -42,15 +48,30 @@ inline std::uint64_t paragraph_record(const PageParagraph& paragraph) {
 }
 
 struct SyncState {
+  std::vector<MirroredArchive> archives;
   std::vector<FileRecord> files;
   std::unordered_map<std::string, ArticleRecord> articles;  // by id
 };
 
-std::string serialize(const SyncState& state);
-// Error(corruption) when the bytes are no sync state.
-SyncState parse_sync_state(std::string_view bytes);
+// The id of an archive's article: the archive's name, where it has one, leads it.
+std::string archive_id(const MirroredArchive& archive, const std::string& id);
 
-// For `tra add` and `tra delete`, which change articles an archive may hold: the next sync reads their files again.
+std::string serialize_archives(const std::vector<MirroredArchive>& archives);
+// Error(corruption) when the bytes are no list of archives, Error(version) when another version of tra wrote them.
+std::vector<MirroredArchive> parse_archives(std::string_view bytes);
+
+std::string serialize(const SyncState& state);  // but for the archives
+// Error(corruption) when the bytes are no sync state, Error(version) when another version of tra wrote them.
+SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_view bytes);
+
+// Of a snapshot; empty when it mirrors nothing.
+SyncState read_sync_state(const Snapshot& snapshot);
+
+// Takes an archive and what is known of it out of a state; returns the ids of its articles. Later archives move up.
+std::vector<std::string> forget_archive(SyncState& state, std::uint32_t archive);
+
+// For articles that are added or removed beside the archives: they belong to none from then on, and the file that
+// held one is read again.
 class SyncStateEditor {
  public:
   explicit SyncStateEditor(const Snapshot& snapshot);

@@ -33,6 +33,12 @@ json_ = json.load(open(sys.argv[1]))
 sys.exit(0 if eval(sys.argv[2], {"json": json_}) else 1)' "$1" "$2" || fail "not true of $1: $2; $(head -c 500 "$1")"
 }
 
+# index_content: what tra status says of the articles; the time of the last sync changes with every sync.
+index_content() {
+  tra status --format json |
+    python3 -c 'import json, sys; s = json.load(sys.stdin); print(s["segment_list"], s["documents"], s["deleted"])'
+}
+
 # article ID TITLE BODY [MORE JSON MEMBERS]
 article() { printf '{"id": "%s", "title": "%s", "body": "%s"%s}\n' "$1" "$2" "$3" "${4:+, $4}"; }
 

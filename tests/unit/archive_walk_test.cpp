@@ -115,7 +115,9 @@ TEST_CASE("symbolic links are followed once and loops are reported", "[archive]"
   fs::create_symlink("nothing", folder / "dangling");
   fs::create_symlink("self", folder / "self");
   std::vector<ReadFailure> failures;
-  CHECK(ids(folder.path(), {}, failures) == Ids{"link.txt", "out/out.txt", "real/a.txt"});
+  WalkOptions following;
+  following.follow = true;
+  CHECK(ids(folder.path(), following, failures) == Ids{"link.txt", "out/out.txt", "real/a.txt"});
   REQUIRE(failures.size() == 3);
   CHECK(failures[0].path == folder / "dangling");
   CHECK(failures[0].reason == "a symbolic link to nothing");
@@ -133,8 +135,73 @@ TEST_CASE("folders that link to one another end", "[archive]") {
   fs::create_directory_symlink(a.path(), b / "to-a");
   fs::create_directory_symlink(a.path(), folder / "start");
   std::vector<ReadFailure> failures;
-  CHECK(ids(folder.path(), {}, failures) == Ids{"start/a.txt", "start/to-b/b.txt"});
+  WalkOptions following;
+  following.follow = true;
+  CHECK(ids(folder.path(), following, failures) == Ids{"start/a.txt", "start/to-b/b.txt"});
   CHECK(failures.size() == 1);
+}
+
+TEST_CASE("a link out of the folder is reported and not followed", "[archive]") {
+  const TemporaryFolder folder, elsewhere;
+  put(folder / "a.txt", "x");
+  put(elsewhere / "out.txt", "x");
+  fs::create_directory_symlink(elsewhere.path(), folder / "folder");
+  fs::create_symlink(elsewhere / "out.txt", folder / "file.txt");
+  fs::create_directory_symlink("/proc/self", folder / "kernel");
+  std::vector<ReadFailure> failures;
+  CHECK(ids(folder.path(), {}, failures) == Ids{"a.txt"});
+  REQUIRE(failures.size() == 3);
+  for (const ReadFailure& failure : failures)
+    CHECK(failure.reason == "a symbolic link out of the archive, not followed");
+
+  WalkOptions following;
+  following.follow = true;
+  failures.clear();
+  CHECK(ids(folder.path(), following, failures) == Ids{"a.txt", "file.txt", "folder/out.txt"});
+  REQUIRE(failures.size() == 1);
+  CHECK(failures[0].path == folder / "kernel");
+  CHECK(failures[0].reason == "a file system of the kernel, which holds no articles");
+
+  failures.clear();
+  CHECK(ids("/proc/self", {}, failures).empty());
+  CHECK(failures.size() == 1);
+}
+
+TEST_CASE("a walk ends at its bounds and says so", "[archive]") {
+  const TemporaryFolder folder;
+  std::string deep;
+  for (int i = 0; i < 6; ++i) put(folder / ((deep += "d/") + "x.txt"), "x");
+  WalkOptions options;
+  options.max_depth = 4;
+  std::vector<ReadFailure> failures;
+  CHECK(ids(folder.path(), options, failures).size() == 4);
+  REQUIRE(failures.size() == 1);
+  CHECK(failures[0].path == folder / "d/d/d/d/d");
+
+  options = {};
+  options.max_files = 3;
+  failures.clear();
+  CHECK(ids(folder.path(), options, failures).size() == 3);
+  REQUIRE(failures.size() == 1);
+  CHECK(failures[0].path == folder.path());
+}
+
+TEST_CASE("a part of a folder has the ids of the whole", "[archive]") {
+  const TemporaryFolder folder;
+  for (const char* name : {"a/1.txt", "a/b/2.txt", "c/3.txt"}) put(folder / name, "x");
+  std::vector<ReadFailure> failures;
+  const auto under = [&](const std::string& part, std::vector<std::string> exclude = {}) {
+    WalkOptions options;
+    options.under = part;
+    options.exclude = std::move(exclude);
+    return ids(folder.path(), options, failures);
+  };
+  CHECK(under("a") == Ids{"a/1.txt", "a/b/2.txt"});
+  CHECK(under("a/b") == Ids{"a/b/2.txt"});
+  CHECK(under("a/1.txt") == Ids{"a/1.txt"});
+  CHECK(under("a/b", {"a"}).empty());
+  CHECK(under("gone/1.txt").empty());
+  CHECK(failures.empty());
 }
 
 TEST_CASE("what is no file is reported and never opened", "[archive]") {

@@ -10,77 +10,165 @@ using Action = tra::articles::Claims::Claim::Action;
 
 namespace {
 
+using Absence = Claims::Absence;
+
 ArchiveFile file(const std::string& id, std::uint64_t size = 10) { return {id, "/archive/" + id, size, 1}; }
 
-// A run that reads its files, each one article of the file's id and this content.
-articles::SyncState mirrored(const std::vector<ArchiveFile>& files, std::uint64_t content) {
-  Claims claims({}, false);
-  for (const ArchiveFile& each : files) claims.add_file(each);
-  claims.settle({});
-  for (std::uint32_t i = 0; i < files.size(); ++i) {
-    CHECK(claims.claim(i, 1, files[i].id, content).action == Action::index);
-    claims.work_begun(i);
-    CHECK(claims.indexed(files[i].id, content, Reader::text, {}));
-    claims.work_done(i);
-    claims.read_done(i, {}, true);
-  }
-  CHECK(claims.take_leftovers().empty());
+const Claims::Exists nothing = [](const std::string&) { return false; };
+const auto gone = [](const articles::FileRecord&) { return Absence::gone; };
+
+// A state of archives without names that hold nothing.
+articles::SyncState archives(std::size_t count) {
+  articles::SyncState state;
+  for (std::size_t i = 0; i < count; ++i) state.archives.emplace_back().path = "/archive-" + std::to_string(i);
+  return state;
+}
+
+void read_whole(Claims& claims, std::uint32_t file, const std::string& id, std::uint64_t content) {
+  CHECK(claims.claim(file, 1, id, content).action == Action::index);
+  claims.work_begun(file);
+  claims.indexed(id, content, Reader::text, {});
+  claims.work_done(file);
+  claims.read_done(file, {}, true);
+}
+
+// A run of the first archive that reads its files, each one article of the file's id and this content.
+articles::SyncState mirrored(const std::vector<ArchiveFile>& files, std::uint64_t content, std::size_t count = 1) {
+  Claims claims(archives(count), false, nothing);
+  for (const ArchiveFile& each : files) claims.add_file(0, each);
+  claims.settle(gone);
+  for (std::uint32_t i = 0; i < files.size(); ++i) read_whole(claims, i, files[i].id, content);
+  CHECK(claims.leftovers().empty());
   return claims.state();
 }
 
 }  // namespace
 
 TEST_CASE("A file that has not changed is not read", "[articles]") {
-  Claims claims(mirrored({file("a"), file("b")}, 7), false);
-  CHECK_FALSE(claims.must_read(claims.add_file(file("a"))));
-  CHECK(claims.must_read(claims.add_file(file("b", 11))));
-  claims.settle({});
+  Claims claims(mirrored({file("a"), file("b")}, 7), false, nothing);
+  CHECK_FALSE(claims.must_read(claims.add_file(0, file("a"))));
+  CHECK(claims.must_read(claims.add_file(0, file("b", 11))));
+  claims.settle(gone);
   CHECK(claims.claim(1, 1, "b", 7).action == Action::unchanged);
-  CHECK(claims.take_leftovers().empty());
+  CHECK(claims.leftovers().empty());
 }
 
-TEST_CASE("An article of a file that is gone is a leftover, and one below an unreadable folder is kept", "[articles]") {
-  Claims claims(mirrored({file("2020/a"), file("2021/b")}, 7), false);
-  claims.settle({"/archive/2021"});
+TEST_CASE("An article of a file that is gone is a leftover; one that cannot be seen is kept", "[articles]") {
+  Claims claims(mirrored({file("2020/a"), file("2021/b"), file("2022/c")}, 7), false, nothing);
+  claims.settle([](const articles::FileRecord& each) {
+    return each.key == "2020/a" ? Absence::gone : each.key == "2021/b" ? Absence::unreadable : Absence::untouched;
+  });
   CHECK(claims.changed());
-  std::vector<Claims::Leftover> left = claims.take_leftovers();
+  CHECK(claims.known_articles(0) == 3);
+  CHECK(claims.gone_articles(0) == 1);
+  std::vector<Claims::Leftover> left = claims.leftovers();
   REQUIRE(left.size() == 2);
   if (left[0].id != "2020/a") std::swap(left[0], left[1]);
   CHECK_FALSE(left[0].kept);
   CHECK(left[1].kept);
-  CHECK(claims.state().articles.size() == 1);
+  claims.removed("2020/a");
+  CHECK(claims.state().articles.size() == 2);
+  CHECK(claims.state().files.size() == 2);
 }
 
 TEST_CASE("A file that could not be read to its end keeps its articles and is read again", "[articles]") {
-  Claims claims(mirrored({file("a")}, 7), false);
-  claims.add_file(file("a", 11));
-  claims.settle({});
+  Claims claims(mirrored({file("a")}, 7), false, nothing);
+  claims.add_file(0, file("a", 11));
+  claims.settle(gone);
   claims.read_done(0, {{"a", 0, "cut short"}}, false);
-  REQUIRE(claims.take_leftovers().size() == 1);
+  REQUIRE(claims.leftovers().size() == 1);
   const articles::SyncState state = claims.state();
   CHECK(state.articles.count("a") == 1);
   CHECK_FALSE(state.files.front().complete);
 }
 
-TEST_CASE("Of one id given twice the later place wins, in whatever order they come", "[articles]") {
+TEST_CASE("Of one id given twice in an archive the later place wins, in whatever order they come", "[articles]") {
   for (const bool later_first : {false, true}) {
-    Claims claims({}, false);
-    claims.add_file(file("1.jsonl"));
-    claims.add_file(file("2.jsonl"));
-    claims.settle({});
+    Claims claims(archives(1), false, nothing);
+    claims.add_file(0, file("1.jsonl"));
+    claims.add_file(0, file("2.jsonl"));
+    claims.settle(gone);
     const std::uint32_t first = later_first ? 1 : 0;
     CHECK(claims.claim(first, 1, "id", 7).action == Action::index);
     const Claims::Claim second = claims.claim(1 - first, 1, "id", 8);
     CHECK(second.action == (later_first ? Action::lost : Action::later));
     REQUIRE(second.rival != nullptr);
-    CHECK(*second.rival == (later_first ? "2.jsonl" : "1.jsonl"));
+    CHECK(second.rival->key == (later_first ? "2.jsonl" : "1.jsonl"));
   }
 }
 
+TEST_CASE("An id of another archive is refused, and the file is read again when the id is free", "[articles]") {
+  Claims second(mirrored({file("a")}, 7, 2), false, nothing);
+  const std::uint32_t rival = second.add_file(1, file("a", 20));
+  second.settle([](const articles::FileRecord&) { return Absence::untouched; });
+  const Claims::Claim claim = second.claim(rival, 1, "a", 8);
+  CHECK(claim.action == Action::taken);
+  REQUIRE(claim.rival != nullptr);
+  CHECK(claim.rival->archive == 0);
+  second.read_done(rival, {}, true);
+  CHECK(second.leftovers().empty());
+  const articles::SyncState state = second.state();
+  CHECK(state.files.size() == 2);
+
+  for (const bool held : {false, true}) {
+    Claims third(state, false, nothing);  // the first archive's file is gone
+    const std::uint32_t again = third.add_file(1, file("a", 20));
+    third.settle(gone);
+    if (held) third.hold(0);
+    third.settle_refusals();
+    CHECK(third.must_read(again) == !held);
+    CHECK(third.claim(again, 1, "a", 8).action == (held ? Action::taken : Action::index));
+  }
+}
+
+TEST_CASE("An article of no archive keeps its id", "[articles]") {
+  Claims claims(archives(1), false, [](const std::string& id) { return id == "by hand"; });
+  claims.add_file(0, file("by hand"));
+  claims.settle(gone);
+  const Claims::Claim claim = claims.claim(0, 1, "by hand", 7);
+  CHECK(claim.action == Action::taken);
+  CHECK(claim.rival == nullptr);
+}
+
+TEST_CASE("What is held back is looked for again at the next run", "[articles]") {
+  Claims claims(mirrored({file("a")}, 7), false, nothing);
+  claims.add_file(0, file("a", 11));
+  claims.settle(gone);
+  claims.read_done(0, {}, true);
+  REQUIRE(claims.leftovers().size() == 1);
+  claims.held_back("a");
+  CHECK_FALSE(claims.state().files.front().complete);
+}
+
 TEST_CASE("The state of a run survives its bytes", "[articles]") {
-  const articles::SyncState state = mirrored({file("a"), file("b"), file("c")}, 7);
-  const std::string bytes = articles::serialize(state);
-  CHECK(articles::serialize(articles::parse_sync_state(bytes)) == bytes);
+  articles::SyncState state = mirrored({file("a"), file("b"), file("c")}, 7, 2);
+  state.archives[1].name = "name";
+  state.archives[1].include = {"*.html"};
+  state.archives[1].mount_point = true;
+  state.archives[1].last.held_back = 300;
+  const std::string bytes = articles::serialize(state), list = articles::serialize_archives(state.archives);
+  CHECK(articles::serialize(articles::parse_sync_state(state.archives, bytes)) == bytes);
+  CHECK(articles::serialize_archives(articles::parse_archives(list)) == list);
   for (std::size_t length = 0; length < bytes.size(); ++length)
-    CHECK_THROWS_AS(articles::parse_sync_state(std::string_view(bytes).substr(0, length)), Error);
+    CHECK_THROWS_AS(articles::parse_sync_state(state.archives, std::string_view(bytes).substr(0, length)), Error);
+  for (std::size_t length = 0; length < list.size(); ++length)
+    CHECK_THROWS_AS(articles::parse_archives(std::string_view(list).substr(0, length)), Error);
+  CHECK_THROWS_AS(articles::parse_sync_state({}, bytes), Error);  // a file of an archive that is not there
+}
+
+TEST_CASE("A forgotten archive leaves the others as they were", "[articles]") {
+  articles::SyncState state = mirrored({file("a")}, 7, 3);
+  for (const std::uint32_t archive : {1u, 2u}) {
+    Claims claims(state, false, nothing);
+    const std::uint32_t number = claims.add_file(archive, file("only " + std::to_string(archive)));
+    claims.settle([](const articles::FileRecord&) { return Absence::untouched; });
+    read_whole(claims, number, "only " + std::to_string(archive), 7);
+    state = claims.state();
+  }
+  CHECK(articles::forget_archive(state, 1) == std::vector<std::string>{"only 1"});
+  REQUIRE(state.archives.size() == 2);
+  CHECK(state.archives[1].path == "/archive-2");
+  CHECK(state.articles.size() == 2);
+  CHECK(state.files[state.articles.at("only 2").file].archive == 1);
+  CHECK(state.files[state.articles.at("a").file].archive == 0);
 }

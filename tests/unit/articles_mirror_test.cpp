@@ -14,6 +14,12 @@ namespace {
 
 void write(const std::string& path, const std::string& text) { std::ofstream(path) << text << '\n'; }
 
+ArchiveSource source(const std::string& path) {
+  ArchiveSource source;
+  source.path = path;
+  return source;
+}
+
 std::uint64_t documents(const std::shared_ptr<Directory>& directory) { return Snapshot::open(directory)->documents(); }
 
 }  // namespace
@@ -24,7 +30,7 @@ TEST_CASE("A mirror adds, replaces and removes", "[articles]") {
   Mirror mirror(directory);
   write(folder.path() + "/a.txt", "Thăm Lào\n\nHai bên trao đổi.");
   write(folder.path() + "/b.txt", "Thăm Cuba\n\nHai bên trao đổi.");
-  const std::vector<ArchiveSource> archives{{folder.path(), {}}};
+  const std::vector<ArchiveSource> archives{source(folder.path())};
 
   MirrorPlan plan = mirror.plan(archives);
   CHECK(plan.added == std::vector<std::string>{"a.txt", "b.txt"});
@@ -57,12 +63,44 @@ TEST_CASE("A mirror tells its progress and its failures, and stops when told to"
   observer.progress = [&](const WorkProgress& done) { progress = done.articles; };
   observer.failure = [&](const ReadFailure&) { ++failures; };
   observer.cancel = &cancel;
-  Mirror(directory).run({{folder.path(), {}}}, observer);
+  Mirror(directory).run({source(folder.path())}, observer);
   CHECK(progress == 20);
   CHECK(failures == 1);
 
   write(folder.path() + "/new.txt", "Bài mới\n\nHai bên trao đổi.");
+  CHECK(Mirror::archives(*Snapshot::open(directory)).front().last.outcome == MirroredArchive::Outcome::done);
   cancel = true;
-  CHECK(Mirror(directory).run({{folder.path(), {}}}, observer).cancelled);
-  CHECK_THROWS_AS(Mirror(directory).run({{folder.path() + "/missing", {}}}), Error);
+  CHECK(Mirror(directory).run({source(folder.path())}, observer).cancelled);
+  CHECK_THROWS_AS(Mirror(directory).run({source(folder.path() + "-missing")}), Error);
+  CHECK(Mirror::archives(*Snapshot::open(directory)).front().last.outcome == MirroredArchive::Outcome::unfinished);
+}
+
+TEST_CASE("A mirror touches nothing of other archives, and forgets one when told to", "[articles]") {
+  const test::TemporaryFolder first, second;
+  const auto directory = memory_directory();
+  write(first.path() + "/a.txt", "Thăm Lào\n\nHai bên trao đổi.");
+  write(second.path() + "/b.txt", "Thăm Cuba\n\nHai bên trao đổi.");
+  CHECK_THROWS_AS(Mirror(directory).run(), Error);  // no archive is remembered
+  Mirror(directory).run({source(first.path())});
+  Mirror(directory).run({source(second.path())});
+  CHECK(documents(directory) == 2);
+  CHECK(Mirror(directory).run().total().unchanged == 2);
+  const std::vector<MirroredArchive> archives = Mirror::archives(*Snapshot::open(directory));
+  REQUIRE(archives.size() == 2);
+  CHECK(archives[0].path == first.path());
+  CHECK(archives[1].articles == 1);
+
+  std::filesystem::remove(first.path() + "/a.txt");
+  const MirrorReport report = Mirror(directory).run();
+  CHECK(report.guarded());
+  CHECK_FALSE(report.complete());
+  CHECK(report.archives[0].held_back == std::vector<std::string>{"a.txt"});
+  CHECK(documents(directory) == 2);
+  MirrorOptions allowing;
+  allowing.allow_removals = true;
+  CHECK(Mirror(directory, allowing).run().complete());
+  CHECK(documents(directory) == 1);
+  CHECK(Mirror(directory).forget(second.path()) == 1);
+  CHECK(documents(directory) == 0);
+  CHECK_THROWS_AS(Mirror(directory).forget(second.path()), Error);
 }

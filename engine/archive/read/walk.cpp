@@ -1,11 +1,15 @@
 // Listing the files of an archive.
 #include <dirent.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <deque>
+#include <filesystem>
+#include <map>
 #include <memory>
 #include <set>
 #include <string_view>
@@ -26,6 +30,22 @@ struct Link {
   std::string relative;
 };
 
+// File systems that show the kernel's state as files: without end, and reading some of them changes something.
+bool is_kernel_filesystem(const std::string& path) {
+  struct statfs info {};
+  if (::statfs(path.c_str(), &info) != 0) return false;
+  constexpr unsigned long configfs = 0x62656570;
+  for (const unsigned long magic :
+       {static_cast<unsigned long>(PROC_SUPER_MAGIC), static_cast<unsigned long>(SYSFS_MAGIC), configfs,
+        static_cast<unsigned long>(DEBUGFS_MAGIC), static_cast<unsigned long>(TRACEFS_MAGIC),
+        static_cast<unsigned long>(SECURITYFS_MAGIC), static_cast<unsigned long>(CGROUP_SUPER_MAGIC),
+        static_cast<unsigned long>(CGROUP2_SUPER_MAGIC), static_cast<unsigned long>(DEVPTS_SUPER_MAGIC),
+        static_cast<unsigned long>(BPF_FS_MAGIC), static_cast<unsigned long>(PSTOREFS_MAGIC),
+        static_cast<unsigned long>(EFIVARFS_MAGIC), static_cast<unsigned long>(NSFS_MAGIC)})
+    if (static_cast<unsigned long>(info.f_type) == magic) return true;
+  return false;
+}
+
 bool matches_any(const std::vector<std::string>& patterns, const std::string& relative) {
   const std::string_view name = std::string_view(relative).substr(relative.rfind('/') + 1);
   return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
@@ -43,8 +63,15 @@ class Walker {
       fail(root, errno);
     } else if (S_ISDIR(info.st_mode)) {
       root_ = root;
-      visit_folder(root, "", {info.st_dev, info.st_ino});
+      std::error_code ignored;
+      real_root_ = std::filesystem::canonical(root, ignored);
+      if (options_.under.empty())
+        visit_folder(root, "", {info.st_dev, info.st_ino});
+      else
+        visit_part();
       follow_links();
+    } else if (on_kernel_filesystem(root, info.st_dev)) {
+      fail(root, kernel_filesystem);
     } else {
       add_file(root, root.substr(root.rfind('/') + 1), info);
     }
@@ -59,14 +86,32 @@ class Walker {
     failures_.push_back({printable_name(path), 0, std::move(reason)});
   }
 
-  // Depth is bounded by PATH_MAX: a deeper path cannot be opened.
+  // What lies at options_.under, unless a folder above it is excluded. Nothing there is no failure: it is gone.
+  void visit_part() {
+    const std::string& part = options_.under;
+    for (std::size_t slash = part.find('/'); slash != std::string::npos; slash = part.find('/', slash + 1))
+      if (matches_any(options_.exclude, part.substr(0, slash))) return;
+    struct stat info;
+    const std::string path = join(root_, part);
+    if (::lstat(path.c_str(), &info) != 0 && (errno == ENOENT || errno == ENOTDIR)) return;
+    if (!options_.follow && leaves(path)) return fail(path, leaving_link);
+    visit_entry(path, part);
+  }
+
+  static std::string join(const std::string& folder, const std::string& name) {
+    return folder.ends_with('/') ? folder + name : folder + "/" + name;
+  }
+
   void visit_folder(const std::string& path, const std::string& relative, DeviceInode folder) {
-    if (!visited_.insert(folder).second) return;
+    if (full_ || !visited_.insert(folder).second) return;
+    if (on_kernel_filesystem(path, folder.first)) return fail(path, kernel_filesystem);
+    if (static_cast<std::size_t>(std::count(relative.begin(), relative.end(), '/')) >= options_.max_depth)
+      return fail(path, "more than " + std::to_string(options_.max_depth) + " folders inside one another");
     const std::vector<std::string> names = list_names(path);
     for (const std::string& name : names) {
+      if (full_) return;
       if (holds_files_of_page(name, names)) continue;
-      visit_entry(path.ends_with('/') ? path + name : path + "/" + name,
-                  relative.empty() ? name : relative + "/" + name);
+      visit_entry(join(path, name), relative.empty() ? name : relative + "/" + name);
     }
   }
 
@@ -109,7 +154,7 @@ class Walker {
   }
 
   void follow_links() {
-    while (!links_.empty()) {
+    while (!links_.empty() && !full_) {
       std::sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) { return a.relative < b.relative; });
       const Link link = std::move(links_.front());
       links_.pop_front();
@@ -124,10 +169,24 @@ class Walker {
       if (errno == ENOENT) return fail(link.path, "a symbolic link to nothing");
       return fail(link.path, errno);
     }
+    if (!options_.follow && leaves(link.path)) return fail(link.path, leaving_link);
+    if (on_kernel_filesystem(link.path, info.st_dev)) return fail(link.path, kernel_filesystem);
     if (!S_ISDIR(info.st_mode)) return add_file(link.path, link.relative, info);
     if (leads_to_own_folder(link, {info.st_dev, info.st_ino}))
       return fail(link.path, "a symbolic link to a folder it lies in");
     visit_folder(link.path, link.relative, {info.st_dev, info.st_ino});
+  }
+
+  bool leaves(const std::string& path) const {
+    std::error_code error;
+    const auto relative = std::filesystem::canonical(path, error).lexically_relative(real_root_);
+    return error || relative.empty() || *relative.begin() == "..";
+  }
+
+  bool on_kernel_filesystem(const std::string& path, dev_t device) {
+    const auto [known, is_new] = kernel_devices_.try_emplace(device);
+    if (is_new) known->second = is_kernel_filesystem(path);
+    return known->second;
   }
 
   // Whether the link's target is the walked folder or one between it and the link.
@@ -143,6 +202,10 @@ class Walker {
   void add_file(const std::string& path, const std::string& relative, const struct stat& info) {
     if (!options_.include.empty() && !matches_any(options_.include, relative)) return;
     if (!S_ISREG(info.st_mode)) return fail(path, "not a file: a device, socket or pipe");
+    if (found_.size() >= options_.max_files) {
+      full_ = true;
+      return fail(root_, "more than " + std::to_string(options_.max_files) + " files");
+    }
     const auto mtime_ns = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
     found_.push_back({relative, path, static_cast<std::uint64_t>(info.st_size), mtime_ns});
   }
@@ -153,9 +216,15 @@ class Walker {
     return std::move(found_);
   }
 
+  static constexpr const char* leaving_link = "a symbolic link out of the archive, not followed";
+  static constexpr const char* kernel_filesystem = "a file system of the kernel, which holds no articles";
+
   const WalkOptions& options_;
   std::vector<ReadFailure>& failures_;
   std::string root_;
+  std::filesystem::path real_root_;
+  bool full_ = false;                     // the number of files has been met
+  std::map<dev_t, bool> kernel_devices_;  // whether a device is a file system of the kernel
   std::set<DeviceInode> visited_;
   std::deque<Link> links_;
   std::vector<ArchiveFile> found_;  // ids as raw bytes until sorted()

@@ -43,11 +43,16 @@ struct ArchiveFile {
 struct WalkOptions {
   std::vector<std::string> include;  // when not empty, only files that match one of these
   std::vector<std::string> exclude;  // files and folders that match one of these are left out
+  bool follow = false;               // symbolic links that lead out of the folder; else each is a failure
+  std::string under = {};       // only what lies at this path relative to the folder; ids stay relative to the folder
+  std::size_t max_depth = 100;  // folders inside folders; what lies deeper is a failure
+  std::size_t max_files = 10'000'000;  // with more, the folder is a failure and the walk ends
 };
 
 // The files under a folder (or the one file), in the byte order of their relative paths. Names beginning with '.' are
-// skipped. Symbolic links are followed; a folder reached more than once is listed once, by its path without links
-// where it has one.
+// skipped. Symbolic links that stay within the folder are followed; a folder reached more than once is listed once, by
+// its path without links where it has one. File systems of the kernel (procfs, sysfs, ...) and what is no regular file
+// are never read: each is a failure. A failure names what could not be listed; all below it is missing from the list.
 std::vector<ArchiveFile> walk(const std::string& folder_or_file, const WalkOptions& options,
                               std::vector<ReadFailure>& failures);
 

@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# A sync nobody watches: quiet, waiting for its turn, with a report of every run and an exit status for every end.
+share=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../../cli/share")
+source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
+
+page() { mkdir -p "$(dirname "$1")"; printf '%s\n\nHà Nội, ngày 31/8/2021, hai bên trao đổi về hợp tác song phương.\n' "$2" > "$1"; }
+expect_silence() { [ ! -s out ] && [ ! -s err ] || fail "not silent: $(cat out err)"; }
+expect_report() { expect_json report.json "$1"; }
+
+page archive/1.txt "Bài một"
+expect_exit 0 tra sync archive --quiet --report report.json
+expect_silence
+expect_report 'json["status"] == "done" and json["exit_status"] == 0 and json["began"] <= json["ended"]'
+page archive/2.txt "Bài hai"
+expect_exit 0 tra sync --quiet
+expect_silence
+
+# Inputs that fail are counted and told; with --strict they are an exit status.
+: > archive/empty.txt
+expect_exit 0 tra sync --quiet --report report.json
+expect_in err "empty.txt"
+expect_report 'json["status"] == "done_with_failures" and len(json["failures"]) == 1'
+expect_exit 4 tra sync --strict --report report.json
+expect_report 'json["exit_status"] == 4'
+rm archive/empty.txt
+
+# A report of every end, in the place of the last one.
+expect_exit 2 tra sync missing --report report.json
+expect_report 'json["status"] == "error" and json["exit_status"] == 2 and "missing" in json["error"]'
+expect_exit 2 tra sync --max-removals some --report report.json
+expect_report '"--max-removals" in json["error"]'
+mv archive away
+expect_exit 2 tra sync --quiet --report report.json
+expect_in out "HELD BACK"
+expect_report 'json["status"] == "held_back" and json["archives"][0]["held_back"] == ["1.txt", "2.txt"]'
+mv away archive
+expect_exit 2 tra sync --report nowhere/report.json
+expect_in err "nowhere/report.json"
+[ -z "$(ls | grep tmp-)" ] || fail "a part of a report was left behind: $(ls)"
+
+# Another writer: refused with its process and since when, or waited for.
+mkfifo lines
+before=$(cat "$TRA_INDEX/write.lock")
+tra add - < lines > /dev/null &
+exec 3> lines
+until [ "$(cat "$TRA_INDEX/write.lock")" != "$before" ]; do sleep 0.05; done
+expect_exit 2 tra sync --report report.json
+expect_in err "another writer holds the lock"
+expect_report 'json["status"] == "error" and "another writer" in json["error"]'
+process=$(sed -n 's/.*process \([0-9]*\).*/\1/p' err)
+[ "$(realpath "/proc/$process/exe")" = "$program" ] || fail "the holder is not named: $(cat err)"
+expect_in err "since $(date -u +%Y-)"
+expect_exit 2 tra sync --wait 1
+tra sync --wait 60 --quiet > waited 2>&1 3>&- &
+waiting=$!
+exec 3>&-
+wait $waiting || fail "a sync that waited ends with $?: $(cat waited)"
+
+# The service and the line of a crontab that come with the program, run twice with changes between.
+for command in "$(sed -n 's/^ExecStart=//p' "$share/systemd/tra-sync.service")" \
+  "$(sed -n '/^[0-9*]/s/^[^ ]* [^ ]* [^ ]* [^ ]* [^ ]* //p' "$share/crontab")"; do
+  [ -n "$command" ] || fail "no command in $share"
+  command=${command//\/usr\/bin\/tra/$program}
+  command=${command//\/var\/lib\/tra/$scratch/state}
+  rm -rf state && mkdir state
+  expect_exit 0 tra sync archive --index state/index --quiet
+  page archive/3.txt "Bài ba"
+  expect_exit 0 sh -c "$command"
+  expect_silence
+  expect_json state/sync.json 'json["total"]["added"] == 1 and json["exit_status"] == 0'
+  rm archive/3.txt
+  page archive/1.txt "Bài một đã sửa"
+  expect_exit 0 sh -c "$command"
+  expect_silence
+  expect_json state/sync.json '[json["total"][k] for k in ("added", "updated", "removed")] == [0, 1, 1]'
+  page archive/1.txt "Bài một"
+done
+finish
