@@ -31,6 +31,7 @@ constexpr Runner runners[] = {
     {"suggest", run_suggest}, {"show", run_show},     {"facets", run_facets},   {"analyze", run_analyze},
     {"status", run_status},   {"check", run_check},   {"merge", run_merge},     {"import", run_import},
     {"export", run_export},   {"repair", run_repair}, {"upgrade", run_upgrade}, {"forget", run_forget},
+    {"formats", run_formats},
 };
 
 int print(const std::string& text) {

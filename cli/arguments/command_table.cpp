@@ -30,8 +30,8 @@ const CommandSpec commands[] = {
          {"Makes the index mirror these folders and files: adds what is new, replaces what has changed, removes what "
           "is gone. The index remembers its archives: without one, all of them are brought up to date; a path inside "
           "one is that part of it. Other archives and articles put in by tra add are left alone. Files whose size and "
-          "time of change are as at the last sync are not read again. Reads text, HTML, JSON and JSON Lines, plain or "
-          "compressed, also inside tar and zip archives.\n"
+          "time of change are as at the last sync are not read again. tra formats lists what is read, plain or "
+          "compressed, also inside tar and zip archives and WARCs.\n"
           "The id of a page is its path relative to the archive, of a JSON line its \"id\"; --as puts a name in "
           "front. An id that another archive has is left out and told.\n"
           "A run that would remove more than 10 articles and 20 % of an archive, or whose archive is missing, empty "
@@ -43,8 +43,8 @@ const CommandSpec commands[] = {
           "Làm cho chỉ mục khớp với các thư mục và tệp này: thêm bài mới, thay bài đã đổi, bỏ bài không còn. Chỉ mục "
           "nhớ các kho của mình: không nêu kho nào thì cập nhật tất cả; đường dẫn nằm trong một kho là phần đó của "
           "kho. Không đụng đến các kho khác và những bài do tra add đưa vào. Tệp nào có kích thước và thời điểm sửa "
-          "đổi như ở lần đồng bộ trước thì không đọc lại. Đọc được văn bản, HTML, JSON và JSON Lines, để thường hoặc "
-          "đã nén, cả trong các tệp tar và zip.\n"
+          "đổi như ở lần đồng bộ trước thì không đọc lại. tra formats kể những gì đọc được, để thường hoặc "
+          "đã nén, cả trong các tệp tar, zip và WARC.\n"
           "Mã của một trang là đường dẫn tính từ kho, mã của một dòng JSON là mục \"id\"; --as đặt một tên ở trước. "
           "Bài nào trùng mã với bài của kho khác thì để lại và báo ra.\n"
           "Lần chạy nào sẽ bỏ quá 10 bài và quá 20 % số bài của một kho, hoặc gặp kho không có, trống hay không còn "
@@ -297,6 +297,19 @@ const CommandSpec commands[] = {
      .examples = "tra export > articles.jsonl\n"
                  "tra export | zstd > articles.jsonl.zst",
      .options = {&option::export_format}},
+    {.name = "formats",
+     .summary = {"what can be read, by what, and which helpers are missing",
+                 "những định dạng đọc được, đọc bằng gì, và chương trình trợ giúp nào còn thiếu"},
+     .synopsis = "[OPTIONS]",
+     .description =
+         {"Lists what tra sync and tra add read, by which library or program, and the programs that are not "
+          "installed. A program for what is not listed: a line in filters.tsv of a folder given with --rules.",
+          "Kể những gì tra sync và tra add đọc được, đọc bằng thư viện hay chương trình nào, và những chương "
+          "trình chưa được cài. Muốn đọc định dạng khác qua một chương trình: thêm một dòng vào filters.tsv "
+          "trong thư mục đã cho ở --rules."},
+     .examples = "tra formats\n"
+                 "tra formats --rules my-rules --format json",
+     .options = {&option::more_filters, &option::format}},
 };
 
 constexpr ExitStatus statuses[] = {

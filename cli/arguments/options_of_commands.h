@@ -56,8 +56,8 @@ inline constexpr OptionSpec rules{
     .name = "rules",
     .type = ValueType::folder,
     .value = "DIR",
-    .help = {"more rules for facets, beside the built-in ones (for articles read from now on)",
-             "thêm quy tắc phân loại, bên cạnh các quy tắc có sẵn (cho các bài đọc từ nay)"}};
+    .help = {"more rules for facets and filters for files, beside the built-in ones (for articles read from now on)",
+             "thêm quy tắc phân loại và bộ lọc tệp, bên cạnh những gì có sẵn (cho các bài đọc từ nay)"}};
 inline constexpr OptionSpec no_facets{.name = "no-facets",
                                       .help = {"keep the facets of the input, read none out of the text",
                                                "giữ phân loại có sẵn trong dữ liệu, không rút thêm từ văn bản"}};
@@ -307,5 +307,11 @@ inline constexpr OptionSpec export_format{.name = "format",
                                           .value = "FORMAT",
                                           .help = {"form of the output", "dạng của kết quả"},
                                           .choices = "jsonl"};
+
+inline constexpr OptionSpec more_filters{.name = "rules",
+                                         .type = ValueType::folder,
+                                         .value = "DIR",
+                                         .help = {"a folder with more filters, beside the built-in ones",
+                                                  "thư mục có thêm các bộ lọc, bên cạnh các bộ lọc có sẵn"}};
 
 }  // namespace tra::cli::option

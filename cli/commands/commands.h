@@ -23,6 +23,7 @@ int run_repair(const Options& options);
 int run_upgrade(const Options& options);
 int run_import(const Options& options);
 int run_export(const Options& options);
+int run_formats(const Options& options);
 
 constexpr int exit_found = 0, exit_nothing = 1, exit_error = 2, exit_inputs_failed = 4;
 

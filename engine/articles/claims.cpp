@@ -27,7 +27,7 @@ Claims::Claims(SyncState last, bool reread, Exists exists)
 
 std::uint32_t Claims::add_file(std::uint32_t archive, const ArchiveFile& file) {
   const auto number = static_cast<std::uint32_t>(files_.size());
-  FileRecord record{archive, file.id, file.size, file.mtime_ns, false, {}, {}};
+  FileRecord record{archive, file.id, file.size, file.mtime_ns, false, Reader::text, {}, {}, {}};
   FileEntry entry;
   entry.in_archive = entry.must_read = true;
   if (const auto old = old_files_.find({archive, file.id}); old != old_files_.end()) {
@@ -133,16 +133,20 @@ Claims::Claim Claims::claim(std::uint32_t file, std::uint32_t number_in_file, co
   return {wins ? Claim::Action::later : Claim::Action::lost, &files_[rival]};
 }
 
-bool Claims::indexed(const std::string& id, std::uint64_t content_hash, Reader reader,
-                     std::vector<std::uint64_t> paragraphs) {
+bool Claims::indexed(const std::string& id, Indexed indexed) {
   ArticleEntry& article = articles_[id];
-  article.record.content_hash = content_hash;
-  article.record.reader = reader;
-  article.record.paragraphs = std::move(paragraphs);
+  article.record.content_hash = indexed.content_hash;
+  article.record.reader = indexed.reader;
+  article.record.paragraphs = std::move(indexed.paragraphs);
+  article.record.address = indexed.address;
+  article.record.note = indexed.note;
   return !std::exchange(article.in_index, true);
 }
 
-void Claims::read_done(std::uint32_t file, std::vector<ReadFailure> failures, bool whole) {
+void Claims::read_done(std::uint32_t file, Reader reader, std::vector<ReadFailure> failures,
+                       std::vector<PageNote> notes, bool whole) {
+  files_[file].reader = reader;
+  files_[file].notes = std::move(notes);
   entries_[file].read = whole;
   entries_[file].keep_articles =
       std::any_of(failures.begin(), failures.end(), [](const ReadFailure& f) { return !f.passed_over; });
@@ -163,8 +167,8 @@ std::uint64_t Claims::at(const std::map<std::uint32_t, std::uint64_t>& counts, s
   return found == counts.end() ? 0 : found->second;
 }
 
-std::map<std::uint32_t, std::array<std::uint64_t, 4>> Claims::unread_articles() const {
-  std::map<std::uint32_t, std::array<std::uint64_t, 4>> counts;
+std::map<std::uint32_t, std::array<std::uint64_t, reader_count>> Claims::unread_articles() const {
+  std::map<std::uint32_t, std::array<std::uint64_t, reader_count>> counts;
   for (const auto& [id, article] : articles_) {
     const std::uint32_t file = article.record.file;
     if (entries_[file].in_archive && !entries_[file].must_read)
@@ -187,13 +191,22 @@ ParagraphCounts Claims::count_paragraphs() const {
   return counts;
 }
 
-std::map<std::uint32_t, std::set<std::string>> Claims::outdated(const ParagraphCounts& counts) const {
+PageNotes Claims::notes() const {
+  PageNotes notes;
+  for (std::uint32_t i = 0; i < files_.size(); ++i)
+    if (entries_[i].in_archive) notes.add(files_[i].notes);
+  return notes;
+}
+
+std::map<std::uint32_t, std::set<std::string>> Claims::outdated(const ParagraphCounts& counts,
+                                                                const PageNotes& notes) const {
   std::map<std::uint32_t, std::set<std::string>> outdated;
   for (const auto& [id, article] : articles_) {
     const auto changed = [&](std::uint64_t paragraph) { return counts.repeated(paragraph) != ((paragraph & 1) != 0); };
     const std::vector<std::uint64_t>& paragraphs = article.record.paragraphs;
     if (article.in_index && entries_[article.record.file].in_archive &&
-        std::any_of(paragraphs.begin(), paragraphs.end(), changed))
+        (std::any_of(paragraphs.begin(), paragraphs.end(), changed) ||
+         (article.record.address != 0 && note_hash(notes.find(article.record.address)) != article.record.note)))
       outdated[article.record.file].insert(id);
   }
   return outdated;

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "articles/page_notes.h"
 #include "articles/paragraph_counts.h"
 #include "articles/sync_state.h"
 
@@ -66,13 +67,20 @@ class Claims {
   // Who has an id that this file was refused; null: an article of no archive.
   const FileRecord* holder(const std::string& id) const;
   // The article is in the index now; returns whether it was not before.
-  bool indexed(const std::string& id, std::uint64_t content_hash, Reader reader, std::vector<std::uint64_t> paragraphs);
+  struct Indexed {
+    std::uint64_t content_hash;
+    Reader reader;
+    std::vector<std::uint64_t> paragraphs = {};
+    std::uint64_t address = 0, note = 0;  // as in ArticleRecord
+  };
+  bool indexed(const std::string& id, Indexed article);
   // The index refused the article; its file keeps the failure.
   void refused(std::uint32_t file, ReadFailure failure) { files_[file].failures.push_back(std::move(failure)); }
 
   // `whole`: the file was read to its end; else it keeps its old articles and is read again next time. A file with
   // broken lines keeps its old articles too: one of them may be the line's.
-  void read_done(std::uint32_t file, std::vector<ReadFailure> failures, bool whole);
+  void read_done(std::uint32_t file, Reader reader, std::vector<ReadFailure> failures, std::vector<PageNote> notes,
+                 bool whole);
   // An article of the file is being indexed, and is done with.
   void work_begun(std::uint32_t file) { ++entries_[file].pending; }
   void work_done(std::uint32_t file) { --entries_[file].pending; }
@@ -92,12 +100,15 @@ class Claims {
 
   // In how many articles of the index each paragraph stands now.
   ParagraphCounts count_paragraphs() const;
-  // By file, the ids of articles that were divided when one of their paragraphs was counted otherwise.
-  std::map<std::uint32_t, std::set<std::string>> outdated(const ParagraphCounts& counts) const;
+  // What the files of the archives tell of pages now; of files that are still to be read, nothing.
+  PageNotes notes() const;
+  // By file, the ids of articles that were divided when one of their paragraphs was counted otherwise, or completed
+  // with another note.
+  std::map<std::uint32_t, std::set<std::string>> outdated(const ParagraphCounts& counts, const PageNotes& notes) const;
   std::uint64_t content_hash(const std::string& id) const { return articles_.at(id).record.content_hash; }
 
   // By archive and reader, the articles of files that need not be read.
-  std::map<std::uint32_t, std::array<std::uint64_t, 4>> unread_articles() const;
+  std::map<std::uint32_t, std::array<std::uint64_t, reader_count>> unread_articles() const;
   const FileRecord& file(std::uint32_t number) const { return files_[number]; }
   const MirroredArchive& archive(std::uint32_t number) const { return archives_[number]; }
   MirroredArchive& archive(std::uint32_t number) { return archives_[number]; }

@@ -7,6 +7,7 @@ namespace tra::articles {
 ReadOptions reading_options(const ArticleWriterOptions& options) {
   ReadOptions reading;
   reading.members = options.members;
+  reading.filters = Filters::load(options.rules);
   return reading;
 }
 
@@ -14,16 +15,22 @@ Intake::Intake(const ArticleWriterOptions& options)
     : extractor_(FacetExtractor::load(options.rules)), facets_(options.extract_facets) {}
 
 // Articles of JSON are taken as they were given; only of pages is it for us to say what belongs to them.
-void Intake::complete(ParsedArticle& parsed, const ParagraphLookup& lookup) const {
+void Intake::complete(ParsedArticle& parsed, const ParagraphLookup& lookup, const PageNote* note) const {
   if (parsed.raw_page)
     extractor_.split_zones(parsed.article, lookup);
-  else if (parsed.reader == Reader::html && lookup)
+  else if (parsed.of_site && lookup)
     extractor_.cut_repeated(parsed.article, lookup);
+  if (note != nullptr) {
+    if (parsed.article.title.empty()) parsed.article.title = note->title;
+    if (parsed.article.date.empty()) parsed.article.date = note->date;
+  }
   if (facets_) extractor_.extract(parsed.article);
+  if (parsed.article.date.empty()) parsed.article.date = parsed.saved;  // it was not published later
 }
 
-Document Intake::document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup) {
-  complete(parsed, lookup);
+Document Intake::document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup,
+                          const PageNote* note) {
+  complete(parsed, lookup, note);
   const Article& article = parsed.article;
   {
     const std::lock_guard lock(mutex_);
@@ -38,8 +45,9 @@ Document Intake::document(ParsedArticle&& parsed, const std::string& file, const
   return to_document(article, file);
 }
 
-Document Intake::document_again(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup) const {
-  complete(parsed, lookup);
+Document Intake::document_again(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup,
+                                const PageNote* note) const {
+  complete(parsed, lookup, note);
   return to_document(parsed.article, file);
 }
 

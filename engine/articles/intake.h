@@ -20,13 +20,16 @@ class Intake {
   explicit Intake(const ArticleWriterOptions& options);
 
   // `file` is the id of the archive file the article comes from; `lookup` is asked about the paragraphs of a page.
-  Document document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup);
+  // `note` is what a feed tells of the page, null where none does.
+  Document document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup,
+                    const PageNote* note = nullptr);
   // The same for an article that has been counted before.
-  Document document_again(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup) const;
+  Document document_again(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup,
+                          const PageNote* note = nullptr) const;
   IntakeCounts counts() const;
 
  private:
-  void complete(ParsedArticle& parsed, const ParagraphLookup& lookup) const;
+  void complete(ParsedArticle& parsed, const ParagraphLookup& lookup, const PageNote* note) const;
 
   const FacetExtractor extractor_;
   const bool facets_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -26,13 +27,14 @@ std::vector<std::uint64_t> to_records(const std::vector<PageParagraph>& paragrap
   return records;
 }
 
-// The reader a file's name speaks of, for files that gave no article.
-Reader reader_of_name(std::string name) {
-  if (is_compressed(name)) name.resize(name.rfind('.'));
-  if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return Reader::jsonl;
-  if (name.ends_with(".json")) return Reader::json;
-  if (name.ends_with(".html") || name.ends_with(".htm")) return Reader::html;
-  return Reader::text;
+// What is told of a page that lacks its day or its title; noted in what is remembered of it.
+const PageNote* note_for(const ParsedArticle& parsed, const PageNotes& notes, Claims::Indexed& indexed) {
+  const Article& article = parsed.article;
+  if (article.url.empty() || (!article.date.empty() && !article.title.empty())) return nullptr;
+  indexed.address = address_key(article.url);
+  const PageNote* note = notes.find(indexed.address);
+  indexed.note = note_hash(note);
+  return note;
 }
 
 }  // namespace
@@ -66,6 +68,7 @@ MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<
       ReaderCounts& known = archive_counts(archive, static_cast<Reader>(i));
       known.articles = known.unchanged = unread[i];
     }
+  notes_ = claims_.notes();
 }
 
 MirrorReport MirrorRun::run() {
@@ -133,20 +136,21 @@ void MirrorRun::tell_known_failures(std::uint32_t file) {
   ++report_.files_unchanged;
   for (const std::string& id : claims_.file(file).refused) conflict(file, 0, id, claims_.holder(id));
   for (const ReadFailure& failure : claims_.file(file).failures)
-    tell(failure, counts(file, reader_of_name(files_[file].id)));
+    tell(failure, counts(file, claims_.file(file).reader));
 }
 
 void MirrorRun::read_one(std::uint32_t file, const ArticleSink& sink) {
   std::vector<ReadFailure> failures;
   std::uint32_t articles = 0;
-  Reader reader = reader_of_name(files_[file].id);
+  std::optional<Reader> given;
   const auto take = [&](ParsedArticle&& article) {
     if (observer_.cancelled()) throw Cancelled{};
-    reader = article.reader;
+    given = article.reader;
     if (accept(file, ++articles, article)) sink(std::move(article));
   };
-  read_file(files_[file], reading_, take, failures);
-
+  std::vector<PageNote> notes;
+  const Reader told = read_file(files_[file], reading_, take, failures, &notes);
+  const Reader reader = given.value_or(told);
   const bool whole = std::none_of(failures.begin(), failures.end(),
                                   [](const ReadFailure& f) { return f.line == 0 && !f.passed_over; });
   const std::lock_guard lock(mutex_);
@@ -154,7 +158,7 @@ void MirrorRun::read_one(std::uint32_t file, const ArticleSink& sink) {
   ++counts(file, reader).files;
   for (const ReadFailure& failure : failures) tell(failure, counts(file, reader));
   if (failures.size() > max_remembered_failures) failures.resize(max_remembered_failures);
-  claims_.read_done(file, std::move(failures), whole);
+  claims_.read_done(file, reader, std::move(failures), std::move(notes), whole);
 }
 
 bool MirrorRun::accept(std::uint32_t file, std::uint32_t number_in_file, ParsedArticle& article) {
@@ -215,7 +219,10 @@ void MirrorRun::index(std::uint32_t file, ParsedArticle&& article) {
     count_and_look_up(asked);
     paragraphs = to_records(asked);
   };
-  const Document document = intake_.document(std::move(article), id_of(file, files_[file].id), lookup);
+  Claims::Indexed indexed{hash, reader};
+  const PageNote* note = note_for(article, notes_, indexed);
+  const Document document = intake_.document(std::move(article), id_of(file, files_[file].id), lookup, note);
+  indexed.paragraphs = std::move(paragraphs);
   {
     std::unique_lock turn(turnstile_);
     const std::shared_lock adding(indexing_);
@@ -223,8 +230,7 @@ void MirrorRun::index(std::uint32_t file, ParsedArticle&& article) {
     try {
       writer_->add(document);
       const std::lock_guard lock(mutex_);
-      ++(claims_.indexed(id, hash, reader, std::move(paragraphs)) ? counts(file, reader).added
-                                                                  : counts(file, reader).updated);
+      ++(claims_.indexed(id, std::move(indexed)) ? counts(file, reader).added : counts(file, reader).updated);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::invalid_argument) throw;
       const std::lock_guard lock(mutex_);
@@ -245,7 +251,7 @@ void MirrorRun::index(std::uint32_t file, ParsedArticle&& article) {
 // Of a plan: what would be indexed.
 void MirrorRun::note(const std::string& id, std::uint64_t content_hash, std::uint32_t file, Reader reader) {
   const std::lock_guard lock(mutex_);
-  const bool added = claims_.indexed(id, content_hash, reader, {});
+  const bool added = claims_.indexed(id, {content_hash, reader});
   ++(added ? counts(file, reader).added : counts(file, reader).updated);
   (added ? plan_.added : plan_.replaced).push_back(id);
 }
@@ -257,10 +263,12 @@ void MirrorRun::index_deferred() {
 }
 
 // Pages that were divided before it showed that paragraphs of theirs stand in many others, or do so no longer: the
-// first few of a run, and those that a change of other pages concerns.
+// first few of a run, and those that a change of other pages concerns. And pages of which a feed tells something now
+// that it did not tell when they were indexed.
 void MirrorRun::rezone_outdated() {
   const ParagraphCounts counts = claims_.count_paragraphs();
-  const auto outdated = claims_.outdated(counts);
+  const PageNotes notes = claims_.notes();
+  const auto outdated = claims_.outdated(counts, notes);
   const std::vector<std::pair<std::uint32_t, std::set<std::string>>> files(outdated.begin(), outdated.end());
   const auto read = [&](std::size_t source, const ArticleSink& sink) {
     const auto& [file, ids] = files[source];
@@ -274,11 +282,12 @@ void MirrorRun::rezone_outdated() {
         told_before);
   };
   IndexingPool(options_.writing.threads).run(files.size(), read, [&](std::size_t source, ParsedArticle&& article) {
-    rezone(files[source].first, std::move(article), counts);
+    rezone(files[source].first, std::move(article), counts, notes);
   });
 }
 
-void MirrorRun::rezone(std::uint32_t file, ParsedArticle&& article, const ParagraphCounts& counts) {
+void MirrorRun::rezone(std::uint32_t file, ParsedArticle&& article, const ParagraphCounts& counts,
+                       const PageNotes& notes) {
   if (observer_.cancelled()) throw Cancelled{};
   const std::string id = article.article.id;
   const std::uint64_t hash = article.content_hash;
@@ -292,14 +301,17 @@ void MirrorRun::rezone(std::uint32_t file, ParsedArticle&& article, const Paragr
     for (PageParagraph& paragraph : asked) paragraph.repeated = counts.repeated(paragraph.hash);
     paragraphs = to_records(asked);
   };
-  const Document document = intake_.document_again(std::move(article), id_of(file, files_[file].id), lookup);
+  Claims::Indexed indexed{hash, reader};
+  const PageNote* note = note_for(article, notes, indexed);
+  const Document document = intake_.document_again(std::move(article), id_of(file, files_[file].id), lookup, note);
+  indexed.paragraphs = std::move(paragraphs);
   {
     std::unique_lock turn(turnstile_);
     const std::shared_lock adding(indexing_);
     turn.unlock();
     writer_->add(document);
     const std::lock_guard lock(mutex_);
-    claims_.indexed(id, hash, reader, std::move(paragraphs));
+    claims_.indexed(id, std::move(indexed));
     ++report_.rezoned;
   }
   commit_when_due();

@@ -46,7 +46,7 @@ class MirrorRun {
   void note(const std::string& id, std::uint64_t content_hash, std::uint32_t file, Reader reader);
   void index_deferred();
   void rezone_outdated();
-  void rezone(std::uint32_t file, ParsedArticle&& article, const ParagraphCounts& counts);
+  void rezone(std::uint32_t file, ParsedArticle&& article, const ParagraphCounts& counts, const PageNotes& notes);
   void remove_gone();
   bool exceeds_limits(std::uint64_t removals, std::uint64_t articles) const;
   void commit_when_due();
@@ -78,8 +78,9 @@ class MirrorRun {
   std::vector<ArchiveFile> files_;          // of all targets, numbered as the claims number them
   Claims claims_;
   ParagraphCounts paragraphs_;                // of what was there at the beginning and what has come since
+  PageNotes notes_;                           // of files that need not be read
   std::map<std::string, Deferred> deferred_;  // by id
-  std::map<std::uint32_t, std::array<ReaderCounts, 4>> counts_;  // by archive
+  std::map<std::uint32_t, std::array<ReaderCounts, reader_count>> counts_;  // by archive
   std::map<std::uint32_t, ArchiveReport> archive_reports_;
   MirrorReport report_;
   MirrorPlan plan_;

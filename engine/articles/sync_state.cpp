@@ -8,8 +8,8 @@
 namespace tra::articles {
 namespace {
 
-constexpr std::string_view magic = "tra sync state 4\n", archives_magic = "tra archives 1\n";
-constexpr std::uint8_t id_is_file_key = 0x10;  // beside the reader in an article's first byte
+constexpr std::string_view magic = "tra sync state 5\n", archives_magic = "tra archives 2\n";
+constexpr std::uint8_t id_is_file_key = 0x20;  // beside the reader in an article's first byte
 
 void put_number(std::string& out, std::uint64_t value) {  // LEB128
   for (; value >= 0x80; value >>= 7) out += static_cast<char>((value & 0x7F) | 0x80);
@@ -153,7 +153,7 @@ std::string serialize(const SyncState& state) {
     put_text(out, file.key);
     put_number(out, file.size);
     put_number(out, static_cast<std::uint64_t>(file.mtime_ns));
-    put_number(out, file.complete ? 1 : 0);
+    put_number(out, static_cast<std::uint64_t>(file.reader) << 1 | (file.complete ? 1 : 0));
     put_texts(out, file.refused);
     put_number(out, file.failures.size());
     for (const ReadFailure& failure : file.failures) {
@@ -162,6 +162,9 @@ std::string serialize(const SyncState& state) {
       put_number(out, failure.passed_over ? failure.count : 0);
       put_text(out, failure.reason);
     }
+    put_number(out, file.notes.size());
+    for (const PageNote& note : file.notes)
+      for (const std::string* text : {&note.address, &note.title, &note.date, &note.author}) put_text(out, *text);
   }
   put_number(out, state.articles.size());
   for (const auto* entry : sorted_by_id(state)) {
@@ -174,6 +177,10 @@ std::string serialize(const SyncState& state) {
     if (!same) put_text(out, id);
     put_number(out, article.paragraphs.size());
     for (const std::uint64_t paragraph : article.paragraphs) put_hash(out, paragraph);
+    put_number(out, article.address != 0 ? 1 : 0);
+    if (article.address == 0) continue;
+    put_hash(out, article.address);
+    put_hash(out, article.note);
   }
   return out;
 }
@@ -191,7 +198,10 @@ SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_vi
     file.key = in.text();
     file.size = in.number();
     file.mtime_ns = static_cast<std::int64_t>(in.number());
-    file.complete = in.number() != 0;
+    const std::uint64_t reader = in.number();
+    file.complete = (reader & 1) != 0;
+    file.reader = static_cast<Reader>(reader >> 1);
+    if (reader >> 1 >= reader_count) in.fail();
     file.refused = in.texts();
     for (std::uint64_t failures = in.number(); failures > 0; --failures) {
       ReadFailure failure;
@@ -204,6 +214,11 @@ SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_vi
       failure.reason = in.text();
       file.failures.push_back(std::move(failure));
     }
+    for (std::uint64_t notes = in.number(); notes > 0; --notes) {
+      PageNote note;
+      for (std::string* text : {&note.address, &note.title, &note.date, &note.author}) *text = in.text();
+      file.notes.push_back(std::move(note));
+    }
     state.files.push_back(std::move(file));
   }
   const std::uint64_t articles = in.number();
@@ -212,14 +227,18 @@ SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_vi
   for (std::uint64_t i = 0; i < articles; ++i) {
     const auto first = static_cast<std::uint8_t>(in.take(1)[0]);
     ArticleRecord article;
-    article.reader = static_cast<Reader>(first & 0x0F);
+    article.reader = static_cast<Reader>(first & 0x1F);
     const std::uint64_t file = in.number();
-    if (file >= state.files.size() || article.reader > Reader::jsonl) in.fail();
+    if (file >= state.files.size() || static_cast<std::size_t>(article.reader) >= reader_count) in.fail();
     article.file = static_cast<std::uint32_t>(file);
     article.content_hash = in.hash();
     const FileRecord& from = state.files[file];
     std::string id = (first & id_is_file_key) != 0 ? archive_id(state.archives[from.archive], from.key) : in.text();
     for (std::uint64_t paragraphs = in.number(); paragraphs > 0; --paragraphs) article.paragraphs.push_back(in.hash());
+    if (in.number() != 0) {
+      article.address = in.hash();
+      article.note = in.hash();
+    }
     state.articles.emplace(std::move(id), std::move(article));
   }
   if (!in.at_end()) in.fail();

@@ -2,9 +2,9 @@
 //
 // Kept as two attachments, committed together with the documents they speak of, so that a run that finds nothing to do
 // writes the small one alone. "archives": a line that names its version, then each archive. "sync": a line that names
-// its version; the files, each number of its archive, key, size, time, whether complete, ids it was refused, failures;
+// its version; the files, each number of its archive, key, size, time, reader and whether complete, ids it was refused, failures, notes;
 // the articles by id, each a byte of reader and flag, file number, content hash, id where it does not follow from the
-// file's key, and the hashes of its paragraphs. Numbers are LEB128, texts have their length in front, hashes are eight
+// file's key, the hashes of its paragraphs, of its address and note. Numbers are LEB128, texts have their length in front, hashes are eight
 // bytes, little-endian.
 #pragma once
 
@@ -31,8 +31,10 @@ struct FileRecord {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   bool complete = false;              // read to its end; while size and time of change stay, it is not read again
+  Reader reader = Reader::text;       // that it fell to
   std::vector<std::string> refused;   // ids of its articles that others had; while they do, it is not read again
   std::vector<ReadFailure> failures;  // what could not be read or was passed over, to be told again
+  std::vector<PageNote> notes;        // what it tells of pages of other files
 };
 
 struct ArticleRecord {
@@ -40,6 +42,8 @@ struct ArticleRecord {
   std::uint32_t file = 0;  // index into SyncState::files
   Reader reader = Reader::text;
   std::vector<std::uint64_t> paragraphs;  // of a page, each as paragraph_record gives it
+  std::uint64_t address = 0;              // of a page that lacks something a note could tell, as address_key gives it
+  std::uint64_t note = 0;                 // the hash of the note it was completed with, 0 for none
 };
 
 // A paragraph's hash, with whether it counted as repeated when its page was divided in the lowest bit.

@@ -20,6 +20,19 @@ std::span<const Target> targets() {
       {"warc", run_warc, warc_seeds},
       {"container", run_container, container_seeds},
       {"json", run_json, json_seeds},
+      {"mail", run_mail, mail_seeds},
+      {"mhtml", run_mail, mhtml_seeds},
+      {"mbox", run_mbox, mbox_seeds},
+      {"epub", run_epub, epub_seeds},
+      {"docx", run_docx, docx_seeds},
+      {"odt", run_odt, odt_seeds},
+      {"wacz", run_wacz, wacz_seeds},
+      {"feed", run_feed, feed_seeds},
+      {"table", run_table, table_seeds},
+      {"markdown", run_markdown, markdown_seeds},
+      {"saved_page", run_saved_page, saved_page_seeds},
+      {"snapshot", run_snapshot, snapshot_seeds},
+      {"filter_output", run_filter_output, filter_output_seeds},
   };
   return kTargets;
 }

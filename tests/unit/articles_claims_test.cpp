@@ -27,9 +27,9 @@ articles::SyncState archives(std::size_t count) {
 void read_whole(Claims& claims, std::uint32_t file, const std::string& id, std::uint64_t content) {
   CHECK(claims.claim(file, 1, id, content).action == Action::index);
   claims.work_begun(file);
-  claims.indexed(id, content, Reader::text, {});
+  claims.indexed(id, {content, Reader::text});
   claims.work_done(file);
-  claims.read_done(file, {}, true);
+  claims.read_done(file, Reader::text, {}, {}, true);
 }
 
 // A run of the first archive that reads its files, each one article of the file's id and this content.
@@ -75,7 +75,7 @@ TEST_CASE("A file that could not be read to its end keeps its articles and is re
   Claims claims(mirrored({file("a")}, 7), false, nothing);
   claims.add_file(0, file("a", 11));
   claims.settle(gone);
-  claims.read_done(0, {{"a", 0, "cut short"}}, false);
+  claims.read_done(0, Reader::text, {{"a", 0, "cut short"}}, {}, false);
   REQUIRE(claims.leftovers().size() == 1);
   const articles::SyncState state = claims.state();
   CHECK(state.articles.count("a") == 1);
@@ -105,7 +105,7 @@ TEST_CASE("An id of another archive is refused, and the file is read again when 
   CHECK(claim.action == Action::taken);
   REQUIRE(claim.rival != nullptr);
   CHECK(claim.rival->archive == 0);
-  second.read_done(rival, {}, true);
+  second.read_done(rival, Reader::text, {}, {}, true);
   CHECK(second.leftovers().empty());
   const articles::SyncState state = second.state();
   CHECK(state.files.size() == 2);
@@ -134,7 +134,7 @@ TEST_CASE("What is held back is looked for again at the next run", "[articles]")
   Claims claims(mirrored({file("a")}, 7), false, nothing);
   claims.add_file(0, file("a", 11));
   claims.settle(gone);
-  claims.read_done(0, {}, true);
+  claims.read_done(0, Reader::text, {}, {}, true);
   REQUIRE(claims.leftovers().size() == 1);
   claims.held_back("a");
   CHECK_FALSE(claims.state().files.front().complete);

@@ -197,6 +197,7 @@ def others(corpus):
         a,
         failure=None,
         date=None,
+        title_in_text=True,
         why="front matter that never ends: all of it is text",
     )
 

@@ -75,7 +75,7 @@ def office(corpus, folder):
         source.write_bytes(flat_document(folder, a))
         name = "pdf/libreoffice.pdf" if to == "pdf" else f"office/libreoffice.{to}"
         corpus.write(name, soffice(folder, source, to))
-        needs = {"pdf": {"needs": "pdftotext"}, "rtf": {"needs": "a filter"}}.get(to, {})
+        needs = {"pdf": {"needs": "pdftotext", "date": None}, "rtf": {"needs": "a filter"}}.get(to, {})
         corpus.label(name, a, author=a.author, lacks=["Trang 1 trên 1"] if to != "pdf" else [], **needs)
 
 

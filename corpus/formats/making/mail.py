@@ -236,6 +236,7 @@ def by_programs(corpus, folder, docx_of):
     host = ("@" + socket.gethostname()).encode()
     corpus.write("mail/mpack.eml", packed.read_bytes().replace(host, b"@thu-vien.example"))
     corpus.label("mail/mpack.eml", a, source.name, title_in_text=True, date=None)
+    corpus.label("mail/mpack.eml", a, find=["Ban goc gui kem"], title="Gui ban goc", date=None, lacks=["munpack"])
 
 
 def mboxes(corpus):

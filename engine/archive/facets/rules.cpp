@@ -1,6 +1,7 @@
 #include "archive/facets/rules.h"
 
 #include <sys/stat.h>
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 #include <fstream>
@@ -99,7 +100,9 @@ std::uint32_t Vocabulary::add(std::uint64_t key) {
 RuleSet RuleSet::load(const std::string& folder) {
   RuleSet rules;
   add_region_names(rules);
-  for (const EmbeddedFile& file : embedded_rules()) rules.read(file.text, file.name, std::string(file.name));
+  for (const EmbeddedFile& file : embedded_rules())
+    if (std::find(std::begin(kFiles), std::end(kFiles), file.name) != std::end(kFiles))
+      rules.read(file.text, file.name, std::string(file.name));
   if (!folder.empty()) {
     struct stat info {};
     if (::stat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))

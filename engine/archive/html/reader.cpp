@@ -119,8 +119,9 @@ bool fill_from_data(const HtmlTree& tree, const HtmlLines& lines, const HtmlMeta
 
 }  // namespace
 
-ParsedArticle read_html_page(std::string_view bytes) {
-  DecodedText decoded = decode_bytes(bytes, declared_charset(bytes));
+ParsedArticle read_html_page(std::string_view bytes, std::string_view charset) {
+  const std::string declared = declared_charset(bytes);
+  DecodedText decoded = decode_bytes(bytes, declared.empty() ? charset : declared);
   std::erase(decoded.text, '\0');
   const UtcDay utc_day = utc_day_of(decoded.text);
   const HtmlTree tree(decoded.text);
@@ -134,6 +135,7 @@ ParsedArticle read_html_page(std::string_view bytes) {
 
   ParsedArticle parsed;
   parsed.reader = Reader::html;
+  parsed.of_site = true;
   parsed.encoding = std::move(decoded.encoding);
   parsed.article.title = title.text;
   parsed.article.url = metadata.url;

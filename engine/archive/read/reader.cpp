@@ -1,19 +1,33 @@
 // From a file to its articles: decompress, look inside, hand over to the reader of its kind.
+#include <sys/stat.h>
 #include <xxhash.h>
 
 #include <istream>
 #include <optional>
 
 #include "archive/html/reader.h"
+#include "archive/read/archivebox.h"
 #include "archive/read/container.h"
 #include "archive/read/decompress.h"
+#include "archive/read/docx.h"
+#include "archive/read/epub.h"
+#include "archive/read/feed.h"
+#include "archive/read/filter.h"
 #include "archive/read/json_document.h"
 #include "archive/read/json_lines.h"
+#include "archive/read/mail.h"
+#include "archive/read/markdown.h"
 #include "archive/read/names.h"
 #include "archive/read/passed_over.h"
+#include "archive/read/odt.h"
+#include "archive/read/package.h"
+#include "archive/read/reading.h"
+#include "archive/read/saved_page.h"
 #include "archive/read/sniff.h"
 #include "archive/read/source.h"
+#include "archive/read/table.h"
 #include "archive/read/text.h"
+#include "archive/read/wacz.h"
 #include "archive/read/warc.h"
 #include "tra/archive.h"
 
@@ -22,85 +36,140 @@ namespace {
 
 constexpr std::uint64_t expansion_slack = 64ull << 20;
 
-// What is being read: a file or a member of one.
-struct Input {
-  std::string id;                // of the article, where the input is one page
-  std::string name;              // in failures
-  std::uint64_t* may_expand_to;  // bytes a compressed input may still become
-  const ArchiveFile* file;       // null for a member
-};
-
-struct Reading {
-  const ReadOptions& options;
-  const ArticleSink& sink;
-  std::vector<ReadFailure>& failures;
-};
-
-void read_input(const Input& input, std::unique_ptr<ByteSource> bytes, const Reading& reading);
+bool is_folder(const std::string& path) {
+  struct stat info;
+  return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
 
 void read_members(const Input& input, const Reading& reading) {
   if (input.file == nullptr) throw ReadError("an archive inside an archive, which is not read");
   const auto read_member = [&](const std::string& member, std::unique_ptr<ByteSource> bytes) {
-    read_input({input.id + "!" + member, input.name + "!" + member, input.may_expand_to, nullptr}, std::move(bytes),
-               reading);
+    read_input(part_of(input, member), std::move(bytes), reading);
   };
   read_container(input.file->path, input.name, *input.may_expand_to, read_member, reading.failures);
 }
 
-// A page of a WARC is a file in memory; it has the address it was fetched from.
-void read_pages(const Input& input, ByteSource& source, const Reading& reading) {
-  if (input.file == nullptr) throw ReadError("an archive inside an archive, which is not read");
-  const auto read_page = [&](const std::string& address, std::string&& bytes) {
-    const ArticleSink with_address = [&](ParsedArticle&& parsed) {
-      if (parsed.article.url.empty()) parsed.article.url = address;
-      reading.sink(std::move(parsed));
-    };
-    read_input({input.id + "!" + address, input.name + "!" + address, input.may_expand_to, nullptr},
-               open_memory_source(std::move(bytes)), {reading.options, with_address, reading.failures});
+// A zip is a document, a crawl or an archive of files. Only that of a file can be an archive: its members are read as a
+// stream.
+void read_zip(const Input& input, PeekSource& source, const Reading& reading) {
+  std::string bytes;
+  if (input.file == nullptr) bytes = read_all(source, reading.options.max_article_bytes);
+  const Package package = input.file != nullptr ? Package::of_file(input.file->path, *input.may_expand_to)
+                                                : Package::of_bytes(bytes, *input.may_expand_to);
+  const auto as = [&](Reader reader) {
+    if (input.kind != nullptr) *input.kind = reader;
   };
-  read_warc(source, input.name, reading.options.max_article_bytes, *input.may_expand_to, read_page, reading.failures);
+  switch (package.kind()) {
+    case PackageKind::epub:
+      as(Reader::epub);
+      return read_epub(package, input, reading);
+    case PackageKind::docx:
+      as(Reader::docx);
+      return read_docx(package, input, reading);
+    case PackageKind::odt:
+      as(Reader::odt);
+      return read_odt(package, input, reading);
+    case PackageKind::wacz:
+      as(Reader::wacz);
+      return read_wacz(package, input, reading);
+    case PackageKind::other_office:
+      throw ReadError("an Office document that is no text, which is not read");
+    case PackageKind::none:
+      return read_members(input, reading);
+  }
 }
 
-ParsedArticle read_text_page(std::string_view bytes) {
-  DecodedText decoded = decode_bytes(bytes);
-  if (decoded.text.find_first_not_of(" \t\r\n\f") == std::string::npos) throw ReadError("nothing but white space");
-  ParsedArticle parsed;
-  parsed.article.body = std::move(decoded.text);
-  parsed.encoding = std::move(decoded.encoding);
-  parsed.raw_page = true;
-  return parsed;
+bool is_stream(Reader reader) {
+  return reader == Reader::jsonl || reader == Reader::json || reader == Reader::mbox || reader == Reader::table;
 }
 
-// Bytes that are not compressed, or no longer, by the reader of their kind.
-void read_plain(const Input& input, std::string_view plain_name, PeekSource& source, const Reading& reading) {
-  const std::string_view head = source.peek(sniff_bytes);
-  if (sniff_container(head) != Container::none) return read_members(input, reading);
-  if (is_warc(head)) return read_pages(input, source, reading);
-  if (sniff_compression(head) != Compression::none) throw ReadError("compressed twice, which is not read");
-  if (std::optional<std::string> reason = refusal(head)) throw ReadError(*reason);
-  if (std::optional<std::string> reason = companion(plain_name, head)) throw ReadError(*reason);
-  const Reader reader = sniff_reader(plain_name, head);
+// Formats that are read as they come, whatever their length.
+void read_streamed(Reader reader, const Input& input, PeekSource& source, const Reading& reading) {
   if (reader == Reader::jsonl)
     return read_json_lines(source, input.name, reading.options, reading.sink, reading.failures);
   if (reader == Reader::json)
     return read_json_document(source, input.name, input.id, reading.options, reading.sink, reading.failures);
+  if (reader == Reader::mbox) return read_mbox(source, input, reading);
+  read_table(source, input, reading);
+}
 
-  const std::string bytes = read_all(source, reading.options.max_article_bytes);
-  if (std::optional<std::string> reason = refusal(bytes)) throw ReadError(*reason);
+// Formats of one article, or of a few.
+void read_whole(Reader reader, std::string_view bytes, const Input& input, const Reading& reading) {
+  if (reader == Reader::mail) return read_mail(bytes, input, reading);
+  if (reader == Reader::feed) return read_feed(bytes, input, reading);
+  if (reader == Reader::odt) return read_flat_odt(bytes, input, reading);
+  if (reader == Reader::markdown) return read_markdown(bytes, input, reading);
   ParsedArticle parsed = reader == Reader::html ? read_html_page(bytes) : read_text_page(bytes);
+  if (reader == Reader::html) complete_saved_page(bytes, parsed);
+  give(std::move(parsed), input, bytes, reading);
+}
+
+// Bytes that are not compressed, or no longer, by the reader of their kind. `stored` tells that they are the file's
+// own.
+void read_plain(const Input& input, std::string_view plain_name, bool stored, PeekSource& source,
+                const Reading& reading) {
+  const std::string_view head = source.peek(sniff_bytes);
+  const Container container = sniff_container(head);
+  if (container == Container::zip) return read_zip(input, source, reading);
+  if (container == Container::tar) return read_members(input, reading);
+  if (is_warc(head)) {
+    if (input.file == nullptr) throw ReadError("an archive inside an archive, which is not read");
+    return read_warc_pages(input, source, reading);
+  }
+  if (sniff_compression(head) != Compression::none) throw ReadError("compressed twice, which is not read");
+  const std::string_view type = mime_type_of(head);
+  if (!type.empty() || reading.options.filters.find({}, plain_name) != nullptr) {
+    if (input.kind != nullptr) *input.kind = Reader::filter;
+    if (stored && input.file != nullptr) return read_filtered_file(input.file->path, type, input, reading);
+    return read_filtered(source, type, input, reading);
+  }
+  const bool message = starts_mbox(head) || starts_message(head);  // which may carry anything
+  if (const auto reason = message ? std::nullopt : refusal(head)) throw ReadError(*reason);
+  const Reader reader = sniff_reader(plain_name, head);
+  if (input.kind != nullptr) *input.kind = reader;
+  if (const auto reason = reader == Reader::mail ? std::nullopt : companion(plain_name, head))
+    return pass_over(input.name, *reason, reading);
+  if (is_stream(reader)) return read_streamed(reader, input, source, reading);
+  const std::string bytes = read_all(source, reading.options.max_article_bytes);
+  if (const auto reason = message ? std::nullopt : refusal(bytes)) throw ReadError(*reason);
+  read_whole(reader, bytes, input, reading);
+}
+
+}  // namespace
+
+void read_input(const Input& input, std::unique_ptr<ByteSource> bytes, const Reading& reading) {
+  PeekSource stored(std::move(bytes));
+  const Compression compression = sniff_compression(stored.peek(compression_magic_bytes));
+  if (compression == Compression::none) return read_plain(input, input.id, true, stored, reading);
+
+  PeekSource plain(limit_expansion(decompress(compression, stored), *input.may_expand_to));
+  std::string storage;
+  read_plain(input, strip_compression_suffix(input.id, storage), false, plain, reading);
+}
+
+Input part_of(const Input& whole, std::string_view member) {
+  if (whole.depth == max_input_depth)
+    throw ReadError("more than " + std::to_string(max_input_depth) + " files inside one another, the limit");
+  const std::string name = printable_name(member);
+  return {whole.id + "!" + name, whole.name + "!" + name, whole.may_expand_to, nullptr, whole.depth + 1};
+}
+
+void read_part(const Input& part, std::string bytes, const Reading& reading) {
+  try {
+    read_input(part, open_memory_source(std::move(bytes)), reading);
+  } catch (const ReadError& error) {
+    reading.failures.push_back({part.name, 0, error.what()});
+  }
+}
+
+void give(ParsedArticle&& parsed, const Input& input, std::string_view bytes, const Reading& reading) {
   parsed.article.id = input.id;
   parsed.content_hash = XXH3_64bits(bytes.data(), bytes.size());
   reading.sink(std::move(parsed));
 }
 
-void read_input(const Input& input, std::unique_ptr<ByteSource> bytes, const Reading& reading) {
-  PeekSource stored(std::move(bytes));
-  const Compression compression = sniff_compression(stored.peek(compression_magic_bytes));
-  if (compression == Compression::none) return read_plain(input, input.id, stored, reading);
-
-  PeekSource plain(limit_expansion(decompress(compression, stored), *input.may_expand_to));
-  std::string storage;
-  read_plain(input, strip_compression_suffix(input.id, storage), plain, reading);
+void pass_over(const std::string& name, std::string reason, const Reading& reading) {
+  reading.failures.push_back({name, 0, std::move(reason), true});
 }
 
 void read_json_stream(PeekSource& source, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
@@ -111,32 +180,43 @@ void read_json_stream(PeekSource& source, const std::string& name, const ReadOpt
   read_json_document(source, name, {}, options, sink, failures);
 }
 
-}  // namespace
-
-const char* to_string(Reader reader) noexcept {
-  switch (reader) {
-    case Reader::text:
-      return "text";
-    case Reader::html:
-      return "html";
-    case Reader::json:
-      return "json";
-    case Reader::jsonl:
-      return "jsonl";
-  }
-  return "unknown";
+// A page of a WARC is a file in memory; it has the address it was fetched from.
+void read_warc_pages(const Input& input, ByteSource& source, const Reading& reading) {
+  const auto read_page = [&](const std::string& address, std::string&& bytes) {
+    if (address.starts_with("metadata:"))
+      return pass_over(input.name + "!" + address, "what a crawler says of itself", reading);
+    const ArticleSink with_address = [&](ParsedArticle&& parsed) {
+      if (parsed.article.url.empty()) parsed.article.url = address;
+      reading.sink(std::move(parsed));
+    };
+    read_input(part_of(input, address), open_memory_source(std::move(bytes)),
+               {reading.options, with_address, reading.failures});
+  };
+  read_warc(source, input.name, reading.options.max_article_bytes, *input.may_expand_to, read_page, reading.failures);
 }
 
-void read_file(const ArchiveFile& file, const ReadOptions& options, const ArticleSink& sink,
-               std::vector<ReadFailure>& failures) {
+Reader read_file(const ArchiveFile& file, const ReadOptions& options, const ArticleSink& sink,
+                 std::vector<ReadFailure>& failures, std::vector<PageNote>* notes) {
   const std::string name = printable_name(file.path);
-  if (is_system_file(file.id)) return pass_over(failures, name, 0, system_file_reason);
+  if (is_system_file(file.id)) {
+    pass_over(failures, name, 0, system_file_reason);
+    return Reader::text;
+  }
   std::uint64_t may_expand_to = expansion_slack + file.size * options.max_expansion;
+  Reader reader = Reader::text;
+  const Input input{file.id, name, &may_expand_to, &file, 0, &reader};
+  const Reading reading{options, sink, failures, notes};
   try {
-    read_input({file.id, name, &may_expand_to, &file}, open_file_source(file.path), {options, sink, failures});
+    if (is_folder(file.path)) {
+      reader = Reader::archivebox;
+      read_snapshot(input, reading);
+    } else {
+      read_input(input, open_file_source(file.path), reading);
+    }
   } catch (const ReadError& error) {
     failures.push_back({name, 0, error.what()});
   }
+  return reader;
 }
 
 void read_stream(std::istream& in, const std::string& name, const ReadOptions& options, const ArticleSink& sink,

@@ -1,4 +1,9 @@
 #include "archive/read/sniff.h"
+#include "archive/read/feed.h"
+#include "archive/read/mail.h"
+#include "archive/read/markdown.h"
+#include "archive/read/table.h"
+#include "archive/read/xml.h"
 
 #include <algorithm>
 #include <array>
@@ -117,13 +122,7 @@ std::optional<std::string> companion(std::string_view name, std::string_view hea
   const std::string lowered = text::lower_ascii(name);
   for (const Magic& one : names)
     if (lowered.ends_with(one.bytes)) return std::string(one.what) + ", no article";
-  constexpr std::array roots = {Magic{"<urlset", "a sitemap"},
-                                Magic{"<sitemapindex", "a sitemap"},
-                                Magic{"<rss", "a feed"},
-                                Magic{"<feed", "a feed"},
-                                Magic{"<rdf:rdf", "a feed"},
-                                Magic{"<svg", "an image"},
-                                Magic{"<opml", "a list of feeds"},
+  constexpr std::array roots = {Magic{"<svg", "an image"},
                                 Magic{"<browserconfig", "a list of icons"},
                                 Magic{"<xsl:stylesheet", "a style sheet"}};
   const std::string start = text::lower_ascii(skip_space(head).substr(0, 1024));
@@ -136,12 +135,22 @@ std::optional<std::string> companion(std::string_view name, std::string_view hea
 Reader sniff_reader(std::string_view name, std::string_view head) {
   const std::string lowered = text::lower_ascii(name);
   const std::string_view start = skip_space(head);
+  if (starts_mbox(head)) return Reader::mbox;
+  if (starts_message(head)) return Reader::mail;
+  const std::string root = xml_root_name(head);
+  if (is_feed_root(root)) return Reader::feed;
+  if (root == "document" && start.find("urn:oasis:names:tc:opendocument:xmlns:office") != std::string_view::npos)
+    return Reader::odt;
   const auto ends_with_any = [&](std::initializer_list<std::string_view> endings) {
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return lowered.ends_with(e); });
   };
   if (ends_with_any({".jsonl", ".ndjson", ".json"})) return sniff_json(lowered, start);
-  if (ends_with_any({".html", ".htm", ".xhtml", ".shtml"}) || looks_like_html(start)) return Reader::html;
-  if (!ends_with_any({".txt", ".text", ".md"}) && starts_json(start)) return sniff_json(lowered, start);
+  // Text that was made from a page has the page's address, but no markup.
+  const bool named_html = ends_with_any({".html", ".htm", ".xhtml", ".shtml"});
+  if ((named_html && start.find('<') != std::string_view::npos) || looks_like_html(start)) return Reader::html;
+  if (is_markdown_name(lowered) || starts_front_matter(head)) return Reader::markdown;
+  if (is_table_name(lowered) || table_delimiter(head) != 0) return Reader::table;
+  if (!ends_with_any({".txt", ".text"}) && starts_json(start)) return sniff_json(lowered, start);
   return Reader::text;
 }
 

@@ -30,6 +30,16 @@ std::unique_ptr<ByteSource> open_file_source(const std::string& path);
 std::unique_ptr<ByteSource> open_stream_source(std::istream& in);  // keeps a reference
 std::unique_ptr<ByteSource> open_memory_source(std::string bytes);
 
+// A source that somebody else owns and that outlives this one.
+class BorrowedSource : public ByteSource {
+ public:
+  explicit BorrowedSource(ByteSource& inner) : inner_(inner) {}
+  std::size_t read(char* into, std::size_t n) override { return inner_.read(into, n); }
+
+ private:
+  ByteSource& inner_;
+};
+
 // A source whose first bytes can be looked at before they are read.
 class PeekSource : public ByteSource {
  public:

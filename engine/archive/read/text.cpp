@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive/read/sniff.h"
+#include "archive/read/source.h"
 #include "encoding/legacy_text.h"
 
 namespace tra {
@@ -54,6 +55,16 @@ DecodedText decode_bytes(std::string_view bytes, std::string_view declared) {
   analysis::Decoded decoded = analysis::decode_text(std::as_bytes(std::span(bytes)), declared);
   const bool repaired = decoded.encoding == "utf-8" && decoded.repaired_paragraphs > 0;
   return {std::move(decoded.text), repaired ? mojibake : std::move(decoded.encoding)};
+}
+
+ParsedArticle read_text_page(std::string_view bytes) {
+  DecodedText decoded = decode_bytes(bytes);
+  if (decoded.text.find_first_not_of(" \t\r\n\f") == std::string::npos) throw ReadError("nothing but white space");
+  ParsedArticle parsed;
+  parsed.article.body = std::move(decoded.text);
+  parsed.encoding = std::move(decoded.encoding);
+  parsed.raw_page = true;
+  return parsed;
 }
 
 void repair_mojibake(ParsedArticle& parsed) {

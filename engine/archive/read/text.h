@@ -16,6 +16,9 @@ struct DecodedText {
 // `declared` is the encoding a page gave itself, empty when it did not.
 DecodedText decode_bytes(std::string_view bytes, std::string_view declared = {});
 
+// A page of text, its zones still to be told apart. Throws ReadError when there is no text.
+ParsedArticle read_text_page(std::string_view bytes);
+
 // For text that came as characters, out of JSON or HTML entities: repairs what is TCVN3, VNI, ... or UTF-8 read as
 // Latin letters, and says so in `encoding`. A field that holds any letter only Unicode Vietnamese has stays as it is.
 void repair_mojibake(ParsedArticle& parsed);

@@ -16,6 +16,7 @@
 #include <system_error>
 #include <utility>
 
+#include "archive/read/archivebox.h"
 #include "archive/read/glob.h"
 #include "archive/read/names.h"
 #include "tra/archive.h"
@@ -107,7 +108,12 @@ class Walker {
     if (on_kernel_filesystem(path, folder.first)) return fail(path, kernel_filesystem);
     if (static_cast<std::size_t>(std::count(relative.begin(), relative.end(), '/')) >= options_.max_depth)
       return fail(path, "more than " + std::to_string(options_.max_depth) + " folders inside one another");
-    const std::vector<std::string> names = list_names(path);
+    std::vector<std::string> names = list_names(path);
+    if (is_snapshot_folder(path.substr(path.rfind('/') + 1), names)) return add_snapshot(path, relative, names);
+    if (is_maildir(names)) {
+      maildirs_.insert(relative);
+      std::erase(names, "tmp");  // what is still being delivered is no message yet
+    }
     for (const std::string& name : names) {
       if (full_) return;
       if (holds_files_of_page(name, names)) continue;
@@ -126,6 +132,41 @@ class Walker {
         if (std::find(names.begin(), names.end(), page + type) != names.end()) return true;
     }
     return false;
+  }
+
+  static bool is_maildir(const std::vector<std::string>& names) {
+    const auto has = [&](const char* name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+    return has("cur") && has("new") && has("tmp");
+  }
+
+  // A message of a Maildir moves from new/ to cur/ and gets flags behind ":2,"; it stays the same message.
+  std::string id_of(const std::string& relative) const {
+    const std::size_t slash = relative.rfind('/');
+    if (maildirs_.empty() || slash == std::string::npos) return relative;
+    const std::string folder = relative.substr(0, slash), name = relative.substr(slash + 1);
+    for (const std::string& maildir : maildirs_) {
+      const std::string current = maildir.empty() ? "cur" : maildir + "/cur";
+      if (folder == current || folder == current.substr(0, current.size() - 3) + "new")
+        return current + "/" + name.substr(0, name.find(":2,"));
+    }
+    return relative;
+  }
+
+  // A snapshot is one article: its folder stands for its files, and changes when one of them does.
+  void add_snapshot(const std::string& path, const std::string& relative, const std::vector<std::string>& names) {
+    if (!options_.include.empty() && !matches_any(options_.include, relative)) return;
+    ArchiveFile snapshot{relative.empty() ? path.substr(path.rfind('/') + 1) : relative, path, 0, 0};
+    for (const std::string& name : names) {
+      struct stat info;
+      if (::stat((path + "/" + name).c_str(), &info) != 0) continue;
+      if (S_ISREG(info.st_mode)) snapshot.size += static_cast<std::uint64_t>(info.st_size);
+      snapshot.mtime_ns = std::max(snapshot.mtime_ns, changed_at(info));
+    }
+    found_.push_back(std::move(snapshot));
+  }
+
+  static std::int64_t changed_at(const struct stat& info) {
+    return static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
   }
 
   std::vector<std::string> list_names(const std::string& path) {
@@ -206,8 +247,7 @@ class Walker {
       full_ = true;
       return fail(root_, "more than " + std::to_string(options_.max_files) + " files");
     }
-    const auto mtime_ns = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
-    found_.push_back({relative, path, static_cast<std::uint64_t>(info.st_size), mtime_ns});
+    found_.push_back({id_of(relative), path, static_cast<std::uint64_t>(info.st_size), changed_at(info)});
   }
 
   std::vector<ArchiveFile> sorted() {
@@ -226,6 +266,7 @@ class Walker {
   bool full_ = false;                     // the number of files has been met
   std::map<dev_t, bool> kernel_devices_;  // whether a device is a file system of the kernel
   std::set<DeviceInode> visited_;
+  std::set<std::string> maildirs_;  // relative paths
   std::deque<Link> links_;
   std::vector<ArchiveFile> found_;  // ids as raw bytes until sorted()
 };

@@ -4,6 +4,7 @@
 // by a sink pass through. The functions keep no state between calls and may run in many threads at once.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
@@ -13,10 +14,31 @@
 #include <vector>
 
 #include "tra/article.h"
+#include "tra/filters.h"
 
 namespace tra {
 
-enum class Reader : std::uint8_t { text, html, json, jsonl };
+enum class Reader : std::uint8_t {
+  text,
+  html,
+  json,
+  jsonl,
+  singlefile,  // a page with all its files in it, by SingleFile
+  monolith,    // the same by monolith
+  mhtml,
+  mail,  // a single message, also of a Maildir
+  mbox,
+  epub,
+  docx,
+  odt,
+  feed,
+  table,  // CSV, TSV
+  markdown,
+  archivebox,  // a snapshot's folder
+  wacz,
+  filter  // what a program of the system has turned into text
+};
+inline constexpr std::size_t reader_count = 18;
 
 // The lower-case name, e.g. "jsonl".
 const char* to_string(Reader reader) noexcept;
@@ -68,6 +90,7 @@ struct ReadOptions {
   std::uint64_t max_expansion = 500;  // a compressed file that grows over 64 MiB and over this many times its size is
                                       // not read to its end
   MemberMap members;                  // goes before the names that are known
+  Filters filters;                    // programs that read what the library does not
 };
 
 struct ParsedArticle {
@@ -77,19 +100,35 @@ struct ParsedArticle {
   std::uint64_t line = 0;          // where it begins in a JSON file, counted from 1; 0 for pages
   std::uint64_t content_hash = 0;  // XXH3 of the bytes this article was read from
   bool raw_page = false;           // the whole page is in `body`: title, lead, body and tail are still to be told apart
+  bool of_site = false;            // a page of HTML, whose paragraphs other pages of its site may have too
+  std::string saved;               // the day a page was saved, YYYY-MM-DD, where that is known
+};
+
+// What a feed tells of a page whose text it does not have.
+struct PageNote {
+  std::string address, title, date, author;
 };
 
 using ArticleSink = std::function<void(ParsedArticle&&)>;
 
 // Hands every article of one file to the sink, in file order. gzip, bzip2, xz and zstd are recognised by their first
 // bytes, as are tar and zip archives, whose members are read each by its own reader under the id FILE!MEMBER.
-// The kind of a page is told by its name's ending and first bytes.
-void read_file(const ArchiveFile& file, const ReadOptions& options, const ArticleSink& sink,
-               std::vector<ReadFailure>& failures);
+// What a file is is told by its first bytes, and by its name where those leave it open. Returns the reader it fell to.
+// What feeds tell of other pages goes to `notes`.
+Reader read_file(const ArchiveFile& file, const ReadOptions& options, const ArticleSink& sink,
+                 std::vector<ReadFailure>& failures, std::vector<PageNote>* notes = nullptr);
 
 // Hands every article of a stream of JSON (plain or compressed) to the sink: objects a line each, several a line or
 // over several lines, or in an array. `name` stands for it in failures.
 void read_stream(std::istream& in, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
                  std::vector<ReadFailure>& failures);
+
+// What is read, for people: a line for each reader.
+struct FormatInfo {
+  Reader reader;
+  const char* inputs;   // what it reads, and how that is told
+  const char* read_by;  // the library that does it
+};
+const std::vector<FormatInfo>& all_formats();
 
 }  // namespace tra

@@ -65,7 +65,7 @@ struct WorkObserver {
 struct ArticleWriterOptions {
   unsigned threads = 1;                        // that read and index, 1 to 64
   std::uint64_t memory_budget = 256ull << 20;  // bytes of what is not yet written to disk; at least 16 MiB
-  std::string rules;                           // folder of more rules for facets, beside the built-in ones
+  std::string rules;                           // folder of more rules and filters, beside the built-in ones
   bool extract_facets = true;                  // read empty facets out of the text
   MemberMap members;                           // of JSON, where their names are not the known ones
 };

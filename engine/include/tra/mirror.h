@@ -87,7 +87,7 @@ struct ArchiveReport {
 
 struct MirrorReport {
   std::vector<ArchiveReport> archives;
-  std::array<ReaderCounts, 4> readers;  // by Reader, of all archives of the run
+  std::array<ReaderCounts, reader_count> readers;  // by Reader, of all archives of the run
   std::uint64_t files = 0;              // of these archives
   std::uint64_t files_unchanged = 0;    // not read again
   std::uint64_t bytes_read = 0;         // on disk

@@ -1,0 +1,182 @@
+// YAML is read by libyaml, event by event; TOML by toml++, which has no part in the start of the program: it is all
+// templates.
+#include "archive/read/front_matter.h"
+
+#include <yaml.h>
+
+#include <algorithm>
+#include <memory>
+#include <sstream>
+#include <vector>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include "archive/read/json_text.h"
+#include "text/ascii.h"
+
+namespace tra {
+namespace {
+
+constexpr std::size_t max_depth = 32;
+constexpr std::size_t max_bytes = 256 << 10;
+
+// YAML events as JSON. Scalars are strings, as a date or a number with a zero in front is to stay as it was written.
+class YamlToJson {
+ public:
+  explicit YamlToJson(std::string_view yaml) {
+    if (::yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    ::yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(yaml.data()), yaml.size());
+  }
+  YamlToJson(const YamlToJson&) = delete;
+  YamlToJson& operator=(const YamlToJson&) = delete;
+  ~YamlToJson() { ::yaml_parser_delete(&parser_); }
+
+  // What is wrong, empty when `json` is an object.
+  std::string run(std::string& json) {
+    for (;;) {
+      yaml_event_t event;
+      if (::yaml_parser_parse(&parser_, &event) == 0) return problem();
+      const std::unique_ptr<yaml_event_t, void (*)(yaml_event_t*)> owner(&event, ::yaml_event_delete);
+      if (event.type == YAML_STREAM_END_EVENT || event.type == YAML_DOCUMENT_END_EVENT) break;
+      if (!take(event)) return "its YAML is nested more than " + std::to_string(max_depth) + " levels deep";
+    }
+    if (!json_.starts_with('{')) return "its YAML is no list of names with values";
+    json = std::move(json_);
+    return {};
+  }
+
+ private:
+  struct Level {
+    bool mapping;
+    std::size_t items = 0;  // of a mapping, names and values are one each
+  };
+
+  bool take(const yaml_event_t& event) {
+    switch (event.type) {
+      case YAML_MAPPING_START_EVENT:
+      case YAML_SEQUENCE_START_EVENT: {
+        if (levels_.size() == max_depth) return false;
+        const bool mapping = event.type == YAML_MAPPING_START_EVENT;
+        const bool as_name = before_item();
+        if (as_name) json_ += "\"\":";  // a name that is a list: none that JSON could have
+        json_ += mapping ? '{' : '[';
+        levels_.push_back({mapping});
+        return true;
+      }
+      case YAML_MAPPING_END_EVENT:
+      case YAML_SEQUENCE_END_EVENT:
+        json_ += levels_.back().mapping ? '}' : ']';
+        levels_.pop_back();
+        return true;
+      case YAML_SCALAR_EVENT:
+        add_scalar(event.data.scalar);
+        return true;
+      case YAML_ALIAS_EVENT: {  // what it repeats is not told again
+        const bool name = before_item();
+        json_ += name ? "\"\":" : "null";
+        return true;
+      }
+      default:
+        return true;
+    }
+  }
+
+  template <typename Scalar>
+  void add_scalar(const Scalar& scalar) {
+    const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    const bool name = before_item();
+    const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (!name && plain && (text.empty() || text == "~" || text == "null"))
+      json_ += "null";
+    else
+      append_json_string(json_, text);
+    if (name) json_ += ':';
+  }
+
+  // Whether the item is the name of a member.
+  bool before_item() {
+    if (levels_.empty()) return false;
+    Level& level = levels_.back();
+    const bool name = level.mapping && level.items % 2 == 0;
+    if (level.items > 0 && (!level.mapping || name)) json_ += ',';
+    ++level.items;
+    return name;
+  }
+
+  std::string problem() const {
+    return "its YAML is damaged in line " + std::to_string(parser_.problem_mark.line + 2) + ": " +
+           (parser_.problem != nullptr ? parser_.problem : "unknown");
+  }
+
+  yaml_parser_t parser_;
+  std::string json_;
+  std::vector<Level> levels_;
+};
+
+std::string toml_to_json(std::string_view toml, std::string& json) {
+  const toml::parse_result result = toml::parse(toml);
+  if (!result) {
+    const toml::parse_error& error = result.error();
+    return "its TOML is damaged in line " + std::to_string(error.source().begin.line + 1) + ": " +
+           std::string(error.description());
+  }
+  std::ostringstream out;
+  out << toml::json_formatter(result.table());
+  json = out.str();
+  return {};
+}
+
+// Takes the first line off the text, without its end.
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  std::string_view line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+// pandoc's: up to three lines of "% ", the title, the authors and the day.
+FrontMatter split_title_block(std::string_view text) {
+  FrontMatter split;
+  std::string json = "{";
+  for (const char* name : {"title", "author", "date"}) {
+    if (!text.starts_with('%')) break;
+    const std::string_view value = text::trim(take_line(text).substr(1));
+    if (value.empty()) continue;
+    if (json.size() > 1) json += ',';
+    append_json_string(json, name);
+    json += ':';
+    append_json_string(json, value);
+  }
+  split.json = json + '}';
+  split.text = text;
+  return split;
+}
+
+}  // namespace
+
+FrontMatter split_front_matter(std::string_view utf8) {
+  if (utf8.starts_with("% ")) return split_title_block(utf8);
+  FrontMatter split;
+  split.text = utf8;
+  std::string_view rest = utf8;
+  const std::string_view fence = text::trim(take_line(rest));
+  if (fence != "---" && fence != "+++") return split;
+  const std::string_view data = rest;
+  while (!rest.empty() && utf8.size() - rest.size() < max_bytes) {
+    const std::size_t length = data.size() - rest.size();
+    const std::string_view line = take_line(rest);
+    if (line != fence && !(fence == "---" && line == "...")) continue;
+    split.text = rest;
+    const std::string_view inside = data.substr(0, length);
+    if (fence == "+++")
+      split.damage = toml_to_json(inside, split.json);
+    else if (!text::trim(inside).empty())
+      split.damage = YamlToJson(inside).run(split.json);
+    return split;
+  }
+  return split;
+}
+
+}  // namespace tra

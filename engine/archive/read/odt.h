@@ -1,0 +1,12 @@
+// Texts in OpenDocument, as zips and as flat XML.
+#pragma once
+
+#include "archive/read/package.h"
+#include "archive/read/reading.h"
+
+namespace tra {
+
+void read_odt(const Package& package, const Input& input, const Reading& reading);
+void read_flat_odt(std::string_view bytes, const Input& input, const Reading& reading);
+
+}  // namespace tra

@@ -1,0 +1,68 @@
+#include "archive/read/office.h"
+
+#include <algorithm>
+
+#include "archive/read/date.h"
+#include "archive/read/json_text.h"
+#include "archive/read/source.h"
+#include "archive/read/text.h"
+#include "text/ascii.h"
+
+namespace tra {
+namespace {
+
+constexpr std::size_t max_title_bytes = 500;
+
+using Paragraph = OfficeDocument::Paragraph;
+
+// The paragraph that is the title as the text shows it.
+const Paragraph* shown_title(const std::vector<Paragraph>& paragraphs, const std::string& known) {
+  for (const Paragraph& paragraph : paragraphs)
+    if (paragraph.title || (!known.empty() && paragraph.text == known)) return &paragraph;
+  if (!known.empty() || paragraphs.front().text.size() > max_title_bytes) return nullptr;
+  return paragraphs.front().heading ? &paragraphs.front() : nullptr;
+}
+
+ParsedArticle to_article(OfficeDocument&& document, Reader reader) {
+  ParsedArticle parsed;
+  parsed.reader = reader;
+  Article& article = parsed.article;
+  article.title = text::trim(document.title);
+  const Paragraph* title = shown_title(document.paragraphs, article.title);
+  if (article.title.empty() && title != nullptr) article.title = text::trim(title->text);
+  for (const Paragraph& paragraph : document.paragraphs) {
+    if (&paragraph == title && paragraph.text == article.title) continue;
+    if (!article.body.empty()) article.body += '\n';
+    article.body += paragraph.text;
+  }
+  article.date = normalise_date(document.created);
+  if (article.date.empty()) article.date = normalise_date(document.modified);
+  add_extra(article, "author", text::trim(document.author));
+  repair_mojibake(parsed);
+  return parsed;
+}
+
+}  // namespace
+
+void give_document(OfficeDocument&& document, Reader reader, const std::string& damage, std::string_view bytes,
+                   const Input& input, const Reading& reading) {
+  std::erase_if(document.paragraphs, [](const Paragraph& p) { return text::trim(p.text).empty(); });
+  if (document.paragraphs.empty()) throw ReadError(damage.empty() ? "a document without text" : damage);
+  give(to_article(std::move(document), reader), input, bytes, reading);
+  if (!damage.empty()) reading.failures.push_back({input.name, 0, damage});
+}
+
+void add_extra(Article& article, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  std::string& json = article.extra;
+  if (json.empty())
+    json = "{";
+  else
+    json.back() = ',';
+  append_json_string(json, name);
+  json += ':';
+  append_json_string(json, value);
+  json += '}';
+}
+
+}  // namespace tra

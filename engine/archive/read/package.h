@@ -1,0 +1,45 @@
+// Zips whose members belong together: a book, an office document, a crawl.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/read/source.h"
+
+namespace tra {
+
+enum class PackageKind : std::uint8_t { none, epub, docx, odt, wacz, other_office };
+
+class Package {
+ public:
+  // A file, or bytes that outlive the package. `may_expand_to` bounds what all members together become, as
+  // limit_expansion does. Throws ReadError when the list of members cannot be read.
+  static Package of_file(const std::string& path, std::uint64_t& may_expand_to);
+  static Package of_bytes(std::string_view bytes, std::uint64_t& may_expand_to);
+
+  PackageKind kind() const;
+  const std::vector<std::string>& names() const { return names_; }
+  bool has(std::string_view name) const;
+
+  // The members that `wanted` accepts, in the order in which they are stored, each to be read before the next comes.
+  // Members that cannot be read throw ReadError.
+  void each(const std::function<bool(const std::string&)>& wanted,
+            const std::function<void(const std::string&, ByteSource&)>& take) const;
+
+  // Those members' bytes by their names; each at most `limit` bytes.
+  std::map<std::string, std::string> load(const std::function<bool(const std::string&)>& wanted,
+                                          std::uint64_t limit) const;
+
+ private:
+  Package(std::string path, std::string_view bytes, std::uint64_t& may_expand_to);
+
+  std::string path_;  // empty when the package is in memory
+  std::string_view bytes_;
+  std::uint64_t* may_expand_to_;
+  std::vector<std::string> names_;  // in the order in which they are stored
+};
+
+}  // namespace tra

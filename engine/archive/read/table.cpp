@@ -1,0 +1,261 @@
+#include "archive/read/table.h"
+
+#include <simdjson.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "archive/read/json_article.h"
+#include "archive/read/json_text.h"
+#include "archive/read/sniff.h"
+#include "archive/read/text.h"
+#include "text/ascii.h"
+#include "text/letters.h"
+#include "text/utf8.h"
+
+namespace tra {
+namespace {
+
+constexpr std::size_t max_columns = 1000;
+constexpr std::array delimiters = {'\t', ';', ',', '|'};
+
+// Names of columns in Vietnamese, without marks, and the members of JSON they mean.
+struct ColumnName {
+  std::string_view vietnamese, member;
+};
+constexpr std::array column_names = {
+    ColumnName{"ma", "id"},          ColumnName{"tieu de", "title"},      ColumnName{"ten bai", "title"},
+    ColumnName{"tua de", "title"},   ColumnName{"noi dung", "body"},      ColumnName{"than bai", "body"},
+    ColumnName{"tom tat", "lead"},   ColumnName{"sapo", "lead"},          ColumnName{"ngay dang", "date"},
+    ColumnName{"ngay", "date"},      ColumnName{"ngay xuat ban", "date"}, ColumnName{"duong dan", "url"},
+    ColumnName{"lien ket", "url"},   ColumnName{"dia chi", "url"},        ColumnName{"nguon", "source"},
+    ColumnName{"tac gia", "author"}, ColumnName{"chu thich", "captions"}};
+
+// Lower case without marks, as people type the names of columns.
+std::string without_marks(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size();) {
+    const text::DecodedPoint point = text::decode_point(text, at);
+    const text::Letter letter = text::letter_of(point.value);
+    if (letter.base != 0)
+      plain += letter.base;
+    else if (text::combining_tone(point.value) == text::kLevel && text::combining_mark(point.value) == text::kPlain)
+      plain += text[at];
+    at += std::max<std::size_t>(point.length, 1);
+  }
+  return text::lower_ascii(text::trim(plain));
+}
+
+std::string member_name(const std::string& column) {
+  const std::string plain = without_marks(column);
+  for (const ColumnName& name : column_names)
+    if (plain == name.vietnamese) return std::string(name.member);
+  const std::string lower = text::lower_ascii(text::trim(column));
+  return text::is_ascii(lower) ? lower : std::string(text::trim(column));
+}
+
+// Splits records at delimiters that no quotes hide. A quote opens where a cell begins and closes before a delimiter or
+// the end; two in quotes are one.
+std::vector<std::string> split_cells(std::string_view record, char delimiter) {
+  std::vector<std::string> cells(1);
+  bool quoted = false, at_start = true;
+  for (std::size_t i = 0; i < record.size(); ++i) {
+    const char c = record[i];
+    if (quoted) {
+      if (c != '"')
+        cells.back() += c;
+      else if (i + 1 < record.size() && record[i + 1] == '"')
+        cells.back() += record[i++];
+      else
+        quoted = false;
+    } else if (c == '"' && at_start) {
+      quoted = true;
+    } else if (c == delimiter) {
+      if (cells.size() == max_columns)
+        throw ReadError("a row of more than " + std::to_string(max_columns) + " columns, the limit");
+      cells.emplace_back();
+      at_start = true;
+      continue;
+    } else {
+      cells.back() += c;
+    }
+    at_start = false;
+  }
+  return cells;
+}
+
+// The records of a source, without their line ends; a line end in quotes is text.
+class Records {
+ public:
+  Records(ByteSource& source, char delimiter, std::uint64_t max_record)
+      : source_(source), delimiter_(delimiter), max_record_(max_record) {}
+
+  // Nothing at the end. Throws ReadError for a record that is too long or whose quotes never close. A quote in quotes
+  // closes them; one right behind it opens them again: the two are a quote of the text.
+  std::optional<std::string> next() {
+    std::string record;
+    bool quoted = false, at_start = true, just_closed = false;
+    line_ = next_line_;
+    while (used_ < buffer_.size() || fill()) {
+      const char c = buffer_[used_++];
+      next_line_ += c == '\n';
+      if (c == '\n' && !quoted) return without_carriage_return(std::move(record));
+      const bool was_quoted = quoted;
+      if (c == '"') quoted = !quoted && (at_start || just_closed);
+      just_closed = was_quoted && !quoted;
+      at_start = !quoted && c == delimiter_;
+      if (record.size() == max_record_) throw ReadError("a row longer than the limit of " + format_bytes(max_record_));
+      record += c;
+    }
+    if (quoted) throw ReadError("a quote that is never closed");
+    if (record.empty()) return std::nullopt;
+    return without_carriage_return(std::move(record));
+  }
+
+  std::uint64_t line() const { return line_; }
+
+ private:
+  static std::string without_carriage_return(std::string record) {
+    if (record.ends_with('\r')) record.pop_back();
+    return record;
+  }
+
+  bool fill() {
+    buffer_.resize(64 << 10);
+    buffer_.resize(source_.read(buffer_.data(), buffer_.size()));
+    used_ = 0;
+    return !buffer_.empty();
+  }
+
+  ByteSource& source_;
+  const char delimiter_;
+  const std::uint64_t max_record_;
+  std::string buffer_;
+  std::size_t used_ = 0;
+  std::uint64_t line_ = 1, next_line_ = 1;
+};
+
+class TableReader {
+ public:
+  TableReader(Records& records, char delimiter, const Input& input, const Reading& reading)
+      : records_(records), delimiter_(delimiter), input_(input), reading_(reading) {}
+
+  void read() {
+    const std::optional<std::string> header = records_.next();
+    if (!header) throw ReadError("a table without a header");
+    for (const std::string& column : split_cells(decode_bytes(*header).text, delimiter_))
+      members_.push_back(member_name(column));
+    while (const std::optional<std::string> record = records_.next())
+      if (!text::trim(*record).empty()) read_row(*record);
+    if (rows_ == 0) pass_over(input_.name, "a table without rows", reading_);
+  }
+
+ private:
+  void read_row(const std::string& record) {
+    ++rows_;
+    try {
+      DecodedText decoded = decode_bytes(record);
+      std::string json = to_json(split_cells(decoded.text, delimiter_));
+      const std::size_t size = json.size();
+      json.resize(size + simdjson::SIMDJSON_PADDING);
+      const std::string fallback_id = input_.id + "!" + std::to_string(rows_);
+      ParsedArticle parsed = parser_.parse(std::string_view(json).substr(0, size), fallback_id);
+      const Article& article = parsed.article;
+      if (article.title.empty() && article.body.empty() && article.lead.empty())
+        throw ReadError(rows_ == 1 ? "a table without a column of title or text" : "a row without title or text");
+      parsed.reader = Reader::table;
+      parsed.line = records_.line();
+      parsed.content_hash = XXH3_64bits(record.data(), record.size());
+      if (decoded.encoding != "utf-8") parsed.encoding = std::move(decoded.encoding);
+      any_ = true;
+      reading_.sink(std::move(parsed));
+    } catch (const ReadError& error) {
+      if (!any_ && rows_ == 1 && std::string_view(error.what()).starts_with("a table")) throw;
+      reading_.failures.push_back({input_.name, records_.line(), error.what()});
+    }
+  }
+
+  std::string to_json(const std::vector<std::string>& cells) const {
+    if (cells.size() != members_.size())
+      throw ReadError("a row of " + std::to_string(cells.size()) + " columns under a header of " +
+                      std::to_string(members_.size()));
+    std::string json = "{";
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (text::trim(cells[i]).empty()) continue;
+      if (json.size() > 1) json += ',';
+      append_json_string(json, members_[i]);
+      json += ':';
+      append_json_string(json, cells[i]);
+    }
+    return json + '}';
+  }
+
+  Records& records_;
+  const char delimiter_;
+  const Input& input_;
+  const Reading& reading_;
+  JsonArticleParser parser_;
+  std::vector<std::string> members_;  // of each column
+  std::uint64_t rows_ = 0;
+  bool any_ = false;
+};
+
+// The delimiter that a header has most of outside its names.
+char most_frequent_delimiter(std::string_view header) {
+  char best = ',';
+  std::ptrdiff_t most = 0;
+  for (const char delimiter : delimiters) {
+    const std::ptrdiff_t count = std::count(header.begin(), header.end(), delimiter);
+    if (count > most) best = delimiter;
+    most = std::max(most, count);
+  }
+  return best;
+}
+
+std::string_view first_line(std::string_view head) {
+  if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
+  return head.substr(0, head.find('\n'));
+}
+
+}  // namespace
+
+bool is_table_name(std::string_view name) {
+  const std::string lower = text::lower_ascii(name);
+  return lower.ends_with(".csv") || lower.ends_with(".tsv") || lower.ends_with(".tab");
+}
+
+char table_delimiter(std::string_view head) {
+  constexpr std::array<std::string_view, 4> of_text = {"title", "body", "text", "content"};
+  const std::string_view header = first_line(head);
+  const char delimiter = most_frequent_delimiter(header);
+  std::size_t known = 0;
+  bool text = false;
+  if (header.find(delimiter) == std::string_view::npos || header.size() > 4000) return 0;
+  for (const std::string& column : split_cells(text::trim(header), delimiter)) {
+    const std::string member = member_name(column);
+    text = text || std::find(of_text.begin(), of_text.end(), member) != of_text.end();
+    known += member == "id" || member == "date" || member == "url" || member == "author" || member == "lead" ||
+             member == "title" || member == "body" || member == "content" || member == "text";
+  }
+  return text && known >= 2 ? delimiter : 0;
+}
+
+void read_table(ByteSource& source, const Input& input, const Reading& reading) {
+  PeekSource bytes(std::make_unique<BorrowedSource>(source));
+  std::unique_ptr<ByteSource> decoded;
+  if (looks_like_utf16(bytes.peek(sniff_bytes)))
+    decoded = open_memory_source(decode_bytes(read_all(bytes, reading.options.max_article_bytes)).text);
+  PeekSource text(decoded ? std::move(decoded) : std::make_unique<BorrowedSource>(bytes));
+  const std::string_view head = text.peek(sniff_bytes);
+  const char delimiter = most_frequent_delimiter(first_line(head));
+  if (head.starts_with("\xef\xbb\xbf")) {
+    char mark[3];
+    text.read(mark, sizeof mark);
+  }
+  Records records(text, delimiter, reading.options.max_article_bytes);
+  TableReader(records, delimiter, input, reading).read();
+}
+
+}  // namespace tra
