@@ -135,8 +135,7 @@ void MirrorRun::read_changed_files(std::uint32_t archive) {
 void MirrorRun::tell_known_failures(std::uint32_t file) {
   ++report_.files_unchanged;
   for (const std::string& id : claims_.file(file).refused) conflict(file, 0, id, claims_.holder(id));
-  for (const ReadFailure& failure : claims_.file(file).failures)
-    tell(failure, counts(file, claims_.file(file).reader));
+  for (const ReadFailure& failure : claims_.file(file).failures) tell(failure, counts(file, claims_.file(file).reader));
 }
 
 void MirrorRun::read_one(std::uint32_t file, const ArticleSink& sink) {

@@ -2,10 +2,10 @@
 //
 // Kept as two attachments, committed together with the documents they speak of, so that a run that finds nothing to do
 // writes the small one alone. "archives": a line that names its version, then each archive. "sync": a line that names
-// its version; the files, each number of its archive, key, size, time, reader and whether complete, ids it was refused, failures, notes;
-// the articles by id, each a byte of reader and flag, file number, content hash, id where it does not follow from the
-// file's key, the hashes of its paragraphs, of its address and note. Numbers are LEB128, texts have their length in front, hashes are eight
-// bytes, little-endian.
+// its version; the files, each number of its archive, key, size, time, reader and whether complete, ids it was refused,
+// failures, notes; the articles by id, each a byte of reader and flag, file number, content hash, id where it does not
+// follow from the file's key, the hashes of its paragraphs, of its address and note. Numbers are LEB128, texts have
+// their length in front, hashes are eight bytes, little-endian.
 #pragma once
 
 #include <cstdint>

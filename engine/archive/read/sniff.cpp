@@ -122,8 +122,7 @@ std::optional<std::string> companion(std::string_view name, std::string_view hea
   const std::string lowered = text::lower_ascii(name);
   for (const Magic& one : names)
     if (lowered.ends_with(one.bytes)) return std::string(one.what) + ", no article";
-  constexpr std::array roots = {Magic{"<svg", "an image"},
-                                Magic{"<browserconfig", "a list of icons"},
+  constexpr std::array roots = {Magic{"<svg", "an image"}, Magic{"<browserconfig", "a list of icons"},
                                 Magic{"<xsl:stylesheet", "a style sheet"}};
   const std::string start = text::lower_ascii(skip_space(head).substr(0, 1024));
   for (const Magic& root : roots)

@@ -88,11 +88,11 @@ struct ArchiveReport {
 struct MirrorReport {
   std::vector<ArchiveReport> archives;
   std::array<ReaderCounts, reader_count> readers;  // by Reader, of all archives of the run
-  std::uint64_t files = 0;              // of these archives
-  std::uint64_t files_unchanged = 0;    // not read again
-  std::uint64_t bytes_read = 0;         // on disk
-  std::uint64_t rezoned = 0;            // pages divided anew because of what other pages have in common with them
-  std::uint64_t documents = 0;          // in the index at the end
+  std::uint64_t files = 0;                         // of these archives
+  std::uint64_t files_unchanged = 0;               // not read again
+  std::uint64_t bytes_read = 0;                    // on disk
+  std::uint64_t rezoned = 0;    // pages divided anew because of what other pages have in common with them
+  std::uint64_t documents = 0;  // in the index at the end
   IntakeCounts intake;
   std::vector<ReadFailure> failures;     // what could not be read or indexed
   std::vector<ReadFailure> passed_over;  // what is no article, with its reason
