@@ -10,6 +10,7 @@
 
 #include "archive/html/reader.h"
 #include "archive/read/date.h"
+#include "archive/read/decompress.h"
 #include "archive/read/filter_process.h"
 #include "archive/read/json_document.h"
 #include "archive/read/office.h"
@@ -43,7 +44,8 @@ std::string words_for(std::string_view mime_type) {
 }
 
 const Filter& filter_for(std::string_view mime_type, const Input& input, const Reading& reading) {
-  const Filter* filter = reading.options.filters.find(mime_type, input.id);
+  std::string storage;
+  const Filter* filter = reading.options.filters.find(mime_type, strip_compression_suffix(input.id, storage));
   if (filter == nullptr) throw ReadError(words_for(mime_type) + ", which is not read");
   if (find_program(*filter).empty())
     throw ReadError(words_for(mime_type) + ", which " + filter->command.front() + " reads, and that is not installed" +
