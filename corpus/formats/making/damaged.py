@@ -19,7 +19,7 @@ def cut(corpus, source, name, keep, article=None, find=(), why="cut in the middl
 def broken(corpus, name, article=None, find=(), why="", **label):
     if article is None:
         return corpus.nothing(PLACE + name, why, articles=None)
-    return corpus.label(PLACE + name, article, find=list(find), failure=True, why=why, **label)
+    return corpus.label(PLACE + name, article, find=list(find), why=why, **{"failure": True, **label})
 
 
 def again(corpus, source, name, count, why):
@@ -214,7 +214,13 @@ def others(corpus):
     )
     corpus.write(PLACE + "wrong-length.warc", record.format(len(block) - 300).encode() + block + b"\r\n\r\n")
     broken(
-        corpus, "wrong-length.warc", a, a.phrases, "a record that gives its length 300 bytes too short", member=a.url
+        corpus,
+        "wrong-length.warc",
+        a,
+        a.phrases,
+        "a record that gives its length 300 bytes too short",
+        member=a.url,
+        failure=None,
     )
 
     a = corpus.articles["dam-phan-hang-khong-peru"]

@@ -109,7 +109,8 @@ std::string confirmed_title(std::string title, std::string& text) {
 
 // A page that is one block of plain text, as pdftotext -htmlmeta prints it: what the document says of itself, and its
 // text line by line.
-ParsedArticle read_plain_block(std::string_view page) {
+ParsedArticle read_plain_block(std::string_view bytes) {
+  const std::string page = decode_bytes(bytes, "utf-8").text;
   std::string text = between(page, "<pre>", "</pre>");
   const std::string title = confirmed_title(between(page, "<title>", "</title>"), text);
   ParsedArticle parsed = read_text_page(text);

@@ -7,6 +7,7 @@
 #include "archive/html/fragment.h"
 #include "archive/html/reader.h"
 #include "archive/read/date.h"
+#include "archive/read/names.h"
 #include "archive/read/office.h"
 #include "archive/read/text.h"
 #include "text/ascii.h"
@@ -237,7 +238,7 @@ void read_mhtml(const MimePart& message, std::string_view bytes, const Input& in
   std::string address(page->header("content-location"));
   if (address.find("://") == std::string::npos || address.starts_with("file:"))
     address = message.header("snapshot-content-location");
-  if (article.url.empty()) article.url = address;
+  if (article.url.empty()) article.url = printable_name(address);
   if (article.title.empty()) article.title = decode_header(message.header("subject"));
   parsed.saved = normalise_date(message.header("date"));
   give(std::move(parsed), input, bytes, reading);
