@@ -244,4 +244,13 @@ SyncState Claims::state() const {
   return state;
 }
 
+const PageNote* note_for(const ParsedArticle& parsed, const PageNotes& notes, Claims::Indexed& indexed) {
+  const Article& article = parsed.article;
+  if (article.url.empty() || (!article.date.empty() && !article.title.empty())) return nullptr;
+  indexed.address = address_key(article.url);
+  const PageNote* note = notes.find(indexed.address);
+  indexed.note = note_hash(note);
+  return note;
+}
+
 }  // namespace tra::articles

@@ -152,4 +152,7 @@ class Claims {
   bool changed_ = false;
 };
 
+// What is told of a page that lacks its day or its title; noted in what is remembered of it.
+const PageNote* note_for(const ParsedArticle& parsed, const PageNotes& notes, Claims::Indexed& indexed);
+
 }  // namespace tra::articles

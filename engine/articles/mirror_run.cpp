@@ -20,23 +20,6 @@ bool is_compressed(const std::string& name) {
   return name.ends_with(".gz") || name.ends_with(".bz2") || name.ends_with(".xz") || name.ends_with(".zst");
 }
 
-std::vector<std::uint64_t> to_records(const std::vector<PageParagraph>& paragraphs) {
-  std::vector<std::uint64_t> records;
-  records.reserve(paragraphs.size());
-  for (const PageParagraph& paragraph : paragraphs) records.push_back(paragraph_record(paragraph));
-  return records;
-}
-
-// What is told of a page that lacks its day or its title; noted in what is remembered of it.
-const PageNote* note_for(const ParsedArticle& parsed, const PageNotes& notes, Claims::Indexed& indexed) {
-  const Article& article = parsed.article;
-  if (article.url.empty() || (!article.date.empty() && !article.title.empty())) return nullptr;
-  indexed.address = address_key(article.url);
-  const PageNote* note = notes.find(indexed.address);
-  indexed.note = note_hash(note);
-  return note;
-}
-
 }  // namespace
 
 MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<Target> targets, Claims::Exists exists,

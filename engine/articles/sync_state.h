@@ -51,6 +51,13 @@ inline std::uint64_t paragraph_record(const PageParagraph& paragraph) {
   return (paragraph.hash & ~std::uint64_t{1}) | (paragraph.repeated ? 1 : 0);
 }
 
+inline std::vector<std::uint64_t> to_records(const std::vector<PageParagraph>& paragraphs) {
+  std::vector<std::uint64_t> records;
+  records.reserve(paragraphs.size());
+  for (const PageParagraph& paragraph : paragraphs) records.push_back(paragraph_record(paragraph));
+  return records;
+}
+
 struct SyncState {
   std::vector<MirroredArchive> archives;
   std::vector<FileRecord> files;
