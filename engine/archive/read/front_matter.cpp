@@ -9,6 +9,13 @@
 #include <sstream>
 #include <vector>
 
+#include "archive/read/source.h"
+
+// The parser asserts what its input must be in places where damaged input is not: that is an error here, in every
+// build.
+#undef NDEBUG
+#define TOML_ASSERT(expression) \
+  (static_cast<bool>(expression) ? static_cast<void>(0) : throw tra::ReadError("its TOML is damaged"))
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
