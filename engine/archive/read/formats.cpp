@@ -31,7 +31,7 @@ const std::vector<FormatInfo>& all_formats() {
       {Reader::odt, "OpenDocument texts (.odt, .fodt)", "libarchive, libxml2"},
       {Reader::feed, "RSS and Atom, an entry with its text an article", "libxml2, Gumbo"},
       {Reader::table, "CSV and TSV with a header, a row an article", "tra, simdjson"},
-      {Reader::markdown, "Markdown, with front matter in YAML or TOML or none (.md)", "cmark, libyaml, toml++"},
+      {Reader::markdown, "Markdown, with front matter in YAML or TOML or none (.md)", "cmark, libyaml"},
       {Reader::archivebox, "snapshots of ArchiveBox, a folder an article", "Gumbo"},
       {Reader::wacz, "crawls in WACZ, a page an article", "libarchive"},
       {Reader::filter, "what a filter reads", "a program of the system"},

@@ -1,23 +1,14 @@
-// YAML is read by libyaml, event by event; TOML by toml++, which has no part in the start of the program: it is all
-// templates.
+// YAML is read by libyaml, event by event. Of TOML only what front matter is made of is read, by hand: a key and a
+// value a line. Debian's toml++ runs into undefined behaviour at letters such as "Đ"
+// (is_non_ascii_horizontal_whitespace).
 #include "archive/read/front_matter.h"
 
 #include <yaml.h>
 
 #include <algorithm>
 #include <memory>
-#include <sstream>
+#include <optional>
 #include <vector>
-
-#include "archive/read/source.h"
-
-// The parser asserts what its input must be in places where damaged input is not: that is an error here, in every
-// build.
-#undef NDEBUG
-#define TOML_ASSERT(expression) \
-  (static_cast<bool>(expression) ? static_cast<void>(0) : throw tra::ReadError("its TOML is damaged"))
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
 
 #include "archive/read/json_text.h"
 #include "text/ascii.h"
@@ -121,19 +112,6 @@ class YamlToJson {
   std::vector<Level> levels_;
 };
 
-std::string toml_to_json(std::string_view toml, std::string& json) {
-  const toml::parse_result result = toml::parse(toml);
-  if (!result) {
-    const toml::parse_error& error = result.error();
-    return "its TOML is damaged in line " + std::to_string(error.source().begin.line + 1) + ": " +
-           std::string(error.description());
-  }
-  std::ostringstream out;
-  out << toml::json_formatter(result.table());
-  json = out.str();
-  return {};
-}
-
 // Takes the first line off the text, without its end.
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = std::min(text.find('\n'), text.size());
@@ -141,6 +119,74 @@ std::string_view take_line(std::string_view& text) {
   text.remove_prefix(std::min(end + 1, text.size()));
   if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
+}
+
+// A quoted text at the beginning of `rest`, taken off it; nothing where its end is not on this line.
+std::optional<std::string> take_quoted(std::string_view& rest) {
+  const char quote = rest.front();
+  std::string value;
+  for (std::size_t i = 1; i < rest.size(); ++i) {
+    if (rest[i] == quote) {
+      rest.remove_prefix(i + 1);
+      return value;
+    }
+    if (rest[i] == '\\' && quote == '"' && i + 1 < rest.size()) ++i;
+    value += rest[i];
+  }
+  return std::nullopt;
+}
+
+// The value of a line as JSON: a quoted text, an array of them, or anything else as it stands, as a text.
+bool append_toml_value(std::string_view value, std::string& json) {
+  const auto quoted = [&] { return value.starts_with('"') || value.starts_with('\''); };
+  if (value.starts_with('[')) {
+    value = text::trim(value.substr(1));
+    json += '[';
+    for (bool first = true; !value.starts_with(']'); first = false) {
+      if (!quoted()) return false;
+      const auto element = take_quoted(value);
+      if (!element) return false;
+      if (!first) json += ',';
+      append_json_string(json, *element);
+      value = text::trim(value);
+      if (value.starts_with(',')) value = text::trim(value.substr(1));
+    }
+    json += ']';
+    return true;
+  }
+  if (quoted()) {
+    const auto whole = take_quoted(value);
+    if (whole) append_json_string(json, *whole);
+    return whole.has_value();
+  }
+  const std::string_view bare = text::trim(value.substr(0, value.find('#')));
+  append_json_string(json, bare);
+  return !bare.empty();
+}
+
+// Returns what of it is not read, or nothing. What stands behind the first table header is left out.
+std::string toml_to_json(std::string_view toml, std::string& json) {
+  json = "{";
+  std::string damage;
+  for (std::size_t number = 2; !toml.empty(); ++number) {
+    const std::string_view line = text::trim(take_line(toml));
+    if (line.empty() || line.starts_with('#')) continue;
+    if (line.starts_with('[')) break;
+    const std::size_t equals = line.find('=');
+    std::string member = json == "{" ? "" : ",";
+    if (equals != std::string_view::npos) {
+      std::string_view key = text::trim(line.substr(0, equals));
+      if (key.size() > 1 && (key.front() == '"' || key.front() == '\'')) key = key.substr(1, key.size() - 2);
+      append_json_string(member, key);
+      member += ':';
+    }
+    if (equals != std::string_view::npos && append_toml_value(text::trim(line.substr(equals + 1)), member))
+      json += member;
+    else if (damage.empty())
+      damage = "line " + std::to_string(number) + " of its TOML is not read";
+  }
+  json += '}';
+  return damage;
 }
 
 // pandoc's: up to three lines of "% ", the title, the authors and the day.
