@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "store/thread.h"
+
 namespace tra::articles {
 namespace {
 
@@ -22,7 +24,14 @@ void IndexingPool::run(std::size_t sources, const Read& read, const Work& work) 
   next_source_ = 0;
   failure_ = nullptr;
   std::vector<std::thread> others;
-  for (unsigned i = 1; i < threads_; ++i) others.emplace_back([&] { worker(read, work); });
+  others.reserve(threads_);
+  try {
+    for (unsigned i = 1; i < threads_; ++i) others.push_back(start_thread([&] { worker(read, work); }));
+  } catch (const Error&) {  // those that run stop, and are joined before the error leaves
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+    changed_.notify_all();
+  }
   worker(read, work);
   for (std::thread& other : others) other.join();
   queue_.clear();

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <cerrno>
 
+#include "articles/indexing_pool.h"
 #include "crash/script.h"
 #include "tra/error.h"
 
@@ -55,4 +56,22 @@ TEST_CASE("a thread that cannot be started is an error, and what was committed s
   }
   CHECK(failures == 5);  // four workers and the merger
   CHECK(problem_of_going_on(directory, committed) == "");
+}
+
+TEST_CASE("a reading thread that cannot be started is an error, and the others are joined", "[thread]") {
+  constexpr int kThreads = 4;
+  articles::IndexingPool pool(kThreads);
+  const auto read = [](std::size_t, const ArticleSink&) {};
+  const auto work = [](std::size_t, ParsedArticle&&) {};
+  for (int n = 0; n < kThreads - 1; ++n) {
+    g_threads_until_failure = n;
+    try {
+      pool.run(100, read, work);
+      FAIL("ran without a thread");
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::resource_exhausted);
+    }
+    g_threads_until_failure = -1;
+  }
+  pool.run(100, read, work);  // and the pool goes on afterwards
 }
