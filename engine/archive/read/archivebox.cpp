@@ -22,13 +22,13 @@
 namespace tra {
 namespace {
 
-// What the index and Readability's own page say of the snapshot.
+// What the snapshot's index and Readability's own JSON file say about the snapshot.
 struct Snapshot {
   std::string address, title, author, time;
-  std::string page;  // the page as wget has saved it, relative to the folder
+  std::string page;  // the page as wget saved it; a path relative to the folder
 };
 
-// The day in Viet Nam of a time in seconds since 1970, perhaps with decimals; empty where it is none.
+// Converts seconds since 1970 (decimals allowed) to the day in Viet Nam; empty when the text is no such number.
 std::string day_of(const std::string& seconds) {
   constexpr std::int64_t seven_hours = 7 * 3600, end_of_9999 = 253'402'300'799;
   std::int64_t time = 0;
@@ -67,7 +67,7 @@ class SnapshotReader {
 
   std::string path(const std::string& name) const { return input_.file->path + "/" + name; }
 
-  // Nothing when there is no such file; what cannot be read is a failure of its own.
+  // Returns nothing when the file does not exist. A file that exists but cannot be read is reported as a failure.
   std::optional<std::string> load(const std::string& name) {
     struct stat info;
     if (::stat(path(name).c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
@@ -87,7 +87,7 @@ class SnapshotReader {
     reading_.failures.push_back({input_.name + "/" + name, 0, std::move(reason)});
   }
 
-  // String members of a JSON object, those that are there.
+  // Reads the string members of a JSON object into `members`; absent members are left alone.
   void read_object(const std::string& name, const Members& members) {
     const std::optional<std::string> bytes = load(name);
     if (!bytes) return;
@@ -114,7 +114,8 @@ class SnapshotReader {
     read_object("readability/article.json", {{"title", &snapshot_.title}, {"byline", &snapshot_.author}});
   }
 
-  // The whole page, by whichever program saved it with an article in it.
+  // Reads the first saved copy of the whole page in which an article is found. Without one, the first copy is returned
+  // as a raw page.
   std::optional<ParsedArticle> read_pages() {
     std::optional<ParsedArticle> raw;
     for (const std::string& name : {std::string("singlefile.html"), std::string("output.html"), snapshot_.page}) {
@@ -132,7 +133,7 @@ class SnapshotReader {
     return raw;
   }
 
-  // The article alone, as programs have taken it out of the page.
+  // Reads the first of the files in which ArchiveBox's extractors left the article without the rest of the page.
   std::optional<ParsedArticle> read_plain() {
     for (const char* name :
          {"readability/content.html", "mercury/content.html", "readability/content.txt", "htmltotext.txt"}) {
@@ -153,7 +154,8 @@ class SnapshotReader {
     return std::nullopt;
   }
 
-  // A page in which no article was found, or less than half of it, gives way to the article alone.
+  // The extracted text is preferred when no article was found in the page, or when the page's article is less than half
+  // as long.
   static bool is_better(const std::optional<ParsedArticle>& plain, const std::optional<ParsedArticle>& page) {
     if (!plain) return false;
     if (!page) return true;
@@ -161,7 +163,7 @@ class SnapshotReader {
     return !plain->raw_page && page->article.body.size() < plain->article.body.size() / 2;
   }
 
-  // What the page says about itself is kept.
+  // Replaces only the text: what the page says about itself (title, author, date) is kept.
   static void take_text(std::optional<ParsedArticle>&& plain, std::optional<ParsedArticle>& page) {
     if (!page) {
       page = std::move(plain);

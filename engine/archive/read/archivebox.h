@@ -1,4 +1,5 @@
-// Snapshots of ArchiveBox: a folder of all a page was saved as, which is one article.
+// Snapshots of ArchiveBox. A snapshot is a folder that holds one page saved in several formats, and it is read as one
+// article.
 #pragma once
 
 #include <string>
@@ -8,7 +9,7 @@
 
 namespace tra {
 
-// Whether a folder is a snapshot: its name is a time, and it has an index and an output.
+// Whether a folder is a snapshot: its name is a timestamp, and it holds an index file and at least one saved format.
 bool is_snapshot_folder(const std::string& folder_name, const std::vector<std::string>& names);
 
 // Reads the snapshot in the folder `input.file` names.

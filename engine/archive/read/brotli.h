@@ -1,4 +1,4 @@
-// Brotli, in which servers send pages; its streams have no magic bytes.
+// Brotli decompression. Servers send pages in Brotli; a Brotli stream has no magic bytes.
 #pragma once
 
 #include <brotli/decode.h>

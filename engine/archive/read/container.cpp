@@ -11,7 +11,8 @@
 namespace tra {
 namespace {
 
-// libarchive converts names of members to the thread's character set and has no name for what that lacks.
+// libarchive converts member names to the thread's character set, and drops a name that the set cannot express. This
+// class therefore sets the thread to UTF-8 for its lifetime.
 class Utf8Locale {
  public:
   Utf8Locale() : utf8_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
@@ -75,7 +76,7 @@ std::string member_name(::archive_entry* entry) {
   return printable_name(name != nullptr ? name : "");
 }
 
-// Why a member holds nothing to be read; nothing for files and folders.
+// Why a member that is neither a file nor a folder holds nothing to read; null for files and folders.
 const char* why_no_file(::archive_entry* entry, const std::string& member) {
   if (::archive_entry_filetype(entry) == AE_IFDIR) return nullptr;
   if (::archive_entry_hardlink(entry) != nullptr || ::archive_entry_filetype(entry) == AE_IFLNK)

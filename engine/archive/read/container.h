@@ -1,4 +1,4 @@
-// Tar and zip archives.
+// Reading the members of tar and zip archives.
 #pragma once
 
 #include <functional>
@@ -11,10 +11,10 @@
 
 namespace tra {
 
-// Calls `read_member(path inside the archive, its bytes)` for every file in the archive at `path`, itself plain or
-// compressed. What `read_member` throws as ReadError, and members that cannot be read, become failures named
-// NAME!MEMBER; links, hidden files and those of operating systems are counted as passed over. Throws ReadError when the
-// archive itself is damaged, after the members before the damage.
+// Calls `read_member(path inside the archive, its bytes)` for every file of the archive at `path`. The archive may
+// itself be compressed. A ReadError from `read_member`, or a member that cannot be read, becomes a failure named
+// NAME!MEMBER. Links, hidden files and files of operating systems are counted as passed over. A damaged archive throws
+// ReadError after the members before the damage were read.
 void read_container(const std::string& path, const std::string& name, std::uint64_t max_expanded_bytes,
                     const std::function<void(const std::string&, std::unique_ptr<ByteSource>)>& read_member,
                     std::vector<ReadFailure>& failures);

@@ -43,23 +43,24 @@ Expansion expand(Compression compression, const std::string& bytes, std::uint64_
   return result;
 }
 
-// Whether these bytes are a page as they stand. Compressed data holds bytes that neither UTF-8 nor text has.
+// Whether the bytes are already a readable page. Compressed data nearly always holds bytes that are neither UTF-8 nor
+// text.
 bool is_plain(std::string_view bytes) {
   if (bytes.empty() || refusal(bytes.substr(0, sniff_bytes))) return false;
   const std::size_t start = bytes.find_first_not_of(" \t\r\n\xef\xbb\xbf");
   if (start != std::string_view::npos && bytes[start] == '<' && looks_like_markup(bytes)) return true;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t length = text::decode_point(bytes, at).length;
-    if (length == 0) return bytes.size() - at < 4 && at > 0;  // cut inside a letter
+    if (length == 0) return bytes.size() - at < 4 && at > 0;  // cut inside a letter at the end
     at += length;
   }
   return true;
 }
 
-// The compressions a coding may mean, the likeliest first; none for one that changes nothing or is not known.
+// The compressions that a coding's name may mean, the likeliest first. Empty for unknown codings and for "identity".
 std::vector<Compression> compressions(std::string_view coding) {
   if (coding == "gzip" || coding == "x-gzip") return {Compression::gzip};
-  // The standard means zlib's format; many servers have sent the bare data.
+  // RFC 9110 defines "deflate" as the zlib format, but many servers have sent raw deflate data.
   if (coding == "deflate") return {Compression::zlib, Compression::deflate, Compression::gzip};
   if (coding == "br") return {Compression::brotli};
   if (coding == "zstd") return {Compression::zstd};

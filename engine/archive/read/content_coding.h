@@ -1,4 +1,4 @@
-// Content-Encoding: the compression of a page on its way from the server.
+// Decoding the Content-Encoding of HTTP: the compression that a server applied to a page.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,12 @@ namespace tra {
 
 struct DecodedContent {
   std::string bytes;
-  bool cut = false;  // damaged or without its end: what came before is there
+  bool cut = false;  // the data was damaged or truncated; `bytes` holds what could be decoded
 };
 
-// Undoes the codings, the last first. A page that is plain text, whatever its headers say, stays as it is: crawlers
-// store what they have decoded under the headers of before. `left` bytes may still come of it, as limit_expansion() has
-// it. Throws ReadError for data of which nothing can be read, and for more than `limit` bytes.
+// Undoes the codings in reverse order. A page that is plain text stays as it is, whatever its headers say: crawlers
+// store decoded pages under the original headers. `left` is the number of bytes that may still be produced, see
+// limit_expansion(). Throws ReadError when nothing can be decoded, and when a page exceeds `limit` bytes.
 DecodedContent decode_content(std::string bytes, std::string_view codings, std::uint64_t limit, std::uint64_t& left);
 
 }  // namespace tra

@@ -1,5 +1,6 @@
-// The text is cut into numbers and words; at each number or month in turn the known orders of day, month and year are
-// tried. A time of the day behind the date tells a day in UTC and the American order.
+// The parser splits the text into numbers and words. At each number or month name it tries the known orders of day,
+// month and year. The time of day after a date is read too: it may say that the date is in UTC, and AM or PM means that
+// the month comes first, as Americans write it.
 #include "archive/read/date.h"
 
 #include <algorithm>
@@ -47,10 +48,10 @@ std::string to_text(const Day& day) {
   return buffer.data();
 }
 
-// "24" is this century's.
+// A year of two digits below 70 is in the 2000s.
 int full_year(int year, std::size_t digits) { return digits > 2 ? year : year < 70 ? 2000 + year : 1900 + year; }
 
-// A number or a word, with what stands between it and the one before.
+// A number or a word, with the separator between it and the previous piece.
 struct Piece {
   std::string_view text;
   std::string_view gap;
@@ -68,7 +69,7 @@ struct Piece {
 
 std::vector<Piece> cut(std::string_view text) {
   std::vector<Piece> pieces;
-  std::size_t end = 0;  // of the piece before
+  std::size_t end = 0;  // of the previous piece
   for (std::size_t at = 0; at < text.size();) {
     const bool number = is_digit(text[at]);
     if (!number && !is_word_byte(text[at])) {
@@ -118,7 +119,8 @@ class DateReader {
     return valid(number / 10000, number / 100 % 100, number % 100);
   }
 
-  // Three numbers with the same separator between them, or with the East Asian words for year, month and day.
+  // Three numbers with the same separator between them ("16/12/2024"), or with the East Asian words for year, month and
+  // day.
   std::optional<Day> three_numbers(std::size_t i) {
     const Piece &a = at(i), &b = at(i + 1), &c = at(i + 2);
     if (a.has_digits(4, 4) && b.text == "年" && c.has_digits(1, 2) && at(i + 3).text == "月" &&
@@ -175,7 +177,8 @@ class DateReader {
     return valid(full_year(year.value(), year.text.size()), month, day);
   }
 
-  // A month's name, or "tháng" with a number or a numeral; tells how many pieces it takes.
+  // Recognises a month name, or "tháng" followed by a number or a numeral. `size` is set to the number of pieces it
+  // takes.
   int month_at(std::size_t i, std::size_t& size) const {
     const std::string_view word = at(i).text;
     if (word != "tháng" && word != "Tháng" && word != "THÁNG") return month_of_name(word);
@@ -200,7 +203,7 @@ class DateReader {
     return word == "of" || word == "de" || word == "del" || word == "năm" || word == "nam";
   }
 
-  // A clock with AM or PM somewhere behind the date.
+  // Whether a time with AM or PM follows the date.
   bool american() const {
     for (std::size_t i = after_; i < pieces_.size(); ++i) {
       const std::string word = text::lower_ascii(pieces_[i].text);
@@ -209,7 +212,8 @@ class DateReader {
     return false;
   }
 
-  // "T18:15:00Z", " 18:15:00.000 +0000", " 18:15 GMT" behind the date: past midnight in Viet Nam.
+  // Whether a UTC time follows the date ("T18:15:00Z", " 18:15:00.000 +0000", " 18:15 GMT") that falls on the next day
+  // in Viet Nam.
   bool in_utc_evening() const {
     if (utc_day_ == UtcDay::as_written) return false;
     std::size_t i = after_;
@@ -226,7 +230,7 @@ class DateReader {
     return (zero_offset || named) && hour.value() + viet_nam_hours >= 24;
   }
 
-  // Seconds, or milliseconds, of this century.
+  // Reads ten digits as seconds since 1970 and thirteen as milliseconds. Times before the year 2000 are not accepted.
   std::string from_epoch(std::string_view digits) const {
     if (digits.size() != 10 && digits.size() != 13) return {};
     std::int64_t seconds = 0;
@@ -244,7 +248,7 @@ class DateReader {
 
   UtcDay utc_day_;
   std::vector<Piece> pieces_;
-  std::size_t after_ = 0;  // the first piece behind the date
+  std::size_t after_ = 0;  // the first piece after the date
 };
 
 }  // namespace

@@ -26,7 +26,7 @@ ReadError damaged(Compression compression) {
   return ReadError(std::string("the ") + to_string(compression) + " data is damaged or cut short");
 }
 
-// A ByteSource as a Boost.Iostreams device.
+// Adapts a ByteSource to a Boost.Iostreams device.
 class SourceDevice {
  public:
   using char_type = char;
@@ -41,7 +41,8 @@ class SourceDevice {
   ByteSource* source_;
 };
 
-// A source without the zeros at its end.
+// Passes on the bytes of a source without the zeros at its end. xz files may be padded with zeros, which the Boost
+// filter takes for damage.
 class WithoutLastZeros : public ByteSource {
  public:
   explicit WithoutLastZeros(ByteSource& inner) : inner_(inner), buffer_(buffer_bytes) {}
@@ -51,7 +52,7 @@ class WithoutLastZeros : public ByteSource {
       if (got == 0) return 0;
       end_ = got;
       while (end_ > 0 && buffer_[end_ - 1] == 0) --end_;
-      if (end_ > 0) zeros_ = std::exchange(held_, 0);  // they were not the last
+      if (end_ > 0) zeros_ = std::exchange(held_, 0);  // other bytes follow, so these zeros are data
       held_ += got - end_;
       begin_ = 0;
     }
@@ -67,8 +68,8 @@ class WithoutLastZeros : public ByteSource {
  private:
   ByteSource& inner_;
   std::vector<char> buffer_;
-  std::size_t begin_ = 0, end_ = 0;     // what is there and may be handed out
-  std::uint64_t zeros_ = 0, held_ = 0;  // zeros before it, and behind it
+  std::size_t begin_ = 0, end_ = 0;     // bytes of the buffer that may be handed out
+  std::uint64_t zeros_ = 0, held_ = 0;  // zeros before those bytes, and zeros after them
 };
 
 class FilterSource : public ByteSource {
@@ -79,11 +80,11 @@ class FilterSource : public ByteSource {
       chain_.push(SourceDevice(inner), buffer_bytes);
     } else {
       chain_.push(io::lzma_decompressor(buffer_bytes));
-      chain_.push(SourceDevice(padded_), buffer_bytes);  // an xz stream ends in a letter
+      chain_.push(SourceDevice(padded_), buffer_bytes);  // the source ends in a non-zero byte, as an xz stream does
     }
   }
 
-  // Reads what one fill of the chain's buffer gives, so that damage further on costs nothing that came before.
+  // Reads at most one buffer of the chain at a time, so that damage further on does not lose the bytes before it.
   std::size_t read(char* into, std::size_t n) override {
     try {
       if (chain_.sgetc() == std::char_traits<char>::eof()) return 0;
@@ -104,12 +105,12 @@ class FilterSource : public ByteSource {
   io::filtering_streambuf<io::input> chain_;
 };
 
-// zstd straight over its library: the Boost filter takes a frame that is cut short for a whole one.
+// Calls zstd directly: the Boost filter accepts a truncated frame as a complete one.
 class ZstdSource : public ByteSource {
  public:
   explicit ZstdSource(ByteSource& inner) : inner_(inner), stream_(ZSTD_createDStream()), buffer_(ZSTD_DStreamInSize()) {
     if (stream_ == nullptr) throw ReadError("no memory to decompress zstd data");
-    // 128 MiB, what `zstd --long` writes by default and `zstd -d` accepts unasked.
+    // A window of 128 MiB: `zstd --long` writes it by default, and `zstd -d` accepts it without an option.
     ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, 27);
   }
 
@@ -132,13 +133,13 @@ class ZstdSource : public ByteSource {
       }
       inside_frame_ = hint != 0;
       any_frame_ = true;
-      flushing_ = inside_frame_ && out.pos == out.size;  // more may be waiting inside the decoder
+      flushing_ = inside_frame_ && out.pos == out.size;  // the decoder may hold more output
     }
     return out.pos;
   }
 
  private:
-  // Between frames; whether nothing else is in memory.
+  // Skips the padding between frames. Returns whether the input buffer is used up.
   bool skip_zeros() {
     while (in_.pos < in_.size && buffer_[in_.pos] == 0) ++in_.pos;
     return in_.pos == in_.size;
@@ -201,7 +202,8 @@ const char* to_string(Compression compression) noexcept {
 Compression sniff_compression(std::string_view head) {
   using namespace std::string_view_literals;
   if (head.starts_with("\x1f\x8b"sv)) return Compression::gzip;
-  // "BZh", the block size, then the first block's magic or, in an empty file, the end's.
+  // "BZh" and the block size are followed by the magic of the first block or, in an empty file, by the end-of-stream
+  // magic.
   if (head.size() >= 10 && head.starts_with("BZh"sv) && head[3] >= '1' && head[3] <= '9' &&
       (head.substr(4, 6) == "1AY&SY"sv || head.substr(4, 6) == "\x17\x72\x45\x38\x50\x90"sv))
     return Compression::bzip2;

@@ -7,7 +7,7 @@
 namespace tra {
 namespace {
 
-// The text of a part: what was deleted, and the instructions of fields, are no text.
+// Collects the text of one part of the document. Deleted text and field instructions are left out.
 class WordText : public XmlHandler {
  public:
   explicit WordText(OfficeDocument& document) : document_(document) {}
@@ -46,7 +46,7 @@ class WordText : public XmlHandler {
   }
 
  private:
-  // A fallback repeats what the choice beside it shows.
+  // An mc:Fallback repeats the content of the mc:Choice beside it.
   static bool is_hidden(std::string_view name) {
     return name == "del" || name == "moveFrom" || name == "instrText" || name == "delText" || name == "Fallback" ||
            name == "tabs";
@@ -60,7 +60,7 @@ class WordText : public XmlHandler {
 
   OfficeDocument& document_;
   OfficeDocument::Paragraph paragraph_;
-  int hidden_ = 0;  // elements
+  int hidden_ = 0;  // number of open elements that are hidden
   bool in_text_ = false;
 };
 

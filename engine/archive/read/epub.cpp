@@ -29,7 +29,7 @@ class Container : public XmlHandler {
   std::string package_document;
 };
 
-// What the package document tells of the book.
+// The book's metadata, items and reading order, as its package document lists them.
 class Book : public XmlHandler {
  public:
   struct Item {
@@ -63,7 +63,7 @@ class Book : public XmlHandler {
  private:
   std::string* metadata(std::string_view name) {
     std::string* field = name == "title" ? &title : name == "creator" ? &author : name == "date" ? &date : nullptr;
-    return field != nullptr && field->empty() ? field : nullptr;  // the first of several
+    return field != nullptr && field->empty() ? field : nullptr;  // the first of several values
   }
 
   std::string* into_ = nullptr;
@@ -75,7 +75,8 @@ int hex_digit(char c) {
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-// The member an address in the package document means: relative to its folder, %XX decoded, without "./" and "../".
+// Resolves an address in the package document to a member name: the address is relative to the document's folder, its
+// %XX are decoded, and "./" and "../" are resolved.
 std::string member_of(const std::string& package_document, std::string_view href) {
   std::string path = package_document.substr(0, package_document.rfind('/') + 1);
   href = href.substr(0, href.find('#'));
@@ -98,7 +99,7 @@ std::string member_of(const std::string& package_document, std::string_view href
   return printable_name(joined);
 }
 
-// XHTML closes empty elements by themselves; to HTML `<title/>` is an open one. They get their closing tag.
+// Gives empty elements a closing tag. XHTML may write `<title/>`, which an HTML parser takes for an opening tag.
 std::string close_empty_elements(std::string_view xhtml) {
   constexpr std::array<std::string_view, 14> void_elements = {
       "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"};
@@ -121,7 +122,7 @@ std::string close_empty_elements(std::string_view xhtml) {
   return html;
 }
 
-// Pages of a book that are no chapter say so, in the words EPUB 3 has for the structure of books.
+// Whether a page is no chapter (a cover, a title page, a table of contents). EPUB 3 marks such pages with epub:type.
 bool is_front_page(std::string_view xhtml) {
   constexpr std::array<std::string_view, 5> kinds = {"titlepage", "halftitlepage", "cover", "copyright-page", "toc"};
   constexpr std::string_view name = "epub:type=";
@@ -172,7 +173,7 @@ ParsedArticle read_chapter(const Book& book, std::string_view bytes, std::size_t
 void read_epub(const Package& package, const Input& input, const Reading& reading) {
   std::string place;
   const Book book = read_package_document(package, place, input, reading);
-  std::vector<std::string> chapters;  // members in reading order
+  std::vector<std::string> chapters;  // member names in reading order
   for (const std::string& id : book.spine) {
     const auto item = book.items.find(id);
     if (item == book.items.end() || item->second.navigation) continue;

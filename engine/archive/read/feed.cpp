@@ -16,7 +16,7 @@ namespace tra {
 namespace {
 
 constexpr std::size_t max_entries = 100'000;
-constexpr std::size_t whole_text_bytes = 1000;  // of a description that is the text and no summary
+constexpr std::size_t whole_text_bytes = 1000;  // a description at least this long is the text, not a summary
 
 constexpr std::string_view atom_space = "http://www.w3.org/2005/Atom";
 constexpr std::string_view content_space = "http://purl.org/rss/1.0/modules/content/";
@@ -26,7 +26,7 @@ struct Entry {
   std::string title, address, id, date, updated, author, summary, content;
 };
 
-// Elements of other vocabularies (media, iTunes) have names of the same sound: only the feed's own count.
+// Only elements of the feed's own namespaces count: other vocabularies (Media RSS, iTunes) reuse the same local names.
 bool is_feed_space(std::string_view space) {
   return space.empty() || space == atom_space || space == "http://purl.org/rss/1.0/" ||
          space == "http://my.netscape.com/rdf/simple/0.9/";
@@ -99,7 +99,7 @@ class FeedHandler : public XmlHandler {
     if (relation.empty() || relation == "alternate") entry_.address = element.attribute("href");
   }
 
-  // The field an element fills; of several names for one, the first that the entry has.
+  // The field that an element fills, or null. When several elements can fill one field, the first one wins.
   std::string* field_of(const XmlElement& element, bool own) {
     const auto unless_filled = [](std::string& field) { return field.empty() ? &field : nullptr; };
     const std::string_view name = element.name;
@@ -122,13 +122,13 @@ class FeedHandler : public XmlHandler {
   Entry entry_;
   bool in_entry_ = false;
   std::string* into_ = nullptr;
-  bool as_html_ = false;  // elements inside are the markup of the text
-  bool as_text_ = false;  // text that is none of HTML
-  int depth_ = 0;         // below the element that fills the field
+  bool as_html_ = false;  // elements inside the field are markup of its text
+  bool as_text_ = false;  // the field is plain text, not HTML
+  int depth_ = 0;         // depth below the element that fills the field
   std::size_t entries_ = 0;
 };
 
-// Text that may hold markup, as most feeds' does.
+// The text of a field that may hold HTML markup, as the fields of most feeds do.
 std::string plain(const std::string& html) {
   if (html.find_first_of("<&") == std::string::npos) return std::string(text::trim(html));
   return read_html_fragment(html).whole();

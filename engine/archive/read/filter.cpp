@@ -73,7 +73,8 @@ std::string between(std::string_view text, std::string_view from, std::string_vi
   return unescaped(rest.substr(0, rest.find(to)));
 }
 
-// Where the words of a title stand in a text, however its lines are broken: begin and end, equal where they do not.
+// Finds the words of a title in a text, whatever white space separates them. Returns begin and end of the match; the
+// two are equal when the title does not occur.
 std::pair<std::size_t, std::size_t> find_words(std::string_view text, std::string_view title) {
   constexpr std::string_view blanks = " \t\r\n";
   const std::string_view first = title.substr(0, title.find(' '));
@@ -93,8 +94,9 @@ std::pair<std::size_t, std::size_t> find_words(std::string_view text, std::strin
   return {0, 0};
 }
 
-// The title a document gives itself is often the name of a file or of a template: it counts where the text shows it,
-// perhaps without the name of the site behind it. Its lines become one.
+// Returns the title when the text confirms it, else an empty string. The title in a document's metadata is often a file
+// name or a template name, so it counts only when the text also shows it. A site name at the end of the title may be
+// missing from the text. Line breaks inside the title are removed from the text.
 std::string confirmed_title(std::string title, std::string& text) {
   for (;;) {
     if (const auto [begin, end] = find_words(text, title); end > begin) {
@@ -107,8 +109,8 @@ std::string confirmed_title(std::string title, std::string& text) {
   }
 }
 
-// A page that is one block of plain text, as pdftotext -htmlmeta prints it: what the document says of itself, and its
-// text line by line.
+// Reads an HTML page that consists of one <pre> block, as pdftotext -htmlmeta prints it: the metadata from the page's
+// head, and the text line by line.
 ParsedArticle read_plain_block(std::string_view bytes) {
   const std::string page = decode_bytes(bytes, "utf-8").text;
   std::string text = between(page, "<pre>", "</pre>");
@@ -171,7 +173,7 @@ std::string_view mime_type_of(std::string_view head) {
 
 void read_filtered_file(const std::string& path, std::string_view mime_type, const Input& input,
                         const Reading& reading) {
-  // A path that begins with a hyphen would be an option to many programs.
+  // Many programs take a path that begins with a hyphen for an option.
   const std::string named = path.starts_with('-') ? "./" + path : path;
   read_filter_output(run_filter(filter_for(mime_type, input, reading), named, -1), input, reading);
 }

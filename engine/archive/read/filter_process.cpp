@@ -26,7 +26,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int input_fd = 3;  // where the program finds a file that has no path
+constexpr int input_fd = 3;  // descriptor on which the program reads a file that has no path
 constexpr std::size_t max_error_bytes = 16 << 10;
 
 class Descriptor {
@@ -67,7 +67,7 @@ std::vector<std::string> arguments_of(const Filter& filter, const std::string& p
   return arguments;
 }
 
-// The program sees a small environment of its own, so that what it prints does not hang on the user's.
+// The program gets a small environment of its own, so that its output does not depend on the user's settings.
 std::vector<std::string> environment() {
   std::vector<std::string> variables = {"LC_ALL=C.UTF-8"};
   for (const char* name : {"PATH", "HOME", "TMPDIR"})
@@ -125,7 +125,7 @@ class Process {
 
   void stop() const { ::kill(-pid_, SIGKILL); }
 
-  // False when it has not ended in time.
+  // Returns false when the process has not ended by the deadline.
   bool wait_until(Clock::time_point deadline, int& status) {
     const Descriptor watch(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
     if (watch.get() < 0) throw ReadError(name_ + " cannot be watched");
@@ -134,7 +134,7 @@ class Process {
       if (left <= 0) return false;
       pollfd ended{watch.get(), POLLIN, 0};
       if (::poll(&ended, 1, static_cast<int>(std::min<long long>(left, 1000))) <= 0) continue;
-      ::kill(-pid_, SIGKILL);  // what it has started and left behind
+      ::kill(-pid_, SIGKILL);  // also kills the processes it started
       if (::waitpid(pid_, &status, 0) == pid_) pid_ = -1;
       return true;
     }
@@ -156,7 +156,7 @@ class Process {
   pid_t pid_ = -1;
 };
 
-// Everything from both pipes until they are closed. False at the deadline. Throws when there is too much output.
+// Reads both pipes until the program closes them. Returns false at the deadline. Throws when there is too much output.
 bool read_pipes(const Filter& filter, Pipe& output, Pipe& errors, Clock::time_point deadline, std::string& out,
                 std::string& err) {
   std::array<pollfd, 2> open{pollfd{output.read.get(), POLLIN, 0}, pollfd{errors.read.get(), POLLIN, 0}};
@@ -185,7 +185,7 @@ bool read_pipes(const Filter& filter, Pipe& output, Pipe& errors, Clock::time_po
   return true;
 }
 
-// The first line of what it said.
+// The first line of the program's error output, shortened.
 std::string complaint(const std::string& err) {
   constexpr std::size_t most = 200;
   const std::string_view said = text::trim(err);

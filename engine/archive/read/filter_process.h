@@ -1,4 +1,4 @@
-// Running a filter's program: no shell, limits of time, memory and output.
+// Running a filter's program without a shell, with limits on time, memory and output.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace tra {
 
-// What the program prints for the file at `path`, or, where that is empty, for the file open at `fd`. Throws ReadError
-// when it cannot be started, fails, or meets a limit.
+// Returns what the program prints for the file at `path`; when `path` is empty, for the file open at `fd`. Throws
+// ReadError when the program cannot be started, fails, or exceeds a limit.
 std::string run_filter(const Filter& filter, const std::string& path, int fd);
 
 }  // namespace tra

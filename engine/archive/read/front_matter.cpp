@@ -1,6 +1,6 @@
-// YAML is read by libyaml, event by event. Of TOML only what front matter is made of is read, by hand: a key and a
-// value a line. Debian's toml++ runs into undefined behaviour at letters such as "Đ"
-// (is_non_ascii_horizontal_whitespace).
+// YAML is parsed by libyaml, event by event. TOML is parsed by hand, and only as far as front matter uses it: one key
+// and one value a line. Debian's toml++ has undefined behaviour at letters such as "Đ" (in
+// is_non_ascii_horizontal_whitespace).
 #include "archive/read/front_matter.h"
 
 #include <yaml.h>
@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t max_depth = 32;
 constexpr std::size_t max_bytes = 256 << 10;
 
-// YAML events as JSON. Scalars are strings, as a date or a number with a zero in front is to stay as it was written.
+// Writes YAML events as JSON. All scalars become strings, so that dates and numbers with leading zeros keep their form.
 class YamlToJson {
  public:
   explicit YamlToJson(std::string_view yaml) {
@@ -30,7 +30,7 @@ class YamlToJson {
   YamlToJson& operator=(const YamlToJson&) = delete;
   ~YamlToJson() { ::yaml_parser_delete(&parser_); }
 
-  // What is wrong, empty when `json` is an object.
+  // Returns the problem found, or an empty string when `json` is an object.
   std::string run(std::string& json) {
     for (;;) {
       yaml_event_t event;
@@ -47,7 +47,7 @@ class YamlToJson {
  private:
   struct Level {
     bool mapping;
-    std::size_t items = 0;  // of a mapping, names and values are one each
+    std::size_t items = 0;  // of a mapping: names and values count as one item each
   };
 
   bool take(const yaml_event_t& event) {
@@ -57,7 +57,7 @@ class YamlToJson {
         if (levels_.size() == max_depth) return false;
         const bool mapping = event.type == YAML_MAPPING_START_EVENT;
         const bool as_name = before_item();
-        if (as_name) json_ += "\"\":";  // a name that is a list: none that JSON could have
+        if (as_name) json_ += "\"\":";  // YAML allows a list as a name; JSON has no such name
         json_ += mapping ? '{' : '[';
         levels_.push_back({mapping});
         return true;
@@ -70,7 +70,7 @@ class YamlToJson {
       case YAML_SCALAR_EVENT:
         add_scalar(event.data.scalar);
         return true;
-      case YAML_ALIAS_EVENT: {  // what it repeats is not told again
+      case YAML_ALIAS_EVENT: {  // the repeated value is not written again
         const bool name = before_item();
         json_ += name ? "\"\":" : "null";
         return true;
@@ -92,7 +92,7 @@ class YamlToJson {
     if (name) json_ += ':';
   }
 
-  // Whether the item is the name of a member.
+  // Counts the item, writes the comma before it, and returns whether the item is the name of a member.
   bool before_item() {
     if (levels_.empty()) return false;
     Level& level = levels_.back();
@@ -112,7 +112,7 @@ class YamlToJson {
   std::vector<Level> levels_;
 };
 
-// Takes the first line off the text, without its end.
+// Removes the first line from the text and returns it without its line end.
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = std::min(text.find('\n'), text.size());
   std::string_view line = text.substr(0, end);
@@ -121,7 +121,7 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
-// A quoted text at the beginning of `rest`, taken off it; nothing where its end is not on this line.
+// Removes a quoted string from the front of `rest` and returns it; nothing when the closing quote is not on this line.
 std::optional<std::string> take_quoted(std::string_view& rest) {
   const char quote = rest.front();
   std::string value;
@@ -136,7 +136,8 @@ std::optional<std::string> take_quoted(std::string_view& rest) {
   return std::nullopt;
 }
 
-// The value of a line as JSON: a quoted text, an array of them, or anything else as it stands, as a text.
+// Appends the value of a line as JSON. A quoted string and an array of strings are converted; anything else becomes a
+// string as it stands.
 bool append_toml_value(std::string_view value, std::string& json) {
   const auto quoted = [&] { return value.starts_with('"') || value.starts_with('\''); };
   if (value.starts_with('[')) {
@@ -164,7 +165,7 @@ bool append_toml_value(std::string_view value, std::string& json) {
   return !bare.empty();
 }
 
-// Returns what of it is not read, or nothing. What stands behind the first table header is left out.
+// Returns which line could not be read, or an empty string. Everything after the first table header is ignored.
 std::string toml_to_json(std::string_view toml, std::string& json) {
   json = "{";
   std::string damage;
@@ -189,7 +190,7 @@ std::string toml_to_json(std::string_view toml, std::string& json) {
   return damage;
 }
 
-// pandoc's: up to three lines of "% ", the title, the authors and the day.
+// pandoc's title block: up to three lines that begin with "% ", for the title, the authors and the date.
 FrontMatter split_title_block(std::string_view text) {
   FrontMatter split;
   std::string json = "{";

@@ -1,4 +1,4 @@
-// The data above a text in Markdown, as a JSON object.
+// Front matter: the metadata above a Markdown text, converted to a JSON object.
 #pragma once
 
 #include <optional>
@@ -8,12 +8,13 @@
 namespace tra {
 
 struct FrontMatter {
-  std::string json = "{}";  // an object; its members are what the data names
-  std::string damage;       // why the data could not be read, empty when it could
-  std::string_view text;    // what stands below the data
+  std::string json = "{}";  // an object with the members of the front matter
+  std::string damage;       // why the front matter could not be read; empty when it could
+  std::string_view text;    // the text below the front matter
 };
 
-// The data and the text below it. Without data all is text; data without an end is none.
+// Splits front matter from the text below it. A file without front matter, or whose front matter has no end, is all
+// text.
 FrontMatter split_front_matter(std::string_view utf8);
 
 }  // namespace tra

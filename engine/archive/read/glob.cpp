@@ -7,7 +7,7 @@ namespace {
 
 struct ClassMatch {
   bool matched;
-  std::size_t length;  // of the class in the pattern, 0 when it is not closed and '[' stands for itself
+  std::size_t length;  // of the class in the pattern; 0 when the class is not closed, so that '[' stands for itself
 };
 
 ClassMatch match_class(std::string_view pattern, unsigned char byte) {
@@ -28,7 +28,7 @@ ClassMatch match_class(std::string_view pattern, unsigned char byte) {
   return {false, 0};
 }
 
-// Length of one non-star element at the front of the pattern if it matches the byte, else 0.
+// Length of the first element of the pattern (not a star) if it matches the byte, else 0.
 std::size_t match_one(std::string_view pattern, char byte) {
   if (pattern.empty()) return 0;
   if (pattern[0] == '?') return byte != '/' ? 1 : 0;
@@ -42,12 +42,12 @@ std::size_t match_one(std::string_view pattern, char byte) {
 
 }  // namespace
 
-// Greedy with two points to fall back to, the last `*` and the last `**`: quadratic at worst, never exponential.
+// Greedy matching that backtracks only to the last `*` and the last `**`, so the time is quadratic at worst.
 bool glob_match(std::string_view pattern, std::string_view path) {
   constexpr std::size_t none = std::string_view::npos;
   std::size_t p = 0, s = 0;
   std::size_t star_p = none, star_s = 0, deep_p = none, deep_s = 0;
-  bool deep_folders = false;  // the last ** was "**/": it ends at a '/' or takes nothing
+  bool deep_folders = false;  // the last ** was "**/": it matches up to a '/', or nothing
   for (;;) {
     if (p < pattern.size() && pattern[p] == '*') {
       if (p + 1 < pattern.size() && pattern[p + 1] == '*') {

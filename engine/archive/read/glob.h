@@ -1,11 +1,11 @@
-// Glob patterns on relative paths.
+// Glob patterns for relative paths.
 #pragma once
 
 #include <string_view>
 
 namespace tra {
 
-// Bytes against bytes. `*` and `?` do not match '/', `**` does; "**/" also matches no folder at all.
+// Matches byte by byte. `*` and `?` do not match '/'; `**` does. "**/" also matches an empty path.
 bool glob_match(std::string_view pattern, std::string_view path);
 
 }  // namespace tra

@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// The size a line of a chunked answer gives (RFC 9112, section 7.1), perhaps with extensions behind it.
+// The size on a chunk's first line (RFC 9112, section 7.1). Chunk extensions may follow the size.
 std::optional<std::size_t> chunk_size(std::string_view line) {
   std::size_t digits = 0;
   const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); };
@@ -26,7 +26,7 @@ std::optional<std::size_t> chunk_size(std::string_view line) {
   return to_number<std::size_t>(line.substr(0, digits), 16);
 }
 
-// Where the chunk at the front ends that does not end where its size says: before the next line of a size.
+// Finds the end of a chunk whose stated size is wrong: the next line end after which a chunk-size line follows.
 std::size_t find_chunk_end(std::string_view rest) {
   for (std::size_t at = rest.find("\r\n"); at != std::string_view::npos; at = rest.find("\r\n", at + 1)) {
     std::string_view behind = rest.substr(at + 2);
@@ -35,7 +35,8 @@ std::size_t find_chunk_end(std::string_view rest) {
   return rest.size();
 }
 
-// Takes the chunks apart. What is not chunked, because the crawler has joined it, stays.
+// Joins the chunks of a chunked body. A body that does not begin with a chunk size was joined by the crawler and is
+// kept.
 AnswerContent join_chunks(std::string_view rest) {
   AnswerContent joined;
   for (bool first = true;; first = false) {
@@ -56,7 +57,7 @@ AnswerContent join_chunks(std::string_view rest) {
   return joined;
 }
 
-// A letter that was cut apart must not make the page one of another encoding.
+// Removes an incomplete UTF-8 character at the end, because it would make the page look like another encoding.
 void drop_half_letter(std::string& bytes) {
   for (std::size_t back = 1; back <= 3 && back <= bytes.size(); ++back) {
     const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
@@ -103,7 +104,7 @@ AnswerContent read_answer(std::string_view answer, std::uint64_t limit, std::uin
   const std::string transfer = text::lower_ascii(value_of(*headers, "transfer-encoding"));
   if (transfer.find("chunked") != std::string::npos) content = join_chunks(answer);
   if (content.bytes.empty()) return {{}, false, "an answer without content"};
-  // A declared picture is not expanded.
+  // A body that is declared as an image is rejected before it is decompressed.
   const std::string_view type = value_of(*headers, "content-type");
   const std::string_view codings = value_of(*headers, "content-encoding");
   if (std::string reason = why_no_page(type, "<html>"); !reason.empty()) return {{}, false, std::move(reason)};

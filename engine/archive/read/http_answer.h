@@ -1,4 +1,4 @@
-// The answer of a server, as a crawler has stored it: which hold a page, and the page.
+// HTTP responses as crawlers store them: deciding whether a response holds a page, and extracting the page.
 #pragma once
 
 #include <cstdint>
@@ -8,16 +8,16 @@
 namespace tra {
 
 struct AnswerContent {
-  std::string bytes;    // of the page
-  bool cut = false;     // its end is missing
-  std::string no_page;  // why there is none; then `bytes` is empty
+  std::string bytes;    // the page
+  bool cut = false;     // the end of the page is missing
+  std::string no_page;  // why the response holds no page; `bytes` is empty then
 };
 
-// Throws ReadError for an answer that is broken.
+// Throws ReadError when the response is malformed.
 AnswerContent read_answer(std::string_view answer, std::uint64_t limit, std::uint64_t& left);
 
-// Why content of this declared type is no page, empty if it is one: what is declared as something else is not looked
-// at, what has no type or one that says nothing is told by its first bytes.
+// Why content of this declared type is no page; empty when it is one. Only the first bytes decide when the type is
+// absent or says nothing, such as application/octet-stream.
 std::string why_no_page(std::string_view type, std::string_view bytes);
 
 }  // namespace tra

@@ -42,7 +42,7 @@ bool InflateSource::fill() {
   return stream_.avail_in > 0;
 }
 
-// Zeros behind a member are what tapes and disks fill their blocks with. False at the end of the source.
+// Skips zeros after a gzip member, which tapes and disks add to fill a block. Returns false at the end of the source.
 bool InflateSource::skip_zeros() {
   for (;;) {
     while (stream_.avail_in > 0 && *stream_.next_in == 0) {
@@ -90,7 +90,8 @@ std::size_t InflateSource::read(char* into, std::size_t n) {
 bool InflateSource::resume() {
   if (compression_ != Compression::gzip || !ended_) return false;
   constexpr unsigned char magic[] = {0x1f, 0x8b, Z_DEFLATED};
-  // From the member's own beginning: where bytes are missing, the decoder has gone on into the next one.
+  // The search begins inside the damaged member: where bytes are missing, the decoder may already have read into the
+  // next member.
   const unsigned char* from = in_member_ ? buffer_.data() + member_start_ + 1 : stream_.next_in;
   const unsigned char* end = stream_.next_in + stream_.avail_in;
   for (;;) {

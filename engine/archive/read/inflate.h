@@ -1,4 +1,4 @@
-// What zlib decompresses: gzip files, and the two forms in which servers send "deflate".
+// Decompression by zlib: gzip files, and the two formats that servers call "deflate".
 #pragma once
 
 #include <zlib.h>
@@ -18,7 +18,7 @@ class InflateSource : public ByteSource {
   ~InflateSource() override;
 
   std::size_t read(char* into, std::size_t n) override;
-  // Goes on at the next gzip member.
+  // Continues at the next gzip member.
   bool resume() override;
 
  private:
@@ -30,11 +30,11 @@ class InflateSource : public ByteSource {
   ByteSource& inner_;
   std::vector<unsigned char> buffer_;
   z_stream stream_{};
-  std::size_t member_start_ = 0;  // in the buffer; 0 when the member began before it
+  std::size_t member_start_ = 0;  // position in the buffer; 0 when the member began in an earlier buffer
   bool in_member_ = false;
   bool any_member_ = false;
-  bool flushing_ = false;  // more may be waiting inside the decoder
-  bool damaged_ = false;   // known, and to be told by the next read
+  bool flushing_ = false;  // the decoder may hold more output
+  bool damaged_ = false;   // damage was found, and the next read throws it
   bool ended_ = false;
 };
 

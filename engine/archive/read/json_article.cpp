@@ -37,7 +37,7 @@ std::optional<int> integer_of(dom::element value) {
   return static_cast<int>(number);
 }
 
-// Strings of a string or of an array; codes and names are never numbers.
+// The strings of a string or an array of strings; empty for anything else, as codes and names are never numbers.
 std::optional<std::vector<std::string>> list_of(dom::element value) {
   std::vector<std::string> all;
   const auto take = [&](dom::element item) {
@@ -54,7 +54,7 @@ std::optional<std::vector<std::string>> list_of(dom::element value) {
   return all;
 }
 
-// The place of the first byte that is not UTF-8, for the message.
+// Position of the first byte that is not valid UTF-8, for the error message.
 std::size_t first_bad_utf8(std::string_view bytes) {
   std::size_t at = 0;
   while (at < bytes.size()) {
@@ -89,7 +89,7 @@ bool may_be_mended(simdjson::error_code code) {
          code != simdjson::EMPTY && code != simdjson::UNCLOSED_STRING && code != simdjson::UNESCAPED_CHARS;
 }
 
-// One line of text, whatever it was in HTML.
+// The text on one line, with HTML line breaks replaced.
 std::string as_line(std::string_view text) {
   std::string line(text::trim(text));
   if (line.find('<') == std::string::npos && line.find('&') == std::string::npos) return line;
@@ -100,7 +100,7 @@ std::string as_line(std::string_view text) {
 
 bool is_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
-// Fills one article from the members of an object.
+// Fills an article from the members of a JSON object.
 class ArticleFiller {
  public:
   ArticleFiller(const std::vector<MappedPath>& map, std::vector<JsonMember>& members, std::vector<std::string>& notes,
@@ -130,7 +130,8 @@ class ArticleFiller {
   bool id_unreadable() const { return id_unreadable_; }
 
  private:
-  // Which member gives each field: the path that was told, else the best name that holds something.
+  // Chooses the member that gives each field: the one at a path of the user's map, else the best-ranked name with a
+  // value.
   void choose(dom::object object) {
     members_.clear();
     best_.fill(no_rank);
@@ -212,7 +213,7 @@ class ArticleFiller {
   std::vector<JsonMember>& members_;
   std::vector<std::string>& notes_;
   std::array<std::uint8_t, article_fields> best_;
-  std::array<bool, article_fields> taken_;  // by a path of the map
+  std::array<bool, article_fields> taken_;  // fields filled by a path of the user's map
   Article& article_;
   std::string author_;
   bool id_unreadable_ = false;
@@ -239,7 +240,7 @@ dom::object JsonArticleParser::parse_object(std::string_view bytes) {
 ParsedArticle JsonArticleParser::parse(std::string_view bytes, const std::string& fallback_id) {
   constexpr std::size_t usual_bytes = 4 << 20;
   if (parser_->capacity() > usual_bytes && bytes.size() <= usual_bytes)
-    parser_ = std::make_unique<dom::parser>();  // one huge object does not hold its buffers for ever
+    parser_ = std::make_unique<dom::parser>();  // replaced after a huge object, so that its buffers are freed
   notes_.clear();
   ParsedArticle parsed;
   ArticleFiller filler(map_, members_, notes_, parsed.article);

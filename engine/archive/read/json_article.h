@@ -1,4 +1,4 @@
-// One JSON object as an article, by the members the README lists.
+// Converting a JSON object to an article. engine/archive/README.md lists the recognised member names.
 #pragma once
 
 #include <simdjson.h>
@@ -17,19 +17,19 @@ namespace tra {
 struct JsonMember {
   std::string_view name;
   simdjson::dom::element value;
-  const FieldName* field;  // null for a name nobody knows
+  const FieldName* field;  // null when the name stands for no field
 };
 
-// Parses objects one after another with one set of buffers.
+// Parses one object after another and reuses the buffers.
 class JsonArticleParser {
  public:
   explicit JsonArticleParser(const MemberMap& map = {});
 
-  // `bytes` must be followed by simdjson::SIMDJSON_PADDING readable bytes. An object without `id` has its address as
-  // its id, or else `fallback_id` when that is not empty. Throws ReadError saying what is wrong.
+  // `bytes` must be followed by simdjson::SIMDJSON_PADDING readable bytes. An object without an id takes its address as
+  // id, or else `fallback_id` unless that is empty. Throws ReadError with the reason.
   ParsedArticle parse(std::string_view bytes, const std::string& fallback_id);
 
-  // Of the last object: members that could not be read as what they are called, or were mended.
+  // Notes on the last object: members that were repaired, and members whose values do not fit their field.
   const std::vector<std::string>& notes() const { return notes_; }
 
  private:
@@ -37,7 +37,7 @@ class JsonArticleParser {
 
   std::unique_ptr<simdjson::dom::parser> parser_;
   const std::vector<MappedPath> map_;
-  std::vector<JsonMember> members_;  // of the object at hand
+  std::vector<JsonMember> members_;  // of the current object
   std::vector<std::string> notes_;
 };
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t chunk_bytes = 1 << 20;
 constexpr int end_of_source = -1;
 
-// Bytes one at a time, with the line they stand in.
+// Reads a source byte by byte and counts its lines.
 class ByteReader {
  public:
   ByteReader(ByteSource& source, std::uint64_t first_line)
@@ -26,7 +26,7 @@ class ByteReader {
   void skip() { line_ += buffer_[at_++] == '\n'; }
   std::uint64_t line() const { return line_; }
 
-  // What is in memory from here on, and passing over the first bytes of it.
+  // Returns the bytes in memory that were not read yet.
   std::string_view available() const { return std::string_view(buffer_).substr(at_, end_ - at_); }
   void skip(std::size_t n) {
     while (n-- > 0) skip();
@@ -45,7 +45,7 @@ class ByteReader {
   std::uint64_t line_;
 };
 
-// Cuts one value out of the stream by its brackets and quotes; whether it is good JSON is the parser's to say.
+// Finds the end of one JSON value by counting brackets and quotes. Whether the value is valid is left to the parser.
 class ValueCutter {
  public:
   ValueCutter(ByteReader& in, std::uint64_t limit) : in_(in), limit_(limit) {}
@@ -75,7 +75,7 @@ class ValueCutter {
         } else if (c == '{' || c == '[') {
           ++depth;
         } else if (c == '}' || c == ']') {
-          if (depth == 0) break;  // ends the array around a bare word
+          if (depth == 0) break;  // a bracket after an unquoted word closes the array around it
           done = --depth == 0;
         } else if (depth == 0 && (c == ',' || std::isspace(static_cast<unsigned char>(c)) != 0)) {
           break;

@@ -1,4 +1,4 @@
-// JSON documents: one article or an array of them.
+// JSON documents that hold one article or an array of articles.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace tra {
 
-// An object, an array of objects, or objects one after another, however they are laid out; memory holds one object.
-// A lone object need not have an id: `lone_id` is its.
+// Reads an object, an array of objects, or objects one after another, in any layout. Only one object is held in memory.
+// A document that is a single object needs no id: its article gets `lone_id`.
 void read_json_document(ByteSource& source, const std::string& name, const std::string& lone_id,
                         const ReadOptions& options, const ArticleSink& sink, std::vector<ReadFailure>& failures,
                         std::uint64_t first_line = 1);

@@ -16,12 +16,12 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 1 << 20;
 
-// Lines of a source, each followed in memory by the padding simdjson reads over.
+// Reads lines of a source. Each line is followed in memory by the padding that simdjson requires.
 class LineReader {
  public:
   LineReader(ByteSource& source, std::uint64_t max_line) : source_(source), max_line_(max_line), buffer_(capacity()) {}
 
-  // The next line without its end; nothing at the end of the source.
+  // Returns the next line without its line end; nothing at the end of the source.
   std::optional<std::string_view> next() {
     too_long_ = false;
     shrink();
@@ -42,7 +42,8 @@ class LineReader {
     }
   }
 
-  bool too_long() const { return too_long_; }  // the line last given was longer than the limit: only its end is there
+  // whether the last line exceeded the limit; only its end was returned then
+  bool too_long() const { return too_long_; }
   std::uint64_t line() const { return line_; }
 
  private:
@@ -73,7 +74,7 @@ class LineReader {
     at_end_ = got == 0;
   }
 
-  // Gives back what one long line took.
+  // Frees the memory that one long line took.
   void shrink() {
     if (buffer_.size() <= 8 * chunk_bytes || end_ - begin_ > chunk_bytes) return;
     std::vector<char> smaller(capacity());
@@ -94,7 +95,7 @@ class LineReader {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-// Whether a line may hold several objects, or one and a comma as elements of an array have it.
+// Whether a line may hold several objects, or an object followed by a comma, as the element of an array is.
 bool may_be_several(std::string_view line) {
   if (!line.starts_with('{')) return false;
   if (text::trim(line).ends_with(',')) return true;

@@ -1,4 +1,4 @@
-// JSON Lines, one article a line.
+// JSON Lines: one article on each line.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace tra {
 
-// One object a line; blank lines are passed over, bad ones become failures under `name`.
+// Blank lines are skipped. Lines that are no valid object become failures under `name`.
 void read_json_lines(ByteSource& source, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
                      std::vector<ReadFailure>& failures);
 

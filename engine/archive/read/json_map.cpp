@@ -33,7 +33,7 @@ std::optional<dom::element> step_into(dom::element value, const std::string& ste
   return std::nullopt;
 }
 
-// The value without what the paths lead to from `depth` steps on.
+// Appends the value without the members that the paths select, comparing the paths' steps from `depth` on.
 void append_rest(std::string& json, dom::element value, const Paths& paths, std::size_t depth) {
   dom::object object;
   if (paths.empty() || value.get(object) != simdjson::SUCCESS) {

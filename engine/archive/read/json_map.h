@@ -1,4 +1,4 @@
-// Paths to members that are told by the user.
+// User-given paths that say which JSON member fills which field.
 #pragma once
 
 #include <simdjson.h>
@@ -12,7 +12,8 @@
 
 namespace tra {
 
-// "article.text" as its steps; a member whose own name is "article.text" goes before.
+// A path split into steps: "article.text" is `text` inside `article`. A member literally named "article.text" has
+// precedence.
 struct MappedPath {
   std::uint8_t field;
   std::string whole;
@@ -21,10 +22,11 @@ struct MappedPath {
 
 std::vector<MappedPath> mapped_paths(const MemberMap& map);
 
-// The value at the path; of an array on the way a step takes that element, or else the first object.
+// The value at the path. In an array, a step that is a number selects that element; otherwise the first object that has
+// the step is used.
 std::optional<simdjson::dom::element> find_mapped(simdjson::dom::object object, const MappedPath& path);
 
-// Adds `"name":value` without what the paths lead to; nothing when the member is one of them.
+// Appends `"name":value` without the parts that the paths select. Appends nothing when a path selects the whole member.
 void append_unmapped(std::string& json, std::string_view name, simdjson::dom::element value,
                      const std::vector<MappedPath>& paths);
 

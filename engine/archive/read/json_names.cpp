@@ -26,8 +26,8 @@ constexpr std::array<ArticleField, article_fields> fields = {{
     {"author", FieldKind::author},
 }};
 
-// By field, the name that goes before others first: our own, then schema.org's, feeds', content management systems' and
-// those of programs that take articles out of pages.
+// The recognised names of each field, in order of precedence: our own first, then those of schema.org, feeds, content
+// management systems and article extractors.
 constexpr std::array<std::array<std::string_view, 20>, article_fields> names = {{
     {"id", "_id", "article_id", "articleId", "doc_id", "docid", "post_id", "ID", "guid", "uuid", "identifier", "@id"},
     {"title", "headline", "post_title", "heading", "og:title", "name"},
@@ -74,7 +74,7 @@ constexpr std::array<std::array<std::string_view, 20>, article_fields> names = {
 
 constexpr std::size_t longest_name = 22;
 
-// All names, by their length: a look-up compares with the few of one length.
+// All names grouped by length, so that a lookup compares only names of the same length.
 struct NameTable {
   std::array<std::vector<FieldName>, longest_name + 1> by_length;
 

@@ -1,4 +1,4 @@
-// The names under which people and their programs write the parts of an article.
+// The member names under which JSON exports store the parts of an article.
 #pragma once
 
 #include <cstdint>
@@ -25,10 +25,10 @@ const ArticleField& article_field(std::size_t number);
 struct FieldName {
   std::string_view name;
   std::uint8_t field;
-  std::uint8_t rank;  // of several names of one field in an object, the lowest gives it
+  std::uint8_t rank;  // when an object has several names of one field, the lowest rank is used
 };
 
-// The field this name stands for; null when it stands for none.
+// The field that a name stands for, or null.
 const FieldName* find_field(std::string_view name);
 
 }  // namespace tra

@@ -1,4 +1,4 @@
-// Writing JSON, for what is stored of an article beside its fields.
+// Writing JSON strings. The index stores extra data of an article as JSON.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace tra {
 
-// Adds the text as a JSON string, in quotes.
+// Appends the text as a quoted and escaped JSON string.
 inline void append_json_string(std::string& json, std::string_view text) {
   constexpr char hex[] = "0123456789abcdef";
   json += '"';

@@ -18,7 +18,7 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Whether the JSON grammar has this number, and a parser can hold it.
+// Whether the word is a number of the JSON grammar that fits a double or a 64-bit integer.
 bool is_number(std::string_view word) {
   std::string_view rest = word;
   const auto take_digits = [&] {
@@ -95,7 +95,7 @@ class Strict {
     if (at_ < json_.size()) out_ += json_[at_++];
   }
 
-  // The code unit of "\uXXXX" at this place.
+  // The UTF-16 code unit of a "\uXXXX" escape at this position.
   std::optional<unsigned> unit_at(std::size_t at) const {
     const std::string_view text = json_.substr(std::min(at, json_.size()), 6);
     if (text.size() < 6 || !text.starts_with("\\u")) return std::nullopt;
@@ -123,7 +123,8 @@ class Strict {
     at_ += length;
   }
 
-  // UTF-8 never encodes surrogates; programs that keep UTF-16 do, one by one.
+  // Handles surrogates encoded as UTF-8 (CESU-8). Valid UTF-8 has none, but programs that use UTF-16 internally write
+  // them.
   void read_point_of_surrogates() {
     const auto surrogate = [&](std::size_t at) -> unsigned {
       if (at + 3 > json_.size() || json_[at] != '\xed') return 0;
@@ -182,7 +183,7 @@ class Strict {
   std::size_t at_ = 0;
   int depth_ = 0;
   std::string out_;
-  std::string member_ = "?";  // of the object, in which this place stands
+  std::string member_ = "?";  // name of the innermost object member around the current position
   std::string_view last_string_;
 };
 

@@ -1,4 +1,5 @@
-// JSON that a strict parser refuses for one value, made strict: a second try, for what real programs write.
+// Repairing JSON that a strict parser refuses because of a single value. It is tried only after the strict parser
+// failed.
 #pragma once
 
 #include <optional>
@@ -8,9 +9,9 @@
 
 namespace tra {
 
-// The same object with NaN, Infinity and the like as null; numbers that no double or 64-bit integer holds, or that are
-// written oddly, as strings of their digits; halves of surrogate pairs as U+FFFD; escapes that are none as they stand.
-// What was changed is told in `notes`, by the member it stands in. Nothing when a word is none of these.
+// Returns the object as strict JSON. NaN, Infinity and the like become null. Numbers out of range or in an odd notation
+// become strings. Lone surrogates become U+FFFD. Invalid escapes are kept as literal text. `notes` receives each change
+// with the name of its member. Returns nothing when the JSON cannot be repaired.
 std::optional<std::string> make_strict_json(std::string_view json, std::vector<std::string>& notes);
 
 }  // namespace tra

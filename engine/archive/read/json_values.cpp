@@ -19,7 +19,7 @@ using namespace std::string_view_literals;
 
 constexpr int max_depth = 32;
 
-// Members of an object that hold its text, the likeliest first.
+// Members that hold the text of an object, the likeliest first.
 constexpr std::array text_members = {
     "rendered"sv, "@value"sv, "#text"sv, "_text"sv, "$t"sv,    "$oid"sv,     "$date"sv, "$numberLong"sv, "text"sv,
     "content"sv,  "html"sv,   "raw"sv,   "name"sv,  "title"sv, "headline"sv, "value"sv, "paragraphs"sv,  "blocks"sv,
@@ -69,11 +69,12 @@ std::string date_of_days(std::int64_t days) {
 
 std::string date_of_number(double number) {
   if (!(number > 0)) return {};
-  if (number >= 1.9e13 && number < 2.2e13) number = std::floor(number / 1e6);  // 20240815103000
+  if (number >= 1.9e13 && number < 2.2e13) number = std::floor(number / 1e6);  // a number like 20240815103000
   if (number >= 19000101 && number <= 21991231)
     return normalise_date(std::to_string(static_cast<std::int64_t>(number)));
   double seconds = number;
-  for (const double unit : {1e11, 1e14, 1e17})  // milliseconds, microseconds, nanoseconds of a usual year
+  // Recent times are above these bounds in milliseconds, microseconds and nanoseconds.
+  for (const double unit : {1e11, 1e14, 1e17})
     if (number >= unit) seconds = number / (unit / 1e8);
   constexpr double year_1973 = 1e8, year_2200 = 7.3e9, viet_nam = 7 * 3600, day = 86400;
   if (seconds < year_1973 || seconds > year_2200) return {};
@@ -93,7 +94,7 @@ enum class Markup : std::uint8_t { none, within_lines, lines };
 bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Elements that begin lines of their own; where one is, line ends in the text mean nothing.
+// Block elements and line breaks. Text that contains one of them is HTML, in which line ends mean nothing.
 bool makes_lines(GumboTag tag) {
   constexpr std::array tags = {GUMBO_TAG_P,      GUMBO_TAG_BR,         GUMBO_TAG_DIV,     GUMBO_TAG_LI,
                                GUMBO_TAG_TR,     GUMBO_TAG_H1,         GUMBO_TAG_H2,      GUMBO_TAG_H3,

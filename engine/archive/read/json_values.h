@@ -1,4 +1,4 @@
-// What a value of JSON means as a part of an article, whatever its type.
+// Converting a JSON value of any type to a text or a date of an article.
 #pragma once
 
 #include <simdjson.h>
@@ -8,19 +8,19 @@
 
 namespace tra {
 
-// Nothing is there: null, a blank string, an empty array or object.
+// Whether a value is empty: null, a blank string, or an empty array or object.
 bool is_blank_value(simdjson::dom::element value);
 
-// A string, a number as it is written, the texts of an array, the text of an object ({"rendered": ...}, {"name": ...},
-// {"@value": ...}, blocks of a text), each behind a separator; nothing when there is no text in it.
+// The text of a string, a number as written, the texts of an array joined by `separator`, or the text inside an object
+// ({"rendered": ...}, {"name": ...}, {"@value": ...}, a list of blocks). Nothing when the value has no text.
 std::optional<std::string> text_of(simdjson::dom::element value, std::string_view separator);
 
-// YYYY-MM-DD of a text, of seconds, milliseconds, micro- or nanoseconds since 1970 (as the day in Viet Nam), of
-// 20240815 and of 20240815103000; empty when it is none.
+// Returns YYYY-MM-DD, or an empty string. Accepts a date as text, 20240815, 20240815103000, and seconds, milliseconds,
+// microseconds or nanoseconds since 1970, whose day is the one in Viet Nam.
 std::string date_of(simdjson::dom::element value);
 
-// A text that is HTML, or shows entities, as what a reader of the page sees; others as they are. On ReadError, thrown
-// for HTML that is out of all proportion, the text is as it was.
+// Converts HTML, or text with HTML entities, to plain text; other text stays unchanged. Throws ReadError, and leaves
+// the text unchanged, for HTML that exceeds the parser's limits.
 void read_markup(std::string& text);
 
 }  // namespace tra

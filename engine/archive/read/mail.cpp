@@ -15,13 +15,13 @@
 namespace tra {
 namespace {
 
-constexpr unsigned max_message_depth = 16;  // messages inside one another
+constexpr unsigned max_message_depth = 16;  // nesting depth of messages inside messages
 
 bool is_text(const MimePart& part) {
   return !part.attached && part.name.empty() && (part.type == "text/plain" || part.type == "text/html");
 }
 
-// A flowed paragraph (RFC 3676) is lines that end in a blank and one that does not.
+// Joins the lines of flowed text (RFC 3676): a line that ends in a blank continues on the next line.
 std::string unflow(std::string_view text, bool delete_blank) {
   std::string joined;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -37,7 +37,7 @@ std::string unflow(std::string_view text, bool delete_blank) {
   return joined;
 }
 
-// Lines below a line of "-- " are a signature.
+// The lines after a line "-- " are the signature, and go into the tail.
 void split_signature(std::string& text, std::string& tail) {
   std::size_t at = text.find("\n-- \n");
   if (at == std::string::npos) at = text.find("\n-- \r\n");
@@ -46,7 +46,7 @@ void split_signature(std::string& text, std::string& tail) {
   text.resize(at);
 }
 
-// One message being read: its own text, then what is attached.
+// Reads one message: first its own text, then its attachments.
 class MessageReader {
  public:
   MessageReader(const Input& input, const Reading& reading, unsigned depth)
@@ -76,12 +76,12 @@ class MessageReader {
  private:
   struct Attachment {
     const MimePart* part;
-    std::string number;  // as IMAP counts parts: 2, 2.1
+    std::string number;  // part number as in IMAP: 2, 2.1
   };
 
   void fail(std::string reason) { reading_.failures.push_back({input_.name, 0, std::move(reason)}); }
 
-  // A part's text, plain or HTML; parts of one text in two forms are one.
+  // Sorts a part and the parts inside it into texts and attachments.
   void collect(const MimePart& part, const std::string& number) {
     const auto child_number = [&](std::size_t i) {
       return (number.empty() ? "" : number + ".") + std::to_string(i + 1);
@@ -92,7 +92,8 @@ class MessageReader {
       if (part.parts.empty()) return fail("a multipart message in which no part begins");
       for (std::size_t i = 0; i < part.parts.size(); ++i) {
         const bool beside_page = part.type == "multipart/related" && i > 0;
-        if (!beside_page || is_text(part.parts[i])) collect(part.parts[i], child_number(i));  // no pictures of the page
+        // skips the images of an HTML page
+        if (!beside_page || is_text(part.parts[i])) collect(part.parts[i], child_number(i));
       }
     } else if (is_text(part)) {
       texts_.push_back({&part});
@@ -101,7 +102,7 @@ class MessageReader {
     }
   }
 
-  // Of a text in several forms: the plain one, unless it says much less than the HTML.
+  // Chooses among the alternative forms of a text. The plain form is used unless it is much shorter than the HTML form.
   void collect_alternative(const MimePart& part, const std::string& number) {
     const MimePart *plain = nullptr, *html = nullptr;
     for (std::size_t i = 0; i < part.parts.size(); ++i) {
@@ -116,7 +117,7 @@ class MessageReader {
 
   struct Text {
     const MimePart* part;
-    const MimePart* html = nullptr;  // the same in HTML
+    const MimePart* html = nullptr;  // the same text in HTML
   };
 
   ParsedArticle text_of_message() {
@@ -148,7 +149,7 @@ class MessageReader {
       } catch (const ReadError& error) {
         fail(error.what());
       }
-      parsed.raw_page = false;  // the subject and the headers have told what else there is
+      parsed.raw_page = false;  // the message's headers already give the title, the author and the date
       return parsed;
     }
     DecodedText decoded = decode_bytes(bytes, part.charset);
@@ -161,7 +162,7 @@ class MessageReader {
     return parsed;
   }
 
-  // A multipart that was cut lacks its last boundary.
+  // A multipart message that was cut lacks its closing boundary.
   void check_whole(const MimePart& message) {
     if (!message.closed) fail("the message is cut short: the last boundary is missing");
   }
@@ -185,7 +186,7 @@ class MessageReader {
     read_part(inner, std::move(bytes), reading_);
   }
 
-  // Several attachments may have one name.
+  // Makes the names of attachments unique, because several attachments may have the same name.
   std::string name_once(const std::string& name) {
     const unsigned times = ++names_[name];
     return times == 1 ? name : name + "#" + std::to_string(times);
@@ -207,7 +208,7 @@ const MimePart* first_html(const MimePart& part) {
   return nullptr;
 }
 
-// The page a web archive shows first: the part its `start` names, else the first of HTML.
+// The main page of a saved page: the part that the `start` parameter names, else the first HTML part.
 const MimePart* shown_page(const MimePart& message) {
   const std::string_view location = message.header("snapshot-content-location");
   for (const MimePart& part : message.parts)

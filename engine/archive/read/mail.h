@@ -1,4 +1,4 @@
-// Mail and pages saved as mail: single messages (EML), mailboxes (mbox), MHTML.
+// Mail: single messages (EML), mailboxes (mbox), and pages saved in the format of mail (MHTML).
 #pragma once
 
 #include "archive/read/mime.h"
@@ -6,14 +6,16 @@
 
 namespace tra {
 
-// A message is an article: subject, sender, date, its text. Messages and readable files attached to it are its parts.
+// Reads a message as an article with its subject, sender, date and text. Attached messages and readable files become
+// parts of the message, each an article of its own.
 void read_mail(std::string_view bytes, const Input& input, const Reading& reading);
 
-// The page of a web archive in one file: the first HTML part, with its address and the day it was saved.
+// MHTML is a page saved with its images in one message. The article is its first HTML part, with the page's address and
+// the day on which it was saved.
 bool is_mhtml(const MimePart& message);
 void read_mhtml(const MimePart& message, std::string_view bytes, const Input& input, const Reading& reading);
 
-// The messages of a mailbox, each FILE!MESSAGE-ID.
+// Reads the messages of a mailbox. The id of each is FILE!MESSAGE-ID.
 bool starts_mbox(std::string_view head);
 void read_mbox(ByteSource& source, const Input& input, const Reading& reading);
 

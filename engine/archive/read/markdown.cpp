@@ -1,4 +1,4 @@
-// cmark turns the text into HTML, which is read as a piece of HTML; the data above it is read as members of JSON are.
+// cmark converts the text to HTML, which is then read as an HTML fragment. Front matter is read like members of JSON.
 #include "archive/read/markdown.h"
 
 #include <cmark.h>
@@ -22,8 +22,8 @@
 namespace tra {
 namespace {
 
-// cmark aborts where memory fails, so it never sees that: what it asks for comes from here, is bounded, and where that
-// does not suffice parsing is left in the middle.
+// A bounded allocator for cmark, which aborts the process when an allocation fails. When the bound is reached, this
+// allocator leaves the parser by longjmp instead, so cmark never sees a failure.
 class Memory {
  public:
   explicit Memory(std::size_t bytes) : left_(bytes) { current = this; }
@@ -34,7 +34,8 @@ class Memory {
     current = nullptr;
   }
 
-  // Null when there is not enough. Nothing but C lives between here and allocate().
+  // Returns null when the memory does not suffice. Only C code runs between setjmp here and allocate(), so longjmp
+  // skips no destructors.
   const char* html_of(const char* markdown, std::size_t size) {
     static cmark_mem functions = {allocate, reallocate, release};
     if (setjmp(give_up_) != 0) return nullptr;
@@ -79,7 +80,7 @@ class Memory {
     return block + 1;
   }
 
-  static thread_local Memory* current;  // cmark hands nothing of its caller's to these functions
+  static thread_local Memory* current;  // cmark passes no user data to its allocation functions
   Block* first_ = nullptr;
   std::size_t left_;
   std::jmp_buf give_up_;
@@ -99,7 +100,7 @@ bool is_delimiter_row(std::string_view line) {
          line.find_first_not_of(" \t\r|:-") == std::string_view::npos;
 }
 
-// CommonMark has no tables: their rows become lines and the bars between cells blanks.
+// CommonMark has no tables. Each row becomes a line, and the bars between cells become blanks.
 std::string flatten_tables(std::string_view markdown) {
   std::vector<std::string_view> lines;
   for (std::size_t begin = 0; begin < markdown.size();) {
@@ -115,13 +116,13 @@ std::string flatten_tables(std::string_view markdown) {
     in_table = header || (in_table && lines[i].find('|') != std::string_view::npos);
     std::string row(lines[i]);
     if (in_table) std::replace(row.begin(), row.end(), '|', ' ');
-    flat += in_table ? std::string(text::trim(row)) + "  " : row;  // two blanks break the line
+    flat += in_table ? std::string(text::trim(row)) + "  " : row;  // two trailing blanks are a line break in Markdown
     flat += '\n';
   }
   return flat;
 }
 
-// Who wrote it, where the data lists several: "authors", names or objects with a "name".
+// The authors, when the front matter lists several under "authors": names, or objects with a "name".
 std::string listed_authors(const std::string& json) {
   simdjson::dom::parser parser;
   simdjson::dom::array authors;
@@ -135,7 +136,7 @@ std::string listed_authors(const std::string& json) {
   return names;
 }
 
-// The data of an article with its text as one more member.
+// The front matter's JSON object with the text added as one more member.
 std::string with_body(std::string json, const std::string& body) {
   json.resize(json.rfind('}'));
   if (std::string_view(text::trim(json)) != "{") json += ',';

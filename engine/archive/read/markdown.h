@@ -1,4 +1,4 @@
-// Markdown, with front matter in YAML or TOML, a title block as pandoc has them, or nothing above the text.
+// Markdown, optionally with YAML or TOML front matter or a pandoc title block above the text.
 #pragma once
 
 #include <string_view>

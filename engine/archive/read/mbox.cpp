@@ -1,5 +1,6 @@
-// Mailboxes: messages on end, each below a line "From ADDRESS DAY". Lines of a message that would be one begin with '>'
-// (mboxrd adds one to any number of them, mboxo to none only); one is taken off.
+// A mailbox (mbox) is a sequence of messages, each after a separator line "From ADDRESS DATE". Writers prepend '>' to a
+// line of a message that would look like a separator; mboxrd does so also for lines that begin with '>' already, mboxo
+// does not. The reader removes one '>'.
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -12,7 +13,8 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// "From ban-tin@example.org Mon Feb 19 12:02:00 2024", perhaps with a zone or a remark: a time of day and a year.
+// Recognises "From ban-tin@example.org Mon Feb 19 12:02:00 2024": the line must hold a time of day and a year. A time
+// zone or a remark may follow.
 bool is_separator(std::string_view line) {
   if (!line.starts_with("From ")) return false;
   const std::size_t colon = line.find(':', 5);
@@ -27,12 +29,13 @@ bool is_separator(std::string_view line) {
   return time && year;
 }
 
-// Lines with their ends, over a buffer of the source.
+// Reads lines, including their line ends, from a buffered source.
 class Lines {
  public:
   explicit Lines(ByteSource& source) : source_(source) {}
 
-  // Empty at the end. A line longer than the buffer comes in pieces; `whole` tells whether this one ends.
+  // Returns an empty view at the end. A line longer than the buffer is returned in pieces; `whole` is true for its last
+  // piece.
   std::string_view next() {
     for (;;) {
       const std::size_t end = buffer_.find('\n', begin_);
@@ -81,7 +84,7 @@ class MboxReader {
         }
         behind_blank = line == "\n" || line == "\r\n";
       }
-    } catch (const ReadError&) {  // of the source: the messages before are whole
+    } catch (const ReadError&) {  // the source is damaged; the messages before the damage are complete
       finish_message();
       throw;
     }
@@ -116,7 +119,7 @@ class MboxReader {
     }
   }
 
-  // The number of a message changes when one before it is deleted; its id does not.
+  // Messages are identified by Message-ID, because a message's number changes when an earlier message is deleted.
   static std::string message_id(std::string_view message) {
     for (std::size_t begin = 0; begin < message.size();) {
       const std::size_t end = std::min(message.find('\n', begin), message.size());

@@ -20,7 +20,7 @@ std::optional<MessageHeaders> take_headers(std::string_view& rest) {
     if (!line) return std::nullopt;
     if (line->empty()) return headers;
     const std::size_t colon = line->find(':');
-    if (line->front() == ' ' || line->front() == '\t') {  // goes on with the header before
+    if (line->front() == ' ' || line->front() == '\t') {  // continues the previous header
       if (!last.empty()) headers[last].append(" ").append(text::trim(*line));
     } else if (colon != std::string_view::npos) {
       last = text::lower_ascii(text::trim(line->substr(0, colon)));

@@ -1,4 +1,4 @@
-// Header lines "Name: value", as records of a WARC and answers of a server begin with.
+// Header lines "Name: value", with which WARC records and HTTP responses begin.
 #pragma once
 
 #include <charconv>
@@ -9,17 +9,17 @@
 
 namespace tra {
 
-using MessageHeaders = std::map<std::string, std::string>;  // names in lower case; of several the last
+using MessageHeaders = std::map<std::string, std::string>;  // names in lower case; a repeated name keeps its last value
 
 inline constexpr std::size_t max_message_headers = 1000;
 
-// Takes a line, without its end, off the front of `rest`; nothing when there is no end.
+// Removes a line from the front of `rest` and returns it without its line end; nothing when there is no line end.
 std::optional<std::string_view> take_line(std::string_view& rest);
 
-// Takes the headers and the empty line behind them off the front of `rest`; nothing when that line is missing.
+// Removes the headers and the empty line after them from `rest`; nothing when the empty line is missing.
 std::optional<MessageHeaders> take_headers(std::string_view& rest);
 
-// Empty when there is none of this name.
+// The value of a header; empty when the header is absent.
 std::string_view value_of(const MessageHeaders& headers, std::string_view name);
 
 template <typename Number>

@@ -15,7 +15,8 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t max_containers = 100;  // multiparts and messages in a message; none lies deeper than that
+// parts that contain other parts, counted over a message; this also bounds the nesting depth
+constexpr std::size_t max_containers = 100;
 constexpr std::size_t max_boundaries = 10'000;
 constexpr std::size_t max_field_bytes = 1 << 20;
 
@@ -29,8 +30,9 @@ std::size_t count_of(std::string_view text, std::string_view word, std::size_t a
   return count;
 }
 
-// A field is a line and the lines behind it that begin with a blank. What looks like a container or a boundary counts
-// as one, wherever it stands: there is no telling before the message is split.
+// Checks the limits before the message is parsed. A header field is a line plus the lines after it that begin with a
+// blank. Everything that looks like a boundary or a containing part is counted, because the real structure is known
+// only after parsing.
 void check_limits(std::string_view bytes) {
   std::size_t boundaries = 0, field = 0, containers = 0;
   for (std::size_t begin = 0; begin < bytes.size();) {
@@ -52,15 +54,15 @@ void check_limits(std::string_view bytes) {
     throw ReadError("a message with more than " + std::to_string(max_boundaries) + " boundaries, the limit");
 }
 
-// mimetic frees a header field twice when memory runs out while it is being parsed. What it may need is asked for
-// beforehand, where a failure is std::bad_alloc and nothing else.
+// mimetic frees a header field twice when an allocation fails while the field is parsed. This check allocates and frees
+// as much memory beforehand, so that a lack of memory shows as std::bad_alloc here.
 void check_memory(std::size_t bytes) {
   const std::size_t needed = 4 * bytes + (1 << 20);
   const std::unique_ptr<void, void (*)(void*)> block(std::malloc(needed), std::free);
   if (block == nullptr) throw std::bad_alloc();
 }
 
-// A parameter of a header: as it is, or in the pieces and the percent encoding of RFC 2231.
+// A parameter of a header, either plain or in the numbered pieces and percent encoding of RFC 2231.
 template <typename Field>
 std::string parameter(const Field& field, const std::string& name) {
   std::string value, extended;

@@ -1,10 +1,10 @@
 // MIME messages as a tree of parts.
 //
-// mimetic splits them: of Debian's four libraries it adds least to the start of a program, and takes bad input and
-// failed allocations best; README.md has the figures. What it does badly is kept from it: it recurses once for every
-// level and takes quadratic time over a header field, so both are bounded before it sees a message; it frees twice when
-// memory runs out in a header, so there must be enough. Transfer encodings are decoded here, as it passes over what is
-// none without a word.
+// The messages are parsed by mimetic; engine/archive/read/README.md compares it with the alternatives. mimetic has
+// three faults that are worked around here. It recurses once per nesting level and takes quadratic time on a header
+// field, so nesting and fields are bounded before parsing. It frees memory twice when an allocation fails in a header,
+// so enough memory is reserved before. Its decoders skip invalid characters silently, so transfer encodings are decoded
+// by our code.
 #pragma once
 
 #include <string>
@@ -18,29 +18,29 @@ struct MimePart {
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, values unfolded but not decoded
   std::string type = "text/plain";                           // lower case, without parameters
   std::string charset, boundary;
-  std::string name;  // of the file, decoded; empty when it has none
+  std::string name;  // decoded file name; empty when the part has none
   bool attached = false;
-  bool closed = true;           // false: a multipart, or one inside it, lacks its last boundary
-  std::string body;             // as it was sent; of a part without parts
-  std::vector<MimePart> parts;  // of a multipart, or the message of message/rfc822
+  bool closed = true;           // false when this multipart, or one inside it, lacks its closing boundary
+  std::string body;             // still in its transfer encoding; empty for a part that has parts
+  std::vector<MimePart> parts;  // the parts of a multipart, or the message of message/rfc822
 
-  std::string_view header(std::string_view name_wanted) const;  // the first of that name, empty when absent
+  std::string_view header(std::string_view name_wanted) const;  // the first header of this name; empty when absent
 };
 
-// Throws ReadError at a limit.
+// Throws ReadError when the message exceeds a limit.
 MimePart parse_mime(std::string_view bytes);
 
-// The body without its transfer encoding. What cannot be decoded is left out and told in `damage`.
+// Decodes the body's transfer encoding. Bytes that cannot be decoded are left out, and `damage` says so.
 std::string decode_transfer(const MimePart& part, std::string& damage);
 
-// A header's value with its encoded words (RFC 2047) decoded, as UTF-8. Bytes of no encoded word are decoded as text of
-// unknown encoding is.
+// Converts a header's value to UTF-8 and decodes its encoded words (RFC 2047). The encoding of all other bytes is
+// guessed, as for any text of unknown encoding.
 std::string decode_header(std::string_view value);
 
-// The name of a person in a From header, else the address.
+// The sender's name in a From header, or the address when there is no name.
 std::string sender_name(std::string_view from);
 
-// Whether these first bytes are the headers of a message, or of a page saved as one.
+// Whether these bytes begin with the headers of a message or of a page saved as MHTML.
 bool starts_message(std::string_view head);
 
 }  // namespace tra

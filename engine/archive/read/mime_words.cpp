@@ -23,7 +23,7 @@ int hex_digit(char c) {
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-// The two hexadecimal digits at `at`, as a byte.
+// The byte that two hexadecimal digits at `at` stand for.
 std::optional<char> hex_byte(std::string_view text, std::size_t at) {
   if (at + 2 > text.size() || hex_digit(text[at]) < 0 || hex_digit(text[at + 1]) < 0) return std::nullopt;
   return static_cast<char>(16 * hex_digit(text[at]) + hex_digit(text[at + 1]));
@@ -33,10 +33,10 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; 
 
 struct EncodedWord {
   std::string charset, bytes;
-  std::size_t length = 0;  // of the word in the header
+  std::size_t length = 0;  // of the encoded word in the header
 };
 
-// =?CHARSET?B?...?= or =?CHARSET?Q?...?= at the front.
+// Parses an encoded word, =?CHARSET?B?...?= or =?CHARSET?Q?...?=, at the front of the text.
 std::optional<EncodedWord> encoded_word(std::string_view text) {
   if (!text.starts_with("=?")) return std::nullopt;
   const std::size_t kind = text.find('?', 2);
@@ -46,7 +46,7 @@ std::optional<EncodedWord> encoded_word(std::string_view text) {
   if (end == std::string_view::npos) return std::nullopt;
   EncodedWord word;
   word.charset = text::lower_ascii(text.substr(2, kind - 2));
-  word.charset.resize(std::min(word.charset.find('*'), word.charset.size()));  // a language behind it (RFC 2231)
+  word.charset.resize(std::min(word.charset.find('*'), word.charset.size()));  // RFC 2231 allows a language after '*'
   word.length = end + 2;
   const std::string_view inside = text.substr(kind + 3, end - kind - 3);
   std::size_t bad = 0;
@@ -71,7 +71,7 @@ std::string decode_base64(std::string_view text, std::size_t& bad) {
   for (const char c : text) {
     const int digit = base64_digit(c);
     if (digit < 0) {
-      if (c == '=' && digits > 0) digits = 4 + digits;  // padding ends a group, wherever it stands
+      if (c == '=' && digits > 0) digits = 4 + digits;  // padding ends a group of digits; more groups may follow
       bad += c != '=' && !is_space(c);
     } else {
       group = group << 6 | static_cast<unsigned>(digit);
@@ -105,7 +105,7 @@ std::string decode_quoted_printable(std::string_view text, std::size_t& bad) {
       i += 3;
       continue;
     }
-    std::size_t end = i + 1;  // a soft line end, which may have blanks before it
+    std::size_t end = i + 1;  // a soft line break, before which blanks may stand
     while (end < text.size() && (text[end] == ' ' || text[end] == '\t' || text[end] == '\r')) ++end;
     if (end < text.size() && text[end] == '\n') {
       i = end + 1;
@@ -119,8 +119,8 @@ std::string decode_quoted_printable(std::string_view text, std::size_t& bad) {
   return bytes;
 }
 
-// Neighbouring words of one encoding are decoded together: mailers have cut letters between them. White space between
-// two encoded words is none.
+// Adjacent encoded words of one charset are decoded together, because mailers split characters between words. White
+// space between two encoded words is dropped (RFC 2047, section 6.2).
 std::string decode_header(std::string_view value) {
   std::string decoded, plain, bytes, charset;
   const auto flush_plain = [&] {

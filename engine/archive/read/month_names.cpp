@@ -1,4 +1,4 @@
-// The names come from ICU, so that no list of ours has to know them.
+// The month names come from ICU's locale data, so no table has to be maintained here.
 #include "archive/read/month_names.h"
 
 #include <unicode/dtfmtsym.h>
@@ -25,7 +25,7 @@ bool begins_with_letter(const std::string& name) {
   return !name.empty() && !(name[0] >= '0' && name[0] <= '9') && name.find(' ') == std::string::npos;
 }
 
-// Where languages disagree about a name, the language listed first is right.
+// When languages give different months to one name, the language listed first decides.
 MonthByName read_month_names() {
   constexpr std::array languages = {"en", "de", "de_AT", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "cs",
                                     "sv", "da", "nb",    "id", "ms", "tr", "hu", "ro", "ca", "fi", "el"};

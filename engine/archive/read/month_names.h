@@ -1,15 +1,15 @@
-// Names of months in the languages of the pages that archives hold.
+// Month names in the languages of archived pages.
 #pragma once
 
 #include <string_view>
 
 namespace tra {
 
-// 1 to 12 for a name or an abbreviation of three letters or more ("August", "Sept", "août", "серпня"), whatever its
-// case; 0 for any other word and for one that different months begin with.
+// Returns 1 to 12 for a month name or an abbreviation of at least three letters ("August", "Sept", "août", "серпня"),
+// in any case. Returns 0 for other words and for abbreviations of more than one month.
 int month_of_name(std::string_view word);
 
-// 1 to 12 for what follows "tháng" ("tám", "giêng", "mười"), else 0.
+// Returns 1 to 12 for the numeral that follows "tháng" in a Vietnamese month name ("tám", "giêng", "mười"), else 0.
 int month_of_vietnamese_numeral(std::string_view word);
 
 }  // namespace tra

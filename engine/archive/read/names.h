@@ -1,4 +1,4 @@
-// Names that may hold any byte, as UTF-8 without control bytes.
+// File names, which may hold any bytes, as printable UTF-8.
 #pragma once
 
 #include <string>
@@ -6,15 +6,15 @@
 
 namespace tra {
 
-// Control bytes and bytes that are not UTF-8 become %XX; all else stays.
+// Replaces control bytes and bytes that are not valid UTF-8 by %XX.
 std::string printable_name(std::string_view bytes);
 
-// Whether a file is one that an operating system keeps beside its owner's: "__MACOSX/", "._x", ".DS_Store",
-// "Thumbs.db", "desktop.ini". `path` is relative to the folder or archive.
+// Whether an operating system created the file for its own use: "__MACOSX/", "._x", ".DS_Store", "Thumbs.db",
+// "desktop.ini". `path` is relative to the folder or archive.
 bool is_system_file(std::string_view path);
 inline constexpr const char* system_file_reason = "a file of the operating system, no article";
 
-// Whether a file or a folder above it begins with '.', as what is not listed.
+// Whether the name of the file, or of a folder above it, begins with '.', which hides it from listings.
 bool is_hidden(std::string_view path);
 
 }  // namespace tra

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view text_space = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
-// Text and metadata, whichever of them a part has.
+// Collects the text and the metadata of one part of the document.
 class OpenDocumentText : public XmlHandler {
  public:
   explicit OpenDocumentText(OfficeDocument& document) : document_(document) {}
@@ -38,7 +38,7 @@ class OpenDocumentText : public XmlHandler {
     if (hidden_ > 0) return;
     if (into_ != nullptr) *into_ += text;
     if (in_paragraph_ == 0) return;
-    for (const char c : text) {  // white space of the file is one blank, and none at the front
+    for (const char c : text) {  // white space in the file is one blank, and none at the start of a paragraph
       const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
       std::string& line = paragraph_.text;
       if (!blank)
@@ -49,7 +49,7 @@ class OpenDocumentText : public XmlHandler {
   }
 
  private:
-  // What was deleted, notes of the editors, and what the document keeps about its own editing.
+  // Elements whose content is not text of the document: deleted text, editors' notes, and the editing history.
   static bool is_hidden(const XmlElement& element) {
     return element.name == "tracked-changes" || element.name == "annotation" || element.name == "note-citation" ||
            element.name == "styles" || element.name == "automatic-styles" || element.name == "master-styles" ||

@@ -1,4 +1,4 @@
-// Texts in OpenDocument, as zips and as flat XML.
+// OpenDocument texts, zipped (.odt) or as one XML file (.fodt).
 #pragma once
 
 #include "archive/read/package.h"

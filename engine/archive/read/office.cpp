@@ -15,7 +15,8 @@ constexpr std::size_t max_title_bytes = 500;
 
 using Paragraph = OfficeDocument::Paragraph;
 
-// The paragraph that is the title as the text shows it.
+// Finds the paragraph that shows the title in the text: the one styled as title, the one that equals the known title,
+// or, when no title is known, a heading at the start.
 const Paragraph* shown_title(const std::vector<Paragraph>& paragraphs, const std::string& known) {
   for (const Paragraph& paragraph : paragraphs)
     if (paragraph.title || (!known.empty() && paragraph.text == known)) return &paragraph;

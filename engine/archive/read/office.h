@@ -1,4 +1,4 @@
-// What office documents have in common: paragraphs, and what the document says about itself.
+// What all office documents share: paragraphs and metadata.
 #pragma once
 
 #include <string>
@@ -16,16 +16,16 @@ struct OfficeDocument {
     bool heading = false;  // styled as a heading
   };
   std::vector<Paragraph> paragraphs;
-  std::string title, author, created, modified;  // of the metadata
+  std::string title, author, created, modified;  // from the metadata
 };
 
-// Hands over the document as an article; `damage` is what is wrong with its XML, `bytes` what it was read from. The
-// title is the metadata's, else the title or first heading of the text; that paragraph is no part of the body. Throws
-// ReadError when there is no text.
+// Delivers the document as an article. `damage` describes errors in its XML, `bytes` are the input. The title comes
+// from the metadata, else from the title or first heading of the text. The title's paragraph is left out of the body.
+// Throws ReadError when the document has no text.
 void give_document(OfficeDocument&& document, Reader reader, const std::string& damage, std::string_view bytes,
                    const Input& input, const Reading& reading);
 
-// Adds a member to the JSON object of what the schema has no field for, unless the value is empty.
+// Adds a member to the article's extra data, a JSON object for values that have no field. An empty value is not added.
 void add_extra(Article& article, std::string_view name, std::string_view value);
 
 }  // namespace tra

@@ -34,7 +34,7 @@ Handle open_zip(const std::string& path, std::string_view bytes) {
   return handle;
 }
 
-// The next file of the zip; null at its end.
+// The next file in the zip; null at the end.
 ::archive_entry* next_file(::archive* handle) {
   for (;;) {
     ::archive_entry* entry = nullptr;

@@ -1,4 +1,4 @@
-// Zips whose members belong together: a book, an office document, a crawl.
+// Zip files whose members form one unit: a book, an office document, a crawl.
 #pragma once
 
 #include <functional>
@@ -15,8 +15,8 @@ enum class PackageKind : std::uint8_t { none, epub, docx, odt, wacz, other_offic
 
 class Package {
  public:
-  // A file, or bytes that outlive the package. `may_expand_to` bounds what all members together become, as
-  // limit_expansion does. Throws ReadError when the list of members cannot be read.
+  // Opens a file, or bytes that must outlive the package. `may_expand_to` bounds the expanded size of all members
+  // together, see limit_expansion. Throws ReadError when the list of members cannot be read.
   static Package of_file(const std::string& path, std::uint64_t& may_expand_to);
   static Package of_bytes(std::string_view bytes, std::uint64_t& may_expand_to);
 
@@ -24,12 +24,12 @@ class Package {
   const std::vector<std::string>& names() const { return names_; }
   bool has(std::string_view name) const;
 
-  // The members that `wanted` accepts, in the order in which they are stored, each to be read before the next comes.
-  // Members that cannot be read throw ReadError.
+  // Calls `take` for the members that `wanted` accepts, in stored order. `take` must read a member before it returns.
+  // Throws ReadError for a member that cannot be read.
   void each(const std::function<bool(const std::string&)>& wanted,
             const std::function<void(const std::string&, ByteSource&)>& take) const;
 
-  // Those members' bytes by their names; each at most `limit` bytes.
+  // Reads the members that `wanted` accepts into memory, by name. Each may have at most `limit` bytes.
   std::map<std::string, std::string> load(const std::function<bool(const std::string&)>& wanted,
                                           std::uint64_t limit) const;
 
@@ -39,7 +39,7 @@ class Package {
   std::string path_;  // empty when the package is in memory
   std::string_view bytes_;
   std::uint64_t* may_expand_to_;
-  std::vector<std::string> names_;  // in the order in which they are stored
+  std::vector<std::string> names_;  // in stored order
 };
 
 }  // namespace tra

@@ -1,4 +1,4 @@
-// Counting what is passed over while a file is read, by reason.
+// Counting, by reason, what is skipped without being a failure while a file is read.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,9 @@
 
 namespace tra {
 
-// Counts something that is no failure. `failures` belong to one file; what is passed over stands before its failures,
-// one entry a reason with the place of the first, so that a crawl of a million pictures takes no more memory than one.
+// Counts one skipped item. `failures` belong to one file; skipped items stand before its failures. Each reason has one
+// entry with the place of its first item, so a crawl with a million images needs no more memory than one with a single
+// image.
 void pass_over(std::vector<ReadFailure>& failures, const std::string& path, std::uint64_t line, std::string reason);
 
 }  // namespace tra

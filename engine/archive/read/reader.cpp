@@ -1,4 +1,4 @@
-// From a file to its articles: decompress, look inside, hand over to the reader of its kind.
+// Reading a file: decompress it, recognise its format, and call the reader of that format.
 #include <sys/stat.h>
 #include <xxhash.h>
 
@@ -49,8 +49,8 @@ void read_members(const Input& input, const Reading& reading) {
   read_container(input.file->path, input.name, *input.may_expand_to, read_member, reading.failures);
 }
 
-// A zip is a document, a crawl or an archive of files. Only that of a file can be an archive: its members are read as a
-// stream.
+// A zip file is a document, a crawl, or an archive of files. A zip inside another input is never read as an archive,
+// because its members would have to be held in memory.
 void read_zip(const Input& input, PeekSource& source, const Reading& reading) {
   std::string bytes;
   if (input.file == nullptr) bytes = read_all(source, reading.options.max_article_bytes);
@@ -83,7 +83,7 @@ bool is_stream(Reader reader) {
   return reader == Reader::jsonl || reader == Reader::json || reader == Reader::mbox || reader == Reader::table;
 }
 
-// Formats that are read as they come, whatever their length.
+// Reads formats that are streamed, however long the input is.
 void read_streamed(Reader reader, const Input& input, PeekSource& source, const Reading& reading) {
   if (reader == Reader::jsonl)
     return read_json_lines(source, input.name, reading.options, reading.sink, reading.failures);
@@ -93,7 +93,7 @@ void read_streamed(Reader reader, const Input& input, PeekSource& source, const 
   read_table(source, input, reading);
 }
 
-// Formats of one article, or of a few.
+// Reads formats that are held in memory as a whole; they hold one article or a few.
 void read_whole(Reader reader, std::string_view bytes, const Input& input, const Reading& reading) {
   if (reader == Reader::mail) return read_mail(bytes, input, reading);
   if (reader == Reader::feed) return read_feed(bytes, input, reading);
@@ -104,8 +104,8 @@ void read_whole(Reader reader, std::string_view bytes, const Input& input, const
   give(std::move(parsed), input, bytes, reading);
 }
 
-// Bytes that are not compressed, or no longer, by the reader of their kind. `stored` tells that they are the file's
-// own.
+// Reads bytes that are not compressed, or no longer. `stored` is true when the bytes are the file's own, so that a
+// filter can read the file itself.
 void read_plain(const Input& input, std::string_view plain_name, bool stored, PeekSource& source,
                 const Reading& reading) {
   const std::string_view head = source.peek(sniff_bytes);
@@ -123,7 +123,8 @@ void read_plain(const Input& input, std::string_view plain_name, bool stored, Pe
     if (stored && input.file != nullptr) return read_filtered_file(input.file->path, type, input, reading);
     return read_filtered(source, type, input, reading);
   }
-  const bool message = starts_mbox(head) || starts_message(head);  // which may carry anything
+  // a message may begin with any text, so it is not judged by its bytes
+  const bool message = starts_mbox(head) || starts_message(head);
   if (const auto reason = message ? std::nullopt : refusal(head)) throw ReadError(*reason);
   const Reader reader = sniff_reader(plain_name, head);
   if (input.kind != nullptr) *input.kind = reader;
@@ -180,7 +181,7 @@ void read_json_stream(PeekSource& source, const std::string& name, const ReadOpt
   read_json_document(source, name, {}, options, sink, failures);
 }
 
-// A page of a WARC is a file in memory; it has the address it was fetched from.
+// Reads the pages of a WARC. The articles get the addresses from which their pages were fetched.
 void read_warc_pages(const Input& input, ByteSource& source, const Reading& reading) {
   const auto read_page = [&](const std::string& address, std::string&& bytes) {
     if (address.starts_with("metadata:"))

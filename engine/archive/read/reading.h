@@ -1,4 +1,4 @@
-// What is being read and where its articles and failures go: what the readers of all formats share.
+// What the readers of all formats share: the input, and where its articles and failures go.
 #pragma once
 
 #include <cstdint>
@@ -12,14 +12,14 @@
 
 namespace tra {
 
-// A file, or a part of one: a member of an archive, an attachment, a chapter.
+// A file or a part of one, such as a member of an archive, an attachment or a chapter.
 struct Input {
-  std::string id;                // of the article, where the input is one page
-  std::string name;              // in failures
-  std::uint64_t* may_expand_to;  // bytes a compressed input may still become
+  std::string id;                // id of the article when the input holds one article
+  std::string name;              // as it appears in failures
+  std::uint64_t* may_expand_to;  // bytes that compressed data may still expand to
   const ArchiveFile* file;       // null for a part
-  unsigned depth = 0;            // how many inputs it lies in
-  Reader* kind = nullptr;        // where the reader of a file is told; null for a part
+  unsigned depth = 0;            // number of inputs around this one
+  Reader* kind = nullptr;        // receives the reader chosen for a file; null for a part
 };
 
 inline constexpr unsigned max_input_depth = 8;
@@ -28,25 +28,25 @@ struct Reading {
   const ReadOptions& options;
   const ArticleSink& sink;
   std::vector<ReadFailure>& failures;
-  std::vector<PageNote>* notes = nullptr;  // what a feed tells of other pages; null where nobody asks
+  std::vector<PageNote>* notes = nullptr;  // receives what a feed says about other pages; null when unwanted
 };
 
-// The part of this name, as FILE!MEMBER. Throws ReadError when parts lie too deep inside one another.
+// The part FILE!MEMBER of an input. Throws ReadError when parts are nested too deeply.
 Input part_of(const Input& whole, std::string_view member);
 
-// Reads an input by the reader of its kind. Throws ReadError for what concerns all of it.
+// Recognises the format of an input and reads it. Throws ReadError when the input as a whole cannot be read.
 void read_input(const Input& input, std::unique_ptr<ByteSource> bytes, const Reading& reading);
 
-// The same for a part, whose failure is its own and no failure of the whole.
+// Reads a part. A part that cannot be read becomes a failure of its own; reading the whole continues.
 void read_part(const Input& part, std::string bytes, const Reading& reading);
 
-// Hands over an article that is all of the input; `bytes` are what it was read from.
+// Delivers the only article of an input; `bytes` are what it was read from.
 void give(ParsedArticle&& parsed, const Input& input, std::string_view bytes, const Reading& reading);
 
-// Counts what is no article by its nature, and no failure.
+// Counts something that is by its nature no article, and therefore no failure.
 void pass_over(const std::string& name, std::string reason, const Reading& reading);
 
-// The pages of a WARC, each as FILE!ADDRESS.
+// Reads the pages of a WARC. The id of each is FILE!ADDRESS.
 void read_warc_pages(const Input& input, ByteSource& source, const Reading& reading);
 
 }  // namespace tra

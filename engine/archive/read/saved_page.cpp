@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t head_bytes = 4096;
 
-// What stands behind a label, to the end of the line.
+// The text after a label, up to the end of the line.
 std::string_view behind(std::string_view comment, std::string_view label) {
   const std::size_t at = comment.find(label);
   if (at == std::string_view::npos) return {};
@@ -25,12 +25,12 @@ std::string address_in(std::string_view text) {
   return of_web ? printable_name(address) : std::string();
 }
 
-// "Page saved with SingleFile", then "url:" and "saved date:", each on a line.
+// SingleFile writes "Page saved with SingleFile", then "url:" and "saved date:" on lines of their own.
 SavedPage by_single_file(std::string_view comment) {
   return {Reader::singlefile, address_in(behind(comment, "url:")), normalise_date(behind(comment, "saved date:"))};
 }
 
-// "Saved from ADDRESS at TIME using monolith VERSION"
+// monolith writes "Saved from ADDRESS at TIME using monolith VERSION".
 SavedPage by_monolith(std::string_view comment) {
   const std::string_view said = behind(comment, "Saved from ");
   const std::size_t at = said.find(" at ");
@@ -38,7 +38,7 @@ SavedPage by_monolith(std::string_view comment) {
   return {Reader::monolith, address_in(said), normalise_date(time.substr(0, time.find(' ')))};
 }
 
-// "saved from url=(0042)ADDRESS", the mark of a page that a browser has saved with its files.
+// Browsers write "saved from url=(0042)ADDRESS" into a page that they save with its files.
 SavedPage by_browser(std::string_view comment) {
   std::string_view said = behind(comment, "saved from url=(");
   said.remove_prefix(std::min(said.find(')'), said.size()));

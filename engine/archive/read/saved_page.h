@@ -1,4 +1,4 @@
-// What programs that save a page into one file write above it: the address, and when they did.
+// The comment that programs write above a page they save into one file: the address, and the time of saving.
 #pragma once
 
 #include <string>
@@ -9,15 +9,15 @@
 namespace tra {
 
 struct SavedPage {
-  Reader by = Reader::html;  // singlefile, monolith; html where a browser wrote it, or nobody
-  std::string address;       // empty when it is not told
-  std::string day;           // YYYY-MM-DD, empty when it is not told
+  Reader by = Reader::html;  // singlefile or monolith; html for browsers and unknown programs
+  std::string address;       // empty when unknown
+  std::string day;           // YYYY-MM-DD; empty when unknown
 };
 
-// Told by the first comments of a page.
+// Reads the first comments of a page.
 SavedPage saved_page(std::string_view head);
 
-// Gives a page what the comment above it tells, where the page does not tell itself.
+// Fills fields that the page itself leaves empty from the comment above it.
 void complete_saved_page(std::string_view bytes, ParsedArticle& parsed);
 
 }  // namespace tra

@@ -56,12 +56,12 @@ bool is_binary(std::string_view head) {
     zeros += c == 0;
     control += (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
   }
-  // Servers left a few zeros in pages of the web; other text has none.
+  // Some web servers left a few zeros in HTML pages. Any other text with zeros is taken for binary data.
   if (zeros > 0 && (zeros > head.size() / 100 || !looks_like_html(skip_space(head)))) return true;
-  return control > head.size() / 20;  // VISCII writes six rare capitals as control bytes
+  return control > head.size() / 20;  // VISCII encodes six rare capitals as control bytes
 }
 
-// An object or an array of objects; prose may begin with a bracket too.
+// Checks that an object or an array of objects begins here, because prose may also begin with a bracket.
 bool starts_json(std::string_view head) {
   const std::string_view start = skip_space(head);
   if (start.empty()) return false;
@@ -87,7 +87,8 @@ bool looks_like_markup(std::string_view head) { return looks_like_html(skip_spac
 
 bool looks_like_utf16(std::string_view head) {
   if (head.starts_with("\xff\xfe"sv) || head.starts_with("\xfe\xff"sv)) return true;
-  // Without a mark: line ends and spaces still put zeros on one side of every pair, and on that side only.
+  // Without a byte order mark, UTF-16 is recognised by its line ends and spaces: they put zeros into one byte of a pair
+  // and never into the other.
   std::size_t zeros[2] = {0, 0};
   for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
   const std::size_t more = std::max(zeros[0], zeros[1]), fewer = std::min(zeros[0], zeros[1]);
@@ -144,7 +145,7 @@ Reader sniff_reader(std::string_view name, std::string_view head) {
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return lowered.ends_with(e); });
   };
   if (ends_with_any({".jsonl", ".ndjson", ".json"})) return sniff_json(lowered, start);
-  // Text that was made from a page has the page's address, but no markup.
+  // A text extracted from a page may keep the page's .html name although it has no markup.
   const bool named_html = ends_with_any({".html", ".htm", ".xhtml", ".shtml"});
   if ((named_html && start.find('<') != std::string_view::npos) || looks_like_html(start)) return Reader::html;
   if (is_markdown_name(lowered) || starts_front_matter(head)) return Reader::markdown;

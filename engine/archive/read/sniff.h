@@ -1,4 +1,4 @@
-// Telling what a file holds from its name and first bytes.
+// Recognising the format of a file by its name and first bytes.
 #pragma once
 
 #include <optional>
@@ -15,24 +15,24 @@ enum class Container : std::uint8_t { none, tar, zip };
 
 Container sniff_container(std::string_view head);
 
-// Whether these are UTF-16 code units of mostly Latin text, with or without a byte order mark.
+// Whether the bytes are UTF-16 of mostly Latin text, with or without a byte order mark.
 bool looks_like_utf16(std::string_view head);
 
-// Whether a page of HTML begins here.
+// Whether an HTML page begins here.
 bool looks_like_markup(std::string_view head);
 
-// Why a file with these first bytes holds no article (a PDF document, an image, other binary data), if so.
+// Why a file with these first bytes cannot hold an article (for example an image); nothing when it may.
 std::optional<std::string> refusal(std::string_view head);
 
-// What a file is that belongs to a site or a saved page and holds no article of its own, by its name or its first
-// bytes: a style sheet, a script, a sitemap, a feed.
+// What kind of file this is when it belongs to a web site or a saved page but holds no article: a style sheet, a
+// script, a sitemap, a feed. Recognised by its name or its first bytes.
 std::optional<std::string> companion(std::string_view name, std::string_view head);
 
-// The reader for a file of this name (without the ending of a compression). Markup and JSON are told by the first
-// bytes, JSON Lines from JSON by the name's ending or by a first line that is an object of its own.
+// The reader for a file of this name, given without a compression's suffix. HTML and JSON are recognised by the first
+// bytes. JSON Lines differ from JSON by the suffix, or by a first line that is a complete object.
 Reader sniff_reader(std::string_view name, std::string_view head);
 
-// JSON Lines or JSON that nothing names: the first where each whole line of these bytes is an object.
+// Decides between JSON Lines and JSON when the name does not: JSON Lines when every complete line is an object.
 Reader sniff_json_stream(std::string_view head);
 
 }  // namespace tra

@@ -83,7 +83,7 @@ std::string_view PeekSource::peek(std::size_t n) {
     } catch (const ReadError&) {
       head_.resize(have);
       if (have == taken_) throw;
-      damage_ = std::current_exception();  // what came before it is read first
+      damage_ = std::current_exception();  // thrown after the bytes before the damage were read
       break;
     }
     head_.resize(have + got);

@@ -1,4 +1,4 @@
-// Where a reader's bytes come from: a file, a stream, a decompressor or an archive member behind one call.
+// One interface for the bytes of an input: a file, a stream, a decompressor or an archive member.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace tra {
 
-// What is wrong with an input, in words fit for a ReadFailure.
+// An input that cannot be read. The message is shown to the user in a ReadFailure.
 class ReadError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -20,9 +20,9 @@ class ReadError : public std::runtime_error {
 class ByteSource {
  public:
   virtual ~ByteSource() = default;
-  // Up to n bytes; 0 only at the end. Throws ReadError.
+  // Reads up to n bytes; returns 0 only at the end. Throws ReadError.
   virtual std::size_t read(char* into, std::size_t n) = 0;
-  // After read() has thrown: whether it can go on behind the damage.
+  // After read() threw: skips the damage, and returns whether reading can continue.
   virtual bool resume() { return false; }
 };
 
@@ -30,7 +30,7 @@ std::unique_ptr<ByteSource> open_file_source(const std::string& path);
 std::unique_ptr<ByteSource> open_stream_source(std::istream& in);  // keeps a reference
 std::unique_ptr<ByteSource> open_memory_source(std::string bytes);
 
-// A source that somebody else owns and that outlives this one.
+// Reads through a source that is owned elsewhere and must outlive this one.
 class BorrowedSource : public ByteSource {
  public:
   explicit BorrowedSource(ByteSource& inner) : inner_(inner) {}
@@ -40,25 +40,25 @@ class BorrowedSource : public ByteSource {
   ByteSource& inner_;
 };
 
-// A source whose first bytes can be looked at before they are read.
+// A source whose first bytes can be inspected before they are read.
 class PeekSource : public ByteSource {
  public:
   explicit PeekSource(std::unique_ptr<ByteSource> inner) : inner_(std::move(inner)) {}
-  std::string_view peek(std::size_t n);  // fewer only when no more can be read; valid until the next read
+  std::string_view peek(std::size_t n);  // fewer bytes only at the end; valid until the next read
   std::size_t read(char* into, std::size_t n) override;
   bool resume() override { return inner_->resume(); }
 
  private:
   std::unique_ptr<ByteSource> inner_;
   std::string head_;
-  std::size_t taken_ = 0;      // of head_
-  std::exception_ptr damage_;  // met behind head_
+  std::size_t taken_ = 0;      // bytes of head_ that were read
+  std::exception_ptr damage_;  // thrown after head_ was read
 };
 
-// Everything up to `limit` bytes. Throws ReadError when there is more.
+// Reads everything. Throws ReadError when there are more than `limit` bytes.
 std::string read_all(ByteSource& source, std::uint64_t limit);
 
-// "64 MiB": a byte count for people.
+// A byte count for people: "64 MiB".
 std::string format_bytes(std::uint64_t bytes);
 
 }  // namespace tra

@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t max_columns = 1000;
 constexpr std::array delimiters = {'\t', ';', ',', '|'};
 
-// Names of columns in Vietnamese, without marks, and the members of JSON they mean.
+// Vietnamese column names without diacritics, and the JSON member that each means.
 struct ColumnName {
   std::string_view vietnamese, member;
 };
@@ -33,7 +33,7 @@ constexpr std::array column_names = {
     ColumnName{"lien ket", "url"},   ColumnName{"dia chi", "url"},        ColumnName{"nguon", "source"},
     ColumnName{"tac gia", "author"}, ColumnName{"chu thich", "captions"}};
 
-// Lower case without marks, as people type the names of columns.
+// Lower case without diacritics, because column names are typed either way.
 std::string without_marks(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size();) {
@@ -56,8 +56,8 @@ std::string member_name(const std::string& column) {
   return text::is_ascii(lower) ? lower : std::string(text::trim(column));
 }
 
-// Splits records at delimiters that no quotes hide. A quote opens where a cell begins and closes before a delimiter or
-// the end; two in quotes are one.
+// Splits a record into cells at delimiters outside quotes. A cell is quoted when it begins with a quote; a doubled
+// quote inside stands for one quote.
 std::vector<std::string> split_cells(std::string_view record, char delimiter) {
   std::vector<std::string> cells(1);
   bool quoted = false, at_start = true;
@@ -86,14 +86,14 @@ std::vector<std::string> split_cells(std::string_view record, char delimiter) {
   return cells;
 }
 
-// The records of a source, without their line ends; a line end in quotes is text.
+// Reads the records of a table without their line ends. A line end inside quotes belongs to the text.
 class Records {
  public:
   Records(ByteSource& source, char delimiter, std::uint64_t max_record)
       : source_(source), delimiter_(delimiter), max_record_(max_record) {}
 
-  // Nothing at the end. Throws ReadError for a record that is too long or whose quotes never close. A quote in quotes
-  // closes them; one right behind it opens them again: the two are a quote of the text.
+  // Returns nothing at the end. Throws ReadError for a record that is too long and for quotes that never close. A
+  // doubled quote inside quotes is handled as a closing and an opening one.
   std::optional<std::string> next() {
     std::string record;
     bool quoted = false, at_start = true, just_closed = false;
@@ -197,12 +197,12 @@ class TableReader {
   const Input& input_;
   const Reading& reading_;
   JsonArticleParser parser_;
-  std::vector<std::string> members_;  // of each column
+  std::vector<std::string> members_;  // the JSON member that each column fills
   std::uint64_t rows_ = 0;
   bool any_ = false;
 };
 
-// The delimiter that a header has most of outside its names.
+// The most frequent delimiter in the header line, outside quotes.
 char most_frequent_delimiter(std::string_view header) {
   char best = ',';
   std::ptrdiff_t most = 0;

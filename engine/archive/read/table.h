@@ -1,5 +1,5 @@
-// Tables with a header: CSV with commas, semicolons or bars, and TSV. A row is an article, its columns are what members
-// of a JSON object are.
+// Tables with a header line: TSV, and CSV with commas, semicolons or bars. A row is an article, and its columns are
+// read like members of a JSON object.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace tra {
 
-// The delimiter of a table whose first line names at least a title or a text; 0 where it is none.
+// The delimiter of a table whose header names at least a title or a text; 0 when these bytes are no such table.
 char table_delimiter(std::string_view head);
 bool is_table_name(std::string_view name);
 

@@ -27,7 +27,7 @@ std::size_t count_lines(std::string_view text) {
   return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
-// Takes the first lines off `text`.
+// Removes that many lines from the front of `text` and returns them.
 std::string take_lines(std::string_view& text, std::size_t lines) {
   std::size_t end = 0;
   for (; lines > 0 && end < text.size(); --lines) end = std::min(text.find('\n', end), text.size() - 1) + 1;
@@ -69,7 +69,7 @@ ParsedArticle read_text_page(std::string_view bytes) {
 
 void repair_mojibake(ParsedArticle& parsed) {
   Article& article = parsed.article;
-  // Together, so that a short headline is read like the page below it.
+  // The fields are decoded together, so that the encoding of a short headline is judged together with the page's text.
   std::vector<std::string*> fields;
   std::string together;
   for (std::string* field : {&article.title, &article.lead, &article.body, &article.captions, &article.tail}) {

@@ -1,4 +1,4 @@
-// Bytes of unknown encoding as UTF-8, and articles whose text was once read in the wrong encoding.
+// Converting text of unknown encoding to UTF-8, and repairing articles that were once decoded with the wrong encoding.
 #pragma once
 
 #include <string>
@@ -10,17 +10,18 @@ namespace tra {
 
 struct DecodedText {
   std::string text;      // valid UTF-8 without a byte order mark
-  std::string encoding;  // "utf-8", what it was decoded from, or "mojibake"
+  std::string encoding;  // "utf-8", the encoding decoded from, or "mojibake"
 };
 
-// `declared` is the encoding a page gave itself, empty when it did not.
+// `declared` is the encoding that the page names for itself; empty when it names none.
 DecodedText decode_bytes(std::string_view bytes, std::string_view declared = {});
 
-// A page of text, its zones still to be told apart. Throws ReadError when there is no text.
+// Reads a page of plain text, not yet split into zones (title, lead, body). Throws ReadError when there is no text.
 ParsedArticle read_text_page(std::string_view bytes);
 
-// For text that came as characters, out of JSON or HTML entities: repairs what is TCVN3, VNI, ... or UTF-8 read as
-// Latin letters, and says so in `encoding`. A field that holds any letter only Unicode Vietnamese has stays as it is.
+// For text that arrived as characters, from JSON or HTML entities. Repairs TCVN3, VNI and similar encodings, and UTF-8,
+// that were decoded as Latin letters, and sets `encoding` to "mojibake". A field that contains a letter found only in
+// Unicode Vietnamese stays unchanged.
 void repair_mojibake(ParsedArticle& parsed);
 
 }  // namespace tra

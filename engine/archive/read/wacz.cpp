@@ -58,7 +58,7 @@ class WaczReader {
       if (json_.parse(padded).get(page) != simdjson::SUCCESS)
         throw ReadError("a page list with a line that is no JSON object");
       std::string_view address, text, title, time;
-      if (page["url"].get(address) != simdjson::SUCCESS) return;  // the list's own first line
+      if (page["url"].get(address) != simdjson::SUCCESS) return;  // the first line describes the list itself
       const Input part = part_of(input_, address);
       if (given_.contains(part.id)) return;
       if (page["text"].get(text) != simdjson::SUCCESS || text::trim(text).empty())
@@ -80,7 +80,7 @@ class WaczReader {
   const Input& input_;
   const Reading& reading_;
   simdjson::dom::parser json_;
-  std::set<std::string> given_;  // ids
+  std::set<std::string> given_;  // ids of the pages delivered so far
 };
 
 }  // namespace

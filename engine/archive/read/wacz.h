@@ -1,4 +1,4 @@
-// Crawls in WACZ: a zip of WARCs and a list of the pages they hold.
+// Web crawls in the WACZ format: a zip that holds WARC files and a list of their pages.
 #pragma once
 
 #include "archive/read/package.h"
@@ -6,7 +6,8 @@
 
 namespace tra {
 
-// The pages of its WARCs; of pages that no WARC gives, the text the list has of them. Each is FILE!ADDRESS.
+// Reads the pages of the WARC files. For listed pages that no WARC file holds, the text in the list is read. The id of
+// each page is FILE!ADDRESS.
 void read_wacz(const Package& package, const Input& input, const Reading& reading);
 
 }  // namespace tra

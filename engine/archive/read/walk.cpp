@@ -31,7 +31,8 @@ struct Link {
   std::string relative;
 };
 
-// File systems that show the kernel's state as files: without end, and reading some of them changes something.
+// Whether the path is on a file system that shows kernel state (such as /proc). Its files may be endless, and reading
+// some of them changes that state.
 bool is_kernel_filesystem(const std::string& path) {
   struct statfs info {};
   if (::statfs(path.c_str(), &info) != 0) return false;
@@ -87,7 +88,7 @@ class Walker {
     failures_.push_back({printable_name(path), 0, std::move(reason)});
   }
 
-  // What lies at options_.under, unless a folder above it is excluded. Nothing there is no failure: it is gone.
+  // Visits options_.under, unless a folder above it is excluded. A missing path is no failure: the files were deleted.
   void visit_part() {
     const std::string& part = options_.under;
     for (std::size_t slash = part.find('/'); slash != std::string::npos; slash = part.find('/', slash + 1))
@@ -112,7 +113,7 @@ class Walker {
     if (is_snapshot_folder(path.substr(path.rfind('/') + 1), names)) return add_snapshot(path, relative, names);
     if (is_maildir(names)) {
       maildirs_.insert(relative);
-      std::erase(names, "tmp");  // what is still being delivered is no message yet
+      std::erase(names, "tmp");  // messages in tmp/ are still being delivered
     }
     for (const std::string& name : names) {
       if (full_) return;
@@ -121,7 +122,8 @@ class Walker {
     }
   }
 
-  // "NAME_files" beside "NAME.html": what the page saved under that name is drawn with.
+  // Whether the folder "NAME_files" stands beside "NAME.html". Browsers put the images and scripts of a saved page
+  // there.
   static bool holds_files_of_page(const std::string& name, const std::vector<std::string>& names) {
     constexpr std::array<std::string_view, 8> endings = {"_files",    "-Dateien", "_fichiers",  "_archivos",
                                                          "_arquivos", "_elemei",  "_bestanden", "_file"};
@@ -139,7 +141,8 @@ class Walker {
     return has("cur") && has("new") && has("tmp");
   }
 
-  // A message of a Maildir moves from new/ to cur/ and gets flags behind ":2,"; it stays the same message.
+  // A message of a Maildir moves from new/ to cur/ and gets flags after ":2,". The id leaves both out, so it does not
+  // change.
   std::string id_of(const std::string& relative) const {
     const std::size_t slash = relative.rfind('/');
     if (maildirs_.empty() || slash == std::string::npos) return relative;
@@ -152,7 +155,8 @@ class Walker {
     return relative;
   }
 
-  // A snapshot is one article: its folder stands for its files, and changes when one of them does.
+  // A snapshot is one article. Its folder is listed in place of its files, and counts as changed when one of them
+  // changes.
   void add_snapshot(const std::string& path, const std::string& relative, const std::vector<std::string>& names) {
     if (!options_.include.empty() && !matches_any(options_.include, relative)) return;
     ArchiveFile snapshot{relative.empty() ? path.substr(path.rfind('/') + 1) : relative, path, 0, 0};
@@ -186,7 +190,7 @@ class Walker {
     struct stat info;
     if (::lstat(path.c_str(), &info) != 0) return fail(path, errno);
     if (S_ISLNK(info.st_mode)) {
-      links_.push_back({path, relative});  // after everything that is reached without a link
+      links_.push_back({path, relative});  // visited after everything that is reachable without a link
     } else if (S_ISDIR(info.st_mode)) {
       visit_folder(path, relative, {info.st_dev, info.st_ino});
     } else {
@@ -230,7 +234,7 @@ class Walker {
     return known->second;
   }
 
-  // Whether the link's target is the walked folder or one between it and the link.
+  // Whether the link points to the root folder or to a folder that contains the link, which would be an endless loop.
   bool leads_to_own_folder(const Link& link, DeviceInode target) const {
     for (std::size_t end = link.relative.rfind('/');; end = link.relative.rfind('/', end - 1)) {
       const std::string folder = end == std::string::npos ? root_ : root_ + "/" + link.relative.substr(0, end);
@@ -263,12 +267,12 @@ class Walker {
   std::vector<ReadFailure>& failures_;
   std::string root_;
   std::filesystem::path real_root_;
-  bool full_ = false;                     // the number of files has been met
-  std::map<dev_t, bool> kernel_devices_;  // whether a device is a file system of the kernel
+  bool full_ = false;                     // the limit on the number of files was reached
+  std::map<dev_t, bool> kernel_devices_;  // by device: whether it shows kernel state
   std::set<DeviceInode> visited_;
   std::set<std::string> maildirs_;  // relative paths
   std::deque<Link> links_;
-  std::vector<ArchiveFile> found_;  // ids as raw bytes until sorted()
+  std::vector<ArchiveFile> found_;  // ids are raw bytes until sorted() is called
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ std::string address_of(const MessageHeaders& headers) {
   return printable_name(address);
 }
 
-// Why a record of this type holds no page; empty for those that may.
+// Why a record of this type holds no page; empty when it may hold one.
 std::string why_no_content(const std::string& type, const MessageHeaders& headers) {
   if (type == "warcinfo" || type == "request" || type == "metadata")
     return "what the crawler says of itself (records of type " + type + ")";
@@ -29,7 +29,8 @@ std::string why_no_content(const std::string& type, const MessageHeaders& header
 AnswerContent read_content(WarcRecord& record, const std::string& type, std::uint64_t max_page_bytes,
                            std::uint64_t& left) {
   if (type == "response" && record.block.starts_with("HTTP/")) return read_answer(record.block, max_page_bytes, left);
-  // A file the crawler has fetched otherwise, or a text made of a page: the record's own type is the content's.
+  // The record holds a file fetched other than by HTTP, or a text extracted from a page, so its own Content-Type
+  // describes the content.
   const std::string_view declared = value_of(record.headers, "content-type");
   if (declared.starts_with("application/http")) throw ReadError("an answer without a status");
   if (record.block.empty()) return {{}, false, "a record without content"};

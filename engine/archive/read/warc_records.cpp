@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 64 << 10;
 constexpr std::size_t max_head_bytes = 1 << 20;
-constexpr std::size_t version_bytes = 9;  // "WARC/1.0" and the line's end
+constexpr std::size_t version_bytes = 9;  // "WARC/1.0" and a line end
 constexpr std::size_t npos = std::string_view::npos;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -25,7 +25,7 @@ std::string_view without_terminator(std::string_view block) {
 
 }  // namespace
 
-// More bytes behind those in memory; false at the end of the file. Damage that the source can leave behind is told.
+// Reads more bytes into the buffer; returns false at the end of the file. Damage that the source can skip is reported.
 bool WarcRecords::fill() {
   if (at_end_) return false;
   if (used_ > chunk_bytes && used_ > buffer_.size() / 2) {
@@ -65,8 +65,8 @@ bool WarcRecords::skip_blank_lines() {
   }
 }
 
-// Where, counted from here, a line begins a record, at or behind `from` (which is not 0); npos when there is none
-// within `most` bytes or to the end of the file.
+// Finds a line that begins a record, at or after `from`, which must not be 0. Positions count from the unread bytes.
+// Returns npos when no such line follows within `most` bytes or before the end of the file.
 std::size_t WarcRecords::find_record(std::size_t from, std::uint64_t most) {
   for (;;) {
     const std::string_view text = ahead();
@@ -89,7 +89,7 @@ void WarcRecords::skip_to_record() {
     const std::size_t found = find_record(from, chunk_bytes);
     if (found != npos) return drop(found);
     if (at_end_) return drop(ahead().size());
-    drop(ahead().size() - version_bytes);  // which may begin a record
+    drop(ahead().size() - version_bytes);  // the rest may be the beginning of a record
     from = 1;
   }
 }
@@ -109,7 +109,7 @@ std::optional<WarcRecords::Head> WarcRecords::read_head() {
   Head head;
   std::string_view rest = ahead();
   if (wrong == nullptr) {
-    take_line(rest);  // the version
+    take_line(rest);  // the version line
     std::optional<MessageHeaders> headers = take_headers(rest);
     const auto length = headers ? to_number<std::uint64_t>(value_of(*headers, "content-length"), 10) : std::nullopt;
     if (!headers)
@@ -128,7 +128,7 @@ std::optional<WarcRecords::Head> WarcRecords::read_head() {
   return head;
 }
 
-// Whether a record may end there: the next one follows, or nothing.
+// Whether the record may end at this position: the next record or the end of the file follows.
 bool WarcRecords::ends_at(std::size_t at) {
   std::size_t next = at;
   while (next - at < 4 && ensure(next + 1) && (ahead()[next] == '\r' || ahead()[next] == '\n')) ++next;
@@ -156,7 +156,7 @@ void WarcRecords::cut_elsewhere(WarcRecord& record) {
       drop(block.size());
       throw ReadError(place("the file is cut short"));
     }
-    // What follows a whole record and its empty lines is no part of it.
+    // Bytes after a complete record and its empty lines do not belong to the record.
     if (block.size() > length && block.substr(length).starts_with("\r\n\r\n")) block = block.substr(0, length);
   }
   record.wrong_length = true;
@@ -167,7 +167,7 @@ void WarcRecords::cut_elsewhere(WarcRecord& record) {
   record.too_long = record.block.size() > max_block_;
 }
 
-// Passes over a block that is too long to be held, up to its end or to a record that begins inside it.
+// Skips a block that is too long to be held in memory, up to its end or to a record that begins inside it.
 void WarcRecords::pass_block(std::uint64_t length) {
   while (length > 0 && (!ahead().empty() || fill())) {
     const std::size_t found = find_record(1, chunk_bytes);

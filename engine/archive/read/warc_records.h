@@ -1,7 +1,7 @@
-// Cutting a WARC into its records, also where a record's length is wrong.
+// Splitting a WARC file into records, even when a record's length is wrong.
 //
-// A record ends where its length says if the next one, or the end of the file, follows there. Else it ends where the
-// next line "WARC/1.x" is, before or behind that place: no other record is lost with it.
+// A record ends where its length says when another record or the end of the file follows there. Otherwise the record
+// ends at the next line "WARC/1.x", before or after that position, so that a wrong length loses no other record.
 #pragma once
 
 #include <cstdint>
@@ -17,17 +17,17 @@ namespace tra {
 struct WarcRecord {
   MessageHeaders headers;
   std::string block;
-  bool too_long = false;      // over the limit: the block was passed over
-  bool wrong_length = false;  // the block ends elsewhere than it says
+  bool too_long = false;      // over the limit; the block was skipped
+  bool wrong_length = false;  // the block does not have the length that its header states
 };
 
 class WarcRecords {
  public:
-  // `report` is told of damage between the records that are given.
+  // `report` is called for damage between records.
   WarcRecords(ByteSource& source, std::uint64_t max_block, std::function<void(std::string)> report)
       : source_(source), max_block_(max_block), report_(std::move(report)) {}
 
-  // Nothing at the end of the file. Throws ReadError when the file cannot be read any further.
+  // Returns nothing at the end of the file. Throws ReadError when the file cannot be read any further.
   std::optional<WarcRecord> next();
 
  private:

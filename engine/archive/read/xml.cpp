@@ -27,7 +27,8 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
-// libxml2 calls back through C, which exceptions must not cross: the first is kept and thrown behind it.
+// libxml2 calls the handler from C code, through which no exception may pass. The first exception is stored and
+// rethrown after parsing.
 class Parse {
  public:
   Parse(std::string_view utf8, XmlHandler& handler) : handler_(handler) {
@@ -100,7 +101,8 @@ class Parse {
     XmlElement element{name, space, {}};
     if (static_cast<std::size_t>(count) > max_attributes) throw ReadError("XML with an element of too many attributes");
     for (int i = 0; i < count; ++i) {
-      const xmlChar** attribute = attributes + 5 * i;  // name, prefix, namespace, begin and end of the value
+      // five pointers: local name, prefix, namespace, begin and end of the value
+      const xmlChar** attribute = attributes + 5 * i;
       element.attributes.push_back({view(attribute[0]), std::string(attribute[3], attribute[4])});
     }
     handler_.start(element);
@@ -178,7 +180,7 @@ std::string xml_root_name(std::string_view head) {
     const std::size_t at = head.find_first_not_of(" \t\r\n");
     if (at == std::string_view::npos || head[at] != '<') return {};
     head.remove_prefix(at + 1);
-    if (head.starts_with("!DOCTYPE")) {  // it names the root, and may have declarations inside
+    if (head.starts_with("!DOCTYPE")) {  // the declaration names the root and may contain further declarations
       const std::size_t name = head.find_first_not_of(" \t\r\n", 8);
       head.remove_prefix(std::min(name, head.size()));
       break;

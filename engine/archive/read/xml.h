@@ -1,8 +1,9 @@
-// XML as events, by libxml2.
+// XML as events, parsed by libxml2.
 //
-// libxml2 is in the program anyway, as libarchive's own need, so it adds nothing to the start; and it goes on behind an
-// error, as feeds with a bare '&' ask for, while it tells of it. Elements come by their local names with their
-// namespaces. Entities of HTML are known; those a document declares itself are not, so none can grow.
+// libarchive already depends on libxml2, so it costs the program no further library. It reports errors and continues
+// after them, which feeds with an unescaped '&' need. Elements are delivered with their local names and namespaces.
+// HTML's named entities are known; entities that a document declares are ignored, so expanding entities cannot exhaust
+// memory.
 #pragma once
 
 #include <string>
@@ -12,14 +13,14 @@
 namespace tra {
 
 struct XmlAttribute {
-  std::string_view name;  // without prefix
+  std::string_view name;  // without its prefix
   std::string value;
 };
 
 struct XmlElement {
-  std::string_view name;  // without prefix
+  std::string_view name;  // without its prefix
   std::string_view space;
-  std::vector<XmlAttribute> attributes;  // empty when it ends
+  std::vector<XmlAttribute> attributes;  // empty at the end of an element
 
   std::string_view attribute(std::string_view name_wanted) const;  // empty when absent
 };
@@ -32,14 +33,16 @@ class XmlHandler {
   virtual void text(std::string_view text) = 0;
 };
 
-// Tells the document to the handler, and returns what is wrong with it, with its line; empty when nothing is. `utf8`
-// is taken as UTF-8 whatever the document says. Throws ReadError at a limit; what the handler throws passes through.
+// Sends the document's events to the handler. Returns a description of its first error with the line, or an empty
+// string. `utf8` is read as UTF-8 whatever the document declares. Throws ReadError at a limit; exceptions of the
+// handler pass through.
 std::string parse_xml(std::string_view utf8, XmlHandler& handler);
 
-// Bytes of an XML document as UTF-8, by its mark or declaration, or told as text of other files is.
+// Converts the bytes of an XML document to UTF-8, by its byte order mark or declaration, or by guessing as for other
+// text.
 std::string decode_xml(std::string_view bytes);
 
-// The local name of the document's root element in these first bytes; empty when they are no XML.
+// The local name of the root element in these first bytes; empty when they are no XML.
 std::string xml_root_name(std::string_view head);
 
 }  // namespace tra
