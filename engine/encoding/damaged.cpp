@@ -15,9 +15,10 @@ namespace {
 using namespace text;
 
 constexpr int kLost = -1, kOther = -2;
-constexpr char kMaybeBlank = '\x01';  // a blank that was taken for a no-break space; perhaps it was one blank of two
+// replaces a blank that became a no-break space of UTF-8; the text may have had a second blank after it
+constexpr char kMaybeBlank = '\x01';
 
-// The bytes that a text is made of, as it was read as Windows-1252.
+// The bytes that were once decoded as Windows-1252 to this text.
 std::vector<int> bytes_of(std::string_view utf8) {
   std::vector<int> bytes;
   bytes.reserve(utf8.size());
@@ -42,7 +43,7 @@ std::size_t sequence_length(int lead) {
 
 bool is_line_end(int byte) { return byte == '\n' || byte == '\r'; }
 
-// Letters of the word that ends at the end of `text`, or begins at its begin.
+// The letters of the word at the end of `text`, or at its beginning.
 std::string_view last_word(std::string_view text) {
   std::size_t begin = text.size();
   while (begin > 0) {
@@ -67,7 +68,8 @@ bool is_legal(std::string_view word) {
   return syllable && syllable->legal();
 }
 
-// "to\1n" -> toàn, but "là\1nước" -> là nước: two blanks in a row were made one.
+// Decides about each kMaybeBlank: "to\1n" becomes "toàn", but "là\1nước" becomes "là nước", since two blanks had been
+// merged there.
 std::string with_blanks(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -149,7 +151,8 @@ std::string restore_lost_u_horn(std::string_view utf8) {
     };
     std::size_t place = begins.size();
     const char32_t first = point_at(word, 0).value;
-    const bool initial = letters.size() == 1 && (first == 0x110 || (first >= 'A' && first <= 'Z'));  // Đ. is no Đư.
+    // an initial: "Đ." is not "Đư"
+    const bool initial = letters.size() == 1 && (first == 0x110 || (first >= 'A' && first <= 'Z'));
     if (letters.size() < kLongestBase && !initial && !legal(letters)) {
       for (std::size_t i = 0; i <= letters.size() && place == begins.size(); ++i) {
         std::vector<Letter> with = letters;

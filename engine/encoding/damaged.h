@@ -1,5 +1,5 @@
-// Mojibake that lost something on its way: UTF-8 read as Windows-1252 and then stripped of its no-break spaces or of
-// the bytes that Windows-1252 lacks, TCVN3 stripped of its soft hyphens.
+// Mojibake (text decoded with the wrong encoding) from which characters were lost afterwards: UTF-8 read as
+// Windows-1252 that lost its no-break spaces or undefined bytes, and TCVN3 that lost its soft hyphens.
 #pragma once
 
 #include <optional>
@@ -8,12 +8,12 @@
 
 namespace tra::analysis {
 
-// UTF-8 encoded twice where a blank or the end of a line stands for a no-break space (à is Ã and a blank), and U+FFFD
-// for a byte that is lost: its letter stays U+FFFD. Nothing for any other text.
+// Decodes UTF-8 that was encoded twice. A blank or line end may stand for a lost no-break space ("à" is "Ã" and a
+// blank). U+FFFD stands for a lost byte, and its letter stays U+FFFD. Returns nothing for any other text.
 std::optional<std::string> decode_damaged_utf8_twice(std::string_view utf8);
 
-// Text read from TCVN3 whose ư, a soft hyphen in Latin-1, was stripped: put back where it makes a legal syllable of a
-// word that is none (nớc, chơng, nh).
+// Restores "ư" in text decoded from TCVN3. In TCVN3 this letter is the byte of Latin-1's soft hyphen, which programs
+// strip. It is inserted where it turns an impossible syllable into a legal one (nớc, chơng, nh).
 std::string restore_lost_u_horn(std::string_view utf8);
 
 }  // namespace tra::analysis

@@ -64,7 +64,7 @@ std::string by_viscii(std::string_view bytes) {
   return out;
 }
 
-// VNI for Windows writes a letter of Latin-1, then a letter that stands for its marks.
+// VNI for Windows writes a Latin-1 letter followed by a character that stands for the letter's diacritics.
 struct VniMark {
   char32_t written;
   Mark mark;
@@ -90,7 +90,7 @@ constexpr VniLetter kVniLetters[] = {
 bool is_latin1_capital(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7); }
 char32_t latin1_lower(char32_t c) { return is_latin1_capital(c) ? c + 32 : c; }
 
-// The capital of a precomposed lower-case letter of ours.
+// The capital of a precomposed Vietnamese lower-case letter.
 char32_t capital_of(char32_t lower) {
   if (lower == 0x111) return 0x110;
   if (lower < 0x80) return lower - 32;
@@ -105,7 +105,8 @@ Letter vni_letter(char32_t lower) {
   return lower < 0x80 ? letter_of(lower) : Letter{};
 }
 
-// Adds to `letter` the marks that a following character stands for; false if it stands for none there.
+// Adds to `letter` the diacritics that a following character stands for. Returns false when the character stands for
+// none.
 bool add_vni_mark(Letter& letter, char32_t lower) {
   if (letter.tone != kLevel || std::string_view("aeiouy").find(letter.base) == std::string_view::npos) return false;
   for (const VniMark& each : kVniMarks) {
@@ -138,7 +139,7 @@ std::string by_vni(std::string_view bytes) {
   return out;
 }
 
-// ICU spells windows-1258 with combining tones.
+// ICU decodes windows-1258 to letters with combining tones, so the result is composed.
 std::optional<std::string> by_windows_1258(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(ucnv_open("windows-1258", &status), ucnv_close);
@@ -184,7 +185,7 @@ std::optional<std::string> decode_legacy(std::string_view bytes, Legacy encoding
     case Legacy::tcvn3:
       return by_table(bytes, kTcvn3);
     case Legacy::tcvn3_stripped:
-      if (bytes.find('\xAD') != std::string_view::npos) return std::nullopt;  // nothing was lost
+      if (bytes.find('\xAD') != std::string_view::npos) return std::nullopt;  // the soft hyphens are still there
       return restore_lost_u_horn(by_table(bytes, kTcvn3));
     case Legacy::vni:
       return by_vni(bytes);

@@ -1,33 +1,33 @@
-// Eight-bit encodings of Vietnamese text before Unicode, as tables of their upper 128 code points.
+// Tables of the eight-bit Vietnamese encodings used before Unicode: the upper 128 code points of each.
 #pragma once
 
 #include <string_view>
 
 namespace tra::analysis {
 
-// Windows-1252, what such bytes are mostly mistaken for. Its five unassigned bytes stand for themselves.
+// Windows-1252, as which the other encodings are often misread. Its five unassigned bytes map to the same code points.
 inline constexpr std::u32string_view kWindows1252 =
     U"€\201‚ƒ„…†‡ˆ‰Š‹Œ\215Ž\217\220‘’“”•–—˜™š›œ\235žŸ"
     U"\u00A0¡¢£¤¥¦§¨©ª«¬\u00AD®¯°±²³´µ¶·¸¹º»¼½¾¿"
     U"ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"
     U"àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ";
 
-// TCVN 5712-2:1993 as the ABC fonts use it (TCVN3). Capitals with a tone are a matter of the font and come out small.
-// Below A1 the fonts have the punctuation of Windows-1252.
+// TCVN 5712-2:1993 as used by the ABC fonts (TCVN3). Toned capitals are drawn by separate fonts and decode to small
+// letters. Below A1 the fonts have the punctuation of Windows-1252.
 inline constexpr std::u32string_view kTcvn3 =
     U"€\201‚ƒ„…†‡ˆ‰Š‹Œ\215Ž\217\220‘’“”•–—˜™š›œ\235žŸ"
     U"\u00A0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴ"
     U"ẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịò"
     U"ỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ";
 
-// RFC 1456. Six capitals lie among the control characters: viscii_control().
+// VISCII (RFC 1456). Six capitals are encoded as control characters, see viscii_control().
 inline constexpr std::u32string_view kViscii =
     U"ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ"
     U"ÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
     U"ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡư"
     U"àáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ";
 
-// Vietnamese Professionals Society. Places it leaves free are as in Windows-1252.
+// VPS (Vietnamese Professionals Society). Unassigned bytes are as in Windows-1252.
 inline constexpr std::u32string_view kVps =
     U"ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ‘’ỀỂỄỐỒỔỖýỷỵỚỜỞ"
     U"\u00A0ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕự"

@@ -21,12 +21,13 @@ namespace tra::analysis {
 using namespace text;
 namespace {
 
-constexpr std::size_t kSample = 1 << 17;  // bytes looked at to tell the encoding of a file
+constexpr std::size_t kSample = 1 << 17;  // bytes examined to recognise a file's encoding
 
-// Text that is right makes well-formed UTF-8 when its letters are taken for bytes only by chance, as NGÃ” does.
-constexpr std::size_t kUtf8BeyondChance = 3;  // sequences, and no byte beside them
+// Correct text may contain letters such as "NGÃ”" that, read as Windows-1252 bytes, happen to form valid UTF-8. That
+// many sequences, with no invalid byte among them, are not chance.
+constexpr std::size_t kUtf8BeyondChance = 3;  // number of sequences
 
-// How Vietnamese a text reads. A marked word has a letter outside ASCII.
+// Counts of how much a text reads like Vietnamese. A marked word has a letter outside ASCII.
 struct Evidence {
   std::size_t legal_marked = 0, illegal_marked = 0, legal_plain = 0, illegal_plain = 0;
 
@@ -36,7 +37,8 @@ struct Evidence {
   bool mostly_right() const { return 2 * legal_marked >= marked(); }
   bool all_right() const { return legal_marked != 0 && illegal_marked == 0; }
   bool convincing() const { return legal_marked >= 3 && 10 * legal_marked >= 8 * marked(); }
-  // Enough to rewrite a paragraph: its plain words must read like Vietnamese too, so that French does not qualify.
+  // Whether the evidence suffices to rewrite a paragraph. Words in plain ASCII must be legal syllables too, which
+  // excludes French.
   bool certain() const { return convincing() && words() >= 5 && 10 * (legal_marked + legal_plain) >= 6 * words(); }
   bool beyond_doubt() const { return certain() && 20 * legal_marked >= 19 * marked(); }
 };
@@ -69,14 +71,16 @@ class Weigher {
       foreign_ = marked_ = true;
       ++count_;
     } else if (count_ > 0 && may_be_letter(c) && letter_follows(rest)) {
-      foreign_ = marked_ = true;  // há»™i: a letter gone wrong
+      foreign_ = marked_ = true;  // a character that is no Vietnamese letter, as in "há»™i"
     } else {
-      if (count_ > 0 && c >= 0xA1 && c < 0x100 && c != 0xBB) foreign_ = marked_ = true;  // x·, ThÕ·
+      // a non-letter inside a word, as in "x·" and "ThÕ·"
+      if (count_ > 0 && c >= 0xA1 && c < 0x100 && c != 0xBB) foreign_ = marked_ = true;
       end_word();
     }
   }
 
-  // Signs that no one writes between two letters, unlike dashes, apostrophes and spaces.
+  // Whether the character may be a misread letter. Dashes, apostrophes and spaces occur between letters of correct
+  // text.
   static bool may_be_letter(char32_t c) { return c >= 0x80 && c != 0xA0 && (c < 0x2000 || c > 0x2019); }
 
   static bool letter_follows(std::string_view rest) {
@@ -97,7 +101,7 @@ class Weigher {
       syllable = parse_syllable(std::span<const Letter>(letters_.data(), count_));
     const bool legal = syllable && syllable->legal();
     if (marked_ && is_abbreviation()) {
-      // HĐND, QĐ, Đ.: speaks neither for a reading nor against it
+      // Abbreviations such as HĐND or QĐ count neither for a decoding nor against it.
     } else if (marked_) {
       ++(legal ? evidence_.legal_marked : evidence_.illegal_marked);
     } else {
@@ -107,7 +111,7 @@ class Weigher {
     marked_ = foreign_ = false;
   }
 
-  // Letters of the alphabet, none of them a vowel.
+  // Whether the word consists of consonants of the alphabet.
   bool is_abbreviation() const {
     return !foreign_ && count_ <= letters_.size() &&
            std::none_of(letters_.begin(), letters_.begin() + static_cast<std::ptrdiff_t>(count_),
@@ -137,7 +141,8 @@ std::optional<Candidate> reading(std::string_view bytes, Legacy encoding) {
   return Candidate{encoding, std::move(*text), evidence};
 }
 
-// The Vietnamese reading of these bytes with the best score. No other is looked at when the likely one leaves no doubt.
+// The best-scoring Vietnamese decoding of the bytes. The other encodings are tried only when the likely one leaves
+// doubt.
 std::optional<Candidate> best_reading(std::string_view bytes, std::optional<Legacy> likely = std::nullopt) {
   if (likely) {
     auto read = reading(bytes, *likely);
@@ -175,7 +180,7 @@ std::string replace_bad_bytes(std::string_view text) {
   return out;
 }
 
-// One pass over the paragraphs of a file, some of which are UTF-8 and some perhaps not.
+// Decodes a file paragraph by paragraph, because one file may mix UTF-8 with another encoding.
 class Decoder {
  public:
   Decoder(std::string_view bytes, std::string_view declared) : bytes_(bytes), declared_(declared) {}
@@ -197,14 +202,14 @@ class Decoder {
 
  private:
   struct Paragraph {
-    std::string_view bytes;  // with its line break
+    std::string_view bytes;  // including its line break
     bool utf8;
-    bool undecided = false;           // too short to tell by itself
-    std::optional<std::string> text;  // where it differs from the bytes
+    bool undecided = false;           // too short to decide on its own
+    std::optional<std::string> text;  // set when it differs from `bytes`
   };
 
-  // Into lines, and those with marked text into the tags and texts of its markup: an old page may stand in the frame of
-  // a newer one, all in one line.
+  // Splits the file into lines, and lines with non-ASCII bytes further into tags and the texts between them. An old
+  // page may be embedded in a newer one, all on one line.
   void split() {
     for (std::size_t at = 0; at < bytes_.size();) {
       const std::size_t end = std::min(bytes_.find('\n', at), bytes_.size() - 1) + 1;
@@ -222,7 +227,7 @@ class Decoder {
     }
   }
 
-  // One past a tag, or a text up to the next one.
+  // Returns the end of the tag at the front, or of the text before the next tag.
   static std::size_t end_of_piece(std::string_view line) {
     if (line[0] != '<') return std::min(line.find('<'), line.size());
     return std::min(line.find('>'), line.size() - 1) + 1;
@@ -238,7 +243,7 @@ class Decoder {
     paragraphs_.push_back(std::move(paragraph));
   }
 
-  // The encoding of the paragraphs that are no UTF-8, from all of them together.
+  // Chooses one encoding for all paragraphs that are not UTF-8, from a sample of all of them.
   void choose_encoding() {
     std::string sample;
     for (const Paragraph& paragraph : paragraphs_) {
@@ -266,7 +271,8 @@ class Decoder {
     paragraph.text = std::move(text);
   }
 
-  // A line whose few bytes happen to be UTF-8, as those of ươ in VISCII are: whether it has been read like its file.
+  // Decodes a line with the file's encoding when its few bytes are valid UTF-8 by chance, as those of "ươ" in VISCII
+  // are. Returns whether it did.
   bool read_like_file(Paragraph& paragraph) {
     if (paragraph.text || is_ascii(paragraph.bytes) || weigh(paragraph.bytes).mostly_right()) return false;
     auto text = decode_legacy(paragraph.bytes, *file_encoding_);
@@ -311,7 +317,8 @@ class Decoder {
     paragraph.text = std::move(text);
   }
 
-  // A headline of three words is read like the rest of its page, if that is UTF-8 or makes every marked word legal.
+  // Decodes paragraphs too short to judge, such as headlines, with the encoding of the page's other repaired
+  // paragraphs. The page must be twice-encoded UTF-8, or every marked word must become a legal syllable.
   void repair_short_ones() {
     for (Paragraph& paragraph : paragraphs_) {
       if (!paragraph.undecided) continue;
@@ -342,7 +349,7 @@ class Decoder {
   std::size_t repaired_ = 0;
 };
 
-// Any charset ICU can open; nothing when it cannot.
+// Decodes any charset that ICU knows; returns nothing for others.
 std::optional<std::string> by_icu(std::string_view bytes, const std::string& charset) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(ucnv_open(charset.c_str(), &status), ucnv_close);
@@ -356,14 +363,14 @@ std::optional<std::string> by_icu(std::string_view bytes, const std::string& cha
 
 }  // namespace
 
-// Letters of eight-bit encodings read as Latin ones begin with these bytes in UTF-8; đ, ơ, ư and the letters with two
-// marks do not.
+// Misread letters of the eight-bit encodings begin with these bytes in UTF-8. The letters đ, ơ, ư and letters with two
+// diacritics do not.
 bool may_be_mojibake(std::string_view text) {
   bool latin1 = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0xC0) continue;
-    if (byte == 0xEF && text.substr(at).starts_with("\uFFFD")) continue;  // a byte that was lost
+    if (byte == 0xEF && text.substr(at).starts_with("\uFFFD")) continue;  // stands for a lost byte
     if (byte != 0xC2 && byte != 0xC3 && byte != 0xC5 && byte != 0xC6 && byte != 0xCB && byte != 0xE2) return false;
     latin1 = true;
   }
@@ -377,7 +384,7 @@ Decoded decode_text(std::span<const std::byte> bytes, std::string_view declared_
     if (auto decoded = by_icu(text, "UTF-16")) return {std::move(*decoded), "utf-16", 0};
   }
   Decoded decoded = Decoder(text, declared_charset).decode();
-  // A charset of another language, where the bytes are neither UTF-8 nor Vietnamese.
+  // The declared charset of another language is used only when the bytes are neither UTF-8 nor Vietnamese.
   const std::string declared = lower_ascii(declared_charset);
   if (decoded.encoding == "windows-1252" && !declared.empty() && declared != "utf-8" && !legacy_named(declared)) {
     if (auto other = by_icu(text, declared)) return {std::move(*other), declared, 0};

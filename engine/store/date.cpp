@@ -1,4 +1,4 @@
-// Dates as days since 1970-01-01, proleptic Gregorian, years 0000 to 9999.
+// Dates as days since 1970-01-01 in the proleptic Gregorian calendar, for the years 0000 to 9999.
 #include <algorithm>
 #include <chrono>
 #include <string>

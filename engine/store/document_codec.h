@@ -1,7 +1,7 @@
-// A document's stored bytes: its key, then its values by field number.
+// The encoding of a stored document: its key, then its values in ascending order of field number.
 //
-//   key length (varint), key, then for each value: field (varint), and a length (varint) with that many bytes for text,
-//   keyword and stored fields, a zigzag varint for integer and date fields
+// Layout: key length (varint), key; then for each value the field (varint) and, for text, keyword and stored fields, a
+// length (varint) and that many bytes; for integer and date fields a zigzag varint.
 #pragma once
 
 #include <string>
@@ -12,9 +12,9 @@
 
 namespace tra {
 
-// Error(invalid_argument) for a key out of bounds and for a field the schema does not have or of another type.
+// Throws Error(invalid_argument) for a key of invalid length, an unknown field, or a value of the wrong type.
 std::string encode_document(const Document& document, const Schema& schema);
-// `file` names the place for Error(corruption).
+// `file` is named in Error(corruption).
 Document decode_document(std::string_view bytes, const Schema& schema, std::string_view file);
 std::string_view decode_document_key(std::string_view bytes, std::string_view file);
 

@@ -1,4 +1,4 @@
-// Directory in memory. A file's bytes become visible to map() when they are synced or the file is closed.
+// A Directory in memory. map() sees a file's bytes once the file is synced or closed.
 #include <limits>
 #include <map>
 #include <mutex>
@@ -14,7 +14,7 @@ namespace {
 
 using Bytes = std::vector<std::byte>;
 
-// Everything a directory, its open files and its locks share, so that each may outlive the others.
+// State shared by a directory, its open files and its locks, so that each may outlive the others.
 struct Files {
   std::mutex mutex;
   std::map<std::string, std::shared_ptr<const Bytes>> contents;
@@ -38,7 +38,8 @@ class MemoryOutput final : public OutputFile {
   std::uint64_t size() const override { return written_.size(); }
 
  private:
-  // The file may have been renamed or removed meanwhile: it is known by its contents' object, as an inode is.
+  // The file may have been renamed or removed since, so its contents are published through a shared object, like an
+  // inode.
   void publish() {
     const std::lock_guard guard(files_->mutex);
     for (auto& [name, contents] : files_->contents)

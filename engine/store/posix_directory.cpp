@@ -1,5 +1,5 @@
-// Directory as a folder of the file system. Mapping goes through Boost.Iostreams, writing through the system's calls,
-// as Boost has no fsync.
+// A Directory in the file system. Files are mapped through Boost.Iostreams. They are written by system calls, because
+// Boost has no fsync.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
@@ -42,8 +42,8 @@ class PosixOutput final : public OutputFile {
 
   void sync() override {
     flush();
-    // A failed fsync may drop the dirty pages and the next one report success (Rebello et al., "Can Applications
-    // Recover from fsync Failures?", ATC 2020): a file that failed once stays failed.
+    // After a failed fsync the kernel may drop the dirty pages, and the next fsync may report success (Rebello et al.,
+    // "Can Applications Recover from fsync Failures?", ATC 2020). A file whose sync failed therefore stays failed.
     failed_ = true;
     sync_file(file_, path_);
     failed_ = false;
@@ -84,7 +84,7 @@ class PosixMapped final : public MappedFile {
     struct stat info {};
     if (::stat(path.c_str(), &info) != 0) throw_io("map", path, errno);
     if (!S_ISREG(info.st_mode)) throw Error(ErrorCode::io, "cannot map: not a regular file", path);
-    if (info.st_size == 0) return;  // the system maps no empty range
+    if (info.st_size == 0) return;  // an empty range cannot be mapped
     try {
       source_.open(path);
     } catch (const std::exception& error) {
@@ -101,7 +101,7 @@ class PosixMapped final : public MappedFile {
   boost::iostreams::mapped_file_source source_;
 };
 
-// A file whose bytes were read when it was opened.
+// A file whose bytes were read into memory when it was opened.
 class PosixRead final : public MappedFile {
  public:
   explicit PosixRead(const std::string& path) {
@@ -119,7 +119,7 @@ class PosixRead final : public MappedFile {
   std::vector<std::byte> contents_;
 };
 
-// Whether a folder lies where mapped pages may be gone later: another machine's or another process's file system.
+// Whether the folder is on a network or FUSE file system, where mapped pages can become unreadable later.
 bool is_remote(const Descriptor& folder) {
   constexpr long kNfs = 0x6969, kSmb = 0x517B, kCifs = 0xFF534D42, kSmb2 = 0xFE534D42, kFuse = 0x65735546,
                  kNinePlan = 0x01021997, kCeph = 0x00C36400, kAfs = 0x5346414F;
@@ -130,8 +130,8 @@ bool is_remote(const Descriptor& folder) {
          type == kCeph || type == kAfs;
 }
 
-// An open file description lock: held by this descriptor alone, so two writers of one process exclude each other too,
-// and closing another descriptor of the file does not release it, as it would with F_SETLK.
+// An open file description lock belongs to one descriptor. It therefore excludes two writers of the same process too,
+// and closing another descriptor of the file does not release it, as an F_SETLK lock would be.
 class PosixLock final : public DirectoryLock {
  public:
   explicit PosixLock(const std::string& path) : file_(open_file(path, O_RDWR | O_CREAT | O_NOFOLLOW, "open the lock")) {
@@ -150,8 +150,8 @@ class PosixLock final : public DirectoryLock {
   }
 
  private:
-  // The kernel does not tell who holds an open file description lock, so the holder writes it down. The text is for
-  // people: that it cannot be written, on a full disk for one, does not matter.
+  // Writes who holds the lock into the file, because the kernel does not tell. The text is only for people, so a
+  // failure to write it (for example on a full disk) is ignored.
   void write_holder() const {
     char host[256] = "", since[32] = "";
     ::gethostname(host, sizeof host - 1);
@@ -185,8 +185,8 @@ class PosixDirectory final : public Directory {
     std::error_code error;
     std::filesystem::directory_iterator entry(folder_, error), end;
     for (; !error && entry != end; entry.increment(error)) {
-      std::error_code gone;  // a file may be removed while we look
-      // A link is a name in the way of a file of ours, so it is listed, wherever it leads.
+      std::error_code gone;  // a file may be removed while the folder is listed
+      // Symbolic links are listed too, because their names prevent creating files of the same names.
       const auto kind = entry->symlink_status(gone).type();
       if (kind == std::filesystem::file_type::regular || kind == std::filesystem::file_type::symlink)
         names.push_back(entry->path().filename().string());
@@ -242,7 +242,7 @@ class PosixDirectory final : public Directory {
   bool reads_;
 };
 
-// Makes a folder and those above it, each durable in the one above.
+// Creates a folder and its missing parents, and syncs the parent of each.
 void make_folder(const std::filesystem::path& folder) {
   std::error_code unknown;
   if (std::filesystem::is_directory(folder, unknown)) return;

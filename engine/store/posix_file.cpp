@@ -30,7 +30,7 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
 }
 
 Descriptor::~Descriptor() {
-  if (fd_ >= 0) ::close(fd_);  // not retried: on Linux the descriptor is gone whatever close returns
+  if (fd_ >= 0) ::close(fd_);  // not retried: on Linux the descriptor is closed whatever close() returns
 }
 
 void throw_io(const std::string& action, const std::string& path, int error) {
@@ -44,7 +44,7 @@ Descriptor open_file(const std::string& path, int flags, const std::string& acti
 }
 
 void read_all(const Descriptor& file, std::span<std::byte> bytes, const std::string& path) {
-  constexpr std::size_t kAtOnce = 1u << 30;  // Linux gives less than 2 GiB a call
+  constexpr std::size_t kAtOnce = 1u << 30;  // Linux reads less than 2 GiB per call
   for (std::size_t done = 0; done < bytes.size();) {
     const ssize_t got = retry_interrupted([&] {
       return ::pread(file.get(), bytes.data() + done, std::min(bytes.size() - done, kAtOnce), static_cast<off_t>(done));
@@ -56,7 +56,7 @@ void read_all(const Descriptor& file, std::span<std::byte> bytes, const std::str
 }
 
 void write_all(const Descriptor& file, std::span<const std::byte> bytes, const std::string& path) {
-  constexpr std::size_t kAtOnce = 1u << 30;  // Linux takes less than 2 GiB a call
+  constexpr std::size_t kAtOnce = 1u << 30;  // Linux writes less than 2 GiB per call
   while (!bytes.empty()) {
     const ssize_t written =
         retry_interrupted([&] { return ::write(file.get(), bytes.data(), std::min(bytes.size(), kAtOnce)); });
@@ -71,7 +71,7 @@ void sync_file(const Descriptor& file, const std::string& path) {
 }
 
 void sync_folder(const Descriptor& folder, const std::string& path) {
-  // EINVAL: a file system that cannot sync folders; its names are as durable as it can make them.
+  // EINVAL comes from file systems that cannot sync folders; nothing more can be done there.
   if (retry_interrupted([&] { return ::fsync(folder.get()); }) != 0 && errno != EINVAL)
     throw_io("sync the folder", path, errno);
 }

@@ -1,4 +1,4 @@
-// The system calls a folder needs, each retried on EINTR and turned into Error(io) with path and reason.
+// System calls on files and folders. Each is retried on EINTR, and a failure becomes Error(io) with path and reason.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace tra {
 
-// A file descriptor that is closed with its object.
+// A file descriptor that is closed by the destructor.
 class Descriptor {
  public:
   explicit Descriptor(int fd = -1) noexcept : fd_(fd) {}
@@ -22,21 +22,21 @@ class Descriptor {
   int fd_;
 };
 
-// Throws Error(io): "cannot ACTION: REASON [PATH]", with the reason of `error`, an errno value.
+// Throws Error(io) with the message "cannot ACTION: REASON [PATH]". REASON describes `error`, an errno value.
 [[noreturn]] void throw_io(const std::string& action, const std::string& path, int error);
 
-// open(2), O_CLOEXEC added, new files with mode 0644 (less the umask).
+// Calls open(2) with O_CLOEXEC; new files get mode 0644 minus the umask.
 Descriptor open_file(const std::string& path, int flags, const std::string& action);
 
-// Writes all of `bytes`, also when the system takes them in parts.
-// Fills `bytes` from the file's beginning; Error(io) where the file ends before.
+// write_all() writes all of `bytes`, even when the system takes them in parts. read_all() fills `bytes` from the
+// beginning of the file and throws Error(io) when the file is shorter.
 void read_all(const Descriptor& file, std::span<std::byte> bytes, const std::string& path);
 void write_all(const Descriptor& file, std::span<const std::byte> bytes, const std::string& path);
 
-// fsync(2). After a failure the written data's state is unknown, also if a later call would succeed.
+// Calls fsync(2). After a failure the state of the written data is unknown, even if a later call succeeds.
 void sync_file(const Descriptor& file, const std::string& path);
 
-// fsync(2) of a folder, which makes the names in it durable.
+// Calls fsync(2) on a folder, which makes its entries durable.
 void sync_folder(const Descriptor& folder, const std::string& path);
 
 }  // namespace tra

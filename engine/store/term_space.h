@@ -1,4 +1,4 @@
-// How the terms of all fields share one dictionary: a byte for the space, then the term.
+// One term dictionary holds the terms of all fields: a term begins with one byte, its space, which names the field.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace tra {
 
-inline constexpr char kCombinedSpace = '\x01';  // all weighted text fields together
+inline constexpr char kCombinedSpace = '\x01';  // the terms of all weighted text fields together
 inline constexpr char kKeySpace = '\xFF';       // document keys
 
-// Lists a field has of its own: text with own_lists, keyword.
+// The space of a field with posting lists of its own: keyword fields, and text fields with own_lists.
 inline char field_space(FieldId field) { return static_cast<char>(field + 2); }
 
 inline std::string space_term(char space, std::string_view term) {

@@ -1,4 +1,4 @@
-// Starting a thread, so that a machine without room for one is an error as any other.
+// Starting threads. A thread that cannot be started is reported as an Error like any other.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace tra {
 
-// Error(resource_exhausted) when the system makes no thread. Whoever starts several joins those that run before the
-// error leaves: a joinable std::thread must not be destroyed.
+// Throws Error(resource_exhausted) when the system cannot create a thread. A caller that starts several threads must
+// join the running ones before the exception leaves, because destroying a joinable std::thread ends the process.
 template <class Function>
 std::thread start_thread(Function&& function) {
   try {

@@ -1,4 +1,4 @@
-// ASCII letters and blanks, whatever the locale of the program.
+// ASCII letters and blanks, independent of the program's locale.
 #pragma once
 
 #include <algorithm>
@@ -17,7 +17,7 @@ inline std::string lower_ascii(std::string_view text) {
   return lower;
 }
 
-// Without the blanks and line ends on both sides.
+// Removes blanks and line ends from both sides.
 inline std::string_view trim(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
   const std::size_t from = text.find_first_not_of(kBlanks);

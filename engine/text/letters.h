@@ -1,4 +1,4 @@
-// The letters of the Vietnamese alphabet: base letter, letter-quality mark and tone as three separate facts.
+// Vietnamese letters as three separate properties: base letter, letter-quality mark and tone.
 #pragma once
 
 #include <array>
@@ -7,26 +7,26 @@
 
 namespace tra::text {
 
-// Dictionary order of the tones: ngang, huyền, hỏi, ngã, sắc, nặng.
+// The tones in dictionary order: ngang, huyền, hỏi, ngã, sắc, nặng.
 enum Tone : std::uint8_t { kLevel, kGrave, kHook, kTilde, kAcute, kDot };
-enum Mark : std::uint8_t { kPlain, kCircumflex, kBreve, kHorn, kBar };  // kBar only on d: đ
+enum Mark : std::uint8_t { kPlain, kCircumflex, kBreve, kHorn, kBar };  // kBar occurs only on d: đ
 
 struct Letter {
-  char base = 0;  // 'a'..'z'; 0 where a code point is no letter of this alphabet
+  char base = 0;  // 'a'..'z'; 0 when the code point is not a Vietnamese letter
   std::uint8_t mark = kPlain;
   std::uint8_t tone = kLevel;
   friend bool operator==(const Letter&, const Letter&) = default;
 };
 
 namespace detail {
-// Rows of six tones, for the vowels a ă â e ê i o ô ơ u ư y.
+// Each group of six letters is one vowel with the six tones: a ă â e ê i o ô ơ u ư y.
 inline constexpr char32_t kLowerVowels[] = U"aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ";
 inline constexpr char32_t kUpperVowels[] = U"AÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬEÈẺẼÉẸÊỀỂỄẾỆIÌỈĨÍỊOÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢUÙỦŨÚỤƯỪỬỮỨỰYỲỶỸÝỴ";
 inline constexpr char kVowelBase[] = "aaaeeiooouuy";
 inline constexpr Mark kVowelMark[] = {kPlain, kBreve,      kCircumflex, kPlain, kCircumflex, kPlain,
                                       kPlain, kCircumflex, kHorn,       kPlain, kHorn,       kPlain};
 
-// Two windows hold every precomposed letter: U+0000-01BF and U+1EA0-1EFF.
+// All precomposed letters are in two ranges, U+0000-01BF and U+1EA0-1EFF, so the lookup table has these two parts.
 inline constexpr char32_t kLowEnd = 0x1C0, kHighBegin = 0x1EA0, kHighEnd = 0x1F00;
 constexpr std::size_t letter_slot(char32_t c) { return c < kLowEnd ? c : kLowEnd + (c - kHighBegin); }
 constexpr auto make_letter_table() {
@@ -44,7 +44,7 @@ constexpr auto make_letter_table() {
 inline constexpr auto kLetterTable = make_letter_table();
 }  // namespace detail
 
-// The letter a precomposed code point of either case stands for; base 0 when it is none.
+// The letter that a precomposed code point of either case stands for; its base is 0 when there is none.
 constexpr Letter letter_of(char32_t c) {
   if (c < detail::kLowEnd || (c >= detail::kHighBegin && c < detail::kHighEnd)) {
     return detail::kLetterTable[detail::letter_slot(c)];
@@ -52,7 +52,7 @@ constexpr Letter letter_of(char32_t c) {
   return {};
 }
 
-// The tone a combining code point writes (U+0340 and U+0341 are the deprecated tone marks), or kLevel.
+// The tone of a combining code point, or kLevel. U+0340 and U+0341 are deprecated tone marks.
 constexpr Tone combining_tone(char32_t c) {
   switch (c) {
     case 0x300:
@@ -72,12 +72,12 @@ constexpr Tone combining_tone(char32_t c) {
   }
 }
 
-// The letter mark a combining code point writes, or kPlain.
+// The letter mark of a combining code point, or kPlain.
 constexpr Mark combining_mark(char32_t c) {
   return c == 0x302 ? kCircumflex : c == 0x306 ? kBreve : c == 0x31B ? kHorn : kPlain;
 }
 
-// Whether the alphabet has this base with this mark (ê yes, ĕ no).
+// Whether the Vietnamese alphabet has this base with this mark ("ê" yes, "ĕ" no).
 constexpr bool is_letter(char base, std::uint8_t mark) {
   switch (mark) {
     case kPlain:
@@ -93,7 +93,7 @@ constexpr bool is_letter(char base, std::uint8_t mark) {
   }
 }
 
-// The precomposed lower-case code point, or 0 where Unicode has none (a tone on a consonant).
+// The precomposed lower-case code point, or 0 when Unicode has none, as for a tone on a consonant.
 constexpr char32_t code_point(Letter letter) {
   if (letter.base == 'd' && letter.mark == kBar) return letter.tone == kLevel ? 0x111 : 0;
   for (std::size_t row = 0; row < 12; ++row) {

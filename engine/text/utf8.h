@@ -1,4 +1,4 @@
-// UTF-8, one code point at a time.
+// Decoding UTF-8 one code point at a time.
 #pragma once
 
 #include <cstddef>
@@ -9,11 +9,10 @@ namespace tra::text {
 
 struct DecodedPoint {
   char32_t value = 0;
-  std::size_t length = 0;  // 0: the bytes at this place are not well-formed UTF-8
+  std::size_t length = 0;  // 0 when the bytes at this position are not well-formed UTF-8
 };
 
-// Ill-formed bytes never decode: accepts exactly the well-formed sequences of Unicode, table 3-7 (no overlong forms, no
-// surrogates).
+// Accepts exactly the well-formed sequences of table 3-7 of the Unicode standard: no overlong forms and no surrogates.
 inline DecodedPoint decode_point(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
   const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
@@ -57,13 +56,13 @@ inline void append_point(std::string& out, char32_t c) {
   }
 }
 
-// As decode_point, and each byte that is not part of well-formed UTF-8 is a U+FFFD of its own. `at` is in the text.
+// Like decode_point, but a byte that is not part of well-formed UTF-8 decodes to U+FFFD. `at` must be inside the text.
 inline DecodedPoint point_at(std::string_view text, std::size_t at) {
   const DecodedPoint point = decode_point(text, at);
   return point.length == 0 ? DecodedPoint{0xFFFD, 1} : point;
 }
 
-// The same for the code point that ends before `end`, which is not 0.
+// Like point_at for the code point that ends before `end`, which must not be 0.
 inline DecodedPoint point_before(std::string_view text, std::size_t end) {
   const std::string_view before = text.substr(0, end);
   for (std::size_t length = 1; length <= 4 && length <= end; ++length)
@@ -71,7 +70,7 @@ inline DecodedPoint point_before(std::string_view text, std::size_t end) {
   return {0xFFFD, 1};
 }
 
-// Whether a code point of well-formed UTF-8 begins before `at` and goes on behind it.
+// Whether a code point begins before `at` and ends after it. The text must be well-formed UTF-8.
 inline bool splits_code_point(std::string_view text, std::size_t at) {
   for (std::size_t back = 1; back <= 3 && back <= at; ++back)
     if (const DecodedPoint point = decode_point(text, at - back); point.length != 0) return point.length > back;

@@ -1,5 +1,5 @@
-// Names are matched in three ways: by a word of theirs, by a longer stem anywhere in the joined name (words are often
-// run together), and by the whole joined name.
+// A name is compared in three ways: by its single words, by stems that may stand anywhere in the joined name (because
+// words are often written together), and by the whole joined name.
 #include "archive/html/class_words.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What the names in class, id, role and type attributes say about an element.
+// What the class, id, role and type attributes of an element say about its content.
 #pragma once
 
 #include <gumbo.h>
@@ -12,17 +12,17 @@ namespace tra {
 enum class BoxKind : std::uint8_t {
   none,
   caption,
-  note,      // who wrote the article and when: not the article where it is short
-  side,      // of the site: not the article, unless it holds most of it
-  comments,  // of readers: not the article even then
+  note,      // author and date lines; not article text while short
+  side,      // boxes of the site (menus, related news); not article text, unless one holds most of the page
+  comments,  // readers' comments; not article text even when they hold most of the page
 };
 
-// The box an element is by its tag and names.
+// The kind of box that an element is, by its tag and its names.
 BoxKind box_kind(const GumboNode* node);
 
-// A name of an attribute: its words ("relatedNews_list" has related, news, list) and all of them joined.
+// A name from an attribute, as words and joined: "relatedNews_list" has the words related, news and list.
 struct ClassName {
-  std::vector<std::string> words;  // lower case
+  std::vector<std::string> words;  // in lower case
   std::string joined;
 };
 std::vector<ClassName> class_names(std::string_view attribute_text);

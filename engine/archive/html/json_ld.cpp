@@ -1,5 +1,5 @@
-// Articles are looked for at the top, in @graph and in the members that name a page's main thing; objects without a
-// type are looked through.
+// The search for articles covers the top level, @graph, and members such as mainEntity that point to a page's main
+// object. Objects without a type are searched too.
 #include "archive/html/json_ld.h"
 
 #include <simdjson.h>

@@ -1,4 +1,4 @@
-// schema.org articles embedded in a page as JSON-LD.
+// schema.org articles that a page embeds as JSON-LD.
 #pragma once
 
 #include <string>
@@ -13,11 +13,11 @@ struct JsonLdArticle {
   std::string date_published;
   std::string date_created;
   std::string date_modified;
-  std::string page_date;  // of publication, of the web page rather than of an article
-  std::string site;       // the name of its publisher or website
+  std::string page_date;  // publication date of the web page object, not of an article
+  std::string site;       // name of the publisher or web site
 };
 
-// Fills what is still empty from the first article in the script's text; JSON that is past mending gives nothing.
+// Fills the fields that are still empty from the first article in the script. JSON that cannot be repaired is ignored.
 void read_json_ld(std::string_view script, JsonLdArticle& article);
 
 }  // namespace tra

@@ -1,4 +1,4 @@
-// One pass over the text: strings are copied, between them only what JSON knows.
+// Repairs the text in one pass. Strings are copied; between strings, only characters that JSON allows are copied.
 #include "archive/html/json_repair.h"
 
 #include <algorithm>
@@ -8,7 +8,7 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// Behind the string that begins at `at`.
+// Returns the position after the string that begins at `at`.
 std::size_t skip_string(std::string_view text, std::size_t at) {
   for (++at; at < text.size() && text[at] != '"'; ++at)
     if (text[at] == '\\') ++at;
@@ -37,7 +37,7 @@ class JsonRepairer {
   }
 
  private:
-  // Of a comment or a mark around the script, 0 when there is none.
+  // Length of a comment or CDATA mark at this position; 0 when there is none.
   std::size_t length_of_mark() const {
     const std::string_view rest = text_.substr(at_);
     const auto up_to = [&](std::string_view end) {
@@ -68,7 +68,7 @@ class JsonRepairer {
     if ((c == '}' || c == ']') && depth_ > 0) --depth_;
   }
 
-  // Values follow one another at the top level without a comma.
+  // Inserts the comma that is missing between two values at the top level.
   void begin_value(char c) {
     if (depth_ == 0 && (c == '{' || c == '[') && (json_.ends_with('}') || json_.ends_with(']'))) json_ += ',';
   }
@@ -81,7 +81,8 @@ class JsonRepairer {
     const std::size_t end = skip_string(text_, at_);
     for (; at_ < end; ++at_) {
       const char c = text_[at_];
-      if (c == '\\' && at_ + 1 < end && text_[at_ + 1] == '\'') continue;  // no escape in JSON
+      // JSON has no escape \', so the backslash is dropped
+      if (c == '\\' && at_ + 1 < end && text_[at_ + 1] == '\'') continue;
       json_ += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
     }
   }

@@ -1,5 +1,5 @@
-// Descriptions are cut off, span paragraphs, or leave out the place a paragraph begins with; so texts are compared by
-// their letters and digits.
+// A page's description may be truncated, may span two paragraphs, and may lack the place name before a paragraph's
+// text. Texts are therefore compared by their letters and digits only.
 #include "archive/html/lead.h"
 
 #include <algorithm>
@@ -30,9 +30,9 @@ bool is_marked_lead(const HtmlLine& line) {
   return line.block != nullptr && (is_marked_lead(line.block) || is_marked_lead(line.block->parent));
 }
 
-constexpr std::size_t least_key = 16;  // bytes of letters and digits that are enough to know a text by
+constexpr std::size_t least_key = 16;  // letters and digits (in bytes) needed to compare two texts
 
-// Whether one text begins the other, up to a place that stands in front of one of them ("Hà Nội - ").
+// Whether one text is a prefix of the other, where one of them may begin with a place name ("Hà Nội - ").
 bool begin_alike(const std::string& a, const std::string& b) {
   constexpr std::size_t place_bytes = 60;
   const std::size_t at = a.find(b.substr(0, least_key));
@@ -41,14 +41,15 @@ bool begin_alike(const std::string& a, const std::string& b) {
   return rest.starts_with(b) || b.starts_with(rest);
 }
 
-// A line that is the description, is cut off in it or begins it.
+// Whether the line is the description, or one of the two is a prefix of the other.
 bool shows(const HtmlLine& line, const std::string& description) {
   const std::string key = text_key(line.text);
   if (key.size() < least_key || (key.size() < description.size() && 2 * key.size() < paragraph_bytes)) return false;
   return begin_alike(key, description) || begin_alike(description, key);
 }
 
-// The description runs over two paragraphs: it is the beginning of the text, and no lead stands apart from that.
+// Whether the description ends in the second of two paragraphs. Such a description is the beginning of the text, and
+// not a lead of its own.
 bool goes_on(const HtmlLine& first, const HtmlLine& second, const std::string& description) {
   const std::string key = text_key(first.text), next = text_key(second.text);
   const std::size_t end = key.size() < least_key ? 0 : key.size() - least_key;
@@ -78,7 +79,7 @@ bool in_box(const HtmlLine& line, const HtmlLines& lines, const std::vector<cons
   return false;
 }
 
-// Names of the site, as a description of the site begins or ends with one.
+// Whether the description begins or ends with the site's name, and so describes the site.
 bool is_of_site(const std::string& description, const HtmlTitle& title) {
   const std::string site = text_key(title.site);
   return site.size() >= 4 && (description.starts_with(site) || description.ends_with(site));

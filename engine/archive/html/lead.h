@@ -1,4 +1,4 @@
-// The introduction of a page's article, and where it stands.
+// Finding the lead (the introductory paragraph) of a page's article.
 #pragma once
 
 #include <string>
@@ -9,17 +9,18 @@
 
 namespace tra {
 
-// Paragraphs between the headline and the main elements belong to the article: puts them into its zone.
+// Moves paragraphs between the headline and the main elements into the article's zone.
 void take_introduction(HtmlLines& lines, const std::vector<const GumboNode*>& main, const HtmlTitle& title,
                        std::string_view description);
 
 struct HtmlLead {
-  const HtmlLine* line = nullptr;  // that shows it; null when the page does not
+  const HtmlLine* line = nullptr;  // the line that shows the lead; null when the page does not show it
   std::string text;
 };
 
-// A paragraph marked as the lead, else the one that shows the description, else the description if the page does not
-// show it anywhere and it is not the site's. A description that runs over several paragraphs is no lead.
+// The lead is a paragraph marked as such, else the paragraph that shows the description, else the description itself
+// when the page shows it nowhere and it does not describe the site. A description that spans several paragraphs is not
+// used.
 HtmlLead choose_lead(const std::vector<HtmlLine>& lines, std::string_view description, const HtmlTitle& title);
 
 }  // namespace tra

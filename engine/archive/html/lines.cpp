@@ -1,4 +1,4 @@
-// Collecting the lines of a page: blocks, <br> and boxes start and end them, other elements do not.
+// Collects the lines of a page. Block elements, boxes and <br> begin and end lines; other elements do not.
 #include "archive/html/lines.h"
 
 #include <algorithm>
@@ -49,13 +49,13 @@ class LineCollector {
       visit(static_cast<const GumboNode*>(nodes->data[i]));
   }
 
-  // Old pages lay themselves out in tables; cells of data tables hold a word or a number each.
+  // Whether a table cell is used for layout, as on old pages. Cells of data tables contain no block elements.
   static bool is_layout_cell(const GumboNode* cell) {
     const auto below = child_nodes(cell);
     return std::any_of(below.begin(), below.end(), [](const GumboNode* node) { return is_block(node); });
   }
 
-  // Names of an element inside a sentence say nothing about the sentence: it is no box.
+  // An inline element inside a paragraph is never a box, because its class name says nothing about the paragraph.
   bool is_box(const GumboNode* node) {
     const BoxKind kind = box_kind(node);
     if (kind == BoxKind::none) return false;
@@ -114,7 +114,7 @@ class ZoneAssigner {
   }
 
  private:
-  // Whether the element is, or stands in, what may be the article.
+  // Whether the element is one of the main elements or inside one.
   bool within(const GumboNode* node) const { return main_.empty() || is_below_any(node, main_); }
 
   bool ends_walk(const GumboNode* node) const {
@@ -141,7 +141,7 @@ class ZoneAssigner {
     }
   }
 
-  // A wrapper around most of the text is not a side box, whatever it is called.
+  // Whether a box keeps its text in the article because it holds most of it, in spite of its class name.
   bool spared(const GumboNode* node, BoxKind kind) const {
     constexpr std::size_t note_weight = 100;
     const auto found = weights_.find(node);
@@ -171,8 +171,8 @@ bool ends_as_sentence(std::string_view text) {
   return false;
 }
 
-// Lines that are all link are teasers, wherever they stand; so is a short heading over several of them. Not so on
-// a page whose very paragraphs are links, and not a whole sentence or an address that is spelt out.
+// Moves lines that consist of a link (teasers) to the tail zone, and short headings above several of them. Whole
+// sentences and spelled-out addresses stay, and so does everything on a page whose paragraphs are themselves links.
 void demote_links(std::vector<HtmlLine>& lines) {
   std::size_t all = 0, linked = 0;
   for (const HtmlLine& line : lines) {

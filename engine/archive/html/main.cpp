@@ -1,6 +1,7 @@
-// Named containers first (schema.org, class names of Vietnamese and common content systems, HTML5 elements), checked
-// against and else replaced by the element with most running text; that score (a paragraph counts for its parent, half
-// for its grandparent) follows Arc90's Readability (2009).
+// Elements whose names recommend them come first: schema.org, class names of Vietnamese and common content management
+// systems, HTML5 elements. They are compared with the element that holds most running text, which replaces them when
+// they hold too little. The score of running text follows Arc90's Readability (2009): a paragraph counts fully for its
+// parent and half for its grandparent.
 #include "archive/html/main.h"
 
 #include <algorithm>
@@ -13,16 +14,17 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t clear_bytes = 500;  // of running text, for an element that no name recommends
+constexpr std::size_t clear_bytes = 500;  // bytes of running text that an element without a recommending name needs
 
-// Class names and ids, lower case, letters only.
+// Recommending class names and ids, in lower case, letters only.
 constexpr std::array<std::string_view, 22> body_names = {
     "chitiet",    "chitietbaiviet", "cmsbody",        "contentarticle",  "contentnews", "detailcmain",
     "detailnews", "divnewscontent", "fckdetail",      "kncontent",       "maindetail",  "maindetailbody",
     "newsdetail", "noidung",        "noidungbaiviet", "textlongcontent", "thecontent",  "posttext",
     "bodytext",   "pagecontent",    "textcontent",    "richtext"};
 
-// Parts of longer names ("td-post-content", "article__body--main"), unless a side word stands in them too.
+// Stems of recommending names ("td-post-content", "article__body--main"). A name that also contains a side word is
+// ignored.
 constexpr std::array<std::string_view, 20> body_stems = {
     "articlebody",  "articlecontent", "articletext",   "articlemaincontent", "articledetail",
     "entrycontent", "entrybody",      "postcontent",   "postbody",           "storybody",
@@ -51,7 +53,7 @@ bool is_paragraph(const HtmlLine& line) {
 }
 
 struct RunningText {
-  Amounts amounts;  // below each element
+  Amounts amounts;  // of running text, for each element
   Amounts scores;
   std::size_t total = 0;
 };
@@ -70,7 +72,7 @@ RunningText measure_running_text(const std::vector<HtmlLine>& lines) {
   return text;
 }
 
-// How strongly the page's author recommends an element as the article: 1 is strongest, 0 not at all.
+// How strongly the element's markup recommends it as the article: 1 is strongest, 0 is no recommendation.
 int recommendation(const GumboNode* node) {
   if (attribute(node, "itemprop").find("articleBody") != std::string_view::npos) return 1;
   if (is_element(node, GUMBO_TAG_BODY)) return 0;
@@ -86,7 +88,7 @@ void list_recommended(const GumboNode* node, std::array<std::vector<const GumboN
   for (const GumboNode* child : child_nodes(node)) list_recommended(child, by_strength);
 }
 
-// The one with most running text, or one inside it that holds most of that.
+// Chooses the element with most running text. An element inside it is preferred when it holds most of that text.
 const GumboNode* largest(const std::vector<const GumboNode*>& in_document_order, const Amounts& amounts) {
   const GumboNode* chosen = nullptr;
   for (const GumboNode* node : in_document_order) {
@@ -98,7 +100,7 @@ const GumboNode* largest(const std::vector<const GumboNode*>& in_document_order,
   return chosen;
 }
 
-// The first main heading below an element.
+// The first h1 below an element.
 const GumboNode* main_heading(const GumboNode* node) {
   if (is_element(node, GUMBO_TAG_H1)) return node;
   for (const GumboNode* child : child_nodes(node))
@@ -106,8 +108,8 @@ const GumboNode* main_heading(const GumboNode* node) {
   return nullptr;
 }
 
-// Of several <article>s the one whose main heading is the page's title; the others are what else the site has, be it
-// longer.
+// Among several <article> elements, finds the one whose h1 is part of the page's title. The others are other articles
+// of the site, even when they are longer.
 const GumboNode* headed(const std::vector<const GumboNode*>& articles, const Amounts& amounts,
                         const std::string& page_title) {
   constexpr std::size_t least_key = 8;
@@ -121,8 +123,8 @@ const GumboNode* headed(const std::vector<const GumboNode*>& articles, const Amo
   return nullptr;
 }
 
-// The chosen element with its equals: others of the same name beside it that hold running text too, without a main
-// heading, which begins an article of its own.
+// The chosen element together with its siblings of the same tag and class that hold running text, because some pages
+// split an article over several elements. An element with an h1 is left out: it begins another article.
 std::vector<const GumboNode*> with_equals(const GumboNode* chosen, const std::vector<const GumboNode*>& recommended,
                                           const Amounts& amounts) {
   const std::string_view name = attribute(chosen, "class");
@@ -142,7 +144,7 @@ bool is_whole_page(const GumboNode* node) {
 
 const GumboNode* densest(const std::vector<HtmlLine>& lines, const Amounts& scores) {
   const GumboNode* chosen = nullptr;
-  for (const HtmlLine& line : lines) {  // in document order, so that ties do not hang on the hash table
+  for (const HtmlLine& line : lines) {  // document order makes ties independent of the hash table's order
     for (const GumboNode* node = line.block; node != nullptr && !is_whole_page(node); node = node->parent)
       if (amount_of(scores, node) > amount_of(scores, chosen)) chosen = node;
   }

@@ -1,4 +1,4 @@
-// Finding the elements of a page that hold the article.
+// Finding the elements of a page that contain the article.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace tra {
 
-// Mostly one; several where the article is spread over equal containers. None when nothing stands out. `lines` are all
-// lines of the page, with the zones they have without main elements; `page_title` is what the page states as its title.
+// Returns mostly one element, several when the article is split over equal containers, and none when no element stands
+// out. `lines` are all lines of the page, zoned without main elements. `page_title` is the title in the metadata.
 std::vector<const GumboNode*> find_main(const GumboNode* root, const std::vector<HtmlLine>& lines,
                                         const std::string& page_title);
 

@@ -1,4 +1,4 @@
-// One walk over the tree; of several values the first one counts.
+// Reads the metadata in one walk over the tree. When a value occurs several times, the first one counts.
 #include "archive/html/metadata.h"
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 namespace tra {
 namespace {
 
-// Names of meta elements, letters only and in lower case.
+// Names of meta elements, in lower case, letters only.
 constexpr std::array<std::string_view, 25> published_names = {"articlepublishedtime",
                                                               "ogpublishedtime",
                                                               "ogarticlepublishedtime",
@@ -64,7 +64,8 @@ std::string collapsed(std::string_view text) {
   return unescape_again(std::move(line));
 }
 
-// "article:published_time", "article.published", "DC.date.created" differ in case and separators only.
+// Reduces a name to its letters in lower case, because sites differ in case and separators: "article:published_time",
+// "article.published", "DC.date.created".
 std::string letters_of(std::string_view name) {
   std::string letters;
   for (const char c : text::lower_ascii(name))
@@ -183,7 +184,7 @@ class MetadataReader {
     return false;
   }
 
-  // Of attributes that may hold a day: "datetime", "title", "data-published-date".
+  // Reads a date from attributes such as "datetime", "title" or "data-published-date".
   std::string attribute_date(const GumboNode* node) const {
     const GumboVector& attributes = node->v.element.attributes;
     for (unsigned i = 0; i < attributes.length; ++i) {

@@ -1,4 +1,4 @@
-// What a page says about itself: meta elements, JSON-LD, headings, times.
+// The metadata of a page: meta elements, JSON-LD, headings and dates.
 #pragma once
 
 #include <string>
@@ -17,16 +17,17 @@ struct HtmlMetadata {
   std::string site;
   JsonLdArticle json_ld;
 
-  // Days as YYYY-MM-DD, by how well their names say that the article was published then.
+  // Dates as YYYY-MM-DD, in descending order of how clearly their names mean the day of publication.
   std::string published, property_published, created, dated, modified;
 
   struct Heading {
     std::string text;
     const GumboNode* node;
   };
-  std::vector<Heading> headings;  // h1 that are seen, in document order
+  std::vector<Heading> headings;  // number of sequences visible h1 elements, in document order
 
-  // For pages that say no more, in document order: <time> elements, and elements a class name calls a date.
+  // A date shown in the text, in document order: <time> elements, and elements whose class name says that they hold a
+  // date.
   struct ShownDate {
     std::string date;
     const GumboNode* node;
@@ -37,10 +38,10 @@ struct HtmlMetadata {
 
 HtmlMetadata read_metadata(const GumboNode* root, UtcDay utc_day);
 
-// Where the element begins in the page.
+// The position in the page where the element begins.
 std::size_t offset_of(const GumboNode* node);
 
-// The encoding a page declares in a meta element near its beginning, lower case; empty when it does not.
+// The encoding that a meta element near the beginning declares, in lower case; empty when there is none.
 std::string declared_charset(std::string_view bytes);
 
 }  // namespace tra

@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t max_depth = 2048;
 constexpr std::size_t max_attributes = 2048;
 
-// Void elements and those that a sibling closes unasked.
+// Void elements, and elements that the next sibling closes implicitly. They cannot nest deeply. Elements at whose
+// border the search for an open element stops: an end tag inside them closes nothing outside.
 constexpr std::array<std::string_view, 31> never_deep = {
     "area",   "base",  "br",     "col",      "embed",    "hr",   "img",  "input", "link", "meta", "param",
     "source", "track", "wbr",    "p",        "li",       "dt",   "dd",   "tr",    "td",   "th",   "tbody",
@@ -38,7 +39,7 @@ void close(std::vector<std::string>& open, std::string_view name) {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-// The end of an attribute's value that begins at `at`. Only here does a quote open anything.
+// Returns the end of the attribute value that begins at `at`. Quotes have a meaning only around values.
 std::size_t skip_value(std::string_view html, std::size_t at) {
   while (at < html.size() && is_space(html[at])) ++at;
   if (at < html.size() && (html[at] == '"' || html[at] == '\''))
@@ -47,7 +48,7 @@ std::size_t skip_value(std::string_view html, std::size_t at) {
   return at;
 }
 
-// The end of the tag whose attributes begin at `at`, past its '>'.
+// Returns the position after the '>' of the tag whose attributes begin at `at`.
 std::size_t skip_tag(std::string_view html, std::size_t at) {
   std::size_t attributes = 0;
   while (at < html.size() && html[at] != '>') {
@@ -56,7 +57,7 @@ std::size_t skip_tag(std::string_view html, std::size_t at) {
       continue;
     }
     if (++attributes > max_attributes) throw ReadError("a tag with more than 2048 attributes");
-    ++at;  // a name may begin with '='
+    ++at;  // an attribute name may begin with '='
     while (at < html.size() && !is_space(html[at]) && html[at] != '/' && html[at] != '>' && html[at] != '=') ++at;
     std::size_t equals = at;
     while (equals < html.size() && is_space(html[equals])) ++equals;
@@ -65,11 +66,11 @@ std::size_t skip_tag(std::string_view html, std::size_t at) {
   return std::min(at + 1, html.size());
 }
 
-// Elements whose content is text up to their own end tag.
+// Elements whose content is plain text up to their own end tag.
 constexpr std::array<std::string_view, 8> raw_text = {"script", "style",  "textarea", "title",
                                                       "xmp",    "iframe", "noembed",  "noframes"};
 
-// The end tag of such an element, whose content begins at `at`.
+// Finds the end tag of a raw text element whose content begins at `at`.
 std::size_t find_end_tag(std::string_view html, std::size_t at, std::string_view name) {
   for (at = html.find("</", at); at != std::string_view::npos; at = html.find("</", at + 2)) {
     const std::size_t behind = at + 2 + name.size();

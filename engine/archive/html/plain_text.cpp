@@ -1,4 +1,4 @@
-// Gumbo reads the text again, as often as something is left that only a mistake leaves there.
+// Text that still shows entities or tags is parsed as HTML again, for a bounded number of rounds.
 #include "archive/html/plain_text.h"
 
 #include <algorithm>
@@ -53,7 +53,7 @@ std::string unescape_again(std::string text) {
   try {
     for (int round = 0; round < most_rounds && has_entity(text); ++round)
       text = inner_text(HtmlTree(escape_tags(text)).root());
-  } catch (const ReadError&) {  // no page at all; as it is
+  } catch (const ReadError&) {  // not parsable as HTML: the text stays as it is
   }
   return text;
 }
@@ -75,9 +75,9 @@ std::string text_key(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte == 0xe2 && i + 2 < text.size() && (text[i + 1] == '\x80' || text[i + 1] == '\x81'))
-      i += 2;  // general punctuation
+      i += 2;  // skips general punctuation
     else if (byte == 0xc2 && i + 1 < text.size())
-      i += 1;  // Latin-1 punctuation and symbols
+      i += 1;  // skips Latin-1 punctuation and symbols
     else if (byte >= 0x80)
       key += text[i];
     else if (is_alphanumeric(text[i]))

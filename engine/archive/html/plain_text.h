@@ -1,4 +1,4 @@
-// Text of metadata and of scripts that holds entities or markup once more than it should.
+// Repairing text that was escaped once too often, in metadata, scripts and pages.
 #pragma once
 
 #include <string>
@@ -8,16 +8,16 @@
 
 namespace tra {
 
-// "T&iacute;nh" that is still in the text of a page: it was escaped twice. On one line, as it was meant.
+// Decodes text that still shows entities, such as "T&iacute;nh", because it was escaped twice. Returns one line.
 std::string unescape_again(std::string text);
 
-// The lines of text that may be HTML, even escaped HTML.
+// The lines of a text that may be HTML, possibly escaped.
 std::string html_to_text(std::string_view html);
 
-// What two ways to write the same text have in common: its letters and digits, ASCII ones in lower case.
+// A key for comparing texts: only letters and digits, with ASCII letters in lower case.
 std::string text_key(std::string_view text);
 
-// Reads lines that show entities or tags as what they were meant to be.
+// Decodes lines that show entities or tags.
 void unescape_lines(std::vector<HtmlLine>& lines);
 
 }  // namespace tra

@@ -1,4 +1,4 @@
-// Days that stand in side boxes are of other articles or of today, and do not count.
+// Dates inside side boxes are ignored: they belong to other articles, or are today's date.
 #include "archive/html/published.h"
 
 #include <algorithm>
@@ -42,8 +42,8 @@ class PublishedChooser {
   }
 
  private:
-  static constexpr std::size_t near_lines = 4;    // between a day and the headline or the text
-  static constexpr std::size_t line_bytes = 120;  // of a line that shows a day
+  static constexpr std::size_t near_lines = 4;    // distance of a date from the headline or the text
+  static constexpr std::size_t line_bytes = 120;  // a line that shows a date is no longer than this
 
   bool in_heading(const HtmlLine& line) const {
     return title_.heading != nullptr && is_below(line.block, title_.heading);
@@ -56,12 +56,12 @@ class PublishedChooser {
     title_begin_ = title_end_;
     while (title_end_ < all.size() && in_heading(all[title_end_])) ++title_end_;
     if (title_begin_ < all.size() || main_.empty()) return;
-    // Without a headline that is shown, the beginning of the main element.
+    // When the page shows no headline, the beginning of the main element takes its place.
     const auto inside = [&](const HtmlLine& line) { return is_below_any(line.block, main_); };
     title_begin_ = title_end_ = static_cast<std::size_t>(std::find_if(all.begin(), all.end(), inside) - all.begin());
   }
 
-  // The text is the lines from the third paragraph below the headline on: a lead may stand above the day.
+  // The text is taken to begin at the third paragraph after the headline, because the date may follow the lead.
   void locate_text() {
     const auto& all = lines_.all;
     int paragraphs = 0;
@@ -78,7 +78,7 @@ class PublishedChooser {
 
   std::size_t offset_at(std::size_t line) const { return line < lines_.all.size() ? lines_.all[line].offset : nowhere; }
 
-  // The foot of the article, not of the page.
+  // Whether the node is the footer of the article, as opposed to the page's.
   bool is_article_foot(const GumboNode* node) const {
     if (main_.empty() || !is_below(node, main_.front()->parent)) return false;
     if (is_element(node, GUMBO_TAG_FOOTER)) return !is_element(node->parent, GUMBO_TAG_BODY);
@@ -104,7 +104,7 @@ class PublishedChooser {
     return false;
   }
 
-  // Short lines around the article that show a day: "15/08/2024 - 10:30", "Posted by ... on August 15, 2024".
+  // Finds short lines around the article that show a date: "15/08/2024 - 10:30", "Posted by ... on August 15, 2024".
   void add_dated_lines() {
     const auto& all = lines_.all;
     const std::size_t from = title_begin_ - std::min(title_begin_, near_lines);
@@ -126,7 +126,7 @@ class PublishedChooser {
     return nullptr;
   }
 
-  // A few lines above, or in the element the headline stands in.
+  // The date nearest above the headline: within a few lines, or inside the headline's parent element.
   const Shown* above_title() const {
     if (title_begin_ >= lines_.all.size()) return nullptr;
     const std::size_t from = offset_at(title_begin_ - std::min(title_begin_, near_lines));
@@ -145,7 +145,7 @@ class PublishedChooser {
     return nullptr;
   }
 
-  // "Hà Nội, ngày 15 tháng 8 năm 2024", "Posted on 15 August 2024 in News"
+  // A date near the end of the text: "Hà Nội, ngày 15 tháng 8 năm 2024", "Posted on 15 August 2024 in News".
   const Shown* below_text() const {
     if (main_.empty()) return nullptr;
     const std::size_t from = offset_at(text_end_ - std::min(text_end_, near_lines));
@@ -154,7 +154,8 @@ class PublishedChooser {
     return nullptr;
   }
 
-  // "(15.08.2024) The council ...": numbers only, as a paragraph that begins with a day in words tells of that day.
+  // A date of digits at the beginning of the text: "(15.08.2024) The council ...". A date in words is ignored there,
+  // because such a sentence reports what happened on that day.
   std::string at_beginning_of_text() const {
     constexpr std::size_t date_bytes = 13;
     if (first_paragraph_ >= lines_.all.size()) return {};
@@ -167,7 +168,7 @@ class PublishedChooser {
   const HtmlLines& lines_;
   const std::vector<const GumboNode*>& main_;
   UtcDay utc_day_;
-  // Indexes of lines; the number of lines where there is no such line.
+  // Line indexes; `nowhere` or the number of lines means that no such line exists.
   std::size_t title_begin_ = 0, title_end_ = 0, first_paragraph_ = nowhere, text_begin_ = 0, text_end_ = 0;
   std::vector<Shown> shown_;
 };

@@ -1,4 +1,4 @@
-// The day a page's article was published.
+// Finding the day on which a page's article was published.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace tra {
 
-// YYYY-MM-DD, or empty. What the metadata call the day of publication, else the day shown nearest to the headline, else
-// one inside the article, else one the page's address holds, else the day of the last change.
+// Returns YYYY-MM-DD or an empty string. The sources in order of precedence: the publication date in the metadata, the
+// date shown nearest to the headline, a date inside the article, a date in the address, the date of the last change.
 std::string choose_published(const HtmlMetadata& metadata, const HtmlTitle& title, const HtmlLines& lines,
                              const std::vector<const GumboNode*>& main, UtcDay utc_day);
 

@@ -1,4 +1,4 @@
-// The order of decisions: what is seen, where the article is, its headline, its day, its introduction.
+// Steps, in order: find the visible lines, the main elements, the headline, the date and the lead.
 #include "archive/html/reader.h"
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t clear_body_bytes = 200;  // of a JSON-LD articleBody that is the article and not its first words
+constexpr std::size_t clear_body_bytes = 200;  // a JSON-LD articleBody this long is the article, not an excerpt
 
 void append_line(std::string& text, std::string_view line) {
   if (line.empty()) return;
@@ -29,7 +29,7 @@ std::string& zone_of(Article& article, HtmlZone zone) {
   return zone == HtmlZone::main ? article.body : zone == HtmlZone::caption ? article.captions : article.tail;
 }
 
-// Times and by-lines above the text and headings below it, with nothing under them, are not the article's.
+// Moves date and author lines above the first paragraph, and headings below the last one, out of the article.
 void demote_ends(std::vector<HtmlLine>& lines, UtcDay utc_day) {
   constexpr std::size_t stamp_bytes = 60, label_bytes = 16;
   for (HtmlLine& line : lines) {
@@ -58,7 +58,7 @@ void fill_zones(const HtmlLines& lines, const HtmlMetadata& metadata, const Html
     if (&line != lead.line && line.text != article.title) append_line(zone_of(article, line.zone), line.text);
 }
 
-// The article comes from JSON-LD or a script; what the page shows besides is tail.
+// Uses text from JSON-LD or a script as the article. All visible lines of the page become the tail.
 void fill_from_text(const HtmlLines& lines, const std::string& lead, const std::string& body, Article& article) {
   article.body = body;
   article.lead = lead;
@@ -77,7 +77,8 @@ void fill_raw(const HtmlLines& lines, const HtmlMetadata& metadata, ParsedArticl
     append_line(parsed.article.tail, metadata.description);
 }
 
-// Pages in Vietnamese have their day in Viet Nam; of others it is not known where the day is meant.
+// A page in Vietnamese gives its dates in Viet Nam's time. For other pages the time zone is unknown, so dates are taken
+// as written.
 UtcDay utc_day_of(std::string_view text) {
   std::size_t letters = 0;
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
@@ -97,7 +98,8 @@ std::size_t weight_of_main(const std::vector<HtmlLine>& lines) {
   return weight;
 }
 
-// The text of a page that shows less of it than its JSON-LD or its scripts hold; false when it shows enough.
+// Takes the text from JSON-LD or the scripts when the page shows much less of it. Returns false when the page shows
+// enough.
 bool fill_from_data(const HtmlTree& tree, const HtmlLines& lines, const HtmlMetadata& metadata, bool has_main,
                     UtcDay utc_day, Article& article) {
   constexpr std::size_t poor_weight = 300;
@@ -144,7 +146,7 @@ ParsedArticle read_html_page(std::string_view bytes, std::string_view charset) {
   if (!main.empty()) assign_zones(lines, main);
 
   if (fill_from_data(tree, lines, metadata, !main.empty(), utc_day, parsed.article)) {
-    // nothing more to tell apart
+    // The text needs no zones.
   } else if (lines.all.empty()) {
     throw ReadError("an HTML page without text");
   } else if (!main.empty()) {

@@ -1,4 +1,4 @@
-// HTML pages as articles.
+// Reading HTML pages as articles.
 #pragma once
 
 #include <string_view>
@@ -7,9 +7,9 @@
 
 namespace tra {
 
-// The article of a page; id and content_hash are left to the caller. When no main content stands out the whole page
-// but its navigation is in `body` and raw_page is set. `charset` is what came with the page, empty when nothing did;
-// what the page declares goes before it. Throws ReadError for pages that are no page.
+// Reads the article of a page. The caller sets id and content_hash. When no main content is found, `body` holds the
+// whole page without its navigation, and raw_page is set. `charset` is the encoding of the HTTP or MIME header, empty
+// when unknown; the page's own declaration has precedence. Throws ReadError when the bytes are no readable page.
 ParsedArticle read_html_page(std::string_view bytes, std::string_view charset = {});
 
 }  // namespace tra

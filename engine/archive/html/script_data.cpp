@@ -1,5 +1,5 @@
-// Scripts say what they hold by no standard. An article is taken for the object whose members of a usual name have most
-// prose: strings of text or HTML, or lists of paragraphs.
+// No standard says how scripts store articles. The object with most prose in members of the usual names is taken for
+// the article. Prose is a string of text or HTML, or a list of paragraphs.
 #include "archive/html/script_data.h"
 
 #include <simdjson.h>
@@ -42,14 +42,14 @@ std::string first_string(dom::object object, const Names& names) {
   return {};
 }
 
-// Text a person wrote, rather than an address, a name or a script.
+// Whether the string is text for readers, as opposed to an address, a name or code.
 bool is_prose(std::string_view text) {
   constexpr std::size_t prose_bytes = 40;
   if (text.size() < prose_bytes || text.find("function(") != std::string_view::npos) return false;
   return 12 * std::count(text.begin(), text.end(), ' ') >= static_cast<std::ptrdiff_t>(text.size());
 }
 
-// The prose below a value, a line for each string, in document order.
+// Collects the prose inside a value in document order, one line for each string.
 void collect_prose(dom::element value, std::string& prose) {
   std::string_view text;
   dom::array array;
@@ -71,7 +71,7 @@ class ScriptReader {
     std::size_t read = 0;
     constexpr std::size_t most_values = 64;
     for (std::size_t at = script.find_first_of("{["); at != std::string_view::npos && read < most_values; ++read) {
-      // A value stands alone, behind '=' or as an argument; what else begins with a bracket is code.
+      // JSON values stand at the beginning, after '=', or as an argument. Other brackets belong to code.
       const std::size_t before = script.find_last_not_of(" \t\r\n", at == 0 ? 0 : at - 1);
       const bool may_begin = at == 0 || before == std::string_view::npos || before >= at ||
                              std::string_view("=(,>").find(script[before]) != std::string_view::npos ||
@@ -82,7 +82,7 @@ class ScriptReader {
     }
   }
 
-  // Next.js sends a page in pieces: arguments [1,"..."] of push, whose strings joined are lines of ID:JSON.
+  // Next.js sends a page in pieces: calls of push with arguments [1,"..."]. Their strings, joined, are lines ID:JSON.
   void read_flight() {
     const std::string flight = std::move(flight_);
     for (std::size_t from = 0; from < flight.size();) {
@@ -119,7 +119,7 @@ class ScriptReader {
     }
   }
 
-  // The members of an object that has a headline; without one, only if nothing better is found.
+  // Considers an object as the article. An object without a headline is used only when no better one is found.
   void consider(dom::object object) {
     std::string prose, one;
     for (const dom::key_value_pair member : object) {

@@ -1,4 +1,4 @@
-// Articles of pages that only a script shows.
+// Articles that a page stores as JSON in a script and displays by JavaScript.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@ struct ScriptArticle {
   std::string title, lead, date, body;
 };
 
-// The largest article in the JSON that scripts of the page hold (Next.js, Nuxt and the like); its body is empty when
-// there is none.
+// Returns the largest article found in the scripts' JSON (Next.js, Nuxt and the like); its body is empty when there is
+// none.
 ScriptArticle read_script_data(const GumboNode* root);
 
 }  // namespace tra

@@ -1,5 +1,5 @@
-// Names of the site are told from headlines first: they stand in og:title, in an h1 that is the logo, and behind the
-// headline in <title>. Then what the page shows as its h1 counts most where the metadata know it too.
+// The site's name is separated from the headline first; it stands in og:title, in an h1 that is the logo, and beside
+// the headline in <title>. After that, a visible h1 has precedence when the metadata confirm it.
 #include "archive/html/title.h"
 
 #include <algorithm>
@@ -34,7 +34,8 @@ std::string_view without_separators(std::string_view text, bool at_end) {
   return text;
 }
 
-// "Headline - The Newspaper", "The Newspaper | Headline": the headline. A separator must stand between them.
+// Removes the site's name and the separator from a title: "Headline - The Newspaper", "The Newspaper | Headline". The
+// title stays whole when no separator stands between them.
 std::string without_site(const std::string& title, const std::string& site) {
   if (site.empty() || title.size() <= site.size()) return title;
   const std::string lower_title = text::lower_ascii(title), lower_site = text::lower_ascii(site);
@@ -44,7 +45,8 @@ std::string without_site(const std::string& title, const std::string& site) {
   at_end ? rest.remove_suffix(site.size()) : rest.remove_prefix(site.size());
   const std::string_view headline = without_separators(rest, at_end);
   if (headline.empty() || headline.size() == rest.size()) return title;
-  if (headline.size() + 1 == rest.size() && (at_end ? rest.back() : rest.front()) == ' ') return title;  // a sentence
+  // only a blank: the site's name is part of the sentence
+  if (headline.size() + 1 == rest.size() && (at_end ? rest.back() : rest.front()) == ' ') return title;
   return std::string(headline);
 }
 
@@ -119,7 +121,7 @@ class TitleChooser {
     return std::any_of(sites_.begin(), sites_.end(), [&](const auto& site) { return text_key(site) == key; });
   }
 
-  // What is left of a title without the site's name; nothing when it is that name.
+  // The title without the site's name; empty when nothing else is left.
   std::string headline_in(const std::string& title) const {
     std::string headline;
     append_collapsed(headline, title);
@@ -138,7 +140,7 @@ class TitleChooser {
     return names_page && shown_heading(rest) != nullptr;
   }
 
-  // The line or heading that shows a text; rather one that is no link.
+  // Finds the line or heading that shows a text. One that is no link is preferred.
   const GumboNode* shown_heading(const std::string& text) const {
     const std::string key = text_key(text);
     const GumboNode* linked = nullptr;
@@ -151,8 +153,8 @@ class TitleChooser {
     return linked;
   }
 
-  // "Headline - The Newspaper" of an unknown newspaper: the longest part of the title, at its beginning or end, that a
-  // line shows.
+  // Finds the headline in "Headline - The Newspaper" when the site's name is unknown: the longest prefix or suffix of
+  // the title that a line of the page shows.
   std::string shown_part(const std::string& title) const {
     constexpr std::size_t least_words = 3;
     const std::string key = text_key(title);
@@ -173,7 +175,7 @@ class TitleChooser {
     return nullptr;
   }
 
-  // One begins with the other.
+  // Whether one text is a prefix of the other.
   static bool agree(const std::string& heading, const std::string& stated, std::size_t least_bytes) {
     const std::string a = text_key(heading), b = text_key(stated);
     if (a.empty() || b.empty()) return false;

@@ -1,4 +1,4 @@
-// The headline of a page's article.
+// Finding the headline of a page's article.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@ namespace tra {
 
 struct HtmlTitle {
   std::string text;
-  std::string site;                    // the name of the site, as the page shows or states it
-  const GumboNode* heading = nullptr;  // where the page shows it, if it does
+  std::string site;                    // the name of the site, shown or from the metadata
+  const GumboNode* heading = nullptr;  // where the page shows the headline; null when it does not
 };
 
 HtmlTitle choose_title(const HtmlMetadata& metadata, const HtmlLines& lines, const std::vector<const GumboNode*>& main);

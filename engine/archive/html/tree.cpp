@@ -1,4 +1,4 @@
-// Memory, and what HTML says about its elements.
+// The memory of a parsed page, and questions about its elements.
 #include "archive/html/tree.h"
 
 #include <csetjmp>
@@ -13,8 +13,8 @@
 
 namespace tra {
 
-// Every block gumbo asked for, in a ring, so that the tree is freed without gumbo's own recursion over it, and
-// parsing can be left in the middle when it takes more memory than any honest page.
+// Keeps all memory blocks of gumbo in a ring. The tree can then be freed without gumbo's recursion, and parsing can be
+// abandoned when it exceeds the memory budget.
 struct HtmlTree::Arena {
   struct alignas(std::max_align_t) Block {
     Block* previous;
@@ -50,7 +50,8 @@ struct HtmlTree::Arena {
     std::free(block);
   }
 
-  // Null when the budget does not suffice. Nothing but C lives between here and allocate().
+  // Returns null when the budget is exceeded. Only C code runs between setjmp here and allocate(), so longjmp skips no
+  // destructors.
   GumboNode* parse(const char* bytes, std::size_t size) {
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = allocate;
@@ -69,7 +70,7 @@ struct HtmlTree::Arena {
 
 namespace {
 
-constexpr std::size_t max_tree_depth = 8192;  // what recursion over the tree may take of the stack
+constexpr std::size_t max_tree_depth = 8192;  // bounds the stack that recursion over the tree needs
 
 bool deeper_than(const GumboNode* root, std::size_t limit) {
   std::size_t depth = 0;
@@ -169,7 +170,7 @@ bool is_invisible(const GumboNode* node) {
     case GUMBO_TAG_CANVAS:
     case GUMBO_TAG_NOEMBED:
     case GUMBO_TAG_NOFRAMES:
-    case GUMBO_TAG_RT:  // how the characters before are read
+    case GUMBO_TAG_RT:  // pronunciation of the preceding characters
     case GUMBO_TAG_RP:
     case GUMBO_TAG_RTC:
       return true;

@@ -1,4 +1,4 @@
-// A parsed HTML page, and the few questions the HTML reader asks of its nodes.
+// A parsed HTML page, and the questions that the HTML reader asks about its nodes.
 #pragma once
 
 #include <gumbo.h>
@@ -9,7 +9,7 @@
 
 namespace tra {
 
-// Owns a gumbo tree. Throws ReadError for pages whose nesting or size in memory is out of all proportion.
+// Owns a gumbo tree. Throws ReadError for pages with excessive nesting or memory use.
 class HtmlTree {
  public:
   explicit HtmlTree(std::string_view utf8);  // the bytes must outlive the tree
@@ -27,28 +27,28 @@ class HtmlTree {
 
 bool is_element(const GumboNode* node);
 bool is_element(const GumboNode* node, GumboTag tag);
-bool is_text(const GumboNode* node);                                  // text proper, not markup
+bool is_text(const GumboNode* node);                                  // text, as opposed to an element or a comment
 std::string_view attribute(const GumboNode* node, const char* name);  // empty when absent
-const GumboVector* children(const GumboNode* node);                   // null when it can have none
+const GumboVector* children(const GumboNode* node);                   // null when the node cannot have children
 
-// Children in order, as a range.
+// The children in document order, as a range.
 std::vector<const GumboNode*> child_nodes(const GumboNode* node);
 
-// Whether a node is the ancestor or stands anywhere inside it.
+// Whether a node is the ancestor itself or anywhere inside it.
 bool is_below(const GumboNode* node, const GumboNode* ancestor);
 
-// The element's name as gumbo knows it or, of one that HTML does not know, as the page writes it, in lower case.
+// The element's name in lower case, also for elements that HTML does not define.
 std::string element_name(const GumboNode* node);
 
-// Scripts, styles, what the page hides and the like: text that nobody sees.
+// Whether a reader never sees the element's text: scripts, styles, hidden elements and the like.
 bool is_invisible(const GumboNode* node);
-// Elements that start and end a line. Those that HTML does not know ("<st1:place>", custom elements) do not.
+// Whether the element begins and ends a line. Elements that HTML does not define ("<st1:place>") do not.
 bool is_block(const GumboNode* node);
 
 // The visible text below a node on one line.
 std::string inner_text(const GumboNode* node);
 
-// Adds text with every run of white space as one blank; none at the front of a line.
+// Appends text with each run of white space replaced by one blank, and without blanks at the front of a line.
 void append_collapsed(std::string& line, std::string_view text);
 
 }  // namespace tra

@@ -1,4 +1,4 @@
-// Hidden elements are renamed <template>, which browsers never show, so that one test of the tag answers for all.
+// Hidden elements are renamed to <template>, which browsers never show, so that one test of the tag finds all of them.
 #include "archive/html/visibility.h"
 
 #include <string>
@@ -11,7 +11,7 @@
 namespace tra {
 namespace {
 
-// Whether a style attribute sets the property to the value, at the beginning of a declaration.
+// Whether a style attribute contains the declaration. It must begin a declaration, so "xdisplay:none" does not count.
 bool style_sets(const std::string& style, std::string_view declaration) {
   for (std::size_t at = style.find(declaration); at != std::string::npos; at = style.find(declaration, at + 1)) {
     const std::size_t end = at + declaration.size();
@@ -44,7 +44,7 @@ bool is_hidden(const GumboNode* node) {
 }
 
 struct Survey {
-  std::size_t in_noscript = 0;  // bytes of text
+  std::size_t in_noscript = 0;  // bytes of text inside <noscript>
   std::vector<GumboNode*> noscripts;
   struct Hidden {
     GumboNode* node;
@@ -52,7 +52,7 @@ struct Survey {
   };
   std::vector<Hidden> hidden;
 
-  // The bytes of text below the node, whether hidden or not.
+  // Bytes of text below the node, hidden text included.
   std::size_t visit(GumboNode* node) {
     if (is_text(node)) return node->type == GUMBO_NODE_WHITESPACE ? 0 : std::string_view(node->v.text.text).size();
     if (is_element(node, GUMBO_TAG_NOSCRIPT)) {
@@ -81,10 +81,11 @@ struct Survey {
 void settle_visibility(GumboNode* root) {
   Survey survey;
   const std::size_t all = survey.visit(root);
-  // What hides most of the text is shown by a script, or a window over it that was saved has hidden it.
+  // Elements that hide most of the text stay visible. A script would show them, or a dialog hid them when the page was
+  // saved.
   for (const auto& [node, bytes] : survey.hidden)
     if (2 * bytes <= all) node->v.element.tag = GUMBO_TAG_TEMPLATE;
-  constexpr std::size_t notice_bytes = 200;  // "Please switch scripts on"
+  constexpr std::size_t notice_bytes = 200;  // longer than a notice such as "Please switch scripts on"
   if (survey.in_noscript > notice_bytes && survey.in_noscript > all)
     for (GumboNode* node : survey.noscripts) node->v.element.tag = GUMBO_TAG_DIV;
 }

@@ -1,13 +1,13 @@
-// What of a page a reader sees.
+// Deciding which elements of a page a reader sees.
 #pragma once
 
 #include <gumbo.h>
 
 namespace tra {
 
-// Takes elements that the page hides (`hidden`, `display:none`, `visibility:hidden`, `aria-hidden`, a closed dialog)
-// out of the visible tree: is_invisible() holds for them from then on. What hides most of the page is shown by a
-// script, and stays. <noscript> is made visible where the page has its text in there.
+// Makes is_invisible() true for elements that the page hides (`hidden`, `display:none`, `visibility:hidden`,
+// `aria-hidden`, a closed dialog). An element with most of the page's text stays visible, because a script would show
+// it. <noscript> becomes visible when it holds most of the page's text.
 void settle_visibility(GumboNode* root);
 
 }  // namespace tra

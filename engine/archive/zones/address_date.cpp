@@ -1,4 +1,4 @@
-// The day many addresses of articles hold: as a folder, as a number, or inside the article's own number.
+// The publication day inside an address: as folders, as a number, or inside the article's number.
 #include "archive/facets/dates.h"
 #include "archive/zones/zones.h"
 
@@ -32,7 +32,7 @@ std::string date_of_url(std::string_view url) {
     else if (size >= 15 && digits_at(url, i + 9, 2) < 24 && digits_at(url, i + 11, 2) < 60 &&
              digits_at(url, i + 13, 2) < 60)
       day = {2000 + digits_at(url, i + 3, 2), digits_at(url, i + 5, 2),
-             digits_at(url, i + 7, 2)};  // channel, yymmddHHMMSS
+             digits_at(url, i + 7, 2)};  // channel, then yymmddHHMMSS
     if (size && plausible(day)) return format_day(day);
     i = end + (size == 0);
   }

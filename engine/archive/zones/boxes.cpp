@@ -1,5 +1,5 @@
-// The page's elements have told most of what is not the article; what is left is told by its words. So only the lines a
-// marker surely covers go, unlike on a page of text, where it ends the article.
+// The HTML reader has already removed most text of the site by the page's elements. What is left is recognised by its
+// words. A marker removes only its own lines here; on a page of plain text, it ends the article.
 #include "archive/zones/boxes.h"
 
 #include "text/ascii.h"

@@ -1,4 +1,4 @@
-// Boxes of the site inside an article that is already cut out of its page.
+// Recognising the site's boxes inside an article that was already extracted from its page.
 #pragma once
 
 #include <span>
@@ -7,8 +7,8 @@
 
 namespace tra::archive {
 
-// Marks as tail what the rules know by its first words: buttons, and headings of lists of other articles with the lines
-// down to the next sentence.
+// Moves lines that the rules recognise by their first words to the tail: buttons, and headings of lists of other
+// articles together with the lines after them, up to the next sentence.
 void mark_boxes(std::span<Line* const> text);
 
 }  // namespace tra::archive

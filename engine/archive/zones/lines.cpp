@@ -23,7 +23,8 @@ void look_at_end(Line& line) {
   line.terminal = line.closes || ends_with_any(text, {".", "!", "?", ":", ";"});
 }
 
-// "Thời sự | Thế giới | Bạn đọc", "Trang chủ / Tin tức", "Kinh tế > Hội nhập", or a row of section names.
+// Recognises navigation: "Thời sự | Thế giới | Bạn đọc", "Trang chủ / Tin tức", "Kinh tế > Hội nhập", or a row of
+// section names.
 bool is_navigation(const Line& line, const Matches& matches) {
   if (line.terminal || line.words > 30 || line.words == 0) return false;
   const auto tokens = line.tokens;
@@ -41,16 +42,16 @@ bool is_navigation(const Line& line, const Matches& matches) {
   return sections >= 4 && 2 * sections >= line.words && matches[Family::marker].size() >= 3;
 }
 
-// "A- A A+": nothing but single letters.
+// Recognises font size buttons, "A- A A+": a line of single letters.
 bool is_buttons(const Line& line) {
   for (const Token& t : line.tokens)
     if (t.digits || t.letters > 1) return false;
   return line.words >= 2;
 }
 
-// A marker stands at the beginning of a short line and is most of it.
+// The marker that begins a short line. A marker must make up most of the line.
 MarkerKind marker_of(const Line& line, const Matches& matches) {
-  const bool has_address = line.raw.find("http") != std::string_view::npos;  // whose words are many
+  const bool has_address = line.raw.find("http") != std::string_view::npos;  // an address counts as many words
   if (line.tokens.empty() || (line.words > 14 && !has_address)) return MarkerKind::none;
   if (matches[Family::marker].empty()) return MarkerKind::none;
   const Match& m = matches[Family::marker].front();
@@ -64,7 +65,7 @@ MarkerKind marker_of(const Line& line, const Matches& matches) {
   if (kind == "section") return MarkerKind::none;
   if (kind == "head") return !line.terminal && others <= 12 ? MarkerKind::head : MarkerKind::none;
   if (kind == "noise") return others <= (labelled ? 6u : 2u) && !line.terminal ? MarkerKind::noise : MarkerKind::none;
-  // "Video: ...", "Xem thêm: ...": a label and what it labels, in one line.
+  // A label and what it labels on one line: "Video: ...", "Xem thêm: ...".
   if (kind == "box")
     return others > 0 && (labelled || line.terminal) ? MarkerKind::noise
            : others <= 3                             ? MarkerKind::box
@@ -87,7 +88,7 @@ bool is_caption(const RuleSet& rules, const Line& line, const Matches& matches) 
     const bool credit_in_brackets = m.end == tokens.size() && (first.gap & kOpen);
     if ((credit && m.end + 8 >= tokens.size()) || numbered || credit_in_brackets) return true;
   }
-  // "... (Nguồn: X)" at the end of a short line.
+  // Recognises "... (Nguồn: X)" at the end of a short line.
   static const std::uint64_t nguon = word_key("nguồn");
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i)
     if (tokens[i].key == nguon && (tokens[i].gap & kOpen) && (tokens[i + 1].gap & kColon) && i + 6 >= tokens.size())
@@ -104,7 +105,7 @@ bool is_listed(const Line& line) {
          !(line.tokens[1].digits);
 }
 
-// "31 Oct, 02:44 PM", "Thứ Ba, 31/08/2021 | 18:20", "14:02 15/08/2024 GMT+7"
+// Recognises a time stamp: "31 Oct, 02:44 PM", "Thứ Ba, 31/08/2021 | 18:20", "14:02 15/08/2024 GMT+7".
 bool is_time_stamp(const Line& line) {
   if (line.words > 14 || line.tokens.size() < 2) return false;
   std::uint32_t numbers = 0, clock = 0;
@@ -120,7 +121,7 @@ bool is_time_stamp(const Line& line) {
   return !dates.days.empty() && dates.days.front().from.year != 0 && line.words <= 7;
 }
 
-// What the rule files say of a short line; a comma in a marker is none ("Tin, bài liên quan").
+// Applies the rule files to a short line. A comma inside a marker is ignored ("Tin, bài liên quan").
 void look_at_rules(const RuleSet& rules, Line& line) {
   if (line.words > 60) return;
   Matches matches;
@@ -142,7 +143,7 @@ void look_at_rules(const RuleSet& rules, Line& line) {
   line.caption = line.marker == MarkerKind::none && is_caption(rules, line, matches);
 }
 
-// "Sáng 14/11, ...", "Chiều ngày 6/1, ...": begins with a day.
+// Recognises a paragraph that begins with a day: "Sáng 14/11, ...", "Chiều ngày 6/1, ...".
 bool is_dispatch(const Line& line) {
   if (line.words < 20) return false;
   const Dates dates =
@@ -174,7 +175,7 @@ Lines read_lines(const RuleSet& rules, std::string_view page) {
   tokenize(lines.text, 0, rules.vocabulary());
   const std::span<const Token> tokens = lines.text.tokens;
   std::size_t token = 0;
-  std::size_t line_end = 0;  // of the composed text: composing moves no line end
+  std::size_t line_end = 0;  // in the composed (NFC) text, which has the same line ends
   for (std::size_t from = 0; from <= page.size();) {
     const std::size_t to = std::min(page.find('\n', from), page.size());
     line_end = std::min(lines.text.bytes.find('\n', line_end), lines.text.bytes.size());

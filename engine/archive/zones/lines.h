@@ -1,4 +1,4 @@
-// A page as lines, with what each looks like taken by itself.
+// The lines of a page, with what can be recognised about each line on its own.
 #pragma once
 
 #include <span>
@@ -15,28 +15,28 @@ enum class LineZone : std::uint8_t { blank, title, lead, body, caption, tail };
 enum class MarkerKind : std::uint8_t { none, head, tail, box, noise, source };
 
 struct Line {
-  std::string_view raw;           // of the page, without the line end
-  std::span<const Token> tokens;  // of Lines::text
-  std::uint64_t hash = 0;         // of its words, for repeats
+  std::string_view raw;           // part of the page, without the line end
+  std::span<const Token> tokens;  // part of Lines::text
+  std::uint64_t hash = 0;         // of its words; equal lines have equal hashes
   std::uint32_t words = 0;
   MarkerKind marker = MarkerKind::none;
-  bool terminal = false;   // ends as a sentence does
+  bool terminal = false;   // ends like a sentence
   bool truncated = false;  // ends in "..."
-  bool closes = false;     // ends in "./.", the end of an article in Vietnamese style
+  bool closes = false;     // ends in "./.", which closes an article in Vietnamese papers
   bool caption = false;
   bool listed = false;      // a bullet or a numbered point
-  bool time_stamp = false;  // little but a date and a time
+  bool time_stamp = false;  // a date or a time and hardly anything else
   bool navigation = false;  // a row of links
-  bool dispatch = false;    // begins with a day, as the first paragraph of a report does
-  bool section = false;     // the name of a section of the site and nothing else
-  bool repeated = false;    // many pages of the archive have it
+  bool dispatch = false;    // begins with a day, like the first paragraph of a news report
+  bool section = false;     // consists of the name of a section of the site
+  bool repeated = false;    // many pages of the archive contain this line
   LineZone zone = LineZone::blank;
 
   bool headline() const { return !terminal && !truncated && !listed && !time_stamp && words >= 4 && words <= 45; }
   bool paragraph() const { return words >= 20 && (terminal || truncated); }
 };
 
-// The countries a line names beyond doubt.
+// The countries that a line names unambiguously.
 std::vector<CountryCode> countries_of(const RuleSet& rules, const Line& line);
 
 struct Lines {

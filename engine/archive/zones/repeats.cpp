@@ -10,18 +10,18 @@
 namespace tra::archive {
 namespace {
 
-constexpr std::uint32_t kFewestWords = 8;  // shorter sentences are written twice by chance ("Vụ việc đang được ...")
-constexpr std::uint32_t kFewestHeadWords = 4;  // a site's name
+constexpr std::uint32_t kFewestWords = 8;      // shorter sentences repeat by chance ("Vụ việc đang được ...")
+constexpr std::uint32_t kFewestHeadWords = 4;  // a site's name is shorter
 constexpr std::uint64_t kHeadSalt = 0x9e3779b97f4a7c15;
-// Shared with the rest of the article, of a paragraph's pairs of words: it is the article's own, inside it or at its
-// end.
+// A repeated paragraph belongs to the article when it shares at least this fraction of its word pairs with the rest of
+// the article. A paragraph at the article's end must share more, because the site's own text stands there.
 constexpr float kOwn = 0.08f;
 constexpr float kOwnAtEnd = 0.2f;
 
 bool is_first_paragraph(const Line& line) { return line.paragraph() && line.marker == MarkerKind::none; }
 
-// Lines down to the first paragraph are counted apart: an article's headline and first paragraph are what other pages
-// show of it, and only there are they no part of the article.
+// Lines down to the first paragraph get hashes of their own. Other pages show an article's headline and first paragraph
+// as a teaser; such copies must not mark the article itself as repeated.
 std::uint64_t paragraph_hash(const Line& line, bool head) {
   return (head ? line.hash ^ kHeadSalt : line.hash) * 0xd6e8feb86659fd93;
 }
@@ -56,17 +56,17 @@ void mark_repeats(std::span<Line* const> page, const ParagraphLookup& lookup) {
         std::lower_bound(paragraphs.begin(), paragraphs.end(), PageParagraph{one.hash}, by_hash)->repeated;
 }
 
-// What papers repeat of what they wrote before ("Mỹ năm 1979 công nhận ...") shares words with the article; the site's
-// own text stands at the end, or shares none. An article saved many times repeats in its first
-// paragraph, or has nothing else; one that several papers print below a first paragraph of their own repeats in most of
-// its text.
+// A repeated paragraph may be background that a paper reprints in many articles ("Mỹ năm 1979 công nhận ..."). It
+// shares words with the article, while the site's own text does not, or stands at the end. An article that was saved
+// many times is recognised by its repeated first paragraph, or because every paragraph is repeated. An article that
+// several papers print below their own first paragraphs is recognised because most of its text is repeated.
 bool spare_reprints(std::span<Line* const> text) {
   if (std::none_of(text.begin(), text.end(), [](const Line* line) { return line->repeated; })) return false;
   const auto first = std::find_if(text.begin(), text.end(), [](const Line* line) { return is_first_paragraph(*line); });
   bool copy = first != text.end() && (*first)->repeated;
   std::uint32_t all = 0, repeated = 0;
   constexpr std::size_t none = ~std::size_t{0};
-  std::size_t own_end = none;  // the last line that is the article's for sure
+  std::size_t own_end = none;  // the last line that certainly belongs to the article
   WordPairs own;
   for (std::size_t i = 0; i < text.size(); ++i) {
     all += text[i]->words;

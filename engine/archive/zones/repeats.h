@@ -1,4 +1,4 @@
-// Lines that many pages of an archive have: the site's own text, the other articles it advertises.
+// Lines that many pages of an archive contain: the site's own text, and teasers of other articles.
 #pragma once
 
 #include <span>
@@ -9,11 +9,11 @@
 
 namespace tra::archive {
 
-// Asks `lookup` about the long lines of a page, given from its top, and marks those that are repeated.
+// Looks up the long lines of a page and marks those that are repeated. `page` begins at the top of the page.
 void mark_repeats(std::span<Line* const> page, const ParagraphLookup& lookup);
 
-// Takes the marks back where it is the article itself that is printed many times, and tells whether it is. `text` are
-// its lines below the title.
+// Removes the marks when the article itself was printed many times, and returns whether it was. `text` holds the
+// article's lines below the title.
 bool spare_reprints(std::span<Line* const> text);
 
 }  // namespace tra::archive

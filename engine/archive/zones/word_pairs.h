@@ -1,4 +1,4 @@
-// The pairs of neighbouring words in some lines, and how many of them another line shares.
+// A set of pairs of adjacent words, and the fraction of a line's pairs that the set contains.
 #pragma once
 
 #include <unordered_set>
@@ -10,7 +10,7 @@ namespace tra::archive {
 class WordPairs {
  public:
   void add(const Line& line);
-  // Share of the line's pairs that are here, 0 to 1.
+  // The fraction of the line's pairs that are in the set, 0 to 1.
   float share_of(const Line& line) const;
 
  private:

@@ -37,11 +37,11 @@ class PageSplitter {
   }
 
  private:
-  static constexpr std::size_t kTitleReach = 8;  // lines below the page's head
+  static constexpr std::size_t kTitleReach = 8;  // the title is among this many lines after the page's head
 
   Line& at(std::size_t i) { return *used_[i]; }
 
-  // Navigation above the title: everything down to the last head marker of the first lines.
+  // Skips the navigation above the title: everything up to the last head marker among the first lines.
   void cut_head() {
     constexpr std::size_t kReach = 12;
     for (std::size_t i = 0; i < std::min(kReach, used_.size()); ++i) {
@@ -56,7 +56,7 @@ class PageSplitter {
     const std::uint64_t given = title_hash();
     const std::size_t title = given != 0 ? line_of(given) : find_headline();
     if (title == used_.size()) return;
-    at(title).zone = given != 0 ? LineZone::blank : LineZone::title;  // a title that was given is kept as it is
+    at(title).zone = given != 0 ? LineZone::blank : LineZone::title;  // a title given by the caller is kept
     if (given == 0) article_.title = text::trim(at(title).raw);
     to_tail(first_, title);
     first_ = title + 1;
@@ -68,8 +68,8 @@ class PageSplitter {
     return used_.size();
   }
 
-  // The first line that reads like a headline before any paragraph; shorter lines above it are section names. The
-  // number of lines when there is none.
+  // The first line before any paragraph that reads like a headline; shorter lines above it are section names. Returns
+  // the number of lines when there is none.
   std::size_t find_headline() {
     for (std::size_t i = first_; i < std::min(first_ + kTitleReach, used_.size()); ++i) {
       const Line& line = at(i);
@@ -79,7 +79,8 @@ class PageSplitter {
     return is_short_headline(first_) ? first_ : used_.size();
   }
 
-  // "Lũ lớn", a blank line, and text: the first line of a page, with words and a first capital, no section of the site.
+  // Whether a line is a short headline such as "Lũ lớn": the first line of a page, followed by a blank line and text,
+  // beginning with a capital, and no section name.
   bool is_short_headline(std::size_t i) {
     if (i + 1 >= used_.size()) return false;
     const Line& line = at(i);
@@ -98,8 +99,9 @@ class PageSplitter {
     return below != std::string::npos && page_.find_first_not_of(" \t\r", end + 1) == below;
   }
 
-  // From the first headline on: a name of the site is short or stands on many pages, so the title is the first line of
-  // six words that is on this page only, else of six words, else of four.
+  // Chooses the title among the lines from the first headline on. A site's name is short or appears on many pages, so
+  // the first choice is a line of six words or more that only this page has, then any line of six words, then one of
+  // four.
   std::size_t best_title(std::size_t first) {
     const auto rank = [&](std::size_t i) { return at(i).words < 6 ? 0 : at(i).repeated ? 1 : 2; };
     std::size_t title = first;
@@ -118,7 +120,8 @@ class PageSplitter {
     return read_lines(rules_, article_.title).all.front().hash;
   }
 
-  // Where the article ends: the earliest of a tail marker, "./.", a source line, a run of teasers or of headlines.
+  // Finds the end of the article: the first of a tail marker, "./.", a source line, a run of teasers, or a run of
+  // headlines.
   void cut_tail() {
     std::size_t end = used_.size();
     std::size_t paragraphs = 0;
@@ -148,8 +151,8 @@ class PageSplitter {
     last_ = end;
   }
 
-  // A box of links inside the article: a few headlines, after which the article goes on with a paragraph that shares
-  // its words. Returns the line where it goes on, or the number of lines when it does not.
+  // Recognises a box of links inside the article: a few headlines, then a paragraph that shares words with the article.
+  // Returns the line of that paragraph, or the number of lines when the article does not continue.
   std::size_t end_of_box(std::size_t i) {
     std::size_t next = i + 1;
     while (next < used_.size() && next <= i + 6 && (at(next).headline() || at(next).time_stamp)) ++next;
@@ -158,7 +161,7 @@ class PageSplitter {
     return cohesion(next, i) >= kCoheres ? next : used_.size();
   }
 
-  // Whole paragraphs below a line, up to the next tail marker.
+  // Counts complete paragraphs after a line, up to the next tail marker.
   std::size_t paragraphs_after(std::size_t i) {
     std::size_t count = 0;
     for (++i; i < used_.size() && at(i).marker != MarkerKind::tail; ++i) count += at(i).paragraph() && !at(i).truncated;
@@ -167,7 +170,8 @@ class PageSplitter {
 
   bool repeated_headline(std::size_t i) { return i > 0 && at(i).hash == at(i - 1).hash; }
 
-  // A headline twice, a headline with a time stamp, or two cut paragraphs under headlines: the list of other articles.
+  // Whether a list of other articles begins here: a headline twice, a headline with a time stamp, or two truncated
+  // paragraphs below headlines.
   bool teaser_run(std::size_t i) {
     if (i + 1 >= used_.size() || !at(i).headline()) return false;
     if (at(i).hash == at(i + 1).hash && at(i + 1).headline() && at(i).words >= 6) return true;
@@ -181,7 +185,7 @@ class PageSplitter {
     return i;
   }
 
-  // Three or more headlines in a row at the end of a page whose paragraphs end as sentences.
+  // Finds three or more headlines in a row at the end of a page. The page's paragraphs must end like sentences.
   std::size_t before_headlines(std::size_t end) {
     std::size_t from = end;
     const auto headline = [&](const Line& line) { return line.headline() && line.words >= 6 && !line.caption; };
@@ -192,9 +196,9 @@ class PageSplitter {
     return closed >= 2 && closed > open ? from : end;
   }
 
-  // Reports of other events pasted under the article with nothing between: from a paragraph that begins with a day on,
-  // all paragraphs share few words with the article and name none of its countries, or begin with a day far from its
-  // own.
+  // Finds reports of other events that follow the article without a separator. They begin at a paragraph that starts
+  // with a day. Each paragraph from there on shares few words with the article and names none of its countries, or it
+  // starts with a day far from the article's days.
   std::size_t before_dispatches(std::size_t end) {
     if (!has_paragraphs(end)) return end;
     std::size_t from = end;
@@ -205,7 +209,7 @@ class PageSplitter {
     return reports >= 2 ? from : end;
   }
 
-  // A page of whole paragraphs; in one of single sentences a line says too little to be told from its neighbours.
+  // Whether the page has long paragraphs. When each line is one sentence, a line has too few words to compare.
   bool has_paragraphs(std::size_t end) {
     std::size_t count = 0, total = 0;
     for (std::size_t i = first_; i < end; ++i) {
@@ -226,8 +230,8 @@ class PageSplitter {
     return cohesion(i, std::min(i, first_ + 6)) < kForeign;
   }
 
-  // Begins with a day, without a year, two weeks or more from every day the article's first lines tell, of which there
-  // must be one.
+  // Whether the line begins with a day (without a year) that is at least two weeks from every day in the article's
+  // first lines. False when the first lines name no day.
   bool of_another_day(const Line& line) {
     if (!line.dispatch) return false;
     constexpr int kFar = 14;
@@ -236,7 +240,7 @@ class PageSplitter {
       return find_dates(of.tokens, 0, std::min(tokens, static_cast<std::uint32_t>(of.tokens.size()))).days;
     };
     const Day begin = days(line, 6).front().from;
-    if (begin.year) return false;  // "Ngày 22/8/1996, ...": told of the past
+    if (begin.year) return false;  // "Ngày 22/8/1996, ...": tells of the past
     const int begins = in_year(begin);
     bool any = false;
     for (std::size_t i = first_ ? first_ - 1 : 0; i < std::min(first_ + 4, used_.size()); ++i)
@@ -248,24 +252,24 @@ class PageSplitter {
     return any;
   }
 
-  // "Thanhnien.vn" above the source line.
+  // Whether the line is a bare source name such as "Thanhnien.vn".
   static bool is_bare_source(const Line& line) {
     if (line.words == 0 || line.words > 4) return false;
     const auto tokens = line.tokens;
     return tokens.size() >= 2 && tokens.back().gap == kDot && tokens.back().letters <= 4 && !tokens.back().upper;
   }
 
-  static constexpr float kCoheres = 0.12f;  // goes on with the article
-  static constexpr float kForeign = 0.16f;  // may be another one
+  static constexpr float kCoheres = 0.12f;  // a paragraph that shares this much continues the article
+  static constexpr float kForeign = 0.16f;  // a paragraph that shares less may belong to another article
 
-  // Share of a paragraph's pairs of words that the article has used before line `before`.
+  // The fraction of a paragraph's word pairs that the article uses before line `before`.
   float cohesion(std::size_t i, std::size_t before) {
     WordPairs pairs;
     for (std::size_t j = first_ ? first_ - 1 : 0; j < before; ++j) pairs.add(at(j));
     return pairs.share_of(at(i));
   }
 
-  // What many pages of the archive have, among the article's lines.
+  // Removes lines from the article that many pages of the archive contain.
   void cut_repeats() {
     const std::span<Line* const> text = std::span(used_).subspan(first_, last_ - first_);
     spare_reprints(text);
@@ -273,7 +277,7 @@ class PageSplitter {
       if (line->repeated && line->zone == LineZone::body) line->zone = LineZone::tail;
   }
 
-  // Buttons, time stamps and repeats among the article's lines.
+  // Removes buttons, time stamps and repeated lines from the article.
   void cut_noise() {
     std::unordered_set<std::uint64_t> seen;
     for (std::size_t i = first_; i < last_; ++i) {
@@ -303,7 +307,7 @@ class PageSplitter {
     }
   }
 
-  // The day of publication: a time stamp near the title, else an address of the page.
+  // Sets the day of publication: a time stamp near the title, else the date in the page's address.
   void take_date() {
     if (article_.url.empty()) article_.url = source_url();
     if (!article_.date.empty()) return;
@@ -352,7 +356,7 @@ class PageSplitter {
   Article& article_;
   const std::string page_;
   Lines lines_;
-  std::vector<Line*> used_;  // lines that are not blank
+  std::vector<Line*> used_;  // the lines that are not blank
   std::size_t first_ = 0, last_ = 0;
 };
 
