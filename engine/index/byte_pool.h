@@ -1,5 +1,5 @@
-// Many byte streams growing side by side in one pool of blocks, as Lucene's ByteBlockPool: a stream is a chain of
-// slices, each larger than the one before, linked by an address in its last four bytes.
+// A pool that holds many growing byte streams in shared blocks, like Lucene's ByteBlockPool. A stream is a chain of
+// slices of increasing size. The last four bytes of a slice hold the address of the next one.
 #pragma once
 
 #include <array>
@@ -15,10 +15,10 @@ namespace tra::index {
 
 class BytePool {
  public:
-  using Address = std::uint32_t;  // block number and byte in it; at most 4 GiB of streams
+  using Address = std::uint32_t;  // block number and offset in the block; the pool can address 4 GiB
 
   struct Stream {
-    Address head = 0, at = 0, end = 0;  // end: where the link of the current slice begins
+    Address head = 0, at = 0, end = 0;  // end: position of the current slice's link
     std::uint8_t level = 0;
     bool begun() const noexcept { return end != 0; }
   };
@@ -28,7 +28,7 @@ class BytePool {
       grow(stream);
     *pointer(stream.at++) = byte;
   }
-  // Appends numbers as varints.
+  // Appends the values as varints.
   void put_varints(Stream& stream, std::span<const std::uint32_t> values) {
     if (stream.end - stream.at < 5 * values.size()) {
       for (const std::uint32_t value : values) put_varint(stream, value);
@@ -48,17 +48,17 @@ class BytePool {
   }
 
   std::size_t memory() const noexcept { return blocks_.size() * kBlockBytes; }
-  // Whether another document of ordinary size fits under the address space.
+  // Whether the pool's address space has no room left for another document of ordinary size.
   bool nearly_full() const noexcept { return blocks_.size() > 60'000; }
 
-  // Reads a stream from its head to its end.
+  // Reads a stream from its first byte to its last.
   class Reader {
    public:
     Reader(const BytePool& pool, const Stream& stream) : pool_(&pool) {
       if (!stream.begun()) return;
       at_ = pool.pointer(stream.head);
       slice_end_ = at_ + kSlices[0] - 4;
-      last_ = pool.pointer(stream.at - 1) + 1;  // the byte before is in a block for certain
+      last_ = pool.pointer(stream.at - 1) + 1;  // stream.at may be past the end of its block; the byte before it is not
     }
     bool done() const noexcept { return at_ == last_; }
     std::uint8_t byte() {

@@ -15,7 +15,7 @@ constexpr char kTemporary[] = "manifest.tmp";
 void remove_if_possible(Directory& directory, const std::string& name) {
   try {
     directory.remove(name);
-  } catch (...) {  // it is garbage either way, and swept at the next opening
+  } catch (...) {  // the unused file is removed the next time a writer opens the index
   }
 }
 
@@ -24,13 +24,13 @@ bool has_number(const std::string& name, std::string_view prefix, std::size_t di
          name.find_first_not_of("0123456789abcdef", prefix.size()) == prefix.size() + digits;
 }
 
-// Never a file somebody else has put into the folder, such as "segment-notes.txt".
+// Whether the writer created the file. Other files in the folder, such as "segment-notes.txt", are never removed.
 bool is_ours(const std::string& name) {
   return name == kTemporary || format::manifest_generation(name) || has_number(name, "segment-", 32, '.') ||
          has_number(name, "attachment-", 16, '-');
 }
 
-// The files of these commits, their manifests included.
+// All files of the commits, including their manifests.
 std::set<std::string> names_of(const std::vector<format::Manifest>& commits) {
   std::set<std::string> names;
   for (const format::Manifest& manifest : commits) {
@@ -149,7 +149,7 @@ CommitInfo Commit::publish() {
 void Commit::write_live_docs(Part& part) {
   part.info.deleted = part.live.deleted();
   part.info.live_docs_generation = next_.generation;
-  if (part.info.deleted == part.info.documents) return;  // the segment is dropped as a whole
+  if (part.info.deleted == part.info.documents) return;  // a segment without live documents is left out of the manifest
   const std::string name = format::live_docs_file_name(part.info.id, next_.generation);
   OutputFrame file(directory_, name, FileKind::live_docs, format::name_id(name));
   part.live.write(file.writer());
@@ -187,7 +187,7 @@ void sweep(Directory& directory, const std::vector<format::Manifest>& kept) {
 void remove_obsolete(Directory& directory, const format::Manifest& obsolete,
                      const std::vector<format::Manifest>& kept) {
   const std::set<std::string> keep = names_of(kept);
-  // The manifest goes first: a manifest that is there names files that are there.
+  // The manifest is removed first, so that no manifest ever names missing files.
   const std::string manifest = format::manifest_file_name(obsolete.generation);
   if (!keep.contains(manifest)) remove_if_possible(directory, manifest);
   for (const std::string& name : obsolete.files())

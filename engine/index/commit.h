@@ -1,4 +1,4 @@
-// The next commit being put together from the last one, and its publication.
+// Building the next commit from the last one, and publishing it.
 #pragma once
 
 #include <map>
@@ -14,19 +14,21 @@ namespace tra::index {
 
 class Commit {
  public:
-  // `generation` is above every one that was tried before, so that no file of a failed try is in the way.
+  // `generation` must be higher than that of every earlier attempt, so that files of a failed attempt cannot collide.
   Commit(Directory& directory, const format::Manifest& last, std::uint64_t generation);
 
-  // Adds the segments one worker flushed, oldest first, and removes the documents their keys replace.
+  // Adds the segments that one worker flushed, oldest first. Documents of older segments with the same keys are
+  // deleted.
   void take(const std::vector<FlushedSegment>& flushed);
-  // An empty value removes the name.
+  // Sets the attachments of these names; an empty value removes the attachment.
   void set_attachments(const std::map<std::string, std::string>& attachments);
-  // Puts a merged segment in the place of the first of its inputs, with what was deleted from them meanwhile deleted.
-  // False, and nothing is changed, when an input is not part of the last commit any more.
+  // Replaces the segments of a merge by the merged segment. Documents that were deleted from the inputs during the
+  // merge are deleted from the result too. Returns false, and changes nothing, when an input no longer belongs to the
+  // last commit.
   bool replace(const Segments& inputs, const MergedSegment& merged);
 
-  // Makes it the newest commit: data files are synced already; syncs the directory, writes and syncs the manifest under
-  // a temporary name, renames it, syncs the directory. Does nothing when nothing has changed.
+  // Publishes the commit; does nothing when nothing changed. The segment files are synced already. Order of steps: sync
+  // the directory, write and sync the manifest under a temporary name, rename it, sync the directory.
   CommitInfo publish();
   const format::Manifest& manifest() const noexcept { return next_; }
 
@@ -47,7 +49,7 @@ class Commit {
   std::uint64_t last_generation_;
   format::Manifest next_;
   std::vector<Part> parts_;
-  std::size_t committed_parts_;  // the first of parts_ are of the last commit
+  std::size_t committed_parts_;  // the first parts_ come from the last commit
   std::map<std::string, std::string> attachments_;
   std::uint64_t removed_ = 0;
   bool changed_ = false;
@@ -55,11 +57,11 @@ class Commit {
 
 void write_manifest(Directory& directory, const format::Manifest& manifest);
 
-// Removes every file of ours that none of the commits in `kept` names; only when nothing else is being written and the
-// names of those commits are durable: a name that a power cut takes back leaves nothing behind once the files of the
-// commit before are gone.
+// Removes every file of ours that none of the commits in `kept` names. Two conditions: no other file is being written,
+// and the names of the kept commits are durable. Otherwise a power cut could undo the creation of the last commit's
+// files after the files of the commit before were removed.
 void sweep(Directory& directory, const std::vector<format::Manifest>& kept);
-// Removes what `obsolete` names and none of `kept` does.
+// Removes the files of `obsolete` that no commit in `kept` names.
 void remove_obsolete(Directory& directory, const format::Manifest& obsolete, const std::vector<format::Manifest>& kept);
 void remove_segment_files(Directory& directory, const format::ManifestSegment& segment);
 

@@ -10,11 +10,11 @@ namespace tra::index {
 
 namespace {
 
-constexpr std::uint32_t kLeastTermDocuments = 16;  // rarer terms tell little about the order
+constexpr std::uint32_t kLeastTermDocuments = 16;  // rarer terms have little influence on the order
 constexpr std::uint32_t kLeafDocuments = 32;
 constexpr int kRounds = 20;
 
-// Documents as lists of the terms they hold.
+// For each document, the terms it contains.
 struct ForwardIndex {
   std::vector<std::uint64_t> begins;
   std::vector<std::uint32_t> terms;
@@ -24,7 +24,7 @@ struct ForwardIndex {
 ForwardIndex invert(const Segments& segments, std::uint32_t documents, const DocMap& doc_map) {
   std::vector<format::TermDictionary::Iterator> at;
   for (const auto& segment : segments) at.push_back(segment->terms().seek(std::string(1, kCombinedSpace)));
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // document, term
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // (document, term)
   std::vector<std::uint32_t> holders;
   ForwardIndex forward;
   for (;;) {
@@ -80,7 +80,8 @@ class Bisection {
     return value < log2_.size() ? log2_[value] : std::log2(static_cast<float>(value));
   }
 
-  // Moves from a side with `from` documents of a term to one with `to`: bits saved, for sides of n1 and n2 documents.
+  // Estimated bits saved by moving one document with the term from a side where `from` documents contain it to a side
+  // where `to` documents do. The two logarithms are those of the sides' sizes.
   float term_gain(std::uint32_t from, std::uint32_t to, float log_from, float log_to) const {
     const auto cost = [&](std::uint32_t degree, float log_size) {
       return static_cast<float>(degree) * (log_size - log2(degree + 1));
@@ -107,7 +108,7 @@ class Bisection {
     }
   }
 
-  // One round of swaps; false when nothing gained by one.
+  // Performs one round of swaps; returns false when no swap saves space.
   bool improve(std::span<std::uint32_t> left, std::span<std::uint32_t> right) {
     count(left, left_degree_);
     count(right, right_degree_);

@@ -1,7 +1,7 @@
-// One in-memory segment and what was flushed from it since the last commit.
+// An IndexWorker fills one in-memory segment and keeps the segments it flushed since the last commit.
 //
-// Documents of one key always go to the same worker, so their order is the order in which the worker saw them.
-// One thread at a time, but for memory().
+// All changes to one key go to the same worker, so the worker applies them in the order in which they were made. Only
+// one thread at a time may call a worker; memory() alone may be called from any thread.
 #pragma once
 
 #include <atomic>
@@ -15,12 +15,13 @@
 
 namespace tra::index {
 
-// A segment flushed but not committed, and the keys by which it deletes documents of older segments.
+// A flushed segment that no commit names yet, with the keys whose documents in older segments the next commit deletes.
 struct FlushedSegment {
   format::ManifestSegment info;
   format::LiveDocs live;
-  std::vector<std::string> keys;      // of its documents, and removed while it was filled: gone from committed segments
-  std::vector<std::string> replaced;  // those of `keys` that this worker may have flushed before since the commit
+  std::vector<std::string> keys;  // keys of the segment's documents, and keys removed while it was filled
+  // the keys of which this worker may have flushed an older document since the last commit
+  std::vector<std::string> replaced;
 };
 
 class IndexWorker {
@@ -31,13 +32,13 @@ class IndexWorker {
   void add(const Document& document, std::string_view stored);
   void remove(const std::string& key);
   void flush();
-  // Bytes held after the last call. From any thread.
+  // Memory use after the last call, in bytes. May be called from any thread.
   std::uint64_t memory() const noexcept { return memory_.load(std::memory_order_relaxed); }
 
-  // What was flushed, oldest first. An entry without documents only removes keys.
+  // The segments flushed since the last commit, oldest first. An entry without documents only deletes keys.
   std::vector<FlushedSegment>& flushed() noexcept { return flushed_; }
-  void forget();  // after a commit: what was flushed belongs to it
-  // After a failure: also removes flushed segments that the last commit does not name.
+  void forget();  // called after a commit, which has taken over the flushed segments
+  // Called after a failure. Also removes the files of flushed segments that the last commit does not name.
   void drop(const format::Manifest& last_commit);
 
  private:
@@ -51,7 +52,7 @@ class IndexWorker {
   std::unique_ptr<SegmentBuilder> builder_;
   std::vector<std::string> keys_, replaced_;
   std::size_t key_bytes_ = 0;
-  std::unordered_set<std::uint64_t> flushed_keys_;  // hashes
+  std::unordered_set<std::uint64_t> flushed_keys_;  // hashes of the keys
   std::vector<FlushedSegment> flushed_;
   std::atomic<std::uint64_t> memory_ = 0;
 };

@@ -42,12 +42,12 @@ struct IndexWriter::Impl {
         manifest(open_or_create(wanted)),
         schema(schema_of(manifest)),
         workers(*directory, schema, options.memory_budget, options.threads) {
-    format::richest_allowed();  // a wrong TRA_KERNELS is refused here, not in the middle of a merge
+    format::richest_allowed();  // reports a wrong TRA_KERNELS now instead of during a merge
     if (auto before = open_commit_below(*directory, manifest.generation))
       obsolete.push_back(std::move(before->loaded.manifest));
-    // The writer before may have ended between renaming its manifest and syncing the folder.
+    // An earlier writer may have crashed between renaming its manifest and syncing the folder.
     directory->sync();
-    // Files of a damaged newer commit may be wanted for a repair; the next commit removes them.
+    // After damage, the files of the damaged commit are kept for a repair until the next commit.
     if (damage.empty()) sweep(*directory, kept());
     if (options.background_merge) merger = start_thread([this] { merge_in_background(); });
   }
@@ -94,25 +94,27 @@ struct IndexWriter::Impl {
     return fresh;
   }
 
-  std::mutex adding;  // add, remove
+  std::mutex adding;  // held by add and remove
   std::mutex
-      committing;  // commit, rollback, merge, and the beginning and end of a background merge; taken before adding
+      // held by commit, rollback and merge, and while a background merge begins or ends; locked before `adding`
+      committing;
   std::shared_ptr<Directory> directory;
   WriterOptions options;
   std::unique_ptr<DirectoryLock> lock;
-  std::uint64_t last_generation = 0;  // tried, successfully or not; set, as `damage`, before `manifest`
-  std::string damage;                 // of a newer commit than the last one
-  format::Manifest manifest;          // of the last commit
-  // The commit before the last one, kept until the next one succeeds, and others that must go then.
+  // of the last attempt to commit, successful or not; must be initialised before `manifest`, like `damage`
+  std::uint64_t last_generation = 0;
+  std::string damage;         // what is wrong with a commit newer than the one opened
+  format::Manifest manifest;  // of the last commit
+  // Commits whose files are removed after the next successful commit; usually the commit before the last one.
   std::vector<format::Manifest> obsolete;
-  // A merge could not be published, so the newest manifest may be another than `manifest`.
+  // A merge failed while it was published, so the newest manifest on disk may differ from `manifest`.
   bool unsettled = false;
   Schema schema;
   WorkerPool workers;
-  std::string failure;  // what went wrong since the last commit or rollback; empty: nothing
+  std::string failure;  // why the last change failed, until a rollback; empty when none failed
   std::map<std::string, std::string> new_attachments;
 
-  // Background merging.
+  // State of background merging.
   std::mutex state;
   std::condition_variable wake;
   bool stopping = false, merge_due = false, merging = false;
@@ -154,8 +156,8 @@ struct IndexWriter::Impl {
       remove_obsolete(*directory, old, {manifest, published});
     obsolete.push_back(std::move(manifest));
     manifest = std::move(published);
-    // The first commit after damage comes from commit(), with nothing flushed that it does not name: a merge begins
-    // after it at the earliest.
+    // After damage, unneeded files are removed only now. They cannot belong to anything still in progress: the workers'
+    // segments are all part of this commit, and no merge begins before it.
     if (!damage.empty()) sweep(*directory, kept());
     damage.clear();
     const std::lock_guard guard(state);
@@ -169,7 +171,7 @@ struct IndexWriter::Impl {
     return commits;
   }
 
-  // A commit that failed after its manifest was renamed may have become the newest: then it is the last commit.
+  // A failed commit may have renamed its manifest before it failed. If so, it is the last commit.
   void settle() {
     if (newest_generation(*directory) != manifest.generation) {
       format::Manifest newest = open_newest_commit(*directory).loaded.manifest;
@@ -185,7 +187,7 @@ struct IndexWriter::Impl {
     failure.clear();
   }
 
-  // --- merging ---
+  // Merging.
 
   Segments open_segments(const std::vector<std::size_t>& numbers) const {
     Segments segments;
@@ -196,7 +198,7 @@ struct IndexWriter::Impl {
 
   Segments next_merge() {
     const std::scoped_lock guard(committing, adding);
-    if (!failure.empty()) return {};  // the last commit is what a rollback finds it to be
+    if (!failure.empty()) return {};  // a rollback decides first which commit is the last one
     if (unsettled) settle();
     std::vector<SegmentSize> sizes;
     for (const auto& segment : manifest.segments)
@@ -249,7 +251,7 @@ struct IndexWriter::Impl {
           publish_merge(inputs, merged);
         }
       } catch (const std::exception&) {
-        // A merge is an improvement, not a promise: the segments stay as they are and the next commit tries again.
+        // A failed merge changes nothing: its inputs stay in use, and it is tried again after the next commit.
       }
     }
   }

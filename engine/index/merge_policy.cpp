@@ -10,7 +10,7 @@ namespace tra::index {
 namespace {
 
 constexpr std::size_t kSegmentsPerTier = 8;
-constexpr std::uint64_t kSmallestTier = 1u << 20;  // smaller segments count as this large
+constexpr std::uint64_t kSmallestTier = 1u << 20;  // smaller segments are treated as this large
 
 int tier_of(std::uint64_t bytes) {
   int tier = 0;

@@ -1,4 +1,4 @@
-// Which segments to merge, so that their number stays logarithmic in the size of the index.
+// Choosing segments to merge, so that their number grows logarithmically with the index.
 #pragma once
 
 #include <cstdint>
@@ -7,14 +7,15 @@
 namespace tra::index {
 
 struct SegmentSize {
-  std::uint64_t bytes = 0;  // of its files, scaled to its live documents
+  std::uint64_t bytes = 0;  // size of the segment's files, scaled to its live documents
   std::uint32_t documents = 0, deleted = 0;
 };
 
-// Numbers of the segments to merge into one, ascending; empty when nothing needs merging.
+// Returns the positions of the segments to merge into one, in ascending order; empty when no merge is needed.
 //
-// Tiered, as Lucene's TieredMergePolicy: segments within a factor of 8 of each other form a tier, and 8 of a tier are
-// merged; so are segments alone that are more than a third deleted. No result has more than 2^31 - 1 documents.
+// The policy is tiered, as Lucene's TieredMergePolicy. Segments whose sizes differ by less than a factor of 8 form a
+// tier, and 8 segments of one tier are merged. A segment with more than a third of its documents deleted is rewritten
+// alone. No merged segment has more than 2^31 - 1 documents.
 std::vector<std::size_t> choose_merge(const std::vector<SegmentSize>& segments);
 
 }  // namespace tra::index

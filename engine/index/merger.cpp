@@ -18,7 +18,7 @@ struct Place {
   std::uint32_t segment, document;
 };
 
-// The inverse of a doc map: where each new document comes from.
+// Inverts a doc map: for each new document number, the segment and number it had.
 std::vector<Place> sources(const DocMap& doc_map) {
   std::uint32_t count = 0;
   for (const auto& numbers : doc_map)
@@ -40,13 +40,13 @@ bool keeps_order(const DocMap& doc_map) {
   return true;
 }
 
-// Writes the merged list of one term from the segments that hold it.
+// Merges the posting lists of one term from all segments that contain the term.
 class ListMerger {
  public:
   ListMerger(const Segments& segments, const DocMap& doc_map, const std::vector<std::uint8_t>& norms)
       : segments_(segments), doc_map_(doc_map), norms_(norms), ordered_(keeps_order(doc_map)) {}
 
-  // False when no live document holds the term: then nothing was added.
+  // Returns false when no live document contains the term; nothing was written then.
   bool merge(std::span<const std::pair<std::uint32_t, format::PostingListRef>> lists, format::PostingListWriter& out) {
     bool any = false;
     for (const auto& [segment, list] : lists) any |= ordered_ ? copy(segment, list, out) : gather(segment, list);
@@ -178,7 +178,8 @@ void require_space(const Directory& directory, const Segments& segments) {
                 directory.path(""));
 }
 
-// By the newest date of the first date field, then in the order given; documents without one last.
+// Orders documents by the newest date of the first date field, then by their given order. Documents without a date come
+// last.
 std::vector<Place> newest_first(const Segments& segments, const Schema& schema, std::vector<Place> places) {
   FieldId field = 0;
   while (field < schema.fields().size() && schema.fields()[field].type != FieldType::date) ++field;

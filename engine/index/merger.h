@@ -1,4 +1,4 @@
-// Several segments -> one, without their deleted documents.
+// Merging several segments into one without their deleted documents.
 #pragma once
 
 #include <memory>
@@ -15,7 +15,8 @@ namespace tra::index {
 
 inline constexpr std::uint32_t kDropped = 0xFFFF'FFFFu;
 
-// For each segment the new number of each of its documents, or kDropped. The one hook by which a merge reorders.
+// For each segment, the new number of each of its documents, or kDropped. A merge reorders documents only through this
+// map.
 using DocMap = std::vector<std::vector<std::uint32_t>>;
 
 struct MergedSegment {
@@ -25,11 +26,12 @@ struct MergedSegment {
 
 using Segments = std::vector<std::shared_ptr<const Segment>>;
 
-// Documents in the order of the segments, or newest first by the first date field, or by graph bisection.
+// Keeps the order of the segments, sorts by the first date field, newest first, or applies graph bisection.
 DocMap plan_order(const Segments& segments, const Schema& schema, MergeOrder order);
 
-// Reads every input once. Holds one posting list in memory when documents are reordered, else one block.
-// Error(resource_exhausted) before anything is written when the directory has less free space than the inputs take.
+// Reads every input once. Memory holds one block of a posting list, or one whole list when documents are reordered.
+// Throws Error(resource_exhausted) before anything is written when the directory has less free space than the inputs
+// occupy.
 MergedSegment merge_segments(Directory& directory, const Segments& segments, const Schema& schema, MergeOrder order);
 
 }  // namespace tra::index

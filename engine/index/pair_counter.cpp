@@ -12,7 +12,7 @@ namespace tra::index {
 namespace {
 
 constexpr std::size_t kFirstSlots = 1 << 12;
-constexpr std::size_t kAhead = 12;  // pairs whose slots are fetched before they are counted
+constexpr std::size_t kAhead = 12;  // slots prefetched before their pairs are counted
 
 bool is_word(const Token& token) { return token.type == TokenType::syllable || token.type == TokenType::word; }
 
@@ -105,7 +105,7 @@ void PairCounter::write(format::FileWriter& file, const Analyzer& analyzer, std:
   for (const std::uint32_t term : terms)
     numbers[term] = writer.add_term(analyzer.key(term), words_[term].count, words_[term].capitals);
 
-  std::vector<Slot> pairs;  // a pair is no more frequent than its words, so these are in the table
+  std::vector<Slot> pairs;  // a frequent pair consists of frequent words, so both words are in the table
   for (const Slot& slot : slots_)
     if (slot.count >= least) pairs.push_back({numbers[slot.first], numbers[slot.second], slot.count, slot.capitals});
   std::sort(pairs.begin(), pairs.end(),

@@ -1,7 +1,7 @@
-// Counts adjacent words while documents are inverted.
+// Counts pairs of adjacent words while documents are indexed.
 //
 // Memory is bounded by lossy counting (Manku & Motwani, "Approximate Frequency Counts over Data Streams", VLDB 2002):
-// when the table is full, the rarest pairs are forgotten. Counts are then lower bounds.
+// when the table is full, the rarest pairs are dropped. Counts are therefore lower bounds.
 #pragma once
 
 #include <cstdint>
@@ -18,17 +18,18 @@ class PairCounter {
  public:
   explicit PairCounter(std::uint64_t most_bytes);
 
-  // Tokens of one text and the text. Words are counted, and pairs of words whose positions follow each other; numbers,
-  // symbols and aliases are neither.
+  // Counts the words of a text, and the pairs of words at consecutive positions. Numbers, symbols and aliases are not
+  // counted.
   void add(std::span<const Token> tokens, std::string_view text);
   std::size_t memory() const noexcept { return slots_.capacity() * sizeof(Slot) + words_.capacity() * sizeof(Word); }
 
-  // Words and pairs counted `least` times and more, by the analyzer's term keys.
+  // Writes the words and pairs that were counted at least `least` times, under the analyzer's term keys.
   void write(format::FileWriter& file, const Analyzer& analyzer, std::uint32_t least) const;
 
  private:
   struct Slot {
-    std::uint32_t first, second, count, capitals;  // count 0: free; capitals: of them with the second word capitalised
+    // count is 0 in a free slot; capitals counts the pairs whose second word is capitalised
+    std::uint32_t first, second, count, capitals;
   };
   struct Word {
     std::uint32_t count = 0, capitals = 0;
@@ -44,9 +45,9 @@ class PairCounter {
 
   std::vector<Slot> slots_;
   std::size_t used_ = 0, most_slots_;
-  std::vector<Word> words_;  // by term number
+  std::vector<Word> words_;  // indexed by term number
   std::uint64_t all_words_ = 0;
-  std::vector<Pair> pending_;  // pairs of the text being added
+  std::vector<Pair> pending_;  // the pairs of the current text
 };
 
 }  // namespace tra::index

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint32_t kLeftOut = 0xFFFF'FFFFu;
 
-// One segment's table, walked in order, with its numbers of terms mapped to the new ones.
+// Iterates over one segment's pair table. `numbers` maps its term numbers to those of the merged table.
 struct Input {
   format::PairTable::Terms term;
   format::PairTable::Pairs pair;
@@ -27,7 +27,7 @@ struct Input {
     return live_share == 1 ? count : static_cast<std::uint64_t>(std::llround(static_cast<double>(count) * live_share));
   }
   std::pair<std::uint32_t, std::uint32_t> at() const { return {numbers[pair.first()], numbers[pair.second()]}; }
-  // Past pairs whose terms were left out.
+  // Skips pairs that contain a term left out of the merged table.
   void settle() {
     while (pair.valid() && (numbers[pair.first()] == kLeftOut || numbers[pair.second()] == kLeftOut)) pair.next();
   }

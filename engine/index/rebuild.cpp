@@ -1,4 +1,4 @@
-// An index made anew from the stored fields of another one, whatever of that can be read.
+// Rebuilding an index from the stored fields of another one, as far as these can be read.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -16,7 +16,7 @@ namespace {
 
 using format::FileKind;
 
-// One segment of the old index, each of its files opened where it can be.
+// A segment of the old index. Each of its files is opened on its own, because some may be damaged.
 class OldSegment {
  public:
   OldSegment(const Directory& directory, const format::ManifestSegment& info, RebuildReport& report)
@@ -32,7 +32,7 @@ class OldSegment {
 
   std::uint32_t documents() const noexcept { return info_.documents; }
 
-  // The documents that are live, in order. One that cannot be read is noted as lost.
+  // Visits the live documents in order. A document that cannot be read is recorded as lost.
   template <class Visit>
   void for_each(const Schema& schema, const Visit& visit) {
     std::vector<std::pair<std::uint32_t, std::string>> lost;
@@ -67,7 +67,7 @@ class OldSegment {
     }
   }
 
-  // The keys of lost documents stand in the term dictionary, too.
+  // Finds the keys of lost documents in the term dictionary, so that the report can name them.
   void note_lost(const std::vector<std::pair<std::uint32_t, std::string>>& lost) {
     if (lost.empty()) return;
     std::unordered_map<std::uint32_t, std::string> keys;
@@ -94,7 +94,7 @@ class OldSegment {
   std::optional<format::LiveDocs> live_;
 };
 
-// The newest manifest that can be read, of whatever analysis.
+// The newest readable manifest, whatever version of the text analysis wrote it.
 format::Manifest newest_readable(const Directory& directory, RebuildReport& report) {
   std::vector<std::uint64_t> generations;
   for (const std::string& name : directory.list())

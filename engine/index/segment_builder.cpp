@@ -9,12 +9,12 @@ namespace tra::index {
 
 namespace {
 
-// The gap in positions between two fields or two values of a field, so that no phrase matches across it.
+// Gap in positions between two fields or two values of a field, so that no phrase matches across them.
 constexpr std::uint32_t kFieldGap = 16;
-// The counts of pairs take an eighth of the memory budget.
+// The pair counter may use one eighth (the budget divided by kPairShare) of the segment's memory.
 constexpr std::uint64_t kPairShare = 8;
-// Rarer pairs are not written. A merge drops what is below kLeastPairCount; a flush keeps more, since counts of several
-// segments add up.
+// A flush drops pairs counted less often than this. The limit is below kLeastPairCount, which a merge applies, because
+// a pair that is rare in each segment may be frequent in all of them together.
 constexpr std::uint32_t kLeastFlushedPairCount = 2;
 
 }  // namespace
@@ -50,7 +50,7 @@ void SegmentBuilder::add(const Document& document, std::string_view stored) {
   for (auto& [field, lists] : own_) end_document(lists);
   norms_[number] = format::encode_length(static_cast<std::uint32_t>(std::min<std::uint64_t>(length_, 0xFFFF'FFFFu)));
   keys_.emplace(document.key(), number);
-  key_bytes_ += document.key().size() + 96;  // of a hash node with its string
+  key_bytes_ += document.key().size() + 96;  // of a hash node and its string
   out_.stored().add(stored);
 }
 
@@ -88,15 +88,16 @@ void SegmentBuilder::end_document(Lists& lists) {
   });
 }
 
-// Appends a posting to the list, as varints: the gap to the document before; twice the frequency, plus one if the
-// number of positions differs from it; in that case the number of positions; the gaps between positions.
+// Appends a posting to the list as varints: the gap to the previous document; twice the frequency, plus one when the
+// number of positions differs from the frequency; in that case the number of positions; then the gaps between
+// positions.
 void SegmentBuilder::add_posting(List& list, std::span<const TermGrouper::Place> places) {
   constexpr std::size_t kHead = 3;
   coded_.resize(kHead + places.size());
   std::uint32_t frequency = 0, next_position = 0;
   std::uint32_t* gap = coded_.data() + kHead;
   for (const TermGrouper::Place place : places) {
-    if (place.position < next_position) continue;  // an alias that is the token itself
+    if (place.position < next_position) continue;  // an alias that equals its token
     *gap++ = place.position - next_position;
     next_position = place.position + 1;
     frequency = std::min(frequency + place.weight, format::kMostOften);
@@ -135,7 +136,7 @@ std::size_t SegmentBuilder::memory() const noexcept {
   for (const auto& [field, lists] : own_) bytes += lists.memory();
   for (const auto& [field, keywords] : keywords_) bytes += keywords.column.memory();
   for (const auto& [field, column] : integers_) bytes += column.memory();
-  return bytes + (8u << 20);  // stored fields on their way out
+  return bytes + (8u << 20);  // the output buffer of stored fields
 }
 
 SegmentBuilder::Flushed SegmentBuilder::flush() {
@@ -172,7 +173,7 @@ void SegmentBuilder::write_terms(SegmentOutput& out) {
         out.end_term(space_term(field_space(field), value));
       }
   }
-  // A key replaced within the segment keeps its live document only.
+  // When a key was replaced within the segment, only its live document gets an entry in the term dictionary.
   std::vector<std::pair<std::string_view, std::uint32_t>> keys(keys_.begin(), keys_.end());
   for (const auto& [key, document] : dead_keys_)
     if (!keys_.contains(key)) keys.emplace_back(key, document);

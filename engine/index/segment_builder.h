@@ -1,6 +1,7 @@
-// An in-memory segment: documents in, inverted as they come, written out as segment files by flush().
+// An in-memory segment. Documents are inverted when they are added, and flush() writes the segment's files.
 //
-// One thread at a time. Stored fields go straight to their file, so that memory holds postings and columns only.
+// Only one thread at a time may use a builder. Stored fields are written to their file at once, so memory holds only
+// postings and columns.
 #pragma once
 
 #include <cstdint>
@@ -23,12 +24,13 @@ namespace tra::index {
 
 class SegmentBuilder {
  public:
-  // `memory_budget`: what memory() is to stay below; counts of pairs take a part of it and forget the rarest beyond.
+  // `memory_budget` is the limit that the caller keeps memory() below. The pair counter bounds itself by a fraction of
+  // it.
   SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer, std::uint64_t memory_budget);
 
-  // `stored` is encode_document's. Replaces a document of the same key in this segment.
+  // `stored` is the result of encode_document. Replaces a document with the same key in this segment.
   void add(const Document& document, std::string_view stored);
-  // False when the segment holds no live document of this key.
+  // Returns false when the segment holds no live document with this key.
   bool remove(const std::string& key);
 
   std::uint32_t documents() const noexcept { return static_cast<std::uint32_t>(norms_.size()); }
@@ -38,18 +40,18 @@ class SegmentBuilder {
 
   struct Flushed {
     format::ManifestSegment info;
-    std::vector<std::uint32_t> deleted;  // documents replaced or removed again before the flush, ascending
+    std::vector<std::uint32_t> deleted;  // documents replaced or removed before the flush, ascending
   };
   Flushed flush();
 
  private:
-  // A posting list growing in memory.
+  // A posting list in memory.
   struct List {
     BytePool::Stream postings;
-    std::uint32_t next_document = 0;  // one past the last one written
+    std::uint32_t next_document = 0;  // number after the last document in the list
   };
-  // The lists of a space by the analyzer's term number, and the current document's occurrences, which become postings
-  // at its end.
+  // The posting lists of one space, indexed by the analyzer's term numbers. `occurrences` collects the current
+  // document's words, which become postings when the document ends.
   struct Lists {
     std::vector<List> by_term;
     TermGrouper occurrences;
@@ -70,7 +72,7 @@ class SegmentBuilder {
 
   BytePool pool_;
   Lists combined_;
-  std::map<FieldId, Lists> own_;  // fields with lists of their own
+  std::map<FieldId, Lists> own_;  // fields with posting lists of their own
   struct Keywords {
     std::map<std::string, List, std::less<>> lists;
     format::KeywordColumnWriter column;
@@ -79,12 +81,12 @@ class SegmentBuilder {
   std::map<FieldId, format::IntegerColumnWriter> integers_;
   PairCounter pairs_;
   std::vector<std::uint8_t> norms_;
-  std::unordered_map<std::string, std::uint32_t> keys_;  // live documents
+  std::unordered_map<std::string, std::uint32_t> keys_;  // the live documents
   std::vector<std::pair<std::string, std::uint32_t>> dead_keys_;
   std::size_t key_bytes_ = 0, keyword_bytes_ = 0;
   std::uint64_t length_ = 0;  // of the current document
   std::vector<Token> tokens_;
-  std::vector<std::uint32_t> coded_;  // a posting
+  std::vector<std::uint32_t> coded_;  // buffer for one posting
 };
 
 }  // namespace tra::index

@@ -47,7 +47,7 @@ SegmentOutput::~SegmentOutput() {
     frames_[i].reset();
     try {
       directory_.remove(format::segment_file_name(id_, format::kSegmentFiles[i]));
-    } catch (...) {  // the next open sweeps it
+    } catch (...) {  // the next writer that opens the index removes it
     }
   }
 }

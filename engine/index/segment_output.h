@@ -1,4 +1,4 @@
-// The files of a segment being written, in one place for flush and merge.
+// Writing the files of a segment; used by both flush and merge.
 #pragma once
 
 #include <memory>
@@ -16,20 +16,20 @@ namespace tra::index {
 
 format::SegmentId random_segment_id();
 
-// A framed file in a directory.
+// A file of the index being written, with its header and trailer.
 class OutputFrame {
  public:
   OutputFrame(Directory& directory, const std::string& name, format::FileKind kind, const format::SegmentId& segment);
   format::FileWriter& writer() noexcept { return writer_; }
-  std::uint64_t finish();  // writes the trailer, syncs, returns the size
+  std::uint64_t finish();  // writes the trailer, syncs the file and returns its size
 
  private:
   std::unique_ptr<OutputFile> file_;
   format::FileWriter writer_;
 };
 
-// Order of calls: stored() any time before finish(); begin_terms(), then add lists in term order, then columns and
-// pairs. What a destroyed, unfinished output leaves behind is removed.
+// Call order: stored() at any time before finish(); begin_terms(), then the posting lists in the order of their terms,
+// then columns and pairs. The destructor removes the files of an unfinished segment.
 class SegmentOutput {
  public:
   explicit SegmentOutput(Directory& directory);
@@ -40,13 +40,13 @@ class SegmentOutput {
 
   void begin_terms();
   format::PostingListWriter& postings() { return *list_writer_; }
-  // Ends the list whose postings were added, under this term.
+  // Finishes the current posting list and enters it under this term.
   void end_term(std::string_view term) { terms_writer_->add(term, list_writer_->finish()); }
   void end_terms();
 
   format::FileWriter& begin_columns();
   format::FileWriter& begin_pairs();
-  // Everything is on stable storage when it returns (the names are not: the commit syncs the directory).
+  // Syncs all files before it returns. Their names become durable later, when the commit syncs the directory.
   format::ManifestSegment finish(std::uint32_t documents, std::uint64_t total_length);
 
  private:

@@ -1,6 +1,7 @@
-// The occurrences of one document's words, put together by word.
+// Groups the word occurrences of one document by word.
 //
-// Inverting a document at a time, each list in memory is touched once a document, not once an occurrence.
+// Each posting list in memory is then appended to once per document rather than once per occurrence, which saves cache
+// misses.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +21,8 @@ class TermGrouper {
     occurrences_.push_back({term, {position, weight}});
   }
 
-  // Calls visit(term, places) for every word, places in the order they were added, and forgets all. Terms are below
-  // `terms`.
+  // Calls visit(term, places) for each word, with the places in the order they were added, and clears the grouper. All
+  // term numbers must be below `terms`.
   template <class Visit>
   void take(std::size_t terms, const Visit& visit) {
     if (group_of_.size() < terms) group_of_.resize(terms, kNone);
@@ -58,10 +59,10 @@ class TermGrouper {
     Place place;
   };
   struct Group {
-    std::uint32_t term, size, end;  // end: of its places
+    std::uint32_t term, size, end;  // end: end of the group's places
   };
   std::vector<Occurrence> occurrences_;
-  std::vector<std::uint32_t> group_of_;  // by term; kNone between documents
+  std::vector<std::uint32_t> group_of_;  // indexed by term; kNone between documents
   std::vector<Group> groups_;
   std::vector<Place> places_;
 };

@@ -8,7 +8,8 @@ namespace tra::index {
 
 namespace {
 
-constexpr std::size_t kQueuedBytes = 2u << 20;  // a queue's documents; counted in the budget
+// bytes of documents that one queue may hold; counted in the memory budget
+constexpr std::size_t kQueuedBytes = 2u << 20;
 
 std::size_t bytes_of(const std::string& stored) { return 2 * stored.size() + 512; }
 
@@ -88,7 +89,7 @@ void WorkerPool::run(IndexWorker& worker, Queue& queue) {
       if (queue.stop) return;
       jobs.swap(queue.jobs);
       queue.bytes = 0;
-      if (queue.failure) jobs.clear();  // nothing is added after a failure; add() reports the first one
+      if (queue.failure) jobs.clear();  // nothing is added after a failure; add() rethrows the first one
       queue.busy = true;
       queue.changed.notify_all();
     }

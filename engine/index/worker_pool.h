@@ -1,5 +1,5 @@
-// Hands documents to the workers: in the caller's thread when there is one worker, else each worker has a thread and a
-// queue. A document's key decides its worker.
+// Distributes documents to the workers. A single worker runs in the caller's thread. Several workers have a thread and
+// a queue each, and the hash of a document's key selects the worker.
 #pragma once
 
 #include <condition_variable>
@@ -20,12 +20,12 @@ class WorkerPool {
   WorkerPool(Directory& directory, const Schema& schema, std::uint64_t memory_budget, unsigned threads);
   ~WorkerPool();
 
-  // Rethrows here what a worker's thread threw before.
+  // Rethrows an exception of a worker's thread.
   void add(const Document& document, std::string stored);
   void remove(std::string key);
-  // Waits for queued documents, flushes all workers at once.
+  // Waits until the queues are empty, then flushes all workers in parallel.
   void flush();
-  // As flush, but drops everything that `last_commit` does not name.
+  // Waits like flush(), but drops all data that `last_commit` does not name.
   void drop(const format::Manifest& last_commit);
   void forget();
 
@@ -60,7 +60,7 @@ class WorkerPool {
   static void perform(IndexWorker& worker, const Job& job);
 
   std::vector<std::unique_ptr<IndexWorker>> workers_;
-  std::vector<std::unique_ptr<Queue>> queues_;  // empty with one worker
+  std::vector<std::unique_ptr<Queue>> queues_;  // empty when there is only one worker
 };
 
 }  // namespace tra::index

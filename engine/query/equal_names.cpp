@@ -10,7 +10,7 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t kMostOthers = 12;  // each is searched for
+constexpr std::size_t kMostOthers = 12;  // each alternative name costs a search
 
 struct Word {
   std::string key;
@@ -41,13 +41,13 @@ bool has_small_letter(std::string_view text) {
   return false;
 }
 
-// Whether the words of a name hold those of another: what has CHDCND Lào has Lào too.
+// Whether one name contains the words of another: a text with "CHDCND Lào" also contains "Lào".
 bool holds(std::string_view name, std::string_view other) {
   const std::size_t at = name.find(other);
   return at == 0 || (at != std::string_view::npos && name[at - 1] == '\x01');
 }
 
-// The keys of the words as if they had been typed without marks.
+// The keys that the words would have if they had been typed without diacritics.
 std::string without_marks(std::string_view keys) {
   std::string bare;
   for (std::size_t at = 0; at < keys.size();) {
@@ -70,10 +70,10 @@ struct EqualNames::Table {
     std::string text, key;
     std::size_t group;
   };
-  std::vector<Name> names;                                              // of one group side by side
-  std::vector<std::pair<std::size_t, std::size_t>> groups;              // their first and last names
-  std::unordered_map<std::string, std::vector<std::size_t>> groups_of;  // by the keys of a name's words
-  std::size_t longest = 0;                                              // in words
+  std::vector<Name> names;                                  // names of one group are adjacent
+  std::vector<std::pair<std::size_t, std::size_t>> groups;  // the first name of each group and the one after its last
+  std::unordered_map<std::string, std::vector<std::size_t>> groups_of;  // key: the joined keys of a name's words
+  std::size_t longest = 0;                                              // words in the longest name
 
   void add(Analyzer& analyzer, const std::string& text, std::size_t group) {
     const std::vector<Word> words = words_of(analyzer, text);
@@ -93,7 +93,8 @@ struct EqualNames::Table {
     for (const std::size_t group : groups_of.at(key))
       for (std::size_t i = groups[group].first; i < groups[group].second && found.size() < kMostOthers; ++i) {
         if (std::find(keys.begin(), keys.end(), names[i].key) != keys.end() || holds(names[i].key, key)) continue;
-        if (names[i].key == bare) continue;  // Viet Nam would find every word that is one of these with other marks
+        // a name without diacritics would match all words that differ only in theirs
+        if (names[i].key == bare) continue;
         keys.push_back(names[i].key);
         found.push_back(names[i].text);
       }

@@ -45,7 +45,7 @@ const FieldNames::Values& FieldNames::values_of(const Field& field) {
     if (alias.field != field.name) continue;
     for (const auto& [spoken, stored] : alias.values) entry->second.emplace(fold(spoken), stored);
   }
-  for (const ParserOptions::Alias& alias : aliases_) {  // a stored value stands for itself in any case
+  for (const ParserOptions::Alias& alias : aliases_) {  // a stored value is also a spoken value
     if (alias.field != field.name) continue;
     for (const auto& [spoken, stored] : alias.values) entry->second.emplace(fold(stored), stored);
   }

@@ -1,4 +1,4 @@
-// What stands before a colon in a query -> a field of the schema, and spoken values -> stored ones.
+// Resolves names before a colon in a query to fields of the schema, and values as people write them to stored values.
 #pragma once
 
 #include <optional>
@@ -15,23 +15,23 @@ class FieldNames {
  public:
   FieldNames(const Schema& schema, const std::vector<ParserOptions::Alias>& aliases);
 
-  // The field of this name or alias, without regard to case and marks; none when it cannot be asked by name (stored
-  // fields, text fields without lists of their own).
+  // The field with this name or alias, ignoring case and diacritics. Null for fields that cannot be searched by name:
+  // stored fields, and text fields without posting lists of their own.
   const Field* find(std::string_view name) const;
 
-  // The stored value an alias of the field gives for a spoken one.
+  // The stored value for a value as people write it, according to the field's aliases.
   std::optional<std::string> stored_value(const Field& field, std::string_view value);
 
-  // Whether an alias of the field gives values.
+  // Whether the aliases list the values of the field.
   bool closed(const Field& field);
 
  private:
-  using Values = std::unordered_map<std::string, std::string>;  // folded spoken value -> stored value
+  using Values = std::unordered_map<std::string, std::string>;  // folded spoken value to stored value
   const Values& values_of(const Field& field);
 
   const std::vector<ParserOptions::Alias>& aliases_;
   std::unordered_map<std::string, const Field*> fields_;  // by folded name
-  std::unordered_map<std::string, Values> values_;        // by field, built when first asked for
+  std::unordered_map<std::string, Values> values_;        // by field name; filled on first use
 };
 
 }  // namespace tra::query_language

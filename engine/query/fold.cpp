@@ -38,7 +38,7 @@ std::string fold(std::string_view text) {
     if (separates(c)) {
       if (!result.isEmpty() && !result.endsWith(u" ", 1)) result.append(u' ');
     } else if (u_charType(c) != U_NON_SPACING_MARK) {
-      result.append(c == U'đ' || c == U'ð' ? UChar32{'d'} : c);  // neither has a decomposition
+      result.append(c == U'đ' || c == U'ð' ? UChar32{'d'} : c);  // these letters have no decomposition
     }
   }
   if (result.endsWith(u" ", 1)) result.truncate(result.length() - 1);

@@ -1,5 +1,5 @@
-// Comparable forms of short texts: operators, field names and spoken values. Words that are searched for are never
-// changed here; the Analyzer reads them as typed.
+// Normal forms for comparing operators, field names and field values. Search words are not changed here; the Analyzer
+// receives them as typed.
 #pragma once
 
 #include <string>
@@ -7,10 +7,11 @@
 
 namespace tra::query_language {
 
-// NFKC: one form for precomposed, decomposed and full-width spellings. Case stays.
+// Applies NFKC, so that precomposed, decomposed and full-width spellings become equal. Case is kept.
 std::string compose(std::string_view text);
 
-// Without case and marks (đ is d); runs of white space, dashes and underscores are one blank, none at the ends.
+// Removes case and diacritics (đ becomes d), trims, and turns runs of white space, dashes and underscores into one
+// blank.
 std::string fold(std::string_view text);
 
 }  // namespace tra::query_language

@@ -15,16 +15,17 @@ namespace {
 
 constexpr std::uint32_t kMostSlop = 10'000;
 constexpr float kMostBoost = 1000;
-constexpr std::size_t kLongestName = 128;     // of a field, in bytes
-constexpr std::size_t kLongestOperator = 32;  // in bytes of any normalisation form
-constexpr int kWordsBeside = 8;               // looked at on each side of an operator, blanks in a row too
-constexpr std::size_t kLongestBeside = 64;    // bytes of such a word looked at
+constexpr std::size_t kLongestName = 128;     // length of a field name in bytes
+constexpr std::size_t kLongestOperator = 32;  // bytes in any normalisation form
+constexpr int kWordsBeside = 8;               // words examined on each side of an operator
+constexpr std::size_t kLongestBeside = 64;    // bytes examined of each such word
 
 bool is_blank(char32_t c) { return c < 0x20 || c == 0x7F || u_isUWhiteSpace(static_cast<UChar32>(c)); }
 
 bool is_mark(UChar32 c) { return (U_MASK(u_charType(c)) & U_GC_M_MASK) != 0; }
 
-// Letters, digits and signs that may be part of a word stay; punctuation, operators and invisible characters go.
+// Whether the character is removed from the ends of a word: punctuation, operators and invisible characters are;
+// letters, digits and signs that may belong to a word are not.
 bool is_trimmed(UChar32 c) {
   return (U_MASK(u_charType(c)) & (U_GC_P_MASK | U_GC_C_MASK | U_GC_Z_MASK | U_GC_SM_MASK | U_GC_SK_MASK)) != 0;
 }
@@ -62,10 +63,10 @@ LexemeKind operator_or_word(std::string_view text) {
   return LexemeKind::word;
 }
 
-// How the words beside an operator are written: a headline in capitals has no operators.
+// How the words beside an operator are written. In a headline written in capitals, AND or KHÔNG is an ordinary word.
 enum class Beside : std::uint8_t { nothing, capitals, other };
 
-// Of a word; nothing for one that says nothing, without two letters (9, A) or an operator itself.
+// How a word is written. `nothing` for operators and for words with fewer than two letters, which decide nothing.
 Beside case_of(std::string_view word) {
   if (operator_or_word(word) != LexemeKind::word) return Beside::nothing;
   std::size_t capitals = 0;
@@ -80,7 +81,7 @@ Beside case_of(std::string_view word) {
   return capitals > 1 ? Beside::capitals : Beside::nothing;
 }
 
-// Of the nearest word before text[end] that says something; other where a phrase or a group stands between.
+// How the nearest deciding word before text[end] is written; `other` when a phrase or a group comes first.
 Beside case_before(std::string_view text, std::size_t end) {
   std::string_view rest = text.substr(0, end);
   for (int words = 0; words < kWordsBeside && !rest.empty(); ++words) {
@@ -221,14 +222,15 @@ void Lexer::skip_blanks() {
   }
 }
 
-// A comma that another value follows directly; a comma before a blank ends the values.
+// Takes a comma when another value follows directly. A comma before a blank ends the list of values.
 bool Lexer::take_comma() {
   if (at_ == text_.size() || symbol(at_).c != ',') return false;
   at_ = symbol(at_).end;
   return at_ < text_.size() && (symbol(at_).c == '"' || !ends_word(at_));
 }
 
-// One + or - after a blank, with something to stand for. "Việt Nam - Lào" and "--" have none.
+// Whether the + or - is a sign: it follows a blank and directly precedes an operand. Those in "Việt Nam - Lào" and "--"
+// do not.
 bool Lexer::is_sign(std::size_t at) const {
   const std::size_t next = symbol(at).end;
   const bool stands_alone = next == text_.size() || is_blank(symbol(next).c) || symbol(next).c == ')' ||
@@ -255,7 +257,7 @@ std::optional<Lexeme> Lexer::phrase() {
   const std::size_t inside = symbol(at_).end;
   std::size_t close = inside;
   while (close < text_.size() && symbol(close).c != '"') close = symbol(close).end;
-  if (close == text_.size()) {  // then no quote is left to be tried again
+  if (close == text_.size()) {  // no closing quote follows, so no later quote is tried either
     if (strict_) fail("a quote is not closed", at_);
     at_ = inside;
     return std::nullopt;
@@ -287,7 +289,7 @@ Lexeme Lexer::word(bool operators) {
           after_blank_ = false;
           return {LexemeKind::field, begin, at_, name, name, field};
         }
-        if (operators) break;  // "foo:bar" are two words
+        if (operators) break;  // an unknown field name: "foo:bar" becomes two words
       }
     } else if (current.c == '*' || current.c == '~' || current.c == '^') {
       if (const std::optional<Suffix> found = suffix(at_)) return word_with_suffix(begin, *found);
@@ -302,8 +304,8 @@ Lexeme Lexer::word(bool operators) {
   return {kind, begin, at_, raw, trim(raw)};
 }
 
-// Whether a word that is written like an operator is one: not among words in capitals, of which không and và are
-// two (KHÔNG QUÂN VIỆT NAM); and where the text is read leniently, those two not without something to work on.
+// Whether a word spelled like an operator is one. Among words in capitals it is not: KHÔNG is a noun in "KHÔNG QUÂN
+// VIỆT NAM". In lenient mode, a Vietnamese operator without an operand is a word too.
 bool Lexer::is_operator(LexemeKind kind, std::size_t begin, std::size_t end) const {
   const Beside before = case_before(text_, begin), behind = case_behind(text_, end);
   const bool vietnamese = text_.substr(begin, end - begin).find_first_not_of("ANDORT") != std::string_view::npos;
@@ -343,7 +345,7 @@ const Field* Lexer::field_named(std::string_view name, std::size_t begin, std::s
   return has_value ? field : nullptr;
 }
 
-// *, ~ with an optional number, ^ with a number, in this order, and then the end of the word.
+// Parses the suffixes of a word: *, then ~ with an optional number, then ^ with a number. The word must end after them.
 std::optional<Lexer::Suffix> Lexer::suffix(std::size_t at) const {
   Suffix result;
   result.end = at;

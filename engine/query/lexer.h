@@ -1,5 +1,5 @@
-// The query's bytes -> lexemes. The lexer decides what is an operator and what is a letter; it never recurses, reads
-// each byte a bounded number of times, and keeps no lexeme it has given out.
+// Splits a query into lexemes. The lexer decides which characters are operators and which belong to words. It does not
+// recurse, reads each byte a bounded number of times, and keeps no lexemes.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +16,10 @@ enum class LexemeKind : std::uint8_t { word, phrase, field, open, close, plus, m
 
 struct Lexeme {
   LexemeKind kind = LexemeKind::end;
-  std::size_t begin = 0, end = 0;  // bytes in the query
-  std::string_view raw = {};       // word: all of it, with its suffixes
-  std::string_view text = {};      // word, inside of a phrase; without punctuation around it
-  const Field* field = nullptr;    // field
+  std::size_t begin = 0, end = 0;  // byte range in the query
+  std::string_view raw = {};       // of a word, including suffixes
+  std::string_view text = {};      // of a word or inside a phrase, without surrounding punctuation
+  const Field* field = nullptr;    // set for a field lexeme
   bool prefix = false, fuzzy = false;
   std::uint32_t slop = 0;
   float boost = 1;
@@ -35,23 +35,23 @@ class Lexer {
   Lexer(std::string_view text, FieldNames& names, bool strict) : text_(text), names_(names), strict_(strict) {}
 
   Lexeme next();
-  // After a field: the one word, phrase or open parenthesis it holds for; words there are never operators.
+  // The operand of a field: one word, phrase or opening parenthesis. AND, OR and NOT are words here.
   Lexeme next_operand();
-  // After a keyword, integer or date field: its values, separated by commas.
+  // The comma-separated values of a keyword, integer or date field.
   std::vector<FieldValue> values();
   bool at_open_parenthesis() const;
-  // Reads a field and its value again as words.
+  // Rewinds to a field lexeme, so that the field and its value are read as words.
   void read_as_words(const Lexeme& field);
 
-  // From the first byte again; AND, OR and NOT are words.
+  // Starts over at the first byte and treats AND, OR and NOT as words.
   void restart_without_operators();
 
-  // Error(query_syntax) at this byte.
+  // Throws Error(query_syntax) with this byte position.
   [[noreturn]] static void fail(const std::string& message, std::size_t offset);
 
  private:
   struct Symbol {
-    char32_t c = 0;  // full-width forms of ASCII are ASCII here, double quotes of any shape are '"'
+    char32_t c = 0;  // full-width ASCII is mapped to ASCII, and all double quotes to '"'
     std::size_t end = 0;
   };
   struct Suffix {
@@ -67,7 +67,7 @@ class Lexer {
   bool take_comma();
   bool is_sign(std::size_t at) const;
   Lexeme close_parenthesis();
-  std::optional<Lexeme> phrase();  // nothing for a quote that is not closed, which is then passed over
+  std::optional<Lexeme> phrase();  // nothing for an unclosed quote, which is skipped
   Lexeme word(bool operators);
   bool is_operator(LexemeKind kind, std::size_t begin, std::size_t end) const;
   Lexeme word_with_suffix(std::size_t begin, const Suffix& found);
@@ -78,9 +78,9 @@ class Lexer {
   FieldNames& names_;
   bool strict_;
   std::size_t at_ = 0;
-  std::size_t no_fields_before_ = 0;  // words that begin here are not taken for field names
+  std::size_t no_fields_before_ = 0;  // words that begin before this byte are not field names
   bool operators_ = true;
-  bool after_blank_ = true;  // a sign may stand here
+  bool after_blank_ = true;  // a sign may follow
 };
 
 }  // namespace tra::query_language

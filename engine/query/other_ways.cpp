@@ -8,16 +8,17 @@
 namespace tra::query_language {
 namespace {
 
-constexpr std::size_t kMostPhrases = 12;  // other ways of one phrase, each searched for
+constexpr std::size_t kMostPhrases = 12;  // alternative spellings of one phrase; each costs a search
 
-// Bytes of a text and how else they may be written.
+// A byte range of a text, and the other ways in which it may be written.
 struct Span {
   std::size_t begin, end;
   std::vector<std::string> same, names;
   bool adjacent;
 };
 
-// In their order, none over another; where two overlap the first, and of two that begin together the longer.
+// Returns the spans in order and without overlaps. Of overlapping spans the first is kept; of spans with the same
+// begin, the longest.
 std::vector<Span> spans_of(std::string_view text, const EqualNames* names) {
   std::vector<Span> all;
   for (analysis::JointWriting& joint : analysis::joint_writings(text))
@@ -57,13 +58,13 @@ std::vector<Query> with_other_ways(const std::vector<std::string>& words, const 
     text += word;
   }
   std::vector<Query> queries;
-  std::size_t next = 0;  // word
+  std::size_t next = 0;  // index of the next word to add
   for (const Span& span : spans_of(text, names)) {
     const auto first =
         static_cast<std::size_t>(std::lower_bound(begins.begin(), begins.end(), span.begin) - begins.begin());
     const auto behind =
         static_cast<std::size_t>(std::lower_bound(begins.begin(), begins.end(), span.end) - begins.begin());
-    // Of whole words only: not Lào in Việt-Lào.
+    // The span must consist of whole words: "Lào" in "Việt-Lào" does not count.
     const bool whole = first < words.size() && begins[first] == span.begin && behind > first &&
                        begins[behind - 1] + words[behind - 1].size() == span.end;
     if (!whole) continue;

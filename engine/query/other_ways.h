@@ -1,4 +1,5 @@
-// Words side by side in a query that are also written another way: dates in words, U 23, names of one thing.
+// Alternatives for adjacent words of a query that can be written in several ways: dates in words, "U 23", names of one
+// thing.
 #pragma once
 
 #include <string>
@@ -10,13 +11,14 @@
 
 namespace tra::query_language {
 
-// What names that were not typed weigh of those that were.
+// Weight of a match of an equivalent name, relative to a match of the typed name.
 inline constexpr float kOtherName = 0.5f;
 
-// The words of a query that must all match, in their order; some of them together as one `either`.
+// Converts words, all of which must match, to queries in the same order. Words that can be written another way together
+// become one `either` query.
 std::vector<Query> with_other_ways(const std::vector<std::string>& words, const EqualNames* names);
 
-// A phrase, or an `either` of it and what it is with some of its words written another way.
+// A phrase, or an `either` of the phrase and its alternative spellings.
 Query phrase_or_other_ways(std::string text, const EqualNames* names);
 
 }  // namespace tra::query_language

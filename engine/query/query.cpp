@@ -1,4 +1,4 @@
-// The factories of Query. Each checks its arguments and returns the simplest tree of the same meaning.
+// The factory functions of Query. Each validates its arguments and returns the simplest equivalent tree.
 #include "tra/query.h"
 
 #include <algorithm>
@@ -83,7 +83,7 @@ Query Query::boolean(std::vector<Query> must, std::vector<Query> should, std::ve
   drop_nothing(should);
   drop_nothing(must_not);
   if (any_is(must, Kind::nothing) || any_is(must_not, Kind::everything) || min_should > should.size()) return nothing();
-  if (min_should == should.size()) {  // all of them: they bind and score as `must` does
+  if (min_should == should.size()) {  // all must match, so each clause behaves as one in `must`
     must.insert(must.end(), should.begin(), should.end());
     should.clear();
     min_should = 0;
@@ -119,7 +119,7 @@ Query Query::either(Query query, std::vector<Query> others, float factor) {
 }
 
 Query Query::boost(Query query, float factor) {
-  if (!(factor > 0 && factor <= 1000))  // also refuses NaN
+  if (!(factor > 0 && factor <= 1000))  // the condition is false for NaN too
     throw Error(ErrorCode::invalid_argument, "a boost must be above 0 and at most 1000");
   if (is(query, Kind::boost)) {
     const float product = query.node().factor * factor;

@@ -1,5 +1,5 @@
-// The parser: lexemes -> query tree, by recursive descent over the grammar in README.md. Depth is bounded by
-// kDeepest; parentheses below that are passed over (lenient) or refused (strict).
+// A recursive descent parser for the grammar in README.md: lexemes to a query tree. The depth is bounded by kDeepest.
+// Deeper parentheses are ignored in lenient mode and refused in strict mode.
 #include "tra/query_parser.h"
 
 #include <algorithm>
@@ -23,7 +23,8 @@ using query_language::Range;
 constexpr int kDeepest = 100;
 constexpr std::size_t kMostLeaves = 16'384;
 
-// A part of the query that is read. A filter scores nothing, so it binds whatever --match says of words.
+// A parsed part of the query. `filter` marks a field filter: it contributes no score, and it must match even in the
+// modes in which words are optional.
 struct Part {
   Query query;
   bool filter = false;
@@ -42,7 +43,7 @@ class Parser {
   ParsedQuery run() {
     advance();
     std::optional<Part> part = alternatives();
-    if (!part && !strict()) {  // nothing but operators: "KHÔNG" alone is a word
+    if (!part && !strict()) {  // the query holds only operators, as in "KHÔNG": read them as words
       lexer_.restart_without_operators();
       result_.plain = true;
       advance();
@@ -79,9 +80,9 @@ class Parser {
   Lexer lexer_;
   Lexeme current_;
   ParsedQuery result_;
-  const Field* scope_ = nullptr;  // of field:( )
+  const Field* scope_ = nullptr;  // the field of field:( ... )
   int depth_ = 0;
-  std::size_t passed_over_ = 0;  // open parentheses below kDeepest
+  std::size_t passed_over_ = 0;  // number of ignored open parentheses
   std::size_t leaves_ = 0;
   bool negated_ = false;
 };
@@ -134,7 +135,7 @@ std::vector<Clause> Parser::sequence() {
   return options_.match == ParserOptions::Match::all ? with_joint_words(std::move(clauses)) : std::move(clauses);
 }
 
-// Plain words side by side, with what some of them are together.
+// Replaces adjacent plain words that have another spelling together by one clause with the alternatives.
 std::vector<Clause> Parser::with_joint_words(std::vector<Clause> clauses) const {
   const auto is_word = [](const Clause& clause) {
     const Query::Node& node = clause.part.query.node();
@@ -235,7 +236,7 @@ std::optional<Part> Parser::leaf() {
   return text_leaf(lexeme, {});
 }
 
-// Nothing when a value cannot be read.
+// Returns nothing when a value is invalid.
 std::optional<Part> Parser::field_values(const Field& field, const std::vector<FieldValue>& values) {
   if (values.empty()) return std::nullopt;
   if (field.type == FieldType::keyword) {
@@ -270,7 +271,7 @@ std::optional<Part> Parser::field_values(const Field& field, const std::vector<F
   return Part{Query::any_of(std::move(ranges)), true};
 }
 
-// Whether a value that no alias knows can be one of the field.
+// Whether a value that no alias lists may occur in the field.
 bool Parser::may_have(const Field& field, std::string_view value) {
   return options_.has_value ? options_.has_value(field.name, std::string(value)) : !names_.closed(field);
 }
@@ -278,7 +279,7 @@ bool Parser::may_have(const Field& field, std::string_view value) {
 std::optional<Part> Parser::text_leaf(const Lexeme& lexeme, std::string field) {
   const bool phrase = lexeme.kind == LexemeKind::phrase;
   if (lexeme.text.empty()) {
-    if (lexeme.prefix && scope_ == nullptr) {  // a star alone
+    if (lexeme.prefix && scope_ == nullptr) {  // a lone star
       result_.plain = false;
       return Part{Query::everything(), true};
     }
@@ -299,7 +300,7 @@ std::optional<Part> Parser::text_leaf(const Lexeme& lexeme, std::string field) {
   return Part{Query::boost(std::move(query), lexeme.boost), false};
 }
 
-// One boolean of clauses that stand side by side.
+// Combines clauses that stand side by side into one boolean query.
 Part Parser::combine(std::vector<Clause> clauses) const {
   std::size_t plain_count = 0;
   bool has_required = false, filter = true;
@@ -321,7 +322,7 @@ Part Parser::combine(std::vector<Clause> clauses) const {
           filter};
 }
 
-// How many of the plain clauses must match. Beside a required one, optional ones may all be missing.
+// How many of the plain clauses must match. When a required clause exists, all optional clauses may be missing.
 std::uint32_t Parser::least_plain(std::size_t plain, bool has_required) const {
   std::size_t least = plain;
   if (options_.match == ParserOptions::Match::any) least = has_required ? 0 : 1;

@@ -12,9 +12,10 @@ namespace {
 
 constexpr std::int64_t kLowest = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kHighest = std::numeric_limits<std::int64_t>::max();
-constexpr std::size_t kLongestText = 128;  // of a value in bytes, far above two dates in full-width digits
+// maximum length of a value in bytes, enough for two dates in full-width digits
+constexpr std::size_t kLongestText = 128;
 
-// What one value stands for: an integer itself, a date all its days.
+// The range that one value stands for: an integer is itself, a date covers all its days.
 struct Span {
   std::int64_t first, last;
 };
@@ -33,7 +34,7 @@ std::optional<Span> parse_integer(std::string_view text) {
   return Span{*value, *value};
 }
 
-// A number of exactly or at most so many digits, taken from the front of `text`.
+// Takes a number with `least` to `most` digits from the front of `text`.
 std::optional<unsigned> take_digits(std::string_view& text, std::size_t least, std::size_t most) {
   const std::size_t length = std::min(text.find_first_not_of("0123456789"), text.size());
   if (length < least || length > most) return std::nullopt;
@@ -103,7 +104,7 @@ std::optional<Range> parse_comparison(std::string_view text, ParseOne parse_one)
   if (!value) return std::nullopt;
   if (above) {
     if (inclusive) return Range{value->first, std::nullopt};
-    if (value->last == kHighest) return Range{kHighest, kLowest};  // nothing is above
+    if (value->last == kHighest) return Range{kHighest, kLowest};  // an empty range: no value is greater
     return Range{value->last + 1, std::nullopt};
   }
   if (inclusive) return Range{std::nullopt, value->last};

@@ -1,4 +1,4 @@
-// "2021..2024", ">=2021-05", "7..": the values of integer and date fields in a query.
+// Parses values and ranges of integer and date fields in a query: "2021..2024", ">=2021-05", "7..".
 #pragma once
 
 #include <cstdint>
@@ -11,9 +11,9 @@ struct Range {
   std::optional<std::int64_t> from, to;  // both inclusive; an open end is nullopt
 };
 
-// Nothing when the text is not a value or range of this kind. Full-width digits are read.
+// Returns nothing when the text is not a valid value or range. Full-width digits are accepted.
 std::optional<Range> parse_integer_range(std::string_view text);
-// A date is YYYY, YYYY-MM, YYYY-MM-DD or, as Vietnamese writes it, MM/YYYY, DD/MM/YYYY; it stands for all its days.
+// A date is YYYY, YYYY-MM or YYYY-MM-DD, or in Vietnamese order MM/YYYY or DD/MM/YYYY. It covers all its days.
 std::optional<Range> parse_date_range(std::string_view text);
 
 }  // namespace tra::query_language

@@ -1,4 +1,4 @@
-// A query tree in one line, written as the query language would have it as far as that has words for it.
+// Writes a query tree on one line, in the syntax of the query language where the language can express it.
 #include <array>
 #include <charconv>
 

@@ -1,4 +1,5 @@
-// `tra check`: every checksum, then every structure, each problem noted and the rest looked at all the same.
+// Implements `tra check`: verifies all checksums, then all structures. Every problem is recorded, and checking
+// continues.
 #include <algorithm>
 
 #include "snapshot/manifest_store.h"
@@ -46,15 +47,15 @@ class Checker {
     if (progress_) progress_(report_.bytes, std::max(total_bytes_, report_.bytes));
   }
 
-  // The files of a segment, those left out that cannot be opened.
+  // The files of a segment that can be opened.
   struct SegmentFiles {
     const format::ManifestSegment* info;
     std::vector<OpenFile> files;
-    std::shared_ptr<const Segment> segment;  // null when one is damaged
+    std::shared_ptr<const Segment> segment;  // null when one of its files is damaged
   };
 
-  // Maps every file of the newest commit; false when not even its manifest can be read. Begins again when a writer took
-  // a file away meanwhile: then there is a newer commit.
+  // Opens every file of the newest commit, and returns false when its manifest cannot be read. Starts over when a
+  // writer removed a file in the meantime, because a newer commit exists then.
   bool pin() {
     for (;;) {
       report_ = {};
@@ -100,7 +101,7 @@ class Checker {
   void check_segment(const SegmentFiles& files, const Schema& schema) {
     bool sound = files.segment != nullptr;
     for (const OpenFile& open : files.files) sound &= note([&] { check_file(open.file()); });
-    if (!sound) return;  // structures in damaged files would only repeat the news
+    if (!sound) return;  // the structures of damaged files would only repeat the same problems
     note([&] {
       const Segment& segment = *files.segment;
       const format::ManifestSegment& info = *files.info;

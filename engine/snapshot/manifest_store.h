@@ -1,4 +1,4 @@
-// Manifests and attachments in a directory, and how a schema stands in a manifest.
+// Reading manifests and attachments from a directory, and encoding a schema in a manifest.
 #pragma once
 
 #include <string>
@@ -12,15 +12,15 @@ namespace tra {
 
 struct LoadedManifest {
   format::Manifest manifest;
-  std::uint64_t bytes = 0;  // of its file
+  std::uint64_t bytes = 0;  // size of the manifest's file
 };
 
-// The highest generation there is a manifest of; 0 when there is none.
+// The highest generation of any manifest in the directory; 0 when there is none.
 std::uint64_t newest_generation(const Directory& directory);
-// Whether an index made by another version of the text analysis is read all the same: its stored fields can be used,
-// its terms cannot.
+// Whether an index written with another version of the text analysis may be opened. Its stored fields are usable, its
+// terms are not.
 enum class AnyAnalysis : bool { no, yes };
-// Error(io) when there is no index; Error(version) when another analysis made it.
+// Throws Error(io) when there is no index, and Error(version) when another version of the text analysis wrote it.
 LoadedManifest read_manifest(const Directory& directory, std::uint64_t generation, AnyAnalysis any = AnyAnalysis::no);
 OpenFile open_attachment(const Directory& directory, const format::ManifestAttachment& attachment);
 Schema schema_of(const format::Manifest& manifest);

@@ -7,7 +7,7 @@ namespace tra {
 
 namespace {
 
-// Newest first.
+// The generations of all manifests, newest first.
 std::vector<std::uint64_t> generations(const Directory& directory) {
   std::vector<std::uint64_t> found;
   for (const std::string& name : directory.list())
@@ -22,13 +22,13 @@ bool lacks_a_file(const Directory& directory, const format::Manifest& manifest) 
                      [&](const std::string& name) { return !std::binary_search(names.begin(), names.end(), name); });
 }
 
-// Damage is passed over. What may be gone at the next try, such as too many open files, is not.
+// Whether an error means that the commit is damaged. Temporary errors, such as too many open files, do not.
 bool is_damage(const Directory& directory, const Error& error, const format::Manifest* manifest) {
   if (error.code() == ErrorCode::corruption) return true;
   return error.code() == ErrorCode::io && manifest != nullptr && lacks_a_file(directory, *manifest);
 }
 
-// Nothing, and the first `damage` noted, when the commit of this generation is damaged.
+// Returns nothing when the commit of this generation is damaged, and records the first `damage`.
 std::optional<OpenedCommit> try_open(const Directory& directory, std::uint64_t generation,
                                      std::optional<Error>& damage) {
   std::optional<format::Manifest> manifest;
@@ -54,17 +54,17 @@ OpenedCommit::OpenedCommit(const Directory& directory, LoadedManifest manifest) 
 }
 
 OpenedCommit open_newest_commit(const Directory& directory) {
-  // A commit stays whole while two more are made, so one try nearly always does.
+  // A commit's files are kept until two newer commits were made, so the first try nearly always succeeds.
   constexpr int kMostTries = 1000;
   for (int tries = 0; tries < kMostTries; ++tries) {
     const std::vector<std::uint64_t> found = generations(directory);
-    if (found.empty()) return OpenedCommit(directory, read_manifest(directory, 0));  // throws: there is no index
+    if (found.empty()) return OpenedCommit(directory, read_manifest(directory, 0));  // throws that there is no index
     std::optional<Error> damage;
     try {
       std::optional<OpenedCommit> opened = try_open(directory, found[0], damage);
       if (opened) return std::move(*opened);
       for (std::size_t i = 1; i < found.size() && !opened; ++i) opened = try_open(directory, found[i], damage);
-      // Commits go on while this reads. What a later one removed is no damage.
+      // A new commit appeared meanwhile. Files it removed are not damage, so try again.
       if (generations(directory) != found) continue;
       if (!opened) throw *damage;
       opened->newest_generation = found[0];

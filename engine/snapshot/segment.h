@@ -1,4 +1,4 @@
-// One opened segment: its files mapped, their structures ready to be read. Immutable and safe from many threads.
+// An opened segment: its files are mapped, and readers for their structures are ready. Immutable and thread-safe.
 #pragma once
 
 #include <memory>
@@ -16,7 +16,7 @@
 
 namespace tra {
 
-// Maps a file of an index and checks its frame and, when not 0, its size against the manifest's.
+// Maps a file of an index and checks its header and trailer. A size other than 0 is compared with the manifest's.
 class OpenFile {
  public:
   OpenFile(const Directory& directory, const std::string& name, format::FileKind kind, const format::SegmentId& segment,
@@ -35,7 +35,8 @@ class Segment {
   const format::ManifestSegment& info() const noexcept { return info_; }
   std::uint32_t documents() const noexcept { return info_.documents; }
   bool is_live(std::uint32_t document) const noexcept { return !live_ || live_->is_live(document); }
-  const format::LiveDocs* live() const noexcept { return live_ ? &*live_ : nullptr; }  // null: all are live
+  // null when all documents are live
+  const format::LiveDocs* live() const noexcept { return live_ ? &*live_ : nullptr; }
 
   const format::TermDictionary& terms() const noexcept { return terms_; }
   const format::Columns& columns() const noexcept { return columns_; }
@@ -48,7 +49,7 @@ class Segment {
   const format::File& columns_file() const noexcept { return columns_file_.file(); }
 
   format::PostingCursor cursor(const format::PostingListRef& list) const;
-  // The document of a key, deleted or not.
+  // The document with this key, deleted or not.
   std::optional<std::uint32_t> find_key(std::string_view key) const;
 
  private:

@@ -37,7 +37,7 @@ Snapshot::Impl::Impl(std::shared_ptr<const Directory> from, OpenedCommit opened)
       attachments(std::move(opened.attachments)),
       newest_generation(opened.newest_generation),
       damage(std::move(opened.damage)) {
-  format::richest_allowed();  // a wrong TRA_KERNELS is refused here, not in the middle of a search
+  format::richest_allowed();  // reports a wrong TRA_KERNELS now instead of during a search
   for (const auto& segment : segments) {
     const format::ManifestSegment& info = segment->info();
     infos.push_back(describe(*segment));
@@ -65,7 +65,7 @@ void Snapshot::Impl::take_back(std::unique_ptr<Analyzer> analyzer) const noexcep
   const std::lock_guard lock(analyzers_mutex_);
   try {
     analyzers_.push_back(std::move(analyzer));
-  } catch (const std::bad_alloc&) {  // then the next query makes one of its own
+  } catch (const std::bad_alloc&) {  // not kept; the next query creates another one
   }
 }
 

@@ -1,4 +1,4 @@
-// What a Snapshot is made of, for the parts of the engine that search it.
+// The contents of a Snapshot, for the parts of the engine that search it.
 #pragma once
 
 #include <memory>
@@ -20,13 +20,13 @@ struct Snapshot::Impl {
   Schema schema;
   std::vector<std::shared_ptr<const Segment>> segments;
   std::vector<OpenFile> attachments;    // in the manifest's order
-  std::uint64_t newest_generation = 0;  // when it was opened; above its own when that commit is damaged
+  std::uint64_t newest_generation = 0;  // at opening; higher than the snapshot's own when a newer commit is damaged
   std::string damage;
   std::vector<SegmentInfo> infos;
-  std::uint64_t documents = 0, deleted = 0;  // documents: deleted ones included
-  std::uint64_t total_length = 0;            // of all documents, as norms decode
+  std::uint64_t documents = 0, deleted = 0;  // documents includes deleted ones
+  std::uint64_t total_length = 0;            // sum of all document lengths, as decoded from norms
 
-  // Analyzers for queries; making one costs more than a short search.
+  // Lends an analyzer for queries. Analyzers are reused, because creating one takes longer than a short search.
   std::unique_ptr<Analyzer> lend_analyzer() const;
   void take_back(std::unique_ptr<Analyzer> analyzer) const noexcept;
 

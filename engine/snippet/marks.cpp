@@ -50,7 +50,8 @@ void MarkedQuery::collect(const Query& query, std::string_view field) {
   }
 }
 
-// Of a prefix or fuzzy text that is several tokens only the last is open; those before it must stand there as they are.
+// When a prefix or fuzzy text consists of several tokens, only the last is a prefix or fuzzy; the others must match as
+// terms.
 void MarkedQuery::add_unit(Query::Kind kind, const std::string& text, std::uint32_t slop) {
   std::vector<Token> tokens;
   analyzer_.analyze(text, 0, tokens);
@@ -127,8 +128,8 @@ std::vector<QueryMatch> MarkedQuery::find(const std::vector<Token>& tokens) {
   }
 
   std::vector<QueryMatch> found;
-  std::vector<std::uint32_t> touched;   // exact phrases with a word at this position
-  std::vector<std::size_t> run_starts;  // first bytes of the positions that follow each other up to this one
+  std::vector<std::uint32_t> touched;   // exact phrases that have a word at this position
+  std::vector<std::size_t> run_starts;  // first bytes of the consecutive positions up to this one
   std::uint32_t last_position = 0;
   for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
     const std::uint32_t position = tokens[begin].position;

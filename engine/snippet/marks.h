@@ -1,7 +1,7 @@
-// Where the words of a query stand in a text: the base of marked titles and of snippets.
+// Finds where the words of a query occur in a text, for marking titles and cutting snippets.
 //
-// The text is analysed again, so nothing about offsets is stored in an index and every mark is on original bytes.
-// Time is linear in the text for a given query.
+// The text is analysed again, so the index stores no offsets, and all marks are byte ranges of the original text. For a
+// given query, time is linear in the text.
 #pragma once
 
 #include <cstdint>
@@ -16,30 +16,33 @@
 
 namespace tra {
 
-// How much a word, given by its key, is worth showing; rare words more. Without one all words count 1;
-// prefixes and fuzzy words always do.
+// How much a word is worth showing, given by its term key; rare words are worth more. Without this function every word
+// counts 1. Prefixes and fuzzy words always count 1.
 using WordWeight = std::function<double(std::string_view key)>;
 
-// A place where one unit of the query stands.
+// A place where one unit of the query occurs.
 struct QueryMatch {
   std::size_t begin, end;
   std::uint32_t unit;
   std::uint32_t first_position, last_position;
 };
 
-// The units of a query: its words, prefixes, fuzzy words and phrases, those under must_not left out. An exact phrase
-// matches as a whole, the words of a sloppy one where all of them stand together. The first 1,024 words are taken.
+// The units of a query: its words, prefixes, fuzzy words and phrases, except those under must_not. An exact phrase
+// matches as a whole. A sloppy phrase matches where all its words stand close together. Only the first 1,024 words are
+// used.
 class MarkedQuery {
  public:
-  // `field` empty: all units; else those asked of this field or of no field in particular.
+  // With an empty `field`, all units are used; otherwise those that search this field or no particular field.
   MarkedQuery(const Query& query, std::string_view field, Analyzer& analyzer, WordWeight weight = {});
 
   std::size_t units() const noexcept { return units_.size(); }
   double weight(std::uint32_t unit) const { return units_[unit].weight; }
 
-  // In order of their first bytes. The tokens must come from the analyzer given, in the order it gave them.
+  // Returns matches in order of their first bytes. The tokens must come from the given analyzer, in their original
+  // order.
   std::vector<QueryMatch> find(const std::vector<Token>& tokens);
-  // The marks of matches [first, last): in order, overlapping ones and the neighbours of one phrase merged.
+  // The marks for the matches [first, last), in order. Overlapping matches, and adjacent words of one phrase, get one
+  // mark.
   std::vector<Snippet::Mark> marks(const QueryMatch* first, const QueryMatch* last) const;
 
  private:
@@ -47,9 +50,10 @@ class MarkedQuery {
     std::vector<std::uint32_t> words;  // patterns, in order
     std::uint32_t slop = 0;
     double weight = 0;
-    std::uint32_t distinct = 0;  // different patterns among the words
+    std::uint32_t distinct = 0;  // number of different patterns among the words
   };
-  // A pattern's places in a unit: in an exact phrase 64 of them at once, else the number of the pattern in the unit.
+  // Where a pattern occurs in a unit: `number` selects 64 words of an exact phrase with a bit for each, or else is the
+  // pattern's number in the unit.
   struct Use {
     std::uint32_t unit, number;
     std::uint64_t slots;
@@ -64,11 +68,11 @@ class MarkedQuery {
   Analyzer& analyzer_;
   WordWeight word_weight_;
   std::vector<WordPattern> patterns_;
-  std::vector<std::vector<Use>> uses_;  // of each pattern
+  std::vector<std::vector<Use>> uses_;  // indexed by pattern
   std::vector<Unit> units_;
-  std::size_t words_ = 0;                    // slots of all units
-  std::vector<std::uint32_t> list_of_term_;  // by term: 0 not asked yet, else index in lists_
-  std::vector<std::vector<Use>> lists_;      // 0 unused, 1 the empty one
+  std::size_t words_ = 0;                    // total number of words in all units
+  std::vector<std::uint32_t> list_of_term_;  // indexed by term: 0 when not looked up yet, else an index in lists_
+  std::vector<std::vector<Use>> lists_;      // entry 0 is unused, entry 1 is empty
 };
 
 std::vector<Snippet::Mark> find_marks(const Query& query, std::string_view text, AnalyzerKind analyzer);

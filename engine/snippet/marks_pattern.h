@@ -1,4 +1,4 @@
-// One word of a query as a pattern that the tokens of a text are held against.
+// A word of a query as a pattern that is compared with the tokens of a text.
 #pragma once
 
 #include <string>
@@ -11,9 +11,10 @@ namespace tra {
 
 struct WordPattern {
   Query::Kind kind;  // term, prefix or fuzzy
-  std::string key;   // as the Analyzer gives it
+  std::string key;   // as produced by the Analyzer
 
-  // Whether a token of this key is what the query's word stands for: marks that are typed bind, others do not.
+  // Whether a token with this key matches the query's word. A token may have diacritics that were not typed, but must
+  // have all that were: "viet" matches "việt", and "viêt" does not match "viet".
   bool matches(std::string_view token_key) const;
 };
 

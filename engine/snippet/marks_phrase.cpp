@@ -4,7 +4,7 @@ namespace tra {
 
 bool ExactPhrase::finish(std::uint32_t position) {
   const bool follows = position == last_position_ + 1;
-  std::uint64_t carry = 1;  // the first word may begin anywhere
+  std::uint64_t carry = 1;  // the first word of the phrase may match at any position
   for (std::size_t i = 0; i < ends_here_.size(); ++i) {
     const std::uint64_t before = follows ? ends_here_[i] : 0;
     ends_here_[i] = ((before << 1) | carry) & at_slots_[i];

@@ -1,4 +1,4 @@
-// Phrases as they pass by, token after token.
+// Matching phrases against a stream of tokens.
 #pragma once
 
 #include <cstdint>
@@ -9,16 +9,16 @@
 
 namespace tra {
 
-// Words in order at positions that follow each other: the shift-and automaton (Baeza-Yates & Gonnet, CACM 1992), whose
-// bit i says that the words up to i stand here.
+// Matches the words of a phrase at consecutive positions with the shift-and automaton (Baeza-Yates & Gonnet, CACM
+// 1992). Bit i is set when the first i + 1 words end at the current position.
 class ExactPhrase {
  public:
   explicit ExactPhrase(std::size_t words)
       : words_(words), ends_here_((words + 63) / 64), at_slots_(ends_here_.size()) {}
 
-  // Words `block` * 64 and the next, a bit each.
+  // Sets which of the words `block` * 64 to `block` * 64 + 63 occur at the current position, one bit each.
   void words_here(std::uint32_t block, std::uint64_t slots) { at_slots_[block] |= slots; }
-  // Called once for each position that has words; whether the whole phrase ends here.
+  // Called once for each position that has words. Returns whether the whole phrase ends here.
   bool finish(std::uint32_t position);
 
  private:
@@ -27,12 +27,12 @@ class ExactPhrase {
   std::uint32_t last_position_ = 0;
 };
 
-// All different words of a phrase within a span of positions.
+// Finds all distinct words of a phrase within a span of positions.
 class SloppyPhrase {
  public:
   SloppyPhrase(std::uint64_t span, std::size_t words) : span_(span), counts_(words) {}
 
-  // The words that are known, with this one, to stand together go to `out`, each once.
+  // Adds a word. When this completes the phrase, its matches are appended to `out`, each at most once.
   void word_here(std::uint32_t word, const QueryMatch& match, std::vector<QueryMatch>& out);
 
  private:
@@ -42,7 +42,7 @@ class SloppyPhrase {
     bool given_out;
   };
   std::uint64_t span_;
-  std::vector<std::uint32_t> counts_;  // of each word in window_
+  std::vector<std::uint32_t> counts_;  // occurrences of each word in window_
   std::size_t distinct_ = 0;
   std::deque<Seen> window_;
 };

@@ -9,15 +9,15 @@
 namespace tra {
 namespace {
 
-constexpr double kNeighbours = 0.5;  // worth of two units standing together, in shares of the lighter one
+constexpr double kNeighbours = 0.5;  // bonus for two adjacent units, as a fraction of the smaller weight
 constexpr double kTie = 1e-6;
 
 struct Window {
-  std::size_t first = 0, last = 0;  // matches, both included
+  std::size_t first = 0, last = 0;  // first and last match, both inclusive
   double score = 0;
 };
 
-// What is shown by the matches between two ends that only move forward.
+// The score of the matches in a sliding window. Both ends only move forward, so the score is updated incrementally.
 class Shown {
  public:
   Shown(const MarkedQuery& query, const std::vector<QueryMatch>& matches)
@@ -32,7 +32,7 @@ class Shown {
     const std::uint32_t unit = matches_[match].unit;
     if (--units_[unit] == 0) score_ -= query_.weight(unit);
   }
-  // A match and the one behind it.
+  // Adds the pair of a match and the next one.
   void enter_pair(std::size_t match) {
     if (are_neighbours(match) && pairs_[matches_[match].unit]++ == 0) score_ += pair_score(match);
   }
@@ -52,16 +52,16 @@ class Shown {
 
   const MarkedQuery& query_;
   const std::vector<QueryMatch>& matches_;
-  std::vector<std::uint32_t> units_, pairs_;  // how often each is shown
+  std::vector<std::uint32_t> units_, pairs_;  // how often the window contains each unit and each pair
   double score_ = 0;
 };
 
-// Pre-condition: there are matches.
+// There must be at least one match.
 Window best_window(const MarkedQuery& query, const std::vector<QueryMatch>& matches, std::size_t length) {
   Shown shown(query, matches);
   Window best;
   best.score = -1;
-  std::size_t end = 0;  // behind the last match shown
+  std::size_t end = 0;  // after the last match in the window
   for (std::size_t first = 0; first < matches.size(); ++first) {
     for (; end < matches.size(); ++end) {
       if (end > first && matches[end].end > matches[first].begin + length) break;

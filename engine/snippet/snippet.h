@@ -1,4 +1,4 @@
-// The part of a document that shows best why it matched.
+// Choosing the part of a document that best shows why it matched.
 #pragma once
 
 #include "snippet/marks.h"
@@ -8,14 +8,14 @@
 
 namespace tra {
 
-// The text field that holds what stands below an article (teasers, comments); snippets are never cut from it unless it
-// is asked for by name.
+// The text field for text below an article (teasers, comments). Snippets are cut from it only when it is requested by
+// name.
 inline constexpr std::string_view kTailField = "tail";
 
-// Of all values of the fields that options name, the window that shows the most of the query, by the weights of the
-// distinct units in it and half as much for neighbours in the query's order that stand together; the earliest of equal
-// ones. Without any match, the beginning of the first of these texts.
-// Error(invalid_argument) for a field that the schema does not have or that is not text.
+// Among all values of the fields in `options`, chooses the window with the highest score: the weights of the distinct
+// units in it, plus a bonus of half a weight for units that are adjacent in the query and in the text. On ties the
+// earliest window wins. Without any match, the snippet is the beginning of the first text. Throws
+// Error(invalid_argument) for a field that does not exist or is not a text field.
 Snippet make_snippet(const Query& query, const Document& document, const Schema& schema,
                      const SnippetOptions& options = {}, const WordWeight& weight = {});
 

@@ -52,7 +52,7 @@ TextSpan TextCutter::around(std::size_t begin, std::size_t end, std::size_t leng
   return {from, without_blanks(from, back(from, begin + shown, limit))};
 }
 
-// The nearest beginning of a sentence if `room` reaches it, else a word with half of the room before `begin`.
+// The nearest beginning of a sentence within `room` bytes before `begin`, else a word about half of `room` before it.
 std::size_t TextCutter::front(std::size_t begin, std::size_t room) const {
   const auto after = std::upper_bound(words_.begin(), words_.end(), begin,
                                       [](std::size_t at, const Border& word) { return at < word.begin; });
@@ -71,7 +71,7 @@ std::size_t TextCutter::front(std::size_t begin, std::size_t room) const {
   return front;
 }
 
-// The last end of a sentence in the second half of what may be shown, else of a word, not before `end`.
+// The last end of a sentence in the second half of the allowed range, else the last end of a word; never before `end`.
 std::size_t TextCutter::back(std::size_t front, std::size_t end, std::size_t limit) const {
   if (limit == text_.size()) return limit;
   const auto after = std::upper_bound(words_.begin(), words_.end(), limit,
@@ -91,11 +91,11 @@ std::size_t TextCutter::back(std::size_t front, std::size_t end, std::size_t lim
   std::size_t cut = limit;
   while (cut > front && splits_a_letter(cut)) --cut;
   if (cut > front) return cut;
-  for (cut = limit; in_code_point(cut);) --cut;  // nothing but marks
+  for (cut = limit; in_code_point(cut);) --cut;  // the text consists of combining marks only
   return cut;
 }
 
-// With the quotes, brackets and dashes that stand directly before it.
+// The beginning of a sentence, including opening quotes, brackets and dashes directly before its first word.
 std::size_t TextCutter::sentence_front(const Border& word) const {
   if (&word == &words_.front()) return whole_.begin;
   const std::size_t floor = (&word - 1)->end;

@@ -1,4 +1,4 @@
-// Where a text may be cut: at sentences, between words, and never inside a letter with its marks.
+// Where a text may be cut: at sentences, between words, and never between a letter and its combining marks.
 #pragma once
 
 #include <string_view>
@@ -14,19 +14,19 @@ struct TextSpan {
 
 class TextCutter {
  public:
-  // Both must outlive the cutter; the tokens are the text's, in order.
+  // Both arguments must outlive the cutter. The tokens are those of the text, in order.
   TextCutter(std::string_view text, const std::vector<Token>& tokens);
 
-  // A span of about `length` bytes, never more, that shows [begin, end), or the beginning of it when it is longer.
-  // It begins with a sentence where that fits, else with a word, and ends with a sentence or a word.
+  // A span of at most `length` bytes that contains [begin, end), or the beginning of that range when it is longer. The
+  // span begins at a sentence when that fits, else at a word, and ends at the end of a sentence or a word.
   TextSpan around(std::size_t begin, std::size_t end, std::size_t length) const;
-  // All of the text but the blanks around it.
+  // The whole text without surrounding blanks.
   TextSpan whole() const noexcept { return whole_; }
 
  private:
   struct Border {
     std::size_t begin, end;  // of a word
-    bool sentence;           // whether a sentence begins with it
+    bool sentence;           // a sentence begins with this word
   };
 
   std::size_t front(std::size_t begin, std::size_t room) const;

@@ -1,4 +1,4 @@
-// Snippets and marks of a Searcher: words that are rare in its snapshot are the most worth showing.
+// Snippets and marks for a Searcher. Words that are rare in its snapshot get higher weights.
 #include "search/plan/term_expansion.h"
 #include "search/score/bm25.h"
 #include "snapshot/snapshot_impl.h"

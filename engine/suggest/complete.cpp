@@ -1,4 +1,5 @@
-// Completions: words that begin as the text ends, after the word before them, and the words that mostly follow them.
+// Completes a text: words that begin with its unfinished last word and often follow the word before, then their most
+// frequent followers.
 #include <algorithm>
 
 #include "analysis/variants.h"
@@ -9,9 +10,9 @@ namespace tra {
 
 namespace {
 
-constexpr std::size_t kFollowers = 6;  // looked at, of a word
-constexpr std::size_t kLookedAt = 3;   // continuations counted, for each one asked for
-constexpr std::size_t kTogether = 3;   // last words of a completion that must stand together in the documents counted
+constexpr std::size_t kFollowers = 6;  // followers considered for each word
+constexpr std::size_t kLookedAt = 3;   // continuations to count hits of, for each one requested
+constexpr std::size_t kTogether = 3;   // last words of a completion that must be adjacent in the documents counted
 
 struct Continuation {
   std::string text;
@@ -25,7 +26,7 @@ void keep_best(std::vector<search::WordCount>& words, std::size_t limit) {
   words.erase(kept, words.end());
 }
 
-// The key of the last word of a text, or of what is to begin it.
+// The key of the last word of a text.
 std::string last_key(Analyzer& analyzer, std::string_view text) {
   std::vector<Token> tokens;
   analyzer.analyze(text, 0, tokens);
@@ -35,7 +36,7 @@ std::string last_key(Analyzer& analyzer, std::string_view text) {
   return key;
 }
 
-// Words that begin with an unfinished one: those after `before` if there are any, else all.
+// Words that begin with the unfinished one: those that follow `before` if there are any, else all such words.
 std::vector<search::WordCount> beginning(const search::PairStatistics& pairs, const std::string& before,
                                          const std::string& unfinished, double& all) {
   const std::string start(folded(unfinished));
@@ -54,8 +55,8 @@ std::vector<search::WordCount> beginning(const search::PairStatistics& pairs, co
   return words;
 }
 
-// Documents that hold all words, the last few of them together: pairs alone would make "hợp tác động" of "hợp tác" and
-// "tác động".
+// Counts documents that contain all words, the last few of them adjacent. Pair counts alone would accept "hợp tác
+// động", from "hợp tác" and "tác động".
 std::uint64_t count_continued(const Searcher& searcher, const std::string& text) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at < text.size();) {

@@ -8,15 +8,15 @@ namespace tra {
 namespace {
 
 constexpr double kDiscount = 0.75;
-constexpr double kUnseen = 0.1;  // occurrences a word that was never counted is taken to have
+constexpr double kUnseen = 0.1;  // count assumed for a word that was never seen
 
-// A way to reach a reading: the way before it and its probability.
+// One of the best paths to a reading: the step before it, and its probability.
 struct Step {
   double log_probability;
   std::uint32_t reading_before, step_before;
 };
 
-// What is known of the pairs of two words' readings.
+// The pair counts between the readings of two adjacent words.
 class Transitions {
  public:
   Transitions(const search::PairStatistics& pairs, const TypedWord& before, const TypedWord& word)
@@ -98,7 +98,7 @@ class Lattice {
     return std::max(pair - kDiscount, 0.0) / all + reserved * unigram;
   }
 
-  // How likely the reading is written with a capital, or not, as it was typed.
+  // The probability that the reading is capitalised as it was typed.
   double likely_case(std::size_t i, std::uint32_t before, std::uint32_t reading) const {
     if (!words_[i].capital) return 1;
     const search::WordCount& word = words_[i].readings[reading];
@@ -121,7 +121,7 @@ class Lattice {
       const Transitions::Count pair = i > 0 ? transitions_[i - 1].at(at.reading_before, reading) : Transitions::Count{};
       path.capitals[i] =
           pair.count > 0 ? mostly_capital(pair.count, pair.capitals) : mostly_capital(word.count, word.capitals);
-      // A name's first word is often an ordinary word elsewhere.
+      // The first word of a name is often an ordinary word elsewhere, so a lower fraction of capitals suffices.
       if (pair.count == 0 && i + 1 < words_.size() && words_[i + 1].follows && path.capitals[i + 1])
         path.capitals[i] = 4 * word.capitals > word.count;
       reading = at.reading_before;
@@ -133,8 +133,8 @@ class Lattice {
   const std::vector<TypedWord>& words_;
   const std::size_t limit_;
   const double all_words_;
-  std::vector<Transitions> transitions_;               // from each word to the next
-  std::vector<std::vector<std::vector<Step>>> steps_;  // word, reading: the best ways to it
+  std::vector<Transitions> transitions_;               // between each word and the next
+  std::vector<std::vector<std::vector<Step>>> steps_;  // by word and reading: the best paths
 };
 
 }  // namespace

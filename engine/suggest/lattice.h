@@ -1,8 +1,8 @@
-// The most likely readings of a sequence of words, each of which may stand for several.
+// Finds the most likely readings of a sequence of words, where each word may have several readings.
 //
-// Viterbi search for the best few paths under a bigram model with interpolated absolute discounting (Ney, Essen &
-// Kneser, "On Structuring Probabilistic Dependences in Stochastic Language Modelling", 1994), counted by the pair
-// tables.
+// A Viterbi search for the best paths under a bigram model with interpolated absolute discounting (Ney, Essen & Kneser,
+// "On Structuring Probabilistic Dependences in Stochastic Language Modelling", 1994). The bigram counts come from the
+// pair tables of the segments.
 #pragma once
 
 #include <vector>
@@ -13,11 +13,11 @@ namespace tra {
 
 struct Path {
   double log_probability = 0;
-  std::vector<std::uint32_t> readings;  // of each word the number of its reading
-  std::vector<bool> capitals;           // whether the reading is mostly capitalised there
+  std::vector<std::uint32_t> readings;  // the chosen reading of each word
+  std::vector<bool> capitals;           // whether each word is usually capitalised in this context
 };
 
-// At most `limit` paths, best first. Time is linear in the words.
+// Returns at most `limit` paths, best first. Time is linear in the number of words.
 std::vector<Path> best_paths(const search::PairStatistics& pairs, const std::vector<TypedWord>& words,
                              std::size_t limit);
 

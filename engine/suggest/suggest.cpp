@@ -10,8 +10,8 @@ namespace tra {
 
 namespace {
 
-constexpr std::size_t kReadings = 8;        // looked at, to find some that a document answers
-constexpr double kLeastProbability = 0.05;  // of the best reading's, to be worth showing
+constexpr std::size_t kReadings = 8;        // readings examined to find some that occur in documents
+constexpr double kLeastProbability = 0.05;  // relative to the best reading; less likely readings are not shown
 
 bool typed_as_capital(std::string_view text) { return !text.empty() && text[0] >= 'A' && text[0] <= 'Z'; }
 
@@ -29,7 +29,7 @@ std::string written(std::string_view text, const std::vector<TypedWord>& words, 
   return out += text.substr(done);
 }
 
-// Whether a reading is the text as it was typed.
+// Whether a reading equals the typed text.
 bool changes_nothing(const std::vector<TypedWord>& words, const Path& path) {
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i].open && folded(words[i].readings[path.readings[i]].key) != words[i].readings[path.readings[i]].key)
@@ -74,7 +74,7 @@ std::string Suggester::most_likely(std::string_view text) const {
 std::optional<std::string> Suggester::decode_typing(std::string_view text) const {
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   std::size_t decoded = 0;
-  bool all_keystrokes = true;  // also words that are typed the same either way
+  bool all_keystrokes = true;  // all chunks are plain ASCII, as keystrokes are
   std::string out;
   for (const std::string_view chunk : chunks(text)) {
     const auto syllable = decode_unknown(searcher_.snapshot().impl(), *analyzer, chunk);

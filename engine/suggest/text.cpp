@@ -15,7 +15,7 @@ namespace tra {
 
 namespace {
 
-constexpr std::size_t kShortestRun = 4, kLongestRun = 64;  // letters of words run together
+constexpr std::size_t kShortestRun = 4, kLongestRun = 64;  // letters of words typed without spaces
 
 bool is_word(const Token& token) {
   return !token.alias && (token.type == TokenType::syllable || token.type == TokenType::word);
@@ -50,7 +50,8 @@ bool is_capital(std::string_view text, std::size_t at) {
   return u_isupper(static_cast<UChar32>(text::decode_point(text, at).value));
 }
 
-// Where a text has capitals inside its sentences, and small letters too, they tell names from other words.
+// Records which words are capitalised. This is done only when the words inside sentences differ in case, because
+// capitals distinguish names from other words only then.
 void read_capitals(std::string_view text, std::vector<TypedWord>& words) {
   std::size_t capitals = 0, inside = 0;
   for (const TypedWord& word : words)
@@ -69,7 +70,7 @@ bool indexed(const Snapshot::Impl& snapshot, std::string_view key) {
   });
 }
 
-// How often the index has syllables that are this without their marks.
+// How often the index contains syllables that become `form` without their diacritics.
 std::uint64_t count_syllables(const search::PairStatistics& pairs, std::string_view form) {
   const analysis::KeyRange run = analysis::variants_of(form);
   std::uint64_t sum = 0;
@@ -78,7 +79,7 @@ std::uint64_t count_syllables(const search::PairStatistics& pairs, std::string_v
   return sum;
 }
 
-// The most likely syllables a run of letters is made of, spaces between; empty when it is none, or a single one.
+// Splits a run of letters into its most likely syllables, joined by spaces; empty when it is no sequence of syllables.
 std::string split_run(const search::PairStatistics& pairs, std::string_view run) {
   struct Step {
     double cost = HUGE_VAL;

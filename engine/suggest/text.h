@@ -1,4 +1,4 @@
-// A typed text as words of the index may be meant: the first step of every suggestion.
+// Mapping the words of a typed text to words of the index, the first step of every suggestion.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace tra {
 
-// An analyzer of the snapshot, given back when this ends.
+// An analyzer lent by the snapshot; the destructor returns it.
 class BorrowedAnalyzer {
  public:
   explicit BorrowedAnalyzer(const Snapshot::Impl& snapshot)
@@ -25,30 +25,30 @@ class BorrowedAnalyzer {
   std::unique_ptr<Analyzer> analyzer_;
 };
 
-// A word of a typed text and what it may stand for.
+// A word of the typed text and its possible readings.
 struct TypedWord {
-  std::size_t begin, end;  // bytes in the text
-  bool follows = false;    // the word before stands directly before it
-  // Whether it was typed as a name is. Unknown at the begin of a sentence, and in texts whose words are all written the
-  // same way.
+  std::size_t begin, end;  // byte range in the text
+  bool follows = false;    // stands directly after the previous word, without punctuation between them
+  // Whether the word was typed with a capital, as a name is. Unknown at the beginning of a sentence, and in texts whose
+  // words are all written in the same case.
   std::optional<bool> capital;
-  bool open = false;  // typed without marks: any of the readings may be meant; else it stays as typed
-  std::vector<search::WordCount> readings;  // at least one; of count 0 when the index does not know the word
+  bool open = false;  // typed without diacritics: any reading is possible; otherwise only the typed one is
+  std::vector<search::WordCount> readings;  // at least one; its count is 0 when the index does not contain the word
 };
 std::vector<TypedWord> typed_words(const search::PairStatistics& pairs, Analyzer& analyzer, std::string_view text);
 
-// The text as words and runs of spaces, in turn.
+// Splits the text into words and runs of spaces, alternating.
 std::vector<std::string_view> chunks(std::string_view text);
 
-// The syllable typed by a chunk's keystrokes, where the index has it and not the chunk.
+// The syllable that a chunk's keystrokes type, when the index contains the syllable but not the chunk itself.
 std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk);
 
-// The text with keystrokes of an input method decoded and words run together split, where the index does not have the
-// word as it was typed.
+// Decodes keystrokes of an input method and splits words typed without spaces. A word that the index contains is left
+// as typed.
 std::string repair_typing(const Snapshot::Impl& snapshot, const search::PairStatistics& pairs, Analyzer& analyzer,
                           std::string_view text);
 
-// How a word of the index is shown: as it is mostly written, after the word before where that is known.
+// The usual spelling of an indexed word, depending on the word before it when that is known.
 std::string shown(const search::WordCount& word, bool capital);
 inline bool mostly_capital(std::uint64_t count, std::uint64_t capitals) { return 2 * capitals > count; }
 
