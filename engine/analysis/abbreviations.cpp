@@ -12,8 +12,8 @@ namespace tra::analysis {
 using namespace text;
 namespace {
 
-// One a line: the abbreviation as printed, '=', its words. Common knowledge of readers of Vietnamese newspapers; only
-// forms with one reading are listed. Latin names (ASEAN, UNESCO, COVID) are words of their own and not listed.
+// One entry a line: the printed abbreviation, '=', and its words. The list is common knowledge of Vietnamese newspaper
+// readers and contains only unambiguous abbreviations. Latin names (ASEAN, UNESCO, COVID) are ordinary words.
 constexpr std::string_view kTable = R"(
 ATGT=an toàn giao thông
 BCH=ban chấp hành
@@ -61,15 +61,15 @@ VN=Việt Nam
 XHCN=xã hội chủ nghĩa
 )";
 
-constexpr std::size_t kLongest = 20;  // bytes, of an abbreviation as somebody wrote it
+constexpr std::size_t kLongest = 20;  // maximum length of a written abbreviation in bytes
 
-// A capital and no small letter behind it, as nearly no word begins.
+// A quick test: abbreviations begin with a capital that no small letter follows, while nearly all words do not.
 bool begins_like_one(std::string_view written) {
   const bool capital = (written[0] >= 'A' && written[0] <= 'Z') || written.starts_with("Đ");
   return capital && (written[1] < 'a' || written[1] > 'z');
 }
 
-// Whether a typed letter may stand for a printed one: case aside, marks that are not typed do not bind.
+// Whether a typed letter can stand for a printed one. Case is ignored, and diacritics may be left out.
 bool may_be(char32_t typed, char32_t printed) {
   const Replacement alike = look_alike(typed);
   const Letter a = alike.kind == LookAlike::none ? letter_of(typed) : alike.letter, b = letter_of(printed);

@@ -1,18 +1,18 @@
-// Abbreviations of the Vietnamese press and the words they stand for.
+// Abbreviations of the Vietnamese press and their expansions.
 #pragma once
 
 #include <string_view>
 
 namespace tra::analysis {
 
-// The words behind an abbreviation, spaces between; empty when there is none. Compares exactly but for the dash: upper
-// case only.
+// The words of an abbreviation as printed, separated by blanks; empty when it is unknown. The comparison is exact, in
+// upper case; only an en dash counts as a hyphen.
 std::string_view expand_abbreviation(std::string_view written);
 
-// The same for what somebody typed into a search: in any case, marks left out (tphcm, hdnd).
+// The words of an abbreviation typed into a search, in any case and possibly without diacritics (tphcm, hdnd).
 std::string_view expand_typed_abbreviation(std::string_view typed);
 
-// All of the table as one text, for the fingerprint.
+// The whole table as one text, from which the fingerprint of the analysis is computed.
 std::string_view abbreviation_table();
 
 }  // namespace tra::analysis

@@ -20,12 +20,12 @@ namespace {
 using analysis::CharClass;
 using analysis::SpanCache;
 
-// Raise when a rule outside the tables changes what some text becomes.
+// Increase this when a rule outside the tables changes the terms of any text.
 constexpr std::uint32_t kRulesVersion = 3;
 
 struct StoredPlan {
-  std::uint32_t first = 0, count = 0, advance = 0;  // tokens in State::planned
-  bool month_word = false;                          // tháng: with the numbers round it a date
+  std::uint32_t first = 0, count = 0, advance = 0;  // range in State::planned
+  bool month_word = false;  // the word "tháng", which may be part of a date with the numbers around it
 };
 struct StoredToken {
   std::uint32_t term, start, end, delta;
@@ -76,7 +76,7 @@ void Analyzer::State::forget_spellings() {
   planned.clear();
 }
 
-// The slow path, once for each raw spelling: normalisation, grammar, aliases, interning.
+// The slow path, taken once for each raw spelling: normalise, parse, find aliases, and assign term numbers.
 const SpanCache::Entry& Analyzer::State::learn(std::string_view span, CharClass first, const SpanCache::Probe& probe) {
   const analysis::Plan plan = plan_of(span, first, kind);
   if (cache.full() || plans.size() >= SpanCache::kSimple) forget_spellings();
@@ -101,8 +101,8 @@ const SpanCache::Entry& Analyzer::State::learn(std::string_view span, CharClass 
 
 namespace {
 
-// Appends tokens in order of position, though the words behind an abbreviation reach over the tokens after it, and
-// aliases of several words are known only at their last.
+// Keeps tokens in order of position. Two cases need insertion: the words of an abbreviation extend over the tokens
+// after it, and an alias of several words is known only at its last word.
 class Output {
  public:
   Output(std::string_view text, std::vector<Token>& tokens, analysis::TermTable& terms)
@@ -128,7 +128,7 @@ class Output {
     if (plan.month_word) add_date(position, start + planned->end);
   }
 
-  // After the number text[start, end) was appended at `position`: V for thứ 5, u23 for U 23.
+  // Adds aliases for a number at text[start, end) that was appended at `position`: "V" for "thứ 5", "u23" for "U 23".
   void add_aliases_of_number(std::uint32_t position, std::size_t start, std::size_t end) {
     const auto value = analysis::small_number(text_.substr(start, end - start));
     const Token* before = value ? real_before(position) : nullptr;
@@ -152,7 +152,7 @@ class Output {
     return before != nullptr && analysis::holds_after(when, terms_.key(before->term));
   }
 
-  // The real token that takes the position directly before this one; null at the begin of a sentence.
+  // The token (no alias) at the position directly before this one; null at the beginning of a sentence.
   const Token* real_before(std::uint32_t position) const {
     for (auto at = static_cast<std::ptrdiff_t>(tokens_.size()); at > first_; --at) {
       const Token& token = tokens_[static_cast<std::size_t>(at - 1)];
@@ -162,8 +162,8 @@ class Output {
     return nullptr;
   }
 
-  // Day and month in words are found as 2/9, with the year as 9/1945 and 2/9/1945. The word tháng, at `position`, ends
-  // at text[end].
+  // Adds aliases for a date in words: 2/9 for its day and month and, with a year, 9/1945 and 2/9/1945. The word "tháng"
+  // is at `position` and ends before text[end].
   void add_date(std::uint32_t position, std::size_t end) {
     const auto month = analysis::read_month(text_, end);
     if (!month) return;
@@ -186,7 +186,7 @@ class Output {
     ordered_from_ = std::max(ordered_from_, position + 2);
   }
 
-  // A term stands at a position once, as a real token if it is one.
+  // Each term occurs at most once at a position. A token replaces an equal alias there.
   void insert(const Token& token) {
     const auto begin = tokens_.begin() + first_;
     auto at = tokens_.end();
@@ -203,11 +203,11 @@ class Output {
   std::vector<Token>& tokens_;
   analysis::TermTable& terms_;
   std::ptrdiff_t first_;
-  std::uint32_t ordered_from_ = 0;  // tokens at or after this position may be appended without looking back
+  std::uint32_t ordered_from_ = 0;  // tokens at or after this position need no search for their place
 };
 
-// The chunk at text[at] if it begins like a word, and what follows it cannot tie it to another: if its bytes are in the
-// cache, it is one whole span.
+// The chunk at text[at] when it is certainly a whole span: it begins like a word, and the character after it cannot
+// join it to another word. Such a chunk can be looked up in the cache directly.
 analysis::Chunk whole_word(std::string_view text, std::size_t at, bool plain) {
   const auto first = static_cast<unsigned char>(text[at]);
   const bool begins_word =
@@ -227,15 +227,15 @@ void reserve_for(std::vector<Token>& out, std::size_t bytes) {
   if (wanted > out.capacity()) out.reserve(std::max(wanted, 2 * out.capacity()));
 }
 
-// A stretch of text that gives terms, or is passed over.
+// A stretch of text that either yields terms or is skipped.
 struct Piece {
   std::size_t end;
   CharClass kind;
   bool gives_terms;
 };
 
-// The piece that begins at text[at]. An end of a sentence or line widens the gap before the next word; the last word
-// began at word_start and ended at word_end.
+// The piece that begins at text[at]. The end of a sentence or line widens `gap`, the distance to the next word. The
+// last word was text[word_start, word_end).
 Piece piece_at(std::string_view text, std::size_t at, bool plain, std::size_t word_start, std::size_t word_end,
                std::uint32_t& gap) {
   const analysis::Classified point = analysis::classify(text, at);

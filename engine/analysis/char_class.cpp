@@ -25,7 +25,7 @@ constexpr std::array<CharClass, 128> make_ascii_classes() {
   return table;
 }
 
-// A letter of a script whose words have no spaces between them.
+// Whether the character belongs to a script written without spaces between words.
 bool is_ideograph(char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
   const auto point = static_cast<UChar32>(c);
@@ -34,7 +34,7 @@ bool is_ideograph(char32_t c) {
          u_getIntPropertyValue(point, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
 }
 
-// Whether NFKC makes nothing but ASCII letters and digits of it.
+// Whether NFKC converts the character to ASCII letters and digits only.
 bool is_ascii_word_by_nfkc(UChar32 point) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
@@ -46,12 +46,12 @@ bool is_ascii_word_by_nfkc(UChar32 point) {
   return !text.isEmpty();
 }
 
-// Of a number that is no decimal digit, or a symbol.
+// The class of a symbol, or of a number that is not a decimal digit.
 CharClass class_of_sign(UChar32 point, std::uint32_t type) {
   switch (u_getIntPropertyValue(point, UCHAR_DECOMPOSITION_TYPE)) {
     case U_DT_SUPER:
     case U_DT_SUB:
-      return type & U_GC_NO_MASK ? CharClass::letter : CharClass::separator;  // ™ is no part of the name before it
+      return type & U_GC_NO_MASK ? CharClass::letter : CharClass::separator;  // ™ does not belong to the name before it
     case U_DT_SQUARE:
       return is_ascii_word_by_nfkc(point) ? CharClass::letter : CharClass::compatibility;
     case U_DT_COMPAT:
@@ -75,11 +75,11 @@ CharClass class_of(char32_t c) {
   if (type & U_GC_M_MASK) return CharClass::mark;
   const bool emoji = c >= 0x2190 && u_hasBinaryProperty(point, UCHAR_EXTENDED_PICTOGRAPHIC);
   if (emoji || (c >= 0x1F1E6 && c <= 0x1F1FF)) return CharClass::symbol;
-  if (c == 0x3007) return CharClass::ideograph;  // the Han zero is a numeral to Unicode
+  if (c == 0x3007) return CharClass::ideograph;  // Unicode classifies the Han zero as a numeral
   return type & (U_GC_NL_MASK | U_GC_NO_MASK | U_GC_SO_MASK) ? class_of_sign(point, type) : CharClass::separator;
 }
 
-// The classes of U+0080 to U+07FF, all two-byte sequences.
+// The classes of U+0080 to U+07FF, which are all two-byte sequences.
 const std::array<CharClass, 0x800>& two_byte_classes() {
   static const auto table = [] {
     std::array<CharClass, 0x800> classes{};

@@ -1,4 +1,4 @@
-// What a code point is to the tokenizer, read straight from UTF-8 bytes by table.
+// The class of a code point for the tokenizer, looked up in tables directly from UTF-8 bytes.
 #pragma once
 
 #include <array>
@@ -10,36 +10,36 @@ namespace tra::analysis {
 enum class CharClass : std::uint8_t {
   separator,
   newline,
-  terminator,  // . ! ? … : may end a sentence
+  terminator,  // . ! ? … may end a sentence
   letter,
-  digit,          // ASCII only; other digits count as letters and become ASCII by NFKC
-  mark,           // combining: goes on with a word, begins none
+  digit,          // ASCII digits; other digits are letters here, and NFKC converts them to ASCII
+  mark,           // combining mark: continues a word, never begins one
   ignorable,      // invisible inside a word: soft hyphen, zero-width characters, BOM
-  ideograph,      // Han, kana, and scripts written without spaces (Thai, Lao, Khmer, Burmese): a word a cluster
-  compatibility,  // a sign that NFKC takes apart into a numeral or letters: ① ½ ℃; a word by itself
+  ideograph,      // Han, kana, and scripts without spaces (Thai, Lao, Khmer, Burmese): each cluster is a word
+  compatibility,  // ① ½ ℃: NFKC decomposes the sign into digits or letters; it is a word of its own
   symbol,         // emoji
-  ill_formed,     // a byte that is no UTF-8; separates
+  ill_formed,     // a byte that is not valid UTF-8; separates words
 };
 
 struct Classified {
   CharClass kind;
-  std::uint8_t length;  // bytes
+  std::uint8_t length;  // in bytes
 };
 
-// One entry a byte: the class of an ASCII character.
+// The class of each ASCII character.
 extern const std::array<CharClass, 128> kAsciiClass;
 
-// The class of the code point at text[at]. Letters are also the compatibility characters that go on with a word: the
-// figures of m² and CO₂, Roman numerals (Ⅻ), squared units (㎡). Pre-condition: at < text.size().
+// The class of the code point at text[at]; `at` must be less than text.size(). Compatibility characters that continue a
+// word count as letters: the figures of m² and CO₂, Roman numerals (Ⅻ), squared units (㎡).
 Classified classify(std::string_view text, std::size_t at);
 
-// True for the bytes of a word that need no further look: ASCII letters and digits.
+// Whether the byte is an ASCII letter or digit, which needs no table lookup.
 constexpr bool is_ascii_word(unsigned char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
 }
 constexpr bool is_ascii_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
 
-// Whether the code point at text[at] is a lower-case (upper-case) letter.
+// Whether the code point at text[at] is a lower-case or upper-case letter.
 bool is_lower_at(std::string_view text, std::size_t at);
 bool is_upper_at(std::string_view text, std::size_t at);
 

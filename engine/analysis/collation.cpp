@@ -13,7 +13,7 @@
 namespace tra {
 namespace {
 
-// The order of CLDR for `vi`, which ICU keeps for any thread to read.
+// The CLDR collation order for `vi`. ICU's collator may be used by several threads at once.
 std::unique_ptr<const icu::Collator> vietnamese_collator() {
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(icu::Locale("vi"), status));
@@ -49,7 +49,7 @@ std::string sort_key(std::string_view text) {
     key.resize(needed);
     fill();
   }
-  key.resize(needed == 0 ? 0 : needed - 1);  // without its closing zero byte
+  key.resize(needed == 0 ? 0 : needed - 1);  // drops the zero byte at the end
   return key;
 }
 

@@ -42,7 +42,7 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Digits that no letter, mark of a number or further digit goes on with; nothing if there are none, or more than four.
+// Reads a number of at most four digits. Returns nothing when the digits continue as a longer number or a word.
 std::optional<int> read_digits(std::string_view text, std::size_t& at) {
   std::size_t end = at;
   while (end < text.size() && is_ascii_digit(static_cast<unsigned char>(text[end]))) ++end;
@@ -58,7 +58,7 @@ std::optional<int> read_digits(std::string_view text, std::size_t& at) {
   return number;
 }
 
-// The word at text[at] by its letters, up to the blank or mark behind it.
+// The letters and combining marks at text[at].
 std::string_view word_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size()) {
@@ -69,7 +69,8 @@ std::string_view word_at(std::string_view text, std::size_t at) {
   return text.substr(at, end - at);
 }
 
-// tháng tư, tháng mười hai. "năm" is a month only with a capital, as it mostly begins a year.
+// The month named at text[at] ("tháng tư", "tháng mười hai"). "năm" is May only with a capital; in lower case it
+// usually means "year".
 int month_named(std::string_view text, std::size_t& at) {
   static const auto kMonths = [] {
     std::array<std::string, 12> keys;

@@ -14,9 +14,10 @@ struct Pair {
   char latin;
 };
 
-// Letters of which print shows no difference, of each case those where it shows none.
+// Letters of other scripts that look like Latin letters in print. A letter is listed only in the cases in which it
+// does.
 constexpr Pair kOtherScripts[] = {
-    // Cyrillic
+    // Cyrillic.
     {U'а', 'a'},
     {U'А', 'a'},
     {U'В', 'b'},
@@ -47,7 +48,7 @@ constexpr Pair kOtherScripts[] = {
     {U'Х', 'x'},
     {U'ԁ', 'd'},
     {U'ԛ', 'q'},
-    // Greek
+    // Greek.
     {U'Α', 'a'},
     {U'Β', 'b'},
     {U'Ε', 'e'},

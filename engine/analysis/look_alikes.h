@@ -1,5 +1,5 @@
-// Characters that stand in for a letter of the alphabet: eth for đ, caron for breve, Cyrillic and Greek letters that
-// look like Latin ones. Whether one is taken for the letter is decided by the word it stands in.
+// Characters that people use in place of a Vietnamese letter: eth for đ, caron for breve, and Cyrillic and Greek
+// letters that look like Latin ones. The word around the character decides whether it stands for the Vietnamese letter.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@ namespace tra::analysis {
 
 enum class LookAlike : std::uint8_t {
   none,
-  bar,           // eth or African d, for đ
-  breve,         // caron on a, for ă
+  bar,           // eth or African d, used for đ
+  breve,         // caron on a, used for ă
   other_script,  // Cyrillic or Greek
 };
 
@@ -25,7 +25,7 @@ struct Replacement {
 // The letter that a code point of either case looks like.
 Replacement look_alike(char32_t c);
 
-// A word in capitals with the letters its look-alikes stand for, for comparing it with an abbreviation: HÐND -> HĐND.
+// A word in capitals with its look-alikes replaced (HÐND becomes HĐND), for comparison with abbreviations.
 std::string with_plain_capitals(std::string_view word);
 
 }  // namespace tra::analysis

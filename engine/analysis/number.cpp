@@ -30,7 +30,7 @@ bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// A calendar field of at most four digits, within bounds.
+// Parses a part of a date: at most four digits, between `least` and `most`.
 std::optional<int> field(std::string_view text, int least, int most) {
   if (!all_digits(text) || text.size() > 4) return std::nullopt;
   int value = 0;
@@ -39,10 +39,10 @@ std::optional<int> field(std::string_view text, int least, int most) {
 }
 
 struct Date {
-  int day = 0, month = 0, year = 0;  // year 0: not written
+  int day = 0, month = 0, year = 0;  // year is 0 when it is not written
 };
 
-// Day first, as always in Vietnamese: D/M, D/M/Y, D-M-Y or D.M.Y, the year with four digits. 8-11/2021 is no date.
+// Vietnamese dates begin with the day: D/M, D/M/Y, D-M-Y or D.M.Y with a year of four digits. 8-11/2021 is not a date.
 std::optional<Date> read_date(std::string_view text) {
   const std::size_t first_mark = text.find_first_of("/-.");
   if (first_mark == std::string_view::npos) return std::nullopt;
@@ -75,7 +75,7 @@ void add_date(const Date& date, NumberForms& out) {
   add(out.parts, month_of(date), out.written);
 }
 
-// D-D/M[/Y] names every day between; D/M[/Y]-D/M[/Y] its two ends.
+// Adds the dates of a range: for D-D/M[/Y] every day in it, for D/M[/Y]-D/M[/Y] the two ends.
 void add_dates(std::string_view text, NumberForms& out) {
   if (const auto date = read_date(text)) {
     if (std::string plain = plain_form(*date); plain != text) out.same = std::move(plain);
@@ -95,7 +95,7 @@ void add_dates(std::string_view text, NumberForms& out) {
   add_date(*last, out);
 }
 
-// D-M and D.M, which are dates by what stands before them.
+// Adds D-M and D.M, which are dates only when the word before says so.
 void add_possible_date(std::string_view text, NumberForms& out) {
   const std::size_t mark = text.find_first_of("-.");
   if (mark == std::string_view::npos || mark > 2 || text.size() - mark > 3) return;
@@ -105,7 +105,7 @@ void add_possible_date(std::string_view text, NumberForms& out) {
   out.certainly_a_date = text[mark] == '-' && *day > kMonths;
 }
 
-// 07:05 -> 7:05; "" for what is no time of day.
+// Normalises a time of day, 07:05 to 7:05; empty when it is none.
 std::string clock_time(const std::vector<std::string_view>& fields, std::string_view text) {
   if (fields.size() != 2 || text.find(':') == std::string_view::npos || fields[1].size() != 2) return {};
   if (!field(fields[0], 0, 24) || !field(fields[1], 0, 59)) return {};

@@ -16,7 +16,7 @@ struct Step {
 constexpr std::array<Step, 9> kSteps = {
     {{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
 
-// The small letters of U+2160 to U+216C and U+2170 to U+217C: one to twelve and fifty.
+// The letters for U+2160 to U+216C and U+2170 to U+217C, which stand for one to twelve and fifty.
 constexpr std::array<std::string_view, 13> kCharacters = {"i",    "ii", "iii", "iv", "v",   "vi", "vii",
                                                           "viii", "ix", "x",   "xi", "xii", "l"};
 
@@ -34,13 +34,13 @@ int value_of(std::string_view letters) {
 }  // namespace
 
 std::optional<RomanNumeral> roman_numeral(std::string_view word) {
-  constexpr std::size_t kLongest = 24;  // bytes of eight characters
+  constexpr std::size_t kLongest = 24;  // length of eight characters in bytes
   if (word.empty() || word.size() > kLongest) return std::nullopt;
   std::string letters;
   bool signs = false;
   for (std::size_t at = 0; at < word.size();) {
     const text::DecodedPoint point = text::decode_point(word, at);
-    const char32_t small = point.value & ~char32_t{0x10};  // U+217x has the numerals of U+216x in small letters
+    const char32_t small = point.value & ~char32_t{0x10};  // maps the small numerals at U+217x to those at U+216x
     if (point.length == 1 && std::string_view("IVXLC").find(word[at]) != std::string_view::npos) {
       letters += static_cast<char>(word[at] - 'A' + 'a');
     } else if (point.length == 3 && small >= 0x2160 && small < 0x2160 + kCharacters.size()) {

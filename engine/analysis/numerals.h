@@ -1,4 +1,4 @@
-// Roman numerals: XII and Ⅻ are 12 where a numeral is meant.
+// Roman numerals: XII and Ⅻ are indexed as 12 where the context means a number.
 #pragma once
 
 #include <optional>
@@ -11,13 +11,13 @@ inline constexpr int kGreatestRoman = 100;
 
 struct RomanNumeral {
   int value = 0;
-  bool certain = false;  // can be nothing else: XIII and Ⅴ, but not V, VI (vi phạm) or XI (Xi măng in capitals)
+  bool certain = false;  // has no other meaning: XIII and Ⅴ, but not V, VI (vi phạm) or XI (XI MĂNG)
 };
 
-// Of a word of capital letters or of numeral characters, up to kGreatestRoman and written as is the rule.
+// Parses a word of capital letters or of numeral characters. Accepts standard numerals up to kGreatestRoman.
 std::optional<RomanNumeral> roman_numeral(std::string_view word);
 
-// In small letters, as term keys are. Pre-condition: 0 < value <= kGreatestRoman.
+// Writes a numeral in small letters, as term keys are. `value` must be between 1 and kGreatestRoman.
 std::string roman_of(int value);
 
 }  // namespace tra::analysis

@@ -13,9 +13,9 @@
 namespace tra::analysis {
 namespace {
 
-constexpr std::size_t kMostWritings = 16;  // each is searched for; a list of numbers would have one a number
+constexpr std::size_t kMostWritings = 16;  // each costs a search; a list of numbers could have very many
 
-// An abbreviation made of two others is also written apart: TPHCM, TP HCM. Empty when it is not.
+// An abbreviation that consists of two others may be written with a blank: TPHCM, TP HCM. Empty when it does not.
 std::string in_two(std::string_view typed, std::string_view words) {
   for (std::size_t i = 1; i < typed.size(); ++i) {
     const std::string_view first = expand_typed_abbreviation(typed.substr(0, i)),
@@ -55,7 +55,7 @@ std::vector<Word> words_of(std::string_view text) {
   return words;
 }
 
-// The date that the word tháng, words[i], is part of.
+// The date that contains words[i], the word "tháng".
 std::optional<JointWriting> date_in_words(std::string_view text, const std::vector<Word>& words, std::size_t i) {
   const auto month = read_month(text, words[i].end);
   if (!month) return std::nullopt;

@@ -20,7 +20,7 @@ namespace {
 struct Part {
   std::uint32_t start, end;
   bool number;
-  std::string_view tie;  // the mark between this part and the next
+  std::string_view tie;  // the character that joins this part to the next
 };
 
 bool all_upper(std::string_view text) {
@@ -34,10 +34,11 @@ bool all_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
 }
 
-// Where the word ends that raised figures at its end are a footnote of, or its size. Units and formulas, m² and x², are
-// shorter; behind a number they are an exponent or a footnote, in any case no figures of it.
+// Returns the end of the word before a footnote sign in raised figures, or the word's size when there is none. After
+// one or two letters, raised figures belong to a unit or formula (m², x²). After digits they are an exponent or a
+// footnote, never part of the number.
 std::size_t before_footnote(std::string_view text) {
-  constexpr std::size_t kLongestUnit = 2;  // letters
+  constexpr std::size_t kLongestUnit = 2;  // in letters
   std::size_t letters = 0, stem = 0;
   bool digits = true;
   for (std::size_t at = 0; at < text.size();) {
@@ -137,7 +138,7 @@ class Planner {
     }
   }
 
-  // Việt Nam² is Việt Nam, m² is m2.
+  // Removes a footnote sign: "Việt Nam²" becomes "Việt Nam". Units keep theirs: "m²" becomes "m2".
   void add_with_footnote(const Part& part, std::size_t stem) {
     const Part before{part.start, part.start + static_cast<std::uint32_t>(stem), false, {}};
     const std::uint32_t delta = plan_.advance;
@@ -148,7 +149,7 @@ class Planner {
     add(std::move(whole.key), whole.type, part, delta, true);
   }
 
-  // 10km is also 10 and km, 7h30 also 7:30.
+  // Splits a number and its unit: 10km is also indexed as 10 and km, 7h30 also as 7:30.
   void add_number_and_unit(const Part& part, std::uint32_t delta) {
     const std::string_view text = text_of(part);
     if (std::string time = time_value(text); !time.empty()) {
@@ -164,7 +165,7 @@ class Planner {
     add_writing(part, std::string(text_of(digits)) + " " + std::string(text_of(letters)));
   }
 
-  // The words an abbreviation stands for, as aliases at its position and those after it.
+  // Adds the words of an abbreviation as aliases, at the abbreviation's position and the positions after it.
   void add_words_behind(const Part& part, std::uint32_t delta) {
     std::string_view words = expand_abbreviation(text_of(part));
     add_writing(part, std::string(words));
@@ -187,7 +188,8 @@ class Planner {
     add_writing(whole, std::move(joined));
   }
 
-  // Mi-an-ma, COVID-19, KT-XH, TP.HCM, d’Ivoire are found by their solid spelling too; Việt Nam-Lào is not.
+  // Whether the parts are also indexed as one word without the joining characters: Mi-an-ma, COVID-19, KT-XH, TP.HCM,
+  // d’Ivoire are; Việt Nam-Lào is not.
   bool ties_into_one_word() const {
     if (parts_.size() == 2 && parts_[1].number && !parts_[0].number) {
       const bool may_join = parts_[0].tie != "." || (text_of(parts_[0]).size() <= 4 && all_upper(text_of(parts_[0])));

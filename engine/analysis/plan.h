@@ -1,4 +1,4 @@
-// What one span of text becomes: its tokens and aliases. Worked out once for each raw spelling, then cached.
+// The tokens and aliases of one span of text. A plan is computed once for each raw spelling and then cached.
 #pragma once
 
 #include <cstdint>
@@ -10,33 +10,34 @@
 
 namespace tra::analysis {
 
-// When a planned alias holds: the word before the span decides whether 2-9 is a date, and V a numeral.
+// The condition under which a planned alias is added. The word before the span decides whether 2-9 is a date and
+// whether V is a numeral.
 enum class When : std::uint8_t { always, as_date, as_numeral };
 
 struct PlannedToken {
   std::string key;
   TokenType type;
-  std::uint32_t start, end;  // bytes in the span
-  std::uint32_t delta;       // positions after the span's first
+  std::uint32_t start, end;  // byte range in the span
+  std::uint32_t delta;       // position relative to the span's first position
   bool alias;
   When when = When::always;
 };
 
-// Another way to write some bytes of the span: liên hợp quốc for LHQ, mianma for Mi-an-ma, 1.7 for 1,7.
+// Another spelling of some bytes of the span: "liên hợp quốc" for LHQ, "mianma" for Mi-an-ma, 1.7 for 1,7.
 struct OtherWriting {
-  std::uint32_t start, end;  // bytes in the span
+  std::uint32_t start, end;  // byte range in the span
   std::string text;
 };
 
 struct Plan {
-  std::vector<PlannedToken> tokens;  // by delta; at one delta the real token first
+  std::vector<PlannedToken> tokens;  // ordered by delta; at equal deltas the token before its aliases
   std::vector<OtherWriting> writings;
-  std::uint32_t advance = 0;  // positions the span takes up
+  std::uint32_t advance = 0;  // number of positions that the span takes
 };
 
 Plan plan_span(std::string_view span);
 Plan plan_plain(std::string_view word);
-Plan plan_single(std::string_view character, TokenType type);  // a cluster of ideographs or an emoji
-Plan plan_compatibility(std::string_view character);           // ①, ½, ℃: the words that NFKC makes of it
+Plan plan_single(std::string_view character, TokenType type);  // for a cluster of ideographs or an emoji
+Plan plan_compatibility(std::string_view character);           // for ①, ½, ℃: the words of its NFKC form
 
 }  // namespace tra::analysis

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLongestToken = 16;
 
-// The syllable typed so far. Each method turns a key into one of its operations, or types the letter.
+// The syllable typed so far. Each input method maps a key to one of these operations or types it as a letter.
 class Typing {
  public:
   bool letter(char c) {
@@ -21,14 +21,14 @@ class Typing {
     return true;
   }
 
-  // Sets the tone; false if there is no vowel yet or a tone already.
+  // Sets the tone. Returns false when there is no vowel yet, or a tone already.
   bool tone(Tone tone) {
     if (tone_ != kLevel || find_last("aeiouy") == nullptr) return false;
     tone_ = tone;
     return marked_ = true;
   }
 
-  // Puts a mark on the last plain letter out of `bases`.
+  // Adds a letter mark to the last letter that is one of `bases`.
   bool mark(std::string_view bases, Mark mark) {
     Letter* letter = find_last(bases);
     if (letter == nullptr || letter->mark != kPlain) return false;
@@ -36,20 +36,21 @@ class Typing {
     return marked_ = true;
   }
 
-  // A circumflex on the vowel typed before, wherever it stands: vietej, khongo.
+  // Adds a circumflex to the last vowel `base`, even with letters in between: "vietej", "khongo".
   bool circumflex(char base) {
     Letter* letter = find_last(std::string_view(&base, 1));
     return letter != nullptr && letter->mark == kPlain && mark(std::string_view(&base, 1), kCircumflex);
   }
 
-  // The bar of đ, typed directly behind its d or at the end of the syllable: ddang, dangd.
+  // Adds the bar of đ to the first letter. It may be typed directly after the d or at the end: "ddang", "dangd".
   bool bar() {
     if (letters_.empty() || letters_[0].base != 'd' || letters_[0].mark != kPlain) return false;
     letters_[0].mark = kBar;
     return marked_ = true;
   }
 
-  // The w of Telex: ă, else horns, else a letter ư of its own where no vowel stands yet (chwa, wngs).
+  // Handles w in Telex. It adds a breve to a, or horns to u and o; before any vowel it types the letter ư ("chwa",
+  // "wngs").
   bool telex_w() {
     if (find_last("aeiouy") == nullptr) {
       if (!letter('u')) return false;
@@ -62,7 +63,7 @@ class Typing {
     return horn();
   }
 
-  // Horns: on both of uo, else on the last u or o.
+  // Adds horns to both letters of "uo", or else to the last u or o.
   bool horn() {
     Letter* letter = find_last("uo");
     if (letter == nullptr || letter->mark != kPlain) return false;
@@ -85,10 +86,11 @@ class Typing {
     vowel->tone = tone_;
     if (auto text = legal_text()) return text;
     if (paired_ != 0) {
-      letters_[paired_ - 1].mark = kPlain;  // huow is huơ
+      letters_[paired_ - 1].mark = kPlain;  // "huow" is "huơ"
       return legal_text();
     }
-    Letter* o = find_last("o");  // thuwong is thương: an input method puts the second horn when the coda is typed
+    // "thuwong" is "thương": an input method adds the second horn when the final consonant is typed
+    Letter* o = find_last("o");
     const bool half =
         o != nullptr && o->mark == kPlain && o != letters_.data() && (o - 1)->base == 'u' && (o - 1)->mark == kHorn;
     if (!half) return std::nullopt;
@@ -111,7 +113,7 @@ class Typing {
 
   std::vector<Letter> letters_;
   std::uint8_t tone_ = kLevel;
-  std::size_t paired_ = 0;  // one past the u that a horn on the o after it reached too
+  std::size_t paired_ = 0;  // one past the u that got its horn together with the o after it; 0 when there is none
   bool marked_ = false;
 };
 
@@ -120,7 +122,8 @@ Tone tone_of(char key, std::string_view keys) {
   return at == std::string_view::npos ? kLevel : static_cast<Tone>(at + 1);
 }
 
-// `late`: aa, ee, oo and dd also with letters between, which may be another syllable's own (toèo, not tôè).
+// With `late`, the second letter of aa, ee, oo and dd may follow after other letters. This is tried last, because the
+// letter may be one of the syllable's own: "toeof" types "toèo".
 bool telex_key(Typing& typing, char key, bool late) {
   if (const Tone tone = tone_of(key, "frxsj"); tone != kLevel && typing.tone(tone)) return true;
   if (late || key == typing.last()) {
@@ -169,7 +172,7 @@ enum class Case : std::uint8_t { small, capital, all_capitals, mixed };
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
-// DDaf begins with one capital letter, typed by two keys.
+// "DDaf" begins with one capital letter, which two keys type.
 Case case_of(std::string_view token) {
   const auto capitals = static_cast<std::size_t>(std::count_if(token.begin(), token.end(), is_capital));
   if (capitals == 0) return Case::small;
@@ -178,8 +181,8 @@ Case case_of(std::string_view token) {
   return first ? Case::capital : Case::mixed;
 }
 
-// Codes and abbreviations are in capitals too: USA, A5, SU27. Keystrokes are what has at least four letters, or three
-// of them two in a row of one kind.
+// Codes and abbreviations are written in capitals too: USA, A5, SU27. Capitals are taken for keystrokes when there are
+// at least four letters, or exactly three with two equal ones in a row.
 bool may_be_keystrokes(std::string_view capitals) {
   constexpr std::size_t kFew = 3;
   const auto letters = static_cast<std::size_t>(std::count_if(capitals.begin(), capitals.end(), is_capital));

@@ -1,4 +1,4 @@
-// Keystrokes of a Vietnamese input method that was not switched on: vieetj, Viet65, Vie^.t.
+// Decoding keystrokes typed while the Vietnamese input method was switched off: vieetj, Viet65, Vie^.t.
 #pragma once
 
 #include <optional>
@@ -7,15 +7,15 @@
 
 namespace tra::analysis {
 
-// The legal syllable with marks, lower case, that one token types under an input method; nothing if it types none.
-// Marks may be typed where they belong or later, w alone is ư, and capitals may be one at the begin, or all (but for
-// what is short enough to be a code: USA, A5). The caller decides by its index whether to offer it: English words
-// decode too (moon, visa, max).
+// Returns the legal syllable, in lower case with diacritics, that the token types in the input method; nothing when it
+// types none. Diacritics may be typed in place or later, and a single w is ư. Either the first letter or all letters
+// may be capitals, but short tokens in capitals are codes (USA, A5). English words decode too (moon, visa, max), so the
+// caller must check its index before it offers the result.
 std::optional<std::string> decode_telex(std::string_view token);
 std::optional<std::string> decode_vni(std::string_view token);
 std::optional<std::string> decode_viqr(std::string_view token);
 
-// The first of the three that decodes.
+// Tries Telex, VNI and VIQR in this order.
 std::optional<std::string> decode_raw_typing(std::string_view token);
 
 }  // namespace tra::analysis

@@ -1,4 +1,4 @@
-// Words that lack their spaces: loanwords written solid (ôtô, ximăng) and spaces lost in scraping (quốctại).
+// Words that lack spaces: loanwords written solid ("ôtô", "ximăng"), and spaces lost in scraping ("quốctại").
 #include <algorithm>
 #include <array>
 
@@ -11,15 +11,16 @@ namespace tra::analysis {
 using namespace text;
 namespace {
 
-constexpr std::size_t kLongestRunOn = 40;  // letters
+constexpr std::size_t kLongestRunOn = 40;  // in letters
 
 struct Evidence {
-  bool vietnamese_only = false;  // a letter no other Latin alphabet in the archives has
+  bool vietnamese_only = false;  // has a letter that no other Latin alphabet in the archives has
   bool letter_mark = false;
   bool two_tones = false;
 };
 
-// á à é è í ó ú, ã õ ñ and â ê ô are also French, Spanish or Portuguese; hooks, dots, horns, breves and đ are not.
+// The letters á à é è í ó ú, ã õ ñ and â ê ô also occur in French, Spanish or Portuguese. Hooks above, dots below,
+// horns, breves and đ do not.
 Evidence weigh(const std::vector<WrittenLetter>& letters) {
   Evidence evidence;
   std::uint8_t tone = kLevel;
@@ -47,8 +48,9 @@ Split split_word(const Spelling& word, std::vector<Piece>& pieces) {
   const Evidence evidence = weigh(letters);
   if (!evidence.vietnamese_only && !evidence.letter_mark) return Split::none;
 
-  // fewest[i]: least number of syllables that spell the letters from i on; first[i]: length of the first of them, the
-  // shortest where several do, so that a consonant goes to the syllable it begins (ô|tô, xi|măng).
+  // fewest[i] is the least number of syllables that spell the letters from i on. first[i] is the length of the first of
+  // these syllables, the shortest one when several fit, so that a consonant belongs to the syllable it begins (ô|tô,
+  // xi|măng).
   constexpr std::uint8_t kNever = 255;
   std::array<std::uint8_t, kLongestRunOn + 1> fewest{}, first{};
   std::array<Letter, kLongestRunOn> plain;

@@ -15,21 +15,21 @@ bool is_word_at(std::string_view text, std::size_t at) {
   return kind == CharClass::letter || kind == CharClass::digit;
 }
 
-// Length of a mark that may stand inside a number, or 0.
+// Length of a separator that may stand inside a number, or 0.
 std::size_t number_mark(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
   if (std::string_view(".,/:-").find(text[at]) != std::string_view::npos) return 1;
   return text.substr(at).starts_with("\u2013") ? 3 : 0;
 }
 
-// Thai and Lao vowels are letters to Unicode, those written before their consonant too.
+// Unicode classifies Thai and Lao vowels as letters, even those written before their consonant.
 bool is_leading_vowel(char32_t c) { return (c >= 0xE40 && c <= 0xE44) || (c >= 0xEC0 && c <= 0xEC4); }
 bool is_trailing_vowel(char32_t c) {
   return c == 0xE30 || c == 0xE32 || c == 0xE33 || c == 0xE45 || c == 0xEB0 || c == 0xEB2 || c == 0xEB3;
 }
-// Khmer coeng, Burmese virama, Tai Tham sakot: the next consonant is written below.
+// Khmer coeng, Burmese virama and Tai Tham sakot: the next consonant is written below this one.
 bool stacks_next(char32_t c) { return c == 0x17D2 || c == 0x1039 || c == 0x1A60; }
-// Lao hn and hm are one letter each, or h and the other.
+// Lao "hn" and "hm" are single letters, which may also be encoded as two.
 bool is_lao_pair(char32_t first, char32_t second) { return first == 0xEAB && (second == 0xE99 || second == 0xEA1); }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Finds where words end, on raw bytes. The common case, ASCII and precomposed Vietnamese letters, is decided by byte
-// comparisons and one table; nothing here allocates.
+// Finds the ends of words in raw bytes. ASCII and precomposed Vietnamese letters, the common case, need only byte
+// comparisons and one table. Nothing here allocates memory.
 #pragma once
 
 #include <bit>
@@ -12,20 +12,19 @@
 
 namespace tra::analysis {
 
-inline constexpr std::size_t kLongestAtom = 100;  // bytes; longer runs are cut at a code point
+inline constexpr std::size_t kLongestAtom = 100;  // in bytes; longer runs are cut between code points
 inline constexpr std::size_t kLongestSpan = 200;
 
 struct Atom {
   std::size_t end;
-  bool number;  // digits with . , / : - between them; else letters, or letters and digits
+  bool number;  // digits with . , / : - between them; otherwise letters, or letters and digits
 };
 
-// Where the word goes on behind the invisible characters at text[at]; `at` where it does not before `stop`. So no atom
-// ends in one of them, whatever follows it: a span that is cut out of its text has the same atoms.
+// Skips invisible characters at text[at] when the word continues after them before `stop`; otherwise returns `at`. An
+// atom therefore never ends in invisible characters, and a span cut out of its text is split into the same atoms.
 std::size_t skip_ignorables(std::string_view text, std::size_t at, std::size_t stop);
 
-// End of the run of letters, digits and marks that begins at text[at]. Pre-condition as for scan_atom; the run is then
-// longer than 0 bytes.
+// End of the run of letters, digits and combining marks that begins at text[at], where a letter or digit must stand.
 inline std::size_t scan_word(std::string_view text, std::size_t at) {
   const std::size_t stop = text.size() - at > kLongestAtom ? at + kLongestAtom : text.size();
   while (at < stop) {
@@ -36,7 +35,7 @@ inline std::size_t scan_word(std::string_view text, std::size_t at) {
       return at;
     } else if (byte == 0xE1 && at + 2 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xFC) == 0xB8 &&
                (static_cast<unsigned char>(text[at + 2]) & 0xC0) == 0x80) {
-      at += 3;  // U+1E00 to U+1EFF, Latin Extended Additional: letters all
+      at += 3;  // U+1E00 to U+1EFF, Latin Extended Additional, contains letters only
     } else {
       const Classified point = classify(text, at);
       if (point.kind == CharClass::ignorable) {
@@ -52,26 +51,26 @@ inline std::size_t scan_word(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Pre-condition: a letter or digit stands at text[at].
+// A letter or digit must stand at text[at].
 Atom scan_atom(std::string_view text, std::size_t at);
 
-// End of the cluster that begins with the ideograph at text[at]: with its marks, and in scripts without spaces with the
-// vowels and subscript consonants round its consonant. At most kLongestAtom bytes and a code point.
+// End of the cluster that begins with the ideograph at text[at], including its combining marks. In scripts without
+// spaces, a cluster is a consonant with its vowels and subscript consonants. Its length is at most kLongestAtom and one
+// code point.
 std::size_t scan_cluster(std::string_view text, std::size_t at);
 
-// Length of the mark at text[at] if it ties the atom before it to one that follows: Mi-an, KT-XH, T.Ư, d’Ivoire; else
-// 0.
+// Length of the character at text[at] that joins the words around it (Mi-an, KT-XH, T.Ư, d’Ivoire); 0 when it does not.
 std::size_t tie_length(std::string_view text, std::size_t at, bool after_number);
 
-// A run of ASCII letters, digits and non-ASCII bytes, up to an ASCII character of another kind: the whole word in most
-// text. Found eight bytes at a time, with the run itself as two zero-padded integers.
+// A run of ASCII letters, digits and non-ASCII bytes, which ends at any other ASCII character. In most text it is a
+// whole word. It is found eight bytes at a time and returned as two zero-padded integers.
 struct Chunk {
   std::uint64_t low = 0, high = 0;
-  std::size_t length = 0;  // 0: longer than 15 bytes
+  std::size_t length = 0;  // 0 when longer than 15 bytes
 };
-inline constexpr std::size_t kChunkReach = 16;  // bytes that must be readable at the begin of a chunk
+inline constexpr std::size_t kChunkReach = 16;  // bytes that must be readable from the beginning of a chunk
 
-// The high bit of each byte that ends a chunk.
+// Sets the high bit of each byte that ends a chunk.
 inline std::uint64_t chunk_ends(std::uint64_t bytes) {
   constexpr std::uint64_t kOnes = 0x0101010101010101ull, kHigh = 0x80 * kOnes;
   const std::uint64_t low = bytes & ~kHigh, lower = low | 0x20 * kOnes;
@@ -99,7 +98,7 @@ inline Chunk read_chunk(const char* text) {
   return chunk;
 }
 
-// End of the whole span of tied atoms. Pre-condition as for scan_atom.
+// End of the whole span of joined atoms. A letter or digit must stand at text[at].
 inline std::size_t scan_span(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
   for (;;) {

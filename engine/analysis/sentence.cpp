@@ -25,7 +25,7 @@ std::size_t skip_closing(std::string_view text, std::size_t at) {
   }
 }
 
-// TP. and GS. stand before the name they belong to.
+// Abbreviated titles such as "TP." and "GS." stand before a name, so their dot ends no sentence.
 bool is_short_title(std::string_view word) {
   if (word.empty() || word.size() > 3) return false;
   for (const char c : word) {
@@ -34,7 +34,7 @@ bool is_short_title(std::string_view word) {
   return true;
 }
 
-// A line of a text, without the blanks round it.
+// The line at `begin` without surrounding blanks.
 std::string_view line_at(std::string_view text, std::size_t begin) {
   std::string_view line = text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
   while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
@@ -54,10 +54,10 @@ bool ends_sentence(std::string_view line) {
 
 bool goes_on(std::string_view line) { return !line.empty() && is_lower_at(line, 0); }
 
-// Whether the line break at text[at], before a line that begins with a capital, wraps a text of limited width: the
-// lines are of like length, and some break between them goes on in lower case. Headlines in a list do not.
+// Whether the line break at text[at], before a capital, only wraps a paragraph at a fixed width. It does when the lines
+// have similar lengths and a nearby break continues in lower case. In a list of headlines no break does.
 bool wraps(std::string_view text, std::size_t at) {
-  constexpr std::size_t kShortest = 30;  // bytes of the line before the break
+  constexpr std::size_t kShortest = 30;  // length of the line before the break, in bytes
   constexpr int kLinesAhead = 6;
   const std::string_view line = line_before(text, at);
   std::size_t next = at + 1;

@@ -1,5 +1,5 @@
-// Raw spelling -> what it becomes. Open addressing; spellings of up to 16 bytes live in the entry itself and are
-// compared as two integers, so that a hit reads one cache line and calls nothing.
+// Maps raw spellings to their plans. The table uses open addressing. A spelling of up to 16 bytes is stored in its
+// entry and compared as two integers, so a hit reads a single cache line.
 #pragma once
 
 #include <xxhash.h>
@@ -16,15 +16,16 @@ namespace tra::analysis {
 
 class SpanCache {
  public:
-  // Beyond this many spellings the cache starts anew: 24 bytes each, at most half of the slots used.
+  // The cache is emptied when it holds this many spellings, to bound its memory. An entry has 24 bytes, and at most
+  // half of the slots are used.
   static constexpr std::size_t kMostEntries = 1 << 16;
-  static constexpr std::uint16_t kSimple = 0xFFFF;  // one token that takes one position: no plan needed
+  static constexpr std::uint16_t kSimple = 0xFFFF;  // one token that takes one position, so no plan is stored
 
   struct Entry {
-    std::uint64_t low = 0, high = 0;  // the spelling; of a longer one its hash and its place in long_
+    std::uint64_t low = 0, high = 0;  // the spelling, or the hash of a longer one and its place in long_
     std::uint32_t term = 0;
     std::uint16_t plan = 0;
-    std::uint8_t length = 0;  // 0: free slot
+    std::uint8_t length = 0;  // 0 in a free slot
     TokenType type = TokenType::word;
   };
   static_assert(sizeof(Entry) == 24);
@@ -39,7 +40,7 @@ class SpanCache {
     std::memcpy(words, span.data(), span.size());
     return make_probe(words[0], words[1], span.size());
   }
-  // Of a spelling of up to 16 bytes given as two zero-padded integers.
+  // The probe for a spelling of up to 16 bytes, given as two zero-padded integers.
   static Probe make_probe(std::uint64_t low, std::uint64_t high, std::size_t size) {
     return {low, high, mix(low, high, size)};
   }
@@ -57,7 +58,7 @@ class SpanCache {
     }
   }
 
-  // Pre-condition: not there yet, 0 < span.size() < 256. The entry is valid until the next insert.
+  // The spelling must be new and have 1 to 255 bytes. The returned entry is valid until the next insertion.
   const Entry& insert(std::string_view span, const Probe& probe, Entry value) {
     if (2 * (used_ + 1) > entries_.size()) grow();
     value.low = probe.low;
@@ -104,7 +105,7 @@ class SpanCache {
   std::vector<Entry> entries_ = std::vector<Entry>(kFirstSlots);
   std::size_t mask_ = kFirstSlots - 1;
   std::size_t used_ = 0;
-  std::string long_;  // spellings of more than 16 bytes
+  std::string long_;  // spellings longer than 16 bytes
 };
 
 }  // namespace tra::analysis

@@ -20,18 +20,20 @@ namespace {
 
 struct Decomposed {
   std::vector<WrittenLetter> letters;
-  bool complete = true;  // every code point is a letter of ours, a digit, or a mark on one
+  bool complete = true;  // consists of letters of the Vietnamese alphabet and ASCII, digits, and marks on letters
   bool breve_alike = false, bar_alike = false, other_script = false;
-  bool latin = false;      // has a letter of ours that is none of another script
-  bool small = false;      // has a small letter
-  bool bar_first = false;  // begins with what looks like đ
+  bool latin = false;      // has a letter that is not from another script
+  bool small = false;      // has a lower-case letter
+  bool bar_first = false;  // begins with a character that looks like đ
 
-  // Whether the look-alikes are the letters they look like, given the syllable that makes.
+  // Whether the look-alike characters stand for the letters they resemble. `syllable` is what the word spells if they
+  // do.
   bool look_alikes_hold(const std::optional<Syllable>& syllable) const {
     const bool legal = syllable && syllable->legal();
     if (breve_alike && !legal) return false;
-    if (other_script && !latin) return false;  // a word of that script
-    // No language of the archives begins a word with eth, and abbreviations have no small letters; Guðrún keeps it.
+    if (other_script && !latin) return false;  // the word is in that script
+    // Eth stands for đ at the beginning of a word, where no language of the archives has eth, and in capitals, as in
+    // abbreviations. A foreign word such as Guðrún keeps its eth.
     return !bar_alike || legal || (syllable && syllable->rare) || bar_first || !small;
   }
 
@@ -46,7 +48,7 @@ struct Decomposed {
   }
 };
 
-// Puts a combining mark on the letter before it; false where the alphabet has no such letter.
+// Adds a combining mark to the letter before it. Returns false when the alphabet has no such letter.
 bool add_mark(Letter& letter, char32_t mark, bool& breve_alike) {
   if (const Tone tone = combining_tone(mark); tone != kLevel) {
     if (letter.tone != kLevel && letter.tone != tone) return false;
@@ -126,7 +128,7 @@ const icu::Normalizer2* compatibility_fold() {
   return icu::Normalizer2::getNFKCCasefoldInstance(status);
 }
 
-// Decimal digits of every script are one figure.
+// Converts the decimal digits of all scripts to ASCII.
 icu::UnicodeString with_ascii_digits(const icu::UnicodeString& text) {
   icu::UnicodeString out;
   for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
@@ -137,7 +139,7 @@ icu::UnicodeString with_ascii_digits(const icu::UnicodeString& text) {
   return out;
 }
 
-// Latin letters with a bar, hook or ligature that no normalisation form takes apart.
+// Latin letters with a bar or hook, and ligatures, which no normalisation form decomposes.
 std::string_view ascii_of(char32_t c) {
   switch (c) {
     case 0xE6:
@@ -171,7 +173,7 @@ std::string_view ascii_of(char32_t c) {
   }
 }
 
-// Folded form of a word with letters that are not Vietnamese: combining diacritical marks removed.
+// The folded form of a word with non-Vietnamese letters: combining diacritical marks are removed.
 std::string fold_foreign(const icu::UnicodeString& spelling) {
   const icu::UnicodeString apart = normalize(nfd(), spelling);
   icu::UnicodeString bare;
@@ -211,7 +213,7 @@ std::optional<Syllable> syllable_of(const std::vector<WrittenLetter>& written) {
   return parse_syllable(std::span<const Letter>(letters.data(), written.size()));
 }
 
-// False where some letter has no code point of its own (a tone on a consonant).
+// Returns false when a letter has no precomposed code point, such as a tone on a consonant.
 bool compose(const std::vector<WrittenLetter>& letters, std::string& spelling, std::string& bare) {
   for (const WrittenLetter& written : letters) {
     const char32_t c = code_point(written.letter);
@@ -222,7 +224,7 @@ bool compose(const std::vector<WrittenLetter>& letters, std::string& spelling, s
   return true;
 }
 
-// The word's key from its letters; no key where only ICU can spell it.
+// Builds the key of a word from its letters; the key stays empty when the word needs ICU.
 Spelling known_word(Decomposed&& word) {
   Spelling out;
   const auto syllable = syllable_of(word.letters);
@@ -250,7 +252,7 @@ Spelling spell_word(std::string_view word) {
   const std::string spelling = to_utf8(lower);
   if (Decomposed letters = decompose(spelling); letters.complete && !letters.letters.empty()) {
     if (Spelling known = known_word(std::move(letters)); !known.empty()) {
-      known.letters.clear();  // their places are not those of the text
+      known.letters.clear();  // the letters' byte ranges would not refer to the text
       return known;
     }
   }

@@ -1,4 +1,4 @@
-// One word as written -> its canonical spelling, folded form and term key, whatever Unicode form it came in.
+// Normalises one word, in any Unicode form, to its canonical spelling, folded form and term key.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace tra::analysis {
 
-// A letter or digit of a word and the bytes it was written with (marks that follow it included).
+// A letter or digit of a word, and the bytes it was written with, including combining marks after it.
 struct WrittenLetter {
   text::Letter letter;  // for a digit, base is the digit
   std::uint32_t start = 0, end = 0;
@@ -20,31 +20,31 @@ struct WrittenLetter {
 struct Spelling {
   std::string key;
   TokenType type = TokenType::word;
-  // The letters as written; empty where the word has letters outside the Vietnamese alphabet and ASCII.
+  // The letters as written; empty when the word has letters outside the Vietnamese alphabet and ASCII.
   std::vector<WrittenLetter> letters;
-  bool empty() const { return key.empty(); }  // nothing but marks and invisible characters
+  bool empty() const { return key.empty(); }  // the word has only combining marks and invisible characters
 };
 
-// `word` is a run of letters, digits, marks and invisible characters.
+// `word` must consist of letters, digits, combining marks and invisible characters.
 Spelling spell_word(std::string_view word);
 
-// NFKC, with a slash for the bar of a fraction: ½ -> 1/2, ① -> 1.
+// NFKC with '/' for the bar of a fraction: ½ becomes 1/2, ① becomes 1.
 std::string compatibility_form(std::string_view text);
 
-// The plain analyzer's key: lower case, NFC, nothing else.
+// The term key of the plain analyzer: lower case and NFC, nothing else.
 std::string plain_key(std::string_view word);
 
-// A piece of a word that lacks its spaces.
+// One of the syllables of a word written without spaces.
 struct Piece {
   std::string key;
-  std::uint32_t start, end;  // bytes in the word
+  std::uint32_t start, end;  // byte range in the word
 };
 enum class Split : std::uint8_t {
   none,
-  solid,   // may be a loanword written solid (ôtô): the pieces are extra
+  solid,   // may be a loanword written solid (ôtô): the pieces are indexed as aliases
   run_on,  // two tones prove that a space was lost (quốctại)
 };
-// The word as the fewest legal syllables, or no pieces. Only words with Vietnamese marks are looked at.
+// Splits a word into the fewest legal syllables, or into no pieces. Only words with Vietnamese diacritics are split.
 Split split_word(const Spelling& word, std::vector<Piece>& pieces);
 
 }  // namespace tra::analysis

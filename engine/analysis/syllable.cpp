@@ -10,8 +10,8 @@ namespace tra::analysis {
 using namespace text;
 namespace {
 
-// The 171 rhymes of the grammar, without tones; behind the bar those of rare words and place names that the counts
-// leave out (ngoạm, yểng, Đắk, Búk).
+// The 171 toneless rhymes of the grammar. The rhymes after '|' occur only in rare words and place names (ngoạm, yểng,
+// Đắk, Búk) and are not among the 171.
 constexpr std::string_view kRhymes =
     "a ai ao au ay ac ach am an ang anh ap at "
     "ăc ăm ăn ăng ăp ăt "
@@ -28,11 +28,11 @@ constexpr std::string_view kRhymes =
     "ư ưa ưi ươi ươu ươc ươm ươn ương ươp ươt ưu ưc ưm ưn ưng ưt "
     "y yêu yêc yêm yên yêt | oam yêng ăk uk";
 
-// Initial consonants other than `gi` and `qu`; the empty one stands for none.
+// The initial consonants except `gi` and `qu`. The empty string stands for no initial consonant.
 constexpr std::string_view kOnsets[] = {"",  "b",  "c",   "ch", "d", "đ",  "g", "gh", "h", "k",  "kh", "l", "m",
                                         "n", "ng", "ngh", "nh", "p", "ph", "r", "s",  "t", "th", "tr", "v", "x"};
 
-// A toneless letter in one byte: base in the low bits, mark above.
+// A toneless letter in one byte: the base in the low bits, the letter mark above it.
 using Code = std::uint8_t;
 constexpr Code code_of(char base, std::uint8_t mark) { return static_cast<Code>((base - 'a' + 1) | (mark << 5)); }
 constexpr char base_of(Code code) { return static_cast<char>((code & 31) + 'a' - 1); }
@@ -69,11 +69,11 @@ struct Rhyme {
   bool front = false;        // begins with e, ê, i or y: written after k, gh, ngh, never after c, g, ng
   bool glide = false;        // begins with a rounded glide (oa, uê, uy ...): never after b, m, ph, v
   bool round = false;        // begins with plain o or u: after q only as a glide
-  bool initial = false;      // yê...: the spelling of iê... where no consonant precedes
-  bool lone_y = false;       // y
+  bool initial = false;      // yê..., the spelling of iê... when no consonant precedes
+  bool lone_y = false;       // the rhyme y
   bool after_onset = false;  // iê...
   bool stopped = false;      // ends in c, ch, p, t
-  bool rare = false;         // not one of the grammar's
+  bool rare = false;         // only in rare words and place names
 };
 
 Rhyme make_rhyme(std::string_view spelling) {
@@ -94,7 +94,7 @@ Rhyme make_rhyme(std::string_view spelling) {
   return rhyme;
 }
 
-// Rhyme by its letters: open addressing in a table built once and never written again.
+// Looks up a rhyme by its letters. The table uses open addressing and never changes after it was built.
 class RhymeTable {
  public:
   RhymeTable() {
@@ -137,7 +137,7 @@ class RhymeTable {
   static std::size_t first_slot(std::uint64_t key) { return (key * 0x9E3779B97F4A7C15ull) >> 54; }
 
   struct Slot {
-    std::uint64_t key = 0;  // 0: free; no rhyme packs to it
+    std::uint64_t key = 0;  // 0 in a free slot; no rhyme has the key 0
     std::size_t rhyme = 0;
   };
   std::array<Slot, kSlots> slots_{};
@@ -149,14 +149,14 @@ const RhymeTable& rhymes() {
   return table;
 }
 
-// Rules that loanwords and place names break: k only before front vowels (Bắc Kạn, Hồng Kông), no rounded glide after
-// a labial (xe buýt, vải voan).
+// Rules that loanwords and place names may break: k only before front vowels (Bắc Kạn, Hồng Kông), and no rounded glide
+// after a labial (xe buýt, vải voan).
 bool only_in_loans(std::string_view onset, const Rhyme& rhyme) {
   const bool labial = onset == "b" || onset == "m" || onset == "ph" || onset == "v";
   return (onset == "k" && !rhyme.front) || (labial && rhyme.glide);
 }
 
-// The other spelling rules between a written onset (not gi, qu) and a rhyme.
+// The other spelling rules between an onset (except gi and qu) and a rhyme.
 bool joins(std::string_view onset, const Rhyme& rhyme) {
   const bool only_front = onset == "gh" || onset == "ngh";
   const bool only_back = onset == "c" || onset == "g" || onset == "ng";
@@ -167,7 +167,8 @@ bool joins(std::string_view onset, const Rhyme& rhyme) {
   return true;
 }
 
-// After q the glide is written u whatever its vowel (qua, quê); other rhymes follow it whole (quăng, quốc).
+// After q, the glide is written u whatever the vowel (qua, quê). Rhymes without a glide follow qu complete (quăng,
+// quốc).
 const Rhyme* rhyme_after_qu(std::span<const Code> rest) {
   if (rest.empty() || rest.size() > kLongestBase - 1) return nullptr;
   if (const Rhyme* rhyme = rhymes().find(rest); rhyme != nullptr && !rhyme->round) return rhyme;
@@ -181,7 +182,7 @@ const Rhyme* rhyme_after_qu(std::span<const Code> rest) {
   return nullptr;
 }
 
-// Before a rhyme in i, the i of gi is dropped: gì, gìn; any other rhyme follows it whole: giêng, giá.
+// Before a rhyme that begins with i, the i of gi is dropped: gì, gìn. Other rhymes follow gi complete: giêng, giá.
 const Rhyme* rhyme_after_gi(std::span<const Code> from_i) {
   const auto rest = from_i.subspan(1);
   if (!rest.empty()) {
@@ -191,7 +192,7 @@ const Rhyme* rhyme_after_gi(std::span<const Code> from_i) {
   return rhymes().find(from_i);
 }
 
-// Letters of the initial consonants; 0 for none, and for letters that begin no syllable, which no rhyme begins with.
+// Number of letters of the initial consonants. 0 when there are none, or when no syllable begins with these letters.
 std::size_t onset_size(std::span<const Code> letters) {
   const auto base = [&](std::size_t i) { return i < letters.size() ? base_of(letters[i]) : '\0'; };
   const auto one_of = [&](std::string_view bases) { return bases.find(base(0)) != std::string_view::npos; };
@@ -220,7 +221,8 @@ Found find_rhyme(std::span<const Code> letters) {
   return {rhyme, rhyme->rare || only_in_loans(onset, *rhyme)};
 }
 
-// Where the vowels that can carry marks begin: after the consonants, the u of qu, and the i of gi before a vowel.
+// Position of the first vowel that can carry diacritics: after the initial consonants, including the u of qu and the i
+// of gi before a vowel.
 std::size_t first_vowel(std::string_view folded) {
   std::size_t i = 0;
   while (i < folded.size() && !is_vowel(folded[i])) ++i;
@@ -259,7 +261,7 @@ std::uint8_t pattern_of(std::span<const Code> letters) {
   return static_cast<std::uint8_t>(vowels + bar);
 }
 
-// Puts the marks of a pattern on the letters of a folded form; false where it has no room for them.
+// Distributes the marks of a pattern over the letters of a folded form. Returns false when the pattern does not fit.
 bool place_marks(std::string_view folded, std::uint8_t pattern, std::span<std::uint8_t> marks) {
   if (pattern >= kMarkPatterns) {
     if (folded.empty() || folded[0] != 'd') return false;
@@ -287,8 +289,8 @@ bool place_marks(std::string_view folded, std::uint8_t pattern, std::span<std::u
   }
 }
 
-// Old style: on the marked vowel (the second of ươ); else on the last vowel before a final consonant, on the middle
-// one of three, on the first of two.
+// The old style of placing the tone: on the vowel with a letter mark (the second one of ươ); else on the last vowel
+// before a final consonant, the middle one of three vowels, or the first of two.
 std::size_t tone_place(std::string_view folded, std::span<const std::uint8_t> marks) {
   const std::size_t from = first_vowel(folded);
   std::size_t to = from;
@@ -307,7 +309,7 @@ std::optional<Syllable> parse_syllable(std::span<const Letter> letters) {
   Codes codes;
   Syllable syllable;
   for (const Letter& letter : letters) {
-    if (letter.base < 'a') return std::nullopt;  // a digit, or no letter of ours
+    if (letter.base < 'a') return std::nullopt;  // a digit or a letter outside the alphabet
     if (letter.tone != kLevel) {
       if (syllable.tone != kLevel && syllable.tone != letter.tone) return std::nullopt;
       syllable.tone = letter.tone;

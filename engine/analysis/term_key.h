@@ -1,4 +1,5 @@
-// The term dictionary key: folded form, zero byte, accent code. analyzer.h promises the order; this file keeps it.
+// The key of a term in the term dictionary: folded form, zero byte, accent code. tra/analyzer.h documents the order of
+// keys, which this encoding ensures.
 #pragma once
 
 #include <string>
@@ -10,21 +11,22 @@ namespace tra::analysis {
 
 inline constexpr std::size_t kLongestKey = 250;
 
-// Accent codes: one byte kAccentBase + pattern * 6 + tone for a base of the syllable grammar, so that letter marks
-// order before tones and all tones of one toneless base stand together; kLiteral and the spelling for anything else.
+// The accent code of a base in the grammar is one byte, kAccentBase + pattern * 6 + tone. Keys therefore sort by letter
+// marks before tones, and all tones of one toneless base are adjacent. For other words, the code is kLiteral followed
+// by the spelling.
 inline constexpr unsigned char kAccentBase = 0x10, kLiteral = 0x7E;
 static_assert(kAccentBase + 2 * kMarkPatterns * 6 <= kLiteral);
 
 std::string syllable_key(const Syllable& syllable);
-// Key of a word whose canonical spelling and folded form are given.
+// The key of a word with this canonical spelling and folded form.
 std::string word_key(std::string_view folded_form, std::string_view spelling);
 
-// What a key's accent code says of a base of the grammar.
+// The letter marks and tone that an accent code stands for.
 struct Accent {
   std::uint8_t pattern = kBare;
   std::uint8_t tone = text::kLevel;
 };
-// The accent of a key that has a one-byte code, or no code at all (bare); nothing for a literal one.
+// The accent of a key with a one-byte code, or with no code (a bare folded form). Nothing for a literal spelling.
 std::optional<Accent> accent_of(std::string_view key);
 
 }  // namespace tra::analysis

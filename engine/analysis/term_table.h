@@ -1,4 +1,4 @@
-// Numbers the term keys of one analyzer: key -> number and back.
+// Assigns numbers to the term keys of one analyzer, and maps in both directions.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +21,9 @@ class TermTable {
  private:
   void grow();
 
-  std::string bytes_;                   // the keys one after another
-  std::vector<std::uint64_t> ends_{0};  // where key i begins; one more for the end of the last
-  std::vector<std::uint32_t> slots_;    // open addressing: term + 1, or 0 for a free slot
+  std::string bytes_;                   // all keys, concatenated
+  std::vector<std::uint64_t> ends_{0};  // key i is at [ends_[i], ends_[i + 1]) in bytes_
+  std::vector<std::uint32_t> slots_;    // open addressing: term + 1, or 0 in a free slot
 };
 
 }  // namespace tra::analysis

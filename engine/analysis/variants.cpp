@@ -13,10 +13,10 @@ namespace tra::analysis {
 using namespace text;
 namespace {
 
-// Onsets after which a lone i and a lone y sound the same and both are written.
+// Onsets after which a final i and a final y sound the same and both spellings are in use.
 constexpr std::array<std::string_view, 9> kBeforeIOrY = {"b", "h", "k", "l", "m", "qu", "s", "t", "v"};
 
-// The folded form with i and y exchanged where that is only a matter of spelling, or "".
+// The folded form with i and y exchanged where both spellings are in use; empty otherwise.
 std::string other_spelling(std::string_view folded_form) {
   if (folded_form.size() < 2) return {};
   std::string other(folded_form);
@@ -33,9 +33,9 @@ std::string other_spelling(std::string_view folded_form) {
 }
 
 struct Marks {
-  std::string letters;  // the mark of each letter
-  std::string tones;    // the tones in their order, wherever they stand
-  bool known = true;    // every letter is Vietnamese
+  std::string letters;  // the letter mark of each letter
+  std::string tones;    // the tones in order, wherever they stand
+  bool known = true;    // all letters are Vietnamese
 };
 
 Marks marks_of(std::string_view key) {

@@ -19,8 +19,9 @@ namespace tra::index {
 struct FlushedSegment {
   format::ManifestSegment info;
   format::LiveDocs live;
-  std::vector<std::string> keys;  // keys of the segment's documents, and keys removed while it was filled
-  // the keys of which this worker may have flushed an older document since the last commit
+  // Keys added or removed while the segment was filled: committed documents with these keys are deleted.
+  std::vector<std::string> keys;
+  // The subset of `keys` that earlier flushed segments of this worker may contain, so that these are searched too.
   std::vector<std::string> replaced;
 };
 

@@ -95,13 +95,13 @@ struct IndexWriter::Impl {
   }
 
   std::mutex adding;  // held by add and remove
-  std::mutex
-      // held by commit, rollback and merge, and while a background merge begins or ends; locked before `adding`
-      committing;
+  // Held by commit, rollback and merge, and while a background merge begins or ends. Locked before `adding`.
+  std::mutex committing;
   std::shared_ptr<Directory> directory;
   WriterOptions options;
   std::unique_ptr<DirectoryLock> lock;
-  // of the last attempt to commit, successful or not; must be initialised before `manifest`, like `damage`
+  // Generation of the last attempt to commit, successful or not. Declared before `manifest`, whose initialiser sets it
+  // and `damage`.
   std::uint64_t last_generation = 0;
   std::string damage;         // what is wrong with a commit newer than the one opened
   format::Manifest manifest;  // of the last commit
