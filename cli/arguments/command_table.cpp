@@ -1,4 +1,4 @@
-// The commands, each with its texts and the options it takes.
+// The table of commands: the texts of each and the options it takes.
 #include "arguments/option_table.h"
 #include "arguments/options_of_commands.h"
 

@@ -13,7 +13,7 @@ namespace {
 
 std::size_t help_width() { return is_terminal(STDOUT_FILENO) ? std::min<std::size_t>(terminal_width(1), 100) : 100; }
 
-// A paragraph in lines no wider than `width`, the second and later ones indented; a word that is longer stands alone.
+// Wraps a paragraph to lines of at most `width`, indenting all but the first. A longer word gets a line of its own.
 std::string wrapped(std::string_view paragraph, std::size_t width, std::size_t indent) {
   std::string out, line;
   const auto end_line = [&] {
@@ -41,7 +41,7 @@ std::vector<std::string_view> lines(std::string_view text) {
   return all;
 }
 
-// Two columns, the right one wrapped.
+// Formats two columns, of which the right one is wrapped.
 std::string table(const std::vector<std::pair<std::string, std::string>>& rows) {
   std::size_t left = 0;
   for (const auto& row : rows) left = std::max(left, display_width(row.first) + 2);

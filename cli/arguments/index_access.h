@@ -1,4 +1,4 @@
-// Opening the index a command line names.
+// Opening the index that a command line names.
 #pragma once
 
 #include <memory>

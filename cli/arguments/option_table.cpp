@@ -25,7 +25,7 @@ std::string full_help(const OptionSpec& option, Language language) {
   for (const std::string& choice : words(option.choices)) values += (values.empty() ? "" : ", ") + choice;
   if (option.type == ValueType::choice) otherwise = words(option.choices).front();
   if (option.type == ValueType::number && option.fallback > 0) otherwise = std::to_string(option.fallback);
-  std::string rest = option.type == ValueType::choices ? "" : values;  // whose help speaks of each
+  std::string rest = option.type == ValueType::choices ? "" : values;  // the help text explains each choice
   if (!otherwise.empty())
     rest += (rest.empty() ? "" : "; ") + std::string(Text{"default: ", "mặc định: "}.in(language)) + otherwise;
   return std::string(option.help.in(language)) + (rest.empty() ? "" : " (" + rest + ")");

@@ -1,13 +1,13 @@
-// The options, each declared once; command_table.cpp says which command takes which.
+// The options, each declared once. command_table.cpp lists which command takes which options.
 //
-// Several commands share an option only where it means the same in each.
+// Commands share an option only when it means the same in each of them.
 #pragma once
 
 #include "arguments/option_table.h"
 
 namespace tra::cli::option {
 
-// Of every command.
+// Options of every command.
 inline constexpr OptionSpec index{.name = "index",
                                   .letter = 'i',
                                   .type = ValueType::folder,

@@ -8,7 +8,7 @@
 namespace tra::cli {
 namespace {
 
-// Options that narrow a search by a facet; each has a --not- form.
+// Options that filter by a facet. Each has a --not- form.
 constexpr std::string_view filter_options[] = {"country", "type", "level", "mode", "mentioned", "source"};
 
 std::size_t request_limit(const Options& options, std::string_view text) {

@@ -1,4 +1,4 @@
-// The options that say which articles are meant: shared by search, facets and delete.
+// The options that select articles; shared by search, facets and delete.
 #pragma once
 
 #include <vector>
@@ -8,10 +8,10 @@
 
 namespace tra::cli {
 
-// Sets filters, dates and --match of a request.
+// Sets filters, dates and the value of --match in a request.
 void read_filter_options(const Options& options, ArticleRequest& request);
 
-// --facets NAME[:N],... ; "none" for none, `otherwise` when not given.
+// The value of --facets NAME[:N],...: empty for "none", `otherwise` when the option is absent.
 std::vector<FacetCountRequest> facet_requests(const Options& options, std::vector<FacetCountRequest> otherwise);
 
 }  // namespace tra::cli

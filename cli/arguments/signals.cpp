@@ -9,7 +9,7 @@ namespace tra::cli {
 namespace {
 
 std::atomic<bool> interrupted = false;
-static_assert(std::atomic<bool>::is_always_lock_free);  // so that a handler may set it
+static_assert(std::atomic<bool>::is_always_lock_free);  // so that a signal handler may set it
 
 volatile std::sig_atomic_t interrupted_by = SIGINT;
 
@@ -41,7 +41,7 @@ void install_signal_handlers() {
   set_handler(SIGBUS, on_bus_error, 0);
 }
 
-// Once is asked politely; the second interrupt ends the program at once.
+// The first interrupt sets the flag; a second one ends the program at once.
 StopOnInterrupt::StopOnInterrupt() {
   set_handler(SIGINT, on_interrupt, static_cast<int>(SA_RESETHAND | SA_RESTART));
   set_handler(SIGTERM, on_interrupt, static_cast<int>(SA_RESETHAND | SA_RESTART));

@@ -1,7 +1,8 @@
-// What signals do to the program.
+// How the program reacts to signals.
 //
-// SIGPIPE ends it quietly; SIGBUS (a mapped file was cut short or its disk failed) becomes a message and exit status 2;
-// SIGINT and SIGTERM end it at once, or, while a StopOnInterrupt lives, only set a flag for the work to look at.
+// SIGPIPE ends the program silently. SIGBUS (a mapped file was truncated or its disk failed) prints a message and ends
+// it with exit status 2. SIGINT and SIGTERM end it at once; while a StopOnInterrupt exists, they only set a flag that
+// the work checks.
 #pragma once
 
 #include <atomic>
@@ -18,7 +19,7 @@ class StopOnInterrupt {
   StopOnInterrupt& operator=(const StopOnInterrupt&) = delete;
 
   static const std::atomic<bool>& requested() noexcept;
-  static int exit_status() noexcept;  // of a program that was stopped: 130 by SIGINT, 143 by SIGTERM
+  static int exit_status() noexcept;  // of an interrupted program: 130 for SIGINT, 143 for SIGTERM
 };
 
 }  // namespace tra::cli

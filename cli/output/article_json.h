@@ -1,4 +1,4 @@
-// An article as JSON.
+// Writing an article as JSON.
 #pragma once
 
 #include "output/json_output.h"
@@ -6,7 +6,7 @@
 
 namespace tra::cli {
 
-// With the member names of JSON Lines, as tra add reads them; empty members are left out.
+// Uses the member names that tra add reads. Empty members are left out.
 Json to_json(const Article& article);
 
 }  // namespace tra::cli

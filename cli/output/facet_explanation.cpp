@@ -9,7 +9,7 @@
 namespace tra::cli {
 namespace {
 
-using FacetValues = std::vector<std::pair<std::string, std::string>>;  // facet, value
+using FacetValues = std::vector<std::pair<std::string, std::string>>;  // facet and value
 
 FacetValues stored_values(const Article& article) {
   FacetValues all;

@@ -1,4 +1,4 @@
-// Why an article's facets have their values: the rule and the sentence behind each.
+// Explaining an article's facet values by the rule and the sentence they come from.
 #pragma once
 
 #include <string>
@@ -12,14 +12,14 @@ namespace tra::cli {
 
 struct FacetExplanation {
   std::string facet, value;
-  std::string rule, sentence;  // empty where the value is not read out of the text
-  bool stored = true;          // false: the text gives this value, but the input has said otherwise
+  std::string rule, sentence;  // empty when the value was not extracted from the text
+  bool stored = true;          // false: extracted from the text, but overridden by the input
 };
 
-// Reads the facets out of the stored text once more, with the built-in rules and those of the folder.
+// Extracts the facets from the stored text again, with the built-in rules and those in the folder `rules`.
 std::vector<FacetExplanation> explain_facets(const Article& article, const std::string& rules);
 
-// In lines of `width` columns; 0: a sentence a line.
+// Formats in lines of `width` columns; with 0, each sentence is one line.
 std::string to_text(const std::vector<FacetExplanation>& explanations, const Palette& palette, std::size_t width);
 Json to_json(const std::vector<FacetExplanation>& explanations);
 

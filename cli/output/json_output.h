@@ -1,5 +1,5 @@
-// JSON as the program prints it: members in the order they were set, bytes that are not UTF-8 replaced by U+FFFD,
-// what steers a terminal escaped.
+// JSON for output: members keep the order in which they were set, invalid UTF-8 becomes U+FFFD, and characters that
+// control a terminal are escaped.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -10,6 +10,6 @@ namespace tra::cli {
 using Json = nlohmann::ordered_json;
 
 std::string to_line(const Json& json);      // compact, without a line break
-std::string to_document(const Json& json);  // indented by two, without a line break at the end
+std::string to_document(const Json& json);  // indented by two, without a final line break
 
 }  // namespace tra::cli

@@ -1,6 +1,6 @@
-// A line on the terminal that tells how far long work has come: share done, articles/s, MB/s, time left.
+// A progress line on the terminal: share done, articles/s, MB/s, time left.
 //
-// Silent when standard error is no terminal or --no-progress is given. Safe to call from many threads.
+// Prints nothing when standard error is no terminal or --no-progress is given. Thread-safe.
 #pragma once
 
 #include <chrono>
@@ -15,17 +15,17 @@ namespace tra::cli {
 
 class Progress {
  public:
-  // `noun` is what is counted, e.g. "articles".
+  // `noun` names what is counted, for example "articles".
   Progress(const Options& options, std::string noun);
   ~Progress();  // clears the line
 
-  // What is done so far; `share` of all work in 0..1, 0 when not known.
+  // Reports the work done so far. `share` is the fraction of all work, or 0 when unknown.
   void update(std::uint64_t items, std::uint64_t bytes, double share);
-  // A message line on standard error, printed above the progress line.
+  // Prints a message on standard error, above the progress line.
   void message(const std::string& text);
 
-  // Shows the progress of a library call, and its failures: the first thousand, so that a broken archive does not
-  // bury the rest.
+  // An observer that shows the progress and the failures of a library call. At most a thousand failures are printed, so
+  // that a broken archive does not hide other messages.
   WorkObserver observer();
 
   double seconds() const;

@@ -16,7 +16,7 @@ std::vector<std::pair<std::size_t, std::size_t>> ranges(const std::vector<Snippe
   return out;
 }
 
-// Marks of words that stand together as one, so that a phrase is marked as a whole.
+// Merges marks of adjacent words, so that a phrase gets one mark.
 std::vector<Snippet::Mark> joined(const std::vector<Snippet::Mark>& marks, std::string_view text) {
   std::vector<Snippet::Mark> out;
   for (const Snippet::Mark& mark : marks) {
@@ -47,7 +47,7 @@ void append_escaped(std::string& out, std::string_view text) {
     }
 }
 
-// The snippet as JSON gives it: HTML text, matched words in <mark>.
+// The snippet for JSON output: HTML with matched words in <mark>.
 std::string marked_html(const Snippet& snippet) {
   std::string out = snippet.cut_front ? "… " : "";
   const std::string_view text = snippet.text;
@@ -63,7 +63,7 @@ std::string marked_html(const Snippet& snippet) {
   return out + (snippet.cut_back ? " …" : "");
 }
 
-// Date, countries, types, level, ordinal and day of the meeting, as labels.
+// Labels of an article: date, countries, types, level, ordinal and day of the meeting.
 std::vector<std::string> label_parts(const Article& article) {
   std::vector<std::string> parts;
   const auto add = [&](const std::string& part) {
@@ -83,7 +83,7 @@ std::vector<std::string> label_parts(const Article& article) {
   return parts;
 }
 
-// Parts in lines no wider than `width` (0: one line), broken between parts where that can be.
+// Joins the parts to lines of at most `width` columns (0: one line). Lines are broken between parts if possible.
 std::vector<std::string> part_lines(const std::vector<std::string>& parts, std::size_t width) {
   constexpr std::string_view separator = " · ";
   std::vector<std::string> lines;
@@ -150,7 +150,7 @@ std::size_t collapsed_copies(const ArticleResult& result) {
   return copies;
 }
 
-// Which hits are shown, when not all of them are.
+// Tells which hits are shown when not all are.
 std::string shown_range(const ArticleResult& result, std::size_t first_rank) {
   const std::size_t shown = result.hits.size();
   if (shown == 0 || shown + collapsed_copies(result) == result.total) return "";

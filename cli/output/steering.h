@@ -1,7 +1,7 @@
-// Characters that steer a terminal instead of being shown, and how each output writes them.
+// Characters that control a terminal instead of being displayed, and how each output format escapes them.
 //
-// An article, a file name or a query may hold escape sequences, direction overrides or invisible tags. Text escapes
-// them (printable in terminal.h), JSON writes \\uXXXX, a TREC run percent-encodes their bytes.
+// An article, a file name or a query may contain escape sequences, direction overrides or invisible tags. Text output
+// escapes them (printable in terminal.h), JSON writes \\uXXXX, and a TREC run percent-encodes their bytes.
 #pragma once
 
 #include <cstddef>
@@ -16,16 +16,17 @@ struct CodePoint {
   bool valid;
 };
 
-// One code point of UTF-8 as RFC 3629 allows it; an invalid byte is one replacement character.
+// Decodes one code point of UTF-8 (RFC 3629). An invalid byte decodes to one replacement character.
 CodePoint decode(std::string_view text, std::size_t at);
 
-// Control characters of C0 and C1, DEL, marks and overrides of direction, line and paragraph separators, tags.
+// Whether the character is a C0 or C1 control, DEL, a direction mark or override, a line or paragraph separator, or a
+// tag.
 bool steers_terminal(char32_t c);
 
-// A JSON document with its steering characters as escapes; line breaks between its members stay.
+// Escapes these characters in a JSON document. Line breaks between members stay.
 std::string steering_escaped(const std::string& json);
 
-// One column of a TREC run: white space and steering characters percent-encoded, other control characters "_".
+// One column of a TREC run. White space and terminal controls are percent-encoded; other control characters become "_".
 std::string trec_column(std::string_view text);
 
 }  // namespace tra::cli

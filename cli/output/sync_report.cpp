@@ -19,7 +19,7 @@
 namespace tra::cli {
 namespace {
 
-// "NAME:LINE"
+// Formats "NAME:LINE".
 std::string place(const ReadFailure& failure) {
   return failure.line > 0 ? failure.path + ":" + std::to_string(failure.line) : failure.path;
 }
@@ -58,7 +58,7 @@ Json to_json(const std::vector<ReadFailure>& failures) {
   return json;
 }
 
-// Failures, or what was passed over, by their reasons, the most frequent first, each with the place of one.
+// Groups failures or skipped items by reason, the most frequent first, each with the place of one.
 std::string reason_lines(const char* heading, const std::vector<ReadFailure>& failures) {
   constexpr std::size_t most_reasons = 12;
   struct Group {
@@ -85,7 +85,7 @@ std::string reason_lines(const char* heading, const std::vector<ReadFailure>& fa
   return out;
 }
 
-// What the guard kept, with the first few ids.
+// The articles that the guard against removals kept, with the first few ids.
 std::string held_back_lines(const MirrorReport& report) {
   constexpr std::size_t most_ids = 10;
   std::string out;
@@ -227,7 +227,7 @@ Json to_json(const SyncOutcome& outcome) {
 
 void write_report(const std::string& path, const SyncOutcome& outcome) {
   std::error_code ignored;
-  // A device or pipe is written to; only a file can be put in the place of another.
+  // Devices and pipes are written directly; only a regular file can be replaced by renaming.
   const bool direct = std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored);
   const std::string written = direct ? path : path + ".tmp-" + std::to_string(::getpid());
   std::ofstream out(written);

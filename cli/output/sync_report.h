@@ -1,4 +1,4 @@
-// What a sync has done, as a table for people and as JSON for programs.
+// Reporting what a sync did, as a table for people and as JSON for programs.
 #pragma once
 
 #include <cstdint>
@@ -11,25 +11,25 @@
 
 namespace tra::cli {
 
-// A run from its begin to its end, whether it came to mirror anything or not.
+// A run from beginning to end, including runs that failed before they mirrored anything.
 struct SyncOutcome {
   std::time_t began = std::time(nullptr);
   int exit_status = 0;
-  std::string error;                   // why it failed, empty when it did not
-  std::optional<MirrorReport> report;  // none when it failed, or was a dry run
+  std::string error;                   // why the run failed; empty when it succeeded
+  std::optional<MirrorReport> report;  // empty for failed runs and dry runs
 };
 
 std::string to_table(const MirrorReport& report);
-std::string to_text(const MirrorPlan& plan);  // an id a line, + added, ~ replaced, - removed; and how many
+std::string to_text(const MirrorPlan& plan);  // one id per line (+ added, ~ replaced, - removed), and the totals
 Json to_json(const SyncOutcome& outcome);
 
-// Writes the outcome as JSON. A file of that name is replaced by the whole of it or not at all.
+// Writes the outcome as JSON. An existing file is replaced atomically.
 void write_report(const std::string& path, const SyncOutcome& outcome);
 
-// 2024-12-31T23:59:59Z
+// Formats 2024-12-31T23:59:59Z.
 std::string utc_time(std::int64_t seconds);
 
-// "NAME:LINE: reason"
+// Formats "NAME:LINE: reason".
 std::string to_line(const ReadFailure& failure);
 
 }  // namespace tra::cli

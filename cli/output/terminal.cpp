@@ -25,7 +25,8 @@ bool takes_two_columns(char32_t c) {
          (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-// The borders of marked words while a line is laid out; printable() lets no control character of the text through.
+// Delimiters of marked words during layout. They cannot occur in the text, because printable() removes control
+// characters.
 constexpr char mark_begin = '\x01', mark_end = '\x02';
 
 std::string with_mark_borders(std::string_view text, const std::vector<std::pair<std::size_t, std::size_t>>& marks) {
@@ -156,7 +157,7 @@ std::string layout(std::string_view text, const std::vector<std::pair<std::size_
   bool in_mark = false;
   for (const std::string& line : lines) {
     out += indent;
-    std::string_view style;  // as it stands on the terminal; changed only when a character asks for another
+    std::string_view style;  // the style currently set on the terminal; changed only when a character needs another
     for (const char c : line) {
       if (c == mark_begin || c == mark_end) {
         in_mark = c == mark_begin;

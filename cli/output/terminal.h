@@ -1,4 +1,4 @@
-// What a terminal can show: colour, width, and text of articles made safe to print.
+// What the terminal can display: colour, width, and articles' text made safe to print.
 #pragma once
 
 #include <cstddef>
@@ -14,29 +14,29 @@ namespace tra::cli {
 bool is_terminal(int descriptor);
 std::size_t terminal_width(int descriptor);  // 80 when unknown
 
-// --color, and NO_COLOR (no-color.org) for standard output.
+// Whether to use colour on standard output, according to --color and NO_COLOR (no-color.org).
 bool use_color(const Options& options);
 
-// Text of an article in one printable line or several: what steers a terminal is escaped, bytes
-// that are not UTF-8 become U+FFFD. Line breaks stay when `keep_lines`, else every run of white space is one space.
+// Makes text printable: terminal controls are escaped, and invalid UTF-8 becomes U+FFFD. With `keep_lines` line breaks
+// stay; otherwise each run of white space becomes one space.
 std::string printable(std::string_view text, bool keep_lines = false);
 
-// Columns a UTF-8 text takes on a terminal.
+// The number of terminal columns that a UTF-8 text takes.
 std::size_t display_width(std::string_view text);
 std::string pad_right(std::string text, std::size_t width);
 std::string pad_left(std::string text, std::size_t width);
 
-// The first characters of a text, with "…" when something was left out.
+// The beginning of a text that fits `width`, with "…" when something was cut off.
 std::string shorten(const std::string& text, std::size_t width);
 
-// Styles, empty strings without colour.
+// Terminal styles; empty strings when colour is off.
 struct Palette {
   explicit Palette(bool color);
   std::string title, mark, dim, key, bar, error, reset;
 };
 
-// A text with matched words, laid out in lines of `width` columns (0: one line), each begun with `indent`. Marked words
-// are set in the palette's mark style, the rest in `base`. `marks` are byte ranges of `text`.
+// Lays out a text in lines of `width` columns (0: one line), each beginning with `indent`. The byte ranges `marks` are
+// set in the palette's mark style, the rest in `base`.
 std::string layout(std::string_view text, const std::vector<std::pair<std::size_t, std::size_t>>& marks,
                    const Palette& palette, const std::string& base, std::size_t width, const std::string& indent);
 

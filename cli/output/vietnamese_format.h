@@ -1,4 +1,4 @@
-// Dates and numbers as they are written in Vietnamese.
+// Dates and numbers in Vietnamese notation.
 #pragma once
 
 #include <cstdint>
@@ -6,9 +6,9 @@
 
 namespace tra::cli {
 
-// "2024-12-16" is 16/12/2024; any other text stays as it is.
+// Converts "2024-12-16" to 16/12/2024; any other text is returned unchanged.
 std::string vietnamese_date(const std::string& iso);
-// The same for the days of a meeting: also "08-31", where the year is not known, and "a/b", the first and the last.
+// Converts the days of a meeting, which may also be "08-31" (year unknown) or "a/b" (first and last day).
 std::string vietnamese_dates(const std::string& text);
 
 std::string vietnamese_number(std::uint64_t number);             // 143.814

@@ -1,4 +1,5 @@
-// Ids in whatever normal form: the name of a file is decomposed on some systems and composed on most keyboards.
+// Finds an article's id in any Unicode normal form: some file systems store names decomposed, while most keyboards type
+// composed characters.
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 

@@ -1,4 +1,4 @@
-// How an article lies in an index: the schema, and the way there and back.
+// The schema of an article index, and the conversion between articles and documents.
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -19,7 +19,7 @@ std::optional<std::int64_t> to_days(std::string_view iso) {
   }
 }
 
-// First and last day of a meeting; nothing where the year is not known ("MM-DD").
+// The first and last day of a meeting; empty when the year is unknown ("MM-DD").
 std::vector<std::int64_t> meeting_days(std::string_view text) {
   const std::size_t slash = text.find('/');
   const auto first = to_days(text.substr(0, slash));
@@ -51,7 +51,7 @@ Schema article_schema() {
   schema.text("lead", 2);
   schema.text("body", 1);
   schema.text("captions", 1);
-  schema.text("tail", 0, true);  // what stands around the article: found by tail:word and by phrases only
+  schema.text("tail", 0, true);  // site text around the article; searched only by tail:word
   schema.date("date");
   schema.keyword("partner_country").keyword("countries_mentioned");
   schema.keyword("meeting_type").keyword("meeting_level").keyword("meeting_mode").keyword("source");

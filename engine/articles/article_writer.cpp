@@ -1,4 +1,4 @@
-// Articles given one by one or in files that belong to no archive.
+// Indexes single articles, and files that belong to no mirrored archive.
 #include <mutex>
 #include <utility>
 
@@ -42,12 +42,12 @@ struct ArticleWriter::Impl {
   class Addition;
 };
 
-// One call of add_*(): its threads share the counts and the observer.
+// One call of add_*(). Its threads share the counts and the observer.
 class ArticleWriter::Impl::Addition {
  public:
   Addition(Impl& impl, const WorkObserver& observer) : impl_(impl), observer_(observer) {}
 
-  // Reads every source and adds its articles. `file` names the file a source is.
+  // Reads every source and indexes its articles. `file` returns the file behind a source.
   void run(std::size_t sources, const articles::IndexingPool::Read& read,
            const std::function<const ArchiveFile&(std::size_t)>& file) {
     try {
@@ -94,7 +94,7 @@ class ArticleWriter::Impl::Addition {
 
   Impl& impl_;
   const WorkObserver& observer_;
-  std::mutex mutex_;  // of the counts, the state and the observer's functions
+  std::mutex mutex_;  // guards the counts, the state and the observer's functions
   AddCounts counts_;
 };
 

@@ -90,7 +90,7 @@ void Claims::settle_refusals() {
     if (freed.contains(article.record.file)) article.order = 0;
 }
 
-// Whether the article's file is gone, so that another archive may take its id: an article that was moved.
+// Whether the article's file is gone, so that another archive may take over its id, as when an article was moved.
 bool Claims::is_vacant(const ArticleEntry& article) const {
   const FileEntry& file = entries_[article.record.file];
   return article.order == 0 && !file.in_archive && !file.untouched && !file.keep_articles &&
@@ -212,7 +212,8 @@ std::map<std::uint32_t, std::set<std::string>> Claims::outdated(const ParagraphC
   return outdated;
 }
 
-// A file that has lost an article to another is read again next time: the winner may be gone by then.
+// A file that lost an article to another file is read again by the next run, because the other file may be gone by
+// then.
 bool Claims::is_complete(std::uint32_t file) const {
   const FileEntry& entry = entries_[file];
   if (entry.untouched) return files_[file].complete;

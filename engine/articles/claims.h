@@ -1,9 +1,8 @@
-// Decides what a mirror has to do: which files to read, which articles to index, which to remove.
+// Decides what a mirror run has to do: which files to read, and which articles to index and to remove.
 //
-// Every article is claimed by the file that holds it. Where several files of an archive, or several lines of a file,
-// give the same id, the last in the order of the archive wins, whatever order the threads read them in. Between
-// archives the one that has the id keeps it.
-// Not for several threads at once; the caller locks.
+// Each article is claimed by the file that contains it. When several files of an archive, or several lines of a file,
+// give the same id, the last one in the archive's order wins, in whatever order threads read them. Between archives,
+// the archive that already has the id keeps it. This class is not thread-safe; the caller locks.
 #pragma once
 
 #include <array>
@@ -24,64 +23,65 @@ namespace tra::articles {
 
 class Claims {
  public:
-  // Whether the index has an article of an id that no archive gives.
+  // Whether the index contains an article with this id that belongs to no archive.
   using Exists = std::function<bool(const std::string& id)>;
 
-  // `reread`: take every file and article for changed.
+  // With `reread`, every file and article counts as changed.
   Claims(SyncState last, bool reread, Exists exists);
 
-  // The files of the run, in their order; to be called before anything is claimed.
+  // Adds the files of this run, in order. All files must be added before the first claim.
   std::uint32_t add_file(std::uint32_t archive, const ArchiveFile& file);
 
-  // What a run knows of files of the last one that were not added.
+  // Why a file of the previous run is absent from this run.
   enum class Absence : std::uint8_t {
-    untouched,   // the run is about other archives or another part
-    unreadable,  // below a folder that could not be listed: its articles are kept
+    untouched,   // this run does not cover the file's archive or part
+    unreadable,  // the file is below a folder that could not be listed: its articles are kept
     gone,
   };
-  // To be called when all files are there.
+  // Must be called once, after the last add_file().
   void settle(const std::function<Absence(const FileRecord& file)>& absence);
 
-  // Articles of the archive at the last run, and those of them whose file is gone.
+  // The number of articles the archive had after the last run, and how many of them lost their file since.
   std::uint64_t known_articles(std::uint32_t archive) const { return at(known_articles_, archive); }
   std::uint64_t gone_articles(std::uint32_t archive) const { return at(gone_articles_, archive); }
-  // Articles of the archive that are gone are kept, and no other archive may take their ids.
+  // Keeps articles of the archive whose files are gone. Other archives cannot take over their ids.
   void hold(std::uint32_t archive) { held_.insert(archive); }
   bool held(std::uint32_t archive) const { return held_.contains(archive); }
-  // To be called when all holds are known: files whose refused ids are free now must be read.
+  // Must be called after all hold() calls. Marks files for reading whose refused ids are free now.
   void settle_refusals();
 
   bool must_read(std::uint32_t file) const { return entries_[file].must_read; }
 
   struct Claim {
     enum class Action : std::uint8_t {
-      index,      // new or changed
-      unchanged,  // in the index as it is
-      later,      // to be indexed when all others are: it replaces one that is being indexed now
-      lost,       // another place of the archive gives the same id and wins
-      taken,      // another archive, or nothing that is mirrored, has the id; the file keeps the refusal
+      index,      // the article is new or changed
+      unchanged,  // the index already has this article
+      later,      // index it at the end, because it replaces an article that is being indexed now
+      lost,       // another place in the archive gives the same id and wins
+      taken,  // the id belongs to another archive or to an article outside all archives; the file records the refusal
     } action = Action::index;
-    const FileRecord* rival = nullptr;  // the file that gives the same id; null where none does
+    const FileRecord* rival = nullptr;  // the file that gives the same id; null when there is none
   };
   Claim claim(std::uint32_t file, std::uint32_t number_in_file, const std::string& id, std::uint64_t content_hash);
-  // Who has an id that this file was refused; null: an article of no archive.
+  // The file whose article has this id; null when the article belongs to no archive.
   const FileRecord* holder(const std::string& id) const;
-  // The article is in the index now; returns whether it was not before.
+  // Records that the article was indexed. Returns true when the index did not contain it before.
   struct Indexed {
     std::uint64_t content_hash;
     Reader reader;
     std::vector<std::uint64_t> paragraphs = {};
-    std::uint64_t address = 0, note = 0;  // as in ArticleRecord
+    std::uint64_t address = 0, note = 0;  // see ArticleRecord
   };
   bool indexed(const std::string& id, Indexed article);
-  // The index refused the article; its file keeps the failure.
+  // Records that the index rejected the article. The failure is stored with its file.
   void refused(std::uint32_t file, ReadFailure failure) { files_[file].failures.push_back(std::move(failure)); }
 
-  // `whole`: the file was read to its end; else it keeps its old articles and is read again next time. A file with
-  // broken lines keeps its old articles too: one of them may be the line's.
+  // Records that a file was read. `whole` is false when it was not read to its end; the file then keeps its old
+  // articles and is read again by the next run. A file with failures keeps its old articles too, because a broken line
+  // may hold one.
   void read_done(std::uint32_t file, Reader reader, std::vector<ReadFailure> failures, std::vector<PageNote> notes,
                  bool whole);
-  // An article of the file is being indexed, and is done with.
+  // Counts articles of the file that are being indexed.
   void work_begun(std::uint32_t file) { ++entries_[file].pending; }
   void work_done(std::uint32_t file) { --entries_[file].pending; }
 
@@ -89,31 +89,32 @@ class Claims {
     std::string id;
     std::uint32_t archive;
     Reader reader;
-    bool kept;  // its file failed, so it may still be there
+    bool kept;  // its file had failures, so the file may still contain the article
   };
-  // Articles of the run's archives that no file has given again; to be called when all files are done.
+  // Articles of this run's archives that no file gave in this run. Must be called after all files were read.
   std::vector<Leftover> leftovers() const;
-  // A leftover is removed from the index.
+  // Records that a leftover was removed from the index.
   void removed(const std::string& id) { articles_.erase(id); }
-  // A leftover is kept although it is gone: its file, where there is one, is read again next time.
+  // Records that a leftover is kept although its file no longer gives it. The file, if it exists, is read again next
+  // time.
   void held_back(const std::string& id) { entries_[articles_.at(id).record.file].shadowed = true; }
 
-  // In how many articles of the index each paragraph stands now.
+  // For each paragraph, how many articles of the index contain it now.
   ParagraphCounts count_paragraphs() const;
-  // What the files of the archives tell of pages now; of files that are still to be read, nothing.
+  // What the archives' files currently say about other pages. Files that are yet to be read contribute nothing.
   PageNotes notes() const;
-  // By file, the ids of articles that were divided when one of their paragraphs was counted otherwise, or completed
-  // with another note.
+  // For each file, the ids of articles whose zones are outdated: a paragraph's count crossed the limit since the
+  // article was indexed, or a feed now gives another note about its page.
   std::map<std::uint32_t, std::set<std::string>> outdated(const ParagraphCounts& counts, const PageNotes& notes) const;
   std::uint64_t content_hash(const std::string& id) const { return articles_.at(id).record.content_hash; }
 
-  // By archive and reader, the articles of files that need not be read.
+  // For each archive and reader, the number of articles in files that need not be read.
   std::map<std::uint32_t, std::array<std::uint64_t, reader_count>> unread_articles() const;
   const FileRecord& file(std::uint32_t number) const { return files_[number]; }
   const MirroredArchive& archive(std::uint32_t number) const { return archives_[number]; }
   MirroredArchive& archive(std::uint32_t number) { return archives_[number]; }
   const std::vector<MirroredArchive>& archives() const { return archives_; }
-  std::map<std::uint32_t, std::uint64_t> articles_by_archive() const;  // in the index now
+  std::map<std::uint32_t, std::uint64_t> articles_by_archive() const;  // currently in the index
   bool changed() const { return changed_; }
 
   SyncState state() const;
@@ -121,17 +122,17 @@ class Claims {
  private:
   struct FileEntry {
     bool in_archive = false;
-    bool untouched = false;  // the run is not about this file
+    bool untouched = false;  // this run does not cover the file
     bool must_read = false;
-    bool read = false;           // to its end, in this run
-    bool shadowed = false;       // another place has won one of its articles, or one was held back
-    bool keep_articles = false;  // also those that were not seen in this run
-    std::uint32_t pending = 0;   // articles that are being indexed
+    bool read = false;           // read to its end in this run
+    bool shadowed = false;       // another place won one of its articles, or one was held back
+    bool keep_articles = false;  // keeps articles that were not seen in this run
+    std::uint32_t pending = 0;   // number of articles being indexed
   };
   struct ArticleEntry {
     ArticleRecord record;
     bool in_index = false;
-    std::uint64_t order = 0;  // place in the archive of who claims it; 0: nobody has
+    std::uint64_t order = 0;  // position in the archive of the claiming place; 0 when unclaimed
   };
   static std::uint64_t at(const std::map<std::uint32_t, std::uint64_t>& counts, std::uint32_t archive);
   bool is_complete(std::uint32_t file) const;
@@ -142,17 +143,17 @@ class Claims {
   const Exists exists_;
   std::vector<MirroredArchive> archives_;
   std::vector<FileRecord> files_;
-  std::vector<FileEntry> entries_;  // beside files_
+  std::vector<FileEntry> entries_;  // parallel to files_
   std::unordered_map<std::string, ArticleEntry> articles_;
-  std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> old_files_;  // by archive and key, until settled
-  std::vector<std::uint32_t> new_number_;                                     // old file number -> number in files_
+  std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> old_files_;  // by archive and key, until settle()
+  std::vector<std::uint32_t> new_number_;                                     // old file number to the number in files_
   SyncState last_;
   std::map<std::uint32_t, std::uint64_t> known_articles_, gone_articles_;
   std::set<std::uint32_t> held_;
   bool changed_ = false;
 };
 
-// What is told of a page that lacks its day or its title; noted in what is remembered of it.
+// The note about a page that lacks its date or its title. The note's hash is recorded in `indexed`.
 const PageNote* note_for(const ParsedArticle& parsed, const PageNotes& notes, Claims::Indexed& indexed);
 
 }  // namespace tra::articles

@@ -1,4 +1,4 @@
-// The facets by the names people use.
+// The facets and the names that people use for them.
 #include "tra/article_search.h"
 #include "tra/facet_extraction.h"
 

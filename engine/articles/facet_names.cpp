@@ -12,11 +12,11 @@
 namespace tra::articles {
 namespace {
 
-using SpokenValues = std::vector<std::pair<std::string, std::string>>;  // spoken -> stored
+using SpokenValues = std::vector<std::pair<std::string, std::string>>;  // spoken value, stored value
 
 bool is_country(std::string_view field) { return field == "partner_country" || field == "countries_mentioned"; }
 
-// The values that have a label: every ISO 3166-1 code a label is known for, and the closed lists of the meeting fields.
+// The values that have a label: all ISO 3166-1 codes with a label, and the closed lists of the meeting fields.
 std::vector<std::string> known_values(std::string_view field) {
   if (field == "meeting_type")
     return {"political_consultation",
@@ -45,8 +45,8 @@ std::vector<std::string> known_values(std::string_view field) {
   return codes;
 }
 
-// Names and labels, before the stored values: "my" is Mỹ, not the code of Malaysia. Hundreds of them for the
-// country fields, so they are put together only for a query that may ask for one.
+// Names and labels come before stored values, so that "my" means Mỹ and not the code of Malaysia. Country fields have
+// hundreds of names, so the list is built only for a query that may name a field.
 SpokenValues spoken_values(std::string_view field) {
   SpokenValues spoken = is_country(field) ? country_names() : SpokenValues{};
   const std::vector<std::string> values = known_values(field);
@@ -56,7 +56,7 @@ SpokenValues spoken_values(std::string_view field) {
   return spoken;
 }
 
-// The same with the labels folded. Put together once a process: the built-in labels do not change.
+// The same list with folded labels. It is built once per process, as the built-in labels do not change.
 const SpokenValues& folded_values(std::string_view field) {
   static const std::map<std::string_view, SpokenValues> all = [] {
     Folder folder;
@@ -85,7 +85,8 @@ std::vector<ParserOptions::Alias> aliases(bool with_values) {
 }  // namespace
 
 std::vector<ParserOptions::Alias> facet_aliases(std::string_view query) {
-  const bool names_a_field = query.find(':') != query.npos || query.find("：") != query.npos;  // also full width
+  // the second is a full-width colon
+  const bool names_a_field = query.find(':') != query.npos || query.find("：") != query.npos;
   if (!names_a_field) return aliases(false);
   static const std::vector<ParserOptions::Alias> with_values = aliases(true);
   return with_values;

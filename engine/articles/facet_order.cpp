@@ -17,7 +17,8 @@ struct Ordered {
 std::vector<LabelledCount> label(const FacetResult& facet, std::size_t limit) {
   const std::size_t all = facet.counts.size(), kept = limit == 0 ? all : std::min(limit, all);
   if (kept == 0) return {};
-  const std::uint64_t least = facet.counts[kept - 1].count;  // labels matter only among those that may be shown
+  // labels decide only among values with equal counts that may be shown
+  const std::uint64_t least = facet.counts[kept - 1].count;
   std::vector<Ordered> ordered;
   for (const FacetCount& count : facet.counts) {
     if (count.count < least) continue;

@@ -1,4 +1,4 @@
-// Facet counts as people read them: the most frequent first, equal counts in Vietnamese order of their labels.
+// Sorts facet values for display: by descending count, then by label in Vietnamese collation order.
 #pragma once
 
 #include <vector>
@@ -8,8 +8,8 @@
 
 namespace tra::articles {
 
-// The tables of facets that were counted without limits, `limits` beside them: which of several equal counts is cut off
-// is known only in order.
+// Converts facets that were counted without limits to tables of at most `limits` rows. The limits apply after sorting,
+// because only the order decides which of several equal counts are dropped.
 std::vector<FacetTable> facet_tables(const std::vector<FacetResult>& facets, const std::vector<std::size_t>& limits);
 
 }  // namespace tra::articles

@@ -27,7 +27,7 @@ void IndexingPool::run(std::size_t sources, const Read& read, const Work& work) 
   others.reserve(threads_);
   try {
     for (unsigned i = 1; i < threads_; ++i) others.push_back(start_thread([&] { worker(read, work); }));
-  } catch (const Error&) {  // those that run stop, and are joined before the error leaves
+  } catch (const Error&) {  // running threads stop, and are joined before the error is rethrown
     const std::lock_guard lock(mutex_);
     if (!failure_) failure_ = std::current_exception();
     changed_.notify_all();
@@ -50,7 +50,8 @@ void IndexingPool::worker(const Read& read, const Work& work) {
   changed_.notify_all();
 }
 
-// One article of the queue, else one source, else waits. False when nothing is left or a thread has failed.
+// Indexes one article of the queue, or reads one source, or waits. Returns false when all work is done or a thread
+// failed.
 bool IndexingPool::step(const Read& read, const Work& work) {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return failure_ || !queue_.empty() || next_source_ < sources_ || reading_ == 0; });

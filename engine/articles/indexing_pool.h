@@ -1,7 +1,8 @@
-// Reads sources in several threads and spreads their articles over the same threads.
+// Reads sources and indexes their articles with several threads.
 //
-// Every thread reads the next source; an article is handed to a thread that waits, else worked on where it was read.
-// So many small files and one large file both keep all threads busy, and what waits is bounded.
+// A thread first takes an article from a bounded queue and indexes it. When the queue is empty, the thread reads the
+// next source and puts the source's articles into the queue. When the queue is full, the reading thread indexes the
+// article itself. Many small sources and one large source therefore both occupy all threads, and memory stays bounded.
 #pragma once
 
 #include <condition_variable>
@@ -17,14 +18,15 @@ namespace tra::articles {
 
 class IndexingPool {
  public:
-  // Reads one source and gives its articles, in order, to the sink.
+  // Reads one source and passes its articles to the sink in order.
   using Read = std::function<void(std::size_t source, const ArticleSink& sink)>;
-  // Works on one article of a source, in any thread and any order.
+  // Processes one article of a source. Called from any thread and in any order.
   using Work = std::function<void(std::size_t source, ParsedArticle&& article)>;
 
   explicit IndexingPool(unsigned threads) : threads_(threads) {}
 
-  // Returns when all is done. The first exception of `read` or `work` stops all threads and is thrown here.
+  // Returns when all articles were processed. The first exception of `read` or `work` stops all threads and is
+  // rethrown.
   void run(std::size_t sources, const Read& read, const Work& work);
 
  private:

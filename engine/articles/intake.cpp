@@ -14,7 +14,7 @@ ReadOptions reading_options(const ArticleWriterOptions& options) {
 Intake::Intake(const ArticleWriterOptions& options)
     : extractor_(FacetExtractor::load(options.rules)), facets_(options.extract_facets) {}
 
-// Articles of JSON are taken as they were given; only of pages is it for us to say what belongs to them.
+// Completes pages only: their zones must be found first. An article in JSON is indexed as given.
 void Intake::complete(ParsedArticle& parsed, const ParagraphLookup& lookup, const PageNote* note) const {
   if (parsed.raw_page)
     extractor_.split_zones(parsed.article, lookup);
@@ -25,7 +25,7 @@ void Intake::complete(ParsedArticle& parsed, const ParagraphLookup& lookup, cons
     if (parsed.article.date.empty()) parsed.article.date = note->date;
   }
   if (facets_) extractor_.extract(parsed.article);
-  if (parsed.article.date.empty()) parsed.article.date = parsed.saved;  // it was not published later
+  if (parsed.article.date.empty()) parsed.article.date = parsed.saved;  // a page cannot be published after it was saved
 }
 
 Document Intake::document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup,

@@ -1,5 +1,5 @@
-// From what a reader gives to what the index takes: zones told apart, facets read out, document made; and counted.
-// Safe from many threads.
+// Turns what a reader delivers into a document of the index: finds zones, extracts facets, builds the document, and
+// counts. Thread-safe.
 #pragma once
 
 #include <mutex>
@@ -12,18 +12,18 @@
 
 namespace tra::articles {
 
-// How files are read for articles that are written so.
+// The options for reading files, from the options for writing articles.
 ReadOptions reading_options(const ArticleWriterOptions& options);
 
 class Intake {
  public:
   explicit Intake(const ArticleWriterOptions& options);
 
-  // `file` is the id of the archive file the article comes from; `lookup` is asked about the paragraphs of a page.
-  // `note` is what a feed tells of the page, null where none does.
+  // `file` is the id of the archive file that contains the article. `lookup` is called with the paragraphs of a page.
+  // `note` is what a feed says about the page; null when there is none.
   Document document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup,
                     const PageNote* note = nullptr);
-  // The same for an article that has been counted before.
+  // Builds the document again for an article that was counted before.
   Document document_again(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup,
                           const PageNote* note = nullptr) const;
   IntakeCounts counts() const;

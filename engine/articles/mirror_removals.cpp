@@ -1,4 +1,4 @@
-// What a run removes, and the guard that keeps an archive's articles where it cannot be trusted.
+// Removing articles that are gone, and the guard that prevents the removal of too many.
 #include <map>
 #include <string>
 #include <utility>
@@ -8,7 +8,8 @@
 
 namespace tra::articles {
 
-// What is known before anything is read: the archive cannot be trusted, or too many of its files are gone.
+// Decides before any file is read whether removals are held back: the archive looks unreliable, or too many of its
+// files are gone.
 void MirrorRun::hold_back(const Target& target) {
   ArchiveReport& report = archive_reports_[target.archive];
   report.path = claims_.archive(target.archive).path;

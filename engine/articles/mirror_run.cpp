@@ -14,7 +14,7 @@ namespace tra::articles {
 namespace {
 
 constexpr auto commit_interval = std::chrono::seconds(30);
-constexpr std::size_t max_remembered_failures = 100;  // of one file, for the next sync
+constexpr std::size_t max_remembered_failures = 100;  // failures of one file that are remembered for the next run
 
 bool is_compressed(const std::string& name) {
   return name.ends_with(".gz") || name.ends_with(".bz2") || name.ends_with(".xz") || name.ends_with(".zst");
@@ -92,7 +92,7 @@ void MirrorRun::read_and_remove() {
   for (std::uint32_t file = 0; file < files_.size(); ++file)
     if (claims_.must_read(file)) bytes_to_read_ += files_[file].size;
   report_.bytes_read = bytes_to_read_;
-  for (const Target& target : targets_) {  // one after the other: the first to have an id keeps it
+  for (const Target& target : targets_) {  // in order, because the first archive that gives an id keeps it
     for (const ReadFailure& failure : target.failures) tell(failure);
     read_changed_files(target.archive);
     index_deferred();
@@ -146,7 +146,7 @@ void MirrorRun::read_one(std::uint32_t file, const ArticleSink& sink) {
 bool MirrorRun::accept(std::uint32_t file, std::uint32_t number_in_file, ParsedArticle& article) {
   const std::lock_guard lock(mutex_);
   article.article.id = id_of(file, article.article.id);
-  const std::string id = article.article.id;  // the article may be moved away before its id is used
+  const std::string id = article.article.id;  // copied, because `article` is moved from before the id is used
   if (!is_compressed(files_[file].id)) see(file, bytes_seen_[file] + article.article.body.size());
   const Claims::Claim claim = claims_.claim(file, number_in_file, id, article.content_hash);
   if (claim.action == Claims::Claim::Action::taken) {
@@ -179,7 +179,7 @@ bool MirrorRun::accept(std::uint32_t file, std::uint32_t number_in_file, ParsedA
   return false;
 }
 
-// Another archive, or no archive, has the id: that article stays, this one is left out.
+// Reports that the id belongs to another archive or to an article outside all archives. This article is left out.
 void MirrorRun::conflict(std::uint32_t file, std::uint64_t line, const std::string& id, const FileRecord* holder) {
   std::string reason = "\"" + id + "\" is left out: ";
   if (holder == nullptr)
@@ -230,7 +230,7 @@ void MirrorRun::index(std::uint32_t file, ParsedArticle&& article) {
   commit_when_due();
 }
 
-// Of a plan: what would be indexed.
+// For a plan: records what would be indexed.
 void MirrorRun::note(const std::string& id, std::uint64_t content_hash, std::uint32_t file, Reader reader) {
   const std::lock_guard lock(mutex_);
   const bool added = claims_.indexed(id, {content_hash, reader});
@@ -238,15 +238,15 @@ void MirrorRun::note(const std::string& id, std::uint64_t content_hash, std::uin
   (added ? plan_.added : plan_.replaced).push_back(id);
 }
 
-// Articles whose id was given again while the first was being indexed; now that is done.
+// Indexes articles that replace one with the same id which was being indexed when they were read.
 void MirrorRun::index_deferred() {
   for (auto& [id, deferred] : deferred_) index(deferred.file, std::move(deferred.article));
   deferred_.clear();
 }
 
-// Pages that were divided before it showed that paragraphs of theirs stand in many others, or do so no longer: the
-// first few of a run, and those that a change of other pages concerns. And pages of which a feed tells something now
-// that it did not tell when they were indexed.
+// Finds the zones of some pages again. A page is outdated when one of its paragraphs became repeated, or stopped being
+// so, after the page was indexed: this concerns the first pages of a run, and pages that share paragraphs with changed
+// ones. A page is also outdated when a feed now says something else about it.
 void MirrorRun::rezone_outdated() {
   const ParagraphCounts counts = claims_.count_paragraphs();
   const PageNotes notes = claims_.notes();
@@ -276,7 +276,7 @@ void MirrorRun::rezone(std::uint32_t file, ParsedArticle&& article, const Paragr
   const Reader reader = article.reader;
   {
     const std::lock_guard lock(mutex_);
-    if (claims_.content_hash(id) != hash) return;  // it has changed since; the next sync sees to it
+    if (claims_.content_hash(id) != hash) return;  // changed since; the next run will index it
   }
   std::vector<std::uint64_t> paragraphs;
   const auto lookup = [&](std::vector<PageParagraph>& asked) {
@@ -330,7 +330,7 @@ void MirrorRun::commit() {
   writer_->commit();
 }
 
-// What the index remembers of this run.
+// Writes the state that the next run starts from.
 void MirrorRun::remember_run() {
   using Outcome = MirroredArchive::Outcome;
   const auto articles = claims_.articles_by_archive();
@@ -349,7 +349,7 @@ void MirrorRun::remember_run() {
   }
 }
 
-// How much of a file has been read; of one large file the text so far stands for its bytes.
+// Updates how much of a file was read, for the progress. In a large file, the bytes of its articles are an estimate.
 void MirrorRun::see(std::uint32_t file, std::uint64_t bytes) {
   const std::uint64_t seen = std::min(bytes, files_[file].size);
   bytes_done_ += seen - bytes_seen_[file];
@@ -361,7 +361,7 @@ void MirrorRun::tell(const ReadFailure& failure, std::vector<ReadFailure>& kind)
   if (observer_.failure) observer_.failure(failure);
 }
 
-// A file's failure, or what of it was passed over.
+// Reports a failure of a file, or an item that was passed over.
 void MirrorRun::tell(const ReadFailure& failure, ReaderCounts& counts) {
   if (failure.passed_over) {
     counts.passed_over += failure.count;

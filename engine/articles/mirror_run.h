@@ -1,5 +1,5 @@
-// One run of a mirror: reads the files that need it, indexes what has changed, removes what is gone, commits. Without a
-// writer it only notes what it would do.
+// One run of a mirror: read the files that need it, index changed articles, remove articles that are gone, and commit.
+// Without a writer, the run only plans.
 #pragma once
 
 #include <chrono>
@@ -21,7 +21,7 @@ namespace tra::articles {
 
 class MirrorRun {
  public:
-  // `state` with the archives as this run has them; `targets` with their files listed. `writer` is null for a plan.
+  // `state` lists the archives of this run, `targets` their files. `writer` is null for a plan.
   MirrorRun(const MirrorOptions& options, SyncState state, std::vector<Target> targets, Claims::Exists exists,
             IndexWriter* writer, const WorkObserver& observer);
 
@@ -74,22 +74,22 @@ class MirrorRun {
   const std::int64_t began_;  // seconds since 1970
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   Intake intake_;
-  std::string last_state_, last_archives_;  // as they were committed last
-  std::vector<ArchiveFile> files_;          // of all targets, numbered as the claims number them
+  std::string last_state_, last_archives_;  // as last committed
+  std::vector<ArchiveFile> files_;          // of all targets, with the same numbers as in claims_
   Claims claims_;
-  ParagraphCounts paragraphs_;                // of what was there at the beginning and what has come since
-  PageNotes notes_;                           // of files that need not be read
+  ParagraphCounts paragraphs_;                // paragraphs of the previous state and of this run
+  PageNotes notes_;                           // from files that need not be read
   std::map<std::string, Deferred> deferred_;  // by id
   std::map<std::uint32_t, std::array<ReaderCounts, reader_count>> counts_;  // by archive
   std::map<std::uint32_t, ArchiveReport> archive_reports_;
   MirrorReport report_;
   MirrorPlan plan_;
-  std::vector<std::uint64_t> bytes_seen_;  // of each file, for the progress
+  std::vector<std::uint64_t> bytes_seen_;  // for each file, for the progress
   std::uint64_t bytes_done_ = 0, bytes_to_read_ = 0;
-  std::mutex mutex_;  // of the members from claims_ on
+  std::mutex mutex_;  // guards the members from claims_ on
 
-  // An article's document and its record in the claims change together: whoever indexes holds `indexing_` shared, a
-  // commit holds it alone. `turnstile_` lets a waiting commit in.
+  // A document and its record in claims_ must change together. Indexing threads therefore hold `indexing_` shared, and
+  // a commit holds it exclusively. `turnstile_` gives a waiting commit precedence over new indexing.
   std::shared_mutex indexing_;
   std::mutex turnstile_, committing_;
   std::chrono::steady_clock::time_point committed_ = std::chrono::steady_clock::now();

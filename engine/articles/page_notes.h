@@ -1,4 +1,4 @@
-// What feeds tell of pages in the archive, by address.
+// What feeds say about pages of the archive, by the pages' addresses.
 #pragma once
 
 #include <cstdint>
@@ -10,15 +10,15 @@
 
 namespace tra::articles {
 
-// One number for all ways to write an address: without scheme, "www.", fragment and a '/' at its end. Never 0.
+// A hash that is equal for all forms of an address: scheme, "www.", fragment and a final '/' are ignored. Never 0.
 std::uint64_t address_key(std::string_view address);
 
-// 0 for none.
+// 0 when there is no note.
 std::uint64_t note_hash(const PageNote* note);
 
 class PageNotes {
  public:
-  // Of several notes on one page the first counts, but for what it leaves open.
+  // Adds notes. When several notes describe one page, the first one counts, and later ones fill its empty fields.
   void add(const std::vector<PageNote>& notes);
   const PageNote* find(std::uint64_t address) const;
 

@@ -24,7 +24,7 @@ void ParagraphCounts::add(std::uint64_t paragraph) {
 
 std::uint64_t ParagraphCounts::count(std::uint64_t paragraph) const { return slots_[slot_of(paragraph)] & count_mask; }
 
-// The paragraph's slot, or the free one where it would go.
+// The slot of a paragraph, or the free slot where it belongs.
 std::size_t ParagraphCounts::slot_of(std::uint64_t paragraph) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = static_cast<std::size_t>(paragraph >> 20) & mask;

@@ -1,4 +1,5 @@
-// In how many articles of an archive a paragraph stands; what stands in three or more is the site's and not theirs.
+// Counts in how many articles of an archive each paragraph occurs. A paragraph in three or more articles is text of the
+// site.
 #pragma once
 
 #include <cstdint>
@@ -13,20 +14,21 @@ class ParagraphCounts {
   ParagraphCounts() = default;
   explicit ParagraphCounts(const SyncState& state);
 
-  // The paragraphs of one article, as paragraph_record gives them.
+  // Adds the paragraphs of one article, in the form of paragraph_record.
   void add(const std::vector<std::uint64_t>& paragraphs);
   void add(std::uint64_t paragraph);
   bool repeated(std::uint64_t paragraph) const { return count(paragraph) >= fewest; }
 
  private:
   static constexpr std::uint64_t fewest = 3;
-  static constexpr std::uint64_t count_mask = 3;  // counting goes no further than `fewest`
+  static constexpr std::uint64_t count_mask = 3;  // counts stop at `fewest`
 
   std::uint64_t count(std::uint64_t paragraph) const;
   std::size_t slot_of(std::uint64_t paragraph) const;
   void grow();
 
-  // Open addressing: a paragraph's hash with its count in the lowest two bits, 0 where the slot is free.
+  // A hash table with open addressing. A slot holds a paragraph's hash, with the count in the lowest two bits; 0 means
+  // free.
   std::vector<std::uint64_t> slots_ = std::vector<std::uint64_t>(1024);
   std::size_t used_ = 0;
 };

@@ -18,8 +18,8 @@ struct Titled {
   }
 };
 
-// The documents of hits that are in order of address. Neighbours are stored together, so that many hits are sooner read
-// by going through all documents than one by one.
+// Visits the documents of hits, which must be in order of address. Documents are stored in compressed blocks, so
+// reading all documents is faster than reading many of them one by one.
 void for_documents(const Snapshot& snapshot, const std::vector<Hit>& hits,
                    const std::function<void(std::size_t, const Document&)>& visit) {
   if (8 * hits.size() < snapshot.documents()) {

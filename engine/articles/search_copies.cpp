@@ -9,9 +9,9 @@ namespace tra::articles {
 namespace {
 
 constexpr std::size_t most_compared = 1000;
-constexpr std::size_t look_ahead = 10;  // hits behind the page among which copies of its own are looked for
+constexpr std::size_t look_ahead = 10;  // hits after the page that are searched for copies of articles on the page
 
-// The first `wanted` distinct articles of hits added by rank.
+// Collects the first `wanted` distinct articles from hits in order of rank.
 class Collapser {
  public:
   Collapser(const Snapshot& snapshot, std::size_t wanted) : snapshot_(snapshot), wanted_(wanted) {}
@@ -40,7 +40,7 @@ class Collapser {
   const std::size_t wanted_;
   std::size_t added_ = 0;
   std::vector<DistinctHit> hits_;
-  std::vector<Fingerprint> fingerprints_;  // of the first of them
+  std::vector<Fingerprint> fingerprints_;  // of the first copy of each article
 };
 
 std::vector<DistinctHit> without_first(std::vector<DistinctHit> hits, std::size_t offset) {
@@ -66,7 +66,7 @@ DistinctHits search_distinct(const Searcher& searcher, const SearchRequest& requ
   for (;;) {
     while (collapser.added() < hits.size()) collapser.add(std::move(hits[collapser.added()]));
     if (collapser.full() && (collapser.added() > wanted || collapser.added() >= most_compared)) break;
-    // Never more than there are: a search that cannot fill its page also takes near spellings.
+    // The limit must not exceed the number of hits: a search that cannot fill its page also searches near spellings.
     ranked.limit = static_cast<std::size_t>(
         std::min<std::uint64_t>(found.result.total, collapser.added() + collapser.missing() + look_ahead));
     if (ranked.limit <= collapser.added()) break;

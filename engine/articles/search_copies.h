@@ -1,4 +1,4 @@
-// The same article saved several times is one hit: its best-ranked copy, which tells the others.
+// Showing an article that was saved several times as one hit: the best-ranked copy, with the keys of the others.
 #pragma once
 
 #include <optional>
@@ -12,20 +12,20 @@ namespace tra::articles {
 
 struct DistinctHit {
   Hit hit;
-  std::optional<Document> document;     // where it had to be read
+  std::optional<Document> document;     // set when it had to be read
   std::vector<std::string> duplicates;  // keys of lower-ranked copies
 };
 
 struct DistinctHits {
-  SearchResult result;            // its total and facets count every copy; its hits are left empty
-  std::vector<DistinctHit> hits;  // the page asked for; offset and limit count distinct articles
+  SearchResult result;            // total and facets include all copies; hits are empty
+  std::vector<DistinctHit> hits;  // the requested page; offset and limit count distinct articles
 };
 
-// Searches, and again for more where copies leave the page short. Of the first thousand hits copies are recognised;
-// those behind are given as they come, so that turning the pages of a long list does not read all before them.
+// Searches, and searches again for more hits when copies leave the page short. Copies are recognised only among the
+// first thousand hits, so that a late page does not require reading all documents before it.
 DistinctHits search_distinct(const Searcher& searcher, const SearchRequest& request);
 
-// The page of all hits of a search, given in their order; with `collapse` copies are recognised as above.
+// One page of all hits of a search, in the given order. With `collapse`, copies are recognised as above.
 std::vector<DistinctHit> page_of(const Snapshot& snapshot, std::vector<Hit> hits, std::size_t offset, std::size_t limit,
                                  bool collapse);
 

@@ -9,7 +9,7 @@ namespace tra::articles {
 namespace {
 
 constexpr std::string_view magic = "tra sync state 5\n", archives_magic = "tra archives 2\n";
-constexpr std::uint8_t id_is_file_key = 0x20;  // beside the reader in an article's first byte
+constexpr std::uint8_t id_is_file_key = 0x20;  // flag in an article's first byte, beside the reader
 
 void put_number(std::string& out, std::uint64_t value) {  // LEB128
   for (; value >= 0x80; value >>= 7) out += static_cast<char>((value & 0x7F) | 0x80);
@@ -25,7 +25,7 @@ void put_text(std::string& out, std::string_view text) {
   out += text;
 }
 
-// So that equal states are equal bytes.
+// Sorts the articles, so that equal states give equal bytes.
 std::vector<const std::pair<const std::string, ArticleRecord>*> sorted_by_id(const SyncState& state) {
   std::vector<const std::pair<const std::string, ArticleRecord>*> sorted;
   sorted.reserve(state.articles.size());
@@ -43,7 +43,7 @@ class Input {
  public:
   Input(std::string_view bytes, const char* name) : bytes_(bytes), name_(name) {}
 
-  // The line in front: what the bytes are, and the version of their form.
+  // Reads the first line, which names the format and its version.
   void line(std::string_view wanted) {
     if (bytes_.starts_with(wanted)) {
       at_ = wanted.size();

@@ -1,11 +1,12 @@
-// What the index knows of its archives: which they are, the files that were read and which article came from which.
+// What an index knows about its archives: which archives it mirrors, which files were read, and which file each article
+// came from.
 //
-// Kept as two attachments, committed together with the documents they speak of, so that a run that finds nothing to do
-// writes the small one alone. "archives": a line that names its version, then each archive. "sync": a line that names
-// its version; the files, each number of its archive, key, size, time, reader and whether complete, ids it was refused,
-// failures, notes; the articles by id, each a byte of reader and flag, file number, content hash, id where it does not
-// follow from the file's key, the hashes of its paragraphs, of its address and note. Numbers are LEB128, texts have
-// their length in front, hashes are eight bytes, little-endian.
+// The state is kept in two attachments, committed together with the documents. A run without changes writes only the
+// small one. Both begin with a line that names their version. "archives" then lists the archives. "sync" lists the
+// files, then the articles. A file has: number of its archive, key, size, time, reader and whether it is complete, ids
+// it was refused, failures, notes. An article, in order of ids, has: a byte of reader and flag, file number, content
+// hash, id unless it follows from the file's key, hashes of its paragraphs, hashes of its address and note. Numbers are
+// LEB128, texts follow their length, and hashes are eight bytes in little-endian order.
 #pragma once
 
 #include <cstdint>
@@ -27,26 +28,26 @@ inline constexpr const char* archives_attachment = "archives";
 
 struct FileRecord {
   std::uint32_t archive = 0;  // index into SyncState::archives
-  std::string key;            // its path relative to the archive
+  std::string key;            // path relative to the archive
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
-  bool complete = false;              // read to its end; while size and time of change stay, it is not read again
-  Reader reader = Reader::text;       // that it fell to
-  std::vector<std::string> refused;   // ids of its articles that others had; while they do, it is not read again
-  std::vector<ReadFailure> failures;  // what could not be read or was passed over, to be told again
-  std::vector<PageNote> notes;        // what it tells of pages of other files
+  bool complete = false;              // read to its end; not read again while its size and time of change stay the same
+  Reader reader = Reader::text;       // the reader that was chosen
+  std::vector<std::string> refused;   // ids that belong to other files; the file is not read again while they do
+  std::vector<ReadFailure> failures;  // failures and skipped items, which every run reports again
+  std::vector<PageNote> notes;        // what the file says about pages in other files
 };
 
 struct ArticleRecord {
   std::uint64_t content_hash = 0;
   std::uint32_t file = 0;  // index into SyncState::files
   Reader reader = Reader::text;
-  std::vector<std::uint64_t> paragraphs;  // of a page, each as paragraph_record gives it
-  std::uint64_t address = 0;              // of a page that lacks something a note could tell, as address_key gives it
-  std::uint64_t note = 0;                 // the hash of the note it was completed with, 0 for none
+  std::vector<std::uint64_t> paragraphs;  // of a page, in the form of paragraph_record
+  std::uint64_t address = 0;              // address_key of a page that lacks a date or title; else 0
+  std::uint64_t note = 0;                 // hash of the note that completed the page; 0 when there was none
 };
 
-// A paragraph's hash, with whether it counted as repeated when its page was divided in the lowest bit.
+// A paragraph's hash. The lowest bit says whether the paragraph counted as repeated when its page's zones were found.
 inline std::uint64_t paragraph_record(const PageParagraph& paragraph) {
   return (paragraph.hash & ~std::uint64_t{1}) | (paragraph.repeated ? 1 : 0);
 }
@@ -64,30 +65,31 @@ struct SyncState {
   std::unordered_map<std::string, ArticleRecord> articles;  // by id
 };
 
-// The id of an archive's article: the archive's name, where it has one, leads it.
+// The id of an archive's article, prefixed with the archive's name if it has one.
 std::string archive_id(const MirroredArchive& archive, const std::string& id);
 
 std::string serialize_archives(const std::vector<MirroredArchive>& archives);
-// Error(corruption) when the bytes are no list of archives, Error(version) when another version of tra wrote them.
+// Throws Error(corruption) when the bytes are no list of archives, and Error(version) for another version of the
+// format.
 std::vector<MirroredArchive> parse_archives(std::string_view bytes);
 
-std::string serialize(const SyncState& state);  // but for the archives
-// Error(corruption) when the bytes are no sync state, Error(version) when another version of tra wrote them.
+std::string serialize(const SyncState& state);  // without the list of archives
+// Throws Error(corruption) when the bytes are no sync state, and Error(version) for another version of the format.
 SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_view bytes);
 
-// Of a snapshot; empty when it mirrors nothing.
+// The state in a snapshot; empty when the index mirrors nothing.
 SyncState read_sync_state(const Snapshot& snapshot);
 
-// Takes an archive and what is known of it out of a state; returns the ids of its articles. Later archives move up.
+// Removes an archive from a state and returns the ids of its articles. The numbers of later archives decrease by one.
 std::vector<std::string> forget_archive(SyncState& state, std::uint32_t archive);
 
-// For articles that are added or removed beside the archives: they belong to none from then on, and the file that
-// held one is read again.
+// Updates the state when articles are added or removed outside of a mirror run. They then belong to no archive, and a
+// file that contained one is read again.
 class SyncStateEditor {
  public:
   explicit SyncStateEditor(const Snapshot& snapshot);
   void forget(const std::string& id);
-  void save(IndexWriter& writer) const;  // for the next commit
+  void save(IndexWriter& writer) const;  // written with the next commit
   const SyncState& state() const { return state_; }
 
  private:

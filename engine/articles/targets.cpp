@@ -20,18 +20,18 @@ std::string absolute(const std::string& path) {
   std::error_code error;
   fs::path normal = fs::absolute(path, error).lexically_normal();
   if (error || path.empty()) throw Error(ErrorCode::io, "no such file or folder", path);
-  if (!normal.has_filename()) normal = normal.parent_path();  // "folder/"
+  if (!normal.has_filename()) normal = normal.parent_path();  // removes the '/' of "folder/"
   return normal.string();
 }
 
-// Where `path` lies in `folder`: "." the same, "a/b" inside, nothing outside.
+// The path of `path` relative to `folder`: "." when equal, "a/b" when inside, nothing when outside.
 std::optional<std::string> inside(const fs::path& path, const fs::path& folder) {
   const fs::path relative = path.lexically_relative(folder);
   if (relative.empty() || *relative.begin() == "..") return std::nullopt;
   return relative.string();
 }
 
-// The same, also by what the paths link to.
+// The same after resolving symbolic links.
 std::optional<std::string> lies_in(const std::string& path, const std::string& folder) {
   if (auto place = inside(path, folder)) return place;
   std::error_code error;
@@ -76,7 +76,8 @@ void apply_settings(const ArchiveSource& source, MirroredArchive& archive) {
   if (source.follow) archive.follow = *source.follow;
 }
 
-// The remembered archive a path lies in, and where; appends one that is new.
+// Finds the known archive that contains a path, and the path inside it. A path in no known archive becomes a new
+// archive.
 Target find_target(const ArchiveSource& source, std::vector<MirroredArchive>& archives) {
   const std::string path = absolute(source.path);
   Target target;
@@ -105,7 +106,8 @@ Target find_target(const ArchiveSource& source, std::vector<MirroredArchive>& ar
   return target;
 }
 
-// One target an archive: a part is left out where the whole is there too, and two parts of one are refused.
+// Adds a target; each archive has only one. A part is dropped when the whole archive is a target too. Two different
+// parts of one archive are refused.
 void add_target(std::vector<Target>& targets, Target target) {
   for (Target& other : targets) {
     if (other.archive != target.archive) continue;

@@ -1,4 +1,4 @@
-// Which archives a run is about: the paths a caller gives, set against the archives the index remembers.
+// Determines the archives of a run: compares the paths given by the caller with the archives known to the index.
 #pragma once
 
 #include <cstdint>
@@ -13,25 +13,25 @@ namespace tra::articles {
 
 struct Target {
   std::uint32_t archive = 0;  // index into SyncState::archives
-  std::string part;           // path relative to the archive; empty: all of it
-  std::string part_key;       // the same as file keys write it
+  std::string part;           // path relative to the archive; empty for the whole archive
+  std::string part_key;       // `part` in the form of file keys
   std::vector<ArchiveFile> files;
   std::vector<ReadFailure> failures;
   std::vector<std::string> unreadable;  // ids of files and folders that could not be listed; "" is the archive itself
-  std::string hold;                     // why nothing of it may be removed; empty: no such cause
+  std::string hold;                     // why nothing of the archive may be removed; empty when removals are allowed
 
   bool covers(const std::string& key) const;
-  bool cannot_see(const std::string& key) const;  // whether it lies at or below something unreadable
+  bool cannot_see(const std::string& key) const;  // whether the file is at or below something unreadable
 };
 
-// The targets in the order of the archives. New archives are appended to `archives`; of known ones the settings that
-// are given are set. Errors as tra/mirror.h has them.
+// Returns the targets in the order of the archives. Appends new archives to `archives`, and updates the settings of
+// known ones. Throws as documented in tra/mirror.h.
 std::vector<Target> find_targets(const std::vector<ArchiveSource>& sources, std::vector<MirroredArchive>& archives);
 
-// The archive a path means: as it is, or by what it links to. Past the end where there is none.
+// The archive at a path, directly or through symbolic links. Returns archives.size() when there is none.
 std::size_t find_archive(const std::string& path, const std::vector<MirroredArchive>& archives);
 
-// Lists a target's files, without the folder of the index, and finds out whether something must be held back.
+// Lists the files of a target, without the index's own folder, and determines whether removals must be held back.
 void list_files(Target& target, MirroredArchive& archive, const std::string& index_folder);
 
 }  // namespace tra::articles

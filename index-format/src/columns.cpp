@@ -10,7 +10,7 @@ constexpr std::uint64_t kTailSize = 16, kEntrySize = 19;
 
 KeywordColumn::KeywordColumn(const File& file, std::uint64_t offset, std::uint64_t length, std::uint32_t documents)
     : file_(&file) {
-  // The whole column is verified here, so that reading values needs no check.
+  // The whole column is verified when it is opened, so reading a value needs no checks.
   ByteReader reader = file.reader(offset, length);
   values_ = reader.u32();
   value_offsets_ = Codes(reader.bytes(4 * (std::uint64_t{values_} + 1)).data(), 4);
@@ -57,7 +57,7 @@ std::pair<Codes, std::uint32_t> KeywordColumn::set(std::uint32_t set) const {
   if (begin > end || end > ordinal_count_) file_->corrupt("a set of keywords lies outside its column", 0);
   for (std::uint64_t i = begin; i < end; ++i)
     if (ordinals_[i] >= values_) file_->corrupt("a keyword ordinal is out of range", 0);
-  // Four bytes an ordinal (the column's layout).
+  // Each ordinal takes four bytes.
   return {ordinals_.from(begin), static_cast<std::uint32_t>(end - begin)};
 }
 
@@ -95,7 +95,7 @@ std::int64_t IntegerColumn::value(std::uint32_t document, std::uint32_t i) const
 
 namespace {
 
-// Opens a column once; the map's nodes do not move.
+// Opens a column once. std::map nodes do not move, so references to opened columns stay valid.
 template <class Column, class Places, class Opened>
 const Column* open_once(std::uint16_t field, const Places& places, Opened& opened, std::mutex& mutex, const File& file,
                         std::uint32_t documents) {

@@ -1,4 +1,4 @@
-// Writes a segment's columns; columns.h has their layout.
+// Writes the columns of a segment; columns.h documents their layout.
 #include <algorithm>
 
 #include "tra/format/columns.h"
@@ -16,7 +16,7 @@ unsigned width_for(std::uint64_t largest) {
   return largest < 1u << 8 ? 1 : largest < 1u << 16 ? 2 : largest <= 0xFFFF'FFFFu ? 4 : 8;
 }
 
-// Counts and offsets of a column are of 32 bits.
+// Counts and offsets in a column have 32 bits.
 void require_room(std::uint64_t count, const char* what) {
   if (count > 0xFFFF'FFFFu)
     throw Error(ErrorCode::resource_exhausted, std::string("a segment's column has too many ") + what);
@@ -27,7 +27,7 @@ void require_room(std::uint64_t count, const char* what) {
 void KeywordColumnWriter::add(std::uint32_t document, std::string_view value) {
   auto found = values_.find(value);
   if (found == values_.end()) {
-    value_bytes_ += value.size() + 96;  // of a map node with its string
+    value_bytes_ += value.size() + 96;  // of a map node and its string
     found = values_.emplace(std::string(value), static_cast<std::uint32_t>(values_.size())).first;
   }
   pairs_.emplace_back(document, found->second);
@@ -36,7 +36,7 @@ void KeywordColumnWriter::add(std::uint32_t document, std::string_view value) {
 std::size_t KeywordColumnWriter::memory() const noexcept { return value_bytes_ + pairs_.capacity() * sizeof pairs_[0]; }
 
 void KeywordColumnWriter::encode(std::uint32_t documents, ByteWriter& out) const {
-  std::vector<std::uint32_t> ordinal_of(values_.size());  // first appearance -> byte order
+  std::vector<std::uint32_t> ordinal_of(values_.size());  // from order of first appearance to byte order
   std::uint32_t offset = 0, ordinal = 0;
   std::uint64_t all_bytes = 0;
   for (const auto& [value, appearance] : values_) all_bytes += value.size();

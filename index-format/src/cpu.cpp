@@ -35,7 +35,7 @@ bool is_runnable(InstructionSet set) noexcept {
     case InstructionSet::vector:
       return true;
 #if defined(__x86_64__)
-    case InstructionSet::bmi2:  // the first two Zens deposit bits one by one
+    case InstructionSet::bmi2:  // on Zen 1 and Zen 2, pdep is microcoded and slow
       return __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt") && !__builtin_cpu_is("znver1") &&
              !__builtin_cpu_is("znver2");
     case InstructionSet::avx2:

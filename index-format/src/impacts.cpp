@@ -5,7 +5,7 @@
 namespace tra::format {
 
 void ImpactSet::insert(std::size_t at, Impact impact) {
-  // Pairs of the same length before `at`, and longer ones from `at` on, are beaten when they are not more frequent.
+  // Removes pairs that the new one dominates: those of the same norm, or a greater one, with no higher frequency.
   if (at > 0 && pairs_[at - 1].norm == impact.norm) --at;
   std::size_t end = at;
   while (end < pairs_.size() && pairs_[end].frequency <= impact.frequency) ++end;

@@ -1,4 +1,5 @@
-// Bitsets and sums sixteen values at a time; the other loops gain nothing from wider vectors.
+// The AVX-512 versions of set_bits and rice_sums, sixteen values at a time. The other loops gain nothing from wider
+// vectors.
 #include "kernels_versions.h"
 #include "tra/format/bytes.h"
 #include "tra/format/intrinsics.h"
@@ -36,7 +37,7 @@ __attribute__((target("avx512f"))) RiceSums rice_sums(const std::uint32_t* posit
     const __m512i times = _mm512_maskz_loadu_epi32(there, positions + i);
     const __m512i width = _mm512_srli_epi32(_mm512_castps_si512(_mm512_cvtepi32_ps(times)), 23);
     const __m512i parameter = _mm512_max_epi32(_mm512_sub_epi32(most, width), zero);
-    // Products have 64 bits; those of every second lane are taken together.
+    // The products have 64 bits, so even and odd lanes are multiplied separately.
     even = _mm512_add_epi64(even, _mm512_mul_epu32(times, parameter));
     odd = _mm512_add_epi64(odd, _mm512_mul_epu32(_mm512_srli_epi64(times, 32), _mm512_srli_epi64(parameter, 32)));
     all = _mm512_add_epi64(

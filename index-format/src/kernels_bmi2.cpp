@@ -1,4 +1,4 @@
-// A word's n-th set bit found by depositing a bit there.
+// The BMI2 version of skip_ones: pdep finds the n-th set bit of a word in one instruction.
 #include "kernels_versions.h"
 #include "tra/format/bytes.h"
 #include "tra/format/intrinsics.h"

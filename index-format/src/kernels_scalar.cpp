@@ -1,4 +1,4 @@
-// The plain versions, which say what the others must compute.
+// The scalar versions of all kernels; they define the results of the others.
 #include <bit>
 
 #include "kernels_versions.h"

@@ -1,5 +1,5 @@
-// The vector versions, in the compiler's own vector type: SSE2 on x86-64, NEON on AArch64. Wider ones (AVX2 encodings
-// of the same loops) gained nothing (bench/README.md, "Tried and dropped").
+// Versions in the compiler's portable vector type: SSE2 on x86-64, NEON on AArch64. AVX2 versions of the same loops
+// gained nothing (bench/README.md, "Tried and dropped").
 #include <array>
 #include <cstring>
 #include <utility>

@@ -1,4 +1,4 @@
-// The kernel sets that may exist in this build; kernels.cpp chooses among them.
+// The sets of kernels that a build may contain. kernels.cpp chooses among them.
 #pragma once
 
 #include "tra/format/kernels.h"

@@ -7,7 +7,7 @@ namespace tra::format {
 
 namespace {
 
-constexpr unsigned kMoreBits = 8;  // an exception's bits above the width fit one byte
+constexpr unsigned kMoreBits = 8;  // an exception stores its upper bits in one byte
 constexpr std::uint8_t kPatched = 0x40;
 
 std::size_t packed_size(std::size_t count, unsigned bits) {
@@ -37,7 +37,7 @@ void unpack_row(const std::byte* from, const std::byte* end, std::size_t count, 
   }
 }
 
-// The width that makes the block smallest, and how many values it leaves as exceptions.
+// The width that minimises the block's size, and the number of values that become exceptions at this width.
 std::pair<unsigned, std::size_t> best_width(std::span<const std::uint32_t> values) {
   std::array<std::size_t, 33> of_width{};
   unsigned widest = 0;

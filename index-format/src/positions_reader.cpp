@@ -44,7 +44,7 @@ void PositionsReader::skip_to(std::size_t document, const std::uint32_t* counts)
 
 void PositionsReader::decode(std::size_t document, std::uint32_t count) {
   held_ = kBlockSize;
-  if (count == 0 || count > codes_.bits_left()) fail();  // which bounds what a damaged count can make us allocate
+  if (count == 0 || count > codes_.bits_left()) fail();  // bounds the allocation when the count is damaged
   if (positions_.size() < count) positions_.resize(count);
   if (!codes_.read_places(rice_parameter(base_, count), count, positions_.data())) fail();
   next_ = document + 1;

@@ -8,8 +8,8 @@ namespace tra::format {
 
 namespace {
 
-// Widths with which 128 deltas cannot add up to 2^32, exceptions included, so that documents need no check of their
-// own.
+// 128 deltas of at most this width cannot add up to 2^32, even with exceptions. Decoded documents then need no overflow
+// check.
 constexpr unsigned kSafeWidth = 16;
 
 }  // namespace
@@ -29,7 +29,7 @@ PostingCursor::PostingCursor(const File& postings, const PostingListRef& list, s
   }
   blocks_ = static_cast<std::uint32_t>((list_.documents + kBlockSize - 1) / kBlockSize);
   groups_ = static_cast<std::uint32_t>((blocks_ + kGroupBlocks - 1) / kGroupBlocks);
-  // The impacts of a list of one group are the group's own.
+  // In a list with one group, these are the impacts of that group.
   ByteReader head = file_->reader(list_.offset, std::min<std::uint64_t>(list_.length, 1 + 2 * 255));
   list_impacts_ = read_impacts(head);
   if (groups_ > 1) table_ = file_->read(head.offset(), groups_ * kGroupTableEntry).data();
@@ -82,7 +82,8 @@ bool PostingCursor::seek_block_slow(std::uint32_t target) {
   }
   std::uint32_t block = block_ == kNoBlock || block_ < group_first_block_ ? 0 : block_ - group_first_block_;
   while (block < group_blocks_ && skips_[block].last < target) ++block;
-  if (block == group_blocks_) return exhaust(), false;  // only in a list of one group: its last document was not known
+  // only in a list of one group, whose last document is not stored
+  if (block == group_blocks_) return exhaust(), false;
   enter_block(block);
   return true;
 }
@@ -125,7 +126,7 @@ void PostingCursor::open_group(std::uint32_t group) {
     skip.last = static_cast<std::uint32_t>(last);
     base = skip.last + 1;
     skip.offset_begin = static_cast<std::uint32_t>(offset);
-    offset += reader.varint(end - begin);  // limits, so that sums cannot wrap round
+    offset += reader.varint(end - begin);  // the bound prevents overflow of the sum
     if (offset > end - begin) corrupt("a block lies outside its group");
     skip.offset_end = static_cast<std::uint32_t>(offset);
     skip.positions_begin = list_.positions_offset + positions;
@@ -218,7 +219,8 @@ void PostingCursor::decode_frequencies() {
   if (!decoded_) decode_documents();
   if (decode_pfor(frequency_bytes_, bytes_end_, block_count_, freqs_.data()) != bytes_end_)
     corrupt("a block of frequencies does not decode");
-  // Widths up to 8 and exceptions of 8 bits more cannot pass the limit.
+  // Values of at most 8 bits, with exceptions of 8 more bits, cannot exceed kMostOften, so wider blocks alone are
+  // checked.
   if ((std::to_integer<unsigned>(*frequency_bytes_) & 63u) > 8)
     for (std::size_t i = 0; i < block_count_; ++i)
       if (freqs_[i] >= kMostOften) corrupt("a frequency is out of range");

@@ -9,7 +9,8 @@ namespace tra::format {
 
 namespace {
 
-// The sizes of a block's codes with some base, the quotients' as if every document had them all in one.
+// The size of a block's Rice codes for a given base. quotient_bits is an upper bound: it is computed as if each
+// document's gaps were one number.
 struct CodeSizes {
   std::uint64_t quotient_bits = 0, remainder_bits = 0;
   std::uint64_t sum() const noexcept { return quotient_bits + remainder_bits; }
@@ -25,11 +26,11 @@ CodeSizes code_sizes(std::uint32_t base, std::span<const std::uint32_t> counts, 
   return sizes;
 }
 
-// The base with the fewest bits, near the one that the mean distance asks for.
+// Chooses the base with the smaller codes: the one estimated from the mean gap, or the next larger one.
 std::uint32_t best_base(std::span<const std::uint32_t> counts, const std::uint32_t* gap_sums) {
-  std::uint64_t lengths = 0;  // of the documents, as far as positions tell
+  std::uint64_t lengths = 0;  // estimated document lengths, from their positions
   for (std::size_t i = 0; i < counts.size(); ++i) lengths += std::uint64_t{gap_sums[i]} + gap_sums[i] / counts[i];
-  const std::uint64_t distance = lengths * 44 / (128 * counts.size());  // half of ln 2 times the mean
+  const std::uint64_t distance = lengths * 44 / (128 * counts.size());  // 44/128 is half of ln 2; times the mean length
   const std::uint32_t base =
       distance == 0 ? 0 : std::min(static_cast<std::uint32_t>(std::bit_width(distance)) - 1, kMostRiceBits - 1);
   return code_sizes(base, counts, gap_sums).sum() <= code_sizes(base + 1, counts, gap_sums).sum() ? base : base + 1;
@@ -90,7 +91,7 @@ void PostingListWriter::end_block() {
   deltas_held_ = 0;
 }
 
-// The highest frequency of each length, then those that no shorter document reaches.
+// Collects the highest frequency for each norm. ImpactSet then drops the dominated pairs.
 ImpactSet PostingListWriter::block_impacts() const {
   std::array<std::uint8_t, 256> most{};
   std::array<std::uint64_t, 4> lengths{};

@@ -12,7 +12,7 @@ namespace {
 constexpr int kLevel = 3;
 constexpr std::size_t kTrainingBytes = 4u << 20, kDictionaryBytes = 64 * 1024;
 constexpr std::uint64_t kTailSize = 20, kTableEntry = 12;
-// Leaves room for what a block may hold before a document of this size, and for its length.
+// Subtracts the bytes that a block may already hold before a document is added, and the document's length field.
 constexpr std::size_t kMaxDocumentBytes = kMaxStoredBlockBytes - kStoredBlockBytes - 10;
 
 void check(std::size_t code, const char* what) {
@@ -63,7 +63,7 @@ void StoredFieldsWriter::end_block() {
 }
 
 void StoredFieldsWriter::train() {
-  // Samples of a few KiB teach more than whole blocks; fewer than eight are too few for the trainer.
+  // Dictionary training works better on samples of a few KiB than on whole blocks, and needs at least eight of them.
   std::string samples, dictionary(kDictionaryBytes, '\0');
   std::vector<std::size_t> sizes;
   for (const std::string& raw : waiting_)
@@ -76,7 +76,8 @@ void StoredFieldsWriter::train() {
   if (samples.size() >= 8 * kDictionaryBytes) {
     size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples.data(), sizes.data(),
                                  static_cast<unsigned>(sizes.size()));
-    if (ZDICT_isError(size)) size = 0;  // too uniform to learn from: plain frames do
+    // the samples are too uniform to train a dictionary; blocks are compressed without one
+    if (ZDICT_isError(size)) size = 0;
   }
   dictionary.resize(size);
   file_.append(as_bytes(dictionary));
@@ -122,7 +123,7 @@ void StoredFieldsWriter::finish() {
 std::size_t StoredFieldsWriter::memory() const noexcept {
   std::size_t bytes = block_.capacity() + compressed_.capacity() + table_.capacity() * sizeof table_[0];
   for (const std::string& raw : waiting_) bytes += raw.capacity();
-  return bytes + (2u << 20);  // zstd's own tables at this level
+  return bytes + (2u << 20);  // memory of zstd's tables at this level
 }
 
 struct StoredFields::Dictionary {
@@ -177,7 +178,7 @@ std::string StoredFields::decompress(std::uint32_t block) const {
   const auto bytes = file_->read(begin, end - begin);
   const auto raw_size = load<std::uint32_t>(bytes.data());
   const auto frame = bytes.subspan(4);
-  // The frame states its own size, so a damaged length cannot make us allocate more than zstd will fill.
+  // The frame states its own size, so a damaged length cannot cause an allocation larger than what zstd will fill.
   if (raw_size > kMaxStoredBlockBytes || ZSTD_getFrameContentSize(frame.data(), frame.size()) != raw_size)
     file_->corrupt("a block of stored fields has the wrong length", begin);
   std::string raw(raw_size, '\0');

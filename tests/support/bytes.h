@@ -1,4 +1,4 @@
-// Bytes of strings and strings of bytes, and whole files of a Directory as strings.
+// Conversion between strings and bytes, and reading whole files of a Directory as strings.
 #pragma once
 
 #include <map>
@@ -27,7 +27,7 @@ inline void write_file(Directory& directory, const std::string& name, std::strin
   file->sync();
 }
 
-using FileSet = std::map<std::string, std::string>;  // contents by name
+using FileSet = std::map<std::string, std::string>;  // contents by file name
 
 inline FileSet files_of(const Directory& directory) {
   FileSet files;

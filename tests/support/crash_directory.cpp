@@ -14,7 +14,7 @@ std::vector<Operation> CrashDirectory::recorded() const {
 
 void CrashDirectory::perform(const Operation& operation, const std::function<void(std::size_t)>& inner) const {
   if (!writes(operation)) return inner(0);
-  const std::lock_guard guard(mutex_);  // recorded in the order in which they happen
+  const std::lock_guard guard(mutex_);  // operations are recorded in the order in which they happen
   inner(operation.bytes.size());
   recorded_.push_back(operation);
 }
@@ -37,7 +37,7 @@ void CrashModel::apply(const Operation& operation) {
       apply_to_names(operation, names_);
       unsynced_changes_.push_back(operation);
       break;
-    case Kind::lock:  // held by the kernel, gone with it; whether its empty file is there means nothing
+    case Kind::lock:  // the kernel drops a lock in a crash; the existence of its empty file means nothing
     case Kind::map:
     case Kind::list:
     case Kind::free_bytes:
@@ -45,7 +45,7 @@ void CrashModel::apply(const Operation& operation) {
   }
 }
 
-// An operation whose own name did not survive (a rename of a lost file) does nothing.
+// An operation on a name that did not survive, such as the rename of a lost file, does nothing.
 void CrashModel::apply_to_names(const Operation& operation, Names& names) {
   if (operation.kind == Kind::create) names[operation.name] = operation.file;
   if (operation.kind == Kind::remove) names.erase(operation.name);
@@ -78,7 +78,7 @@ std::vector<std::pair<std::string, CrashModel::Names>> CrashModel::surviving_nam
 
 std::string CrashModel::after_crash(const File& file, Unsynced fate) {
   const std::size_t unsynced = file.bytes.size() - file.synced;
-  const auto up_to = [&](std::size_t unit) {  // about half of the unsynced bytes, cut at a multiple of the unit
+  const auto up_to = [&](std::size_t unit) {  // about half of the unsynced bytes, rounded to the unit
     return file.bytes.substr(0, std::max(file.synced, (file.synced + unsynced / 2) / unit * unit));
   };
   switch (fate) {

@@ -1,7 +1,7 @@
-// Storage that remembers what was synced, and what a machine may find on it after it lost power.
+// Simulated storage that records what was synced, and the states in which a machine may find it after a power loss.
 //
-// The idea is LevelDB's fault_injection_test.cc, taken further: the run is recorded once, and then every moment of it
-// is a crash, with every sort of state that POSIX allows at that moment.
+// The idea is that of LevelDB's fault_injection_test.cc. Here the run is recorded once, and a crash is simulated after
+// each operation, with each kind of state that POSIX allows at that moment.
 #pragma once
 
 #include <map>
@@ -12,7 +12,7 @@
 
 namespace tra::test {
 
-// Files in memory; records every operation that writes.
+// A directory in memory that records every writing operation.
 class CrashDirectory final : public DirectoryWrapper {
  public:
   CrashDirectory() : DirectoryWrapper(memory_directory()) {}
@@ -31,14 +31,14 @@ struct CrashState {
   FileSet files;
 };
 
-// The storage as a machine has it, operation after operation.
+// The state of the storage after a number of operations.
 class CrashModel {
  public:
   void apply(const Operation& operation);
 
-  // What may be found after a crash now, without doubles. Files' unsynced bytes may be lost, kept, kept up to a sector
-  // of 512 or a page of 4096 bytes, or be zeros; creates, renames and removals since the folder was last synced may
-  // have come through in order up to any one of them, or all but any one, or any one alone.
+  // The distinct states possible after a crash at this moment. Unsynced bytes of files may be lost, kept, kept up to a
+  // sector of 512 or a page of 4096 bytes, or read as zeros. Of the creations, renames and removals since the last sync
+  // of the folder, these may have survived: the first ones up to any of them, all but one, or only one.
   std::vector<CrashState> states() const;
 
  private:
@@ -47,7 +47,7 @@ class CrashModel {
     std::size_t synced = 0;
   };
   enum class Unsynced { lost, kept, torn_512, torn_4096, zeros };
-  using Names = std::map<std::string, std::uint64_t>;  // to a file's number
+  using Names = std::map<std::string, std::uint64_t>;  // name to file number
 
   std::vector<std::pair<std::string, Names>> surviving_names() const;
   static std::string after_crash(const File& file, Unsynced fate);
@@ -55,7 +55,7 @@ class CrashModel {
 
   std::map<std::uint64_t, File> files_;
   Names names_, synced_names_;
-  std::vector<Operation> unsynced_changes_;  // of names
+  std::vector<Operation> unsynced_changes_;  // changes of names
 };
 
 }  // namespace tra::test

@@ -1,4 +1,5 @@
-// A Directory that hands every call on to another one through a single function, where a test may look, count or fail.
+// A Directory that forwards all calls to another one through a single function, in which a test may observe or fail
+// them.
 #pragma once
 
 #include <atomic>
@@ -15,17 +16,17 @@ namespace tra::test {
 struct Operation {
   enum class Kind { create, append, sync_file, rename, remove, sync_folder, lock, map, list, free_bytes };
   Kind kind;
-  std::string name = {}, to = {};  // `to` of a rename
-  std::uint64_t file = 0;          // number of the file written, the same through renames; create, append, sync_file
-  std::string bytes = {};          // append
+  std::string name = {}, to = {};  // `to` is the new name of a rename
+  std::uint64_t file = 0;          // number of the written file, unchanged by renames; for create, append, sync_file
+  std::string bytes = {};          // for append
 };
 
-// Whether the operation may change what is stored.
+// Whether the operation may change stored data.
 bool writes(const Operation& operation);
 
 std::string to_string(const Operation& operation);
 
-// Objects are made with std::make_shared, as open files hold on to their directory.
+// Must be created with std::make_shared, because open files share ownership of their directory.
 class DirectoryWrapper : public Directory, public std::enable_shared_from_this<DirectoryWrapper> {
  public:
   explicit DirectoryWrapper(std::shared_ptr<Directory> inner) : inner_(std::move(inner)) {}
@@ -41,7 +42,8 @@ class DirectoryWrapper : public Directory, public std::enable_shared_from_this<D
   std::string path(const std::string& name) const override { return inner_->path(name); }
 
  protected:
-  // Does the operation by calling inner(n), n = how many bytes of an append are written; or throws. Many threads call.
+  // Performs the operation by calling inner(n), where n is the number of bytes of an append to write, or throws. Called
+  // from many threads.
   virtual void perform(const Operation& operation, const std::function<void(std::size_t)>& inner) const = 0;
 
  private:

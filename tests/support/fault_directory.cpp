@@ -26,7 +26,7 @@ std::string FaultDirectory::failed_operation() const {
 void FaultDirectory::perform(const Operation& operation, const std::function<void(std::size_t)>& inner) const {
   const std::uint64_t number = ++count_;
   const bool now = number == failing_, later = number > failing_ && fault_ == Fault::disk_full && writes(operation);
-  // A full disk still takes removals and has no part in what only reads.
+  // On a full disk, removing and reading still work.
   const bool harmless = fault_ == Fault::disk_full && (operation.kind == Operation::Kind::remove || !writes(operation));
   if (healed_ || harmless || !(now || later)) return inner(operation.bytes.size());
 

@@ -9,9 +9,9 @@
 namespace tra::test {
 
 enum class Fault {
-  io_error,      // this operation alone fails with EIO
-  disk_full,     // from this one on, operations that write fail with ENOSPC; an append writes half of its bytes first
-  out_of_memory  // this operation alone throws std::bad_alloc
+  io_error,      // only this operation fails, with EIO
+  disk_full,     // writing operations fail with ENOSPC from this one on; an append first writes half of its bytes
+  out_of_memory  // only this operation fails, with std::bad_alloc
 };
 
 const char* to_string(Fault fault);
@@ -22,10 +22,10 @@ class FaultDirectory final : public DirectoryWrapper {
   FaultDirectory(std::shared_ptr<Directory> inner, std::uint64_t failing_operation, Fault fault)
       : DirectoryWrapper(std::move(inner)), failing_(failing_operation), fault_(fault) {}
 
-  void heal() { healed_ = true; }  // from now on nothing fails
+  void heal() { healed_ = true; }  // later operations succeed
   std::uint64_t operations() const { return count_; }
   bool has_failed() const { return failed_; }
-  std::string failed_operation() const;  // in words, for messages
+  std::string failed_operation() const;  // description for messages
 
  protected:
   void perform(const Operation& operation, const std::function<void(std::size_t)>& inner) const override;

@@ -13,7 +13,7 @@ std::uint64_t test_amount(const char* variable, std::uint64_t fallback) {
 
 std::uint64_t test_seed(std::uint64_t fallback) { return test_amount("TRA_TEST_SEED", fallback); }
 
-// Not std::uniform_int_distribution: its results differ between standard libraries, and a seed should not.
+// std::uniform_int_distribution is not used, because its results for one seed differ between standard libraries.
 std::uint64_t Random::below(std::uint64_t end) { return engine_() % end; }
 
 std::int64_t Random::between(std::int64_t first, std::int64_t last) {

@@ -1,4 +1,4 @@
-// A new empty folder that is removed with everything in it.
+// Creates an empty folder and removes it with its contents.
 #pragma once
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-// Whether a call throws tra::Error with a certain code.
+// Whether a call throws tra::Error with a given code.
 #pragma once
 
 #include "tra/error.h"

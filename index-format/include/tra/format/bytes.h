@@ -1,4 +1,5 @@
-// Little-endian integers and variable-length integers to and from bytes, with every read checked against the end.
+// Encoding and decoding of little-endian and variable-length integers. Every read is checked against the end of the
+// bytes.
 #pragma once
 
 #include <bit>
@@ -30,21 +31,21 @@ inline std::string_view as_text(std::span<const std::byte> bytes) noexcept {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-// Bytes being put together. Not thread-safe.
+// Builds a sequence of bytes. Not thread-safe.
 class ByteWriter {
  public:
   void u8(std::uint8_t value) { bytes_.push_back(std::byte{value}); }
   void u16(std::uint16_t value) { fixed(value); }
   void u32(std::uint32_t value) { fixed(value); }
   void u64(std::uint64_t value) { fixed(value); }
-  // Seven bits a byte, low bits first, the high bit set on all bytes but the last; 1 to 10 bytes.
+  // Writes seven bits per byte, low bits first, with the high bit set on all bytes but the last; 1 to 10 bytes.
   void varint(std::uint64_t value) {
     for (; value >= 0x80; value >>= 7) u8(static_cast<std::uint8_t>(value | 0x80));
     u8(static_cast<std::uint8_t>(value));
   }
   void bytes(std::span<const std::byte> more) { bytes_.insert(bytes_.end(), more.begin(), more.end()); }
   void text(std::string_view more) { bytes(as_bytes(more)); }
-  // A length and that many bytes.
+  // Writes the length as a varint, then the bytes.
   void sized_text(std::string_view more) {
     varint(more.size());
     text(more);
@@ -64,7 +65,7 @@ class ByteWriter {
   std::vector<std::byte> bytes_;
 };
 
-// Bytes being taken apart. Throws Error(corruption) naming `file` and the offset where something would end outside.
+// Decodes bytes. Throws Error(corruption) with `file` and the offset when a value extends past the end.
 class ByteReader {
  public:
   ByteReader(std::span<const std::byte> bytes, std::string_view file, std::uint64_t base = 0) noexcept
@@ -83,7 +84,7 @@ class ByteReader {
     }
     return long_varint();
   }
-  // A varint that must be at most `limit`.
+  // Reads a varint, which must be at most `limit`.
   std::uint64_t varint(std::uint64_t limit) {
     const std::uint64_t value = varint();
     if (value > limit) corrupt("a number is larger than its limit");

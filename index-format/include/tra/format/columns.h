@@ -29,19 +29,19 @@
 
 namespace tra::format {
 
-enum class ColumnKind : std::uint8_t { norms = 1, keyword = 2, integer = 3 };  // part of the format
+enum class ColumnKind : std::uint8_t { norms = 1, keyword = 2, integer = 3 };  // values are part of the format
 inline constexpr std::uint16_t kNormsField = 0xFFFF;
 
 class KeywordColumnWriter {
  public:
-  // Documents in ascending order; any number of values each, equal ones counted once.
+  // Documents must come in ascending order. A document may have any number of values; duplicates count once.
   void add(std::uint32_t document, std::string_view value);
   std::size_t memory() const noexcept;
   bool empty() const noexcept { return pairs_.empty(); }
   void encode(std::uint32_t documents, ByteWriter& out) const;
 
  private:
-  std::map<std::string, std::uint32_t, std::less<>> values_;  // to the order of first appearance
+  std::map<std::string, std::uint32_t, std::less<>> values_;  // value to its order of first appearance
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
   std::size_t value_bytes_ = 0;
 };
@@ -72,7 +72,7 @@ class ColumnsWriter {
   ByteWriter directory_;
 };
 
-// Fixed-width unsigned numbers in place.
+// An array of fixed-width unsigned integers, read in place.
 class Codes {
  public:
   Codes() = default;
@@ -102,12 +102,12 @@ class KeywordColumn {
   KeywordColumn(const File& file, std::uint64_t offset, std::uint64_t length, std::uint32_t documents);
 
   std::uint32_t values() const noexcept { return values_; }
-  std::string_view value(std::uint32_t ordinal) const;                 // by ascending byte order
+  std::string_view value(std::uint32_t ordinal) const;                 // in ascending byte order
   std::optional<std::uint32_t> ordinal(std::string_view value) const;  // O(log values)
   std::uint32_t sets() const noexcept { return sets_; }
-  std::uint32_t set_of(std::uint32_t document) const;  // below sets()
-  // Ordinals of a set.
-  std::pair<Codes, std::uint32_t> set(std::uint32_t set) const;  // and how many
+  std::uint32_t set_of(std::uint32_t document) const;  // less than sets()
+  // The ordinals of a set.
+  std::pair<Codes, std::uint32_t> set(std::uint32_t set) const;  // and their number
 
  private:
   const File* file_;
@@ -122,7 +122,7 @@ class IntegerColumn {
   IntegerColumn(const File& file, std::uint64_t offset, std::uint64_t length, std::uint32_t documents);
 
   std::uint32_t count(std::uint32_t document) const;
-  std::int64_t value(std::uint32_t document, std::uint32_t i) const;  // i below count(document)
+  std::int64_t value(std::uint32_t document, std::uint32_t i) const;  // i must be less than count(document)
 
  private:
   const File* file_;
@@ -134,9 +134,9 @@ class IntegerColumn {
 
 class Columns {
  public:
-  Columns(const File& file, std::uint32_t documents);  // reads the directory only
+  Columns(const File& file, std::uint32_t documents);  // reads only the directory
 
-  // Columns are verified and opened when they are first asked for. Safe from many threads.
+  // A column is verified and opened on first use. Thread-safe.
   std::span<const std::uint8_t> norms() const;
   const KeywordColumn* keyword(std::uint16_t field) const;  // null when no document has a value
   const IntegerColumn* integer(std::uint16_t field) const;

@@ -1,8 +1,8 @@
-// Instruction sets: which of them this machine has, and which set of kernels to use.
+// Instruction sets: which ones this machine has, and which kernels are used.
 //
-// Kernels are the inner loops that are written several times, once for each instruction set that makes them faster. The
-// richest set that the machine can run is chosen at its first use. The environment variable TRA_KERNELS names a poorer
-// one, to find faults or to measure: TRA_KERNELS=scalar.
+// Kernels are inner loops that exist in several versions, one for each instruction set that speeds them up. On first
+// use, the most advanced version that the machine can run is chosen. The environment variable TRA_KERNELS selects a
+// simpler one for debugging or measuring, for example TRA_KERNELS=scalar.
 #pragma once
 
 #include <array>
@@ -13,27 +13,28 @@
 
 namespace tra::format {
 
-// From poor to rich. `vector` is what every CPU of the architecture has (SSE2 on x86-64, NEON on AArch64).
+// In ascending order of capability. Every CPU of an architecture has `vector` (SSE2 on x86-64, NEON on AArch64).
 enum class InstructionSet : std::uint8_t { scalar, vector, bmi2, avx2, avx512, vp2intersect };
 
 std::string_view to_string(InstructionSet set) noexcept;
 bool is_runnable(InstructionSet set) noexcept;
 
-// The richest set that may be used: what TRA_KERNELS names, else the richest of the machine. Error(invalid_argument)
-// when TRA_KERNELS names no set or one that this machine cannot run. Read once.
+// The most capable set that may be used: the one TRA_KERNELS names, else the best of this machine. Throws
+// Error(invalid_argument) when TRA_KERNELS names an unknown set or one that this machine cannot run. The variable is
+// read once.
 InstructionSet richest_allowed();
 
-// The sets of one kind of kernels that this machine can run. Kernels::set says which set a version is written for.
+// The versions of one kind of kernels that this machine can run. Kernels::set names the instruction set of a version.
 template <class Kernels, std::size_t Count>
 class RunnableSets {
  public:
-  // From poor to rich; the first runs everywhere.
+  // `sets` must be in ascending order of capability, and the first one must run on every machine.
   explicit RunnableSets(const std::array<const Kernels*, Count>& sets) noexcept {
     for (const Kernels* kernels : sets)
       if (is_runnable(kernels->set)) sets_[count_++] = kernels;
   }
   std::span<const Kernels* const> all() const noexcept { return std::span(sets_).first(count_); }
-  // The richest that is allowed.
+  // The most capable allowed version.
   const Kernels& best() const {
     const InstructionSet most = richest_allowed();
     std::size_t i = count_ - 1;

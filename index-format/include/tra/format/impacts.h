@@ -1,8 +1,9 @@
-// Impacts: the (frequency, length) pairs of a stretch of postings that no other pair beats.
+// Impacts: the (frequency, norm) pairs in a range of postings that no other pair dominates.
 //
-// A posting scores no more than one of these pairs, whatever the scorer's parameters and statistics are, as long as the
-// score grows with the frequency and falls with the length. So bounds hold exactly across segments (the idea of
-// Lucene's CompetitiveImpactAccumulator and of block-max indexes, Ding & Suel, SIGIR 2011).
+// No posting of the range scores higher than the best of these pairs, whatever the scorer's parameters and statistics.
+// The only condition is that the score grows with the frequency and falls with the document length. Score bounds are
+// therefore exact even with statistics over several segments. The idea is that of Lucene's CompetitiveImpactAccumulator
+// and of block-max indexes (Ding & Suel, SIGIR 2011).
 #pragma once
 
 #include <cstdint>
@@ -14,19 +15,19 @@
 namespace tra::format {
 
 struct Impact {
-  std::uint8_t frequency;  // 255 stands for 255 and more
-  std::uint8_t norm;       // length as norms.h encodes it
+  std::uint8_t frequency;  // 255 stands for 255 or more
+  std::uint8_t norm;       // the document length, as encoded by norms.h
   bool operator==(const Impact&) const = default;
 };
 inline constexpr std::uint8_t kManyTimes = 255;
 
-// Pareto frontier, both members strictly ascending from pair to pair.
+// The Pareto frontier of the pairs added. Both members ascend strictly from pair to pair.
 class ImpactSet {
  public:
   void add(Impact impact) {
     std::size_t at = pairs_.size();
     while (at > 0 && pairs_[at - 1].norm > impact.norm) --at;
-    // Everything before `at` is at most as long; the last of it has the highest frequency.
+    // All pairs before `at` have at most this norm, and the last of them has their highest frequency.
     if (at > 0 && pairs_[at - 1].frequency >= impact.frequency) return;
     insert(at, impact);
   }
@@ -39,7 +40,7 @@ class ImpactSet {
   void clear() noexcept { pairs_.clear(); }
   std::span<const Impact> pairs() const noexcept { return pairs_; }
 
-  // count (1 byte), then frequency and norm of each.
+  // Writes the count (1 byte), then frequency and norm of each pair.
   void encode(ByteWriter& out) const;
 
  private:
@@ -47,7 +48,7 @@ class ImpactSet {
   std::vector<Impact> pairs_;
 };
 
-// A view of encoded impacts.
+// A view of encoded impacts, without copying.
 inline std::span<const Impact> read_impacts(ByteReader& from) {
   const std::uint8_t count = from.u8();
   return {reinterpret_cast<const Impact*>(from.bytes(count * sizeof(Impact)).data()), count};

@@ -1,5 +1,5 @@
-// The intrinsics of x86-64. For files of kernels only: GCC 12 warns falsely of lanes that intrinsics leave undefined
-// (bug 105593), so those warnings are off in what includes this.
+// Includes the intrinsics of x86-64; only for files with kernels. GCC 12 warns falsely about undefined lanes inside
+// intrinsics (bug 105593), so these warnings are disabled in files that include this header.
 #pragma once
 
 #if defined(__x86_64__)

@@ -1,4 +1,4 @@
-// Which documents of a segment are not deleted: a bit a document.
+// Live docs: one bit per document of a segment, set unless the document is deleted.
 //
 //   content := documents u32, deleted u32, 64-bit words
 #pragma once
@@ -12,13 +12,13 @@ namespace tra::format {
 
 class LiveDocs {
  public:
-  LiveDocs() = default;                        // of an empty segment
-  explicit LiveDocs(std::uint32_t documents);  // all live
+  LiveDocs() = default;                        // for an empty segment
+  explicit LiveDocs(std::uint32_t documents);  // all documents are live
   static LiveDocs read(const File& file, std::uint32_t documents);
   void write(FileWriter& file) const;
 
   bool is_live(std::uint32_t document) const noexcept { return words_[document / 64] >> (document % 64) & 1; }
-  // False when it was deleted already.
+  // Returns false when the document was already deleted.
   bool remove(std::uint32_t document) noexcept;
   std::uint32_t documents() const noexcept { return documents_; }
   std::uint32_t deleted() const noexcept { return deleted_; }

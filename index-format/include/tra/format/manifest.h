@@ -1,5 +1,5 @@
-// What a commit is made of: the schema, the segments with their files, the attachments. One file a generation, named
-// manifest-GGGGGGGGGGGGGGGG (16 hexadecimal digits); the highest is the index.
+// The manifest of a commit: the schema, the segments with their files, and the attachments. Each generation has a file
+// named manifest-GGGGGGGGGGGGGGGG (16 hexadecimal digits). The highest generation is the current index.
 #pragma once
 
 #include <cstdint>
@@ -17,26 +17,27 @@ struct ManifestField {
   bool own_lists = false, stored = true;
 };
 
-// Names of a segment's files: segment-ID.KIND.
+// The files of a segment, named segment-ID.KIND.
 inline constexpr FileKind kSegmentFiles[] = {FileKind::terms,   FileKind::postings, FileKind::positions,
                                              FileKind::columns, FileKind::stored,   FileKind::pairs};
 std::string segment_file_name(const SegmentId& id, FileKind kind);
 std::string live_docs_file_name(const SegmentId& id, std::uint64_t generation);
 std::string attachment_file_name(std::uint64_t generation, std::size_t number);
 std::string manifest_file_name(std::uint64_t generation);
-std::optional<std::uint64_t> manifest_generation(const std::string& file_name);  // none when it is not a manifest's
+// nothing when the name is not a manifest's
+std::optional<std::uint64_t> manifest_generation(const std::string& file_name);
 
-// What a commit has at most. Writers keep to it, and readers refuse more.
-inline constexpr std::size_t kMostFields = 200;  // the space of a term is one byte
+// Limits of a commit. Writers obey them, and readers refuse files that exceed them.
+inline constexpr std::size_t kMostFields = 200;  // a term names its field in one byte
 inline constexpr std::size_t kMostSegments = 1u << 20, kMostAttachments = 1u << 20;
-inline constexpr std::uint32_t kMostDocuments = 0x7FFF'FFFF;  // of a segment
+inline constexpr std::uint32_t kMostDocuments = 0x7FFF'FFFF;  // per segment
 inline constexpr std::uint64_t kMostAttachmentBytes = 1ull << 30;
 
 struct ManifestSegment {
   SegmentId id{};
   std::uint32_t documents = 0, deleted = 0;
-  std::uint64_t total_length = 0;          // sum of the documents' exact lengths
-  std::uint64_t live_docs_generation = 0;  // 0: nothing deleted, no file
+  std::uint64_t total_length = 0;          // sum of the exact document lengths
+  std::uint64_t live_docs_generation = 0;  // 0 when no document is deleted and the file does not exist
   std::uint64_t live_docs_bytes = 0;
   std::vector<std::uint64_t> file_bytes;  // in the order of kSegmentFiles
 };
@@ -56,7 +57,7 @@ struct Manifest {
 
   void write(FileWriter& file) const;
   static Manifest read(const File& file);
-  // Every file this commit needs beside its manifest.
+  // All files that this commit needs, except its manifest.
   std::vector<std::string> files() const;
 };
 

@@ -1,18 +1,23 @@
-// How often words stand side by side: terms with their counts, and counts of ordered pairs of adjacent terms.
+// Counts of terms, and of ordered pairs of adjacent terms.
 //
-//   content := pair block..., term block..., pair index, term index, tail
-//   tail    := words counted u64, pairs u64, pair index offset u64, term index offset u64, terms u32   (the last 36
-//   bytes) pair index, an entry a block := number of the first pair's first term u32, of its second u32, offset of the
-//   block u64 term index, an entry a block := offset of the block u64 pair block := entry..., 128 pairs; entry := count
-//   * 4 + 2 u + n (varint); but for the block's first pair, where n is 0:
-//                 second term - second term of the pair before (varint), where n is 1: first term - first term before,
-//                 second term (varints); where u is 1: how often the second word was capitalised (varint)
-//   term block := entry..., 32 terms; entry := bytes shared with the term before (varint, 0 for the first), more bytes
-//                 (varint), those bytes, count, times capitalised inside a sentence, pairs it begins, sum of their
-//                 counts (varints)
+//   content    := pair block..., term block..., pair index, term index, tail
+//   tail       := words counted u64, pairs u64, pair index offset u64, term index offset u64, terms u32
+//                 (the last 36 bytes of the content)
+//   pair index := for each block: number of the first pair's first term u32, of its second term u32,
+//                 offset of the block u64
+//   term index := for each block: offset of the block u64
+//   pair block := entry..., up to 128 pairs
+//   pair entry := count * 4 + 2 u + n (varint); then, except in the block's first entry,
+//                 if n is 0: second term - second term of the previous pair (varint),
+//                 if n is 1: first term - first term of the previous pair, second term (varints);
+//                 then, if u is 1: number of occurrences with a capitalised second word (varint)
+//   term block := entry..., up to 32 terms
+//   term entry := bytes shared with the previous term (varint, 0 for the first), number of further bytes (varint),
+//                 these bytes, count, count of capitalised occurrences inside sentences,
+//                 number of pairs that begin with the term, sum of their counts (varints)
 //
-// Terms are opaque bytes in ascending order, numbered from 0; pairs are ordered by their numbers, 128 a block.
-// Counts are lower bounds: rare pairs are left out. Capitals tell how a suggested word is to be shown.
+// Terms are opaque bytes in ascending order and are numbered from 0. Pairs are ordered by their terms' numbers. Counts
+// are lower bounds, because rare pairs are dropped. The capitalised counts tell how to write a suggested word.
 #pragma once
 
 #include <optional>
@@ -29,15 +34,15 @@ inline constexpr std::size_t kPairTermsPerBlock = 32;
 inline constexpr std::size_t kMaxPairTermBytes = 8192;
 inline constexpr std::uint64_t kMaxPairCount = 1ull << 56;
 
-// Takes all terms, then all pairs.
+// Takes all terms first, then all pairs.
 class PairTableWriter {
  public:
   explicit PairTableWriter(FileWriter& file) : file_(file) {}
-  // Terms in strictly ascending byte order, 1 to kMaxPairTermBytes bytes; returns the term's number.
+  // Terms must come in strictly ascending byte order and have 1 to kMaxPairTermBytes bytes. Returns the term's number.
   std::uint32_t add_term(std::string_view term, std::uint64_t count, std::uint64_t capitals);
-  // Pairs in strictly ascending order of term numbers; a count of 1 to kMaxPairCount.
+  // Pairs must come in strictly ascending order of term numbers. The count must be 1 to kMaxPairCount.
   void add_pair(std::uint32_t first, std::uint32_t second, std::uint64_t count, std::uint64_t capitals);
-  // `words`: how many were counted, those of terms left out included.
+  // `words` is the number of words counted, including those whose terms were dropped.
   void finish(std::uint64_t words);
 
  private:
@@ -56,7 +61,7 @@ class PairTableWriter {
   std::uint32_t first_ = 0, second_ = 0;
 };
 
-// Reads a table in place. Const members are safe from many threads.
+// Reads a table in place. Const members are thread-safe.
 class PairTable {
  public:
   explicit PairTable(const File& file);  // the file must outlive it
@@ -66,12 +71,12 @@ class PairTable {
   std::uint32_t terms() const noexcept { return terms_; }
 
   class Terms;
-  // At the first term that is not smaller.
+  // The first term that is not less than `term`.
   Terms seek_term(std::string_view term) const;
-  std::string term(std::uint32_t number) const;  // number < terms()
+  std::string term(std::uint32_t number) const;  // `number` must be less than terms()
 
   class Pairs;
-  // At the first pair that is not smaller.
+  // The first pair that is not less than (first, second).
   Pairs seek_pair(std::uint32_t first, std::uint32_t second) const;
 
  private:
@@ -95,12 +100,13 @@ class PairTable::Terms {
   bool valid() const noexcept { return valid_; }
   std::uint32_t number() const noexcept { return number_; }
   std::string_view term() const noexcept { return term_; }
-  std::uint64_t count() const noexcept { return count_; }        // times the word was counted
-  std::uint64_t capitals() const noexcept { return capitals_; }  // of them capitalised, sentence beginnings left out
-  std::uint64_t pairs() const noexcept { return pairs_; }        // in the table that begin with it
-  std::uint64_t pair_sum() const noexcept { return pair_sum_; }  // of their counts
+  std::uint64_t count() const noexcept { return count_; }  // occurrences of the word
+  // capitalised occurrences, except at the beginning of sentences
+  std::uint64_t capitals() const noexcept { return capitals_; }
+  std::uint64_t pairs() const noexcept { return pairs_; }        // pairs in the table that begin with this term
+  std::uint64_t pair_sum() const noexcept { return pair_sum_; }  // sum of the counts of these pairs
   void next();
-  void skip_to(std::uint32_t number);  // forwards, to a number below terms()
+  void skip_to(std::uint32_t number);  // moves forward to a number less than terms()
 
  private:
   friend class PairTable;
@@ -122,7 +128,7 @@ class PairTable::Pairs {
   std::uint32_t first() const noexcept { return first_; }
   std::uint32_t second() const noexcept { return second_; }
   std::uint64_t count() const noexcept { return count_; }
-  std::uint64_t capitals() const noexcept { return capitals_; }  // of them with the second word capitalised
+  std::uint64_t capitals() const noexcept { return capitals_; }  // occurrences with a capitalised second word
   void next();
 
  private:

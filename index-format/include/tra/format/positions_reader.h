@@ -1,4 +1,4 @@
-// Reads the positions of a posting list.
+// Decodes the positions of a posting list.
 #pragma once
 
 #include <array>
@@ -12,14 +12,14 @@
 
 namespace tra::format {
 
-// Positions of the documents of a cursor's current block. Only those of documents asked for are decoded.
+// Decodes positions of documents in a cursor's current block. Only the documents asked for are decoded.
 class PositionsReader {
  public:
   explicit PositionsReader(const File& positions) : file_(&positions) {}
 
-  // Positions of the document at a place in the cursor's block, ascending; valid until the next call.
+  // The ascending positions of the document at this index of the cursor's block. Valid until the next call.
   std::span<const std::uint32_t> read(PostingCursor& cursor, std::size_t document);
-  // Of the cursor's document().
+  // The positions of the cursor's current document.
   std::span<const std::uint32_t> read(PostingCursor& cursor) { return read(cursor, cursor.index()); }
 
  private:
@@ -31,12 +31,12 @@ class PositionsReader {
   const File* file_;
   std::uint64_t block_at_ = ~std::uint64_t{0};
   std::uint32_t base_ = 0;
-  bool as_frequencies_ = true;  // documents of the block have as many positions as their frequencies say
-  alignas(64) std::array<std::uint32_t, kBlockSize> counts_{};  // of their positions, if not
+  bool as_frequencies_ = true;  // each document of the block has as many positions as its frequency says
+  alignas(64) std::array<std::uint32_t, kBlockSize> counts_{};  // numbers of positions, when as_frequencies_ is false
   RiceReader codes_;
-  std::size_t next_ = 0;                  // document of the block that codes_ stand before
-  std::size_t held_ = kBlockSize;         // document of the block in positions_
-  std::vector<std::uint32_t> positions_;  // with room for the most there were
+  std::size_t next_ = 0;                  // index of the document whose codes come next in codes_
+  std::size_t held_ = kBlockSize;         // index of the document in positions_
+  std::vector<std::uint32_t> positions_;  // keeps its largest size, so that it is rarely reallocated
 };
 
 }  // namespace tra::format

@@ -1,4 +1,4 @@
-// Reads a posting list: block after block, or ahead by the skip data.
+// Reads a posting list, block by block or by skipping ahead with the skip data.
 #pragma once
 
 #include <array>
@@ -12,11 +12,12 @@
 
 namespace tra::format {
 
-// Walks one list forwards. One thread at a time; copies of the bytes are only the decoded block's.
-// Throws Error(corruption) where the bytes do not hold a list.
+// Iterates over one posting list. Not thread-safe. Only the current block is decoded into memory. Throws
+// Error(corruption) when the bytes are no valid posting list.
 class PostingCursor {
  public:
-  // `document_limit`: documents in the segment. `only_norm`: the norm of the document of a list of one posting.
+  // `document_limit` is the number of documents in the segment. `only_norm` is the document's norm when the list has a
+  // single posting.
   PostingCursor(const File& postings, const PostingListRef& list, std::uint32_t document_limit,
                 std::uint8_t only_norm = 0);
 
@@ -24,16 +25,18 @@ class PostingCursor {
   std::uint32_t documents() const noexcept { return list_.documents; }
   std::span<const Impact> list_impacts() const noexcept { return is_only() ? only_impact() : list_impacts_; }
 
-  // --- skip data only ---
-  // Moves to the first block that ends at or after `target`, never backwards, without decoding it.
-  // False when there is none: then the cursor is exhausted.
+  // Operations on skip data, which decode no postings.
+  //
+  // Moves forward to the first block whose last document is at least `target`. Returns false when there is none; the
+  // cursor is exhausted then.
   bool seek_block(std::uint32_t target) {
     if (block_last_ >= target && block_ != kNoBlock) [[likely]]
       return !exhausted_;
     return seek_block_slow(target);
   }
-  std::uint32_t block_first_possible() const noexcept { return block_base_; }  // no document of the block is smaller
-  std::uint32_t block_last() const noexcept { return block_last_; }            // kNoMoreDocuments when exhausted
+  // a lower bound for the block's documents
+  std::uint32_t block_first_possible() const noexcept { return block_base_; }
+  std::uint32_t block_last() const noexcept { return block_last_; }  // kNoMoreDocuments when exhausted
   std::span<const Impact> block_impacts() const noexcept {
     return is_only() && !exhausted_ ? only_impact() : block_impacts_;
   }
@@ -41,19 +44,21 @@ class PostingCursor {
   std::span<const Impact> group_impacts() const noexcept {
     return is_only() && !exhausted_ ? only_impact() : group_impacts_;
   }
-  // Calls visit(impacts) for stretches that cover [from, to], without moving: blocks in the open group, then groups.
-  // Documents before the current block do not count.
+  // Calls visit(impacts) for ranges that together cover [from, to], without moving the cursor: single blocks in the
+  // current group, whole groups after it. Documents before the current block are ignored.
   template <class Visit>
   void for_impacts(std::uint32_t from, std::uint32_t to, const Visit& visit) const;
-  // The last document of the group that holds `target`, and its impacts, without moving.
+  // The last document and the impacts of the group that contains `target`, without moving the cursor.
   struct Range {
     std::uint32_t last;
     std::span<const Impact> impacts;
   };
   Range group_of(std::uint32_t target) const;
 
-  // --- documents of the block ---
-  // After seek_block: the block's documents, in order; valid until the cursor moves to another block.
+  // Operations on the current block.
+  //
+  // The block's documents in ascending order; requires seek_block() before. Valid until the cursor moves to another
+  // block.
   std::span<const std::uint32_t> block_documents() {
     if (!decoded_) decode_documents();
     return {docs_.data(), block_count_};
@@ -62,9 +67,10 @@ class PostingCursor {
     if (!frequencies_decoded_) decode_frequencies();
     return freqs_.data();
   }
-  // The place in block_documents() of the first document >= target, which is not after the block's last.
+  // The index in block_documents() of the first document >= target. `target` must not be after the block's last
+  // document.
   std::size_t first_in_block(std::uint32_t target, std::size_t low = 0) const noexcept {
-    // Branch-free search by halves.
+    // A binary search without branches.
     for (std::size_t length = block_count_ - low; length > 1;) {
       const std::size_t half = length / 2;
       low += docs_[low + half - 1] < target ? half : 0;
@@ -72,29 +78,29 @@ class PostingCursor {
     }
     return low;
   }
-  // The place of a document in the block, kBlockSize if it is not there; blocks stored as bitsets are not decoded for
-  // it.
+  // The index of a document in the block, or kBlockSize when the block does not contain it. A block stored as a bitset
+  // is tested directly, without decoding.
   std::size_t place_of(std::uint32_t document);
-  // Of the document at a place, which must be below the block's count; without decoding those of the others.
+  // The frequency of the document at an index, which must be inside the block. Other frequencies are not decoded.
   std::uint32_t frequency_at(std::size_t place);
-  // The block as a bitset beginning at document block_first_possible(), if it is stored so.
+  // The block as a bitset whose first bit is document block_first_possible(); empty when it is not stored as a bitset.
   std::span<const std::byte> block_bitset() const;
 
-  // --- one document at a time ---
+  // Iteration over single documents.
   std::uint32_t document() const noexcept { return document_; }  // kNoMoreDocuments at the end
   std::uint32_t index() const noexcept { return at_; }           // of document() in the block
   std::uint32_t frequency() { return block_frequencies()[at_]; }
-  // To the first document >= target. From the start: advance(0).
+  // Moves to the first document >= target; advance(0) moves to the first document of the list.
   std::uint32_t advance(std::uint32_t target) {
     return started_ && document_ >= target ? document_ : advance_on(target);
   }
   std::uint32_t next() {
-    // Unless a block was sought meanwhile, the next document is the next of the block.
+    // The common case: seek_block() did not move the cursor, and the next document is in the same block.
     if (started_ && decoded_ && at_ + 1 < block_count_ && docs_[at_] == document_) return document_ = docs_[++at_];
     return advance(document_ + 1);
   }
 
-  // --- positions ---
+  // Positions.
   bool has_positions() const noexcept { return list_.positions_length != 0; }
   std::uint64_t block_positions_offset() const noexcept { return positions_at_; }  // in the positions file
   std::uint64_t block_positions_length() const noexcept { return positions_size_; }
@@ -103,7 +109,7 @@ class PostingCursor {
  private:
   static constexpr std::uint32_t kNoBlock = 0xFFFF'FFFFu;
   bool is_only() const noexcept { return list_.documents == 1; }
-  // A view of a member: made when asked for, as cursors move.
+  // A view of a member. It is created on each call because cursors may be moved in memory.
   std::span<const Impact> only_impact() const noexcept { return {&only_impact_, 1}; }
   bool seek_block_slow(std::uint32_t target);
   std::uint32_t advance_on(std::uint32_t target);
@@ -121,12 +127,12 @@ class PostingCursor {
   std::span<const Impact> list_impacts_;
   const std::byte* table_ = nullptr;
 
-  // The open group: skip entries decoded.
+  // The current group, whose skip entries are decoded.
   std::uint32_t group_ = kNoBlock, group_last_ = 0, group_first_block_ = 0, group_blocks_ = 0;
   std::span<const Impact> group_impacts_;
   struct Skip {
     std::uint32_t last;
-    std::uint32_t offset_begin, offset_end;  // of the block, after the group's skip entries
+    std::uint32_t offset_begin, offset_end;  // byte range of the block, relative to the end of the group's skip entries
     std::uint64_t positions_begin, positions_end;
     std::span<const Impact> impacts;
   };
@@ -144,8 +150,7 @@ class PostingCursor {
 
   std::uint32_t document_ = 0, at_ = 0;
   bool started_ = false;
-  alignas(
-      64) std::array<std::uint32_t, kBlockSize + 64> docs_;  // with room for the word of a bitset that holds too many
+  alignas(64) std::array<std::uint32_t, kBlockSize + 64> docs_;  // extra room for the last word of a damaged bitset
   alignas(64) std::array<std::uint32_t, kBlockSize> freqs_;
 };
 

@@ -1,4 +1,4 @@
-// Writes posting lists in the form that posting_list.h describes.
+// Writes posting lists in the layout of posting_list.h.
 #pragma once
 
 #include <cstdint>
@@ -13,19 +13,20 @@
 
 namespace tra::format {
 
-// Encodes one list after another. Postings come in document order; positions of a document ascending.
+// Encodes one list after another. Documents must come in ascending order, and so must the positions in a document.
 class PostingListWriter {
  public:
   PostingListWriter(FileWriter& postings, FileWriter& positions) : postings_(postings), positions_(positions) {}
 
-  // `positions` is empty for lists without them. Throws Error(invalid_argument) unless frequency is 1 to kMostOften.
+  // `positions` is empty for lists without positions. Throws Error(invalid_argument) unless frequency is 1 to
+  // kMostOften.
   void add(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm,
            std::span<const std::uint32_t> positions);
-  // The same with so many positions as gaps, to be filled in before the next call: the first position, then position -
-  // position before - 1.
+  // Adds a posting and returns room for its position gaps, which the caller must fill before the next call: the first
+  // position, then position - previous position - 1.
   std::span<std::uint32_t> add_gaps(std::uint32_t document, std::uint32_t frequency, std::uint8_t norm,
                                     std::size_t positions);
-  // Writes the list and begins the next one. At least one posting must have been added.
+  // Writes the list and begins the next one. The list must have at least one posting.
   PostingListRef finish();
 
  private:
@@ -45,12 +46,12 @@ class PostingListWriter {
   FileWriter& positions_;
   std::uint32_t documents_[kBlockSize], frequencies_[kBlockSize], position_counts_[kBlockSize], gap_sums_[kBlockSize];
   std::uint8_t norms_[kBlockSize];
-  std::vector<std::uint32_t> position_deltas_;  // with room for the most there were
+  std::vector<std::uint32_t> position_deltas_;  // keeps its largest size, so that it is rarely reallocated
   std::size_t deltas_held_ = 0;
-  std::vector<std::uint32_t> delta_sums_;  // [i]: the sum of the deltas before the i-th, modulo 2^32
-  std::size_t held_ = 0;                   // postings of the block being filled
+  std::vector<std::uint32_t> delta_sums_;  // element i is the sum of the first i deltas, modulo 2^32
+  std::size_t held_ = 0;                   // postings in the current block
   std::uint32_t total_ = 0;
-  std::uint32_t last_document_ = 0;  // of the block before, plus one; 0 at the start
+  std::uint32_t last_document_ = 0;  // last document of the previous block, plus one; 0 at the start
   ImpactSet group_impacts_;
   std::size_t group_blocks_ = 0;
   std::uint64_t positions_begin_ = 0, group_positions_begin_ = 0;

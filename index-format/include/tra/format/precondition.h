@@ -1,10 +1,10 @@
-// What a function asks of its caller, checked in sanitizer builds only: a breach is a fault of this program, never of
-// its input.
+// Checks of preconditions, compiled only into sanitizer builds. A violation is a bug of this program and never the
+// fault of its input.
 #pragma once
 
 namespace tra::format {
 
-// In a build with TRA_CHECK_PRECONDITIONS ends the program where the condition does not hold.
+// With TRA_CHECK_PRECONDITIONS, ends the program when the condition is false.
 inline void require([[maybe_unused]] bool condition) noexcept {
 #ifdef TRA_CHECK_PRECONDITIONS
   if (!condition) __builtin_trap();

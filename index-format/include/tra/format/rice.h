@@ -1,12 +1,12 @@
-// Golomb-Rice codes, with quotients and remainders in separate bit streams.
+// Golomb-Rice codes with quotients and remainders in separate bit streams.
 //
-// A number n with parameter k has the quotient n >> k, in unary: that many zeros and a one. Quotients begin at the
-// first byte. Its remainder is the k low bits; remainders begin at the last byte and go backwards.
+// With parameter k, a number n has the quotient n >> k, written in unary (as many zeros and a one), and the remainder,
+// its k low bits. Quotients start at the first byte. Remainders start at the last byte and grow backwards.
 //
-// Rice codes suit geometrically distributed numbers, such as the distances between the occurrences of a word (R. F.
-// Rice, JPL Publication 79-22, 1979; on positions, Witten, Moffat & Bell, "Managing Gigabytes", 1999). Separate
-// streams, as in Elias-Fano codes (Vigna, "Quasi-Succinct Indices", WSDM 2013), let a reader skip numbers by counting
-// the ones of 64-bit words.
+// Rice codes suit geometrically distributed numbers, such as the distances between occurrences of a word (R. F. Rice,
+// JPL Publication 79-22, 1979; for positions, Witten, Moffat & Bell, "Managing Gigabytes", 1999). Separate streams, as
+// in Elias-Fano codes (Vigna, "Quasi-Succinct Indices", WSDM 2013), let a reader skip numbers by counting ones in
+// 64-bit words.
 #pragma once
 
 #include <bit>
@@ -20,13 +20,13 @@
 
 namespace tra::format {
 
-inline constexpr unsigned kMostRiceBits = 31;  // of k
+inline constexpr unsigned kMostRiceBits = 31;  // limit of k
 
-// Numbers put together. Not thread-safe.
+// Writes codes. Not thread-safe.
 class RiceWriter {
  public:
-  // Begins the next code, whose quotients take at most most_quotient_bits, ones included, and whose remainders take
-  // exactly remainder_bits.
+  // Begins a new sequence of codes. The quotients take at most most_quotient_bits, including their ones; the remainders
+  // take exactly remainder_bits.
   void begin(std::uint64_t most_quotient_bits, std::uint64_t remainder_bits) {
     quotients_.assign(most_quotient_bits / 64 + 1, 0);
     remainders_.assign(remainder_bits / 64 + 2, 0);
@@ -34,8 +34,7 @@ class RiceWriter {
     remainder_at_ = remainder_bytes_ = (remainder_bits + 7) / 8;
     remainder_at_ *= 8;
   }
-  // Encodes numbers in groups. The i-th group has the parameter parameters[i], ends before values[ends[i]] and is not
-  // empty.
+  // Encodes numbers in non-empty groups. Group i has the parameter parameters[i] and ends before values[ends[i]].
   void write(std::span<const std::uint32_t> values, const std::uint32_t* ends,
              const std::uint8_t* parameters) noexcept {
     std::uint64_t* const quotients = quotients_.data();
@@ -44,7 +43,7 @@ class RiceWriter {
     std::size_t group = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
       const unsigned k = parameters[group];
-      group += i + 1 == ends[group];  // no inner loop: groups are short, and its end would be mispredicted
+      group += i + 1 == ends[group];  // no inner loop: groups are short, so its end would be mispredicted
       quotient_at += values[i] >> k;
       quotients[quotient_at / 64] |= std::uint64_t{1} << (quotient_at % 64);
       ++quotient_at;
@@ -56,7 +55,7 @@ class RiceWriter {
     quotient_at_ = quotient_at;
     remainder_at_ = remainder_at;
   }
-  // Appends what was written, as whole bytes.
+  // Appends both streams, each padded to whole bytes.
   void finish(ByteWriter& out) const {
     out.bytes(
         {reinterpret_cast<const std::byte*>(quotients_.data()), static_cast<std::size_t>((quotient_at_ + 7) / 8)});
@@ -68,20 +67,20 @@ class RiceWriter {
   std::uint64_t quotient_at_ = 0, remainder_at_ = 0, remainder_bytes_ = 0;
 };
 
-// Reads numbers whose parameters are known, forwards. May load up to 8 bytes past `end`, which must be there (in files,
-// sums and the trailer follow). Functions return false where the bytes end before the numbers.
+// Decodes numbers forwards; their parameters must be known. Reads up to 8 bytes past `end`, which must exist (in index
+// files, checksums and the trailer follow). Functions return false when the bytes end before the numbers do.
 class RiceReader {
  public:
   RiceReader() = default;
   RiceReader(const std::byte* begin, const std::byte* end) noexcept
       : begin_(begin), bits_(8 * static_cast<std::uint64_t>(end - begin)) {}
 
-  // No more numbers than this can be left.
+  // An upper bound on the count of numbers left.
   std::uint64_t bits_left() const noexcept {
     return quotient_at_ + remainder_at_ < bits_ ? bits_ - quotient_at_ - remainder_at_ : 0;
   }
 
-  // Passes over numbers with so many bits of remainders in all.
+  // Skips `numbers` numbers, whose remainders have `remainder_bits` bits together.
   bool skip(std::uint64_t numbers, std::uint64_t remainder_bits) {
     remainder_at_ += remainder_bits;
     if (numbers == 0) return true;
@@ -91,15 +90,15 @@ class RiceReader {
     return true;
   }
 
-  // Reads numbers of one parameter as places: to[i] becomes the sum of the numbers up to the i-th, plus i. False also
-  // where a place is not below 2^32 - 1.
+  // Decodes `count` numbers with one parameter as positions: to[i] is the sum of the first i + 1 numbers, plus i. Also
+  // returns false when a position is not less than 2^32 - 1.
   bool read_places(unsigned k, std::uint32_t count, std::uint32_t* to) noexcept {
     if (count == 0) return true;
     const std::uint64_t first = remainder_at_ + k;
     remainder_at_ += std::uint64_t{count} * k;
     if (remainder_at_ > bits_) return false;
-    // Between the start and the i-th one, counted from 0, lie i ones and as many zeros as the quotients so far add up
-    // to.
+    // Before the one that ends quotient i (counted from 0) there are i ones, and as many zeros as the sum of the
+    // quotients up to i.
     std::uint64_t at = quotient_at_ / 8 * 8, quotients = 0;
     std::uint64_t word =
         at >= bits_ ? 0 : load<std::uint64_t>(begin_ + at / 8) & ~std::uint64_t{0} << (quotient_at_ % 8);
@@ -127,7 +126,8 @@ class RiceReader {
 
  private:
   const std::byte* begin_ = nullptr;
-  std::uint64_t bits_ = 0, quotient_at_ = 0, remainder_at_ = 0;  // the second from the front, the third from the back
+  // quotient_at_ counts from the front, remainder_at_ from the back
+  std::uint64_t bits_ = 0, quotient_at_ = 0, remainder_at_ = 0;
 };
 
 }  // namespace tra::format

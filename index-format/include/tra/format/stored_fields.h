@@ -1,9 +1,9 @@
-// Documents as they were given, zstd-compressed in blocks of about 16 KiB with a dictionary trained on the segment.
+// Stored documents, compressed with zstd in blocks of about 16 KiB, with a dictionary trained on the segment.
 //
 //   content := zstd dictionary, block..., block table, tail
 //   table   := for each block: first document u32, offset u64                 (12 bytes)
 //   tail    := dictionary bytes u32, offset of the table u64, blocks u32, documents u32   (20 bytes)
-//   block   := raw bytes u32, one zstd frame; unpacked: for each document its length (varint) and its bytes
+//   block   := uncompressed bytes u32, one zstd frame; uncompressed, for each document: length (varint), bytes
 #pragma once
 
 #include <cstdint>
@@ -17,13 +17,13 @@
 namespace tra::format {
 
 inline constexpr std::size_t kStoredBlockBytes = 16 * 1024;
-inline constexpr std::size_t kMaxStoredBlockBytes = 1u << 30;  // a single huge document makes a block of its own
+inline constexpr std::size_t kMaxStoredBlockBytes = 1u << 30;  // a single large document forms a block of its own
 
 class StoredFieldsWriter {
  public:
   explicit StoredFieldsWriter(FileWriter& file);
   ~StoredFieldsWriter();
-  void add(std::string_view document);  // in document order; below 1 GiB
+  void add(std::string_view document);  // in document order; less than 1 GiB
   void finish();
   std::size_t memory() const noexcept;
 
@@ -35,7 +35,7 @@ class StoredFieldsWriter {
   FileWriter& file_;
   struct Zstd;
   std::unique_ptr<Zstd> zstd_;
-  std::vector<std::string> waiting_;  // blocks gathered before the dictionary is trained
+  std::vector<std::string> waiting_;  // blocks collected before the dictionary is trained
   std::string block_, compressed_;
   std::vector<std::pair<std::uint32_t, std::uint64_t>> table_;
   std::vector<std::uint32_t> waiting_first_;
@@ -49,10 +49,10 @@ class StoredFields {
   ~StoredFields();
   StoredFields(StoredFields&&) noexcept;
 
-  // The bytes of a document. Safe from many threads; decompresses its block.
+  // Decompresses the document's block and returns the document's bytes. Thread-safe.
   std::string read(std::uint32_t document) const;
 
-  // Reads documents one after the other, decompressing each block once. One thread at a time.
+  // Reads documents in ascending order and decompresses each block once. Not thread-safe.
   class Scan {
    public:
     explicit Scan(const StoredFields& fields) : fields_(&fields) {}

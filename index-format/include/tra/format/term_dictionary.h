@@ -1,13 +1,13 @@
-// Terms in byte order, front-coded in blocks of 32, each with where its posting list lies.
+// The term dictionary: terms in byte order, front-coded in blocks of 32, each with the location of its posting list.
 //
 //   content := block..., u64 offset of each block, tail
 //   tail    := offset of the block offsets u64, blocks u32, terms u64      (the last 20 bytes of the content)
 //   block   := postings offset (varint), positions offset (varint), entry...
-//   entry   := bytes shared with the term before (varint, 0 for the first), more bytes (varint), those bytes,
-//              documents (varint), then for one document: document, frequency (varints), else bytes of the list
-//              (varint); bytes of the positions (varint)
+//   entry   := bytes shared with the previous term (varint, 0 for the first), number of further bytes (varint),
+//              these bytes, documents (varint); for one document: document, frequency (varints); for more: bytes of
+//              the list (varint); then bytes of the positions (varint)
 //
-// Lists lie one behind the other in term order, so only lengths are kept. Terms are opaque bytes here.
+// Posting lists are stored in term order without gaps, so entries hold only their lengths. Terms are opaque bytes here.
 #pragma once
 
 #include <optional>
@@ -26,7 +26,7 @@ inline constexpr std::size_t kMaxTermBytes = 8192;
 class TermDictionaryWriter {
  public:
   explicit TermDictionaryWriter(FileWriter& file) : file_(file) {}
-  // Terms in strictly ascending byte order, 1 to kMaxTermBytes bytes.
+  // Terms must come in strictly ascending byte order and have 1 to kMaxTermBytes bytes.
   void add(std::string_view term, const PostingListRef& list);
   void finish();
 
@@ -39,25 +39,25 @@ class TermDictionaryWriter {
   std::uint64_t terms_ = 0;
 };
 
-// Reads a dictionary in place. Const members are safe from many threads.
+// Reads a dictionary in place. Const members are thread-safe.
 class TermDictionary {
  public:
   explicit TermDictionary(const File& file);  // the file must outlive it
 
   std::uint64_t size() const noexcept { return terms_; }
-  // O(log blocks) comparisons.
+  // Takes O(log blocks) comparisons.
   std::optional<PostingListRef> find(std::string_view term) const;
 
   class Iterator;
   Iterator begin() const;
-  // At the first term that is not smaller.
+  // The first term that is not less than `term`.
   Iterator seek(std::string_view term) const;
 
  private:
   friend class Iterator;
   std::uint64_t block_offset(std::uint32_t block) const;
   std::string_view first_term(std::uint32_t block) const;
-  // The last block whose first term is <= `term`, or 0.
+  // The last block whose first term is at most `term`, or block 0.
   std::uint32_t block_of(std::string_view term) const;
 
   const File* file_;
