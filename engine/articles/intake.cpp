@@ -14,7 +14,7 @@ ReadOptions reading_options(const ArticleWriterOptions& options) {
 Intake::Intake(const ArticleWriterOptions& options)
     : extractor_(FacetExtractor::load(options.rules)), facets_(options.extract_facets) {}
 
-// Completes pages only: their zones must be found first. An article in JSON is indexed as given.
+// Finds the zones of pages only. The zones of an article that came as data, such as JSON, are kept as given.
 void Intake::complete(ParsedArticle& parsed, const ParagraphLookup& lookup, const PageNote* note) const {
   if (parsed.raw_page)
     extractor_.split_zones(parsed.article, lookup);

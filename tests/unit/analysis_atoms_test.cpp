@@ -1,5 +1,5 @@
-// Atoms: each is longer than 0 bytes, and ends at the same byte in its text and in the span that is cut out of it.
-// Invisible characters near the greatest length of an atom once cut it where the two did not agree.
+// Atoms: none is empty, and each ends at the same byte in its text and in the span cut out of the text. The regression:
+// invisible characters near an atom's maximum length once gave different ends.
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-// The rows of tests/data/analyzer-cases.tsv that are facets: dates, and what is read out of an article.
+// The rows of tests/data/analyzer-cases.tsv about facets: dates, and values extracted from articles.
 #include <catch2/catch.hpp>
 #include <sstream>
 #include <string>

@@ -1,5 +1,4 @@
-// The rows of tests/data/analyzer-cases.tsv that a search and its suggestions answer, each on an index of its own
-// texts.
+// The rows of tests/data/analyzer-cases.tsv about searching and suggesting. Each row indexes texts of its own.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,4 +1,4 @@
-// The rows of tests/data/analyzer-cases.tsv that analysis and the repair of legacy text answer.
+// The rows of tests/data/analyzer-cases.tsv about text analysis and the repair of legacy encodings.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>

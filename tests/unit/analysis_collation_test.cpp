@@ -1,4 +1,4 @@
-// Vietnamese order.
+// Vietnamese collation order.
 #include <catch2/catch.hpp>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Aliases that the words round a token decide, characters that stand for others, and where lines wrap.
+// Aliases that depend on the words around a token, look-alike characters, and wrapped lines.
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-// Forms of one thing as people write them: a search for any finds a text with any other, as words and as a phrase.
+// Different spellings of one thing: a search for any of them finds a text with any other, as words and as a phrase.
 #include <catch2/catch.hpp>
 
 #include <set>

@@ -1,5 +1,5 @@
-// Folded forms against ICU's collators: the root collator at primary strength ignores every mark and đ; the Vietnamese
-// one keeps letters apart and ignores tones.
+// Folded forms compared with ICU's collators. The root collator at primary strength ignores all diacritics and the bar
+// of đ; the Vietnamese collator distinguishes letters and ignores tones.
 #include <unicode/coll.h>
 #include <unicode/locid.h>
 #include <catch2/catch.hpp>

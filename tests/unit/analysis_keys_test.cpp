@@ -1,4 +1,4 @@
-// Term keys: the order the term dictionary relies on, and that they decode back.
+// Term keys: their order in the term dictionary, and decoding them.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>

@@ -1,4 +1,4 @@
-// Legacy encodings: tables against the C library's, detection, and text that must stay as it is.
+// Legacy encodings: tables compared with the C library's, detection, and text that must stay unchanged.
 #include <iconv.h>
 #include <catch2/catch.hpp>
 

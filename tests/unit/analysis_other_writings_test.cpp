@@ -1,4 +1,4 @@
-// How else a typed word may stand in a text.
+// Other spellings of a typed word.
 #include <catch2/catch.hpp>
 
 #include "analysis/other_writings.h"

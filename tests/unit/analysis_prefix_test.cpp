@@ -1,4 +1,4 @@
-// Prefixes: every begin of every syllable, typed letter by letter, may begin it.
+// Prefix matching: each beginning of each syllable, typed letter by letter, matches the syllable.
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>

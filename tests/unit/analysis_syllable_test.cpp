@@ -1,4 +1,4 @@
-// The syllable grammar: its size, tone placement, and one term for every way to write each of its forms.
+// The syllable grammar: its size, the placement of tones, and one term for all spellings of a syllable.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>

@@ -1,4 +1,4 @@
-// Tokens: offsets, positions and gaps, aliases, hostile bytes, the plain analyzer.
+// Tokens: offsets, positions, gaps, aliases, invalid bytes, and the plain analyzer.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>

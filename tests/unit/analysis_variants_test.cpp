@@ -1,4 +1,4 @@
-// Match classes of a typed and an indexed spelling, and raw typing.
+// Match classes of typed and indexed spellings, and the decoding of keystrokes.
 #include <catch2/catch.hpp>
 
 #include <set>

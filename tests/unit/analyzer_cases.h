@@ -1,4 +1,4 @@
-// The rows of tests/data/analyzer-cases.tsv: what a text must become, as a table of facts.
+// Reads the rows of tests/data/analyzer-cases.tsv, which list what texts must be analysed to.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Compressed files, whole, cut short and damaged, and the members of tar and zip archives.
+// Compressed files, complete, truncated and damaged, and the members of tar and zip archives.
 #include <array>
 #include <catch2/catch.hpp>
 #include <functional>

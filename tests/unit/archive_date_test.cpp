@@ -1,4 +1,4 @@
-// Forms in which pages and metadata write a day.
+// The forms in which pages and metadata write dates.
 #include <catch2/catch.hpp>
 
 #include "archive/read/date.h"

@@ -1,4 +1,4 @@
-// The sketch that tells the same article saved twice.
+// Fingerprints, which recognise an article that was saved twice.
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>

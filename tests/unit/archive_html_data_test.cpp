@@ -1,4 +1,4 @@
-// Articles that a page holds as data: JSON-LD, also broken, and the JSON of its scripts.
+// Articles that a page contains as data: JSON-LD, also malformed, and JSON in scripts.
 #include <catch2/catch.hpp>
 
 #include "archive/html/json_repair.h"

@@ -1,4 +1,4 @@
-// The day of publication: where pages show it, and which day counts where they show several.
+// The day of publication: where pages show it, and which day is chosen when a page shows several.
 #include <catch2/catch.hpp>
 
 #include "html_support.h"

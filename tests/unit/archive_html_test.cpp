@@ -1,4 +1,4 @@
-// HTML pages: which element is the article, what metadata and headings say.
+// HTML pages: finding the article's element, metadata and headings.
 #include <catch2/catch.hpp>
 
 #include "archive/html/nesting.h"

@@ -1,4 +1,4 @@
-// Which text of a page is seen, where its lines end, and which of them are the article's.
+// Visible text of HTML pages, the ends of its lines, and which lines belong to the article.
 #include <catch2/catch.hpp>
 
 #include "archive/html/nesting.h"

@@ -1,4 +1,4 @@
-// Headlines are told from names of the site, wherever a page puts either.
+// Headlines are distinguished from the site's name, wherever a page puts either of them.
 #include <catch2/catch.hpp>
 
 #include "html_support.h"

@@ -1,4 +1,5 @@
-// Objects as programs write them: members of other types, values that are no JSON, other names, HTML, paths told.
+// JSON as programs write it: values of other types, invalid values, other member names, HTML in values, and user-given
+// paths.
 #include <catch2/catch.hpp>
 #include <sstream>
 

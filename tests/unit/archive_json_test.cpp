@@ -1,4 +1,4 @@
-// JSON and JSON Lines: members under all their names, kinds and faults.
+// JSON and JSON Lines: members under all their names, types of values, and errors.
 #include <catch2/catch.hpp>
 #include <sstream>
 #include <stdexcept>

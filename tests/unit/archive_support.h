@@ -1,4 +1,4 @@
-// Files made for one test, and what reading them gives.
+// Creates files for one test and collects what reading them yields.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Pages of text: their encoding, and title, date and body as they stand in them.
+// Pages of plain text: their encoding, and finding title, date and body in them.
 #include <catch2/catch.hpp>
 
 #include "archive/read/date.h"

@@ -1,4 +1,4 @@
-// Walking folders: order, identifiers, include and exclude patterns, what cannot be read.
+// Listing folders: order, ids, include and exclude patterns, and unreadable files.
 #include <sys/stat.h>
 #include <unistd.h>
 

@@ -1,4 +1,5 @@
-// WARCs as they are found: wrong lengths, cut answers, other codings and types, texts of pages.
+// WARC files as found in practice: wrong lengths, truncated responses, unusual encodings and types, and extracted
+// texts.
 #include <zlib.h>
 
 #include <catch2/catch.hpp>

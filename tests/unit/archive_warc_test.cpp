@@ -1,4 +1,4 @@
-// WARC files: pages out of what servers have answered; everything else in them is passed over.
+// WARC files: pages are read from server responses, and everything else is passed over.
 #include <catch2/catch.hpp>
 
 #include "archive_support.h"

@@ -1,4 +1,4 @@
-// Which file gives which article, and what a run has to do about it.
+// Which file each article belongs to, and what a mirror run has to do.
 #include <catch2/catch.hpp>
 
 #include "articles/claims.h"

@@ -1,4 +1,4 @@
-// A folder and the index that mirrors it, through the public interface.
+// Mirroring a folder into an index, through the public interface.
 #include "tra/mirror.h"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-// Requests as people mean them, and what is said of how they were answered.
+// Search requests in the form people give them, and the report on how each was answered.
 #include <catch2/catch.hpp>
 
 #include "tra/article_index.h"

@@ -1,4 +1,4 @@
-// Streams of bytes side by side in one pool.
+// BytePool: many byte streams in one pool.
 #include <catch2/catch.hpp>
 
 #include "index/byte_pool.h"

@@ -1,4 +1,4 @@
-// Pages of two encodings, and mojibake that lost something on its way.
+// Pages in two encodings, and mojibake from which characters were lost.
 #include <catch2/catch.hpp>
 #include <span>
 #include <string>

@@ -1,4 +1,4 @@
-// Countries told from the words and names that look like them.
+// Countries are distinguished from words and names that look like them.
 #include <catch2/catch.hpp>
 
 #include "facets_support.h"

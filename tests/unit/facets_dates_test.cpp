@@ -1,4 +1,4 @@
-// The date grammar: day before month, spans, and refusal where a text could mean two things.
+// The date grammar: day before month, ranges, and ambiguous dates, which are refused.
 #include <catch2/catch.hpp>
 
 #include "archive/facets/dates.h"

@@ -1,4 +1,4 @@
-// The article's own meeting: kind, sides, level, number, day and form, and the traps around each.
+// The meeting that an article reports: type, sides, level, ordinal, day and mode, and known sources of confusion.
 #include <catch2/catch.hpp>
 
 #include "facets_support.h"

@@ -1,4 +1,4 @@
-// Rule files: the user's folder, its errors, and labels.
+// Rule files in a user's folder, errors in them, and labels.
 #include <catch2/catch.hpp>
 
 #include <filesystem>

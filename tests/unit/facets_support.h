@@ -1,4 +1,4 @@
-// Articles in one line for the facet tests.
+// Creates articles in one line for the facet tests.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Integers to bytes and back; what a reader refuses.
+// Encoding and decoding of integers, and errors on invalid bytes.
 #include <catch2/catch.hpp>
 
 #include "format_support.h"

@@ -1,4 +1,4 @@
-// Columns against plain vectors.
+// Columns compared with plain vectors.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <limits>

@@ -1,4 +1,4 @@
-// The tiny index that FORMAT.md shows byte by byte is the one the engine writes.
+// The small index printed byte by byte in FORMAT.md equals what the engine writes.
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <sstream>

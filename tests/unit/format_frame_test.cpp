@@ -1,4 +1,4 @@
-// The frame of a file: what is written comes back, what is damaged is refused.
+// The frame of a file: written content is read back, and damage is detected.
 #include <catch2/catch.hpp>
 
 #include "format_support.h"

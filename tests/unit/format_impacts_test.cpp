@@ -1,4 +1,4 @@
-// The Pareto set of (frequency, norm) pairs against a search of all pairs.
+// The Pareto frontier of (frequency, norm) pairs compared with a search through all pairs.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>

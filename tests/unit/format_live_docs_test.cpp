@@ -1,4 +1,4 @@
-// Live documents against a plain set.
+// Live docs compared with a plain set.
 #include <catch2/catch.hpp>
 #include <set>
 

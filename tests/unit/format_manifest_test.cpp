@@ -1,4 +1,4 @@
-// Manifests come back; names of files and generations.
+// Manifests are read back as written; names of files and generations.
 #include <catch2/catch.hpp>
 
 #include "format_support.h"

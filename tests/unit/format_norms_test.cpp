@@ -1,4 +1,4 @@
-// Lengths in a byte.
+// Norms: document lengths in one byte.
 #include <catch2/catch.hpp>
 
 #include "tra/format/norms.h"

@@ -1,4 +1,4 @@
-// Pair tables against sorted maps.
+// Pair tables compared with sorted maps.
 #include <catch2/catch.hpp>
 #include <map>
 

@@ -1,4 +1,4 @@
-// Kernels against each other, and blocks of integers of every size and width.
+// PFOR: kernels compared with each other, and blocks of all sizes and widths.
 #include <algorithm>
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-// Positions at their extremes, and read in any order of lists.
+// Positions with extreme values, and reading lists in any order.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <numeric>

@@ -1,4 +1,4 @@
-// A posting list beside the plain vectors it was made of.
+// A posting list together with the vectors it was built from.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,4 @@
-// Posting lists walked from end to end, and skipped through, against the vectors they were made of.
+// Posting lists, iterated and skipped through, compared with the vectors they were built from.
 #include <algorithm>
 #include <catch2/catch.hpp>
 

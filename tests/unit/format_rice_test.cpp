@@ -1,4 +1,4 @@
-// Rice codes come back, skipped or read, and never past their end.
+// Rice codes are read back or skipped correctly, and never past their end.
 #include <catch2/catch.hpp>
 
 #include "support/random.h"

@@ -1,4 +1,4 @@
-// What skip data says of a stretch of documents covers every posting in it.
+// The impacts in skip data bound every posting of the documents they describe.
 #include <algorithm>
 #include <catch2/catch.hpp>
 

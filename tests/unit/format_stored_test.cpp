@@ -1,4 +1,4 @@
-// Stored documents of every size come back, in any order.
+// Stored documents of all sizes are read back, in any order.
 #include <catch2/catch.hpp>
 
 #include "format_support.h"

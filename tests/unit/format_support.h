@@ -1,5 +1,5 @@
-// A framed file in memory: written by a callback, opened as a File over an allocation of exactly its size, so that a
-// sanitizer sees every read past its end.
+// A framed file in memory, written by a callback. Its bytes are in an allocation of exactly their size, so that a
+// sanitizer detects every read past the end.
 #pragma once
 
 #include <cstring>

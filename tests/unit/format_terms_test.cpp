@@ -1,4 +1,4 @@
-// Term dictionaries against a sorted map.
+// Term dictionaries compared with a sorted map.
 #include <catch2/catch.hpp>
 #include <map>
 

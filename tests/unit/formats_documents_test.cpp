@@ -1,4 +1,4 @@
-// Zips of documents and books, and the XML in them.
+// Office documents and books: zip files and the XML in them.
 #include <catch2/catch.hpp>
 
 #include "archive/html/fragment.h"

@@ -1,4 +1,4 @@
-// Pages as programs save them: comments above them, MHTML, snapshots, crawls; and filters.
+// Saved pages: comments of the saving program, MHTML, ArchiveBox snapshots, crawls, and filters.
 #include <sys/stat.h>
 #include <catch2/catch.hpp>
 

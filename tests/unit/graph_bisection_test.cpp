@@ -1,4 +1,4 @@
-// Documents reordered so that similar ones stand side by side.
+// Graph bisection: similar documents get adjacent numbers.
 #include <catch2/catch.hpp>
 #include <set>
 

@@ -1,4 +1,4 @@
-// A damaged index, and one of another text analysis, made anew from what can be read.
+// Rebuilding an index that is damaged, or was written with another text analysis, from what can be read.
 #include <catch2/catch.hpp>
 #include <set>
 

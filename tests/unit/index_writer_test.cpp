@@ -1,4 +1,4 @@
-// What a program that keeps an index open asks of it: memory held, merges done, a snapshot still the newest.
+// What long-running programs need from IndexWriter: memory use, waiting for merges, and whether a snapshot is current.
 #include <catch2/catch.hpp>
 #include <string>
 

@@ -1,5 +1,5 @@
-// The kernels of the ranking loops against the plain ones, bit for bit. Those that unpack integers are in
-// format_pfor_test.cpp.
+// The kernels of the ranking loops compared with the scalar ones, bit for bit. format_pfor_test.cpp tests those that
+// unpack integers.
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-// Which segments are merged.
+// The merge policy: which segments are chosen.
 #include <catch2/catch.hpp>
 
 #include "index/merge_policy.h"

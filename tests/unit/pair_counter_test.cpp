@@ -1,4 +1,4 @@
-// Counting adjacent words, against a plain map.
+// Counting pairs of adjacent words, compared with a plain map.
 #include <catch2/catch.hpp>
 #include <map>
 

@@ -1,4 +1,4 @@
-// Pair tables of several segments, summed by a reader and merged into one.
+// Pair tables of several segments, summed when read and merged into one.
 #include <catch2/catch.hpp>
 
 #include "search/plan/pairs.h"

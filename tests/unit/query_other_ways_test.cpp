@@ -1,4 +1,4 @@
-// Words that are written another way together, names of one thing, fields that are none.
+// Words with another joint spelling, several names of one thing, and names that are no fields.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <memory>

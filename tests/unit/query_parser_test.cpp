@@ -1,4 +1,4 @@
-// The query language: each operator, fields, ranges, and how anything at all is understood.
+// The query language: operators, fields, ranges, and lenient parsing of arbitrary input.
 #include <catch2/catch.hpp>
 
 #include "tra/error.h"

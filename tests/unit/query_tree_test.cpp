@@ -1,4 +1,4 @@
-// Query trees built by hand: printing, simplification, boosts, refusals.
+// Query trees built by hand: printing, simplification, boosts and invalid arguments.
 #include <catch2/catch.hpp>
 #include <limits>
 

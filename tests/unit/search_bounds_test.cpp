@@ -1,4 +1,4 @@
-// Searches that would take long: a deadline, a flag and a budget of expansions end them, and the result says so.
+// Limits on long searches: a deadline, a cancel flag and a budget of expansions end them, and the result reports it.
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <thread>

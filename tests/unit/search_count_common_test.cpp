@@ -1,4 +1,4 @@
-// Counting what two posting lists share, and matching a window of one, against the documents the lists were made of.
+// Counting the intersection of two posting lists, compared with the documents the lists were built from.
 #include <algorithm>
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-// What an opened snapshot holds on to, and what is opened when the newest commit is damaged.
+// Which files an open snapshot keeps, and which commit is opened when the newest one is damaged.
 #include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-// Which words of a text a query marks.
+// Which words of a text are marked for a query.
 #include <catch2/catch.hpp>
 
 #include "snippet/marks.h"

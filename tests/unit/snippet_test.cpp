@@ -1,4 +1,4 @@
-// Which part of a text a snippet shows.
+// Which part of a text becomes the snippet.
 #include <catch2/catch.hpp>
 
 #include "snippet/snippet.h"

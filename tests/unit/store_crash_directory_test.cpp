@@ -1,4 +1,4 @@
-// The test's own storage: that it fails and crashes as it says.
+// The tests' own storage fails and crashes as specified.
 #include <algorithm>
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-// Dates as days since 1970, from text and back.
+// Dates as days since 1970: parsing and formatting.
 #include <catch2/catch.hpp>
 
 #include "support/throws.h"

@@ -1,4 +1,4 @@
-// The contract of Directory, for both implementations.
+// The contract of Directory, tested on both implementations.
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <functional>

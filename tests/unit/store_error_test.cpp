@@ -1,4 +1,4 @@
-// What an error says.
+// Error messages.
 #include <catch2/catch.hpp>
 
 #include "tra/error.h"

@@ -1,4 +1,4 @@
-// Names in the way of an index's own files, and what a refused lock says.
+// Existing files with names the index needs, and the message of a refused lock.
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-// Schemas: order, names, limits.
+// Schemas: order of fields, names and limits.
 #include <catch2/catch.hpp>
 
 #include "support/throws.h"

@@ -1,4 +1,4 @@
-// Words and short phrases that continue what was typed.
+// Completions: words and short phrases that continue the typed text.
 #include <catch2/catch.hpp>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Marks that were not typed, keystrokes of an input method that was off, words run together.
+// Restoring missing diacritics, decoding keystrokes, and splitting words typed without spaces.
 #include <catch2/catch.hpp>
 
 #include "tra/suggest.h"

@@ -1,4 +1,4 @@
-// The text primitives that every room uses.
+// The text functions of engine/text.
 #include <catch2/catch.hpp>
 #include <string>
 

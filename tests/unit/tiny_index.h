@@ -1,4 +1,4 @@
-// An index of a few texts in memory, and what a query finds in it.
+// An in-memory index of a few texts, and the results of a query on it.
 #pragma once
 
 #include <memory>

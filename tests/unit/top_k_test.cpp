@@ -1,4 +1,4 @@
-// The best k documents.
+// TopK keeps the k best documents.
 #include <catch2/catch.hpp>
 #include <map>
 

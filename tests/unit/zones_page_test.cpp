@@ -1,4 +1,4 @@
-// Zones of saved pages: nothing is dropped, and what stands around the article reaches the tail.
+// Zones of saved pages: no line is lost, and text around the article goes to the tail.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
