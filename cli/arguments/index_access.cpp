@@ -8,17 +8,28 @@
 
 namespace tra::cli {
 
-std::shared_ptr<Directory> open_existing(const Options& options) {
-  const std::string path = index_path(options);
+namespace {
+
+std::shared_ptr<Directory> open_existing(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_directory(path, error))
     throw Error(ErrorCode::io, "there is no index; tra sync or tra add makes one, --index says where it is", path);
   return open_directory(path);
 }
 
+}  // namespace
+
+std::shared_ptr<Directory> open_existing(const Options& options) { return open_existing(index_path(options)); }
+
 std::shared_ptr<Directory> open_or_make(const Options& options) { return open_directory(index_path(options), true); }
 
 std::shared_ptr<const Snapshot> open_snapshot(const Options& options) { return Snapshot::open(open_existing(options)); }
+
+std::shared_ptr<const Snapshot> open_snapshots(const Options& options) {
+  std::vector<std::shared_ptr<const Snapshot>> parts;
+  for (const std::string& path : index_paths(options)) parts.push_back(Snapshot::open(open_existing(path)));
+  return parts.size() == 1 ? parts.front() : Snapshot::join(std::move(parts));
+}
 
 ArticleWriterOptions writer_options(const Options& options) {
   ArticleWriterOptions writing;

@@ -12,6 +12,8 @@ namespace tra::cli {
 
 // The newest commit; an error that says how to make an index when there is none.
 std::shared_ptr<const Snapshot> open_snapshot(const Options& options);
+// The same of all indexes that are named, as one.
+std::shared_ptr<const Snapshot> open_snapshots(const Options& options);
 
 // The folder of the index that is there.
 std::shared_ptr<Directory> open_existing(const Options& options);

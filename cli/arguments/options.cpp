@@ -4,7 +4,11 @@
 #include <boost/program_options.hpp>
 #include <charconv>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <numeric>
+
+#include "tra/error.h"
 
 namespace tra::cli {
 
@@ -76,6 +80,24 @@ po::options_description described(const CommandSpec& command) {
   }
   description.add_options()(positional_name, po::value<std::vector<std::string>>(), "");
   return description;
+}
+
+// The indexes that a file names, a line each; blank lines and those after # are none. Error(invalid_argument) for a
+// file that names no index.
+std::vector<std::string> indexes_of_file(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) throw Error(ErrorCode::io, "the file of indexes cannot be read", path);
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::vector<std::string> indexes;
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t begin = line.find_first_not_of(" \t\r");
+    if (begin == std::string::npos || line[begin] == '#') continue;
+    const std::string name = line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
+    indexes.push_back((folder / name).string());
+  }
+  if (file.bad()) throw Error(ErrorCode::io, "the file of indexes cannot be read", path);
+  if (indexes.empty()) throw Error(ErrorCode::invalid_argument, "the file names no index", path);
+  return indexes;
 }
 
 }  // namespace
@@ -193,9 +215,24 @@ std::string nearest_name(std::string_view wanted, const std::vector<std::string>
 }
 
 std::string index_path(const Options& options) {
-  if (options.has("index")) return options.text("index");
+  const std::vector<std::string> paths = index_paths(options);
+  if (paths.size() != 1) options.fail("takes one index, not " + std::to_string(paths.size()));
+  return paths.front();
+}
+
+std::vector<std::string> index_paths(const Options& options) {
+  std::vector<std::string> named = options.values("index");
   const char* from_environment = std::getenv("TRA_INDEX");
-  return from_environment != nullptr && *from_environment != '\0' ? from_environment : ".tra";
+  if (named.empty() && from_environment != nullptr && *from_environment != '\0') named = {from_environment};
+  if (named.empty()) named = {".tra"};
+  std::vector<std::string> paths;
+  for (const std::string& name : named) {
+    if (name.starts_with('@'))
+      for (std::string& path : indexes_of_file(name.substr(1))) paths.push_back(std::move(path));
+    else
+      paths.push_back(name);
+  }
+  return paths;
 }
 
 }  // namespace tra::cli

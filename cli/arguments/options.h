@@ -52,7 +52,9 @@ std::size_t command_place(const Arguments& arguments);
 // ", the nearest is PREFIX..." of the names, empty when none is near.
 std::string nearest_name(std::string_view wanted, const std::vector<std::string>& names, std::string_view prefix);
 
-// --index, else $TRA_INDEX, else ./.tra
+// --index, else $TRA_INDEX, else ./.tra; UsageError where several are named.
 std::string index_path(const Options& options);
+// The same for a command that takes several; a @FILE stands for the indexes it names, a line each, from its own folder.
+std::vector<std::string> index_paths(const Options& options);
 
 }  // namespace tra::cli

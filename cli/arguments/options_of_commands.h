@@ -12,7 +12,10 @@ inline constexpr OptionSpec index{.name = "index",
                                   .letter = 'i',
                                   .type = ValueType::folder,
                                   .value = "DIR",
-                                  .help = {"the index", "chỉ mục"},
+                                  .help = {"the index; search, suggest, facets, show and export take several as one, "
+                                           "or @FILE, which names one a line",
+                                           "chỉ mục; search, suggest, facets, show và export nhận nhiều chỉ mục như "
+                                           "một, hoặc @TỆP, mỗi dòng một chỉ mục"},
                                   .otherwise = {"$TRA_INDEX, else ./.tra", "$TRA_INDEX, nếu không có thì ./.tra"}};
 inline constexpr OptionSpec lang{.name = "lang",
                                  .type = ValueType::choice,

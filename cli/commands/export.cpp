@@ -10,7 +10,7 @@ namespace tra::cli {
 int run_export(const Options& options) {
   if (!options.positional().empty()) options.fail("takes no arguments");
   options.choice("format");
-  open_snapshot(options)->for_each([](DocAddress, const Document& document) {
+  open_snapshots(options)->for_each([](DocAddress, const Document& document) {
     std::cout << to_line(to_json(to_article(document))) << '\n';
     return std::cout.good();
   });

@@ -28,7 +28,7 @@ int run_facets(const Options& options) {
   request.facets = facet_requests(options, every_facet());
   for (const std::string& word : options.positional()) request.text += (request.text.empty() ? "" : " ") + word;
   request.everything = request.text.empty();
-  const ArticleResult result = ArticleSearcher(open_snapshot(options)).search(request);
+  const ArticleResult result = ArticleSearcher(open_snapshots(options)).search(request);
 
   if (format == "json") {
     Json json;

@@ -129,7 +129,8 @@ std::string joined(const std::vector<std::string>& words) {
 // What tra show takes to explain the facets of one article.
 Arguments explanation_arguments(const Options& options) {
   if (!options.positional().empty()) options.fail("either a query or --explain-facets");
-  Arguments arguments{"--explain-facets", "--index", index_path(options)};
+  Arguments arguments{"--explain-facets"};
+  for (const std::string& path : index_paths(options)) arguments.insert(arguments.end(), {"--index", path});
   for (const char* name : {"format", "color"})
     if (options.has(name)) arguments.insert(arguments.end(), {"--" + std::string(name), options.text(name)});
   arguments.insert(arguments.end(), {"--", options.text("explain-facets")});
@@ -145,7 +146,7 @@ int run_search(const Options& options) {
   if (options.has("batch") != options.positional().empty())
     options.fail(options.has("batch") ? "either a query or --batch" : "a query is missing");
 
-  const ArticleSearcher searcher(open_snapshot(options), options.text("rules"));
+  const ArticleSearcher searcher(open_snapshots(options), options.text("rules"));
   const Printer printer(options, format);
   if (options.has("batch"))
     return search_batch(options.text("batch"), searcher, request, printer) ? exit_found : exit_nothing;

@@ -88,6 +88,15 @@ void show_article(const Article& article, const std::string& file, const Page& p
   }
 }
 
+// The article shown is that of the first index that has the key.
+void tell_which_index(const Snapshot& snapshot, std::size_t shown, const std::string& key) {
+  const auto& parts = snapshot.parts();
+  std::cerr << "tra: from " << printable(parts[shown]->folder());
+  for (std::size_t i = shown + 1; i < parts.size(); ++i)
+    if (find_article(*parts[i], key)) std::cerr << "; also in " << printable(parts[i]->folder());
+  std::cerr << '\n';
+}
+
 }  // namespace
 
 int run_show(const Options& options) {
@@ -95,12 +104,13 @@ int run_show(const Options& options) {
   const bool as_json = options.choice("format") == "json";
   const std::string& key = options.positional().front();
 
-  const auto snapshot = open_snapshot(options);
+  const auto snapshot = open_snapshots(options);
   const auto address = find_article(*snapshot, key);
   if (!address) {
     std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
     return exit_nothing;
   }
+  if (!snapshot->parts().empty()) tell_which_index(*snapshot, snapshot->part(*address), key);
   const Document document = snapshot->document(*address);
   const Article article = to_article(document);
   const Page page(options);

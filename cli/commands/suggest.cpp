@@ -52,7 +52,7 @@ int run_suggest(const Options& options) {
   const bool json = options.choice("format") == "json";
   if (options.has("batch") != options.positional().empty())
     options.fail(options.has("batch") ? "either a text or --batch" : "a text is missing");
-  const Suggester suggester{Searcher(open_snapshot(options))};
+  const Suggester suggester{Searcher(open_snapshots(options))};
   if (options.has("batch")) return suggest_batch(options.text("batch"), suggester, json) ? exit_found : exit_nothing;
 
   std::string text;

@@ -130,6 +130,7 @@ std::string hit_text(const ArticleHit& found, std::size_t rank, const TextLayout
     out += layout(text, marks, palette, "", page.width, indent);
   }
   out += dim_line(article.url.empty() || article.title.empty() ? article.id : article.id + " · " + article.url);
+  if (!found.index.empty()) out += dim_line("trong " + found.index);
   if (!found.copies.empty()) out += dim_line(copies_line(found.copies));
   if (!page.fields.empty()) {
     const Json all = to_json(article);
@@ -234,6 +235,7 @@ Json to_json(const ArticleHit& found, const std::vector<std::string>& fields) {
         json[field] = all.contains(field) ? all[field] : Json(nullptr);
     }
   }
+  if (!found.index.empty()) json["index"] = found.index;
   if (!found.copies.empty()) json["duplicates"] = found.copies;
   if (!found.explanation.empty()) json["explanation"] = found.explanation;
   return json;

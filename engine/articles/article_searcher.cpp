@@ -126,6 +126,8 @@ class ArticleSearch {
     hit.score = distinct.hit.score;
     hit.explanation = std::move(distinct.hit.explanation);
     hit.copies = std::move(distinct.duplicates);
+    const Snapshot& snapshot = searcher_.snapshot();
+    if (!snapshot.parts().empty()) hit.index = snapshot.parts()[snapshot.part(distinct.hit.address)]->folder();
     if (!request_.fetch_articles) {
       hit.article.id = searcher_.snapshot().key(distinct.hit.address);
       return hit;

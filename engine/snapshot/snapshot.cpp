@@ -47,6 +47,20 @@ Snapshot::Impl::Impl(std::shared_ptr<const Directory> from, OpenedCommit opened)
   }
 }
 
+Snapshot::Impl::Impl(std::vector<std::shared_ptr<const Snapshot>> joined)
+    : parts(std::move(joined)), schema(parts.front()->schema()) {
+  for (const auto& part : parts) {
+    const Impl& other = part->impl();
+    first_segments.push_back(static_cast<std::uint32_t>(segments.size()));
+    segments.insert(segments.end(), other.segments.begin(), other.segments.end());
+    infos.insert(infos.end(), other.infos.begin(), other.infos.end());
+    documents += other.documents;
+    deleted += other.deleted;
+    total_length += other.total_length;
+    if (!other.damage.empty()) damage += (damage.empty() ? "" : "; ") + other.damage;
+  }
+}
+
 std::unique_ptr<Analyzer> Snapshot::Impl::lend_analyzer() const {
   {
     const std::lock_guard lock(analyzers_mutex_);
@@ -79,16 +93,43 @@ std::shared_ptr<const Snapshot> Snapshot::open(std::shared_ptr<const Directory> 
   return std::shared_ptr<const Snapshot>(new Snapshot(std::move(impl)));
 }
 
-bool Snapshot::is_current() const { return newest_generation(*impl_->directory) == impl_->newest_generation; }
+const std::vector<std::shared_ptr<const Snapshot>>& Snapshot::parts() const noexcept { return impl_->parts; }
+
+std::size_t Snapshot::part(DocAddress address) const {
+  impl_->segment(address);  // refuses what is not there
+  const std::vector<std::uint32_t>& firsts = impl_->first_segments;
+  if (firsts.empty()) return 0;
+  return static_cast<std::size_t>(std::upper_bound(firsts.begin(), firsts.end(), address.segment) - firsts.begin()) - 1;
+}
+
+std::string Snapshot::folder() const {
+  std::string path = impl_->directory ? impl_->directory->path("") : "";
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
+bool Snapshot::is_current() const {
+  if (!impl_->directory)
+    return std::all_of(parts().begin(), parts().end(), [](const auto& part) { return part->is_current(); });
+  return newest_generation(*impl_->directory) == impl_->newest_generation;
+}
 const std::string& Snapshot::damage() const noexcept { return impl_->damage; }
 const Schema& Snapshot::schema() const noexcept { return impl_->schema; }
-std::uint64_t Snapshot::generation() const noexcept { return impl_->manifest.generation; }
+std::uint64_t Snapshot::generation() const noexcept {
+  std::uint64_t sum = impl_->manifest.generation;
+  for (const auto& part : parts()) sum += part->generation();
+  return sum;
+}
 std::uint64_t Snapshot::documents() const noexcept { return impl_->documents - impl_->deleted; }
 std::uint64_t Snapshot::deleted() const noexcept { return impl_->deleted; }
 const std::vector<SegmentInfo>& Snapshot::segments() const noexcept { return impl_->infos; }
 
 std::uint64_t Snapshot::bytes() const noexcept {
   std::uint64_t sum = impl_->manifest_bytes;
+  if (!parts().empty()) {
+    for (const auto& part : parts()) sum += part->bytes();
+    return sum;
+  }
   for (const SegmentInfo& segment : impl_->infos)
     for (const FileInfo& file : segment.files) sum += file.bytes;
   for (const format::ManifestAttachment& attachment : impl_->manifest.attachments) sum += attachment.bytes;
@@ -96,6 +137,12 @@ std::uint64_t Snapshot::bytes() const noexcept {
 }
 
 std::vector<FileInfo> Snapshot::other_files() const {
+  if (!parts().empty()) {
+    std::vector<FileInfo> all;
+    for (const auto& part : parts())
+      for (FileInfo& file : part->other_files()) all.push_back(std::move(file));
+    return all;
+  }
   std::vector<FileInfo> files = {{format::manifest_file_name(generation()), "manifest", impl_->manifest_bytes}};
   for (const format::ManifestAttachment& attachment : impl_->manifest.attachments)
     files.push_back({attachment.file, "attachment", attachment.bytes});

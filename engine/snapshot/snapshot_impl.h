@@ -12,7 +12,13 @@ namespace tra {
 
 struct Snapshot::Impl {
   Impl(std::shared_ptr<const Directory> from, OpenedCommit opened);
+  explicit Impl(std::vector<std::shared_ptr<const Snapshot>> joined);  // of one schema
   const Segment& segment(DocAddress address) const;
+
+  // Of a joined snapshot: its parts and the number of the first segment of each. It has neither directory, manifest
+  // nor attachments then.
+  std::vector<std::shared_ptr<const Snapshot>> parts;
+  std::vector<std::uint32_t> first_segments;
 
   std::shared_ptr<const Directory> directory;
   format::Manifest manifest;

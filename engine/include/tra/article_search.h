@@ -74,7 +74,8 @@ struct ArticleRequest {
 };
 
 struct ArticleHit {
-  Article article;  // of the id alone without fetch_articles
+  Article article;    // of the id alone without fetch_articles
+  std::string index;  // of several indexes (Snapshot::join) the folder of the one that has the article; else empty
   float score = 0;
   Snippet snippet;
   std::vector<Snippet::Mark> title_marks;  // where the query's words stand in the title
@@ -119,8 +120,9 @@ struct ArticleResult {
   std::vector<EmptyPart> empty_parts;  // what left nothing; when the request as asked found nothing
 };
 
-// Searches one snapshot. Cheap to make, holds its snapshot; all members are const and safe from many threads.
-// Error(invalid_argument) for a facet, a value or a date that is not known, naming the nearest that are.
+// Searches one snapshot, which may be several indexes joined. Cheap to make, holds its snapshot; all members are const
+// and safe from many threads. Error(invalid_argument) for a facet, a value or a date that is not known, naming the
+// nearest that are.
 class ArticleSearcher {
  public:
   // The names of one thing (tra/equal_names.h) are the built-in ones and those of the user's rules folder.

@@ -1,5 +1,7 @@
 // Answers queries on one snapshot: ranked hits, exact totals, facets, snippets.
 //
+// Several indexes are searched as one by a joined snapshot (Snapshot::join).
+//
 // A Searcher is cheap to make, holds its snapshot, and all its members are const and safe from many threads.
 #pragma once
 
