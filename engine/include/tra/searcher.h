@@ -22,7 +22,8 @@ namespace tra {
 // frequencies and lengths.
 struct Ranking {
   float k1 = 1.2f, b = 0.75f;
-  // Vietnamese matching: marks that are typed bind, marks that are not typed do not. Off: terms match themselves only.
+  // Vietnamese matching: diacritics in the query must match; a word typed without diacritics matches all its variants.
+  // When false, terms match only themselves.
   bool accents = true;
   // Also spellings with other marks than those typed, at a tenth of the weight. when_none: a search that finds nothing
   // without them is repeated with them. (Always searched, they would fill totals and facets with the articles of other
