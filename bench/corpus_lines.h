@@ -1,5 +1,5 @@
-// The corpus all engines are given: one JSON object a line, {"id", "title", "text"}, each a string; also "date" where
-// it is known.
+// The benchmark corpus for all engines: one JSON object a line with the strings "id", "title" and "text", and "date"
+// where known.
 #pragma once
 
 #include <cstdint>
@@ -10,17 +10,17 @@
 namespace tra::bench {
 
 struct CorpusArticle {
-  std::uint64_t line = 0;  // from 0
-  std::string text;        // the title, a line feed, the text
+  std::uint64_t line = 0;  // counted from 0
+  std::string text;        // the title, a line feed, the body
   std::string date;        // YYYY-MM-DD, or empty
 };
 
 class CorpusLines {
  public:
-  explicit CorpusLines(const std::string& path);  // Error(io)
+  explicit CorpusLines(const std::string& path);  // throws Error(io)
   ~CorpusLines();
 
-  // False at the end. Error(invalid_argument) naming the line that is no such object.
+  // Returns false at the end. Throws Error(invalid_argument) with the number of a line that is no such object.
   bool next(CorpusArticle& article);
 
  private:

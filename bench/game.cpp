@@ -1,8 +1,8 @@
-// The engine's side of the public search-benchmark-game (github.com/quickwit-oss/search-benchmark-game): reads
-// COMMAND<TAB>QUERY lines from standard input and answers each with a line, the count or 1 when there is none to tell,
-// or UNSUPPORTED. Words are optional unless they have a + before them. The index comes from tra_bench_queries index.
+// The adapter for the public search-benchmark-game (github.com/quickwit-oss/search-benchmark-game). Reads lines
+// COMMAND<TAB>QUERY from standard input and answers each with one line: the count, or 1 when the command asks for none,
+// or UNSUPPORTED. Words without a + are optional. The index is built by tra_bench_queries index.
 //
-//   tra_bench_game DIR
+//  tra_bench_game DIR
 #include <iostream>
 #include <string>
 
@@ -31,7 +31,7 @@ const Command* find_command(std::string_view name) {
   return nullptr;
 }
 
-// "am* funds": some engines take patterns in phrases.
+// Whether a phrase contains a pattern, as in "am* funds"; some engines support this.
 bool has_pattern_in_phrase(std::string_view query) {
   bool quoted = false;
   for (const char c : query) {

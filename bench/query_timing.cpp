@@ -16,7 +16,7 @@ class Run {
   Run(std::unique_ptr<Engine> engine, const Arguments& arguments)
       : engine_(std::move(engine)), k_(arguments.k), count_(arguments.count) {}
 
-  // The number of matches when counting, else of hits.
+  // Returns the number of matches when counting, else of hits.
   std::uint64_t query(const BenchQuery& query) {
     hits_.clear();
     if (count_) return engine_->count(query);
@@ -55,10 +55,10 @@ FirstPass warm_up(Run& run, const std::vector<BenchQuery>& queries, const std::s
   return pass;
 }
 
-// In microseconds, each query's median over the passes, sorted.
+// The median time of each query over the passes in microseconds, sorted.
 struct Times {
   std::vector<double> wall, cpu;
-  std::vector<double> passes;  // the mean query of each pass, wall
+  std::vector<double> passes;  // wall time of the mean query in each pass
 };
 
 std::vector<double> sorted_medians(std::vector<std::vector<double>>& measured) {
@@ -90,10 +90,10 @@ Times time_passes(Run& run, const std::vector<BenchQuery>& queries, unsigned rep
 
 struct Throughput {
   double per_second = 0;
-  double cpu_us = 0;  // of a query
+  double cpu_us = 0;  // per query
 };
 
-// Every thread runs all queries once, each beginning at another place.
+// Every thread runs all queries once, each starting at a different query.
 Throughput run_at_once(std::vector<Run>& runs, const std::vector<BenchQuery>& queries) {
   const double cpu_start = cpu_seconds();
   const auto start = Clock::now();
@@ -114,8 +114,8 @@ std::vector<Run> open_runs(unsigned count, const Arguments& arguments, const Ope
   return runs;
 }
 
-// One thread and many by turns, `repeat` times each. CPU time a query that stays the same says that the threads do not
-// hinder each other, however busy the machine is.
+// Alternates between one thread and several, `repeat` times each. When the CPU time per query stays equal, threads do
+// not hinder each other; this holds on a busy machine too.
 void compare_threads(const std::vector<BenchQuery>& queries, const Arguments& arguments, const OpenEngine& open,
                      JsonLine& line) {
   std::vector<Run> one = open_runs(1, arguments, open), many = open_runs(arguments.threads, arguments, open);

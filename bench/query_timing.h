@@ -1,4 +1,4 @@
-// The timing of a set of queries, the same for every engine.
+// Measures the time of a set of queries in the same way for every engine.
 #pragma once
 
 #include <cstdint>
@@ -17,20 +17,21 @@ struct RankedDocument {
   double score = 0;
 };
 
-// What is timed of an engine. For one thread at a time.
+// The operations that are timed. Used by one thread at a time.
 class Engine {
  public:
   virtual ~Engine() = default;
   virtual void top(const BenchQuery& query, std::size_t k, std::vector<RankedDocument>& hits) = 0;  // best first
   virtual std::uint64_t count(const BenchQuery& query) = 0;                                         // exact
-  virtual std::uint64_t line_of(std::uint64_t document) = 0;                                        // of the corpus
+  virtual std::uint64_t line_of(std::uint64_t document) = 0;  // line of the corpus
 };
 
 using OpenEngine = std::function<std::unique_ptr<Engine>()>;
 
-// One untimed pass over the queries of `file`, then the timed ones; prints one JSON object. A query's time is the
-// median of its passes; the mean and the percentiles are over the queries, in wall time and in CPU time of the thread.
-// With several threads also their queries a second and those of one; each thread has an engine of its own.
+// Runs one untimed pass over the queries in `file`, then the timed passes, and prints one JSON object. The time of a
+// query is the median over the passes. Mean and percentiles are over the queries, in wall time and in CPU time of the
+// thread. With several threads, the output also has queries per second, with all threads and with one; each thread has
+// its own engine.
 void time_queries(const std::string& name, const std::string& file, const Arguments& arguments, const OpenEngine& open);
 
 }  // namespace tra::bench

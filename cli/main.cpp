@@ -25,7 +25,7 @@ struct Runner {
   int (*run)(const Options&);
 };
 
-// What runs each command of the table.
+// The function that runs each command of the table.
 constexpr Runner runners[] = {
     {"sync", run_sync},       {"add", run_add},       {"delete", run_delete},   {"search", run_search},
     {"suggest", run_suggest}, {"show", run_show},     {"facets", run_facets},   {"analyze", run_analyze},
@@ -83,7 +83,7 @@ int fail(std::string_view message) {
   return exit_error;
 }
 
-// Output that could not be written, such as to a full disk, is an error too.
+// Returns an error status when output could not be written, for example to a full disk.
 int flushed(int status) {
   std::cout.flush();
   return std::cout.good() ? status : fail("error: could not write the output");
@@ -101,7 +101,8 @@ int run(const Arguments& arguments) {
   }
 }
 
-// A descriptor 0 to 2 that is closed would be the next file's that is opened, and messages would be written into it.
+// Opens closed standard descriptors (0 to 2). Otherwise the next opened file would get such a number, and messages
+// would be written into it.
 void open_standard_descriptors() {
   for (int descriptor = 0; descriptor <= 2; ++descriptor)
     if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", O_RDWR) < 0) std::_Exit(exit_error);

@@ -1,5 +1,5 @@
-// How fast files are read into articles, without zones, facets and index: read_archive FILE|FOLDER... [--times N]
-// Prints megabytes of the files as they lie on disk and of the articles' text, in processor time of one thread.
+// Measures how fast files are read into articles, without zones, facets and index: read_archive FILE|FOLDER... [--times
+// N] Prints megabytes per second of the files on disk and of the articles' text, in processor time of one thread.
 #include <ctime>
 #include <exception>
 #include <iostream>

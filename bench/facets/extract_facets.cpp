@@ -1,6 +1,6 @@
-// Facets of articles: JSON Lines on stdin (id, title, lead or abstract, body, date; or id and page, a raw page), one
-// object of facets a line on stdout. --explain adds the evidence, --zones the zones, --time N repeats and tells the
-// speed.
+// Extracts the facets of articles. Reads JSON Lines on stdin (id, title, lead or abstract, body, date; or id and page,
+// a raw page) and writes one object of facets per line. --explain adds the evidence, --zones the zones. --time N
+// repeats the work N times and prints the speed.
 #include <ctime>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -18,7 +18,7 @@ std::string text_of(const Json& object, const char* name) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-// The first of several names that an archive may use for a member.
+// The first of several member names that has a value.
 std::string text_of(const Json& object, std::initializer_list<const char*> names) {
   for (const char* name : names)
     if (std::string text = text_of(object, name); !text.empty()) return text;
@@ -61,7 +61,7 @@ Json facets_of(const tra::Article& a) {
 
 void run_time(const tra::FacetExtractor& extractor, const std::vector<Input>& inputs, int rounds) {
   std::size_t bytes = 0;
-  const std::clock_t start = std::clock();  // the processor's time: the machine may be shared
+  const std::clock_t start = std::clock();  // processor time, because the machine may be shared
   for (int i = 0; i < rounds; ++i) {
     for (const Input& in : inputs) {
       tra::Article a = in.article;

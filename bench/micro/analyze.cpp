@@ -1,8 +1,8 @@
-// Speed of the analyzer in bytes of UTF-8 a second, whole and by stages. TRA_BENCH_TEXT names a file to use; else a
-// built-in paragraph, repeated, is.
+// Speed of the analyzer in bytes of UTF-8 per second, as a whole and by stages. TRA_BENCH_TEXT names a file to use; the
+// default is a repeated built-in paragraph.
 //
-// Each stage does what those before it do and one thing more, so that their differences are what a stage takes:
-// scan, scan_and_look_up, analyze_warm (and append), analyze_cold (and meet each spelling for the first time).
+// Each stage does the work of the previous one plus one more step, so the difference is the time of this step: scan,
+// scan_and_look_up, analyze_warm (also appends tokens), analyze_cold (also learns each spelling).
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -47,7 +47,7 @@ const std::string& sample() {
   return text;
 }
 
-// Line by line, as articles come.
+// Analyses line by line, as for articles.
 void analyze_lines(tra::Analyzer& analyzer, std::string_view text, std::vector<tra::Token>& tokens) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
@@ -61,7 +61,7 @@ void report(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * sample().size()));
 }
 
-// Words as the analyzer's loop finds most of them, eight bytes at a time.
+// Finds words as the analyzer's fast path does, eight bytes at a time.
 template <class Visit>
 void for_chunks(std::string_view text, const Visit& visit) {
   for (std::size_t at = 0; at + tra::analysis::kChunkReach <= text.size();) {
@@ -98,7 +98,7 @@ void scan_and_look_up(benchmark::State& state) {
   report(state);
 }
 
-// What a spelling costs when it is met for the first time: normalisation, grammar, aliases, its key.
+// The cost of a spelling that is not in the cache: normalisation, grammar, aliases, key.
 void plan_spellings(benchmark::State& state) {
   std::set<std::string> spellings;
   for_chunks(sample(), [&](const tra::analysis::Chunk&, std::string_view word) {
@@ -119,7 +119,7 @@ void analyze_warm(benchmark::State& state) {
   report(state);
 }
 
-// A new analyzer each time: with its first meeting of every word.
+// Uses a new analyzer each time, so that every spelling is new to it.
 void analyze_cold(benchmark::State& state) {
   std::vector<tra::Token> tokens;
   for (auto _ : state) {
@@ -136,7 +136,7 @@ void decode_utf8(benchmark::State& state) {
   report(state);
 }
 
-// The sample in TCVN3, what that has no letter for as a question mark.
+// The sample in TCVN3; letters that TCVN3 lacks become question marks.
 const std::string& tcvn3_sample() {
   static const std::string bytes = [] {
     std::string out;
@@ -162,7 +162,7 @@ void decode(benchmark::State& state, const std::string& bytes) {
 
 void decode_tcvn3(benchmark::State& state) { decode(state, tcvn3_sample()); }
 
-// TCVN3 that somebody took for Windows-1252 and stored as UTF-8: every line is repaired.
+// TCVN3 that was decoded as Windows-1252 and stored as UTF-8: every line must be repaired.
 void decode_mojibake(benchmark::State& state) {
   decode(state, *tra::analysis::decode_legacy(tcvn3_sample(), tra::analysis::Legacy::windows_1252));
 }

@@ -1,5 +1,5 @@
-// Speed of the index format's inner loops: unpacking, adding up, decoding blocks of postings and positions, looking
-// terms up. Items are integers, documents, positions, look-ups.
+// Speed of the index format's inner loops: unpacking, prefix sums, decoding blocks of postings and positions, and term
+// lookups. Items are integers, documents, positions or lookups.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 
 using namespace tra::format;
 
-// The same numbers in every run.
+// The same random numbers in every run.
 std::mt19937_64& random_bits() {
   static std::mt19937_64 engine(1);
   return engine;
@@ -79,7 +79,7 @@ void decode_pfor_with_exceptions(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kBlockSize));
 }
 
-// A list in which a document is present by chance: one in `gap`. Bitsets hold lists of every second document.
+// A posting list in which each document occurs with probability 1/gap. Lists with every second document use bitsets.
 struct List {
   static constexpr std::uint32_t kDocuments = 100'000;
 
@@ -158,7 +158,7 @@ void decode_positions(benchmark::State& state) {
       8.0 * static_cast<double>(list.ref.positions_length) / static_cast<double>(list.position_count);
 }
 
-// Every third bit is set.
+// A bitset in which every third bit is set.
 void skip_ones(benchmark::State& state, const Kernels* kernels) {
   std::vector<std::byte> bits(2048);
   for (std::size_t bit = 0; bit < 8 * (bits.size() - 8); bit += 3) bits[bit / 8] |= std::byte{1} << (bit % 8);

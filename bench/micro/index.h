@@ -1,4 +1,4 @@
-// Small indexes in memory whose lists have known densities.
+// Small in-memory indexes whose posting lists have known densities.
 #pragma once
 
 #include <cstdint>
@@ -11,14 +11,14 @@
 
 namespace tra::bench {
 
-// Multiplicative hashing: the same documents in every run, without order.
+// Multiplicative hashing: unordered, but the same documents in every run.
 inline std::uint32_t scattered(std::uint32_t number, std::uint32_t salt) {
   std::uint64_t bits = (std::uint64_t{number} << 32 | salt) * 0x9E3779B97F4A7C15u;
   bits = (bits ^ bits >> 29) * 0xBF58476D1CE4E5B9u;
   return static_cast<std::uint32_t>(bits >> 32);
 }
 
-// A document holds "mN" and "nN" by chance in one of N documents, a country of 60 and a few of 200 subjects.
+// A document contains "mN" and "nN" with probability 1/N each, one of 60 countries, and a few of 200 subjects.
 inline Document made_document(std::uint32_t number) {
   std::string text = "tin";
   for (const std::uint32_t gap : {2u, 20u, 200u, 2000u})
@@ -41,7 +41,7 @@ inline Schema made_schema() {
   return schema;
 }
 
-// As many segments as commits.
+// The number of segments equals the number of commits.
 inline std::shared_ptr<Directory> made_index(std::uint32_t documents, std::uint32_t commits) {
   auto directory = memory_directory();
   WriterOptions options;

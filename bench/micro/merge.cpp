@@ -1,4 +1,4 @@
-// Speed of adding, of merging segments and of reordering them, in documents a second, without a disk.
+// Speed of adding documents, merging segments and reordering them, in documents per second, in memory.
 #include <benchmark/benchmark.h>
 
 #include "micro/index.h"

@@ -1,5 +1,5 @@
-// Speed of the ranking loops, in every version of them, and of intersections, unions and facet counts over lists of
-// known densities. Items are scores, comparisons, documents of the shorter list, matches.
+// Speed of the ranking loops in all their versions, and of intersections, unions and facet counts over lists of known
+// densities. Items are scores, comparisons, documents of the shorter list, or matches.
 #include "search/kernels/kernels.h"
 
 #include <benchmark/benchmark.h>
@@ -42,7 +42,7 @@ void find_above(benchmark::State& state, const SearchKernels* kernels) {
   state.SetItemsProcessed(state.iterations() * 64);
 }
 
-// Candidates against a block of 128 documents, of whose span they are spread over all.
+// Intersects candidates with a block of 128 documents; the candidates are spread over the block's range.
 void intersect(benchmark::State& state, const SearchKernels* kernels) {
   const auto count = static_cast<std::size_t>(state.range(0));
   std::vector<std::uint32_t> candidates(count), block(kBlock);
@@ -71,7 +71,7 @@ void keep_above(benchmark::State& state, const SearchKernels* kernels) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(count));
 }
 
-// As many positions of either word.
+// Both words have the same number of positions.
 void count_together(benchmark::State& state, const SearchKernels* kernels) {
   const auto count = static_cast<std::size_t>(state.range(0));
   std::vector<std::uint32_t> a(count), b(count);
@@ -80,7 +80,7 @@ void count_together(benchmark::State& state, const SearchKernels* kernels) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(count));
 }
 
-// Made before anything is timed.
+// Created before the measurement begins.
 const Searcher& searcher() {
   static const Searcher one(Snapshot::open(made_index(kDocuments, 1)));
   return one;
@@ -118,7 +118,7 @@ void count_union(benchmark::State& state) { count(state, Query::any_of(two_terms
 void rank_intersection(benchmark::State& state) { rank(state, Query::all_of(two_terms(state))); }
 void rank_union(benchmark::State& state) { rank(state, Query::any_of(two_terms(state))); }
 
-// One facet of a search without hits: country has one value a document, subject up to three.
+// Counts one facet without collecting hits: country has one value per document, subject up to three.
 void count_facet(benchmark::State& state, const char* field) {
   SearchRequest request;
   request.query = Query::term("m" + std::to_string(state.range(0)));

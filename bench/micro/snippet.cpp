@@ -1,4 +1,4 @@
-// Speed of snippets and marks in bytes of article a second.
+// Speed of snippets and marks, in bytes of article text per second.
 #include <benchmark/benchmark.h>
 
 #include <string>

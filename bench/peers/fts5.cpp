@@ -1,5 +1,5 @@
-// SQLite FTS5: its unicode61 tokenizer set to letters and digits with their marks, BM25 as it comes (the same
-// parameters), contentless, optimised and vacuumed.
+// The adapter for SQLite FTS5: tokenizer unicode61 (letters and digits, with diacritics), built-in BM25 with the same
+// parameters, a contentless table, optimised and vacuumed.
 #include <sqlite3.h>
 
 #include "corpus_lines.h"

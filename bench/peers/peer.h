@@ -1,4 +1,4 @@
-// What the adapters of other engines share: their command line and what an index run prints.
+// Code shared by the adapters of other engines: the command line, and the output of an index run.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// Xapian: fed the tokens of tra's plain analysis, positions kept, BM25 of the same parameters, compacted.
+// The adapter for Xapian: tokens of tra's plain analyzer with positions, BM25 with the same parameters, compacted.
 #include <xapian.h>
 
 #include "corpus_lines.h"
@@ -7,7 +7,7 @@
 namespace tra::bench {
 namespace {
 
-constexpr std::size_t kLongestTerm = 245;  // bytes, of Xapian's glass back end
+constexpr std::size_t kLongestTerm = 245;  // in bytes, for Xapian's glass back end
 
 class XapianEngine : public Engine {
  public:
@@ -18,7 +18,7 @@ class XapianEngine : public Engine {
     for (auto hit = found.begin(); hit != found.end(); ++hit) hits.push_back({*hit, hit.get_weight()});
   }
 
-  // The bounds meet when every match has been looked at; without weights that is cheapest.
+  // The bounds are exact when every match was examined, which is cheapest without weights.
   std::uint64_t count(const BenchQuery& query) override {
     Xapian::Enquire all = enquire(query);
     all.set_weighting_scheme(Xapian::BoolWeight());
@@ -77,7 +77,7 @@ IndexedCorpus index(const std::string& path, const std::string& folder, bool sto
 
 int main(int count, char** values) {
   using namespace tra::bench;
-  setenv("XAPIAN_FLUSH_THRESHOLD", "50000", 0);  // documents in memory; its default of 10,000 is slower
+  setenv("XAPIAN_FLUSH_THRESHOLD", "50000", 0);  // documents held in memory; the default of 10,000 is slower
   return run_peer({std::string("xapian-") + Xapian::version_string(), index,
                    [](const std::string& folder) { return std::make_unique<XapianEngine>(folder); }},
                   count, values);

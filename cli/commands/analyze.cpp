@@ -1,4 +1,4 @@
-// tra analyze: the tokens of a text, as the index has them.
+// tra analyze: prints the tokens of a text as they are indexed.
 #include <iostream>
 #include <iterator>
 

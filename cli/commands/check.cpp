@@ -1,4 +1,4 @@
-// tra check: verifies every checksum and structure of the index.
+// tra check: verifies all checksums and structures of the index.
 #include <iostream>
 
 #include "arguments/index_access.h"

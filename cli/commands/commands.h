@@ -1,6 +1,6 @@
-// The subcommands, one file each. Each takes its options and returns the exit status:
-// 0 found or done, 1 nothing found, 2 an error, 4 inputs failed, 130 and 143 stopped by SIGINT and SIGTERM. Errors may
-// also be thrown; main prints them.
+// The subcommands, one file each. A command takes its options and returns the exit status: 0 found or done, 1 nothing
+// found, 2 an error, 4 inputs failed, 130 and 143 stopped by SIGINT and SIGTERM. Commands may also throw; main prints
+// the error.
 #pragma once
 
 #include "arguments/options.h"

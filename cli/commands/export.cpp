@@ -1,4 +1,4 @@
-// tra export: every article with its facets as JSON Lines, as tra add reads them.
+// tra export: prints all articles with their facets as JSON Lines that tra add can read.
 #include <iostream>
 
 #include "arguments/index_access.h"

@@ -1,4 +1,4 @@
-// tra formats: what can be read, by what, and which helpers are missing.
+// tra formats: lists the formats, the library that reads each, and missing helper programs.
 #include <algorithm>
 #include <iostream>
 

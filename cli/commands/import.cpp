@@ -1,4 +1,4 @@
-// tra import: takes over the articles of other indexes.
+// tra import: copies the articles of other indexes.
 #include <filesystem>
 #include <iostream>
 

@@ -1,4 +1,4 @@
-// tra merge: puts all segments together and drops deleted articles.
+// tra merge: merges all segments into one and drops deleted articles.
 #include <iostream>
 
 #include "arguments/index_access.h"

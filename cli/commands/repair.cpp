@@ -1,4 +1,4 @@
-// tra repair and tra upgrade: an index made anew from the articles stored in one that is damaged or older.
+// tra repair and tra upgrade: rebuild an index, damaged or of an older version, from its stored articles.
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <stdio.h>
@@ -40,7 +40,7 @@ void print(const RebuildReport& report) {
             << " lost\n";
 }
 
-// Exchanges two folders in one step, so that at every moment there is an index under the name.
+// Exchanges two folders atomically, so that an index exists under the name at every moment.
 void exchange(const std::string& one, const std::string& other) {
   if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) != 0)
     throw Error(ErrorCode::io, "cannot exchange with '" + other + "': " + std::generic_category().message(errno), one);
@@ -58,7 +58,7 @@ int run_repair(const Options& options) {
 int run_upgrade(const Options& options) {
   if (!options.positional().empty()) options.fail("takes no arguments");
   const std::shared_ptr<Directory> old = open_existing(options);
-  const auto lock = old->lock("write.lock");  // no other writer meanwhile
+  const auto lock = old->lock("write.lock");  // excludes other writers
   const fs::path place = fs::canonical(index_path(options));
   const fs::path fresh = place.string() + ".upgrade";
   if (fs::exists(fs::symlink_status(fresh)))

@@ -63,7 +63,7 @@ class Printer {
       std::cout << to_text(result, layout_);
   }
 
-  // In a batch JSON is one outcome a line, with its "qid".
+  // In a batch, JSON output is one object per line with its "qid".
   void print(const ArticleResult& result, const std::string& query_id) const {
     if (format_ == "json") {
       Json json{{"qid", query_id}};

@@ -1,4 +1,4 @@
-// tra show: one article, laid out for reading.
+// tra show: prints one article for reading.
 #include <unistd.h>
 
 #include <algorithm>
@@ -44,7 +44,7 @@ class Page {
   std::size_t width() const { return width_; }
 
  private:
-  inline static const std::string indent = std::string(20, ' ');  // of members' values
+  inline static const std::string indent = std::string(20, ' ');  // indentation of values
   const Palette palette_;
   const std::size_t width_;
 };

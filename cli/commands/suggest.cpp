@@ -1,4 +1,4 @@
-// tra suggest: the marks a text lacks, and how an unfinished one may go on.
+// tra suggest: restores missing diacritics and completes unfinished text.
 #include <algorithm>
 #include <fstream>
 #include <iostream>

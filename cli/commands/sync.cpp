@@ -64,7 +64,7 @@ int dry_run(const Options& options, const std::vector<ArchiveSource>& sources, c
   return exit_status(plan.report, options);
 }
 
-// Runs the sync; what is known of it goes into `outcome` as soon as it is known.
+// Runs the sync. Fills `outcome` as the run proceeds, so that it can be reported after an error.
 int sync(const Options& options, SyncOutcome& outcome) {
   const std::vector<ArchiveSource> sources = archives(options);
   Progress progress(options, "articles");

@@ -1,4 +1,4 @@
-// Completions for bash, zsh and fish.
+// Generates shell completions for bash, zsh and fish.
 #include "pages/pages.h"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ std::string command_names() {
   return names;
 }
 
-// How bash completes the value of an option, empty for one it cannot know.
+// How bash completes the value of an option; empty when it cannot.
 std::string bash_value(const OptionSpec& option) {
   switch (option.type) {
     case ValueType::choice:
@@ -46,7 +46,7 @@ std::string bash_operand(Operand operand) {
   return ":";
 }
 
-// The options that take a value, as a pattern of case.
+// The options that take a value, as a shell case pattern.
 std::string valued_options() {
   std::vector<std::string_view> seen;
   std::string pattern;

@@ -60,7 +60,7 @@ std::string see_also(Language language, std::string_view without) {
 std::string roff(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (out.empty() && (c == '.' || c == '\'')) out += "\\&";  // is no request
+    if (out.empty() && (c == '.' || c == '\'')) out += "\\&";  // would otherwise be read as a roff request
     if (c == '\\')
       out += "\\e";
     else if (c == '-')

@@ -1,4 +1,4 @@
-// What is generated from the table of options when the program is built: manual pages and shell completions.
+// Generating manual pages and shell completions from the table of options during the build.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace tra::cli {
 
-// Pages in the man macros of roff.
+// Manual pages, written with roff's man macros.
 std::string program_page(Language language, const std::string& version);
 std::string command_page(const CommandSpec& command, Language language, const std::string& version);
 std::string query_page(Language language, const std::string& version);
@@ -16,9 +16,9 @@ std::string bash_completion();
 std::string zsh_completion();
 std::string fish_completion();
 
-// Shared by the pages.
-std::string roff(std::string_view text);                                                 // as running text
-std::string roff_title(std::string_view name, int section, const std::string& version);  // the line that begins a page
+// Helpers shared by the pages.
+std::string roff(std::string_view text);                                                 // escapes running text
+std::string roff_title(std::string_view name, int section, const std::string& version);  // the title line of a page
 std::string roff_entry(std::string_view tag, std::string_view text);                     // a tagged paragraph
 
 }  // namespace tra::cli

@@ -10,7 +10,7 @@ namespace {
 struct Country {
   const char *code, *name;
 };
-// Roughly by how often Vietnamese diplomatic news are about them.
+// Weights follow roughly how often Vietnamese diplomatic news report on each country.
 constexpr Country kCountries[] = {
     {"LA", "Lào"},        {"CN", "Trung Quốc"},  {"KH", "Campuchia"},   {"JP", "Nhật Bản"},   {"KR", "Hàn Quốc"},
     {"US", "Hoa Kỳ"},     {"RU", "Nga"},         {"IN", "Ấn Độ"},       {"TH", "Thái Lan"},   {"SG", "Singapore"},
@@ -25,13 +25,13 @@ constexpr const char* kTypes[] = {"visit",           "talks",          "meeting"
                                   "joint_committee", "state_visit",    "phone_call"};
 constexpr const char* kSources[] = {"bao-mot", "bao-hai", "bao-ba", "bao-bon", "bao-nam"};
 
-// Small numbers far more often than large ones.
+// Draws small numbers much more often than large ones.
 std::uint32_t skewed(Random& random, std::size_t count) {
   const double unit = random.unit();
   return static_cast<std::uint32_t>(unit * unit * static_cast<double>(count));
 }
 
-constexpr double kRepeats = 0.16;  // of a syllable of this article: its subject
+constexpr double kRepeats = 0.16;  // probability of repeating a syllable of this article, which gives it a subject
 constexpr double kNumbers = 0.027, kForeign = 0.012, kNames = 0.05;
 
 }  // namespace

@@ -1,4 +1,4 @@
-// One synthetic article as a line of JSON.
+// Generates one synthetic article as a line of JSON.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +10,8 @@
 namespace tra::generator {
 
 enum class Layout : std::uint8_t {
-  archive,  // as tra add takes: id, title, lead, body, date, source, partner_country, meeting_type
-  flat,     // as the benchmarks take: id, title, text, date
+  archive,  // for tra add: id, title, lead, body, date, source, partner_country, meeting_type
+  flat,     // for the benchmarks: id, title, text, date
 };
 
 class ArticleWriter {
@@ -19,7 +19,7 @@ class ArticleWriter {
   ArticleWriter(const Language& language, std::uint64_t seed, Layout layout)
       : language_(language), seed_(seed), layout_(layout) {}
 
-  // The article of a number is always the same, whatever was written before.
+  // Appends an article. The article of a given number does not depend on the articles appended before.
   void append(std::uint64_t number, std::string& out);
 
  private:

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kSyllablesInUse = 6500;
 
-// The spellings in a random order: which one is how frequent.
+// Assigns frequency ranks to the syllables at random.
 std::vector<Syllable> ranked_syllables(std::uint64_t seed) {
   std::vector<Syllable> syllables = all_syllables();
   Random random(seed);
@@ -27,8 +27,8 @@ std::vector<double> zipf(std::size_t count) {
 
 }  // namespace
 
-// Zipf and Mandelbrot's law with a bend, fitted to the frequencies of the first 5,000 syllables of Vietnamese news:
-// 1.2 % for the first, 0.7 % for the 10th, 0.18 % for the 100th, 160 in a million for the 1,000th.
+// A Zipf-Mandelbrot law with a bend. It was fitted to the frequencies of the first 5,000 syllables of Vietnamese news:
+// 1.2 % for rank 1, 0.7 % for rank 10, 0.18 % for rank 100, 0.016 % for rank 1,000.
 std::vector<double> Language::frequencies(std::size_t count) {
   std::vector<double> weights;
   for (std::size_t i = 1; i <= count; ++i) {
@@ -50,8 +50,8 @@ std::uint32_t Language::draw_after(std::uint32_t rank, Random& random) const {
   return followers_[rank * kFollowers + which_follower_.draw(random)];
 }
 
-// Names are numbers of a heavy-tailed law (so that distinct ones grow nearly as the text does), spelt in syllables of
-// a consonant and a vowel.
+// Names are numbers drawn from a heavy-tailed law, so that the number of distinct names grows nearly as fast as the
+// text. Each number is spelled as syllables of a consonant and a vowel.
 void Language::append_foreign_word(Random& random, std::string& out) const {
   constexpr char consonants[] = "bcdfghjklmnprstvz", vowels[] = "aeiou";
   constexpr std::uint64_t pairs = (sizeof consonants - 1) * (sizeof vowels - 1);

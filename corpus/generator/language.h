@@ -1,4 +1,4 @@
-// A made-up language with the statistics of Vietnamese news: which syllables are frequent, and which follow which.
+// An artificial language with the statistics of Vietnamese news: frequencies of syllables and of their successions.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +16,10 @@ class Language {
 
   const Syllable& syllable(std::uint32_t rank) const { return syllables_[rank]; }
   std::uint32_t draw(Random& random) const { return unigrams_.draw(random); }
-  // What follows `rank`: in half of the cases one of the few that mostly do.
+  // Draws the successor of `rank`. In half of the cases it is one of a few preferred successors.
   std::uint32_t draw_after(std::uint32_t rank, Random& random) const;
 
-  // A foreign name; new ones never cease to come up.
+  // Appends a foreign name. New names keep appearing however long the text is.
   void append_foreign_word(Random& random, std::string& out) const;
 
  private:
@@ -28,7 +28,7 @@ class Language {
 
   std::vector<Syllable> syllables_;  // by rank, most frequent first
   AliasTable unigrams_;
-  std::vector<std::uint32_t> followers_;  // kFollowers of each rank, the most preferred first
+  std::vector<std::uint32_t> followers_;  // kFollowers entries for each rank, in order of preference
   AliasTable which_follower_;
 };
 

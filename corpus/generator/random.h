@@ -1,4 +1,4 @@
-// Random numbers that are the same on every machine and with every standard library.
+// Random numbers that are equal on all machines and with all standard libraries.
 #pragma once
 
 #include <bit>
@@ -9,7 +9,7 @@
 
 namespace tra::generator {
 
-// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): any seed is a good one, so each article can have its own.
+// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014). Every seed is good, so each article can have its own.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -23,11 +23,11 @@ class Random {
   double unit() { return static_cast<double>(next() >> 11) * 0x1p-53; }  // in [0, 1)
   std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>((next() >> 32) * n >> 32); }
   bool chance(double p) { return unit() < p; }
-  double normal() {  // Box and Muller 1958
+  double normal() {  // Box-Muller transform (1958)
     const double radius = std::sqrt(-2 * std::log(1 - unit()));
     return radius * std::cos(2 * std::numbers::pi * unit());
   }
-  // A whole number whose logarithm is normal about that of `median`.
+  // An integer with a log-normal distribution around `median`.
   std::uint32_t log_normal(double median, double deviation) {
     return static_cast<std::uint32_t>(std::lround(median * std::exp(deviation * normal())));
   }
@@ -36,7 +36,7 @@ class Random {
   std::uint64_t state_;
 };
 
-// Draws from given weights in constant time (Vose, IEEE TSE 1991).
+// Draws from given weights in constant time (Vose's alias method, IEEE TSE 1991).
 class AliasTable {
  public:
   explicit AliasTable(const std::vector<double>& weights) : cells_(weights.size()) {

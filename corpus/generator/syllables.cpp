@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 28> kOnsets{"",   "b",  "c", "ch", "d",  
                                                    "k",  "kh", "l", "m",  "n",  "ng", "ngh", "nh", "p",  "ph",
                                                    "qu", "r",  "s", "t",  "th", "tr", "v",   "x"};
 
-// The vowel that carries the tone comes after the caret.
+// A caret precedes the vowel that carries the tone.
 constexpr std::string_view kRhymes[] = {
     "^a",    "^e",    "^ê",    "^i",    "^o",    "^ô",    "^ơ",   "^u",   "^ư",    "^y",    "^ia",  "^ua",  "^ưa",
     "^oa",   "^oe",   "u^ê",   "u^ơ",   "^uy",   "^ai",   "^ao",  "^au",  "^ay",   "^âu",   "^ây",  "^eo",  "^êu",
@@ -47,19 +47,19 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
                      [&](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
-// k, gh, ngh stand before e, ê, i, y only; c, g, ng before the other vowels.
+// k, gh and ngh occur only before e, ê, i, y; c, g and ng only before other vowels.
 bool is_spelt_so(std::string_view onset, std::string_view rhyme) {
   const bool front = starts_with_any(rhyme, {"e", "ê", "i", "y"});
   if (is_one_of(onset, {"k", "gh", "ngh"})) return front;
   if (is_one_of(onset, {"c", "g", "ng"})) return !front;
   if (onset == "gi") return !starts_with_any(rhyme, {"i", "y"});
-  if (onset == "qu") return !starts_with_any(rhyme, {"o", "u", "ư", "ô"});  // the onset holds the glide
-  if (onset.empty()) return !starts_with_any(rhyme, {"iê"});                // is written yê
+  if (onset == "qu") return !starts_with_any(rhyme, {"o", "u", "ư", "ô"});  // the glide is part of the onset
+  if (onset.empty()) return !starts_with_any(rhyme, {"iê"});                // spelled yê
   if (onset == "p") return starts_with_any(rhyme, {"a", "i"});              // loan words only
   return rhyme != "y";
 }
 
-// Rhymes that end in a stop have two tones only.
+// Rhymes that end in c, ch, p or t allow only two tones.
 bool has_tone(std::string_view rhyme, unsigned tone) {
   const bool stop = rhyme.ends_with("ch") || starts_with_any(rhyme.substr(rhyme.size() - 1), {"c", "p", "t"});
   return !stop || tone == 2 || tone == 5;

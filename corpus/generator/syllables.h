@@ -11,7 +11,7 @@ struct Syllable {
   std::string capitalised;  // "Việt"
 };
 
-// All of them, in a fixed order, each once; in Unicode NFC.
+// All syllables, each once, in a fixed order and in NFC.
 std::vector<Syllable> all_syllables();
 
 }  // namespace tra::generator

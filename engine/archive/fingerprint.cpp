@@ -1,9 +1,9 @@
-// MinHash (Broder 1997, On the resemblance and containment of documents) by one permutation (Li, Owen & Zhang 2012,
-// One permutation hashing), four bits a slot (Li & Koenig 2010, b-bit minwise hashing).
+// MinHash (Broder 1997, On the resemblance and containment of documents) by one permutation (Li, Owen & Zhang 2012, One
+// permutation hashing), with four bits per slot (Li & Koenig 2010, b-bit minwise hashing).
 //
-// Only consonants and digits are looked at. Vowels carry the marks, which are written in one byte or six, in one order
-// or another; without them the text is the same in every spelling and is read a byte at a time without a branch,
-// several times faster than it could be decoded. Runs of five such syllables still tell articles apart.
+// Only consonants and digits are read. Vowels carry the diacritics, whose encoding varies: one byte or six, in
+// different orders. Without vowels, all spellings of a text give the same sketch, and the text can be read byte by byte
+// without branches and without decoding UTF-8. Sequences of five such syllables still distinguish articles.
 #include "tra/fingerprint.h"
 
 #include <algorithm>
@@ -12,14 +12,14 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t kShingle = 5;  // syllables
+constexpr std::size_t kShingle = 5;  // in syllables
 constexpr std::size_t kFewestShingles =
     24;  // of a text that has a sketch: with fewer, bulletins of one form look alike
 
-// What a byte does to the number of the syllable read: consonants and digits are added to it, bytes outside ASCII,
-// vowels and d (which stands for đ where marks are apart) are passed over, all else ends it.
+// How a byte changes the number that stands for the current syllable. Consonants and digits are added to it. Bytes
+// outside ASCII, vowels and d (which may stand for đ) are skipped. All other bytes end the syllable.
 struct ByteClass {
-  std::uint64_t keep = 0;  // all bits, none where the syllable ends
+  std::uint64_t keep = 0;  // all bits set, or none when the byte ends the syllable
   std::uint8_t shift = 0, value = 0;
 };
 
@@ -39,7 +39,7 @@ constexpr auto make_byte_classes() {
 }
 constexpr auto kByteClasses = make_byte_classes();
 
-// Gives the syllables of a text that have a consonant or digit, as numbers.
+// Passes the number of each syllable that has a consonant or digit to `take`.
 template <typename Take>
 void for_each_syllable(std::string_view text, const Take& take) {
   constexpr std::size_t block = 512;
@@ -61,7 +61,7 @@ void for_each_syllable(std::string_view text, const Take& take) {
 // A hash of the last five syllables, by cyclic polynomials (Cohen 1997, Recursive hashing functions for n-grams).
 class Shingles {
  public:
-  // True when five syllables are there.
+  // Returns true when five syllables were added.
   bool add(std::uint64_t syllable) {
     std::uint64_t number = syllable * 0x9e3779b97f4a7c15;
     number ^= number >> 32;
@@ -83,8 +83,8 @@ class Shingles {
   std::size_t next_ = 0, count_ = 0;
 };
 
-constexpr std::string_view kDigits = "0123456789abcdef";  // one a slot
-constexpr std::uint8_t kValues = 15;                      // of a slot that is not empty
+constexpr std::string_view kDigits = "0123456789abcdef";  // one digit per slot
+constexpr std::uint8_t kValues = 15;                      // number of values of a non-empty slot
 
 }  // namespace
 
@@ -103,7 +103,7 @@ Fingerprint Fingerprint::of(const Article& article) {
 
   Fingerprint fingerprint;
   if (shingles.count() < kFewestShingles) return fingerprint;
-  for (std::size_t i = 0; i < slots; ++i)  // the low bits: the high ones of a minimum are mostly zero
+  for (std::size_t i = 0; i < slots; ++i)  // low bits are used because the high bits of a minimum are mostly zero
     if (smallest[i] != none) fingerprint.sketch_[i] = static_cast<std::uint8_t>(1 + smallest[i] / slots % kValues);
   return fingerprint;
 }

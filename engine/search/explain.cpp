@@ -38,7 +38,7 @@ class Explainer {
       line(node, written(node), word->weight);
     } else if (const auto* phrase = std::get_if<PhraseNode>(&node)) {
       line(node, written(node), phrase->weight);
-    }  // filters score nothing
+    }  // filters contribute no score
   }
 
   void line(const PlanNode& node, const std::string& what, double weight) {
@@ -51,7 +51,7 @@ class Explainer {
     lines_ += number(score / plan_.scale()) + "  " + what + ", weight " + number(weight) + "\n";
   }
 
-  // A word or phrase.
+  // The text of a word or phrase.
   static std::string written(const PlanNode& node) {
     if (const auto* single = std::get_if<WordNode>(&node)) return written(single->word);
     const auto* phrase = std::get_if<PhraseNode>(&node);

@@ -1,4 +1,4 @@
-// How a document's score came about, a line a clause.
+// Explains how a document's score was computed, with one line per clause.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace tra::search {
 
-// `rescored`: by its pairs too.
+// `rescored`: include the score of word pairs.
 std::string explain(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAddress address, bool rescored);
 
 }  // namespace tra::search

@@ -1,4 +1,4 @@
-// Facet counts of a set of documents.
+// Counting facet values over a set of documents.
 #pragma once
 
 #include <map>
@@ -12,9 +12,9 @@ namespace tra::search {
 
 using FacetCounts = std::map<std::string, std::uint64_t, std::less<>>;
 
-// Adds how many of the documents have each value. One histogram over the column's sets: O(documents + sets).
+// Adds the number of documents with each value. One histogram over the column's value sets takes O(documents + sets).
 void count_facet(const Segment& segment, FieldId field, const DocumentBits& documents, FacetCounts& counts);
-// The most frequent values, then by value.
+// The most frequent values; equal counts are ordered by value.
 FacetResult most_frequent(std::string field, const FacetCounts& counts, std::size_t limit);
 
 }  // namespace tra::search

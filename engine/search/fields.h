@@ -1,4 +1,4 @@
-// The fields that a query or request names; Error(invalid_argument) where the schema has none of that name and type.
+// Looks up the fields named in a query or request. Throws Error(invalid_argument) when no field has the name and type.
 #pragma once
 
 #include <string>
@@ -9,6 +9,6 @@ namespace tra::search {
 
 FieldId known_field(const Schema& schema, const std::string& name);
 FieldId keyword_field(const Schema& schema, const std::string& name);
-FieldId number_field(const Schema& schema, const std::string& name);  // integers and dates
+FieldId number_field(const Schema& schema, const std::string& name);  // an integer or date field
 
 }  // namespace tra::search

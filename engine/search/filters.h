@@ -1,4 +1,4 @@
-// Sets of a segment's documents: those that a filter lets through, the live ones, all.
+// Sets of documents in a segment: those that match a filter, the live ones, or all.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +13,9 @@
 
 namespace tra::search {
 
-// From the posting lists of the values.
+// Computed from the posting lists of the values.
 DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::vector<std::string>& values, Work& work);
-// From the field's column.
+// Computed from the field's column.
 DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<std::int64_t> from,
                            std::optional<std::int64_t> to, Work& work);
 DocumentBits live_matches(const Segment& segment);

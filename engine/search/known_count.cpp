@@ -6,7 +6,7 @@ namespace tra::search {
 
 namespace {
 
-// The word, where it has one variant at most.
+// The word of the node when it has at most one variant; else null.
 const PlannedWord* one_list(const PlanNode& node) {
   const auto* found = std::get_if<WordNode>(&node);
   return found != nullptr && found->word.variants.size() <= 1 ? &found->word : nullptr;

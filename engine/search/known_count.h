@@ -1,4 +1,4 @@
-// Totals that follow from the lengths of posting lists, so that no document is matched.
+// Hit counts that follow from the lengths of posting lists, without matching documents.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,9 @@
 
 namespace tra::search {
 
-// How many documents of the snapshot match: everything, one word of one variant, or two of them (of whose lists only
-// the common documents are counted). None for other queries and where documents are deleted.
+// The number of matching documents for three kinds of queries: all documents, one word with a single variant, and two
+// such words (for which the intersection of the lists is counted). Nothing for other queries, and when documents were
+// deleted.
 std::optional<std::uint64_t> known_count(const QueryPlan& plan, const Snapshot::Impl& snapshot);
 
 }  // namespace tra::search

@@ -1,4 +1,4 @@
-// All documents that a query matches, without scores: for totals, facets and hits in the order of a field.
+// All documents that match a query, without scores. Used for totals, facets, and hits sorted by a field.
 #pragma once
 
 #include <optional>
@@ -13,19 +13,19 @@ namespace tra::search {
 class Matches {
  public:
   Matches(const Snapshot::Impl& snapshot, const RequestFilters& filters);
-  // Fills in the matches, segment after segment.
+  // Finds the matches, one segment at a time.
   void find(const QueryPlan& plan);
 
   std::uint64_t total() const;
-  // How often each value occurs; the filters of the counted field itself do not count.
+  // Counts the values of a facet. Filters on the facet's own field are not applied.
   FacetResult count(const FacetRequest& facet) const;
-  // Those of a segment that pass the filters, but for the filters of one field.
+  // The matches of a segment that pass the filters, except filters on the field `except`.
   DocumentBits filtered(std::size_t segment, std::optional<FieldId> except = {}) const;
 
  private:
   const Snapshot::Impl& snapshot_;
   const RequestFilters& filters_;
-  std::vector<DocumentBits> live_;  // live matches by segment, filters not applied
+  std::vector<DocumentBits> live_;  // live matches of each segment, before filters
 };
 
 }  // namespace tra::search

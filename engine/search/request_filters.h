@@ -1,4 +1,4 @@
-// The filters of a request, by segment: which documents pass each, and which may be hits.
+// The filters of a request, evaluated for each segment: which documents pass each filter, and which pass all.
 #pragma once
 
 #include <optional>
@@ -16,17 +16,17 @@ class RequestFilters {
   RequestFilters(const Snapshot::Impl& snapshot, const std::vector<FacetFilter>& filters, Work& work);
 
   bool empty() const noexcept { return fields_.empty(); }
-  // Live documents that pass all filters; null where all of the segment do.
+  // Live documents that pass all filters; null when all documents of the segment do.
   const DocumentBits* accepted(std::size_t segment) const noexcept {
     return accepted_[segment].words().empty() ? nullptr : &accepted_[segment];
   }
-  // Keeps those that pass the filters, but for the filters of one field.
+  // Keeps the documents that pass the filters, except filters on the field `except`.
   void apply(std::size_t segment, std::optional<FieldId> except, DocumentBits& bits) const;
 
  private:
-  std::vector<FieldId> fields_;                     // of each filter
+  std::vector<FieldId> fields_;                     // field of each filter
   std::vector<std::vector<DocumentBits>> passing_;  // by segment and filter
-  std::vector<DocumentBits> accepted_;              // by segment; empty: all
+  std::vector<DocumentBits> accepted_;              // by segment; empty means all documents
 };
 
 }  // namespace tra::search

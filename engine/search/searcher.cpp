@@ -1,4 +1,4 @@
-// The front desk: a request is planned, its matches counted, its hits ranked.
+// Runs a search: plans the request, finds and ranks hits, and counts matches and facets.
 #include "tra/searcher.h"
 
 #include <algorithm>
@@ -15,13 +15,13 @@ namespace tra::search {
 
 namespace {
 
-// Does a part of a search; nothing where the search was ended before.
+// Runs one part of a search, unless an earlier part was stopped.
 template <class Part>
 void until_stopped(const Work& work, const Part& part) {
   if (work.stopped()) return;
   try {
     part();
-  } catch (const Stopped&) {  // what is done is kept
+  } catch (const Stopped&) {  // keeps what was found so far
   }
 }
 
@@ -42,7 +42,7 @@ class Search {
     SearchResult result;
     std::optional<std::uint64_t> total;
     if (request_.exact_total) total = count_from_lists();
-    // Hits before totals and facets: a search that is ended early has those at least.
+    // Hits are computed before totals and facets, so that a search that is stopped early has hits at least.
     std::vector<ScoredDocument> best;
     if (!sort_field_) best = by_score();
     if (sort_field_ || !request_.facets.empty() || (request_.exact_total && !total)) {
@@ -109,12 +109,12 @@ class Search {
   std::optional<FieldId> sort_field_;
 };
 
-// One search; what it had found when it was ended.
+// Runs one search. When it is stopped, the result holds what was found until then.
 SearchResult search_once(const Snapshot::Impl& snapshot, const SearchRequest& request, Work& work) {
   SearchResult result;
   result.total_is_exact = false;
   until_stopped(work, [&] { result = Search(snapshot, request, work).run(); });
-  for (std::size_t i = result.facets.size(); i < request.facets.size(); ++i)  // not planned before it was ended
+  for (std::size_t i = result.facets.size(); i < request.facets.size(); ++i)  // facets that were not reached
     result.facets.push_back({request.facets[i].field, {}});
   result.partial = work.partial();
   return result;

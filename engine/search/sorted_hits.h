@@ -1,4 +1,4 @@
-// The first k documents by the value of a field.
+// Finding the first k documents in the order of a field's values.
 #pragma once
 
 #include <tuple>
@@ -9,8 +9,8 @@
 
 namespace tra::search {
 
-// By a document's greatest value when descending, else its least; documents without a value last; ties by score, then
-// by address.
+// A document is sorted by its greatest value when descending, by its least when ascending. Documents without a value
+// come last. Ties are ordered by score, then by address.
 class FieldTopK {
  public:
   FieldTopK(std::size_t k, bool descending) : k_(k), descending_(descending) {}
@@ -21,7 +21,7 @@ class FieldTopK {
  private:
   struct Entry {
     bool missing;
-    std::uint64_t order;  // ascending in the order wanted
+    std::uint64_t order;  // ascending in the requested order
     ScoredDocument found;
     bool operator<(const Entry& other) const {
       return std::tie(missing, order, found) < std::tie(other.missing, other.order, other.found);
@@ -29,10 +29,10 @@ class FieldTopK {
   };
   std::size_t k_;
   bool descending_;
-  std::vector<Entry> heap_;  // the worst in front
+  std::vector<Entry> heap_;  // a heap with the worst entry on top
 };
 
-// Offers `top` all matches, with their scores.
+// Inserts all matches, with their scores, into `top`.
 void sort_matches(const QueryPlan& plan, const Snapshot::Impl& snapshot, const Matches& matches, FieldId field,
                   FieldTopK& top);
 

@@ -10,7 +10,7 @@ constexpr std::uint64_t kBetweenQuestions = 4096;
 
 Work::Work(const SearchRequest& request) : deadline_(request.deadline), cancel_(request.cancel) {
   if (request.max_expansions < UINT64_MAX / kLooksAnExpansion) looks_left_ = request.max_expansions * kLooksAnExpansion;
-  if (deadline_ || cancel_ != nullptr) left_ = 0;  // asked before anything is done
+  if (deadline_ || cancel_ != nullptr) left_ = 0;  // makes the first step check them
 }
 
 void Work::ask() {

@@ -1,8 +1,8 @@
-// What a search may still do: a deadline, a flag that cancels it, and how many terms its words may stand for.
+// The limits of a search: a deadline, a cancel flag, and a budget of terms that query words may expand to.
 //
-// Whoever works through documents, postings, terms or positions says so by step(). Every few thousand of them the flag
-// and the clock are asked; when the search has to end, step() throws Stopped, which the front desk catches: it answers
-// with what was found so far.
+// Every loop over documents, postings, terms or positions reports its progress by step(). Every few thousand items,
+// step() checks the flag and the clock. When the search must end, step() throws Stopped. The searcher catches the
+// exception and returns what was found so far.
 #pragma once
 
 #include <atomic>
@@ -18,22 +18,22 @@ struct Stopped {};
 
 class Work {
  public:
-  Work() = default;  // without bounds
+  Work() = default;  // without limits
   explicit Work(const SearchRequest& request);
   Work(const Work&) = delete;
 
-  // About this many documents, postings, terms or positions were looked at since the last call.
+  // Reports that about this many documents, postings, terms or positions were processed since the last call.
   void step(std::uint64_t looked_at) {
     if (looked_at < left_) [[likely]]
       left_ -= looked_at;
     else
       ask();
   }
-  // Takes a term that a word stands for from the budget of expansions; false when that is spent.
+  // Charges a term that a query word expands to. Returns false when the budget is used up.
   bool expand() noexcept { return take(kLooksAnExpansion); }
-  // The same for a term that was looked at and is none.
+  // Charges a term that was examined without a match, which costs less.
   bool look() noexcept { return take(1); }
-  // Whether the search was ended; another step() would throw.
+  // Whether the search was stopped; another step() would throw.
   bool stopped() const noexcept { return stopped_; }
   // Why the result is not complete.
   Partial partial() const noexcept { return partial_; }
@@ -52,7 +52,7 @@ class Work {
 
   std::optional<std::chrono::steady_clock::time_point> deadline_;
   const std::atomic<bool>* cancel_ = nullptr;
-  std::uint64_t left_ = UINT64_MAX;  // until the flag and the clock are asked again
+  std::uint64_t left_ = UINT64_MAX;  // items until the flag and the clock are checked again
   std::uint64_t looks_left_ = UINT64_MAX;
   Partial partial_ = Partial::no;
   bool stopped_ = false;

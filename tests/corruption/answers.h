@@ -1,4 +1,4 @@
-// Everything that can be asked of a small index, as text to compare.
+// Asks a small index every possible question and returns the answers as text.
 #pragma once
 
 #include <memory>
@@ -12,20 +12,21 @@
 
 namespace tra::test {
 
-// A small index of two segments, with deleted documents, two attachments and every sort of field, query and column.
+// Writes a small index with two segments, deleted documents, two attachments, and every kind of field, query and
+// column.
 FileSet small_index();
 
 struct Outcome {
   std::string answer;
-  std::optional<Error> error;  // instead of an answer
+  std::optional<Error> error;  // set instead of an answer
 };
 
 struct Outcomes {
   std::vector<Outcome> list;
-  bool fell_back = false;  // the newest commit was damaged, the one before it answered
+  bool fell_back = false;  // the newest commit was damaged, and the previous one answered
 };
 
-// Opens the index and asks every question by itself. Other exceptions than Error are let through.
+// Opens the index anew for each question. Exceptions other than Error pass through.
 Outcomes ask_everything(const std::shared_ptr<const Directory>& directory);
 
 }  // namespace tra::test

@@ -1,4 +1,4 @@
-// Whatever is done to a file of an index: every answer is right or an error that says so, and a check finds the damage.
+// Damages files of an index in many ways. Every answer must be correct or an Error, and a check must find the damage.
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -17,7 +17,7 @@ const FileSet& intact() {
   return kFiles;
 }
 
-// The files that the newest commit is made of.
+// The files of the newest commit.
 std::vector<std::string> names() {
   const auto snapshot = Snapshot::open(std::make_shared<DamagedDirectory>(intact()));
   std::vector<std::string> found;
@@ -34,7 +34,7 @@ const std::vector<Outcome>& right() {
   return kAnswers;
 }
 
-// Of the commit before, which is opened where the newest is damaged.
+// Correct answers of the previous commit, which is opened when the newest one is damaged.
 const std::vector<Outcome>& right_before() {
   static const std::vector<Outcome> kAnswers = [] {
     const auto directory = std::make_shared<DamagedDirectory>(intact());
@@ -44,7 +44,7 @@ const std::vector<Outcome>& right_before() {
   return kAnswers;
 }
 
-// Empty when every answer is right or an error, and the check finds the damage.
+// Empty when every answer is correct or an error, and the check finds the damage.
 std::string problem_of(const std::shared_ptr<DamagedDirectory>& damaged) {
   try {
     const auto [outcomes, fell_back] = ask_everything(damaged);
@@ -71,7 +71,7 @@ std::string problem_of(const std::shared_ptr<DamagedDirectory>& damaged) {
 
 bool all() { return test_amount("TRA_CORRUPTION_ALL", 0) != 0; }
 
-// All of [0, size), or a sample with both ends dense.
+// All positions in [0, size), or a sample that is dense at both ends.
 std::vector<std::size_t> places(Random& random, std::size_t size, std::size_t sample) {
   std::vector<std::size_t> chosen;
   constexpr std::size_t kEnds = 160;
@@ -124,7 +124,7 @@ TEST_CASE("a file cut short, lengthened, emptied or missing never gives a wrong 
       REQUIRE(problem_of(directory) == "");
     };
     for (const std::size_t length : places(random, contents.size(), 200)) try_with(contents.substr(0, length));
-    // Without its manifest a commit is not there: that is how it looks before it is published.
+    // A commit without its manifest is not checked: it looks like a commit that was not yet published.
     if (name != newest_manifest()) try_with(std::nullopt);
     for (const std::size_t more : {1, 8, 32, 4096}) {
       try_with(contents + std::string(more, '\0'));
@@ -154,7 +154,7 @@ TEST_CASE("files in each other's places are noticed", "[swap]") {
 }
 
 TEST_CASE("files of another run of the same work are noticed", "[swap]") {
-  // The other index is made of the same documents in the same way: its files differ by little more than their identity.
+  // The other index has the same documents and was built in the same way, so its files differ in little but their ids.
   const FileSet others = small_index();
   const auto ending = [](const std::string& name) { return name.substr(name.find_last_of('.') + 1); };
   for (const std::string& name : names())
@@ -170,7 +170,7 @@ TEST_CASE("files of another run of the same work are noticed", "[swap]") {
 TEST_CASE("a file of another format version is a version error that names it", "[swap]") {
   for (const std::string& name : names()) {
     std::string contents = intact().at(name);
-    contents[8] = 99;  // FORMAT.md: the version follows the magic bytes
+    contents[8] = 99;  // the version follows the magic bytes (FORMAT.md)
     const auto directory = std::make_shared<DamagedDirectory>(intact());
     directory->replace(name, contents);
     INFO(name);

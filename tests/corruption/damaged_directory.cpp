@@ -9,7 +9,7 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& name) { throw Error(ErrorCode::io, "this storage is read only", name); }
 
-// Bytes in a heap block of exactly their size, so that the address sanitizer sees a read past the end.
+// Bytes in a heap block of exactly their size, so that the address sanitizer detects reads past the end.
 class ExactBytes final : public MappedFile {
  public:
   explicit ExactBytes(const std::string& contents)

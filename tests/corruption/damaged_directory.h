@@ -1,4 +1,4 @@
-// An index some of whose files are replaced by damaged ones. Read only.
+// A read-only index in which some files are replaced by damaged ones.
 #pragma once
 
 #include <map>
@@ -14,10 +14,10 @@ namespace tra::test {
 
 class DamagedDirectory final : public Directory {
  public:
-  // `files` must outlive this.
+  // `files` must outlive this object.
   explicit DamagedDirectory(const FileSet& files) : files_(files) {}
 
-  // Nothing instead of contents: the file is missing.
+  // With std::nullopt as contents, the file is missing.
   void replace(const std::string& name, std::optional<std::string> contents) { replaced_[name] = std::move(contents); }
 
   std::vector<std::string> list() const override;

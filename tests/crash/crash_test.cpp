@@ -1,5 +1,5 @@
-// The machine stops after every single storage operation of a run, in every state that POSIX then allows: the index
-// holds what the last returned commit left, or the one in flight, and can be gone on with.
+// Simulates a crash after every storage operation of a run, in every state that POSIX allows. The index must then hold
+// the last commit that returned, or the one in progress, and must remain usable.
 #include <catch2/catch.hpp>
 #include <set>
 
@@ -15,7 +15,7 @@ namespace {
 
 struct Run {
   std::vector<Operation> operations;
-  std::vector<std::pair<std::size_t, Expected>> expected;  // from so many operations on
+  std::vector<std::pair<std::size_t, Expected>> expected;  // from this number of operations on, this is expected
 };
 
 Run record(const std::vector<Step>& script) {
@@ -35,7 +35,7 @@ std::string problem_after_crash(const CrashState& state, const Expected& expecte
   try {
     contents = read_contents(directory);
   } catch (const Error& error) {
-    // Before there was an index, there need not be one.
+    // Before the first writer was opened, the index may be missing.
     if (expected.made || error.code() != ErrorCode::io) return std::string("cannot be read: ") + error.what();
   }
   if (!expected.allows(contents)) return "holds neither the last commit nor the one in flight";
@@ -62,7 +62,7 @@ TEST_CASE("a crash at any operation leaves the last commit or the one in flight"
         ++expected;
         changed = true;
       }
-      if (changed) seen.clear();  // the same files may be right at one moment and wrong at another
+      if (changed) seen.clear();  // the same files may be correct at one moment and wrong at another
       for (const CrashState& state : model.states()) {
         if (!seen.insert(state.files).second) continue;
         INFO("after operation " << done << " of " << run.operations.size() << " ("

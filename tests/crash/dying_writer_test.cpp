@@ -1,5 +1,5 @@
-// A writer dies at every operation of its work, the next one opens the index and sweeps, and then the power is cut: the
-// order that tests/model found, with the newest commit damaged before or not.
+// A writer dies at one of its operations, the next writer opens the index and removes unused files, and then the power
+// fails. tests/model found this order of events. The newest commit is damaged beforehand, or not.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
@@ -36,7 +36,7 @@ void damage_newest_manifest(FileSet& files) {
   files[newest].resize(files[newest].size() / 2);
 }
 
-// What may be found when the power goes after `end` operations on a folder that held `files`.
+// The states possible after a power failure at operation `end`, for a folder that contained `files`.
 std::vector<CrashState> states_after(const FileSet& files, const std::vector<Operation>& operations, std::size_t end) {
   const auto before = std::make_shared<CrashDirectory>();
   for (const auto& [name, bytes] : files) write_file(*before, name, bytes);
@@ -47,7 +47,7 @@ std::vector<CrashState> states_after(const FileSet& files, const std::vector<Ope
   return model.states();
 }
 
-// The operations of a writer whose n-th one fails and which is gone then, and of the next writer that opens.
+// The operations of a writer whose n-th operation fails and that dies then, and of the next writer that opens.
 std::vector<Operation> die_and_reopen(const FileSet& files, std::uint64_t failing, bool& failed) {
   const auto recording = std::make_shared<CrashDirectory>();
   for (const auto& [name, bytes] : files) write_file(*recording, name, bytes);
@@ -70,7 +70,7 @@ TEST_CASE("a writer dies, the next one sweeps, the power is cut", "[crash]") {
   const bool damaged = GENERATE(false, true);
   FileSet files = three_commits();
   if (damaged) damage_newest_manifest(files);
-  const std::size_t least = damaged ? 2 : 3;  // documents of the newest commit that opens
+  const std::size_t least = damaged ? 2 : 3;  // documents in the newest commit that opens
   bool failed = true;
   for (std::uint64_t failing = 1; failed; ++failing) {
     const std::vector<Operation> operations = die_and_reopen(files, failing, failed);

@@ -1,5 +1,5 @@
-// Every single storage call of a run fails once, in several ways: the writer reports it, the last commit stands, and
-// the index can be gone on with, by the same writer after rollback() and by a new one.
+// Every storage call of a run fails once, in several ways. The writer must report the failure and keep the last commit.
+// The index must remain usable by this writer after rollback(), and by a new one.
 #include <catch2/catch.hpp>
 #include <new>
 
@@ -12,7 +12,7 @@ using namespace tra::test;
 
 namespace {
 
-// After the failure: what was committed is there, and both this writer and the next can go on.
+// After the failure: checks the committed content, and that this writer and the next one can continue.
 std::string problem_after(ScriptRunner& runner, const std::shared_ptr<Directory>& storage) {
   Contents contents;
   if (runner.writer() != nullptr) runner.writer()->rollback();
@@ -31,7 +31,7 @@ std::string problem_after(ScriptRunner& runner, const std::shared_ptr<Directory>
 }
 
 struct Outcome {
-  bool failed = false;  // the run came as far as the failing call
+  bool failed = false;  // the run reached the failing call
   std::string call, problem;
 };
 

@@ -1,5 +1,5 @@
-// A process that writes an index is killed at random moments. What it had committed, and said so, is there; its lock is
-// not; and the next process goes on.
+// Kills a writing process at random moments. What it reported as committed must be there, its lock must be free, and
+// the next process must be able to continue.
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,7 +24,7 @@ std::string body(std::uint64_t round, std::uint64_t document) {
 
 constexpr std::uint64_t kDocuments = 30;
 
-// Replaces all documents in each round and commits; tells the pipe each round that is committed. Never returns.
+// Replaces all documents in each round, commits, and writes the round's number to the pipe. Never returns.
 [[noreturn]] void write_until_killed(const std::string& folder, std::uint64_t first_round, int pipe) {
   try {
     IndexWriter writer(open_directory(folder), script_schema());
@@ -43,7 +43,7 @@ constexpr std::uint64_t kDocuments = 30;
   ::_exit(1);
 }
 
-// The round every document is of; they must all be of one.
+// The round that all documents belong to; it must be the same for all of them.
 std::uint64_t round_of(const std::string& folder) {
   const Contents contents = read_contents(open_directory(folder));
   REQUIRE(contents.size() == kDocuments);
@@ -80,7 +80,7 @@ TEST_CASE("a killed writer loses no commit and leaves no lock", "[kill]") {
     REQUIRE(::kill(child, SIGKILL) == 0);
     int status = 0;
     REQUIRE(::waitpid(child, &status, 0) == child);
-    REQUIRE(WIFSIGNALED(status));  // else it ended by itself: it could not write
+    REQUIRE(WIFSIGNALED(status));  // otherwise the process ended because it could not write
     for (std::uint64_t round = 0; ::read(ends[0], &round, sizeof round) == sizeof round;) committed = round;
     ::close(ends[0]);
 

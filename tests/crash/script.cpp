@@ -103,7 +103,7 @@ Contents read_contents(const std::shared_ptr<const Directory>& directory) {
     contents[document.key()] = body_of(document);
     return true;
   });
-  // What is stored is also what is indexed.
+  // Checks that stored documents can also be found.
   const Searcher searcher(snapshot);
   for (const auto& [key, body] : contents) {
     const Query query = Query::all_of({Query::phrase(body), Query::keyword("kind", {"k" + key.substr(3)})});
@@ -116,7 +116,7 @@ Contents read_contents(const std::shared_ptr<const Directory>& directory) {
 
 namespace {
 
-// The files of the two newest commits, and the lock.
+// The files of the two newest commits, and the lock file.
 std::set<std::string> names_of_two_commits(const Directory& directory) {
   std::set<std::string> named = {"write.lock"};
   auto names = directory.list();
@@ -145,8 +145,7 @@ std::string problem_of_going_on(const std::shared_ptr<Directory>& directory, Con
     const CheckReport report = check_index(directory);
     if (!report.problems.empty()) return "check: " + report.problems[0].file + ": " + report.problems[0].message;
 
-    // What neither the last commit nor the one before it names is swept, at the latest when the index is opened for
-    // writing again.
+    // Files that neither of the last two commits names must be removed at the latest when a writer opens the index.
     { const IndexWriter writer(directory, kOptions); }
     const auto found = directory->list();
     const std::set<std::string> named = names_of_two_commits(*directory);

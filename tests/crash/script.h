@@ -1,4 +1,4 @@
-// A run of adds, removals, commits, rollbacks and merges, and what an index must hold at each moment of it.
+// Runs a sequence of adds, removals, commits, rollbacks and merges, and knows what the index must hold at each moment.
 #pragma once
 
 #include <functional>
@@ -26,11 +26,11 @@ std::vector<Step> random_script(Random& random, std::size_t steps);
 Schema script_schema();
 Document script_document(const std::string& key, const std::string& body);
 
-// What the index may hold: what the last commit that returned left, and the one in flight when there is one.
+// The contents the index may have: those of the last commit that returned, or of the one in progress.
 struct Expected {
   Contents committed;
   std::optional<Contents> in_flight;
-  bool made = false;  // a writer has been opened, so that there is an index
+  bool made = false;  // a writer was opened, so an index must exist
 
   bool allows(const Contents& contents) const { return contents == committed || contents == in_flight; }
 };
@@ -39,7 +39,7 @@ class ScriptRunner {
  public:
   explicit ScriptRunner(std::shared_ptr<Directory> directory) : directory_(std::move(directory)) {}
 
-  // Runs to the end or to the first exception. `watch` is told of every change of what is expected.
+  // Runs to the end or to the first exception. `watch` is called when the expected contents change.
   void run(
       const std::vector<Step>& script, const std::function<void()>& watch = [] {});
 
@@ -56,10 +56,10 @@ class ScriptRunner {
   Contents pending_;
 };
 
-// Every live document; checks that every word is found where it should be, too. Throws what the engine throws.
+// Reads all live documents, and checks that every word finds its documents. Exceptions of the engine pass through.
 Contents read_contents(const std::shared_ptr<const Directory>& directory);
 
-// Opens a writer on what is there, adds a document, commits, and reads everything back. Empty when all is well.
+// Opens a writer on the index, adds a document, commits, and reads everything back. Empty when all is correct.
 std::string problem_of_going_on(const std::shared_ptr<Directory>& directory, Contents contents);
 
 }  // namespace tra::test

@@ -1,4 +1,5 @@
-// The n-th thread of a run cannot be started: an error, threads that run are joined, and the last commit stands.
+// Starting the n-th thread of a run fails. The result must be an error, running threads must be joined, and the last
+// commit must be intact.
 #include <dlfcn.h>
 #include <pthread.h>
 
@@ -15,11 +16,11 @@ using namespace tra::test;
 
 namespace {
 
-std::atomic<int> g_threads_until_failure = -1;  // negative: none fails
+std::atomic<int> g_threads_until_failure = -1;  // negative: no failure
 
 }  // namespace
 
-// Takes the place of the system's function in this program, as std::thread has no way to inject a failure.
+// Replaces the system's function in this program, because std::thread offers no way to inject a failure.
 extern "C" int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*start)(void*),
                               void* argument) {
   if (g_threads_until_failure >= 0 && g_threads_until_failure-- == 0) return EAGAIN;
@@ -73,5 +74,5 @@ TEST_CASE("a reading thread that cannot be started is an error, and the others a
     }
     g_threads_until_failure = -1;
   }
-  pool.run(100, read, work);  // and the pool goes on afterwards
+  pool.run(100, read, work);  // the pool remains usable
 }

@@ -1,7 +1,7 @@
-// All indexes of a small scope are asked all questions of a small scope: the answers are those of scoring everything.
+// Tests all indexes of a small scope with all queries of a small scope against exhaustive scoring.
 //
-// Most faults show themselves in some small input when every small input is tried (Jackson & Damon, "Elements of
-// style", 1996; re2's exhaustive tester does so for expressions).
+// Most bugs appear with some small input when all small inputs are tried (Jackson & Damon, "Elements of style", 1996).
+// re2's exhaustive tester does this for regular expressions.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstring>
@@ -15,7 +15,7 @@ using namespace tra::test;
 
 namespace {
 
-// About the borders of blocks, as ties fill whole blocks.
+// Limits around multiples of a block, because ties fill whole blocks.
 constexpr std::size_t kLimits[] = {1, 2, 3, kRun - 1, kRun, kRun + 1, 2 * kRun + 1};
 
 SearchRequest request_of(const Query& query, const std::string& filter, std::size_t limit, bool prune) {
@@ -29,10 +29,10 @@ SearchRequest request_of(const Query& query, const std::string& filter, std::siz
   return request;
 }
 
-// Scores are whole numbers of 2^-24 or more, and each clause drops a fraction (engine/search/SCORING.md).
+// Scores are multiples of at least 2^-24, and each clause drops a fraction (engine/search/SCORING.md).
 bool close(double a, double b) { return std::abs(a - b) <= 1e-5 * std::abs(b) + 3e-7; }
 
-// Empty when the hits are the best of `expected`, in order.
+// Empty when the hits are the best documents of `expected`, in order.
 std::string wrong_hits(const Searcher& searcher, const std::map<std::string, double>& expected,
                        const std::vector<Hit>& hits, std::size_t limit) {
   if (hits.size() != std::min(limit, expected.size())) return "the number of hits is " + std::to_string(hits.size());
@@ -62,7 +62,7 @@ bool same_hits(const std::vector<Hit>& a, const std::vector<Hit>& b) {
   });
 }
 
-// Empty when one question is answered right for every limit; `asked` counts the searches.
+// Empty when the query is answered correctly for every limit. `asked` counts the searches.
 std::string wrong_answer(const Searcher& searcher, const SmallOracle& oracle, const Query& query,
                          const std::string& filter, std::uint64_t& asked) {
   const auto expected = oracle.answer(query, filter);
@@ -98,7 +98,7 @@ void check(const SmallIndex& index, const std::vector<Query>& queries, Counts& c
     }
 }
 
-// Every `slices`-th index from number `slice` on.
+// Checks every `slices`-th index, starting with number `slice`.
 Counts check_slice(std::size_t runs, std::uint64_t slices, std::uint64_t slice) {
   const std::vector<Query> queries = small_queries();
   SmallIndexes indexes(runs);

@@ -10,9 +10,9 @@ const std::array<const char*, kTerms> kWords = {"kappa", "sigma", "omega"};
 
 namespace {
 
-constexpr std::size_t kFill = 12;  // words of a long document that are no term
+constexpr std::size_t kFill = 12;  // words of a long document that are no terms
 
-// The number of a kind whose terms were renamed: term t becomes term names[t].
+// The number of the kind after renaming the terms: term t becomes term names[t].
 std::size_t renamed(std::size_t number, const std::array<std::size_t, kTerms>& names) {
   const Kind kind = kind_of(number);
   std::array<std::size_t, kTerms> frequency{};
@@ -80,7 +80,7 @@ bool SmallIndexes::next_kinds() {
   return false;
 }
 
-// The least of the indexes that renaming the terms can make of this one.
+// Whether this index is the least one among those obtained by renaming the terms.
 bool SmallIndexes::is_canonical() const {
   std::array<std::size_t, kTerms> names = {0, 1, 2};
   do {

@@ -1,8 +1,8 @@
-// An index of up to four kinds of documents, small enough that all such indexes can be listed.
+// Indexes with up to four kinds of documents; there are few enough that all of them can be listed.
 //
-// A posting list's blocks hold 128 documents, so an index of four documents has one block and nothing to prune. A kind
-// therefore stands for a run of 128 equal documents: each of its lists has then one block a kind, and pruning chooses
-// among as many blocks as there are kinds.
+// A block of a posting list holds 128 documents, so an index of four documents has only one block and nothing to prune.
+// Each kind therefore stands for 128 equal documents. Each posting list then has one block per kind, and pruning
+// chooses among these blocks.
 #pragma once
 
 #include <array>
@@ -20,28 +20,28 @@ namespace tra::test {
 constexpr std::size_t kTerms = 3, kMaxFrequency = 2, kLengths = 2, kMaxKinds = 4, kRun = 128;
 constexpr std::size_t kKinds = (kMaxFrequency + 1) * (kMaxFrequency + 1) * (kMaxFrequency + 1) * kLengths;
 
-// The words of a term's number.
+// The words of a term number.
 extern const std::array<const char*, kTerms> kWords;
 
 struct Kind {
   std::array<std::size_t, kTerms> frequency{};
   bool is_long = false;
 
-  std::vector<std::size_t> words() const;  // in their order, as terms' numbers; kTerms is a word that fills
+  std::vector<std::size_t> words() const;  // term numbers in order; kTerms stands for a filler word
 };
 
-// Kind number `number` of kKinds.
+// The kind with this number, which must be less than kKinds.
 Kind kind_of(std::size_t number);
 
 struct SmallIndex {
-  std::vector<std::size_t> kinds;      // one number a run
-  std::size_t split = 0;               // runs of the first segment; 0: one segment
+  std::vector<std::size_t> kinds;      // one kind per run of documents
+  std::size_t split = 0;               // number of runs in the first segment; 0 for a single segment
   std::optional<std::size_t> deleted;  // the run whose first document is deleted after the commit
 };
 
 std::string to_string(const SmallIndex& index);
 
-// All indexes of `runs` runs, one of each set that differs only by the names of the terms.
+// Lists all indexes of `runs` runs. Of indexes that differ only in the names of the terms, one is listed.
 class SmallIndexes {
  public:
   explicit SmallIndexes(std::size_t runs) : kinds_(runs, 0) {}
@@ -56,7 +56,7 @@ class SmallIndexes {
   bool ended_ = false;
 };
 
-// The document of run r with number i in it is "r.i"; the keyword "parity" says whether its run is even or odd.
+// Document i of run r has the key "r.i". The keyword "parity" tells whether the run is even or odd.
 std::shared_ptr<Directory> write(const SmallIndex& index);
 
 }  // namespace tra::test

@@ -13,7 +13,7 @@ double length_of(const Kind& kind) {
   return format::decode_length(format::encode_length(static_cast<std::uint32_t>(kind.words().size())));
 }
 
-// The terms' numbers of a query's text.
+// The term numbers in a query's text.
 std::vector<std::size_t> terms_of(const std::string& text) {
   std::istringstream words(text);
   std::vector<std::size_t> terms;
@@ -105,7 +105,7 @@ std::optional<double> SmallOracle::boolean(const Kind& kind, const Query::Node& 
   return optional_matches < node.min_should ? std::nullopt : std::optional(sum);
 }
 
-// A term is a phrase of one word.
+// A term is treated as a phrase of one word.
 std::optional<double> SmallOracle::phrase(const Kind& kind, const Query::Node& node) const {
   const std::vector<std::size_t> terms = terms_of(node.text), words = kind.words();
   double frequency = 0, weight = 0;

@@ -1,4 +1,4 @@
-// Every question of the small scope, and their answers found by scoring each kind of document by the formula alone.
+// All queries of the small scope, and their answers computed by the scoring formula for each kind of document.
 #pragma once
 
 #include <map>
@@ -11,14 +11,14 @@
 
 namespace tra::test {
 
-// One of each shape that an evaluator exists for, with each way to name its terms.
+// One query of each shape that has an evaluator, with each choice of terms.
 std::vector<Query> small_queries();
 
 class SmallOracle {
  public:
   explicit SmallOracle(const SmallIndex& index);
 
-  // Scores of the live documents that match, by key. A filter is a value of "parity", or empty.
+  // Scores of the live documents that match, by key. `filter` is a value of "parity", or empty.
   std::map<std::string, double> answer(const Query& query, const std::string& filter) const;
 
  private:

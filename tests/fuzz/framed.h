@@ -1,4 +1,5 @@
-// Fuzzed content in a frame with right checksums: else every damage would end at the frame and never reach a decoder.
+// Puts fuzzed content into a frame with correct checksums. Otherwise the frame would detect all damage, and no decoder
+// would run.
 #pragma once
 
 #include <cstddef>
@@ -13,10 +14,10 @@ namespace tra::fuzz {
 
 std::string framed(format::FileKind kind, std::string_view content, const format::SegmentId& segment = {});
 
-// The content a writer gives to a file.
+// The content that a writer gives to a file.
 std::string content_of(const std::function<void(format::FileWriter&)>& write);
 
-// A file of this content, its bytes in a heap block of exactly their size.
+// A file with this content. Its bytes are in a heap block of exactly their size.
 class FramedFile {
  public:
   FramedFile(format::FileKind kind, std::string_view content);
@@ -27,7 +28,7 @@ class FramedFile {
   std::unique_ptr<format::File> file_;
 };
 
-// Numbers from the front of an input, 0 when it has ended.
+// Reads numbers from the front of an input; 0 after its end.
 class Input {
  public:
   explicit Input(std::string_view bytes) : rest_(bytes) {}

@@ -1,4 +1,4 @@
-// Bytes of an archive: what encoding they are in, and their tokens.
+// Fuzzes the detection of encodings and the tokenizer with arbitrary bytes.
 #include <algorithm>
 #include <span>
 
@@ -54,7 +54,7 @@ void run_analysis(std::string_view input) {
 }
 
 std::vector<std::string> analysis_seeds() {
-  const std::string longest(98, 'a');  // words are cut near this length: invisible characters stand round the cut
+  const std::string longest(98, 'a');  // words are cut near this length; invisible characters surround the cut
   return {
       longest + "\u200Bb " + longest + "a\u00ADb " + longest + "b\u2060 " + longest + "\u200C\u200D\u0301-c",
       longest + "1\u200B2 " + longest + "\u0111\uFEFFc \u200B\u200Ba\u200B\u200Bb",

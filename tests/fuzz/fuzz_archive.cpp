@@ -1,5 +1,5 @@
-// The readers of archives: WARC, containers and compressions, JSON. What they cannot read is a failure with a reason;
-// no input ends the program or takes long.
+// Fuzzes the readers of WARC, containers, compressed files and JSON. Input that they cannot read must become a failure
+// with a reason. No input may end the program or take long.
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -31,7 +31,7 @@ ReadOptions options() {
   return small;
 }
 
-// Reads the bytes as a file of this id: memory that has a path.
+// Reads the bytes as a file with this id, through a path to memory.
 void read_as(const std::string& id, std::string_view input) {
   const int file = ::memfd_create("fuzz", MFD_CLOEXEC);
   require(file >= 0 && ::write(file, input.data(), input.size()) == static_cast<ssize_t>(input.size()), "memory");
@@ -48,7 +48,7 @@ std::string record(const std::string& type, const std::string& block) {
          "Content-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
 }
 
-// A tar of one member, by hand: the checksum is that of its header.
+// Writes a tar file with one member; the checksum in its header is correct.
 std::string tar_of(const std::string& name, const std::string& bytes) {
   std::string header(512, '\0');
   const auto put = [&](std::size_t at, const std::string& text) { header.replace(at, text.size(), text); };

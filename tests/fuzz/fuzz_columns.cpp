@@ -1,4 +1,4 @@
-// Columns, stored fields, live docs: input is a number of documents and a file's content.
+// Fuzzes columns, stored fields and live docs. The input is a number of documents and the content of a file.
 #include <cstring>
 
 #include "fuzz/framed.h"
@@ -85,7 +85,7 @@ void run_stored(std::string_view input) {
   const auto documents = static_cast<std::uint32_t>(from.number(2));
   const FramedFile framed(FileKind::stored, from.rest());
   const format::StoredFields fields(framed.file(), documents);
-  format::StoredFields::Scan scan(fields);  // by another way than a look-up
+  format::StoredFields::Scan scan(fields);  // reads sequentially instead of by number
   for (std::uint32_t document = 0; document < documents; document += 1 + document / 8) {
     fields.read(document);
     scan.read(document);

@@ -1,4 +1,4 @@
-// The readers of formats: whatever the bytes, they give articles of well-formed text or say what is wrong.
+// Fuzzes the readers of formats. For any bytes, they must give articles with well-formed text or report an error.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -30,7 +30,7 @@ void require_utf8(std::string_view text) {
   }
 }
 
-// Reads with small limits, and checks what comes.
+// Reads with small limits, and checks the result.
 template <typename Read>
 void check_reading(const Read& read) {
   std::uint64_t may_expand_to = 4 << 20;
@@ -157,7 +157,7 @@ std::vector<std::string> saved_page_seeds() {
   return corpus({"singlefile/trang-1.html", "monolith/trang-1.html", "monolith/trang-2.html"});
 }
 
-// The index of a snapshot, beside outputs that are whole.
+// Fuzzes the index file of an ArchiveBox snapshot whose other files are intact.
 void run_snapshot(std::string_view bytes) {
   const test::TemporaryFolder folder;
   const std::string place = folder.path() + "/1722309120.000006";

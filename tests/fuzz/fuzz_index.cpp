@@ -1,4 +1,4 @@
-// Manifests, and whole indexes one file of which has fuzzed content under right checksums.
+// Fuzzes manifests, and whole indexes in which one file has fuzzed content with correct checksums.
 #include <memory>
 
 #include "corruption/answers.h"
@@ -27,7 +27,7 @@ std::vector<std::string> framed_names() {
   return names;
 }
 
-// What a well-formed file says it is.
+// The identity in the header of a well-formed file.
 struct Identity {
   FileKind kind;
   format::SegmentId segment;
@@ -57,7 +57,7 @@ std::vector<std::string> manifest_seeds() {
   return seeds;
 }
 
-// Input: the number of the file, and its content.
+// The input is the number of the file, then its content.
 void run_index(std::string_view input) {
   Input from(input);
   const auto names = framed_names();

@@ -1,7 +1,7 @@
-// Runs one target on its seeds and on so many damaged copies of them, the same ones for the same TRA_TEST_SEED. Each
-// has a time limit.
+// Runs one target on its seeds and on a number of damaged copies, which depend only on TRA_TEST_SEED. Each input has a
+// time limit.
 //
-//   tra_fuzz TARGET [RUNS]        tra_fuzz TARGET --input FILE        tra_fuzz --list
+//  tra_fuzz TARGET [RUNS]        tra_fuzz TARGET --input FILE        tra_fuzz --list
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -18,7 +18,7 @@ using namespace tra::fuzz;
 
 std::string file_of(const Target& target) { return "fuzz-" + std::string(target.name) + ".input"; }
 
-// An input that broke a target is kept to be looked at and run again.
+// Keeps an input that broke a target, for inspection and repetition.
 void keep(const std::string& input, const Target& target) {
   const std::string file = file_of(target);
   std::ofstream(file, std::ios::binary).write(input.data(), static_cast<std::streamsize>(input.size()));
@@ -54,7 +54,7 @@ int run_all(const Target& target, std::uint64_t count) {
     }
   }
   tra::test::Random random(seed);
-  // With TRA_FUZZ_KEEP, the input is written before it is run: how to find one that ends the process.
+  // With TRA_FUZZ_KEEP, every input is written before it runs, which finds an input that ends the process.
   const bool keep_each = tra::test::test_amount("TRA_FUZZ_KEEP", 0) != 0;
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::string input = mutate(random, random.pick(seeds), seeds);

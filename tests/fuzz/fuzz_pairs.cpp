@@ -1,4 +1,4 @@
-// Pair tables.
+// Fuzzes pair tables.
 #include "fuzz/framed.h"
 #include "fuzz/target.h"
 #include "tra/format/pair_table.h"
@@ -11,7 +11,7 @@ using format::PairTable;
 void run_pairs(std::string_view input) {
   const FramedFile framed(FileKind::pairs, input);
   const PairTable table(framed.file());
-  // Bounded: a damaged table may claim any number of entries, but each takes bytes of the file.
+  // The loop is bounded: a damaged table may claim any number of entries, but each takes bytes of the file.
   std::uint64_t steps = 0;
   for (auto at = table.seek_term({}); at.valid(); at.next()) {
     require(++steps <= input.size(), "a table has no more terms than bytes");

@@ -1,4 +1,4 @@
-// Posting lists with their skip data and positions; blocks of integers.
+// Fuzzes posting lists with their skip data and positions, and blocks of integers.
 #include <algorithm>
 #include <cstring>
 
@@ -16,7 +16,7 @@ using format::FileKind;
 
 namespace {
 
-// In front of the list's bytes: documents, document limit, bytes of the list, frequency of a single document.
+// The input begins with: documents, document limit, bytes of the list, frequency of a single document.
 constexpr std::size_t kHeader = 16;
 
 void walk(format::PostingCursor& cursor, format::PositionsReader* positions, std::uint32_t limit,
@@ -36,7 +36,7 @@ void walk(format::PostingCursor& cursor, format::PositionsReader* positions, std
   }
 }
 
-// Single documents of undecoded blocks.
+// Looks up single documents in blocks that were not decoded.
 void look_up(format::PostingCursor& cursor, format::PositionsReader* positions, std::uint32_t limit) {
   for (std::uint32_t target = 0; target < limit && cursor.seek_block(target); target = cursor.block_last() + 1)
     for (std::uint32_t document = cursor.block_first_possible(); document <= cursor.block_last();

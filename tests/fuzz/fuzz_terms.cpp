@@ -1,4 +1,4 @@
-// Frame and term dictionary.
+// Fuzzes the frame and the term dictionary.
 #include <memory>
 
 #include "fuzz/framed.h"
@@ -28,7 +28,7 @@ std::vector<std::string> frame_seeds() {
 void run_terms(std::string_view input) {
   const FramedFile framed(FileKind::terms, input);
   const format::TermDictionary dictionary(framed.file());
-  // Bounded: a damaged dictionary may claim any number of terms, but each takes bytes of the file.
+  // The loop is bounded: a damaged dictionary may claim any number of terms, but each takes bytes of the file.
   std::string previous;
   std::uint64_t terms = 0;
   for (auto at = dictionary.begin(); at.valid(); at.next(), ++terms) {

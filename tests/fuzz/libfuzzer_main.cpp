@@ -1,4 +1,4 @@
-// The targets for libFuzzer; TRA_FUZZ_TARGET says which. Build with Clang and -DTRA_LIBFUZZER=ON.
+// Runs a target under libFuzzer; TRA_FUZZ_TARGET names it. Build with Clang and -DTRA_LIBFUZZER=ON.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

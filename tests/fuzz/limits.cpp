@@ -10,7 +10,7 @@ namespace {
 
 constexpr rlim_t kMostMemory = rlim_t{4} << 30;
 
-// What the signal handler writes: set before the alarm is.
+// Written by the signal handler; set before the alarm.
 const char* g_input = nullptr;
 std::size_t g_size = 0;
 const char* g_kept_in = nullptr;

@@ -1,5 +1,5 @@
-// Bounds of one fuzzed input: how long it may take and how much memory the process may hold. A loop that does not end
-// is a failure like any other, with the input kept.
+// Limits for one fuzzed input: its time, and the memory of the process. An endless loop is therefore a failure like any
+// other, and its input is kept.
 #pragma once
 
 #include <string>
@@ -7,10 +7,11 @@
 
 namespace tra::fuzz {
 
-// Once a process: allocations beyond the limit fail, but for builds with a sanitizer, which reserve terabytes.
+// Called once per process. Allocations beyond the limit fail. Builds with a sanitizer have no limit, because they
+// reserve terabytes of address space.
 void limit_memory();
 
-// While it lives the process ends with status 1 after kSecondsPerInput, and writes the input to `kept_in`.
+// While this object exists, the process ends with status 1 after kSecondsPerInput and writes the input to `kept_in`.
 class InputLimit {
  public:
   static constexpr unsigned kSecondsPerInput = 20;

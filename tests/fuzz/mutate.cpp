@@ -16,7 +16,7 @@ void overwrite(test::Random& random, std::string& input) {
   const std::size_t width = std::min(kWidths[random.below(4)], input.size());
   std::uint64_t value = kTelling[random.below(std::size(kTelling))];
   const std::size_t at = random.below(input.size() - width + 1);
-  if (random.chance(0.3)) {  // a little more or less than what is there
+  if (random.chance(0.3)) {  // slightly more or less than the current value
     std::memcpy(&value, input.data() + at, width);
     value += static_cast<std::uint64_t>(random.between(-3, 3));
   }

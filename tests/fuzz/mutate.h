@@ -1,4 +1,4 @@
-// Damages an input at random, in the ways that break decoders: lengths, counts and offsets that lie.
+// Damages an input at random in ways that break decoders: wrong lengths, counts and offsets.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace tra::fuzz {
 
-// `seeds` are what parts may be taken from.
+// Parts of `seeds` are copied into the input.
 std::string mutate(test::Random& random, std::string input, const std::vector<std::string>& seeds);
 
 }  // namespace tra::fuzz

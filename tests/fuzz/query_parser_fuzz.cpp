@@ -1,8 +1,9 @@
-// Any bytes as a query. Lenient parsing refuses none (but for too many words), strict parsing names a byte of the
-// query, and what strict parsing takes, lenient parsing reads the same.
+// Fuzzes the query parser with any bytes. Lenient parsing must accept every text (except for too many words). Strict
+// parsing must name a byte position in its errors. What strict parsing accepts, lenient parsing must read in the same
+// way.
 //
-// A libFuzzer target (with -fsanitize=fuzzer -DTRA_LIBFUZZER); else it runs itself on generated texts:
-//   query_parser_fuzz [SEED [ROUNDS]]
+// With -fsanitize=fuzzer -DTRA_LIBFUZZER this is a libFuzzer target. Otherwise it runs on generated texts:
+//  query_parser_fuzz [SEED [ROUNDS]]
 #include <cstdint>
 #include <cstdlib>
 #include <iostream>
@@ -63,7 +64,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 #ifndef TRA_LIBFUZZER
 namespace {
 
-// Pieces of the language in any order, now and then with bytes changed.
+// Generates pieces of the language in random order, sometimes with changed bytes.
 std::string generate(std::mt19937_64& random) {
   static const char* const pieces[] = {
       "lào",     "Việt-Lào",  "AND",

@@ -1,4 +1,4 @@
-// What is fuzzed: each target takes any bytes and may answer them with tra::Error and nothing else.
+// The fuzz targets. Each accepts any bytes and may throw tra::Error and nothing else.
 #pragma once
 
 #include <span>
@@ -11,12 +11,12 @@ namespace tra::fuzz {
 struct Target {
   const char* name;
   void (*run)(std::string_view input);
-  std::vector<std::string> (*seeds)();  // well-formed inputs, which a fuzzer damages
+  std::vector<std::string> (*seeds)();  // well-formed inputs, which the fuzzer damages
 };
 
 std::span<const Target> targets();
 
-// Throws std::logic_error: what was read breaks a promise, though no memory was harmed.
+// Throws std::logic_error: the result violates a guarantee, although no memory error occurred.
 [[noreturn]] void broken(const std::string& promise);
 inline void require(bool holds, const char* promise) {
   if (!holds) broken(promise);

@@ -129,7 +129,7 @@ void Life::commit(bool merge) {
   verify(storage_);
 }
 
-// Some work on storage of which one call fails: the writer reports it, and the next one goes on.
+// Makes one storage call fail during some work. The writer must report the failure, and the next writer must continue.
 void Life::fail_once() {
   writer_.reset();
   const Fault fault = random_.pick(std::vector<Fault>{Fault::io_error, Fault::disk_full, Fault::out_of_memory});
@@ -154,15 +154,16 @@ void Life::fail_once() {
   open(storage_);
 }
 
-// The machine stops at a random operation of some work, and one of the states that POSIX allows then is found.
+// Simulates a crash after a random operation, and continues from one of the states that POSIX allows then.
 void Life::cut_power() {
   writer_.reset();
   const auto recording = std::make_shared<CrashDirectory>();
   for (const auto& [name, contents] : files_of(*storage_)) write_file(*recording, name, contents);
   recording->sync();
   const std::size_t before = recording->recorded().size();
-  std::vector<std::pair<std::size_t, Contents>> commits;  // operations when it had returned, contents
-  std::vector<std::pair<std::size_t, Contents>> begun;    // operations when it began
+  // number of operations when the commit returned, and its contents
+  std::vector<std::pair<std::size_t, Contents>> commits;
+  std::vector<std::pair<std::size_t, Contents>> begun;  // number of operations when the commit began
   const WriterOptions threaded = std::exchange(options_, WriterOptions{.background_merge = false});
   open(recording);
   for (std::uint64_t work = 1 + random_.below(12); work > 0; --work) {

@@ -1,4 +1,4 @@
-// One index and what it must hold, through a random sequence of everything that may happen to it.
+// Applies a random sequence of events to one index and checks its contents after each.
 #pragma once
 
 #include <map>
@@ -12,14 +12,14 @@
 
 namespace tra::test {
 
-// A document as text, to compare.
+// A document as text, for comparison.
 std::string shown(const Document& document);
 
 class Life {
  public:
   explicit Life(std::uint64_t seed);
 
-  // So many steps; throws std::runtime_error that says what is wrong.
+  // Runs this number of steps. Throws std::runtime_error with a description of the first mistake.
   void run(std::size_t steps);
 
   struct Counts {
@@ -39,7 +39,8 @@ class Life {
   void commit(bool merge);
   void fail_once();
   void cut_power();
-  // Reads everything back: one of the contents that are allowed, every word found, a check without a problem.
+  // Reads everything back: the contents must be allowed ones, every word must be found, and a check must find no
+  // problem.
   void verify(const std::shared_ptr<Directory>& directory);
 
   Random random_;

@@ -1,4 +1,4 @@
-// Lives of random indexes, one after the other, for as long as is asked for.
+// Runs the lives of random indexes, one after the other, for the requested time.
 #include "life/life.h"
 
 #include <catch2/catch.hpp>

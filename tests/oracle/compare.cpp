@@ -117,7 +117,7 @@ std::string pruning_difference(const Searcher& searcher, SearchRequest request) 
 std::string sort_difference(const OracleIndex& oracle, const Searcher& searcher, SearchRequest request) {
   if (!can_judge(oracle, request.query)) return {};
   const OracleResult expected = search(oracle, request);
-  // The whole order by score, which breaks ties.
+  // The complete order by score, which decides ties.
   SearchRequest by_score = request;
   by_score.sort_field.clear();
   by_score.limit = oracle.entries().size();

@@ -7,7 +7,7 @@
 namespace tra::test {
 namespace {
 
-// Between two values, larger than any slop that is tested.
+// Position gap between two values, larger than any slop that is tested.
 constexpr std::uint32_t kValueGap = 1000;
 
 void add_occurrence(Lists& lists, const std::string& key, std::size_t document, std::uint32_t position, double weight) {

@@ -1,6 +1,8 @@
-// The naive engine: documents as lists of tokens, in plain containers, with nothing compressed, cut or skipped.
+// A simple engine that stores documents as lists of tokens in plain containers, without compression, pruning or
+// skipping.
 //
-// It shares with the real engine the analyzer (which has tests of its own) and the rounding of lengths to one byte.
+// It shares two things with the real engine: the analyzer (which has tests of its own) and the encoding of lengths in
+// one byte.
 #pragma once
 
 #include <cstdint>
@@ -16,27 +18,27 @@
 namespace tra::test {
 
 struct Occurrences {
-  double frequency = 0;                  // occurrences, weighted by field in the combined lists
-  std::vector<std::uint32_t> positions;  // ascending, without doubles
+  double frequency = 0;                  // occurrences; in the combined lists weighted by field
+  std::vector<std::uint32_t> positions;  // ascending, without duplicates
 };
 
-// term key -> document number -> where it stands
+// Term key to document number to occurrences.
 using Lists = std::map<std::string, std::map<std::size_t, Occurrences>>;
 
 class OracleIndex {
  public:
   explicit OracleIndex(Schema schema) : schema_(std::move(schema)), analyzer_(schema_.analyzer()) {}
 
-  void add(const Document& document);  // replaces the live one of the same key
+  void add(const Document& document);  // replaces the live document with the same key
   void remove(const std::string& key);
-  void merge();  // forgets deleted documents, whose statistics count until then
+  void merge();  // removes deleted documents, which count in statistics until then
 
   struct Entry {
     std::string key;
     bool live = true;
     std::uint32_t length = 0;  // weighted tokens of the weighted fields
     std::map<std::string, std::set<std::string>> keywords;
-    std::map<std::string, std::vector<std::int64_t>> numbers;  // integers and dates
+    std::map<std::string, std::vector<std::int64_t>> numbers;  // values of integer and date fields
     Document document;
   };
 
@@ -46,14 +48,14 @@ class OracleIndex {
   bool has_deleted() const { return live_count() != entries_.size(); }
   double average_length() const;
 
-  // Lists of a field of its own, or the combined ones for an empty name.
+  // The lists of one field, or the combined lists for an empty name.
   const Lists& lists(const std::string& field) const;
 
   struct QueryWord {
     std::string key;
-    std::uint32_t offset;  // place in the phrase, from 0
+    std::uint32_t offset;  // position in the phrase, from 0
   };
-  // The words of a query's text; nothing when the analyzer gives more than one reading of it (alias tokens).
+  // The words of a query's text; nothing when the analyzer gives alternative readings (aliases).
   std::optional<std::vector<QueryWord>> query_words(const std::string& text) const;
 
  private:

@@ -26,7 +26,7 @@ bool can_place(const std::vector<PhraseWord>& words, std::vector<std::int64_t>& 
 
 std::size_t count_phrase(const std::vector<PhraseWord>& words, std::uint32_t slop) {
   std::size_t count = 0;
-  // Whichever word is displaced least bounds the others: try each displacement of any word as the lowest.
+  // One word has the lowest displacement of all. Each displacement of each word is tried as this lowest one.
   for (const PhraseWord& word : words)
     for (const std::int64_t position : word.positions) {
       const std::int64_t lowest = position - word.offset;

@@ -1,4 +1,4 @@
-// Counts a phrase in one document by trying every way to place its words.
+// Counts a phrase in one document by trying all placements of its words.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,13 @@ namespace tra::test {
 
 struct PhraseWord {
   std::string key;
-  std::uint32_t offset;                  // place in the phrase
+  std::uint32_t offset;                  // position in the phrase
   std::vector<std::uint32_t> positions;  // in the document
 };
 
-// Without slop, how often the words stand at their places. With slop, 1 when they can be placed so that their
-// displacements (position less offset) differ by at most `slop`, equal words at different positions; else 0.
+// Without slop, the number of places where all words have their positions. With slop, 1 when the words can be placed so
+// that their displacements (position minus offset) differ by at most `slop`, with equal words at different positions;
+// else 0.
 std::size_t count_phrase(const std::vector<PhraseWord>& words, std::uint32_t slop);
 
 }  // namespace tra::test

@@ -69,7 +69,8 @@ class Evaluator {
     return scores;
   }
 
-  // A quoted phrase also reaches text without weight that has lists of its own, at a tenth.
+  // A quoted phrase also searches text fields without weight that have posting lists of their own, with a weight of one
+  // tenth.
   Scores phrase(const Query::Node& node) const {
     Scores scores = words(node, node.field);
     if (!node.field.empty()) return scores;
@@ -113,8 +114,8 @@ class Evaluator {
     return scores;
   }
 
-  // The words that begin so are variants of one: as common as they would be together if they fell independently, and
-  // the one that a document has most often scores.
+  // Words with the prefix are scored as variants of one word. Their common document frequency assumes independence, and
+  // the most frequent one in a document gives its score.
   Scores prefix(const Query::Node& node) const {
     const auto words = index_.query_words(node.text).value();
     Scores scores = none();

@@ -1,4 +1,4 @@
-// The engine and the oracle are given the same random documents and asked the same random queries.
+// Gives the engine and the oracle the same random documents and queries, and compares the results.
 #include <catch2/catch.hpp>
 #include <functional>
 #include <memory>
@@ -13,7 +13,7 @@ using namespace tra::test;
 
 namespace {
 
-// The same archive in an engine's index and in an oracle's.
+// The same archive in an index of the engine and in one of the oracle.
 class Pair {
  public:
   Pair(Random& random, const Schema& schema)
@@ -27,7 +27,7 @@ class Pair {
     for (std::size_t i = 0; i < documents; ++i) add_as("doc" + std::to_string(added_++));
     writer_.commit();
   }
-  // Replaces and removes some.
+  // Replaces some documents and removes others.
   void change(std::size_t documents) {
     for (std::size_t i = 0; i < documents; ++i) {
       const std::string key = "doc" + std::to_string(random_.below(added_));
@@ -45,7 +45,7 @@ class Pair {
     oracle_.merge();
   }
 
-  // Asks random queries; with `scores` there must be no deleted documents in the statistics.
+  // Runs random queries. With `scores`, statistics must not include deleted documents.
   void check(std::size_t queries, bool scores) {
     const Searcher searcher(Snapshot::open(directory_));
     REQUIRE(searcher.snapshot().documents() == oracle_.live_count());

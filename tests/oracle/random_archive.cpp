@@ -123,7 +123,7 @@ Query RandomArchive::leaf(bool scored) {
   const double choice = static_cast<double>(random_.below(1000)) / 1000;
   if (choice < 0.55) return Query::term(random_.chance(0.02) ? "khôngcótrongchỉmục" : word(), field);
   if (choice < 0.75) {
-    // A stretch of a document, or words at random.
+    // Words copied from a document, or random words.
     std::string words = word() + " " + word();
     if (random_.chance(0.8) && !recent_.empty()) {
       const std::string& stretch = random_.pick(recent_);

@@ -1,4 +1,4 @@
-// Random schemas, documents and queries over an invented vocabulary with the frequencies of a language.
+// Random schemas, documents and queries over an artificial vocabulary with the word frequencies of a natural language.
 #pragma once
 
 #include <string>
@@ -11,7 +11,8 @@
 
 namespace tra::test {
 
-// Always with title (lists of its own), body, country and kind (keywords), day (date), views (integer), page (stored).
+// The schema always has title (posting lists of its own), body, country and kind (keyword), day (date), views (integer)
+// and page (stored).
 Schema random_schema(Random& random);
 
 class RandomArchive {
@@ -19,10 +20,10 @@ class RandomArchive {
   RandomArchive(Random& random, const Schema& schema);
 
   Document document(const std::string& key);
-  // A query whose score the oracle knows to the last digits, when `scored`; else also sloppy phrases, of
-  // which it knows the matches only.
+  // With `scored`, a query whose scores the oracle computes exactly. Otherwise sloppy phrases may occur, for which the
+  // oracle knows only the matches.
   Query query(bool scored);
-  // With random limit, filters and facets.
+  // A request with random limit, filters and facets.
   SearchRequest request(bool scored);
 
  private:
@@ -39,7 +40,7 @@ class RandomArchive {
   const Schema& schema_;
   std::vector<std::string> vocabulary_;
   Zipf frequencies_;
-  std::vector<std::string> recent_;  // stretches of earlier documents, so that phrases are found
+  std::vector<std::string> recent_;  // parts of earlier documents, so that phrases are found
 };
 
 }  // namespace tra::test

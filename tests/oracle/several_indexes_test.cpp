@@ -1,4 +1,4 @@
-// Several indexes joined answer as one index that holds the same segments: every score to the bit, totals, facets,
+// Several joined indexes must give the same results as one index with the same segments: equal scores, totals, facets,
 // order, explanations and snippets.
 #include <catch2/catch.hpp>
 #include <cstring>
@@ -16,7 +16,7 @@ using namespace tra::test;
 
 namespace {
 
-// The same documents, in the same segments, in one index and in several.
+// The same documents and segments, in one index and in several.
 class OneAndSeveral {
  public:
   OneAndSeveral(Random& random, const Schema& schema, std::size_t indexes)
@@ -74,7 +74,7 @@ class OneAndSeveral {
   std::size_t added_ = 0;
 };
 
-// All of a result, scores by their bits.
+// A whole result as text, with the exact bits of its scores.
 std::string written(const SearchResult& result) {
   std::ostringstream text;
   text << result.total << " " << result.total_is_exact << result.near << "\n";
@@ -141,7 +141,7 @@ TEST_CASE("indexes that do not fit together are not joined", "[oracle]") {
   const Schema schema = Schema().text("body").keyword("country");
   const auto first = index_of(schema, "a"), second = index_of(schema, "a");
   const auto joined = Snapshot::join({first, second});
-  CHECK(joined->documents() == 2);  // the key is there in both
+  CHECK(joined->documents() == 2);  // both indexes have the key
   CHECK(joined->find("a") == DocAddress{0, 0});
   CHECK(joined->parts().size() == 2);
   CHECK(joined->bytes() == first->bytes() + second->bytes());

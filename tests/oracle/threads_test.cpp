@@ -1,6 +1,6 @@
-// Many threads at once: adding, committing, merging and searching one index, and searching one snapshot. What a
-// snapshot shows must be of one commit, and every thread must get the same answer from it. Data races are for the
-// thread sanitizer to find: -DTRA_SANITIZE=thread, TSAN_OPTIONS=suppressions=thread_sanitizer.supp.
+// Many threads add, commit, merge and search one index, or search one snapshot. A snapshot must show exactly one
+// commit, and every thread must get the same answer from it. The thread sanitizer finds data races:
+// -DTRA_SANITIZE=thread, TSAN_OPTIONS=suppressions=thread_sanitizer.supp.
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <thread>
@@ -14,7 +14,7 @@ using namespace tra::test;
 
 namespace {
 
-// Catch's checks are for one thread: the others remember the first thing that was wrong.
+// Catch's checks work in one thread only. The other threads record their first failure here.
 class Failure {
  public:
   void say(const std::string& what) {
@@ -31,7 +31,7 @@ class Failure {
       }
     };
   }
-  // After all threads have ended.
+  // Called after all threads have ended.
   std::string what() const { return what_; }
 
  private:
@@ -81,7 +81,7 @@ TEST_CASE("threads that share a snapshot get the same answers", "[oracle]") {
     const Searcher alone(Snapshot::open(directory));
     for (const SearchRequest& request : archive.requests) expected.push_back(answer(alone, request));
   }
-  const auto shared = Snapshot::open(directory);  // nothing of it has been read yet
+  const auto shared = Snapshot::open(directory);  // no thread has read from it yet
   Failure failure;
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i)
@@ -140,7 +140,7 @@ TEST_CASE("searches go on while threads add, commit and merge", "[oracle]") {
     run_all(searchers);
   }
   CHECK(failure.what() == "");
-  // Each removal followed the adds of its own thread, of which its document was the first.
+  // Each removal follows the adds of its own thread and removes the first document of this thread.
   CHECK(Snapshot::open(directory)->documents() == documents.size() - kCommits * kAdders);
   CHECK(check_index(directory).problems.empty());
 }

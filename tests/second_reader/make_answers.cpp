@@ -1,16 +1,16 @@
-// Asks an index questions and writes the engine's answers, a JSON object a line, for a second reader of the format:
-// a program that knows only FORMAT.md and SCORING.md and must find the same documents and scores.
-//   tra_second_reader_answers INDEX [SEED [QUESTIONS]]
+// Asks an index questions and writes the engine's answers, one JSON object per line. They are for a second reader of
+// the format: a program that was written from FORMAT.md and SCORING.md alone and must find the same documents and
+// scores.
+//  tra_second_reader_answers INDEX [SEED [QUESTIONS]]
 //
-//   {"kind": "and_not", "terms": [HEX...], "not": [HEX...],
-//    "hits": [{"segment": 0, "doc": 17, "key": HEX, "score": 9.25}...], "total": 31}
+//  {"kind": "and_not", "terms": [HEX...], "not": [HEX...],
+//   "hits": [{"segment": 0, "doc": 17, "key": HEX, "score": 9.25}...], "total": 31}
 //
-// kind:  single, or, and, and_not (all of terms, none of not), phrase (terms side by side, in order)
-// terms: keys of the dictionary, space byte included, in hexadecimal digits. The order counts.
-// hits:  the best 20, in order. key: the document's key. segment: its place in the manifest. score: the 32-bit float
-// with as
-//        many digits as a 64-bit float needs, so that readers get just its value.
-// total: matching documents that are not deleted.
+//  kind:  single, or, and, and_not (all of terms, none of not), phrase (adjacent terms in order)
+//  terms: keys of the dictionary, including the space byte, in hexadecimal digits. The order matters.
+//  hits:  the best 20, in order. key: the document's key. segment: its position in the manifest. score: the 32-bit
+//         float, with as many digits as a 64-bit float needs, so that readers get the exact value.
+//  total: number of matching documents that are not deleted
 #include <charconv>
 #include <exception>
 #include <iostream>

@@ -38,7 +38,7 @@ Question QuestionMaker::next() {
 
 bool QuestionMaker::try_words(Question& question) {
   std::size_t terms = 1, others = 0;
-  // Some have so many that the weights add up to more than the finest scale has room for.
+  // Some questions have so many terms that their weights exceed the range of the finest scale.
   if (question.kind == "or") terms = random_.chance(0.15) ? 24 : 2 + random_.below(4);
   if (question.kind == "and") terms = 2 + random_.below(2);
   if (question.kind == "and_not") terms = 1 + random_.below(2), others = 1 + random_.below(2);
@@ -88,7 +88,7 @@ std::vector<std::string> QuestionMaker::draw_from_document(std::size_t count) {
 }
 
 std::vector<std::string> QuestionMaker::draw_phrase(std::size_t count) {
-  if (random_.chance(0.1)) {  // words that hardly ever stand side by side
+  if (random_.chance(0.1)) {  // words that are rarely adjacent
     std::vector<std::string> keys = {vocabulary_.pick(random_)};
     const std::string& other = vocabulary_.pick(random_);
     if (other.front() != keys[0].front()) return {};

@@ -1,4 +1,4 @@
-// Questions chosen at random over the words of an index; the same index and seed give the same ones.
+// Random questions about the words of an index. The same index and seed give the same questions.
 #pragma once
 
 #include <map>
@@ -9,30 +9,30 @@ namespace tra::test {
 
 struct Question {
   std::string kind;                 // single, or, and, and_not, phrase
-  std::vector<std::string> terms;   // keys; of a phrase in order, else no two are equal
-  std::vector<std::string> others;  // of and_not: keys that must not be there
+  std::vector<std::string> terms;   // keys; distinct, except in a phrase, where they are in order
+  std::vector<std::string> others;  // for and_not: keys that must not occur
   Query query = Query::nothing();
 };
 
 class QuestionMaker {
  public:
-  // Error(invalid_argument) for an index without a word.
+  // Throws Error(invalid_argument) when the index has no words.
   QuestionMaker(const Snapshot& snapshot, std::uint64_t seed);
 
-  // All kinds in turn. Error(resource_exhausted) where the words of the index cannot be put as questions.
+  // Cycles through all kinds. Throws Error(resource_exhausted) when the words of the index allow no question.
   Question next();
 
-  // Draws that were not used, by their reason.
+  // The numbers of discarded draws, by reason.
   const std::map<std::string, std::uint64_t>& passed_over() const noexcept { return passed_over_; }
 
  private:
   bool try_words(Question& question);
   bool try_phrase(Question& question);
-  // Up to `count` different words, of the whole index or of one document, so that some have documents in common.
+  // Up to `count` different words, of the whole index or of one document, so that some questions have hits.
   std::vector<std::string> draw(std::size_t count);
   std::vector<std::string> draw_from_document(std::size_t count);
   std::vector<std::string> draw_phrase(std::size_t count);
-  // The words of a text of a random document, deleted or not, in order; none where it has no text stored.
+  // The words in a text of a random document (deleted or not), in order; empty when it has no stored text.
   std::vector<std::string> words_of_a_text();
   bool pass_over(const std::string& reason);
 

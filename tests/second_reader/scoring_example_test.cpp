@@ -1,4 +1,4 @@
-// The example at the end of SCORING.md is what the engine finds.
+// Checks that the engine gives the result of the example at the end of SCORING.md.
 #include <catch2/catch.hpp>
 
 #include "tra/index_writer.h"

@@ -1,4 +1,4 @@
-// The words of an index as term keys, and how the engine is asked for exactly one key.
+// The words of an index as term keys, and queries that search exactly one key.
 #pragma once
 
 #include <optional>
@@ -13,23 +13,24 @@
 
 namespace tra::test {
 
-// Words of the combined lists and of text fields with lists of their own; a key begins with its space byte.
+// The words of the combined lists, and of text fields with posting lists of their own. A key begins with its space
+// byte.
 class Vocabulary {
  public:
   explicit Vocabulary(const Snapshot& snapshot);
 
   std::size_t size() const noexcept { return keys_.size(); }
   bool has(const std::string& key) const { return documents_.contains(key); }
-  // Frequent and rare words alike: the ranks by document frequency are cut into bands, each twice as wide as the one
-  // before, and every band is as likely as another.
+  // Picks frequent and rare words. Ranks by document frequency are divided into bands, each twice as wide as the
+  // previous one, and all bands are equally likely.
   const std::string& pick(Random& random) const;
 
-  // Keys of the space of `field` (combined if nullopt) for the words of a text, in order; a place without a word in the
-  // order of positions is an empty key.
+  // The keys of a text's words in the space of `field` (the combined lists when nullopt), in order of position. A
+  // position without a word gives an empty key.
   std::vector<std::string> words(const std::string& text, std::optional<FieldId> field);
 
-  // The query that stands for just this word, or for these words side by side. The engine analyses what it is asked:
-  // nullopt where the keys' spelling is analysed as something else.
+  // The query for exactly this word, or for these adjacent words. Returns nullopt when the analyzer turns the spelling
+  // of the keys into other terms.
   std::optional<Query> word(const std::string& key);
   std::optional<Query> phrase(const std::vector<std::string>& keys);
 
@@ -39,8 +40,9 @@ class Vocabulary {
 
   const Schema& schema_;
   Analyzer analyzer_;
-  std::unordered_map<std::string, std::uint64_t> documents_;  // of each key, deleted ones included
-  std::vector<std::string> keys_;                             // the most frequent first
+  // document frequency of each key, including deleted documents
+  std::unordered_map<std::string, std::uint64_t> documents_;
+  std::vector<std::string> keys_;  // the most frequent first
 };
 
 }  // namespace tra::test
