@@ -16,7 +16,7 @@ bool begins_atom(std::string_view text, std::size_t at) {
   return kind == CharClass::letter || kind == CharClass::digit;
 }
 
-// Ends of the atoms of the span that begins at text[at], up to `end`.
+// The ends of all atoms in the span from text[at] to text[end].
 std::vector<std::size_t> atom_ends(std::string_view text, std::size_t at, std::size_t end) {
   std::vector<std::size_t> ends;
   while (at < end) {

@@ -14,7 +14,7 @@ using tra::test::facets;
 
 namespace {
 
-// Dates as the table writes them: 2021-06-28, --06-28 without a year, a..b for a span, 2023-12 for a month.
+// Writes dates as in the table: 2021-06-28, --06-28 without a year, a..b for a range, 2023-12 for a month.
 std::string written(const archive::Day& day) { return (day.year == 0 ? "--" : "") + archive::format_day(day); }
 
 std::string dates_of(const std::string& sentence) {
@@ -38,13 +38,13 @@ std::string joined(const std::vector<std::string>& values) {
   return all;
 }
 
-// A day without a year is one where the sentence speaks of time.
+// A day without a year counts only when the sentence mentions a time.
 void check_dates(const AnalyzerCase& row) {
   const std::string sentence = (row.value.rfind("--", 0) == 0 ? "Sáng " : "") + row.input;
   CHECK(dates_of(sentence) == (row.value == "unresolved" ? "" : row.value));
 }
 
-// A name alone is no article: the sentence it is read in gives it a reader's context, and no other country.
+// A name needs a context: it is tested inside a sentence that names no other country.
 void check_country(const AnalyzerCase& row) {
   CHECK(joined(facets("Tin trong ngày", row.input + ".").countries_mentioned) ==
         (row.value == "none" ? "" : row.value));
@@ -62,7 +62,7 @@ void check_level(const AnalyzerCase& row) {
   CHECK_FALSE(article.meeting_ordinal);
 }
 
-// In an article on another meeting, the ninth of its kind, the sentence changes nothing.
+// Adds the sentence to an article about another meeting, the ninth of its kind; the result must stay the same.
 void check_mention(const AnalyzerCase& row) {
   const Article article =
       facets("Đối thoại chiến lược Việt Nam - Bulgaria lần thứ 9",
@@ -71,7 +71,7 @@ void check_mention(const AnalyzerCase& row) {
   CHECK(joined(article.meeting_type) == "dialogue");
 }
 
-// "meeting: phone_call; country: JP; ..."
+// Compares with a list like "meeting: phone_call; country: JP; ...".
 void check_meeting(const AnalyzerCase& row) {
   const Article article = facets(row.input);
   std::stringstream facts(row.expected);

@@ -12,7 +12,7 @@ using namespace tra;
 
 namespace {
 
-// The better text is there three times, behind the other: neither its place nor its rarity helps it.
+// The better text is indexed three times, after the other one, so that neither its position nor its rarity helps it.
 void check_rank(const AnalyzerCase& row) {
   const std::size_t mark = row.value.find(" > ");
   const std::string better = row.value.substr(0, mark), worse = row.value.substr(mark + 3);
@@ -41,7 +41,7 @@ void check_search(const AnalyzerCase& row) {
     FAIL("no such operation");
 }
 
-// The words of a text as the analyzer spells them, case and Unicode form aside.
+// The words of a text in the analyzer's spelling, independent of case and Unicode form.
 std::string spelled(const std::string& text) {
   Analyzer analyzer;
   std::vector<Token> tokens;

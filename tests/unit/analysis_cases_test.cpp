@@ -53,7 +53,7 @@ std::string only_key(std::string_view text) {
   return analyzed.keys.empty() ? std::string() : analyzed.keys[0];
 }
 
-// Whether the words of a query stand in a text at positions one after another.
+// Whether the words of a query occur at consecutive positions of a text.
 bool has_phrase(std::string_view query, std::string_view text) {
   const Analyzed typed = analyze(query), indexed = analyze(text);
   const auto stands_at = [&](std::size_t i, std::uint32_t position) {
@@ -72,14 +72,14 @@ bool has_phrase(std::string_view query, std::string_view text) {
   return false;
 }
 
-// Whether the words of `phrase` are aliases one after another: split loanwords, words behind abbreviations.
+// Whether the words of `phrase` are consecutive aliases, as for split loanwords and abbreviations.
 bool has_alias(std::string_view text, std::string_view phrase) {
   const Analyzed indexed = analyze(text);
   return has_phrase(phrase, text) &&
          std::any_of(indexed.tokens.begin(), indexed.tokens.end(), [](const tra::Token& token) { return token.alias; });
 }
 
-// Each word answered in order by the other's, none merely in the tail of all variants.
+// Whether each word matches the other's in order, with a better class than the more distant variants.
 bool is_variant(std::string_view one, std::string_view other) {
   const auto real_keys = [](const Analyzed& analyzed) {
     std::vector<std::string> keys;
@@ -104,7 +104,7 @@ std::string bytes_of(std::string_view input) {
   return bytes;
 }
 
-// The named decoder gives the text; where five words allow it, so does detection without the name.
+// The named decoder must give the text. With at least five words, detection without the name must give it too.
 void check_decode(const AnalyzerCase& row) {
   if (row.operation == "decode" && row.value == "none") {
     const auto decoded = decode_text(std::as_bytes(std::span(row.input)));
@@ -176,7 +176,7 @@ TEST_CASE("analyzer cases: legacy text", "[analysis]") {
   }
 }
 
-// Each component has a test that runs all its rows; a row of no component must be argued against.
+// Every component has a test that runs its rows. Rows without a component must be in the list of disputed cases.
 TEST_CASE("every analyzer case is run or argued against", "[analysis]") {
   std::ifstream file(TRA_TEST_DATA "/analyzer-cases-disputed.md");
   const std::string disputed{std::istreambuf_iterator<char>(file), {}};
@@ -192,7 +192,7 @@ TEST_CASE("every analyzer case is run or argued against", "[analysis]") {
   }
 }
 
-// The table the cases were drawn from lies beside the repository, where it lies at all; a ctest entry of its own.
+// The original table of the cases is not part of the repository; this ctest entry runs only when it is present.
 TEST_CASE("the analyzer cases are those of the research", "[.research]") {
   std::set<std::string> ours;
   for (const std::vector<std::string>& row : tra::table_rows(TRA_TEST_DATA "/analyzer-cases.tsv"))

@@ -28,7 +28,7 @@ TEST_CASE("letters come in the order of the Vietnamese alphabet", "[analysis]") 
 
 TEST_CASE("tones decide where letters are equal", "[analysis]") {
   check_order({"ma", "mà", "mả", "mã", "má", "mạ", "mát"});
-  check_order({"quán ăn", "quan hệ"});  // of all the text
+  check_order({"quán ăn", "quan hệ"});  // the whole text is compared
   check_order({"hòa", "hóa", "hóa học"});
   check_order({"lào", "Lào"});
 }

@@ -29,7 +29,7 @@ bool has_token(std::string_view text, std::string_view token) {
   return false;
 }
 
-// Free positions over the line break that is marked by a bar.
+// The number of free positions at the line break marked by a bar.
 std::uint32_t gap_at_bar(std::string text) {
   tra::Analyzer analyzer;
   std::vector<tra::Token> tokens;
@@ -57,7 +57,7 @@ TEST_CASE("day and month are one date however they are written", "[analysis]") {
   CHECK(has_token("ngày 30 tháng 4 năm 1975", "30/4/1975"));
   CHECK(has_token("tháng 9 năm 1945", "9/1945"));
   CHECK(has_token("ngày 20 tháng mười một", "20/11"));
-  // Scores, ranges, decimals and spans of months are none.
+  // Scores, ranges, decimals and ranges of months are no dates.
   CHECK_FALSE(has_token("thắng 2-1", "2/1"));
   CHECK_FALSE(has_token("từ 2-9 người", "2/9"));
   CHECK_FALSE(has_token("tăng 30.4 %", "30/4"));
@@ -104,8 +104,8 @@ TEST_CASE("scripts without spaces are cut into clusters, however they are compos
   CHECK(show("ลาว") == "ลา@0 ว@1");
   CHECK(show("ປະເທດລາວ") == "ປະ@0 ເທ@1 ດ@2 ລາ@3 ວ@4");
   CHECK(show("កម្ពុជា") == "ក@0 ម្ពុ@1 ជា@2");
-  CHECK(show("\u0E19\u0E33") == show("\u0E19\u0E4D\u0E32"));  // sara am and its parts
-  CHECK(show("\u0EDD\u0EB2") == show("\u0EAB\u0EA1\u0EB2"));  // ho mo and its parts
+  CHECK(show("\u0E19\u0E33") == show("\u0E19\u0E4D\u0E32"));  // Thai sara am, composed and decomposed
+  CHECK(show("\u0EDD\u0EB2") == show("\u0EAB\u0EA1\u0EB2"));  // the Lao letter ho mo, and the two letters it stands for
   CHECK(show("\u30CF\u3099") == show("\u30D0"));
   CHECK(show("\u0E17\u0E22\u200B\u0E25\u0E32\u0E27") == "ท@0 ย@1 ลา@2 ว@3");
   CHECK(show("២០២១") == "2021@0");

@@ -49,7 +49,7 @@ TEST_CASE("abbreviations and their words", "[search]") {
   check_all({"KH&CN", "khoa học và công nghệ"});
 }
 
-// An abbreviation takes one place in a text and its words run over those that follow: no phrase across its end.
+// An abbreviation takes one position, and its words take the following ones, so no phrase matches across its end.
 TEST_CASE("abbreviations inside longer names are found by their words", "[search]") {
   check_words({"BCH Trung ương", "Ban Chấp hành Trung ương"}, {"BCH Trung ương", "Ban Chấp hành Trung ương"});
   check_words({"CHDCND Lào", "Cộng hòa Dân chủ Nhân dân Lào"}, {"CHDCND Lào", "Cộng hòa Dân chủ Nhân dân Lào"});
@@ -82,7 +82,7 @@ TEST_CASE("a number's parts do not stand for it", "[search]") {
 
 TEST_CASE("hyphens, dashes and spaces", "[search]") {
   check_all({"Việt Nam-Lào", "Việt Nam – Lào", "Việt Nam - Lào", "Việt Nam–Lào", "Việt Nam Lào"});
-  check_words({"Việt Nam-Lào", "\"Việt Nam -Lào\""}, {"Việt Nam -Lào"});  // without the quotes -Lào excludes
+  check_words({"Việt Nam-Lào", "\"Việt Nam -Lào\""}, {"Việt Nam -Lào"});  // without the quotes, -Lào would exclude
   check_all({"Việt-Lào", "Việt – Lào", "Việt Lào"});
   check_all({"Bà Rịa-Vũng Tàu", "Bà Rịa - Vũng Tàu"});
   check_all({"Mi-an-ma", "Mianma"});

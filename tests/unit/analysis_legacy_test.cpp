@@ -25,7 +25,7 @@ Decoded decode(std::string_view bytes, std::string_view declared = {}) {
 const std::string kVietnamese =
     "Hai bên trao đổi về quan hệ hữu nghị và hợp tác giữa hai nước, nhất trí thúc đẩy thương mại và đầu tư.";
 
-// The text in an eight-bit encoding, by searching its table.
+// Encodes the text in an eight-bit encoding by searching its table.
 std::string encode(std::string_view text, std::u32string_view table) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); at += decode_point(text, at).length) {
@@ -40,11 +40,11 @@ std::string encode(std::string_view text, std::u32string_view table) {
   return out;
 }
 
-std::string in_utf8(std::string_view bytes) {  // as a reader that takes every file for Windows-1252 stores it
+std::string in_utf8(std::string_view bytes) {  // stored by a reader that takes every file for Windows-1252
   return *decode_legacy(bytes, Legacy::windows_1252);
 }
 
-// One code point by the C library's converter, or nothing.
+// Decodes one byte with the C library's converter; empty when the byte is undefined.
 std::string by_iconv(const char* charset, unsigned char byte) {
   const iconv_t converter = iconv_open("UTF-8", charset);
   if (converter == reinterpret_cast<iconv_t>(-1)) return {};
@@ -97,16 +97,17 @@ TEST_CASE("mojibake is repaired by paragraph", "[analysis]") {
   CHECK(decoded.text == kVietnamese + "\n" + german + "\n" + french + "\n" + kVietnamese + "\nhợp tác");
   CHECK(decoded.encoding == "utf-8");
   CHECK(decoded.repaired_paragraphs == 2);
-  CHECK(decode(in_utf8(kVietnamese)).text == kVietnamese);  // UTF-8 twice
+  CHECK(decode(in_utf8(kVietnamese)).text == kVietnamese);  // UTF-8 encoded twice
 }
 
 TEST_CASE("short lines are read as their page is", "[analysis]") {
   const std::string page = kVietnamese + "\nNghị quyết của HĐND, QĐ-UBND\nQĐ-TTg\nHà Linh\nNgoài ra, Điều 3.\nĐ. Đ";
   CHECK(decode(encode(page, kTcvn3)).text == page);
   CHECK(decode(in_utf8(page)).text == page);
-  const std::string chance = kVietnamese + "\nTrang phương Anh";  // ươ makes UTF-8 of another script
+  // "ươ" in this encoding is valid UTF-8 of another script
+  const std::string chance = kVietnamese + "\nTrang phương Anh";
   CHECK(decode(encode(chance, kViscii)).text == chance);
-  const std::string quoted = "KHÔNG AI SA NGÃ”";  // its letters outside ASCII happen to be bytes of UTF-8
+  const std::string quoted = "KHÔNG AI SA NGÃ”";  // its non-ASCII letters happen to form valid UTF-8
   CHECK(decode(quoted).text == quoted);
 }
 
@@ -124,7 +125,7 @@ TEST_CASE("text that is right stays as it is", "[analysis]") {
     CHECK(decoded.repaired_paragraphs == 0);
     CHECK(decoded.encoding == "utf-8");
   }
-  // The same languages in Latin-1 are read as Windows-1252.
+  // The same languages in Latin-1 must be read as Windows-1252.
   const Decoded french = decode(
       "Le pr\xE9sident a \xE9t\xE9 re\xE7u \xE0 l'\xC9lys\xE9"
       "e par une d\xE9l\xE9gation \xE9trang\xE8re.");

@@ -13,7 +13,7 @@ namespace text = tra::text;
 
 namespace {
 
-// The begins of a word, a code point longer each.
+// The beginnings of a word, each one code point longer than the previous one.
 std::vector<std::string> begins_of(const std::string& word) {
   std::vector<std::string> begins;
   for (std::size_t at = 0; at < word.size();) {
@@ -27,7 +27,7 @@ bool begins(std::string_view typed, std::string_view word) {
   return may_begin(spell_word(typed).key, spell_word(word).key);
 }
 
-// hòa as hoà: the tone on the second of the two vowels of oa, oe, uy that end a syllable.
+// New-style spelling (hoà for hòa): the tone is on the second vowel of oa, oe, uy at the end of a syllable.
 std::string new_style(const Syllable& syllable) {
   const std::string_view folded = syllable.folded_text();
   const bool open = folded.ends_with("oa") || folded.ends_with("oe") || folded.ends_with("uy");

@@ -74,7 +74,7 @@ void append_letter(std::string& out, Letter letter, Form form, bool upper) {
   if (form == Form::marks_then_tone && tone != kLevel) append_point(out, combining(tone));
 }
 
-// Every place the tone may be typed at: each vowel that can carry it.
+// All placements of the tone mark: on each vowel that can carry it.
 std::vector<std::vector<Letter>> placements(const Syllable& form) {
   std::vector<std::vector<Letter>> out;
   Syllable base = form;
@@ -172,7 +172,7 @@ TEST_CASE("what is no syllable does not parse", "[analysis]") {
        {"", "b", "ng", "cê", "ngi", "ghan", "café", "quốctại", "élysée", "krông", "xyz", "a1", "tơươ", "bngười"}) {
     CHECK_FALSE(parse_syllable(std::string_view(word)));
   }
-  // Rare syllables are spelled like the others, and prove nothing.
+  // Rare syllables are spelled like the others, but are not legal.
   const std::pair<const char*, const char*> rare[] = {{"búyt", "buýt"}, {"ngọam", "ngoạm"}, {"yểng", "yểng"},
                                                       {"đắk", "đắk"},   {"kạn", "kạn"},     {"vỏan", "voản"}};
   for (const auto& [written, canonical] : rare) {
@@ -182,7 +182,7 @@ TEST_CASE("what is no syllable does not parse", "[analysis]") {
     CHECK_FALSE(parsed->legal());
     CHECK(spell(*parsed) == canonical);
   }
-  // Stopped rhymes take sắc and nặng only.
+  // Rhymes that end in a stop have only the tones sắc and nặng.
   for (const char* word : {"các", "cạc"}) CHECK(parse_syllable(std::string_view(word))->legal());
   for (const char* word : {"cac", "càc", "cảc", "cãc"}) CHECK_FALSE(parse_syllable(std::string_view(word))->legal());
 }

@@ -151,7 +151,7 @@ TEST_CASE("a warm cache changes nothing", "[analysis]") {
     const auto expected = plain_tokens(cold, text);
     REQUIRE(plain_tokens(warm, text) == expected);
     REQUIRE(plain_tokens(warm, text) == expected);
-    // The look-up of whole words reads ahead; near the end of a text it must not.
+    // The lookup of whole words reads ahead, but must not do so near the end of a text.
     REQUIRE(plain_tokens(warm, text + "                ") == expected);
   }
 }

@@ -25,7 +25,7 @@ MatchClass class_of(std::string_view typed, std::string_view indexed) {
   return match(key_of(typed), key_of(indexed)).kind;
 }
 
-// How a syllable is typed in Telex: marks at their letters, the tone at the end.
+// Types a syllable in Telex: letter marks directly at their letters, the tone at the end.
 std::string telex_of(const Syllable& form) {
   Syllable base = form;
   base.tone = kLevel;
@@ -112,13 +112,13 @@ TEST_CASE("every accented form decodes from Telex, but for a few that no key ord
   });
   CHECK(forms > 16000);
   CHECK(100 * decoded > 98 * forms);
-  for (const std::string& folded_form : missed) {  // oo types ô: xoong, boóc
+  for (const std::string& folded_form : missed) {  // Telex types "oo" as ô, so xoong and boóc are missed
     INFO(folded_form);
     CHECK(folded_form.find("oo") != std::string::npos);
   }
 }
 
-// The keys of a form's marks in Telex and VNI, without its tone.
+// The keys that type a form's letter marks in Telex and in VNI, without its tone.
 struct MarkKeys {
   std::string telex, vni;
 };
@@ -145,7 +145,7 @@ MarkKeys mark_keys(const Syllable& form) {
 }
 
 TEST_CASE("marks typed at the end of the syllable decode", "[analysis]") {
-  // The letters as they are without marks, then a key for each mark, then the tone.
+  // Types the bare letters first, then a key for each letter mark, then the tone.
   std::size_t forms = 0, telex = 0, vni = 0;
   for_each_base([&](const Syllable& base) {
     for (std::uint8_t tone = kLevel; tone <= kDot; ++tone) {

@@ -8,17 +8,17 @@
 namespace tra {
 
 struct AnalyzerCase {
-  std::string component;  // which part of tra answers it, or "disputed"
+  std::string component;  // the part of tra that handles the case, or "disputed"
   std::string input, expected;
-  // `expected` is operation(argument): value
+  // `expected` has the form operation(argument): value
   std::string operation, argument, value;
 };
 
-// \uXXXX in inputs is resolved.
+// Resolves \uXXXX in inputs.
 std::vector<AnalyzerCase> analyzer_cases();
 std::vector<AnalyzerCase> analyzer_cases(std::string_view component);
 
-// The rows of a table with tabs between columns, without its header; none when there is no such file.
+// The rows of a tab-separated table without its header; empty when the file does not exist.
 std::vector<std::vector<std::string>> table_rows(const std::string& path);
 
 }  // namespace tra

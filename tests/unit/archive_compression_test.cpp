@@ -32,7 +32,8 @@ std::string many_lines(int count) {
   std::uint32_t noise = 1;
   for (int i = 0; i < count; ++i) {
     lines += R"({"id": ")" + std::to_string(i) + R"(", "title": "Bài )" + std::to_string(i) + R"(", "body": ")";
-    for (int k = 0; k < 40; ++k) lines += std::to_string(noise = noise * 1664525u + 1013904223u);  // little to compress
+    // hardly compressible
+    for (int k = 0; k < 40; ++k) lines += std::to_string(noise = noise * 1664525u + 1013904223u);
     lines += "\"}\n";
   }
   return lines;
@@ -53,7 +54,7 @@ TEST_CASE("compressed pages and lines read as plain ones", "[archive]") {
     CHECK(read_bytes("no-ending", format.compress(page)).articles.size() == 1);
     const std::string lines = many_lines(1000);
     CHECK(read_bytes("x", format.compress(lines)).articles.size() == 1000);
-    // Two compressed streams on end are one file.
+    // Two concatenated compressed streams are read as one file.
     CHECK(read_bytes("x.jsonl", format.compress(lines) + format.compress(lines)).articles.size() == 2000);
     CHECK(read_bytes(std::string("a.html") + format.ending, format.compress("<p>Một trang")).articles.at(0).reader ==
           Reader::html);
@@ -75,7 +76,8 @@ TEST_CASE("what comes before the end of a truncated file is read, and the end re
     const std::string whole = format.compress(lines);
     const Reading half = read_bytes("x.jsonl", whole.substr(0, whole.size() / 2));
     CHECK(half.articles.size() < 2500);
-    if (std::string(format.name) != "bzip2") CHECK(half.articles.size() > 500);  // one block may be all there is
+    // a bzip2 file may consist of one block
+    if (std::string(format.name) != "bzip2") CHECK(half.articles.size() > 500);
     CHECK(half.failed_with("damaged or cut short"));
     CHECK(read_bytes("x.jsonl", whole.substr(0, whole.size() - 3)).failed_with("damaged or cut short"));
     CHECK(read_bytes("x.txt", whole.substr(0, whole.size() - 3)).articles.empty());

@@ -134,7 +134,7 @@ TEST_CASE("the date of publication, by the places it may stand", "[archive]") {
   CHECK(date("<body><div class=date>03/03/2023</div><div><h1>Một tiêu đề dài</h1><span class=date>02/01/2020 - "
              "9:12</span></div>") == "2020-01-02");
   CHECK(date("<meta property='article:published_time' content='không rõ'>").empty());
-  CHECK(date("<div class=date>Hôm nay 03/03/2023</div>").empty());  // the day the page was saved, most often
+  CHECK(date("<div class=date>Hôm nay 03/03/2023</div>").empty());  // mostly the day on which the page was saved
 }
 
 TEST_CASE("the title, by the places it may stand", "[archive]") {
@@ -168,7 +168,7 @@ TEST_CASE("lines of nothing but links inside the article are teasers", "[archive
 }
 
 TEST_CASE("an old page: tables, no end tags, windows-1258", "[archive]") {
-  const std::string vietnamese = "Ti\xea\xecu \xf0\xea\xcc";  // "Tiếu đề" in letters and combining marks
+  const std::string vietnamese = "Ti\xea\xecu \xf0\xea\xcc";  // "Tiếu đề" as letters and combining marks
   const ParsedArticle parsed =
       page("<HTML><META http-equiv=Content-Type content='text/html; charset=windows-1258'><TITLE>" + vietnamese +
            "</TITLE><TABLE><TR><TD><A href=a>Trang</A><TD><P class=Normal>" + std::string(200, 'a') +
@@ -199,7 +199,7 @@ TEST_CASE("pages without text and pages that are traps are reported", "[archive]
   std::string attributes = "<div ";
   for (int i = 0; i < 50000; ++i) attributes += "a" + std::to_string(i) + "=1 ";
   CHECK(read_bytes("a.html", attributes + ">x").failed_with("2048 attributes"));
-  // Each paragraph brings all open fonts back: a small page that would be gigabytes in memory.
+  // Each paragraph opens all the fonts again, so that a small page would take gigabytes of memory.
   std::string fonts = "<p>";
   for (int i = 0; i < 1500; ++i) fonts += "<font color=" + std::to_string(i) + ">";
   for (int i = 0; i < 20000; ++i) fonts += "<p>x";

@@ -14,7 +14,7 @@ std::string body(const std::string& inside) {
   return html_article("<body><div class='article-body'>" + inside + three_paragraphs() + "</div></body>").body;
 }
 
-// The lines above the three paragraphs.
+// The lines before the three paragraphs.
 std::string lines_of(const std::string& inside) {
   const std::string all = body(inside);
   REQUIRE(all.ends_with(three_lines()));
@@ -137,11 +137,11 @@ TEST_CASE("the lead stands once", "[archive][html]") {
                         text_a + "</p><p>" + text_b + "</p><p>" + text_c + "</p></div>");
   };
   const std::string rest = text_b + "\n" + text_c;
-  CHECK(article(text_a).lead == "Hà Nội - " + text_a);  // behind a place
+  CHECK(article(text_a).lead == "Hà Nội - " + text_a);  // after a place name
   CHECK(article(text_a + " Xem thêm ở đây.").lead == "Hà Nội - " + text_a);
-  CHECK(article(text_a + " " + text_b).lead.empty());  // spans paragraphs: no lead of its own
+  CHECK(article(text_a + " " + text_b).lead.empty());  // spans two paragraphs, so it is no lead
   CHECK(article(text_a + " " + text_b).body == "Hà Nội - " + three_lines());
-  CHECK(article(text_a.substr(0, 60) + "...").body == rest);  // cut off
+  CHECK(article(text_a.substr(0, 60) + "...").body == rest);  // truncated
   CHECK(article("Một mô tả khác hẳn của trang").lead == "Một mô tả khác hẳn của trang");
 }
 

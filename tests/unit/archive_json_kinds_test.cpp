@@ -41,7 +41,7 @@ TEST_CASE("dates of every type", "[archive][json]") {
     INFO(date);
     CHECK(article(std::string(R"("date": )") + date).date == "2024-08-15");
   }
-  CHECK(article(R"("date": 1723741199)").date == "2024-08-15");  // 23:59:59 in Viet Nam, and a second later
+  CHECK(article(R"("date": 1723741199)").date == "2024-08-15");  // one second after 23:59:59 in Viet Nam
   CHECK(article(R"("date": 1723741200)").date == "2024-08-16");
   for (const char* date : {"2024", "true", "-5", "1e300", "{}", "{\"a\": 1}", "\"hôm qua\""}) {
     INFO(date);

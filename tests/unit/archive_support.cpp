@@ -66,7 +66,7 @@ std::string zstd(std::string_view bytes, int window_log) {
     ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, window_log);
     ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, 0);
   }
-  // As a stream, so that the frame names its window and not its size.
+  // Compresses as a stream, so that the frame states its window instead of its size.
   ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
   ZSTD_outBuffer out{result.data(), result.size(), 0};
   ZSTD_compressStream2(context, &out, &in, window_log != 0 ? ZSTD_e_continue : ZSTD_e_end);

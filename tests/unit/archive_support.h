@@ -28,7 +28,7 @@ struct Reading {
     for (const ParsedArticle& parsed : articles) all.push_back(parsed.article.id);
     return all;
   }
-  // How often something was passed over for such a reason.
+  // How many items were passed over for a reason that contains this text.
   std::uint64_t passed(std::string_view part_of_reason) const {
     std::uint64_t count = 0;
     for (const ReadFailure& entry : passed_over)
@@ -42,7 +42,7 @@ struct Reading {
   }
 };
 
-// Walks and reads everything at a path.
+// Lists and reads all files at a path.
 inline Reading read_path(const std::string& path, const ReadOptions& options = {}) {
   Reading reading;
   for (const ArchiveFile& file : walk(path, {}, reading.failures))
@@ -56,7 +56,7 @@ inline Reading read_path(const std::string& path, const ReadOptions& options = {
   return reading;
 }
 
-// Reads one file of this name and content.
+// Reads a file with this name and content.
 inline Reading read_bytes(const std::string& name, std::string_view bytes, const ReadOptions& options = {}) {
   const TemporaryFolder folder;
   put(folder / name, bytes);

@@ -60,7 +60,7 @@ TEST_CASE("UTF-16 with and without a mark", "[archive]") {
 
 namespace {
 
-// "Cộng hòa xã hội chủ nghĩa Việt Nam" in TCVN3, and those bytes read as Latin letters.
+// "Cộng hòa xã hội chủ nghĩa Việt Nam" in TCVN3, and the same bytes decoded as Latin letters.
 const std::string tcvn3 =
     "C\xe9ng h\xdf"
     "a x\xb7 h\xe9i ch\xf1 ngh\xdc"
@@ -116,7 +116,7 @@ TEST_CASE("what is no article says why", "[archive]") {
   CHECK(read_bytes("a.txt", std::string(5000, 'a') + std::string(1, '\0')).failed_with("binary data"));
   CHECK(read_bytes("a.txt", "\x01\x02\x03\x04 abc").failed_with("binary data"));
   CHECK(read_bytes("a.html", std::string("<p>\0", 4)).failed_with("binary data"));
-  // Whether the programs for them are installed or not, these two are no documents.
+  // These two files are damaged, so reading them fails whether the filter programs are installed or not.
   CHECK(read_bytes("a.pdf", "%PDF-1.7\n%\xe2\xe3").failures.size() == 1);
   CHECK(read_bytes("a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1xxx").failures.size() == 1);
   CHECK(read_bytes("a.docx", zip({{"[Content_Types].xml", "<x/>"}, {"word/document.xml", "<x/>"}})).failures.size() ==
@@ -140,7 +140,7 @@ TEST_CASE("readers by name and content", "[archive]") {
   CHECK(sniff_reader("a.txt", "{\"id\": 1}") == Reader::text);
   CHECK(sniff_reader("a", "[Ảnh] Hai Bộ trưởng") == Reader::text);
   CHECK(sniff_reader("a.HTM", "<p>xin chào") == Reader::html);
-  CHECK(sniff_reader("a.HTM", "xin chào") == Reader::text);  // as text that was made from a page is named
+  CHECK(sniff_reader("a.HTM", "xin chào") == Reader::text);  // a text extracted from a page may keep the page's name
 }
 
 TEST_CASE("dates as metadata writes them", "[archive]") {

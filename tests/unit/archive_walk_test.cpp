@@ -89,7 +89,7 @@ TEST_CASE("glob patterns", "[archive]") {
   CHECK_FALSE(glob_match("", "a"));
   CHECK(glob_match("*", ""));
   CHECK_FALSE(glob_match("?", "/"));
-  CHECK_FALSE(glob_match(std::string(40, '*') + "b", std::string(5000, 'a')));  // and does not take for ever
+  CHECK_FALSE(glob_match(std::string(40, '*') + "b", std::string(5000, 'a')));  // and takes little time
 }
 
 TEST_CASE("names with odd bytes are kept and their ids are UTF-8", "[archive]") {
@@ -109,7 +109,7 @@ TEST_CASE("symbolic links are followed once and loops are reported", "[archive]"
   put(folder / "real/a.txt", "x");
   put(elsewhere / "out.txt", "x");
   fs::create_symlink("real/a.txt", folder / "link.txt");
-  fs::create_directory_symlink("real", folder / "alias");  // the same files again: listed once, by the real path
+  fs::create_directory_symlink("real", folder / "alias");  // the same files are listed once, under the real path
   fs::create_directory_symlink("..", folder / "real/up");  // a loop
   fs::create_directory_symlink(elsewhere.path(), folder / "out");
   fs::create_symlink("nothing", folder / "dangling");
@@ -221,7 +221,7 @@ TEST_CASE("missing and forbidden things are reported", "[archive]") {
   fs::permissions(folder / "closed", fs::perms::none);
   fs::permissions(folder / "secret.txt", fs::perms::none);
   fs::permissions(folder.path(), fs::perms::all);
-  const uid_t user = ::geteuid();  // root may read everything, so it reads as somebody else
+  const uid_t user = ::geteuid();  // root may read everything, so the test reads as another user
   if (user == 0) REQUIRE(::seteuid(65534) == 0);
   const Reading reading = read_path(folder.path());
   REQUIRE(::seteuid(user) == 0);

@@ -17,7 +17,7 @@ std::string page(const std::string& title) {
          "</title><article><p>Hai bên trao đổi về quan hệ song phương.</p></article>";
 }
 
-// The length may lie by so many bytes.
+// Writes a record whose stated length is wrong by `lie` bytes.
 std::string record(const std::string& address, const std::string& block, int lie = 0,
                    const std::string& type = "response", const std::string& more = "") {
   return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + address + "\r\n" + more +
@@ -68,7 +68,7 @@ TEST_CASE("a record of a wrong length loses no other", "[archive][warc]") {
       }
       for (const std::string& bytes : {plain, zipped}) {
         const Reading reading = read_bytes("a", bytes);
-        if (lie == 1 << 28) {  // beyond the limit, so that it is not held
+        if (lie == 1 << 28) {  // exceeds the limit, so the block is not held in memory
           CHECK(reading.articles.size() == 2);
           CHECK(reading.failed_with(which == 2 ? "cut short" : "longer than the limit"));
           continue;
@@ -109,7 +109,7 @@ TEST_CASE("chunked answers, whole and cut", "[archive][warc]") {
     CHECK(article.body.find("50;") == std::string::npos);
     CHECK(article.body.find("\xEF\xBF\xBD") == std::string::npos);
   }
-  CHECK(only(answer(chunked, text)).title == "Bầy sẻ bị cắt ngang");  // joined by the crawler
+  CHECK(only(answer(chunked, text)).title == "Bầy sẻ bị cắt ngang");  // the crawler joined the chunks
   const std::string wrong_size = "3c\r\n" + text.substr(0, 70) + "\r\n20\r\n" + text.substr(70, 32) + "\r\n0\r\n\r\n";
   CHECK(only(answer(chunked, wrong_size)).title == "Bầy sẻ bị cắt ngang");
 }
@@ -127,7 +127,7 @@ TEST_CASE("codings of a page", "[archive][warc]") {
   CHECK(title("deflate", deflated(text, -15)) == "Sóc nâu trong vườn");
   CHECK(title("zstd", zstd(text)) == "Sóc nâu trong vườn");
   CHECK(title("deflate, gzip", gzip(deflated(text, 15))) == "Sóc nâu trong vườn");
-  // A stored block (RFC 7932, section 9.2) and the empty last one.
+  // A stored Brotli block (RFC 7932, section 9.2) and the empty last block.
   const std::size_t header = (text.size() - 1) << 4 | 1 << 20;
   const std::string brotli = {static_cast<char>(header), static_cast<char>(header >> 8),
                               static_cast<char>(header >> 16)};

@@ -17,7 +17,7 @@ ArchiveFile file(const std::string& id, std::uint64_t size = 10) { return {id, "
 const Claims::Exists nothing = [](const std::string&) { return false; };
 const auto gone = [](const articles::FileRecord&) { return Absence::gone; };
 
-// A state of archives without names that hold nothing.
+// A state with this number of empty archives.
 articles::SyncState archives(std::size_t count) {
   articles::SyncState state;
   for (std::size_t i = 0; i < count; ++i) state.archives.emplace_back().path = "/archive-" + std::to_string(i);
@@ -32,7 +32,7 @@ void read_whole(Claims& claims, std::uint32_t file, const std::string& id, std::
   claims.read_done(file, Reader::text, {}, {}, true);
 }
 
-// A run of the first archive that reads its files, each one article of the file's id and this content.
+// The state after a run of the first archive. Each file has one article with the file's id and this content.
 articles::SyncState mirrored(const std::vector<ArchiveFile>& files, std::uint64_t content, std::size_t count = 1) {
   Claims claims(archives(count), false, nothing);
   for (const ArchiveFile& each : files) claims.add_file(0, each);
@@ -153,7 +153,7 @@ TEST_CASE("The state of a run survives its bytes", "[articles]") {
     CHECK_THROWS_AS(articles::parse_sync_state(state.archives, std::string_view(bytes).substr(0, length)), Error);
   for (std::size_t length = 0; length < list.size(); ++length)
     CHECK_THROWS_AS(articles::parse_archives(std::string_view(list).substr(0, length)), Error);
-  CHECK_THROWS_AS(articles::parse_sync_state({}, bytes), Error);  // a file of an archive that is not there
+  CHECK_THROWS_AS(articles::parse_sync_state({}, bytes), Error);  // the file belongs to an archive that does not exist
 }
 
 TEST_CASE("A forgotten archive leaves the others as they were", "[articles]") {

@@ -54,7 +54,7 @@ TEST_CASE("Values are taken as they are spoken", "[articles]") {
     REQUIRE(result.hits.size() == 1);
     CHECK(result.hits[0].article.id == "lao");
     CHECK(result.facets[0].heading == "Nước đối tác");
-    CHECK(result.facets[0].counts.size() == 2);  // the facet's own filter does not narrow it
+    CHECK(result.facets[0].counts.size() == 2);  // the facet is counted without its own filter
   }
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("It is said what was done to answer, and what left nothing", "[article
   CHECK(result.empty_parts[0].kind == EmptyPart::Kind::together);
 
   request = {};
-  CHECK(searcher.search(request).total == 0);  // an empty text is no wish for everything
+  CHECK(searcher.search(request).total == 0);  // an empty text does not mean all articles
   CHECK(searcher.ids(request).empty());
   request.everything = true;
   CHECK(searcher.ids(request).size() == 2);

@@ -13,7 +13,7 @@ namespace {
 
 Decoded decoded(const std::string& bytes) { return decode_text(std::as_bytes(std::span(bytes))); }
 
-// The bytes of a text as they are shown where they are taken for Windows-1252, but for the bytes it lacks.
+// Decodes the bytes of a text as Windows-1252, without the bytes that Windows-1252 lacks.
 std::string twice(std::string_view utf8) {
   constexpr char32_t kHigh[] = U"€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
   std::string out;
@@ -46,7 +46,7 @@ TEST_CASE("UTF-8 twice is read where its no-break spaces became blanks", "[encod
   replace(text, "\u00A0", " ");
   CHECK(decoded(text).text == kText);
   std::string collapsed = text;
-  replace(collapsed, "  ", " ");  // và and its blank
+  replace(collapsed, "  ", " ");  // the "à" of "và" is followed by a blank
   CHECK(decoded(collapsed).text == kText);
 }
 

@@ -118,7 +118,7 @@ TEST_CASE("keyword columns come back", "[format]") {
 }
 
 TEST_CASE("set numbers take one, two and four bytes", "[format]") {
-  for (const std::size_t values : {255u, 256u, 65'535u, 65'536u}) {  // and the empty set
+  for (const std::size_t values : {255u, 256u, 65'535u, 65'536u}) {  // the empty set is one more
     std::vector<Words> documents(values);
     for (std::size_t i = 0; i < values; ++i) documents[i] = {std::to_string(i)};
     INFO(values);
@@ -183,7 +183,7 @@ TEST_CASE("columns without norms or of unknown kinds are refused", "[format]") {
   const auto with_kind = [&](std::uint8_t kind) {
     open([&](FileWriter& file) {
       tra::format::ByteWriter out;
-      out.u8(9);  // the norm
+      out.u8(9);  // norm
       out.u16(kind == 1 ? tra::format::kNormsField : 0);
       out.u8(kind);
       out.u64(tra::format::kHeaderSize);

@@ -53,7 +53,7 @@ File open(const std::string& bytes, FileKind kind, const SegmentId& id) {
   return File("file", tra::test::as_bytes(bytes), kind, id);
 }
 
-// The same index with the segment id and the analyzer's fingerprint that the page shows in place of random ones.
+// Writes the index and replaces its random segment id and its analyzer's fingerprint by those shown on the page.
 FileSet shown_index() {
   const FileSet files = written_index();
   FileSet shown = {{"write.lock", ""}};
@@ -61,7 +61,7 @@ FileSet shown_index() {
   Manifest manifest;
   std::string manifest_name;
   for (const auto& [name, bytes] : files)
-    if (tra::format::manifest_generation(name)) {  // the last is the newest; the page leaves the one before out
+    if (tra::format::manifest_generation(name)) {  // the last manifest is the newest; the page omits the previous one
       manifest_name = name;
       manifest = Manifest::read(open(bytes, FileKind::manifest, {}));
     }
@@ -69,7 +69,7 @@ FileSet shown_index() {
   tra::format::ManifestSegment& segment = manifest.segments[0];
   const auto reframe = [&](const std::string& name, const std::string& shown_name, FileKind kind) {
     const std::string& bytes = files.at(name);
-    const bool by_name = kind == FileKind::live_docs;  // carries the sum of its name instead of the segment's id
+    const bool by_name = kind == FileKind::live_docs;  // its header holds a hash of its name instead of the segment id
     const File file = open(bytes, kind, by_name ? tra::format::name_id(name) : segment.id);
     file.verify_all();
     const auto content = file.read(kHeaderSize, file.content_end() - kHeaderSize);
@@ -95,7 +95,7 @@ int hex_digit(char c) {
   return place == std::string::npos ? -1 : static_cast<int>(place);
 }
 
-// "OFFSET  HH HH HH  what it means": the bytes end at the second of two spaces.
+// Parses "OFFSET  HH HH HH  MEANING"; two blanks end the bytes.
 void add_dump_line(const std::string& line, std::string& bytes) {
   INFO(line);
   REQUIRE(line.size() > 7);
@@ -107,7 +107,7 @@ void add_dump_line(const std::string& line, std::string& bytes) {
   }
 }
 
-// Files of the page's last section: each a line "`name`", then a fenced block.
+// Parses the files in the last section of the page: a line "`name`", then a fenced block.
 FileSet specified_index() {
   std::ifstream page(TRA_SOURCE_DIR "/index-format/FORMAT.md");
   REQUIRE(page);
@@ -128,7 +128,7 @@ FileSet specified_index() {
   return files;
 }
 
-// As the page shows a file, without the meanings.
+// Formats bytes as the page shows them, without the meanings.
 std::string dump(const std::string& bytes) {
   std::ostringstream out;
   out << std::hex;

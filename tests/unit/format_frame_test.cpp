@@ -28,7 +28,7 @@ std::string file_of(const std::string& content) {
 
 void open_and_verify(const std::string& bytes) { OpenBytes(FileKind::terms, bytes).file().verify_all(); }
 
-// Nothing, or the code of what was thrown.
+// The code of the exception, or nothing.
 std::optional<ErrorCode> refusal(const std::string& bytes) {
   try {
     open_and_verify(bytes);
@@ -105,7 +105,7 @@ TEST_CASE("a flipped bit of a large file is found in its page", "[format]") {
     const std::size_t at = kHeaderSize + random.below(3 * kPageSize);
     std::string damaged = bytes;
     damaged[at] = static_cast<char>(damaged[at] ^ 1 << random.below(8));
-    const OpenBytes open(FileKind::terms, damaged);  // opening looks at header and trailer only
+    const OpenBytes open(FileKind::terms, damaged);  // opening checks only header and trailer
     const std::size_t page = at / kPageSize;
     for (std::size_t other = 0; other < 4; ++other) {
       const std::size_t begin = std::max(other * kPageSize, kHeaderSize);
@@ -116,7 +116,7 @@ TEST_CASE("a flipped bit of a large file is found in its page", "[format]") {
         continue;
       }
       CHECK(throws_code(ErrorCode::corruption, touch));
-      CHECK(throws_code(ErrorCode::corruption, touch));  // and again: a bad page is never taken as seen
+      CHECK(throws_code(ErrorCode::corruption, touch));  // again, because a bad page is never marked as verified
     }
     try {
       open.file().verify_all();

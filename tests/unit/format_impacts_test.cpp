@@ -12,7 +12,7 @@ using tra::format::ImpactSet;
 
 namespace {
 
-using Pairs = std::vector<std::pair<unsigned, unsigned>>;  // frequency, norm
+using Pairs = std::vector<std::pair<unsigned, unsigned>>;  // frequency and norm
 
 Pairs pairs_of(std::span<const Impact> impacts) {
   Pairs pairs;
@@ -20,7 +20,7 @@ Pairs pairs_of(std::span<const Impact> impacts) {
   return pairs;
 }
 
-// Pairs that no other one beats in one member without losing in the other, by rising norm.
+// The pairs that no other pair dominates, in ascending order of norm.
 Pairs undominated(const Pairs& all) {
   std::set<std::pair<unsigned, unsigned>> kept;
   for (const auto& [frequency, norm] : all) {

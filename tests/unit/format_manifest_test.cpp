@@ -58,7 +58,7 @@ TEST_CASE("manifests come back", "[format]") {
     REQUIRE(read.fields.size() == manifest.fields.size());
     REQUIRE(read.segments.size() == manifest.segments.size());
     REQUIRE(read.attachments.size() == manifest.attachments.size());
-    REQUIRE(bytes_of(read) == bytes);  // every member is written, so equal bytes are equal members
+    REQUIRE(bytes_of(read) == bytes);  // every member is written, so equal bytes mean equal members
   }
 }
 

@@ -166,7 +166,7 @@ TEST_CASE("a damaged pair table is refused or read, and never leads outside", "[
     std::string damaged = content;
     damaged[random.chance(0.5) ? random.below(damaged.size()) : damaged.size() - 1 - random.below(100)] ^=
         static_cast<char>(1 + random.below(255));
-    // Reframed, so that checksums hold and the structure itself has to notice.
+    // The content is framed again, so that checksums are correct and the damage reaches the decoder.
     const OpenBytes reframed =
         tra::test::written(FileKind::pairs, [&](FileWriter& file) { file.append(tra::test::as_bytes(damaged)); });
     try {

@@ -24,7 +24,7 @@ std::uint32_t below_width(Random& random, unsigned bits) {
   return static_cast<std::uint32_t>(random.below(std::uint64_t{1} << bits));
 }
 
-// Exactly the block's bytes in an allocation of their own.
+// An encoded block in an allocation of exactly its size.
 std::vector<std::byte> encoded(const Values& values) {
   ByteWriter out;
   encode_pfor(values, out);
@@ -229,7 +229,7 @@ TEST_CASE("a block of no known form is refused", "[format]") {
     CHECK((decode_pfor(bytes.data(), end, kBlockSize, decoded) != nullptr) == known);
     CHECK((skip_pfor(bytes.data(), end, kBlockSize) != nullptr) == known);
   }
-  // An exception at a place the block does not have.
+  // An exception with an index outside the block.
   ByteWriter out;
   for (const int byte : {0x41, 0x00, 0x01, 5, 1}) out.u8(static_cast<std::uint8_t>(byte));
   CHECK(decode_pfor(out.view().data(), out.view().data() + out.size(), 5, decoded) == nullptr);

@@ -32,7 +32,7 @@ void check_positions(const Postings& postings) {
   for (const Posting& posting : postings) {
     REQUIRE(cursor.advance(posting.document) == posting.document);
     REQUIRE(positions_of(cursor, reader) == posting.positions);
-    REQUIRE(positions_of(cursor, reader) == posting.positions);  // again
+    REQUIRE(positions_of(cursor, reader) == posting.positions);  // reads the same document again
   }
 }
 

@@ -17,7 +17,7 @@ struct Posting {
 };
 using Postings = std::vector<Posting>;
 
-// Lists written one behind the other, as those of a segment are.
+// Several lists written one after the other, as in a segment.
 class WrittenLists {
  public:
   explicit WrittenLists(const std::vector<Postings>& lists) {
@@ -45,7 +45,7 @@ class WrittenLists {
   format::PositionsReader positions() const { return format::PositionsReader(positions_->file()); }
   const format::File& postings_file() const { return postings_->file(); }
 
-  static constexpr std::uint32_t kDocumentLimit = 0x7FFF'FFFF;  // of a segment
+  static constexpr std::uint32_t kDocumentLimit = 0x7FFF'FFFF;  // maximum number of documents in a segment
 
  private:
   std::unique_ptr<OpenBytes> postings_, positions_;
@@ -60,10 +60,10 @@ enum class Gaps {
   sparse,
   clustered,
   wide
-};  // coin: every second document, by chance, as bitsets hold
+};  // coin: every second document on average, which is stored as bitsets
 
-// `count` postings; frequencies mostly small, now and then up to 65,535; with positions, as many as the frequency or
-// fewer.
+// `count` random postings. Frequencies are mostly small, sometimes up to 65,535. With positions, there are at most as
+// many as the frequency.
 inline Postings random_postings(Random& random, std::size_t count, Gaps gaps, bool with_positions) {
   Postings postings(count);
   std::uint64_t next = gaps == Gaps::none ? 0 : random.below(100);

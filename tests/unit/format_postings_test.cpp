@@ -19,7 +19,7 @@ using tra::test::WrittenLists;
 
 namespace {
 
-// Borders of blocks (128) and groups (4,096).
+// Numbers around multiples of a block (128) and a group (4,096).
 const std::vector<std::size_t> kCounts = {1,    2,    3,    127,  128,  129,  255,  256,
                                           4095, 4096, 4097, 4224, 8191, 8192, 8193, 20'000};
 const std::vector<Gaps> kGaps = {Gaps::none, Gaps::dense, Gaps::coin, Gaps::sparse, Gaps::clustered, Gaps::wide};
@@ -91,7 +91,8 @@ TEST_CASE("advance finds the first document at or after any target", "[format]")
           REQUIRE(document == (found == postings.end() ? kNoMoreDocuments : found->document));
           if (found == postings.end()) break;
           if (random.chance(0.5)) REQUIRE(cursor.frequency() == found->frequency);
-          if (random.chance(0.1)) REQUIRE(cursor.advance(document - document / 2) == document);  // never backwards
+          // the cursor never moves backwards
+          if (random.chance(0.1)) REQUIRE(cursor.advance(document - document / 2) == document);
           target = document + (random.chance(0.5) ? 1 : 1 + random.below(stride));
         }
       }
@@ -152,7 +153,7 @@ TEST_CASE("a block stored as a bitset holds the block's documents", "[format]") 
   };
   CHECK(count_bitsets(random_postings(random, 12'800, Gaps::coin, false)) > 50);
   CHECK(count_bitsets(random_postings(random, 12'800, Gaps::sparse, false)) == 0);
-  CHECK(count_bitsets(random_postings(random, 12'800, Gaps::none, false)) == 0);  // PFOR needs one byte for them
+  CHECK(count_bitsets(random_postings(random, 12'800, Gaps::none, false)) == 0);  // PFOR needs a single byte for them
 }
 
 TEST_CASE("single documents of a block are found undecoded", "[format]") {
@@ -253,7 +254,7 @@ TEST_CASE("frequencies up to the limit come back, others are refused", "[format]
 }
 
 TEST_CASE("skip data whose sums wrap round does not lead outside the file", "[format]") {
-  // Two blocks; the first claims the whole list's bytes, the second a length that brings the sum back.
+  // Two blocks: the first claims the bytes of the whole list, and the second a length that makes the sum correct again.
   const auto list_of = [](std::uint64_t whole) {
     tra::format::ByteWriter out;
     out.u8(255);
@@ -265,7 +266,7 @@ TEST_CASE("skip data whose sums wrap round does not lead outside the file", "[fo
     out.varint(2 - whole);  // modulo 2^64
     out.u8(0);
     out.u8(0x00);  // documents 0 to 127
-    out.u8(0x20);  // frequencies of 32 bits, of which there are none
+    out.u8(0x20);  // frequencies of 32 bits, whose bytes are missing
     return tra::test::as_string(out.view());
   };
   const std::string list = list_of(list_of(1000).size());

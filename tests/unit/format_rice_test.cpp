@@ -17,7 +17,7 @@ struct Number {
   unsigned k;
 };
 
-// With the 8 bytes behind that the reader may load.
+// Encoded numbers, followed by the 8 bytes that the reader may load beyond them.
 std::vector<std::byte> encoded(const std::vector<Number>& numbers, std::size_t& size) {
   std::uint64_t quotient_bits = 0, remainder_bits = 0;
   for (const Number& number : numbers) {
@@ -71,7 +71,7 @@ TEST_CASE("Rice codes come back", "[format]") {
       for (std::size_t j = i; j < i + skipped; ++j) remainder_bits += numbers[j].k;
       REQUIRE(reader.skip(skipped, remainder_bits));
       i += skipped;
-      // Those of one parameter that follow, as running sums.
+      // Counts the following numbers with the same parameter, which are read as running sums.
       std::uint32_t count = 1;
       while (i + count < numbers.size() && numbers[i + count].k == numbers[i].k) ++count;
       std::vector<std::uint32_t> places(count);

@@ -22,7 +22,7 @@ bool covers(std::span<const Impact> impacts, const Posting& posting) {
                      [&](Impact impact) { return impact.frequency >= frequency && impact.norm <= posting.norm; });
 }
 
-// Every pair must be of a posting, or bounds would be looser than they need be.
+// Whether each pair belongs to a posting. Otherwise bounds would be higher than necessary.
 bool is_tight(std::span<const Impact> impacts, std::span<const Posting> postings) {
   return std::all_of(impacts.begin(), impacts.end(), [&](Impact impact) {
     return std::any_of(postings.begin(), postings.end(), [&](const Posting& posting) {
@@ -34,7 +34,7 @@ bool is_tight(std::span<const Impact> impacts, std::span<const Posting> postings
 const std::vector<std::size_t> kCounts = {1, 2, 128, 129, 4096, 4097, 9000};
 const std::vector<Gaps> kGaps = {Gaps::none, Gaps::dense, Gaps::coin, Gaps::sparse, Gaps::clustered};
 
-// Postings of documents first to last.
+// The postings of documents `first` to `last`.
 std::span<const Posting> stretch(const Postings& postings, std::uint32_t first, std::uint32_t last) {
   const auto before = [](const Posting& posting, std::uint32_t document) { return posting.document < document; };
   const auto after = [](std::uint32_t document, const Posting& posting) { return document < posting.document; };

@@ -44,7 +44,7 @@ void check_documents(Random& random, const Documents& documents) {
                     [&] { StoredFields(open.file(), static_cast<std::uint32_t>(documents.size() + 1)); }));
 }
 
-// Text that a compressor can learn from.
+// Compressible text.
 std::string text(Random& random, std::size_t words) {
   static const std::vector<std::string> vocabulary = {
       "tham khảo", "chính trị", "Bộ trưởng", "Thứ trưởng", "Ngoại giao", "hợp tác", "hai nước",
@@ -69,8 +69,9 @@ TEST_CASE("stored documents of every size come back", "[format]") {
   check_documents(random, {"", "", ""});
   check_documents(random, {"a"});
   check_documents(random, {std::string("\0\xFF", 2), "", "b"});
-  check_documents(random, Documents(40'000));  // empty documents take a byte each: several blocks
-  for (const std::size_t size : {16'380u, 16'381u, 16'382u, 16'383u, 16'384u, 16'385u})  // a block's end
+  check_documents(random, Documents(40'000));  // an empty document takes one byte, so these fill several blocks
+  // around the size at which a block ends
+  for (const std::size_t size : {16'380u, 16'381u, 16'382u, 16'383u, 16'384u, 16'385u})
     check_documents(random, {random.bytes(size), "next", random.bytes(size), random.bytes(size)});
   check_documents(random, {"small", random.bytes(20'000'000), "small", std::string(30'000'000, 'x'), ""});
 }
@@ -103,7 +104,7 @@ TEST_CASE("damaged stored fields are refused, not believed", "[format]") {
     std::string damaged = content;
     damaged[random.chance(0.5) ? random.below(damaged.size()) : damaged.size() - 1 - random.below(100)] ^=
         static_cast<char>(1 + random.below(255));
-    // Reframed, so that checksums hold and the structure itself has to notice.
+    // The content is framed again, so that checksums are correct and the damage reaches the decoder.
     const OpenBytes reframed =
         tra::test::written(FileKind::stored, [&](FileWriter& file) { file.append(tra::test::as_bytes(damaged)); });
     try {

@@ -41,7 +41,7 @@ OpenBytes written(format::FileKind kind, const Write& write) {
   return OpenBytes(kind, framed(kind, write));
 }
 
-// Any number of bits is as likely as any other.
+// A random number in which every number of bits up to `most` is equally likely.
 inline std::uint64_t random_bits(Random& random, unsigned most) {
   const auto bits = static_cast<unsigned>(random.below(most + 1));
   return bits == 0    ? 0

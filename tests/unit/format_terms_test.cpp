@@ -21,7 +21,7 @@ namespace {
 
 using Terms = std::map<std::string, PostingListRef>;
 
-// Lists of any kind and size, lying one behind the other.
+// Gives each term a posting list of random kind and size, one after the other.
 Terms with_lists(Random& random, const std::vector<std::string>& terms) {
   Terms all;
   for (const std::string& term : terms) all[term];
@@ -72,7 +72,7 @@ void check_dictionary(Random& random, const Terms& terms) {
   }
   REQUIRE_FALSE(at.valid());
 
-  // Terms there are, others just before and after them, and any.
+  // Looks up existing terms, terms just before and after them, and random ones.
   for (int i = 0; i < 2000; ++i) {
     std::string wanted = random.bytes(random.below(6));
     if (!terms.empty() && random.chance(0.9)) {
@@ -98,7 +98,7 @@ void check_dictionary(Random& random, const Terms& terms) {
     if (found.valid()) {
       REQUIRE(found.term() == expected->first);
       REQUIRE(same(found.list(), expected->second));
-      found.next();  // goes on from where it is
+      found.next();  // continues from its position
       REQUIRE(found.valid() == (std::next(expected) != terms.end()));
       if (found.valid()) REQUIRE(found.term() == std::next(expected)->first);
     }
@@ -149,7 +149,7 @@ TEST_CASE("terms out of order, empty or too long are refused", "[format]") {
     writer.add("b", list);
     CHECK(refuses("b"));
     CHECK(refuses("a"));
-    CHECK_NOTHROW(writer.add("\x80", list));  // bytes are unsigned
+    CHECK_NOTHROW(writer.add("\x80", list));  // bytes compare as unsigned
   });
 }
 

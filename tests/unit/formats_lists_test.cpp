@@ -67,7 +67,7 @@ TEST_CASE("rows of a table", "[archive][tables]") {
   CHECK(reading.articles[0].line == 2);
   CHECK(reading.articles[1].line == 4);
   CHECK(reading.articles[0].reader == Reader::table);
-  // Told by its header, whatever its name.
+  // A table is recognised by its header, whatever the file's name.
   CHECK(read_bytes("bang.dat", "id\ttitle\tbody\n1\tMột\tHai\n").ids() == std::vector<std::string>{"1"});
   CHECK(read_bytes("bang.txt", "Một, hai, ba\nbốn, năm, sáu\n").articles[0].reader == Reader::text);
 }

@@ -20,7 +20,8 @@ std::string message(const std::string& more_headers, const std::string& body) {
 
 TEST_CASE("encoded words", "[archive][mail]") {
   CHECK(decode_header("=?utf-8?Q?B=C3=A0i_m=E1=BB=9Bi?= xong") == "Bài mới xong");
-  CHECK(decode_header("=?UTF-8?B?QsOgaSBt4bs=?=\r\n =?UTF-8?B?m2k=?=") == "Bài mới");  // a letter cut in two
+  // a character split between two encoded words
+  CHECK(decode_header("=?UTF-8?B?QsOgaSBt4bs=?=\r\n =?UTF-8?B?m2k=?=") == "Bài mới");
   CHECK(decode_header("=?utf-8*vi?q?B=C3=A0i?= =?utf-8?q?_hai?=") == "Bài hai");
   CHECK(decode_header("bare Bài mới") == "bare Bài mới");
   CHECK(decode_header("=?windows-1258?Q?Thu=D2=20t=FD=F5=ECng=20ti=EA=ECp=20kh=E1ch=20Vi=EA=F2t=20Nam?=") ==
@@ -38,7 +39,7 @@ TEST_CASE("transfer encodings tell what they cannot decode", "[archive][mail]") 
   CHECK(decode_base64("QsOg\r\naQ==", bad) == "Bài");
   CHECK(bad == 0);
   CHECK(decode_base64("QsOg%aQ", bad) == "Bài");
-  CHECK(bad == 2);  // a letter that is none, a group without its padding
+  CHECK(bad == 2);  // an invalid character, and a group without padding
   bad = 0;
   CHECK(decode_quoted_printable("B=C3=A0i =\r\nm=E1=BB=9Bi=3D", bad) == "Bài mới=");
   CHECK(bad == 0);
@@ -78,7 +79,7 @@ TEST_CASE("what is attached is read or passed over", "[archive][mail]") {
 TEST_CASE("limits of a message are named", "[archive][mail]") {
   std::string nested = "Subject: x\r\n\r\ny\r\n";
   for (int i = 0; i < 40; ++i) nested = "Content-Type: message/rfc822\r\n\r\n" + nested;
-  // Without its type a message in a message is text (RFC 2045, 5.2).
+  // A nested message without a Content-Type is text (RFC 2045, section 5.2).
   CHECK(read_bytes("a.eml", message("", "") + nested).articles.size() == 1);
   CHECK(read_bytes("a.eml", message("Content-Type: message/rfc822\r\n", nested)).failed_with("inside one another"));
   for (int i = 0; i < 100; ++i) nested = "Content-Type: message/rfc822\r\n\r\n" + nested;

@@ -11,7 +11,7 @@ using namespace tra;
 
 namespace {
 
-// `documents` documents about one of two subjects, by turns; `segments` commits.
+// An index whose documents alternate between two subjects, in this number of segments.
 std::shared_ptr<const Snapshot> two_subjects(int documents, int segments) {
   test::Random random(3);
   const auto directory = memory_directory();
@@ -42,7 +42,7 @@ index::DocMap bisected(const Snapshot& snapshot, std::uint32_t dropped) {
   return map;
 }
 
-// The numbers of the kept documents are 0 to size - 1, each once.
+// The kept documents must have the numbers 0 to size - 1, each once.
 void check_is_permutation(const index::DocMap& map, std::size_t size) {
   std::set<std::uint32_t> seen;
   for (const auto& numbers : map)

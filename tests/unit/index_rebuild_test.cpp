@@ -17,7 +17,7 @@ constexpr int kDocuments = 3000;
 
 std::string key_of(int number) { return "d" + std::to_string(number); }
 
-// Two segments of many stored blocks, some documents deleted, an attachment.
+// An index with two segments, each with many blocks of stored fields, deleted documents, and an attachment.
 std::shared_ptr<Directory> two_segments() {
   const auto directory = memory_directory();
   WriterOptions options;
@@ -78,7 +78,7 @@ TEST_CASE("what is damaged is lost by key, and nothing else", "[index]") {
   const auto snapshot = Snapshot::open(old);
   SECTION("a page of stored fields") {
     const std::string file = file_of(*snapshot, 0, "stored");
-    flip(*old, file, read_file(*old, file).size() * 7 / 10);  // behind the dictionary, before the table
+    flip(*old, file, read_file(*old, file).size() * 7 / 10);  // after the dictionary and before the block table
     const RebuildReport report = rebuild_index(old, fresh);
     CHECK(report.notes.empty());
     REQUIRE_FALSE(report.lost.empty());

@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kMostDocuments = 128;
 constexpr Score kUntouched = -77;
 
-// What score() is given.
+// The arguments of score().
 struct Block {
   std::vector<std::uint32_t> documents, frequencies;
   std::vector<std::uint8_t> norms;
@@ -48,7 +48,7 @@ Block random_block(Random& random, std::size_t count) {
   return block;
 }
 
-// The scores, and a few places after them that must stay untouched. `shift` moves every array off its alignment.
+// Returns the scores and a few elements after them, which must stay unchanged. `shift` misaligns every array.
 std::vector<Score> scored(const SearchKernels& kernels, const Block& block, std::size_t shift) {
   const auto moved = [shift](const auto& values) {
     auto copy = values;
@@ -130,7 +130,7 @@ TEST_CASE("every kernel scores extremes and ties alike", "[search][kernels]") {
   Random random(tra::test::test_seed());
   INFO("TRA_TEST_SEED=" << tra::test::test_seed());
   const std::vector<float> weights = {0,    1e-30f, 0.5f,         1,
-                                      1e6f, 1e9f,   2147483520.0f};  // the last: the largest score there is
+                                      1e6f, 1e9f,   2147483520.0f};  // the last one is the largest possible score
   const std::vector<float> saturations = {0, 1e-30f, 1, 307.2f, 1e30f, std::numeric_limits<float>::infinity()};
   const std::vector<std::uint32_t> factors = {1, tra::search::kFrequencyUnit};
   for (const float weight : weights)
@@ -140,7 +140,7 @@ TEST_CASE("every kernel scores extremes and ties alike", "[search][kernels]") {
         block.weight = weight;
         block.factor = factor;
         std::fill(block.saturation.begin(), block.saturation.end(), saturation);
-        for (std::uint32_t& frequency : block.frequencies)  // at most 2^31 - 1 units, the largest number of them
+        for (std::uint32_t& frequency : block.frequencies)  // at most 2^31 - 1 units, the maximum
           frequency = random.chance(0.5) ? 1 : std::numeric_limits<std::int32_t>::max() / factor;
         INFO("weight " << weight << ", saturation " << saturation << ", factor " << factor);
         check_scores_alike(block);
@@ -160,7 +160,8 @@ TEST_CASE("every kernel finds the same scores above a threshold", "[search][kern
   INFO("TRA_TEST_SEED=" << tra::test::test_seed());
   for (int round = 0; round < 500; ++round) {
     std::vector<Score> scores(64);
-    const std::uint64_t range = round % 2 == 0 ? 4 : std::uint64_t{1} << 31;  // a few values tie with the threshold
+    // a range of four values gives ties with the threshold
+    const std::uint64_t range = round % 2 == 0 ? 4 : std::uint64_t{1} << 31;
     for (Score& score : scores) score = static_cast<Score>(random.below(range));
     check_above_alike(scores, scores[random.below(64)]);
   }
@@ -237,7 +238,7 @@ TEST_CASE("every kernel counts the same bits", "[search][kernels]") {
 
 namespace {
 
-// Up to `most` rising numbers below `limit`.
+// Up to `most` random numbers below `limit`, ascending.
 std::vector<std::uint32_t> random_rising(Random& random, std::size_t most, std::uint64_t limit) {
   std::vector<std::uint32_t> numbers(random.below(most + 1));
   for (std::uint32_t& number : numbers) number = static_cast<std::uint32_t>(random.below(limit));
@@ -336,7 +337,7 @@ TEST_CASE("the kernels take the same candidates", "[search][kernels]") {
           REQUIRE(moved_scores[place++] == scores[i]);
         }
       REQUIRE(kept == place - to);
-      // What follows is left alone.
+      // Elements after the result must be unchanged.
       REQUIRE(std::equal(moved.begin() + static_cast<std::ptrdiff_t>(begin + count), moved.end(),
                          documents.begin() + static_cast<std::ptrdiff_t>(begin + count)));
     }
@@ -359,7 +360,7 @@ TEST_CASE("no frequency that scores above a threshold is called too few", "[sear
     const std::array<float, 256> too_few = bm25.too_few(weight, least);
     for (int i = 0; i < 300; ++i) {
       const auto norm = static_cast<std::uint8_t>(random.below(256));
-      // Near the limit, where there is one.
+      // Tests frequencies near the limit.
       const double limit = static_cast<double>(too_few[norm]) / tra::search::kFrequencyUnit;
       const double near =
           limit < 60'000 ? limit + static_cast<double>(random.below(8)) - 6 : static_cast<double>(random.below(65'535));

@@ -28,7 +28,7 @@ TEST_CASE("sizes a factor of eight apart are of different tiers", "[index]") {
   std::vector<SegmentSize> segments(4, {kMiB, 100, 0});
   segments.insert(segments.end(), 4, {kMiB + 1, 100, 0});
   CHECK(choose_merge(segments).empty());
-  segments.insert(segments.end(), 4, {8 * kMiB, 100, 0});  // the largest of the tier that kMiB + 1 begins
+  segments.insert(segments.end(), 4, {8 * kMiB, 100, 0});  // the largest size in the tier that begins at kMiB + 1
   CHECK(choose_merge(segments) == std::vector<std::size_t>{4, 5, 6, 7, 8, 9, 10, 11});
 }
 
@@ -46,7 +46,8 @@ TEST_CASE("a segment of which more than a third is deleted is written anew", "[i
 TEST_CASE("no merge has more documents than a segment can", "[index]") {
   const std::uint32_t half = 0x4000'0000;
   CHECK(choose_merge(std::vector<SegmentSize>(8, {kMiB, half, 0})).size() < 2);
-  const auto chosen = choose_merge(std::vector<SegmentSize>(8, {kMiB, half, half / 4}));  // deleted ones do not count
+  // without its deleted documents, each segment is half as large
+  const auto chosen = choose_merge(std::vector<SegmentSize>(8, {kMiB, half, half / 4}));
   CHECK(chosen == std::vector<std::size_t>{0, 1});
 }
 

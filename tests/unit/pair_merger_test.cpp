@@ -13,7 +13,7 @@ namespace {
 class Index {
  public:
   Index() : writer_(directory_, Schema().text("body"), options()) {}
-  // A segment of so many documents with this text.
+  // Adds a segment with this number of documents, all with this text.
   Index& segment(const std::string& text, int documents) {
     for (int i = 0; i < documents; ++i) writer_.add(Document(std::to_string(next_++)).add("body", text));
     writer_.commit();
@@ -77,7 +77,7 @@ TEST_CASE("merged counts are the sums", "[index]") {
   CHECK(pair_count(*snapshot, "thoại", "chính") == 3);
   CHECK(pairs.word(key("chính")).count == 7);
   CHECK(pairs.word(key("chính")).capitals == 4);
-  // What begins with a word is known to be only so much, so that smoothing can trust it.
+  // The number of pairs that begin with a word must be exact, because smoothing relies on it.
   CHECK(pairs.word(key("khảo")).pairs == 2);
   CHECK(pairs.word(key("khảo")).pair_sum == 9);
 }

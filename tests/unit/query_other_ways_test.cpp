@@ -57,7 +57,7 @@ TEST_CASE("other names are behind what was typed", "[query]") {
   CHECK(parsed("Moskva", with_names()) == "{Moskva | Mát-xcơ-va | Moscow | Mátxcơva}^0.5");
   CHECK(parsed("thăm hoa kỳ", with_names()) == "(+thăm +{(+hoa +kỳ) | Mỹ}^0.5)");
   CHECK(parsed("\"ở Sài Gòn\"", with_names()) == "{\"ở Sài Gòn\" | \"ở Thành phố Hồ Chí Minh\"}^0.5");
-  // A name of one syllable is mostly an ordinary word.
+  // A name of one syllable is mostly an ordinary word, so it needs a capital or must be the whole text.
   CHECK(parsed("mỹ", with_names()) == "{mỹ | \"Hoa Kỳ\"}^0.5");
   CHECK(parsed("thăm Mỹ", with_names()) == "(+thăm +{Mỹ | \"Hoa Kỳ\"}^0.5)");
   CHECK(parsed("thẩm mỹ", with_names()) == "(+thẩm +mỹ)");

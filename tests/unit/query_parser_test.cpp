@@ -32,7 +32,7 @@ std::string parsed(std::string_view text, const ParserOptions& with = options())
 
 std::vector<std::string> words(std::string_view text) { return parse_query(text, schema(), options()).words; }
 
-// The byte that strict parsing refuses.
+// The byte position in the error of strict parsing.
 std::optional<std::uint64_t> refused_at(std::string_view text) {
   ParserOptions strict = options();
   strict.strict = true;
@@ -114,7 +114,7 @@ TEST_CASE("keyword fields take spoken values", "[query]") {
   CHECK(parsed("nuoc:la Nước:Lào") == "(+partner_country:LA +partner_country:LA)");
   CHECK(parsed("type:\"Tham  khao chinh tri\"") == "meeting_type:political_consultation");
   CHECK(parsed("type:Political_Consultation") == "meeting_type:political_consultation");
-  CHECK(parsed("country:XX") == "(+country +XX)");  // no country
+  CHECK(parsed("country:XX") == "(+country +XX)");  // XX is no country
   CHECK(parsed("country:(LA OR KH)") == "(partner_country:LA partner_country:KH)");
   CHECK(parsed("lào nga country:LA", options(Match::any)) == "(+partner_country:LA lào nga)~1");
 }
@@ -220,7 +220,7 @@ TEST_CASE("a headline in capitals has no operators", "[query]") {
   CHECK(parsed("BLACK AND WHITE") == "(+BLACK +AND +WHITE)");
   CHECK(parsed("hay KHÔNG") == "(+hay +KHÔNG)");
   CHECK(parsed("VÀ hội nghị") == "(+VÀ +hội +nghị)");
-  // Between other words, phrases and groups they are operators.
+  // Between lower-case words, phrases and groups, these words are operators.
   CHECK(parsed("Lào NOT ASEAN") == "(+Lào -ASEAN)");
   CHECK(parsed("\"KHÔNG QUÂN\" VÀ (LÀO)") == "(+\"KHÔNG QUÂN\" +LÀO)");
   CHECK(parsed("vitamin A VÀ khối B") == "(+(+vitamin +A) +(+khối +B))");

@@ -17,7 +17,7 @@ constexpr int kWords = 20'000;
 
 std::string word(std::uint64_t i) { return "w" + std::to_string(i); }
 
-// 20,000 documents of 40 words out of 20,000, and one document that is one word 30,000 times.
+// An index of 20,000 documents with 40 of 20,000 words each, and one document with 30,000 repetitions of a word.
 const Searcher& searcher() {
   static const Searcher made = [] {
     test::Random random(11);
@@ -55,7 +55,7 @@ std::vector<Query> several(int count, const Query (*make)(int)) {
   return queries;
 }
 
-// The queries that ran for more than 20 seconds on an archive of 144,000 articles.
+// Queries that took more than 20 seconds on an archive of 144,000 articles.
 std::vector<std::pair<std::string, Query>> long_queries() {
   return {
       {"16,384 words of any", Query::any_of(words(16'384))},
@@ -90,7 +90,7 @@ SearchRequest request_for(const Query& query) {
   return request;
 }
 
-// Generous: machines that run tests are slow and shared. What is not ended would take far longer.
+// A generous limit, as test machines are slow and shared. A search without bounds would take much longer.
 constexpr auto kLate = milliseconds(3000);
 
 }  // namespace
@@ -109,7 +109,7 @@ TEST_CASE("a deadline ends every kind of search soon", "[search]") {
         const SearchResult result = searcher().search(request);
         const auto took = Clock::now() - begin;
         CHECK(took < milliseconds(50) + kLate);
-        if (took < milliseconds(50)) continue;  // done in time
+        if (took < milliseconds(50)) continue;  // finished before the deadline
         CHECK(result.partial == Partial::deadline);
         CHECK_FALSE(result.total_is_exact);
         CHECK(result.total >= result.hits.size());
@@ -179,7 +179,7 @@ TEST_CASE("a query's words stand for no more terms than its budget", "[search]")
   CHECK(cut.total > 0);
   CHECK(cut.total < all.total);
 
-  // The budget is the query's, not each word's.
+  // The budget applies to the whole query, not to each word.
   std::vector<Query> prefixes;
   for (int i = 0; i < 50; ++i) prefixes.push_back(Query::prefix(word(static_cast<std::uint64_t>(100 + i))));
   request.query = Query::any_of(prefixes);
@@ -187,7 +187,7 @@ TEST_CASE("a query's words stand for no more terms than its budget", "[search]")
   request.max_expansions = 50 * 200;
   CHECK(searcher().search(request).partial == Partial::no);
 
-  // A word itself is found whatever is left of it.
+  // The word itself is found even when the budget is used up.
   request.query = Query::any_of({Query::prefix("w1"), Query::term("same")});
   request.max_expansions = 1;
   request.limit = 100'000;
@@ -200,7 +200,7 @@ TEST_CASE("a query's words stand for no more terms than its budget", "[search]")
 TEST_CASE("terms that are looked at in vain are part of the budget", "[search]") {
   SearchRequest request = request_for(Query::fuzzy("w12345"));
   CHECK(searcher().search(request).partial == Partial::no);
-  request.max_expansions = 100;  // of some 20,000 terms, 6,400 are looked at
+  request.max_expansions = 100;  // 6,400 of about 20,000 terms are examined
   CHECK(searcher().search(request).partial == Partial::expansions);
 }
 

@@ -19,7 +19,7 @@ Document document(int number) {
   return Document("d" + std::to_string(number)).add("body", "bài số " + std::to_string(number));
 }
 
-// Commits of one document each, one after the other.
+// Makes several commits with one new document each.
 void commit_documents(const std::shared_ptr<Directory>& directory, int first, int last) {
   IndexWriter writer(directory, one_text());
   for (int i = first; i <= last; ++i) {
@@ -72,7 +72,7 @@ TEST_CASE("the commit before the last one is kept until the next succeeds", "[sn
   }
   SECTION("a file that only the newest commit names is gone") {
     const auto files = Snapshot::open(directory)->other_files();
-    directory->remove(files.back().name);  // its attachment
+    directory->remove(files.back().name);  // its attachment is missing
     const auto snapshot = Snapshot::open(directory);
     CHECK(snapshot->documents() == 3);
     CHECK_FALSE(snapshot->damage().empty());

@@ -25,7 +25,7 @@ Snippet snippet(const std::string& query, const Document& of, std::size_t length
   return make_snippet(parse_query(query, schema(), {}).query, of, schema(), options);
 }
 
-// The snippet with its marks in square brackets and … where it is cut.
+// The snippet with marks in square brackets, and with … where the text was cut.
 std::string shown(const Snippet& from) {
   std::string result = from.cut_front ? "…" : "";
   std::size_t at = 0;
@@ -103,10 +103,10 @@ TEST_CASE("words asked of one field are marked in that field only", "[search]") 
 }
 
 TEST_CASE("no cut is inside a letter or beyond the length", "[search]") {
-  const std::string nfd = repeated("Vie\xCC\xA3\xCC\x82t", 300);  // one run of letters and marks
-  const std::string marks = "a" + repeated("\xCC\xA3", 400);      // one letter with 400 marks
+  const std::string nfd = repeated("Vie\xCC\xA3\xCC\x82t", 300);  // one run of letters and combining marks
+  const std::string marks = "a" + repeated("\xCC\xA3", 400);      // one letter with 400 combining marks
   const std::string broken = repeated("\x80\xBF\xFF", 300) + " lào " + repeated("\xE1\xBB", 300);
-  const std::string family = repeated("\xF0\x9F\x91\xA8\xE2\x80\x8D", 200);  // emoji joined without end
+  const std::string family = repeated("\xF0\x9F\x91\xA8\xE2\x80\x8D", 200);  // a very long sequence of joined emoji
   for (const std::string& body : {nfd, marks, broken, family, repeated("-", 1000), repeated("từ ", 400)}) {
     for (std::size_t length : {0u, 1u, 2u, 3u, 5u, 17u, 40u, 119u, 120u, 121u, 5000u}) {
       const Snippet s = snippet("lào viet từ", document(body), length);

@@ -142,7 +142,7 @@ TEST_CASE("a lock excludes a second one until it is released", "[store]") {
     CHECK(throws_code(ErrorCode::locked, [&] { directory.lock("lock"); }));
     CHECK_NOTHROW(directory.lock("other"));
     held.reset();
-    CHECK_NOTHROW(directory.lock("lock"));  // though its file is still there
+    CHECK_NOTHROW(directory.lock("lock"));  // although its file still exists
     CHECK(directory.list() == Names{"lock", "other"});
   });
 }

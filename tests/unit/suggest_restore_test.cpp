@@ -55,7 +55,7 @@ TEST_CASE("what stands between the words stays", "[search]") {
 TEST_CASE("words with marks stay as typed, the others are restored around them", "[search]") {
   CHECK(first_restored("tham khảo chinh tri") == "tham khảo chính trị");
   CHECK(restored(diplomacy(), "tham khảo chính trị").empty());
-  CHECK(restored(diplomacy(), "thám khảo").empty());  // not in the index, and marked all the same
+  CHECK(restored(diplomacy(), "thám khảo").empty());  // not in the index, but it has diacritics
 }
 
 TEST_CASE("nothing is suggested for what is best as it is, or means nothing here", "[search]") {
@@ -86,7 +86,8 @@ TEST_CASE("at most as many readings as asked for, best first, each with document
 }
 
 TEST_CASE("a reading that no document answers is not suggested", "[search]") {
-  const TinyIndex index(repeated({"tham khảo ý kiến", "chính trị học"}));  // never in one document
+  // the two phrases never occur in one document
+  const TinyIndex index(repeated({"tham khảo ý kiến", "chính trị học"}));
   CHECK(restored(index, "tham khao chinh tri").empty());
   CHECK(Suggester(index.searcher()).most_likely("tham khao chinh tri") == "tham khảo chính trị");
 }
@@ -95,8 +96,9 @@ TEST_CASE("keystrokes of an input method are decoded where the index has no such
   CHECK(first_restored("ddaij suws quans") == "đại sứ quán");
   CHECK(first_restored("Vie65t Nam") == "Việt Nam");
   const Suggester suggester(diplomacy().searcher());
-  CHECK(suggester.decode_typing("vieejt nam") == "việt nam");     // "nam" is typed so with an input method too
-  CHECK(suggester.decode_typing("vieejt thăm") == std::nullopt);  // the input method was on: a slip, only offered
+  CHECK(suggester.decode_typing("vieejt nam") == "việt nam");  // "nam" is typed in the same way with an input method
+  // the input method was on, so this is a typing error, which is only offered
+  CHECK(suggester.decode_typing("vieejt thăm") == std::nullopt);
   CHECK(suggester.decode_typing("ddaij suws quans") == "đại sứ quán");
   CHECK(suggester.decode_typing("vieejt") == "việt");
   CHECK(suggester.decode_typing("tham khảo") == std::nullopt);

@@ -13,7 +13,7 @@ namespace tra {
 
 class TinyIndex {
  public:
-  // The texts are the bodies of documents "0", "1", ...
+  // The texts become the bodies of documents "0", "1", ...
   explicit TinyIndex(const std::vector<std::string>& texts, AnalyzerKind analyzer = AnalyzerKind::vietnamese)
       : schema_(analyzer) {
     schema_.text("title", 3, true).text("body");
@@ -26,7 +26,7 @@ class TinyIndex {
 
   Searcher searcher() const { return Searcher(snapshot_); }
 
-  // The numbers of the texts found, best first.
+  // The numbers of the found texts, best first.
   std::vector<std::size_t> search(const std::string& query) const {
     SearchRequest request;
     request.query = parse_query(query, schema_).query;

@@ -54,7 +54,7 @@ TEST_CASE("documents that come several times and in any order count by their bes
     for (std::size_t i = random.below(40); i > 0; --i) {
       const auto document = static_cast<std::uint32_t>(random.below(12));
       const auto score = static_cast<Score>(random.below(6));
-      if (score < top.threshold()) continue;  // cannot enter, and the caller does not offer it
+      if (score < top.threshold()) continue;  // the caller does not offer documents that cannot enter
       top.raise(score, {0, document});
       const auto [found, is_new] = best.emplace(document, score);
       found->second = std::max(found->second, score);

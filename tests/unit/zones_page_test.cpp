@@ -26,7 +26,7 @@ const std::string kArticle = kTitle + "\n\n" + kLead + "\n" + kFirst + "\n" + kS
 
 bool holds(const std::string& zone, const std::string& text) { return zone.find(text) != std::string::npos; }
 
-// Every line of the page that is not blank, sorted.
+// All lines of the page that are not blank, sorted.
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   std::istringstream in(text);
@@ -116,10 +116,10 @@ TEST_CASE("a headline of a word or two above a blank line", "[archive][zones]") 
   CHECK(page("Lũ lớn\n\n" + kLead + "\n" + kFirst).title == "Lũ lớn");
   CHECK(page("Lũ lớn\n15/08/2024 10:30\n\n" + kLead + "\n" + kFirst).title.empty());
   CHECK(page("Lũ lớn\n\n15/08/2024 10:30\n" + kLead + "\n" + kFirst).title == "Lũ lớn");
-  CHECK(page("Lũ lớn\n" + kLead + "\n" + kFirst).title.empty());      // no blank line
-  CHECK(page("Thời sự\n\n" + kLead + "\n" + kFirst).title.empty());   // a section of the site
+  CHECK(page("Lũ lớn\n" + kLead + "\n" + kFirst).title.empty());      // no blank line follows
+  CHECK(page("Thời sự\n\n" + kLead + "\n" + kFirst).title.empty());   // the name of a section
   CHECK(page("Hà Nội.\n\n" + kLead + "\n" + kFirst).title.empty());   // a sentence
-  CHECK(page("trong đó\n\n" + kLead + "\n" + kFirst).title.empty());  // no capital
+  CHECK(page("trong đó\n\n" + kLead + "\n" + kFirst).title.empty());  // no capital at the beginning
   CHECK(page("Thời sự\n\n" + kArticle).title == kTitle);
 }
 
