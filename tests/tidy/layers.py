@@ -42,6 +42,7 @@ rows += [(f"engine/{room}", "encoding/|archive/", "the engine does not know the 
 rows += [(f"engine/{room}", of("articles"), "articles stand above every other room", None)
          for room in rooms if room != "articles"]
 rows += [
+    ("engine/c", private + "|tra/format/", "the face for C uses the public headers only", None),
     ("engine", r"(?:commands|output|arguments)/|cli/", "the library does not know its program", None),
     ("engine/include/tra", libraries, "no other library's type is in a public header", None),
     ("engine/include/tra", private, "a public header needs no private one", None),

@@ -4,7 +4,7 @@ import re
 # What a Debian made by debootstrap --variant=minbase has, and what bash does itself.
 everywhere = set("""
 apt-get awk base64 basename bash cat chgrp chmod chown chroot cksum cmp comm cp cut date dd df diff dirname dpkg dpkg-query
-du echo env expr false find flock getconf grep gunzip gzip head hostname id install join kill ln ls md5sum mkdir mkfifo
+du echo env expr false find flock getconf grep gunzip gzip head hostname id install join kill ldd ln ls md5sum mkdir mkfifo
 mktemp mount mountpoint mv nice nl nohup nproc numfmt od paste perl printenv printf ps pwd readlink realpath rm rmdir sed seq
 setpriv setsid sha256sum shuf sleep sort split stat stdbuf stty sync tac tail tar taskset tee test timeout touch tr true
 truncate tsort tty umount uname uniq unshare wc whoami xargs yes zcat
@@ -13,7 +13,8 @@ export fi for function getopts hash if in jobs let local mapfile popd printf pus
 shift shopt source test then time times trap type ulimit umask unset until wait while { } ! [[ ((
 """.split()) - {"ps"}
 package_of = {
-    "ar": "g++", "c++": "g++", "ccache": None, "clang++": "clang", "clang-tidy": "clang-tidy", "chromium": "chromium",
+    "ar": "g++", "c++": "g++", "c++filt": "g++", "cc": "g++", "nm": "g++", "readelf": "g++",
+    "ccache": None, "clang++": "clang", "clang-tidy": "clang-tidy", "chromium": "chromium",
     "cmake": "cmake", "cpack": "cmake", "ctest": "cmake", "debootstrap": "debootstrap", "g++": "g++", "git": "git",
     "lintian": "lintian", "make": "make", "man": "man-db", "ninja": "ninja-build", "pkg-config": "pkg-config", "ps": "procps",
     "pgrep": "procps", "python3": "python3", "qemu-aarch64-static": "qemu-user-static", "spin": "spin", "sudo": None, "xz": "xz-utils",

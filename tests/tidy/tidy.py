@@ -41,7 +41,7 @@ def opening(tree):
         first = next((line for line in lines if line.strip()), "")
         header = re.sub(r"\.cpp$", ".h", os.path.basename(path))
         own = re.fullmatch(r'#include "(?:.*/)?' + re.escape(header) + '"', first)
-        if not own and not first.startswith(("//", "# ", '"""')):
+        if not own and not first.startswith(("//", "/*", "# ", '"""')):
             yield path, 1, "opens without a comment that gives its idea"
 
 

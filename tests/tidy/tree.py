@@ -39,7 +39,7 @@ class Tree:
         return [path for path in self.all if path.startswith(tuple(f + "/" for f in folders)) and not self._is_data(path)]
 
     def cpp(self):
-        return self.named(".cpp", ".h")
+        return self.named(".cpp", ".h", ".c")
 
     def scripts(self):
         """Shell scripts, by their ending or their first line."""

@@ -24,9 +24,9 @@ namespace tra {
 // it knows brings that part up to date. What is left out stays as it was at the last run.
 struct ArchiveSource {
   std::string path;
-  std::optional<std::string> name;  // leads the archive's ids, "NAME/ID", so that they differ from other archives'
-  std::optional<std::vector<std::string>> include, exclude;  // patterns as WalkOptions has them
-  std::optional<bool> follow;                                // links out of the archive
+  std::optional<std::string> name = {};  // leads the archive's ids, "NAME/ID", so that they differ from other archives'
+  std::optional<std::vector<std::string>> include = {}, exclude = {};  // patterns as WalkOptions has them
+  std::optional<bool> follow = {};                                     // links out of the archive
 };
 
 struct MirrorOptions {

@@ -1,0 +1,147 @@
+// An opened index: what it is, its keys, suggestions, and the words and days beside it.
+#include "c/report.h"
+#include "c/result.h"
+#include "tra/collation.h"
+
+namespace tra::c {
+namespace {
+
+tra_field_type field_type(FieldType type) {
+  switch (type) {
+    case FieldType::text:
+      return TRA_TEXT;
+    case FieldType::keyword:
+      return TRA_KEYWORD;
+    case FieldType::integer:
+      return TRA_INTEGER;
+    case FieldType::date:
+      return TRA_DATE;
+    case FieldType::stored:
+      break;
+  }
+  return TRA_STORED;
+}
+
+const char* outcome_text(MirroredArchive::Outcome outcome) {
+  switch (outcome) {
+    case MirroredArchive::Outcome::done:
+      return "done";
+    case MirroredArchive::Outcome::held_back:
+      return "held back";
+    case MirroredArchive::Outcome::unfinished:
+      break;
+  }
+  return "unfinished";
+}
+
+tra_index* open_index(const char* folder, const char* rules) {
+  auto snapshot = Snapshot::open(open_directory(folder));
+  const Searcher searcher(snapshot);
+  const bool of_articles = snapshot->schema() == article_schema();
+  return new tra_index{snapshot, searcher, ArticleSearcher(snapshot, text_or_empty(rules)), Suggester(searcher),
+                       of_articles};
+}
+
+tra_report* archives_of(const Snapshot& snapshot) {
+  Report report;
+  report.counts.documents = snapshot.documents();
+  report.counts.complete = true;
+  for (const MirroredArchive& archive : Mirror::archives(snapshot))
+    report.message("archive", archive.path, outcome_text(archive.last.outcome));
+  return report.finish();
+}
+
+tra_report* check(const char* folder) {
+  const CheckReport checked = check_index(open_directory(folder));
+  Report report;
+  report.counts.documents = checked.documents;
+  report.counts.complete = checked.problems.empty();
+  for (const CheckReport::Problem& problem : checked.problems) {
+    const std::string place = problem.offset ? " @ " + std::to_string(*problem.offset) : std::string();
+    report.message("damaged", problem.file, problem.message + place);
+  }
+  return report.finish();
+}
+
+std::vector<Suggestion> keys_of(const Snapshot& snapshot) {
+  std::vector<Suggestion> keys;
+  keys.reserve(snapshot.documents());
+  snapshot.for_each([&](DocAddress, const Document& document) {
+    keys.push_back({document.key(), 0, 0});
+    return true;
+  });
+  return keys;
+}
+
+}  // namespace
+}  // namespace tra::c
+
+using tra::c::done, tra::c::guarded;
+
+extern "C" {
+
+tra_index* tra_index_open(const char* folder, const char* rules, tra_error** error) {
+  return guarded(error, [&] { return tra::c::open_index(folder, rules); });
+}
+
+void tra_index_free(tra_index* index) { delete index; }
+
+int tra_index_is_current(const tra_index* index) {
+  // A folder that cannot be listed any more shows no newer commit, and so the index is not known to be the newest.
+  return guarded(nullptr, [&] { return index->snapshot->is_current() ? 1 : 0; });
+}
+int tra_index_is_of_articles(const tra_index* index) { return index->of_articles; }
+uint64_t tra_index_documents(const tra_index* index) { return index->snapshot->documents(); }
+uint64_t tra_index_generation(const tra_index* index) { return index->snapshot->generation(); }
+uint64_t tra_index_bytes(const tra_index* index) { return index->snapshot->bytes(); }
+size_t tra_index_field_count(const tra_index* index) { return index->snapshot->schema().fields().size(); }
+const char* tra_index_field_name(const tra_index* index, size_t number) {
+  const auto& fields = index->snapshot->schema().fields();
+  return number < fields.size() ? fields[number].name.c_str() : nullptr;
+}
+tra_field_type tra_index_field_type(const tra_index* index, size_t number) {
+  const auto& fields = index->snapshot->schema().fields();
+  return number < fields.size() ? tra::c::field_type(fields[number].type) : TRA_STORED;
+}
+
+tra_report* tra_index_archives(const tra_index* index, tra_error** error) {
+  return guarded(error, [&] { return tra::c::archives_of(*index->snapshot); });
+}
+
+tra_report* tra_check(const char* folder, tra_error** error) {
+  return guarded(error, [&] { return tra::c::check(folder); });
+}
+
+tra_texts* tra_index_keys(const tra_index* index, tra_error** error) {
+  return guarded(error, [&] { return tra::c::to_block(tra::c::keys_of(*index->snapshot)); });
+}
+
+tra_texts* tra_restore_marks(const tra_index* index, const char* text, size_t limit, tra_error** error) {
+  return guarded(error, [&] { return tra::c::to_block(index->suggester.restore_marks(text, limit)); });
+}
+
+tra_texts* tra_complete(const tra_index* index, const char* prefix, size_t limit, tra_error** error) {
+  return guarded(error, [&] { return tra::c::to_block(index->suggester.complete(prefix, limit)); });
+}
+
+char* tra_facet_label(const char* facet, const char* value, const char* language, tra_error** error) {
+  return guarded(error, [&] {
+    const tra::FacetField* field = tra::find_facet_field(facet);
+    if (field == nullptr)
+      throw tra::Error(tra::ErrorCode::invalid_argument, "there is no facet '" + std::string(facet) + "'");
+    return tra::c::to_block(tra::facet_label(field->field, value, language));
+  });
+}
+
+char* tra_sort_key(const char* text, tra_error** error) {
+  return guarded(error, [&] { return tra::c::to_block(tra::sort_key(text)); });
+}
+
+int tra_parse_date(const char* iso, int64_t* days, tra_error** error) {
+  return done(error, [&] { *days = tra::parse_date(iso); });
+}
+
+char* tra_format_date(int64_t days, tra_error** error) {
+  return guarded(error, [&] { return tra::c::to_block(tra::format_date(days)); });
+}
+}

@@ -1,0 +1,239 @@
+// Searches of tra/c.h: by the fields of a schema, or as people ask for articles.
+#include <algorithm>
+#include <limits>
+
+#include "c/article_values.h"
+#include "c/result.h"
+
+namespace tra::c {
+namespace {
+
+tra_search_options default_search_options() noexcept {
+  const ArticleRequest request;
+  tra_search_options options{};
+  options.size = sizeof options;
+  options.limit = request.limit;
+  options.match_percent = request.match_percent;
+  options.fetch = options.snippets = 1;
+  options.exact_total = request.exact_total;
+  options.fall_back = request.fall_back;
+  options.collapse_copies = request.collapse_copies;
+  options.suggest = request.suggest;
+  return options;
+}
+
+ParserOptions::Match match_of(tra_match match) {
+  switch (match) {
+    case TRA_MATCH_ALL:
+      return ParserOptions::Match::all;
+    case TRA_MATCH_ANY:
+      return ParserOptions::Match::any;
+    case TRA_MATCH_PERCENT:
+      return ParserOptions::Match::percent;
+  }
+  throw Error(ErrorCode::invalid_argument, "there is no way to match " + std::to_string(static_cast<int>(match)));
+}
+
+std::vector<std::string> filter_values(const tra_filter& filter) {
+  return {filter.values, filter.values + filter.value_count};
+}
+
+// ---- By the fields of a schema ----
+
+ParsedQuery parse(const tra_index& index, const char* text, const tra_search_options& options) {
+  ParserOptions parsing;
+  parsing.match = match_of(options.match);
+  parsing.percent = options.match_percent;
+  return parse_query(text, index.snapshot->schema(), parsing);
+}
+
+void refuse_options_of_articles(const tra_search_options& options) {
+  for (const char* date : {options.published_from, options.published_to, options.met_from, options.met_to})
+    if (date != nullptr)
+      throw Error(ErrorCode::invalid_argument, "bounds of dates are for an index of articles; ask for FIELD:A..B");
+}
+
+SearchRequest request_by_fields(const tra_search_options& options, Query query) {
+  SearchRequest request;
+  request.query = std::move(query);
+  request.limit = options.limit;
+  request.offset = options.offset;
+  request.exact_total = options.exact_total != 0;
+  request.explain = options.explain != 0;
+  if (options.order != nullptr) {
+    request.descending = options.order[0] == '-';
+    request.sort_field = options.order + (request.descending ? 1 : 0);
+  }
+  for (std::size_t i = 0; i < options.filter_count; ++i)
+    request.filters.push_back(
+        {options.filters[i].field, filter_values(options.filters[i]), options.filters[i].exclude != 0});
+  for (std::size_t i = 0; i < options.facet_count; ++i)
+    request.facets.push_back({options.facets[i].field, options.facets[i].limit});
+  return request;
+}
+
+HitParts hit_by_fields(const tra_index& index, const Query& query, const Hit& hit, const tra_search_options& options) {
+  HitParts parts;
+  parts.score = hit.score;
+  parts.explanation = hit.explanation;
+  parts.key = index.snapshot->key(hit.address);
+  if (!options.fetch && !options.snippets) return parts;
+  Document document = index.snapshot->document(hit.address);
+  parts.title_marks = index.searcher.marks(query, document.text("title"));
+  if (options.snippets) parts.snippet = index.searcher.snippet(query, document);
+  if (options.fetch) parts.document = std::move(document);
+  return parts;
+}
+
+ResultParts search_by_fields(const tra_index& index, const char* text, const tra_search_options& options) {
+  refuse_options_of_articles(options);
+  Query query = options.everything ? Query::everything() : parse(index, text, options).query;
+  const SearchRequest request = request_by_fields(options, query);
+  const SearchResult found = index.searcher.search(request);
+  ResultParts parts;
+  parts.total = found.total;
+  parts.total_is_exact = found.total_is_exact;
+  parts.other_marks = found.near;
+  for (const Hit& hit : found.hits) parts.hits.push_back(hit_by_fields(index, query, hit, options));
+  for (const FacetResult& facet : found.facets) {
+    FacetTable table{facet.field, facet.field, {}};
+    for (const FacetCount& count : facet.counts) table.counts.push_back({count.value, count.value, count.count});
+    parts.facets.push_back(std::move(table));
+  }
+  return parts;
+}
+
+// ---- As people ask for articles ----
+
+ArticleRequest::Order article_order(const char* order) {
+  if (order == nullptr || std::string_view(order) == "relevance") return ArticleRequest::Order::relevance;
+  if (std::string_view(order) == "date") return ArticleRequest::Order::date;
+  if (std::string_view(order) == "title") return ArticleRequest::Order::title;
+  throw Error(ErrorCode::invalid_argument,
+              "articles are ordered by relevance, date or title, not by '" + std::string(order) + "'");
+}
+
+ArticleRequest article_request(const char* text, const tra_search_options& options) {
+  ArticleRequest request;
+  request.text = text;
+  request.everything = options.everything != 0;
+  request.limit = options.limit;
+  request.offset = options.offset;
+  request.order = article_order(options.order);
+  request.match = match_of(options.match);
+  request.match_percent = options.match_percent;
+  request.published = {text_or_empty(options.published_from), text_or_empty(options.published_to)};
+  request.met = {text_or_empty(options.met_from), text_or_empty(options.met_to)};
+  request.fall_back = options.fall_back != 0;
+  request.collapse_copies = options.collapse_copies != 0;
+  request.suggest = options.suggest != 0;
+  request.exact_total = options.exact_total != 0;
+  request.explain = options.explain != 0;
+  request.fetch_articles = options.fetch || options.snippets;
+  for (std::size_t i = 0; i < options.filter_count; ++i)
+    request.filters.push_back(
+        {options.filters[i].field, filter_values(options.filters[i]), options.filters[i].exclude != 0});
+  for (std::size_t i = 0; i < options.facet_count; ++i)
+    request.facets.push_back({options.facets[i].field, options.facets[i].limit});
+  return request;
+}
+
+HitParts hit_of_article(ArticleHit hit, const tra_search_options& options) {
+  HitParts parts;
+  parts.key = hit.article.id;
+  parts.score = hit.score;
+  parts.explanation = std::move(hit.explanation);
+  parts.copies = std::move(hit.copies);
+  parts.title_marks = std::move(hit.title_marks);
+  if (options.snippets) parts.snippet = std::move(hit.snippet);
+  if (options.fetch) parts.document = values_of(hit.article);
+  return parts;
+}
+
+ResultParts search_articles(const tra_index& index, const char* text, const tra_search_options& options) {
+  ArticleResult found = index.articles.search(article_request(text, options));
+  ResultParts parts;
+  parts.total = found.total;
+  parts.total_is_exact = found.total_is_exact;
+  parts.other_marks = found.other_marks;
+  parts.partial = found.partial;
+  parts.read_as = std::move(found.read_as);
+  parts.facets = std::move(found.facets);
+  parts.suggestions = std::move(found.suggestions);
+  for (ArticleHit& hit : found.hits) parts.hits.push_back(hit_of_article(std::move(hit), options));
+  return parts;
+}
+
+// The document of a key, as the one hit of a result, with a snippet for a query where there is one.
+ResultParts get(const tra_index& index, const char* key, const Query* query, std::size_t length) {
+  ResultParts parts;
+  const auto address = index.of_articles ? find_article(*index.snapshot, key) : index.snapshot->find(key);
+  if (!address) return parts;
+  HitParts hit;
+  hit.document = index.snapshot->document(*address);
+  hit.key = hit.document.key();
+  if (query != nullptr) {
+    SnippetOptions cutting;
+    cutting.length = length;
+    hit.snippet = index.searcher.snippet(*query, hit.document, cutting);
+    hit.title_marks = index.searcher.marks(*query, hit.document.text("title"));
+  }
+  if (index.of_articles) hit.document = values_of(to_article(hit.document));
+  parts.total = 1;
+  parts.hits.push_back(std::move(hit));
+  return parts;
+}
+
+}  // namespace
+}  // namespace tra::c
+
+using tra::c::done, tra::c::guarded, tra::c::to_block;
+
+extern "C" {
+
+void tra_search_options_init(tra_search_options* options, size_t size) {
+  tra::c::init_options(options, size, tra::c::default_search_options());
+}
+
+tra_result* tra_search(const tra_index* index, const char* text, const tra_search_options* options, tra_error** error) {
+  return guarded(error, [&] {
+    const auto read = tra::c::read_options(options, tra::c::default_search_options(), "tra_search_options");
+    const tra::c::ResultParts parts =
+        index->of_articles ? tra::c::search_articles(*index, text, read) : tra::c::search_by_fields(*index, text, read);
+    return to_block(parts, index->snapshot->schema());
+  });
+}
+
+int tra_count(const tra_index* index, const char* text, uint64_t* count, tra_error** error) {
+  return done(error, [&] {
+    if (index->of_articles) {
+      tra::ArticleRequest request;
+      request.text = text;
+      request.limit = 0;
+      request.fall_back = request.suggest = false;
+      request.ranking.near = tra::Ranking::Near::never;
+      *count = index->articles.search(request).total;
+    } else {
+      *count = index->searcher.count(tra::c::parse(*index, text, tra::c::default_search_options()).query);
+    }
+  });
+}
+
+tra_result* tra_get(const tra_index* index, const char* key, tra_error** error) {
+  return guarded(error, [&] { return to_block(tra::c::get(*index, key, nullptr, 0), index->snapshot->schema()); });
+}
+
+tra_result* tra_snippet(const tra_index* index, const char* text, const char* key, size_t length, tra_error** error) {
+  return guarded(error, [&] {
+    const tra::Query query = tra::c::parse(*index, text, tra::c::default_search_options()).query;
+    return to_block(tra::c::get(*index, key, &query, length), index->snapshot->schema());
+  });
+}
+
+const char* tra_hit_text(const tra_hit* hit, const char* field) {
+  const tra_value* end = hit->values + hit->value_count;
+  const tra_value* found =
+      std::find_if(hit->values, end, [&](const tra_value& value) { return std::string_view(value.field) == field; });
+  return found == end ? "" : found->text;
+}
+}

@@ -1,0 +1,329 @@
+"""An opened index: searches, documents, suggestions."""
+from __future__ import annotations
+
+import ctypes
+import os
+from dataclasses import dataclass, field
+from typing import Any, Iterable, Iterator, Mapping, Optional, Sequence, Union
+
+from tra import _c
+from tra._c import attempt, call, encoded
+
+Value = Union[str, int]
+Path = Union[str, "os.PathLike[str]"]
+_types = ("text", "keyword", "integer", "date", "stored")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A document that was found. Its fields are attributes: hit.title is the first value, hit["title"] all of them."""
+
+    key: str
+    score: float
+    snippet: str
+    marks: list[tuple[int, int]]  # of the words of the query, in characters of the snippet
+    title_marks: list[tuple[int, int]]
+    copies: list[str]  # keys of copies that are part of this hit
+    values: dict[str, list[str]]
+    explanation: str = ""
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        values = self.values.get(name)
+        return values[0] if values else ""
+
+    def __getitem__(self, name: str) -> list[str]:
+        return self.values.get(name, [])
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value of a facet, and how many documents have it."""
+
+    value: str
+    label: str  # what people are shown
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """How the documents found divide over the values of a field, the most frequent first."""
+
+    field: str
+    heading: str
+    values: list[FacetValue]
+
+    def __iter__(self) -> Iterator[FacetValue]:
+        return iter(self.values)
+
+    def __getitem__(self, value: str) -> int:
+        return next((found.count for found in self.values if found.value == value), 0)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a search found; iterating gives its hits."""
+
+    total: int
+    total_is_exact: bool  # else it is a lower bound
+    hits: list[Hit]
+    facets: dict[str, Facet] = field(default_factory=dict)
+    suggestions: list[str] = field(default_factory=list)  # the text with marks, most likely first
+    other_marks: bool = False  # nothing has the marks typed: these have others
+    partial: bool = False  # no article has all words: these have some
+    read_as: str = ""  # what was searched for in place of the text
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+
+def version() -> str:
+    """The version of the library."""
+    return call("version").decode()
+
+
+def _text_and_free(block: int) -> bytes:
+    try:
+        return ctypes.string_at(block)
+    finally:
+        call("free", block)
+
+
+def facet_label(facet: str, value: str, language: str = "vi") -> str:
+    """What people call a value of a facet of articles: ("country", "LA") is "Lào"."""
+    return _text_and_free(attempt("facet_label", encoded(facet), encoded(value), encoded(language))).decode()
+
+
+def sort_key(text: str) -> bytes:
+    """Bytes that compare as Vietnamese texts are ordered: sorted(titles, key=tra.sort_key)."""
+    return _text_and_free(attempt("sort_key", encoded(text)))
+
+
+def _characters(text: bytes, marks: Any, count: int) -> list[tuple[int, int]]:
+    """Marks in bytes as marks in characters."""
+    return [(len(text[: mark.begin].decode()), len(text[: mark.end].decode())) for mark in marks[:count]]
+
+
+def _hit(hit: _c.Hit) -> Hit:
+    values: dict[str, list[str]] = {}
+    for value in hit.values[: hit.value_count]:
+        text = ctypes.string_at(value.text, value.length).decode("utf-8", "replace")
+        values.setdefault(value.field.decode(), []).append(text)
+    title = values.get("title", [""])[0].encode()
+    return Hit(
+        key=hit.key.decode(), score=hit.score, snippet=hit.snippet.decode("utf-8", "replace"),
+        marks=_characters(hit.snippet, hit.marks, hit.mark_count),
+        title_marks=_characters(title, hit.title_marks, hit.title_mark_count if title else 0),
+        copies=[copy.decode() for copy in hit.copies[: hit.copy_count]], values=values, explanation=hit.explanation.decode())
+
+
+def _facet(facet: _c.Facet) -> Facet:
+    values = [FacetValue(value.value.decode(), value.label.decode(), value.count)
+              for value in facet.values[: facet.value_count]]
+    return Facet(facet.field.decode(), facet.heading.decode(), values)
+
+
+def _result(block: Any) -> Result:
+    try:
+        result = block.contents
+        facets = [_facet(facet.contents) for facet in result.facets[: result.facet_count]]
+        return Result(
+            total=result.total, total_is_exact=bool(result.total_is_exact),
+            hits=[_hit(hit.contents) for hit in result.hits[: result.hit_count]],
+            facets={facet.field: facet for facet in facets},
+            suggestions=[text.decode() for text in result.suggestions[: result.suggestion_count]],
+            other_marks=bool(result.other_marks), partial=bool(result.partial), read_as=result.read_as.decode())
+    finally:
+        call("free", block)
+
+
+def _texts(block: Any) -> list[str]:
+    try:
+        return [text.text.decode() for text in block.contents.texts[: block.contents.count]]
+    finally:
+        call("free", block)
+
+
+def _listed(values: Union[Value, Iterable[Value]]) -> list[Value]:
+    return [values] if isinstance(values, (str, int)) else list(values)
+
+
+def _filters(filters: Mapping[str, Any], exclude: Mapping[str, Any]) -> Any:
+    parts = [(name, _listed(values), 0) for name, values in filters.items() if values is not None]
+    parts += [(name, _listed(values), 1) for name, values in exclude.items()]
+    array = (_c.Filter * len(parts))()
+    for place, (name, values, excluded) in zip(array, parts):
+        place.field, place.value_count, place.exclude = encoded(name), len(values), excluded
+        place.values = (ctypes.c_char_p * len(values))(*(encoded(str(value)) for value in values))
+    return array
+
+
+def _facet_requests(facets: Union[Mapping[str, int], Sequence[str]]) -> Any:
+    limits = facets if isinstance(facets, Mapping) else {name: 10 for name in facets}
+    return (_c.FacetRequest * len(limits))(*((encoded(name), limit) for name, limit in limits.items()))
+
+
+_matches = {"all": 0, "any": 1}
+_truths = ("everything", "fetch", "snippets", "exact_total", "explain", "fall_back", "collapse_copies", "suggest")
+
+
+class Index:
+    """One commit of an index. What is committed later is seen by opening again; is_current tells whether there is any."""
+
+    def __init__(self, path: Path, *, rules: Optional[Path] = None) -> None:
+        self._handle: Optional[int] = None
+        folder = None if rules is None else os.fsencode(rules)
+        self._handle = attempt("index_open", os.fsencode(path), folder)
+
+    @classmethod
+    def open(cls, path: Path, *, rules: Optional[Path] = None) -> "Index":
+        """The index in a folder; `rules` is a folder of more names of countries and things."""
+        return cls(path, rules=rules)
+
+    def close(self) -> None:
+        """Gives back the index; it cannot be used any more. Closing twice does nothing."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            call("index_free", handle)
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+    @property
+    def _open(self) -> int:
+        if self._handle is None:
+            raise ValueError("the index is closed")
+        return self._handle
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the folder holds no newer commit."""
+        return bool(call("index_is_current", self._open))
+
+    @property
+    def is_of_articles(self) -> bool:
+        """Whether it is searched as people search articles: names of facets, fallbacks, copies."""
+        return bool(call("index_is_of_articles", self._open))
+
+    @property
+    def generation(self) -> int:
+        return call("index_generation", self._open)
+
+    @property
+    def bytes(self) -> int:
+        return call("index_bytes", self._open)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The type of each field: "text", "keyword", "integer", "date" or "stored"."""
+        count = call("index_field_count", self._open)
+        return {call("index_field_name", self._open, i).decode(): _types[call("index_field_type", self._open, i)]
+                for i in range(count)}
+
+    @property
+    def archives(self) -> dict[str, str]:
+        """The archives an index of articles mirrors, with how their last run went."""
+        block = attempt("index_archives", self._open)
+        try:
+            messages = block.contents.messages[: block.contents.message_count]
+            return {os.fsdecode(message.path): message.text.decode() for message in messages}
+        finally:
+            call("free", block)
+
+    def search(self, text: str = "", *, limit: int = 10, offset: int = 0,
+               facets: Union[Mapping[str, int], Sequence[str]] = (), order: Optional[str] = None,
+               match: Union[str, int] = "all", published: tuple[Optional[str], Optional[str]] = (None, None),
+               met: tuple[Optional[str], Optional[str]] = (None, None), exclude: Optional[Mapping[str, Any]] = None,
+               options: Optional[Mapping[str, bool]] = None, **filters: Any) -> Result:
+        """Answers a text in the query language; without one, every document.
+
+        Filters are named by their fields, country="LA" or country=["LA", "KH"]. `match` is "all", "any" or a percentage of
+        the plain words. `order` is None, or "date" or "title" of articles, "-number" of other fields. `published` and `met`
+        bound the days of articles. `options`: everything, fetch, snippets, exact_total, explain, fall_back,
+        collapse_copies, suggest.
+        """
+        asked = _c.SearchOptions()
+        call("search_options_init", ctypes.byref(asked), ctypes.sizeof(asked))
+        asked.limit, asked.offset, asked.everything = limit, offset, int(not text)
+        asked.filters = filter_array = _filters(filters, exclude or {})
+        asked.facets = facet_array = _facet_requests(facets)
+        asked.filter_count, asked.facet_count = len(filter_array), len(facet_array)
+        asked.order = None if order is None else encoded(order)
+        if isinstance(match, str) and match not in _matches:
+            raise ValueError(f"match is 'all', 'any' or a percentage, not {match!r}")
+        asked.match = _matches[match] if isinstance(match, str) else 2
+        asked.match_percent = 100 if isinstance(match, str) else match
+        days = zip(("published_from", "published_to", "met_from", "met_to"), (*published, *met))
+        for name, day in days:
+            setattr(asked, name, None if day is None else encoded(str(day)))
+        for name, truth in (options or {}).items():
+            if name not in _truths:
+                raise ValueError(f"there is no option {name!r}")
+            setattr(asked, name, int(truth))
+        return _result(attempt("search", self._open, encoded(text), ctypes.byref(asked)))
+
+    def hits(self, text: str = "", *, page: int = 100, **options: Any) -> Iterator[Hit]:
+        """All hits of a search, fetched page by page."""
+        offset = 0
+        while True:
+            found = self.search(text, limit=page, offset=offset, **options).hits
+            yield from found
+            if len(found) < page:
+                return
+            offset += page
+
+    def count(self, text: str) -> int:
+        """How many documents answer the text exactly."""
+        count = ctypes.c_uint64()
+        attempt("count", self._open, encoded(text), ctypes.byref(count))
+        return count.value
+
+    def get(self, key: str) -> Optional[Hit]:
+        """The document of a key; None when there is none."""
+        hits = _result(attempt("get", self._open, encoded(key))).hits
+        return hits[0] if hits else None
+
+    def snippet(self, text: str, key: str, length: int = 240) -> Optional[Hit]:
+        """The same with a snippet that shows best why it answers the text."""
+        hits = _result(attempt("snippet", self._open, encoded(text), encoded(key), length)).hits
+        return hits[0] if hits else None
+
+    def keys(self) -> list[str]:
+        """The keys of all documents, in the order of the index."""
+        return _texts(attempt("index_keys", self._open))
+
+    def restore_marks(self, text: str, limit: int = 3) -> list[str]:
+        """Readings of a text with the marks it was typed without."""
+        return _texts(attempt("restore_marks", self._open, encoded(text), limit))
+
+    def complete(self, prefix: str, limit: int = 10) -> list[str]:
+        """Words and short phrases that continue a text."""
+        return _texts(attempt("complete", self._open, encoded(prefix), limit))
+
+    def __len__(self) -> int:
+        return call("index_documents", self._open)
+
+    def __iter__(self) -> Iterator[Hit]:
+        for key in self.keys():
+            document = self.get(key)
+            if document is not None:
+                yield document
+
+    def __contains__(self, key: str) -> bool:
+        return self.get(key) is not None
+
+    def __getitem__(self, key: str) -> Hit:
+        document = self.get(key)
+        if document is None:
+            raise KeyError(key)
+        return document

@@ -1,0 +1,248 @@
+"""Writers of indexes, and mirrors of archives."""
+from __future__ import annotations
+
+import ctypes
+import datetime
+import os
+from dataclasses import dataclass
+from typing import Any, Optional, Union
+
+from tra import _c
+from tra._c import attempt, call, encoded
+from tra.reading import Path
+
+_epoch = datetime.date(1970, 1, 1)
+_types = {"text": 0, "keyword": 1, "integer": 2, "date": 3, "stored": 4}
+_orders = {"keep": 0, "date": 1, "likeness": 2}
+
+
+@dataclass(frozen=True)
+class Commit:
+    """What a commit holds."""
+
+    generation: int
+    documents: int
+    removed: int
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something that was met: "failed", "passed over", "duplicate", "conflict", "held back", "removed", "damaged"."""
+
+    kind: str
+    path: str
+    line: int  # 0 for the whole file
+    text: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What adding, mirroring or checking has done."""
+
+    added: int
+    updated: int
+    unchanged: int
+    removed: int
+    failed: int
+    held_back: int
+    documents: int
+    complete: bool
+    cancelled: bool
+    messages: list[Message]
+
+
+def _report(block: Any) -> Report:
+    try:
+        report = block.contents
+        messages = [Message(message.kind.decode(), os.fsdecode(message.path), message.line, message.text.decode("utf-8", "replace"))
+                    for message in report.messages[: report.message_count]]
+        return Report(report.added, report.updated, report.unchanged, report.removed, report.failed, report.held_back,
+                      report.documents, bool(report.complete), bool(report.cancelled), messages)
+    finally:
+        call("free", block)
+
+
+class Schema:
+    """The fields of an index: Schema().text("title", weight=3).keyword("country").date("day")."""
+
+    def __init__(self) -> None:
+        self._handle: Optional[int] = attempt("schema_new")
+
+    def add(self, name: str, kind: str, weight: int = 0, own_lists: bool = False) -> "Schema":
+        attempt("schema_add", self._handle, encoded(name), _types[kind], weight, int(own_lists))
+        return self
+
+    def text(self, name: str, weight: int = 1, own_lists: bool = False) -> "Schema":
+        """Searched text; `own_lists`: also by itself, as name:word."""
+        return self.add(name, "text", weight, own_lists)
+
+    def keyword(self, name: str) -> "Schema":
+        return self.add(name, "keyword")
+
+    def integer(self, name: str) -> "Schema":
+        return self.add(name, "integer")
+
+    def date(self, name: str) -> "Schema":
+        return self.add(name, "date")
+
+    def stored(self, name: str) -> "Schema":
+        return self.add(name, "stored")
+
+    def __del__(self) -> None:
+        call("schema_free", self.__dict__.get("_handle"))
+
+
+Field = Union[str, int, datetime.date, None]
+
+
+class _Document:
+    """A document for C, freed with this object."""
+
+    def __init__(self, key: str, fields: dict[str, Any], days_as_text: bool) -> None:
+        self.handle: Optional[int] = None
+        self.handle = attempt("document_new", encoded(key))
+        for name, values in fields.items():
+            for value in values if isinstance(values, (list, tuple)) else [values]:
+                if value is not None:
+                    self._add(name, value, days_as_text)
+
+    def _add(self, name: str, value: Any, days_as_text: bool) -> None:
+        if isinstance(value, datetime.date):
+            value = value.strftime("%Y-%m-%d") if days_as_text else (value - _epoch).days
+        if isinstance(value, str):
+            text = value.encode()
+            attempt("document_add_text", self.handle, encoded(name), text, len(text))
+        elif isinstance(value, int) and not isinstance(value, bool):
+            if not -(1 << 63) <= value < 1 << 63:
+                raise OverflowError(f"a number of field {name!r} is beyond 64 signed bits")
+            attempt("document_add_number", self.handle, encoded(name), value)
+        else:
+            raise TypeError(f"field {name!r} takes texts, whole numbers and days, not {type(value).__name__}")
+
+    def __del__(self) -> None:
+        call("document_free", self.handle)
+
+
+def _writer_options(memory_budget: Optional[int], threads: int, rules: Optional[Path], extract_facets: bool,
+                    members: Optional[str]) -> _c.WriterOptions:
+    options = _c.WriterOptions()
+    call("writer_options_init", ctypes.byref(options), ctypes.sizeof(options))
+    if memory_budget is not None:
+        options.memory_budget = memory_budget
+    options.threads, options.extract_facets = threads, int(extract_facets)
+    options.rules = None if rules is None else os.fsencode(rules)
+    options.members = None if members is None else encoded(members)
+    return options
+
+
+class _Writer:
+    """What both writers have in common. As a context it commits at its end, unless an exception leaves it."""
+
+    _prefix: str
+    _days_as_text: bool
+    _handle: Optional[int] = None
+
+    @property
+    def _open(self) -> int:
+        if self._handle is None:
+            raise ValueError("the writer is closed")
+        return self._handle
+
+    def add(self, key: str, /, **fields: Any) -> None:
+        """Adds a document or replaces that of the same key; lists give a field several values."""
+        document = _Document(key, fields, self._days_as_text)
+        attempt(self._prefix + "_add", self._open, document.handle)
+
+    def remove(self, key: str) -> None:
+        """Removes a document; it is no error when there is none."""
+        attempt(self._prefix + "_remove", self._open, encoded(key))
+
+    def commit(self) -> Commit:
+        """Makes everything so far visible and durable."""
+        commit = _c.Commit(size=ctypes.sizeof(_c.Commit))
+        attempt(self._prefix + "_commit", self._open, ctypes.byref(commit))
+        return Commit(commit.generation, commit.documents, commit.removed)
+
+    def close(self) -> None:
+        """Gives back the index's lock; what was not committed is dropped."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            call(self._prefix + "_free", handle)
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+
+class Writer(_Writer):
+    """Writes an index with fields of one's own; with a schema it is made where there is none."""
+
+    _prefix, _days_as_text = "writer", False
+
+    def __init__(self, path: Path, schema: Optional[Schema] = None, *, memory_budget: Optional[int] = None,
+                 threads: int = 1) -> None:
+        options = _writer_options(memory_budget, threads, None, True, None)
+        handle = None if schema is None else schema._handle
+        self._handle = attempt("writer_open", os.fsencode(path), handle, ctypes.byref(options))
+
+    def rollback(self) -> None:
+        """Drops everything since the last commit."""
+        attempt("writer_rollback", self._open)
+
+    def merge(self, order: str = "keep") -> None:
+        """Commits and merges all segments into one: in the order they have ("keep"), by "date" or by "likeness"."""
+        attempt("writer_merge", self._open, _orders[order])
+
+
+class ArticleWriter(_Writer):
+    """Writes an index of articles: add("id", title="...", body="...", date="2021-08-31"), files, JSON."""
+
+    _prefix, _days_as_text = "article_writer", True
+
+    def __init__(self, path: Path, *, memory_budget: Optional[int] = None, threads: int = 1, rules: Optional[Path] = None,
+                 extract_facets: bool = True, members: Optional[str] = None) -> None:
+        options = _writer_options(memory_budget, threads, rules, extract_facets, members)
+        self._handle = attempt("article_writer_open", os.fsencode(path), ctypes.byref(options))
+
+    def add_path(self, path: Path) -> Report:
+        """Adds every article of a file or a folder."""
+        return _report(attempt("article_writer_add_path", self._open, os.fsencode(path), None))
+
+    def add_json(self, text: str, name: str = "json") -> Report:
+        """Adds every article of a text of JSON: objects, one after another or in an array."""
+        data = text.encode()
+        return _report(attempt("article_writer_add_json", self._open, data, len(data), encoded(name)))
+
+
+def mirror(index: Path, *archives: Path, rebuild: bool = False, allow_removals: bool = False,
+           max_removals: Optional[int] = None, wait_seconds: float = 0, threads: int = 1, rules: Optional[Path] = None) -> Report:
+    """Brings an index of articles up to date with these folders and files, or with all it remembers."""
+    options = _c.MirrorOptions()
+    call("mirror_options_init", ctypes.byref(options), ctypes.sizeof(options))
+    options.writing = _writer_options(None, threads, rules, True, None)
+    options.rebuild, options.allow_removals = int(rebuild), int(allow_removals)
+    options.max_removals = -1 if max_removals is None else max_removals
+    options.wait_milliseconds = int(wait_seconds * 1000)
+    paths = (ctypes.c_char_p * len(archives))(*(os.fsencode(path) for path in archives))
+    return _report(attempt("mirror", os.fsencode(index), paths, len(archives), ctypes.byref(options), None))
+
+
+def forget(index: Path, archive: Path) -> int:
+    """Removes an archive and its articles from an index; tells how many."""
+    removed = ctypes.c_uint64()
+    attempt("forget", os.fsencode(index), os.fsencode(archive), ctypes.byref(removed))
+    return removed.value
+
+
+def check(index: Path) -> Report:
+    """Reads every byte of an index; damage is told in the messages."""
+    return _report(attempt("check", os.fsencode(index)))

@@ -1,0 +1,12 @@
+# tra/version.h is a plain header, so that it can be read without building: it has to say the project's version.
+file(STRINGS include/tra/version.h version_line REGEX "define TRA_VERSION_STRING")
+set(version_parts "")
+foreach(part IN ITEMS MAJOR MINOR PATCH)
+  file(STRINGS include/tra/version.h line REGEX "define TRA_VERSION_${part} ")
+  string(REGEX REPLACE ".* " "" number "${line}")
+  list(APPEND version_parts ${number})
+endforeach()
+list(JOIN version_parts "." version_parts)
+if(NOT version_line MATCHES "\"${PROJECT_VERSION}\"" OR NOT version_parts STREQUAL PROJECT_VERSION)
+  message(FATAL_ERROR "engine/include/tra/version.h says ${version_parts} and ${version_line}, the project is ${PROJECT_VERSION}")
+endif()

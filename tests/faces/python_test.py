@@ -1,0 +1,130 @@
+"""The Python module over the shared library: indexes of one's own, articles, mirrors, errors."""
+import datetime
+import inspect
+import os
+import sys
+import tempfile
+import threading
+import unittest
+
+import tra
+
+sample = os.path.join(os.path.dirname(os.path.realpath(__file__)), "../../corpus/sample")
+
+
+class Faces(unittest.TestCase):
+    def setUp(self):
+        self._folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self._folder.cleanup)
+
+    def path(self, name):
+        return os.path.join(self._folder.name, name)
+
+    def own_index(self):
+        schema = tra.Schema().text("title", 2, own_lists=True).keyword("country").date("day").integer("number").stored("note")
+        with tra.Writer(self.path("own"), schema) as writer:
+            writer.add("lao-6", title="Tham khảo Chính trị Việt Nam - Lào lần thứ 6", country="LA", number=6,
+                       day=datetime.date(2021, 8, 31), note="a\0b")
+            writer.add("lao-7", title="Tham khảo Chính trị Việt Nam - Lào lần thứ 7", country=["LA", "VN"], number=7,
+                       day=datetime.date(2022, 8, 31))
+            writer.add("note", title="Chính trị học đại cương", country="VN", day=None)
+        return tra.Index.open(self.path("own"))
+
+    def test_own_fields(self):
+        with self.own_index() as index:
+            self.assertEqual((len(index), index.is_of_articles, index.is_current), (3, False, True))
+            self.assertEqual(index.fields["day"], "date")
+            result = index.search("chinh tri", country="LA", facets={"country": 0}, order="-number")
+            self.assertEqual([hit.key for hit in result], ["lao-7", "lao-6"])
+            self.assertEqual(result.hits[1].day, "2021-08-31")
+            self.assertEqual(result.hits[0]["country"], ["LA", "VN"])
+            self.assertEqual(index["lao-6"].note, "a\0b")
+            self.assertEqual((result.facets["country"]["LA"], len(result), result.total), (2, 2, 2))
+            begin, end = result.hits[0].title_marks[0]
+            self.assertEqual(result.hits[0].title[begin:end], "Chính")
+            self.assertEqual(index.search(exclude={"country": "LA"}).hits[0].key, "note")
+            self.assertEqual([document.key for document in index], index.keys())
+            self.assertTrue("note" in index and "else" not in index)
+            self.assertEqual(index.count("title:lào"), 2)
+            with self.assertRaises(KeyError):
+                index["else"]
+
+    def test_articles(self):
+        report = tra.mirror(self.path("news"), sample)
+        self.assertEqual((report.added, report.documents, report.complete), (90, 90, True))
+        with tra.Index.open(self.path("news")) as index:
+            self.assertEqual(index.search("tham khao", country="LA").hits[0].title,
+                             "Tham khảo Chính trị Việt Nam - Lào lần thứ 8")
+            result = index.search("tham khao chinh tri", country="LA", facets=["country", "type"], published=("2023", None))
+            self.assertEqual((result.total, result.facets["meeting_type"]["political_consultation"]), (2, 1))
+            self.assertEqual(result.facets["partner_country"].values[0].label, "Lào")
+            self.assertEqual(index.archives, {os.path.realpath(sample): "done"})
+            self.assertEqual(len(list(index.hits(page=7, options={"collapse_copies": False}))), 90)
+            self.assertEqual(index.restore_marks("tham khao chinh tri")[0], "tham khảo chính trị")
+            self.assertTrue(index.complete("thứ tr"))
+            self.assertIn("Luang Prabang", index.snippet("luang prabang", result.hits[0].key, 80).snippet)
+        self.assertEqual(tra.forget(self.path("news"), sample), 90)
+        self.assertTrue(tra.check(self.path("news")).complete)
+
+    def test_adding_articles(self):
+        with tra.ArticleWriter(self.path("added")) as writer:
+            writer.add("a", title="Tham vấn Việt Nam - Lào", date=datetime.date(2024, 2, 29), partner_country=["LA"])
+            report = writer.add_json('{"id": "b", "title": "Một"}\n{"id": ')
+            self.assertEqual((report.added, report.failed, report.messages[0].kind), (1, 1, "failed"))
+            self.assertEqual(writer.add_path(os.path.join(sample, "a-articles.jsonl")).failed, 0)
+        with tra.Index.open(self.path("added")) as index:
+            self.assertEqual((index["a"].date, index["a"].partner_country), ("2024-02-29", "LA"))
+        with self.assertRaises(RuntimeError), tra.ArticleWriter(self.path("added")) as writer:
+            writer.remove("a")
+            raise RuntimeError("nothing is committed")
+        with tra.Index.open(self.path("added")) as index:
+            self.assertIn("a", index)
+
+    def test_errors(self):
+        with self.assertRaises(tra.Error) as raised:
+            tra.Index.open(self.path("nowhere"))
+        self.assertEqual(raised.exception.kind, "io")
+        self.assertTrue(raised.exception.path.startswith(self._folder.name))
+        with self.own_index() as index:
+            with self.assertRaises(tra.Error) as raised:
+                index.search("x", colour="red")
+            self.assertEqual(raised.exception.kind, "invalid_argument")
+            for wrong in ({"match": "most"}, {"options": {"fast": True}}):
+                with self.assertRaises(ValueError):
+                    index.search("x", **wrong)
+            with self.assertRaises(ValueError):
+                index.search("a\0b")
+        with self.assertRaises(ValueError):
+            len(index)
+        with tra.Writer(self.path("own")) as writer:
+            with self.assertRaises(tra.Error) as raised:
+                tra.Writer(self.path("own"))
+            self.assertEqual(raised.exception.kind, "locked")
+            with self.assertRaises(TypeError):
+                writer.add("x", number=1.5)
+
+    def test_threads(self):
+        with self.own_index() as index:
+            totals = []
+            threads = [threading.Thread(target=lambda: totals.extend(index.search("lao").total for _ in range(50)))
+                       for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        self.assertEqual(totals, [2] * 200)
+
+    def test_words(self):
+        self.assertEqual(tra.facet_label("country", "LA"), "Lào")
+        self.assertEqual(sorted(["ếch", "đá", "an", "ăn"], key=tra.sort_key), ["an", "ăn", "đá", "ếch"])
+
+    def test_documented(self):
+        for name in tra.__all__:
+            thing = getattr(tra, name)
+            self.assertTrue(thing.__doc__, name)
+            if inspect.isfunction(thing):
+                self.assertIn("return", thing.__annotations__, name)
+
+
+if __name__ == "__main__":
+    sys.exit(unittest.main())
