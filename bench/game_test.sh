@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# tra_bench_game answers every command of the search-benchmark-game with one line, at once.
+# tra_bench_game must answer every command of the search-benchmark-game immediately with one line.
 #   game_test.sh TRA_BENCH_GAME TRA_BENCH_QUERIES
 set -euo pipefail
 game=$(realpath -e "$1") queries=$(realpath -e "$2")
@@ -7,7 +7,8 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
 
-# Of 30 articles every second holds "griffith", every third "observatory" after it or far before it, one "the".
+# Of 30 articles, every second one contains "griffith", every third one "observatory" (directly after it or far before
+# it), and one contains "the".
 for i in $(seq 0 29); do
   text="article $i"
   [ $((i % 3)) -eq 1 ] && text="observatory and $text"
@@ -41,7 +42,7 @@ END
 cut -d'|' -f1 asked | "$game" index > answers
 diff <(cut -d'|' -f2 asked) answers || { echo "the second column is what tra_bench_game answered"; exit 1; }
 
-# The client waits for each answer before it asks again.
+# The client waits for each answer before it sends the next command.
 coproc "$game" index
 printf 'COUNT\tthe\n' >&"${COPROC[1]}"
 read -r -t 10 answer <&"${COPROC[0]}"

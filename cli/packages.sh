@@ -1,4 +1,4 @@
-# Installs Debian packages that are missing; sourced by cli/quickstart and tests/run.
+# Functions that install missing Debian packages; sourced by cli/quickstart and tests/run.
 
 build_packages=(g++ cmake ninja-build pkg-config libboost-dev libboost-iostreams-dev libboost-program-options-dev
   libicu-dev libxxhash-dev libzstd-dev zlib1g-dev libbrotli-dev libarchive-dev libgumbo-dev libsimdjson-dev libxml2-dev

@@ -1,4 +1,4 @@
-# The searches cli/quickstart shows; tests/golden compares their output. Both define `tra`.
+# The searches that cli/quickstart runs. tests/golden compares their output. Both callers define `tra` first.
 
 quickstart_searches() {
   tra search 'tham khảo chính trị lào' --limit 3

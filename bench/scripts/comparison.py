@@ -10,7 +10,7 @@ import project
 
 PROGRAMS = {"tra": "tra_bench_queries", "lucene": "peers/peer_lucene", "xapian": "peers/peer_xapian", "fts5": "peers/peer_fts5"}
 PACKAGES = {"tra": [], "lucene": ["liblucene8-java", "openjdk-17-jdk-headless"], "xapian": ["libxapian-dev"], "fts5": ["libsqlite3-dev"]}
-# Queries of a set that the slow engines are given, once in all; tra is then timed on the same ones beside them.
+# The number of queries per set for slow engines. tra is timed on the same queries beside them.
 LIMITS = {"xapian": 200, "fts5": 50}
 FAST_BUILDERS = ("tra", "fts5")
 HEADLINE = "d_title3to5"

@@ -7,7 +7,7 @@ import project
 from comparison import COUNT, LIMITS, HEADLINE, works
 from tables import number, table
 
-# Times Lucene 8's speed that are to be reached, which is about 1.2 to 1.5 times PISA's on the same corpus.
+# Target speeds as multiples of Lucene 8's speed, which is about 1.2 to 1.5 times PISA's speed on the same corpus.
 SPEED_TARGETS = {"a_term": 2.3, "b_and2": 3.8, "c_or2": 10, "d_title3to5": 7, "e_title8to15": 8, "f_phrase": 4, "g_prefix": 4, COUNT: 4}
 MEMORY_TARGET_MIB, PROCESS_TARGET_MS = 32, 10
 

@@ -15,7 +15,7 @@ struct NumberForms {
   // form is certainly a date only when the day is above 12 and a dash follows, because a range does not descend.
   std::string date;
   bool certainly_a_date = false;
-  // the components of a range, date or time, without leading zeros; for a range of days, each day
+  // The components of a range, date or time without leading zeros; for a range of days, each of its days.
   std::vector<std::string> parts;
 };
 

@@ -85,7 +85,7 @@ std::vector<ParserOptions::Alias> aliases(bool with_values) {
 }  // namespace
 
 std::vector<ParserOptions::Alias> facet_aliases(std::string_view query) {
-  // the second is a full-width colon
+  // The second character is a full-width colon.
   const bool names_a_field = query.find(':') != query.npos || query.find("：") != query.npos;
   if (!names_a_field) return aliases(false);
   static const std::vector<ParserOptions::Alias> with_values = aliases(true);

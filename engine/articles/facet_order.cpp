@@ -17,7 +17,7 @@ struct Ordered {
 std::vector<LabelledCount> label(const FacetResult& facet, std::size_t limit) {
   const std::size_t all = facet.counts.size(), kept = limit == 0 ? all : std::min(limit, all);
   if (kept == 0) return {};
-  // labels decide only among values with equal counts that may be shown
+  // Labels are compared only among values that may be shown.
   const std::uint64_t least = facet.counts[kept - 1].count;
   std::vector<Ordered> ordered;
   for (const FacetCount& count : facet.counts) {

@@ -15,7 +15,7 @@ namespace {
 using namespace text;
 
 constexpr int kLost = -1, kOther = -2;
-// replaces a blank that became a no-break space of UTF-8; the text may have had a second blank after it
+// Marks a blank that was decoded as a no-break space. The text may have had a second blank after it.
 constexpr char kMaybeBlank = '\x01';
 
 // The bytes that were once decoded as Windows-1252 to this text.

@@ -73,7 +73,7 @@ class Weigher {
     } else if (count_ > 0 && may_be_letter(c) && letter_follows(rest)) {
       foreign_ = marked_ = true;  // a character that is no Vietnamese letter, as in "há»™i"
     } else {
-      // a non-letter inside a word, as in "x·" and "ThÕ·"
+      // A symbol directly after a word, as in "x·" and "ThÕ·", is a misread letter.
       if (count_ > 0 && c >= 0xA1 && c < 0x100 && c != 0xBB) foreign_ = marked_ = true;
       end_word();
     }

@@ -28,7 +28,7 @@ class PairCounter {
 
  private:
   struct Slot {
-    // count is 0 in a free slot; capitals counts the pairs whose second word is capitalised
+    // A free slot has the count 0. `capitals` counts pairs whose second word is capitalised.
     std::uint32_t first, second, count, capitals;
   };
   struct Word {

@@ -8,7 +8,7 @@ namespace tra::index {
 
 namespace {
 
-// bytes of documents that one queue may hold; counted in the memory budget
+// The bytes of documents that one queue may hold. They count towards the memory budget.
 constexpr std::size_t kQueuedBytes = 2u << 20;
 
 std::size_t bytes_of(const std::string& stored) { return 2 * stored.size() + 512; }

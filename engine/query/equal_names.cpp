@@ -93,7 +93,7 @@ struct EqualNames::Table {
     for (const std::size_t group : groups_of.at(key))
       for (std::size_t i = groups[group].first; i < groups[group].second && found.size() < kMostOthers; ++i) {
         if (std::find(keys.begin(), keys.end(), names[i].key) != keys.end() || holds(names[i].key, key)) continue;
-        // a name without diacritics would match all words that differ only in theirs
+        // Without its diacritics, the name would match all words that differ from it only in diacritics.
         if (names[i].key == bare) continue;
         keys.push_back(names[i].key);
         found.push_back(names[i].text);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t kLowest = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kHighest = std::numeric_limits<std::int64_t>::max();
-// maximum length of a value in bytes, enough for two dates in full-width digits
+// The maximum length of a value in bytes, enough for two dates in full-width digits.
 constexpr std::size_t kLongestText = 128;
 
 // The range that one value stands for: an integer is itself, a date covers all its days.

@@ -11,7 +11,7 @@ void FieldTopK::insert(const format::IntegerColumn* column, ScoredDocument found
   if (count > 0) {
     const std::int64_t value = column->value(document, descending_ ? count - 1 : 0);
     const std::uint64_t rising =
-        // maps signed integers to unsigned ones in the same order
+        // Maps signed integers to unsigned ones in the same order.
         static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63);
     entry.order = descending_ ? ~rising : rising;
   }

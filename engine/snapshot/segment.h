@@ -35,7 +35,7 @@ class Segment {
   const format::ManifestSegment& info() const noexcept { return info_; }
   std::uint32_t documents() const noexcept { return info_.documents; }
   bool is_live(std::uint32_t document) const noexcept { return !live_ || live_->is_live(document); }
-  // null when all documents are live
+  // Null when all documents are live.
   const format::LiveDocs* live() const noexcept { return live_ ? &*live_ : nullptr; }
 
   const format::TermDictionary& terms() const noexcept { return terms_; }

@@ -82,7 +82,7 @@ bool PostingCursor::seek_block_slow(std::uint32_t target) {
   }
   std::uint32_t block = block_ == kNoBlock || block_ < group_first_block_ ? 0 : block_ - group_first_block_;
   while (block < group_blocks_ && skips_[block].last < target) ++block;
-  // only in a list of one group, whose last document is not stored
+  // This occurs only in a list of one group, because its last document is not stored.
   if (block == group_blocks_) return exhaust(), false;
   enter_block(block);
   return true;

@@ -76,7 +76,7 @@ void StoredFieldsWriter::train() {
   if (samples.size() >= 8 * kDictionaryBytes) {
     size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples.data(), sizes.data(),
                                  static_cast<unsigned>(sizes.size()));
-    // the samples are too uniform to train a dictionary; blocks are compressed without one
+    // The samples are too uniform to train a dictionary, so blocks are compressed without one.
     if (ZDICT_isError(size)) size = 0;
   }
   dictionary.resize(size);

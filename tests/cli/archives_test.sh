@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The archives an index remembers: the five minutes of a new user. One folder is synced, another, one is moved away, a
-# part, all of them; nothing is lost that was not asked for.
+# The archives of an index, as a new user meets them: one folder is synced, then another; one is moved away; a part is
+# synced, then all. Nothing is removed that was not meant to be.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 page() { mkdir -p "$(dirname "$1")"; printf '%s\n\nHà Nội, ngày 31/8/2021, hai bên trao đổi về hợp tác song phương.\n' "$2" > "$1"; }
@@ -11,7 +11,7 @@ expect_documents() {
 }
 expect_report() { expect_json report.json "$1"; }
 
-# Another folder, a file of a folder, and a folder in it leave the rest alone.
+# Syncing another folder, a single file, or a folder inside the archive leaves the other articles unchanged.
 pages all/2020 1 15
 pages all/2021 16 30
 pages other 31 40
@@ -34,7 +34,8 @@ expect_documents 39
 expect_exit 2 tra sync all/2020 --exclude '*.html'
 expect_in err "part of the archive"
 
-# A folder that contains an archive is refused with what to do; by a link it is the same archive.
+# A folder that contains an archive is refused, with advice. Through a symbolic link it is recognised as the same
+# archive.
 mkdir -p around && mv other around/other && ln -s around/other other
 expect_exit 0 tra sync other
 expect_documents 39
@@ -45,7 +46,7 @@ expect_in err "contains"
 expect_in err "forget"
 expect_documents 39
 
-# All of them, by the patterns they were given first.
+# Without arguments, all archives are synced with the patterns given first.
 page all/2021/draft.txt "Bản nháp"
 expect_exit 0 tra sync all --exclude 'draft*'
 expect_exit 0 tra sync --report report.json
@@ -55,7 +56,7 @@ expect_exit 0 tra status
 expect_in out "$PWD/all --exclude draft*"
 expect_exit 2 tra sync --include '*.txt'
 
-# What was put in by itself is never removed or replaced.
+# Articles of tra add are never removed or replaced by a sync.
 article extra "Bài thêm" "Thêm tay" | tra add - > /dev/null
 expect_exit 0 tra sync
 expect_documents 40
@@ -74,7 +75,7 @@ rm all/extra
 expect_exit 0 tra sync
 expect_documents 39
 
-# One moved away, unmounted, or empty: nothing is removed, the rest is done.
+# When an archive was moved away, unmounted or emptied, nothing of it is removed, and the others are synced.
 mv all gone
 pages around/other 41 42
 expect_exit 2 tra sync --report report.json
@@ -94,7 +95,7 @@ rmdir all && mv gone all
 expect_exit 0 tra sync
 expect_documents 41
 
-# Too much gone at once; bounds of one's own; once more the next night; and asked for.
+# Too many articles are gone at once: limits of the user's own, the next run, and explicit permission.
 rm all/2021/*
 expect_exit 2 tra sync all --dry-run
 expect_in out "HELD BACK"
@@ -118,7 +119,7 @@ page all/keep/1.txt "Còn lại"
 expect_exit 0 tra sync all --allow-removals
 expect_documents 13
 
-# A file that has lost most of its lines is held back, and is not taken for good the next night.
+# When a file lost most of its lines, their removal is held back, and again at the next run.
 for i in $(seq 50); do article "line-$i" "Dòng $i" "Nội dung thứ $i"; done > lines.jsonl
 expect_exit 0 tra sync lines.jsonl
 head -n 20 lines.jsonl > shorter && mv shorter lines.jsonl
@@ -129,7 +130,7 @@ done
 expect_exit 0 tra sync lines.jsonl --allow-removals
 expect_documents 33
 
-# Dry runs say what a run does, and change nothing.
+# A dry run reports what a run would do and changes nothing.
 page all/keep/2.txt "Thêm"
 page all/keep/1.txt "Đã sửa"
 rm around/other/31.txt
@@ -142,7 +143,7 @@ tra export | cmp -s - before.jsonl || fail "a dry run has changed the index"
 expect_exit 0 tra sync --report report.json
 expect_report '[json["total"][k] for k in ("added", "updated", "removed")] == [1, 1, 1]'
 
-# An archive is dropped when asked for.
+# tra forget removes an archive.
 expect_exit 2 tra forget all
 expect_in err "--yes"
 expect_exit 2 tra forget al --yes
@@ -155,7 +156,7 @@ expect_documents 31
 expect_exit 0 tra sync all
 expect_documents 33
 
-# Without any archive.
+# Without any archive, a sync is an error.
 expect_exit 2 tra sync --index new
 expect_in err "remembers no archive"
 finish

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Names that stand only in what surrounds an article (hand-marked lines of the sample): an ordinary query does not bring
-# the page, a quoted phrase does.
+# Names that occur only in text around an article (lines of the sample marked by hand): an ordinary query must not find
+# the page, a quoted phrase must.
 corpus=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../../corpus")
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The small real-life inputs that stand beside the checkout: every case holds. Skipped where they are not there.
+# Runs small examples of real input that are stored beside the checkout. Skipped when they are missing.
 program=$(realpath -e "$1") || exit 2
 cases=$(realpath -m "${TRA_SHARED:-$(dirname "${BASH_SOURCE[0]}")/../../../shared}/cases")
 if [ ! -f "$cases/run_cases.py" ]; then

@@ -32,7 +32,7 @@ def text_of(article):
 
 def check_article(row, article, say):
     text = text_of(article)
-    # Without blanks: Python's folding of headers has lost some between encoded words.
+    # Blanks are ignored, because Python's folding of headers dropped some between encoded words.
     if not row.get("title_in_text") and joined(row["title"]) not in joined(article.get("title", "")):
         say(f"title is {article.get('title')!r}, not {row['title']!r}")
     if row.get("title_in_text") and plain(row["title"]) not in text:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Standard descriptors that come closed: messages go nowhere, and not into the files of the index.
+# When standard descriptors are closed at the start, messages must not be written into files of the index.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 mkdir archive

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The same article saved several times is one hit that tells its other copies; --all shows each.
+# An article that was saved several times is one hit that lists its copies; --all shows each copy.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 python3 - > articles.jsonl <<'PYTHON'
@@ -26,11 +26,11 @@ expect_json out 'json["total"]["value"] == 17 and len(json["hits"]) == 15'
 expect_json out '[sorted([h["id"], *h["duplicates"]]) for h in json["hits"] if "duplicates" in h] == [["ban-2", "ban-3", "goc"]]'
 expect_json out '{"ngan-1", "ngan-2"} <= {h["id"] for h in json["hits"]}'   # too short to be told from others of their form
 
-# Newest first: the copy shown is the best-ranked one, and the page is filled up.
+# Sorted by date, the best-ranked copy is shown, and the page is still full.
 expect_exit 0 tra search 'tham khảo chính trị' --sort date --limit 4 --format json
 expect_json out '[h["id"] for h in json["hits"]] == ["ban-3", "khac-11", "khac-10", "khac-09"]'
 expect_json out 'json["hits"][0]["duplicates"] == ["ban-2", "goc"]'
-# Copies behind the last hit of a page belong to it, and do not come back on the next.
+# Copies that rank after the last hit of a page belong to that hit and are not shown on the next page.
 expect_exit 0 tra search 'tham khảo chính trị' --sort date --limit 1 --format json
 expect_json out 'json["hits"][0]["duplicates"] == ["ban-2", "goc"]'
 expect_exit 0 tra search 'tham khảo chính trị' --sort date --limit 2 --offset 1 --format json

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Countries as people call them, in options and in queries: names before codes, whatever looks like a code.
+# Names of countries in options and queries: a name has precedence over an equal country code.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 for code in US MY AT AO GB JP RU LA MM; do article $code "Bài $code" "Nội dung" "\"partner_country\": [\"$code\"]"; done |

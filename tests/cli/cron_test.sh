@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A sync nobody watches: quiet, waiting for its turn, with a report of every run and an exit status for every end.
+# An unattended sync: quiet, waiting for another writer, with a report and an exit status for every outcome.
 share=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../../cli/share")
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
@@ -15,7 +15,7 @@ page archive/2.txt "Bài hai"
 expect_exit 0 tra sync --quiet
 expect_silence
 
-# Inputs that fail are counted and told; with --strict they are an exit status.
+# Failed inputs are counted and reported; with --strict they change the exit status.
 : > archive/empty.txt
 expect_exit 0 tra sync --quiet --report report.json
 expect_in err "empty.txt"
@@ -24,7 +24,7 @@ expect_exit 4 tra sync --strict --report report.json
 expect_report 'json["exit_status"] == 4'
 rm archive/empty.txt
 
-# A report of every end, in the place of the last one.
+# Every run writes its report over the previous one.
 expect_exit 2 tra sync missing --report report.json
 expect_report 'json["status"] == "error" and json["exit_status"] == 2 and "missing" in json["error"]'
 expect_exit 2 tra sync --max-removals some --report report.json
@@ -38,7 +38,7 @@ expect_exit 2 tra sync --report nowhere/report.json
 expect_in err "nowhere/report.json"
 [ -z "$(ls | grep tmp-)" ] || fail "a part of a report was left behind: $(ls)"
 
-# Another writer: refused with its process and since when, or waited for.
+# Another writer is active: the sync fails with the writer's process and start time, or waits.
 mkfifo lines
 before=$(cat "$TRA_INDEX/write.lock")
 tra add - < lines > /dev/null &
@@ -56,7 +56,7 @@ waiting=$!
 exec 3>&-
 wait $waiting || fail "a sync that waited ends with $?: $(cat waited)"
 
-# The service and the line of a crontab that come with the program, run twice with changes between.
+# The installed systemd service and crontab line run twice, with changes in between.
 for command in "$(sed -n 's/^ExecStart=//p' "$share/systemd/tra-sync.service")" \
   "$(sed -n '/^[0-9*]/s/^[^ ]* [^ ]* [^ ]* [^ ]* [^ ]* //p' "$share/crontab")"; do
   [ -n "$command" ] || fail "no command in $share"

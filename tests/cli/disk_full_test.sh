@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A disk that fills up in the middle of a sync: an error with its reason, the index stays that of its last commit, and a
-# smaller sync goes on. Needs to mount a small file system; where that is not allowed it is skipped.
+# The disk fills up during a sync. The sync must report an error with its reason and leave the last commit intact, and
+# a smaller sync must then succeed. Skipped when a small file system cannot be mounted.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 mkdir disk

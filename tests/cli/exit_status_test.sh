@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Exit status and where messages go: 0 found or done, 1 nothing found, 2 an error; results on standard output only.
+# Exit status 0 (found or done), 1 (nothing found) or 2 (an error); standard output has results only.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 expect_exit 0 tra help

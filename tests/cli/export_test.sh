@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What was put in comes out again: every member, through export and another index.
+# Every member of an article is kept through an export and an import into another index.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The files of corpus/formats, made by the programs people use: every article that labels.jsonl names is found with its
-# title, date, author, address and text, nothing of what it says must not be there is, and damage is counted.
+# The files in corpus/formats were made by the programs people use. Every article in labels.jsonl must be found with
+# its title, date, author, address and text, without the text that must be absent, and damage must be counted.
 here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
 source "$here/support.sh"
 corpus=$here/../../corpus/formats
@@ -13,7 +13,7 @@ cp out table
 tra export > articles.jsonl
 python3 "$here/check_formats.py" labels.jsonl articles.jsonl report.json || fail "labels do not hold"
 
-# Every kind of reader has its row, and a second sync reads nothing that was whole.
+# Every reader has a row in the table, and a second sync does not read complete files again.
 for reader in html singlefile monolith mhtml mail mbox epub docx odt feed table markdown archivebox wacz filter; do
   grep -q "^$reader " table || fail "no row of $reader"
 done
@@ -24,14 +24,14 @@ expect_exit 0 tra sync formats
 tra export > articles.jsonl
 cmp -s first.jsonl articles.jsonl || fail "a second sync changes the index"
 
-# A message keeps its key when its flags change.
+# A message keeps its id when its flags change.
 mv 'formats/maildir/new/1694995620.M1P77.thu-vien' 'formats/maildir/cur/1694995620.M1P77.thu-vien:2,S'
 expect_exit 0 tra sync formats
 expect_in out "mail"
 tra export | sort > after
 sort first.jsonl | cmp -s - after || fail "a message that was read has another key"
 
-# What a feed tells of a page goes and comes with the feed, though the page stays as it is.
+# What a feed says about a page is applied and withdrawn with the feed, although the page does not change.
 mv formats/feeds/summaries.xml .
 expect_exit 0 tra sync formats
 expect_in out "divided again"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Ids are unique over the archives of an index: the first to have one keeps it, the other is told with the way out.
+# Ids are unique within an index: the first archive with an id keeps it, and the conflict is reported with advice.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 page() { mkdir -p "$(dirname "$1")"; printf '%s\n\nHà Nội, ngày 31/8/2021, hai bên trao đổi về hợp tác song phương.\n' "$2" > "$1"; }
@@ -23,12 +23,12 @@ for threads in 1 4; do
   expect_exit 0 tra show 002.txt --index "index-$threads"
 done
 
-# Every night it is told, and nothing is read for it.
+# Every run reports the conflict without reading the file again.
 expect_exit 2 tra sync p q
 expect_exit 2 tra sync --report report.json
 expect_json report.json 'json["bytes_read"] == 0 and json["files_unchanged"] == 3 and len(json["left_out"]) == 1'
 
-# The way out.
+# The advice: a name for the second archive.
 expect_exit 2 tra sync q --as q
 expect_in err "forget"
 expect_exit 0 tra forget q --yes
@@ -49,7 +49,7 @@ page r/2.txt "Bài ở lại"
 expect_exit 2 tra sync r --as q
 expect_in err "two archives of one name"
 
-# An article that moves from one archive to the other is moved; where the first is missing it is not.
+# An article may move from one archive to the other, but not while the first archive is missing.
 mv q/002.txt p/
 expect_exit 0 tra sync p q
 expect_documents 3
@@ -66,14 +66,14 @@ expect_exit 0 tra show 1.txt
 expect_in out "Bài của r"
 mv away s
 
-# The holder goes: the other's article comes in by itself.
+# When the holder of an id is deleted, the next run indexes the other archive's article.
 rm s/1.txt
 expect_exit 0 tra sync s
 expect_exit 0 tra sync r
 expect_exit 0 tra show 1.txt
 expect_in out "Bài mới của r"
 
-# Named lines: the name leads their ids too.
+# JSON lines of a named archive get its name before their ids.
 article a "Bài a" "Nội dung" > lines.jsonl
 expect_exit 0 tra sync lines.jsonl --as lines
 expect_exit 0 tra show lines/a

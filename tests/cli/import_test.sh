@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# tra import: the articles of other indexes with all they have, replaced by id; all or nothing.
+# tra import copies the articles of other indexes completely, replaces equal ids, and imports all or nothing.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 {
@@ -24,7 +24,8 @@ expect_exit 0 tra search 'title:mới'
 expect_exit 0 tra search '*' --country CU
 expect_exit 1 tra show gone
 
-# Twice is once; into a new index; an imported article stays, and what an archive has of its id is told and left out.
+# Importing twice changes nothing. An imported article is kept, and an archive's article with its id is reported and
+# left out.
 expect_exit 0 tra import one two
 tra export | sort | cmp - all.jsonl || fail "a second import changes the index"
 expect_exit 0 tra import --index fresh one
@@ -42,7 +43,7 @@ expect_exit 0 tra search --index fresh 'title:mới'
 expect_exit 2 tra sync --index fresh archive
 expect_exit 0 tra search --index fresh 'title:mới'
 
-# What cannot be imported is said, and changes nothing.
+# A failed import reports the reason and changes nothing.
 for other in missing "$TRA_INDEX" archive; do
   expect_exit 2 tra import "$other"
   expect_lines err 1
@@ -52,7 +53,7 @@ expect_exit 2 tra import --index never missing
 expect_exit 2 tra import
 tra export | sort | cmp - all.jsonl || fail "a failed import has changed the index"
 
-# Killed at any time: the index stands as it was.
+# An import killed at any time leaves the index unchanged.
 python3 -c 'import json
 for i in range(3000): print(json.dumps({"id": f"n{i}", "title": f"Bài {i}", "body": "hội đàm song phương " * 300}))' |
   tra add --index large - > /dev/null

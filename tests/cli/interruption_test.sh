@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# A sync that is interrupted or killed: the index is that of the last commit, and the next sync completes it. A search
-# whose index is damaged under its feet.
+# An interrupted or killed sync leaves the last commit, and the next sync completes it. A search must survive damage to
+# the index while it runs.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 documents() { tra status --format json | python3 -c 'import json, sys; print(json.load(sys.stdin)["documents"])'; }
 
-# articles NAME COUNT: a file of long articles
+# articles NAME COUNT: writes a file of long articles.
 articles() {
   python3 - "$1" "$2" > "archive/$1.jsonl" <<'P'
 import json, random, sys
@@ -62,7 +62,7 @@ expect_exit 0 tra check
 expect_exit 0 tra sync archive
 expect_in out "12,200 articles in the index"
 
-# A file cut short under a search that has it open: a message and exit status 2, not a crash.
+# When an opened file is truncated, a search prints a message and exits with 2 instead of crashing.
 cp -r "$TRA_INDEX" cut
 mkfifo queries
 "$program" search --index cut --batch queries --limit 1 > answers 2> err &

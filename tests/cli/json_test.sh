@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The JSON the program prints: its members, and that odd text stays valid JSON.
+# The program's JSON output: its members, and valid JSON for unusual text.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# TRA_KERNELS: every set of kernels that the machine has finds the same, and a name that it does not have is refused.
+# TRA_KERNELS: all kernels that the machine can run give the same results, and an unknown name is refused.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 for i in $(seq 1 300); do

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Input nobody wishes for: no index, an empty one, queries of thousands of words or of bytes that are no text, files
-# with odd names, articles of one line of 50 MB.
+# Unusual input: no index, an empty index, queries with thousands of words or invalid bytes, files with odd names,
+# articles with a line of 50 MB.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 for command in "search lào" facets status check merge export "show a" "delete a"; do
@@ -20,7 +20,7 @@ printf 'not a manifest' > not-an-index
 expect_exit 2 tra search lào --index not-an-index
 rmdir "$TRA_INDEX"
 
-# An index without articles.
+# An index from which all articles were removed.
 expect_exit 0 tra add - < <(article a "Một bài" "Thân bài.")
 expect_exit 0 tra delete a
 expect_exit 1 tra search bài
@@ -33,7 +33,7 @@ expect_exit 0 tra check
 expect_exit 0 tra export
 expect_lines out 0
 
-# Queries.
+# Unusual queries.
 {
   article lao "Tham khảo chính trị Lào" "Hai bên trao đổi."
   article khmer "Thăm Campuchia" "Hai bên hội đàm."
@@ -56,7 +56,7 @@ expect_exit 2 tra search lào --country $'\xff'
 expect_lines err 1
 expect_exit 0 tra search 'lào country:' # no value: words
 
-# File names: with spaces, quotes, a line break, a leading hyphen, bytes that are no text, Vietnamese in NFD, very long.
+# File names with blanks, quotes, a line break, a leading hyphen, invalid bytes, Vietnamese in NFD, and a great length.
 mkdir -p archive/'thư mục'
 page() { printf '%s\n\nHà Nội, ngày 31/8/2021, hai bên trao đổi về hợp tác song phương với Lào.\n' "$2" > "$1"; }
 page 'archive/thư mục/bài viết.txt' "Bài trong thư mục"
@@ -77,7 +77,7 @@ expect_exit 0 tra sync archive
 expect_exit 0 tra search 'song phương' --limit 20
 expect_lines err 0
 
-# One line of 50 MB: as JSON, as a page, and as a word.
+# A line of 50 MB as JSON, as a page, and as a single word.
 mkdir long
 python3 - <<'P'
 import json
@@ -97,7 +97,7 @@ tra search --index long-index 'khu vực' --format json > out 2> err
 [ "$(wc -c < out)" -lt 20000 ] || fail "a long article gives a long snippet: $(wc -c < out) bytes"
 expect_exit 0 tra check --index long-index
 
-# What no manifest names is swept, what others have put into the folder of the index is not.
+# Files that no manifest names are removed; files that others put into the folder are not.
 foreign="segment-notes.txt manifest-2024.pdf attachment-mail.eml manifest.txt"
 garbage="segment-0123456789abcdef0123456789abcdef.terms attachment-00000000000000aa-0 manifest.tmp"
 for name in $foreign $garbage; do echo text > long-index/$name; done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The command line: options before the command, mistakes that name what is nearest, help in two languages, and that the
-# manual pages and completions have every option that --help has.
+# The command line: options before the command, errors that suggest the nearest name, help in two languages, and that
+# manual pages and completions have every option of --help.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 share=$(dirname "$program")/share
 export LC_ALL=C
@@ -52,7 +52,7 @@ for command in $commands; do
   [ -s "$share/man/vi/man1/tra-$command.1" ] || fail "no Vietnamese tra-$command(1)"
 done
 
-# What bash completes: the words typed, then what must and what must not be offered.
+# Completions in bash: the typed words, then what must be offered and what must not.
 source "$share/bash-completion/completions/tra"
 completer=$(complete -p tra | sed 's/.* -F \([^ ]*\) .*/\1/')
 completed() {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Vietnamese order: hits by title, and facet values of equal counts by their labels.
+# Vietnamese collation order of hits sorted by title, and of facet values with equal counts.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 {
@@ -25,10 +25,10 @@ expect_exit 0 tra search 'hợp tác' --sort title --limit 2 --all --format trec
 [ "$(awk '{print $3}' out | paste -sd' ')" = "4 6" ] || fail "not in order of titles: $(cat out)"
 expect_exit 2 tra search 'hợp tác' --sort name
 
-# India has two, the others one each: A ... Ă Â, then D before Đ.
+# India has two articles, the other countries one each: A ... Ă Â, then D before Đ.
 expect_exit 0 tra facets --facets country:0 --format json
 expect_json out '[c["label"] for c in json["facets"]["partner_country"]] == ["Ấn Độ", "Áo", "Argentina", "Đài Loan", "Đan Mạch", "Estonia"]'
-# What a limit cuts off is the last in this order.
+# A limit cuts off the last values in this order.
 expect_exit 0 tra facets --facets country:3 --format json
 expect_json out '[c["value"] for c in json["facets"]["partner_country"]] == ["IN", "AR", "AT"] or [c["value"] for c in json["facets"]["partner_country"]] == ["IN", "AT", "AR"]'
 expect_exit 0 tra search 'hợp tác' --facets country:2 --format json

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A damaged index is saved into a new one with what is lost named; an older one is analysed anew in its place.
+# tra repair copies a damaged index to a new one and names what is lost; tra upgrade analyses an older index again in
+# place.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 for i in $(seq 400); do
@@ -27,7 +28,7 @@ cmp -s before.jsonl after.jsonl || fail "an upgrade changed articles"
 expect_exit 0 tra check
 expect_exit 0 tra add articles.jsonl
 
-# Four bytes in the middle of the stored articles: behind their dictionary, before the table of blocks.
+# Damages four bytes in the middle of the stored fields, after their dictionary and before the block table.
 cp -r copied broken
 stored=$(ls broken/segment-*.stored | head -1)
 printf '\377\377\377\377' | dd of="$stored" bs=1 seek=$(($(stat -c %s "$stored") / 2)) conv=notrunc status=none

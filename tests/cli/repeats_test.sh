@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Paragraphs that many pages of an archive have belong to none of them: they are tail, whatever order the pages come in,
-# and become text again when the other pages are gone. Articles saved or printed many times stay whole.
+# Paragraphs that many pages of an archive contain go to the tail, in whatever order the pages are added. They become
+# text again when the other pages are deleted. Articles that were saved or printed many times stay complete.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 write_pages() {  # write_pages FOLDER FORM: six pages of one site
@@ -50,7 +50,7 @@ for form in txt html; do
   index_content > after.json
   cmp -s before.json after.json || fail "a sync without work has changed the index"
 
-  # One page at a time gives the same index as all at once.
+  # Syncing one page at a time gives the same index as syncing all at once.
   mkdir slow
   for number in 5 1 4 0 2 3; do
     cp -p $form/$number.$form slow/
@@ -59,7 +59,7 @@ for form in txt html; do
   tra export --index slow-index | sort > slowly.jsonl
   cmp together.jsonl slowly.jsonl || fail "the order of pages changes their zones"
 
-  # Without the others it is the page's own again.
+  # Without the other pages, the paragraph belongs to the article again.
   rm $form/[1-4].$form
   expect_exit 0 tra sync $form
   zone 0.$form body > body
@@ -68,8 +68,8 @@ for form in txt html; do
   rm -rf slow slow-index
 done
 
-# The same article under four names, with teasers of its own; and a report four papers print below a first paragraph
-# of theirs.
+# The same article under four names, each with its own teasers; and a report that four papers print below their own
+# first paragraphs.
 rm -rf "$TRA_INDEX"
 mkdir many
 python3 - <<'PYTHON'

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The five pages the project began with, as they were saved: their facets, and that what surrounds them brings none of
-# them for an ordinary query but does as a phrase. The pages are not part of the project; without them nothing is tested.
+# The five original pages of the project. Their facets must be correct. Names in the text around an article must not
+# find the page by an ordinary query, but must find it as a phrase. The pages are not part of the repository; without
+# them the test is skipped.
 pages=${TRA_SHARED:-$(dirname "${BASH_SOURCE[0]}")/../../../shared}/corpora/seeds
 if [ ! -d "$pages" ]; then
   echo "Skipped: no pages in $pages"
@@ -19,7 +20,7 @@ page 002 '[["CN"], ["steering_committee"], "minister", 16, "2024-12-10", "hybrid
 page 003 '[["LA"], ["political_consultation"], "minister", 11, "2024-12-16", "in_person", None]'
 page 004 '[["CN"], ["state_visit"], "head_of_state", None, None, "in_person", "2024-08-15"]'
 
-# PAGE NAME: the name stands only around that article, and its words nowhere in it.
+# PAGE NAME: the name occurs only around the article, and none of its words inside.
 while read -r page name; do
   tra search "$name" --format json > out
   expect_json out "not any(hit['id'].startswith('$page') for hit in json['hits'])"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# -i A -i B and -i @FILE: several indexes are searched as one.
+# Several indexes, given by -i A -i B or by -i @FILE, are searched as one.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 lao() { article lao "Tham khảo chính trị Việt Nam - Lào lần thứ $1" "Hai Thứ trưởng đồng chủ trì." '"partner_country": ["LA"], "date": "'$2'"'; }
@@ -34,7 +34,7 @@ expect_in err "from two"
 expect_exit 0 tra export -i one -i two
 expect_lines out 3
 
-# A file of indexes, from its own folder; also by the environment.
+# A file that lists indexes, relative to its folder; also given by the environment variable.
 mkdir lists
 printf '# mine\n\n../one\r\n  ../two  \n' > lists/mine
 expect_exit 0 tra facets -i @lists/mine --format json
@@ -46,7 +46,7 @@ expect_in err "names no index"
 expect_exit 2 tra search -i @lists/missing lao
 expect_in err "lists/missing"
 
-# What cannot be is said.
+# Impossible combinations are refused with a reason.
 expect_exit 2 tra search -i one -i missing lao
 expect_in err "missing"
 expect_exit 2 tra search -i one -i one lao

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# tra sync: what is new is added, what has changed is replaced, what is gone is removed, what failed is kept.
+# tra sync adds new articles, replaces changed ones, removes deleted ones, and keeps those whose files failed.
 corpus=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../../corpus")
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
@@ -36,7 +36,7 @@ expect_json report.json 'json["files_unchanged"] == 3'
 index_content > after.json
 cmp -s before.json after.json || fail "a sync without work has changed the index"
 
-# A changed page, a changed line, a new line, a line that is gone.
+# A changed page, a changed line, a new line, and a deleted line.
 page archive/khmer.txt "Hội đàm với Campuchia"
 { article line-1 "Bài số 1" "Nội dung thứ 1"; article line-2 "Bài số hai" "Nội dung mới"; article line-4 "Bốn" "Bốn"; } > archive/lines.jsonl
 expect_sync 0 "1 2 2 1 0" archive
@@ -44,11 +44,11 @@ expect_exit 1 tra show line-3
 expect_exit 0 tra search 'title:hội title:đàm'
 expect_documents 5
 
-# Only the time has changed.
+# Only the file's time has changed.
 touch -d '2001-01-01' archive/lines.jsonl
 expect_sync 0 "0 0 5 0 0" archive
 
-# A file that fails keeps its old articles; broken lines are told with their numbers, again at the next sync.
+# A file that fails keeps its old articles. Broken lines are reported with their numbers, and again at the next sync.
 { article line-1 "Bài số 1" "Nội dung thứ 1"; echo '{"id": "line-2", "title": '; article line-4 "Bốn" "Bốn"; echo '[]'; } > archive/lines.jsonl
 expect_sync 0 "0 0 5 0 2" archive
 expect_in err "lines.jsonl:2"
@@ -59,7 +59,7 @@ expect_in err "lines.jsonl:2"
 rm archive/lines.jsonl
 expect_sync 0 "0 0 2 3 0" archive
 
-# Of several articles with one id the last in the order of the archive is taken, each id by itself, at every sync.
+# Of several articles with the same id, every sync takes the last one in the archive's order.
 mkdir archive/twice
 for id in a b c; do for number in 1 2 3; do article $id "Bài $id lần $number" "Nội dung"; done; done > archive/twice/1.jsonl
 article a "Bài a lần 4" "Nội dung" > archive/twice/2.jsonl
@@ -76,7 +76,7 @@ done
 rm -r archive/twice
 expect_sync 0 "0 0 2 3 0" archive
 
-# Bad files are reported and the rest is indexed.
+# Bad files are reported, and the others are indexed.
 : > archive/empty.txt
 head -c 5000 /dev/urandom > archive/binary.bin
 odd=$'archive/odd\xff\nname.txt'
@@ -94,7 +94,7 @@ rm archive/empty.txt archive/binary.bin archive/long.jsonl "$odd"
 expect_exit 0 tra sync archive
 expect_documents 2
 
-# Folders that contain themselves, links to nowhere, pipes, pages over the limit; the table counts what is odd.
+# Folders that contain themselves, broken links, pipes, and pages over the limit; the table counts them.
 ln -s .. archive/2021/loop
 ln -s nowhere archive/dangling
 mkfifo archive/pipe
@@ -127,7 +127,7 @@ expect_exit 2 tra sync nothing
 expect_exit 2 tra sync archive missing
 expect_documents 2
 
-# Two archives give the same id: said, and one is kept.
+# Two archives give the same id: the conflict is reported, and one article is kept.
 mkdir other
 page other/khmer.txt "Một bài khác cùng tên"
 expect_exit 2 tra sync archive other
@@ -139,19 +139,19 @@ expect_exit 0 tra sync archive
 expect_exit 0 tra search 'title:hội'
 expect_documents 2
 
-# What tra add has put in stays; what tra delete has taken out of an archive comes back.
+# Articles of tra add are kept, and an archive's article that tra delete removed is indexed again.
 article extra "Bài thêm" "Thêm tay" | tra add - > /dev/null
 expect_sync 0 "0 0 2 0 0" archive
 expect_documents 3
 expect_exit 0 tra delete khmer.txt
 expect_sync 0 "1 0 1 0 0" archive
 
-# Patterns.
+# Include and exclude patterns.
 page archive/draft.txt "Bản nháp"
 expect_sync 0 "0 0 2 0 0" --exclude 'draft*' archive
 expect_sync 0 "0 0 1 1 0" --include '**/lao.txt' archive
 
-# More threads, the same index.
+# Several threads give the same index.
 expect_exit 0 tra sync --index one --threads 1 archive
 expect_exit 0 tra sync --index four --threads 4 archive
 tra export --index one | sort > one.jsonl

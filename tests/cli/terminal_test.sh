@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What reaches a terminal: no control characters of an article, colour only when asked for.
+# Output to a terminal contains no control characters of an article, and colour only when requested.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 printf '{"id": "evil", "title": "Lào \\u001b[31mđỏ\\u0007", "body": "Lào \\u001b]0;title\\u0007 \\u202eđảo"}\n' | tra add - > /dev/null
@@ -15,7 +15,7 @@ expect_not_in out "$escape[31m"
 expect_exit 0 tra search lào --color never
 expect_not_in out "$escape"
 
-# Every character that steers a terminal, in an id, a title, a body and the name of a file: none leaves the program.
+# No character that controls a terminal is printed, whether it is in an id, a title, a body or a file name.
 python3 -c 'import json, os
 steering = [*range(0x01, 0x20), *range(0x7f, 0xa0), 0x61c, 0x200e, 0x200f, *range(0x2028, 0x202f), *range(0x2066, 0x206a),
             *range(0xe0001, 0xe0080)]
@@ -64,11 +64,11 @@ for id in "$(printf 's\342\200\2568238')" "s%7F127"; do
   steers_nothing err show
 done
 
-# A reader that goes away early is no error worth a word.
+# A pipe closed early by its reader is not an error.
 for i in $(seq 2000); do article "n$i" "Lào $i" "Bài về Lào số $i"; done | tra add - > /dev/null
 tra search lào --limit 2000 2> err | head -1 > /dev/null
 expect_lines err 0
-# Output that cannot be written is.
+# Output that cannot be written is an error.
 if [ -w /dev/full ]; then
   tra search lào > /dev/full 2> err && fail "a full disk went unnoticed"
   expect_in err "could not write"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Keystrokes of an input method that was off: decoded and searched for where nothing is found as typed, and said so.
+# Keystrokes typed without an input method: when nothing is found as typed, they are decoded and searched, and this is
+# reported.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 { article 1 "Việt Nam và Lào" "Hai nước Việt Nam và Lào hợp tác."; article 2 "Nam Phi" "Nam Phi và Nhật Bản."; } |
@@ -14,7 +15,7 @@ expect_exit 0 tra search 'vieejt nam laof'
 expect_in out "Đã tìm theo: việt nam lào"
 expect_not_in out "Ý bạn là"
 
-# A slip of someone whose input method is on is offered only.
+# A typing error of someone who uses an input method is only offered as a suggestion.
 expect_exit 0 tra search 'nhật banr'
 expect_in out "Ý bạn là: nhật bản?"
 expect_not_in out "Đã tìm theo"

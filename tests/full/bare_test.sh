@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A newcomer's first hour in a bare Debian 12: tests/bare.
+# Runs tests/bare: a newcomer's first steps in a bare Debian 12.
 folder=$(mktemp -d)
 trap 'rm -rf --one-file-system "$folder"' EXIT
 bash "$(dirname "${BASH_SOURCE[0]}")/../bare" "$folder"

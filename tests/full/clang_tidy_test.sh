@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The checks of .clang-tidy over all sources of the libraries and the program, by the compile commands of build-clang/.
+# Runs the checks of .clang-tidy on all sources of the libraries and the program, with the compile commands of
+# build-clang/.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 [ -f build-clang/compile_commands.json ] || { echo "Skipped: build-clang/ is not there"; exit 77; }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Each header compiles alone, by both compilers.
+# Compiles each header alone with both compilers.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 

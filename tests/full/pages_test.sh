@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The manual pages without a warning of groff, the completions as zsh and fish read them.
+# groff must accept the manual pages without warnings, and zsh and fish must accept the completions.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 share=build/share

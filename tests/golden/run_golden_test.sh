@@ -12,7 +12,7 @@ export TRA_INDEX=$scratch/index NO_COLOR=1
 
 tra() {
   printf '$ tra %s\n' "$*"
-  # Times differ from run to run.
+  # Removes times, which differ from run to run.
   "$program" "$@" | sed -E 's/ \([0-9,]+ ms\)//'
 }
 

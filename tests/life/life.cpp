@@ -161,7 +161,7 @@ void Life::cut_power() {
   for (const auto& [name, contents] : files_of(*storage_)) write_file(*recording, name, contents);
   recording->sync();
   const std::size_t before = recording->recorded().size();
-  // number of operations when the commit returned, and its contents
+  // For each commit, the number of operations when it returned, and its contents.
   std::vector<std::pair<std::size_t, Contents>> commits;
   std::vector<std::pair<std::size_t, Contents>> begun;  // number of operations when the commit began
   const WriterOptions threaded = std::exchange(options_, WriterOptions{.background_merge = false});

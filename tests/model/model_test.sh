@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Has spin search every state of the model. Without arguments all promises must hold; with a breach and a promise, spin
-# must find that the protocol with that breach breaks that promise.
+# Lets spin search every state of the model. Without arguments, all promises must hold. With a breach and a promise,
+# spin must find that the protocol with this breach breaks this promise.
 #   model_test.sh [BREACH PROMISE]
-#   FLAGS='-DGENERATIONS=5 -DNO_READER' model_test.sh      for another search; MEMORY_MIB is how much it may take
+#   FLAGS='-DGENERATIONS=5 -DNO_READER' model_test.sh      for another search; MEMORY_MIB limits its memory
 set -euo pipefail
 model=$(realpath "$(dirname "${BASH_SOURCE[0]}")")/index.pml
 breach=${1:-} promise=${2:-}
@@ -20,10 +20,10 @@ cd "$work"
 
 flags=(${breach:+-D"$breach"} ${FLAGS:-})
 preprocess=(-P"$compiler -E -x c")
-# What finds a breach is over before an optimizer would be.
+# A search that finds a breach is finished before compiling with optimisation would be.
 optimize=$([ -n "$breach" ] && echo -O0 || echo -O1)
 spin "${preprocess[@]}" -a "${flags[@]}" "$model"
-# NOREDUCE: no state is left out because another order of steps leads to it.
+# NOREDUCE disables partial order reduction, so that every order of steps is searched.
 "$compiler" "$optimize" -w -DSAFETY -DNOREDUCE -DMEMLIM="${MEMORY_MIB:-2000}" -o search pan.c
 ./search -m1000000 -w22 > found || true
 
@@ -50,7 +50,8 @@ if [ -n "$broken" ]; then
   exit 1
 fi
 unreached() { sed '/^unreached in/,$!d' found | grep 'pml:' | grep -v '"-end-"'; }
-# Errors of another kind, a search that was cut short, and steps that nothing has led to, unless FLAGS took it away.
+# Rejects errors of other kinds, incomplete searches, and steps of the model that are never reached (unless FLAGS
+# removed them).
 if ! grep -q 'errors: 0$' found || grep -q 'Search not completed\|max search depth too small' found ||
   { [ -z "${FLAGS:-}" ] && unreached; }; then
   cat found

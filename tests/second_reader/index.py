@@ -101,12 +101,13 @@ class Segment:
             if term[0] == ALL_FIELDS_SPACE:
                 for document, frequency, positions in zip(postings.documents, postings.frequencies,
                                                           self.positions[term]):
-                    # A word that is in the document once shows the weight of its position, others bound it.
+                    # When a word occurs once in a document, its frequency is the weight of its position; otherwise it
+                    # only bounds the weights.
                     bounds = (frequency, frequency) if len(positions) == 1 else (1, greatest)
                     for position in positions:
                         weights[document][position].append(bounds)
                     totals[document][0] += frequency
-                    # The greatest frequency stands for greater ones.
+                    # The maximum frequency stands for all higher ones.
                     totals[document][1] += frequency if frequency < 65535 else greatest * len(positions)
         for document, of_document in enumerate(weights):
             least, most = totals[document]

@@ -14,9 +14,9 @@ GROUP_DOCUMENTS = BLOCK_DOCUMENTS * GROUP_BLOCKS
 class Postings:
     documents: list
     frequencies: list
-    # Of each block the number of its documents and the bytes of its positions.
+    # For each block, its number of documents and the bytes of its positions.
     blocks: list = field(default_factory=list)
-    # Of each stretch that has impacts: (first posting, posting after the last, pairs).
+    # For each range of postings with impacts: first posting, posting after the last, pairs.
     impacts: list = field(default_factory=list)
 
 

@@ -37,7 +37,7 @@ def compare(folder, answers, at_least):
     kinds, hits, different = {}, 0, 0
     with open(answers, encoding="utf-8") as lines:
         questions = [json.loads(line) for line in lines]
-    # The engine gives the best hits, as many as fill its longest answer.
+    # The engine returns the best hits. Their number is that of the longest answer.
     kept = max(len(question["hits"]) for question in questions)
     for number, question in enumerate(questions, 1):
         expected = {"total": question["total"], "hits": question["hits"]}

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The second reader against the engine, on three indexes: the sample archive's as it is synced, with segments and
-# deletions; the same merged; and one made so that every form of the format is met. Each answers 200 questions or more.
+# Compares the second reader with the engine on three indexes: the sample archive as synced, with several segments and
+# deletions; the same index merged; and one built to contain every form of the format. Each is asked at least 200
+# questions.
 #   second_reader_test.sh TRA ANSWERS_PROGRAM
 set -euo pipefail
 program=$(realpath "$1")
@@ -39,7 +40,7 @@ compare "$scratch/sample" 2
 echo "== made articles, added three times, some replaced, some deleted"
 add_made() {  # FIRST COUNT
   python3 "$folder/made_archive.py" "$1" "$2" > "$scratch/made.jsonl"
-  # One thread, so that most articles are in one segment, with lists of several groups.
+  # A single thread puts most articles into one segment, so that posting lists have several groups.
   tra add --index "$scratch/made" --no-facets --threads 1 "$scratch/made.jsonl"
 }
 add_made 0 4600

@@ -40,7 +40,7 @@ class Vocabulary {
 
   const Schema& schema_;
   Analyzer analyzer_;
-  // document frequency of each key, including deleted documents
+  // The document frequency of each key, including deleted documents.
   std::unordered_map<std::string, std::uint64_t> documents_;
   std::vector<std::string> keys_;  // the most frequent first
 };

@@ -79,7 +79,8 @@ def _hash_129_to_240(data):
 
 
 def _accumulate(lanes, stripe, secret):
-    # The lanes grow beyond 64 bits here, and are cut when they are scrambled or merged: it is the same modulo 2^64.
+    # The lanes may exceed 64 bits here. They are reduced when they are scrambled or merged, which is the same modulo
+    # 2^64.
     for i in range(8):
         key = stripe[i] ^ secret[i]
         lanes[i ^ 1] += stripe[i]

@@ -5,7 +5,7 @@ through include/tra. What no row names may be included.
 """
 import re
 
-# Rooms of the engine from the lowest up; a room knows only rooms before it, or what `knows` adds.
+# Folders of the engine, from the lowest up. A folder may include folders before it, and those that `knows` adds.
 rooms = ("text", "store", "analysis", "query", "encoding", "archive", "snapshot", "index", "search", "snippet", "suggest",
          "articles")
 headers_of = {
@@ -22,7 +22,7 @@ def of(*names):
     return "|".join(rf"{name}/" + (f"|{headers_of[name]}" if name in headers_of else "") for name in names)
 
 
-# (folder, what it may not include, why, what of that it may)
+# Folder, what it may not include, the reason, exceptions.
 rows = [
     ("index-format", private, "the format knows nothing of the engine", None),
     ("index-format", r"tra/[a-z_]*\.h", "the format knows nothing of the engine", r"tra/error\.h"),

@@ -1,7 +1,7 @@
 """The programs that scripts call, and the Debian packages they come from."""
 import re
 
-# What a Debian made by debootstrap --variant=minbase has, and what bash does itself.
+# Programs in a Debian made by debootstrap --variant=minbase, and bash built-ins.
 everywhere = set("""
 apt-get awk base64 basename bash cat chgrp chmod chown chroot cksum cmp comm cp cut date dd df diff dirname dpkg dpkg-query
 du echo env expr false find flock getconf grep gunzip gzip head hostname id install join kill ldd ln ls md5sum mkdir mkfifo

@@ -4,7 +4,7 @@ import re
 
 
 class Tree:
-    # Folders whose bytes are data: pages as they were saved, and the repository of breaches.
+    # Folders whose files are data: saved pages, and the repository of violations.
     data = ("corpus/sample/", "corpus/traps/", "corpus/formats/", "tests/tidy/breach/")
 
     def __init__(self, root):

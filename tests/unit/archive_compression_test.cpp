@@ -32,7 +32,7 @@ std::string many_lines(int count) {
   std::uint32_t noise = 1;
   for (int i = 0; i < count; ++i) {
     lines += R"({"id": ")" + std::to_string(i) + R"(", "title": "Bài )" + std::to_string(i) + R"(", "body": ")";
-    // hardly compressible
+    // The lines are hardly compressible.
     for (int k = 0; k < 40; ++k) lines += std::to_string(noise = noise * 1664525u + 1013904223u);
     lines += "\"}\n";
   }
@@ -76,7 +76,7 @@ TEST_CASE("what comes before the end of a truncated file is read, and the end re
     const std::string whole = format.compress(lines);
     const Reading half = read_bytes("x.jsonl", whole.substr(0, whole.size() / 2));
     CHECK(half.articles.size() < 2500);
-    // a bzip2 file may consist of one block
+    // A bzip2 file may consist of a single block, which is lost as a whole.
     if (std::string(format.name) != "bzip2") CHECK(half.articles.size() > 500);
     CHECK(half.failed_with("damaged or cut short"));
     CHECK(read_bytes("x.jsonl", whole.substr(0, whole.size() - 3)).failed_with("damaged or cut short"));

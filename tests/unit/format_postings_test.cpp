@@ -91,7 +91,7 @@ TEST_CASE("advance finds the first document at or after any target", "[format]")
           REQUIRE(document == (found == postings.end() ? kNoMoreDocuments : found->document));
           if (found == postings.end()) break;
           if (random.chance(0.5)) REQUIRE(cursor.frequency() == found->frequency);
-          // the cursor never moves backwards
+          // A cursor never moves backwards.
           if (random.chance(0.1)) REQUIRE(cursor.advance(document - document / 2) == document);
           target = document + (random.chance(0.5) ? 1 : 1 + random.below(stride));
         }

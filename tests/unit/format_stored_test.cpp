@@ -70,7 +70,7 @@ TEST_CASE("stored documents of every size come back", "[format]") {
   check_documents(random, {"a"});
   check_documents(random, {std::string("\0\xFF", 2), "", "b"});
   check_documents(random, Documents(40'000));  // an empty document takes one byte, so these fill several blocks
-  // around the size at which a block ends
+  // Sizes around the limit at which a block ends.
   for (const std::size_t size : {16'380u, 16'381u, 16'382u, 16'383u, 16'384u, 16'385u})
     check_documents(random, {random.bytes(size), "next", random.bytes(size), random.bytes(size)});
   check_documents(random, {"small", random.bytes(20'000'000), "small", std::string(30'000'000, 'x'), ""});

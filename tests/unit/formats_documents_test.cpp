@@ -41,7 +41,7 @@ TEST_CASE("XML as events", "[archive][xml]") {
   CHECK(told("<a><x:b xmlns:x='y'>1 &lt; 2 &#233;&nbsp;é<![CDATA[<p>]]></x:b></a>", &damage) ==
         "<a><b>1 < 2 é\u00a0é<p></b></a>");
   CHECK(damage.empty());
-  // parsing continues after the mistake
+  // Parsing continues after the mistake.
   CHECK(told("<a>R & B<b>c</a>", &damage).find("R  B<b>c") != std::string::npos);
   CHECK(damage.find("line 1") != std::string::npos);
   CHECK(told("<!DOCTYPE a [<!ENTITY e 'xxxx'>]><a>1&e;2</a>", &damage) == "<a>12</a>");

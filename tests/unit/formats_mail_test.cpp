@@ -20,7 +20,7 @@ std::string message(const std::string& more_headers, const std::string& body) {
 
 TEST_CASE("encoded words", "[archive][mail]") {
   CHECK(decode_header("=?utf-8?Q?B=C3=A0i_m=E1=BB=9Bi?= xong") == "Bài mới xong");
-  // a character split between two encoded words
+  // A character is split between two encoded words.
   CHECK(decode_header("=?UTF-8?B?QsOgaSBt4bs=?=\r\n =?UTF-8?B?m2k=?=") == "Bài mới");
   CHECK(decode_header("=?utf-8*vi?q?B=C3=A0i?= =?utf-8?q?_hai?=") == "Bài hai");
   CHECK(decode_header("bare Bài mới") == "bare Bài mới");

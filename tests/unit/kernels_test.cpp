@@ -160,7 +160,7 @@ TEST_CASE("every kernel finds the same scores above a threshold", "[search][kern
   INFO("TRA_TEST_SEED=" << tra::test::test_seed());
   for (int round = 0; round < 500; ++round) {
     std::vector<Score> scores(64);
-    // a range of four values gives ties with the threshold
+    // A range of four values gives ties with the threshold.
     const std::uint64_t range = round % 2 == 0 ? 4 : std::uint64_t{1} << 31;
     for (Score& score : scores) score = static_cast<Score>(random.below(range));
     check_above_alike(scores, scores[random.below(64)]);

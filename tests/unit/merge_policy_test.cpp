@@ -46,7 +46,7 @@ TEST_CASE("a segment of which more than a third is deleted is written anew", "[i
 TEST_CASE("no merge has more documents than a segment can", "[index]") {
   const std::uint32_t half = 0x4000'0000;
   CHECK(choose_merge(std::vector<SegmentSize>(8, {kMiB, half, 0})).size() < 2);
-  // without its deleted documents, each segment is half as large
+  // Only live documents count, so two of these segments fit.
   const auto chosen = choose_merge(std::vector<SegmentSize>(8, {kMiB, half, half / 4}));
   CHECK(chosen == std::vector<std::size_t>{0, 1});
 }

@@ -86,7 +86,7 @@ TEST_CASE("at most as many readings as asked for, best first, each with document
 }
 
 TEST_CASE("a reading that no document answers is not suggested", "[search]") {
-  // the two phrases never occur in one document
+  // The two phrases never occur in one document.
   const TinyIndex index(repeated({"tham khảo ý kiến", "chính trị học"}));
   CHECK(restored(index, "tham khao chinh tri").empty());
   CHECK(Suggester(index.searcher()).most_likely("tham khao chinh tri") == "tham khảo chính trị");
@@ -97,7 +97,7 @@ TEST_CASE("keystrokes of an input method are decoded where the index has no such
   CHECK(first_restored("Vie65t Nam") == "Việt Nam");
   const Suggester suggester(diplomacy().searcher());
   CHECK(suggester.decode_typing("vieejt nam") == "việt nam");  // "nam" is typed in the same way with an input method
-  // the input method was on, so this is a typing error, which is only offered
+  // The input method was on, so this is a typing error. Its correction is only offered.
   CHECK(suggester.decode_typing("vieejt thăm") == std::nullopt);
   CHECK(suggester.decode_typing("ddaij suws quans") == "đại sứ quán");
   CHECK(suggester.decode_typing("vieejt") == "việt");

@@ -45,7 +45,7 @@ std::string without_site(const std::string& title, const std::string& site) {
   at_end ? rest.remove_suffix(site.size()) : rest.remove_prefix(site.size());
   const std::string_view headline = without_separators(rest, at_end);
   if (headline.empty() || headline.size() == rest.size()) return title;
-  // only a blank: the site's name is part of the sentence
+  // Only a blank separates the names, so the site's name is part of the sentence.
   if (headline.size() + 1 == rest.size() && (at_end ? rest.back() : rest.front()) == ' ') return title;
   return std::string(headline);
 }

@@ -42,7 +42,7 @@ class LineReader {
     }
   }
 
-  // whether the last line exceeded the limit; only its end was returned then
+  // Whether the last line exceeded the limit. In that case only its end was returned.
   bool too_long() const { return too_long_; }
   std::uint64_t line() const { return line_; }
 

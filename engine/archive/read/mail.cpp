@@ -92,7 +92,7 @@ class MessageReader {
       if (part.parts.empty()) return fail("a multipart message in which no part begins");
       for (std::size_t i = 0; i < part.parts.size(); ++i) {
         const bool beside_page = part.type == "multipart/related" && i > 0;
-        // skips the images of an HTML page
+        // The images of an HTML page are skipped.
         if (!beside_page || is_text(part.parts[i])) collect(part.parts[i], child_number(i));
       }
     } else if (is_text(part)) {

@@ -15,7 +15,7 @@
 namespace tra {
 namespace {
 
-// parts that contain other parts, counted over a message; this also bounds the nesting depth
+// The maximum number of parts that contain other parts; it also bounds the nesting depth.
 constexpr std::size_t max_containers = 100;
 constexpr std::size_t max_boundaries = 10'000;
 constexpr std::size_t max_field_bytes = 1 << 20;

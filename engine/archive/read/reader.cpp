@@ -123,7 +123,7 @@ void read_plain(const Input& input, std::string_view plain_name, bool stored, Pe
     if (stored && input.file != nullptr) return read_filtered_file(input.file->path, type, input, reading);
     return read_filtered(source, type, input, reading);
   }
-  // a message may begin with any text, so it is not judged by its bytes
+  // A message may begin with any text, so its first bytes do not exclude it.
   const bool message = starts_mbox(head) || starts_message(head);
   if (const auto reason = message ? std::nullopt : refusal(head)) throw ReadError(*reason);
   const Reader reader = sniff_reader(plain_name, head);

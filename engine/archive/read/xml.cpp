@@ -101,7 +101,7 @@ class Parse {
     XmlElement element{name, space, {}};
     if (static_cast<std::size_t>(count) > max_attributes) throw ReadError("XML with an element of too many attributes");
     for (int i = 0; i < count; ++i) {
-      // five pointers: local name, prefix, namespace, begin and end of the value
+      // Five pointers per attribute: local name, prefix, namespace, begin and end of the value.
       const xmlChar** attribute = attributes + 5 * i;
       element.attributes.push_back({view(attribute[0]), std::string(attribute[3], attribute[4])});
     }

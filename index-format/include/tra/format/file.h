@@ -19,7 +19,7 @@
 
 namespace tra::format {
 
-// modelled on PNG's signature
+// Modelled on the signature of PNG files.
 inline constexpr std::array<std::uint8_t, 8> kMagic = {0x89, 't', 'r', 'a', 0x0D, 0x0A, 0x1A, 0x0A};
 inline constexpr std::uint16_t kFormatVersion = 1;
 inline constexpr std::size_t kPageSize = 64 * 1024;

@@ -24,7 +24,7 @@ std::string segment_file_name(const SegmentId& id, FileKind kind);
 std::string live_docs_file_name(const SegmentId& id, std::uint64_t generation);
 std::string attachment_file_name(std::uint64_t generation, std::size_t number);
 std::string manifest_file_name(std::uint64_t generation);
-// nothing when the name is not a manifest's
+// Nothing when the file is no manifest.
 std::optional<std::uint64_t> manifest_generation(const std::string& file_name);
 
 // Limits of a commit. Writers obey them, and readers refuse files that exceed them.

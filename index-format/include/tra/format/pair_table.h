@@ -101,7 +101,7 @@ class PairTable::Terms {
   std::uint32_t number() const noexcept { return number_; }
   std::string_view term() const noexcept { return term_; }
   std::uint64_t count() const noexcept { return count_; }  // occurrences of the word
-  // capitalised occurrences, except at the beginning of sentences
+  // The number of capitalised occurrences, except at the beginning of sentences.
   std::uint64_t capitals() const noexcept { return capitals_; }
   std::uint64_t pairs() const noexcept { return pairs_; }        // pairs in the table that begin with this term
   std::uint64_t pair_sum() const noexcept { return pair_sum_; }  // sum of the counts of these pairs

@@ -34,7 +34,7 @@ class PostingCursor {
       return !exhausted_;
     return seek_block_slow(target);
   }
-  // a lower bound for the block's documents
+  // A lower bound for the numbers of the block's documents.
   std::uint32_t block_first_possible() const noexcept { return block_base_; }
   std::uint32_t block_last() const noexcept { return block_last_; }  // kNoMoreDocuments when exhausted
   std::span<const Impact> block_impacts() const noexcept {

@@ -31,7 +31,7 @@ inline constexpr std::uint32_t kMostOften = 0xFFFF;
 inline constexpr std::size_t kGroupBlocks = 32;
 inline constexpr std::size_t kGroupTableEntry = 20;
 inline constexpr std::uint8_t kBitset = 0x80;  // first byte of documents that are stored as a bitset
-// flag in the base byte: the numbers of positions differ from the frequencies
+// A flag in the base byte: the numbers of positions differ from the frequencies.
 inline constexpr std::uint8_t kCountsApart = 0x80;
 
 // The location and size of a posting list.

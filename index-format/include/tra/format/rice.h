@@ -126,7 +126,7 @@ class RiceReader {
 
  private:
   const std::byte* begin_ = nullptr;
-  // quotient_at_ counts from the front, remainder_at_ from the back
+  // quotient_at_ counts from the first bit, remainder_at_ from the last bit backwards.
   std::uint64_t bits_ = 0, quotient_at_ = 0, remainder_at_ = 0;
 };
 
