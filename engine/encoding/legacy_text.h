@@ -14,7 +14,7 @@ struct Decoded {
   std::string
       // The encoding of the file: "utf-8", "tcvn3", "vni", "windows-1258", "viscii", "vps", "windows-1252", "utf-16"
       // ...
-          encoding;
+      encoding;
   std::size_t repaired_paragraphs = 0;  // UTF-8 that earlier programs had decoded wrongly or encoded twice
 };
 
