@@ -38,7 +38,7 @@ constexpr ListMember list_members[] = {
     {"meeting_type", &Article::meeting_type},
 };
 
-// Sets the member of an article that a value names; false when there is none, or when its kind is another.
+// Sets the member that a value names. Returns false for an unknown member or a value of another type.
 bool set_member(Article& article, const Document::Value& value) {
   if (value.is_number) {
     if (value.field != "meeting_ordinal" || !std::in_range<int>(value.number)) return false;

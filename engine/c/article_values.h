@@ -1,4 +1,4 @@
-// An article as named values, and back: the fields are those of tra_article_writer_add().
+// Converts an article to named values and back. The names are those of tra_article_writer_add().
 #pragma once
 
 #include "tra/article.h"
@@ -6,9 +6,9 @@
 
 namespace tra::c {
 
-// Error(invalid_argument) for a field that no article has.
+// Throws Error(invalid_argument) for an unknown field.
 Article article_of(const Document& document);
-// A date of publication is a number where it is a day of the calendar.
+// The publication date becomes a number when it is a valid day.
 Document values_of(const Article& article);
 
 }  // namespace tra::c

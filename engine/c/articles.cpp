@@ -1,4 +1,4 @@
-// The writer of an index of articles, and mirrors of archives.
+// C functions for the writer of an article index and for mirrors.
 #include <chrono>
 #include <sstream>
 
@@ -47,7 +47,7 @@ tra_report* to_report(const AddCounts& added, const Report& failures) {
   return report.finish();
 }
 
-// Adds by `add`, which is told who watches, and tells what failed.
+// Calls `add` with an observer that records failures.
 template <class Add>
 tra_report* add_articles(const tra_watch* watch, Report failures, Add&& add) {
   WorkObserver observer = observer_of(watch);

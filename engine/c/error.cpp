@@ -1,4 +1,4 @@
-// Errors of tra/c.h, freeing, and the version.
+// C functions for errors, freeing, and the version.
 #include "tra/error.h"
 
 #include <cstdlib>
@@ -29,7 +29,7 @@ tra_error_kind kind_of(ErrorCode code) {
   return TRA_INTERNAL;
 }
 
-// For when there is no memory to describe that there is none; never freed.
+// A static error for when no memory is left to describe the failure; never freed.
 tra_error* out_of_memory() noexcept {
   static tra_error error{TRA_RESOURCE_EXHAUSTED, {}, {}, {}};
   return &error;

@@ -1,4 +1,5 @@
-// What the functions of tra/c.h have in common: handles, errors instead of exceptions, options by their size.
+// Helpers for the functions of tra/c.h: handles, error reporting instead of exceptions, and structures with a size
+// member.
 #pragma once
 
 #include <atomic>
@@ -48,10 +49,10 @@ struct tra_index {
 
 namespace tra::c {
 
-// Writes the exception under way to `error`, where there is one to be written to. Called in a handler.
+// Writes the current exception to `error` unless that is null. Must be called in an exception handler.
 void report_exception(tra_error** error) noexcept;
 
-// What `work` returns; when it throws, nothing (0, NULL) and an error.
+// Returns the result of `work`. When `work` throws, returns 0 or NULL and sets the error.
 template <class Work>
 auto guarded(tra_error** error, Work&& work) noexcept -> decltype(work()) {
   try {
@@ -62,7 +63,7 @@ auto guarded(tra_error** error, Work&& work) noexcept -> decltype(work()) {
   }
 }
 
-// The same for work that returns nothing: 1 when it is done.
+// The same for work without a result: returns 1 on success.
 template <class Work>
 int done(tra_error** error, Work&& work) noexcept {
   return guarded(error, [&] {
@@ -71,10 +72,10 @@ int done(tra_error** error, Work&& work) noexcept {
   });
 }
 
-// Error(invalid_argument) where a newer program set a member that this library does not have.
+// Throws Error(invalid_argument) when a program built with a newer header set a member that this library does not know.
 void refuse_unknown_members(const void* options, std::size_t known, std::size_t size, const char* what);
 
-// The caller's options over the defaults: those of its size, which an older header has smaller and a newer one larger.
+// The defaults, overwritten by the caller's options. The caller's structure may be smaller (older header) or larger.
 template <class Options>
 Options read_options(const Options* given, const Options& defaults, const char* what) {
   static_assert(std::is_trivially_copyable_v<Options>);
@@ -94,7 +95,7 @@ void init_options(Options* options, std::size_t size, const Options& defaults) n
   options->size = size;
 }
 
-// Copies what the caller's structure has room for.
+// Copies as much of a result as the caller's structure can hold.
 template <class Result>
 void fill(Result* given, Result result) noexcept {
   if (given == nullptr) return;
@@ -108,7 +109,7 @@ inline std::string text_or_empty(const char* text) { return text == nullptr ? st
 tra_writer_options default_writer_options() noexcept;
 ArticleWriterOptions article_writer_options(const tra_writer_options& options);
 tra_commit to_commit(const CommitInfo& info) noexcept;
-// Watches work as the caller asked; `watch` may be null.
+// Creates the observer that the caller requested; `watch` may be null.
 WorkObserver observer_of(const tra_watch* watch);
 
 }  // namespace tra::c

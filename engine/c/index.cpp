@@ -1,4 +1,4 @@
-// An opened index: what it is, its keys, suggestions, and the words and days beside it.
+// C functions for opened indexes: their properties and keys, suggestions, names and dates.
 #include "c/report.h"
 #include "c/result.h"
 #include "tra/collation.h"
@@ -87,7 +87,7 @@ tra_index* tra_index_open(const char* folder, const char* rules, tra_error** err
 void tra_index_free(tra_index* index) { delete index; }
 
 int tra_index_is_current(const tra_index* index) {
-  // A folder that cannot be listed any more shows no newer commit, and so the index is not known to be the newest.
+  // When the folder cannot be listed, it is unknown whether the index is the newest.
   return guarded(nullptr, [&] { return index->snapshot->is_current() ? 1 : 0; });
 }
 int tra_index_is_of_articles(const tra_index* index) { return index->of_articles; }

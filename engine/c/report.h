@@ -1,4 +1,4 @@
-// Reports of tra/c.h: counts, and messages gathered before they are laid into one block.
+// Reports of tra/c.h: counts and messages, collected before they are copied into one block.
 #pragma once
 
 #include <string>

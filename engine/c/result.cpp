@@ -3,7 +3,7 @@
 namespace tra::c {
 namespace {
 
-// Appends an array of pointers to parts that `lay` appends, and makes `slot` point to it.
+// Appends an array of pointers to parts, which `lay` appends, and makes `slot` point to the array.
 template <class Parts, class Lay>
 void lay_pointers(FlatBlock& block, std::size_t slot, const Parts& parts, Lay&& lay) {
   const std::size_t pointers = block.append<const void*>(parts.size());

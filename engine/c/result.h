@@ -1,4 +1,4 @@
-// Results of tra/c.h, laid into one block.
+// Search results of tra/c.h, copied into one block.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace tra::c {
 
-// A hit before it is laid into the block.
+// A hit before it is copied into the block.
 struct HitParts {
   std::string key;
   double score = 0;

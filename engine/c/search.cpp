@@ -1,4 +1,4 @@
-// Searches of tra/c.h: by the fields of a schema, or as people ask for articles.
+// C functions for searches, by fields of a schema or in the form people ask for articles.
 #include <algorithm>
 #include <limits>
 
@@ -38,7 +38,7 @@ std::vector<std::string> filter_values(const tra_filter& filter) {
   return {filter.values, filter.values + filter.value_count};
 }
 
-// ---- By the fields of a schema ----
+// Searches by the fields of a schema.
 
 ParsedQuery parse(const tra_index& index, const char* text, const tra_search_options& options) {
   ParserOptions parsing;
@@ -103,7 +103,7 @@ ResultParts search_by_fields(const tra_index& index, const char* text, const tra
   return parts;
 }
 
-// ---- As people ask for articles ----
+// Searches for articles in the form people ask for them.
 
 ArticleRequest::Order article_order(const char* order) {
   if (order == nullptr || std::string_view(order) == "relevance") return ArticleRequest::Order::relevance;
@@ -164,7 +164,7 @@ ResultParts search_articles(const tra_index& index, const char* text, const tra_
   return parts;
 }
 
-// The document of a key, as the one hit of a result, with a snippet for a query where there is one.
+// The document with a key as a result with one hit; with a snippet when a query is given.
 ResultParts get(const tra_index& index, const char* key, const Query* query, std::size_t length) {
   ResultParts parts;
   const auto address = index.of_articles ? find_article(*index.snapshot, key) : index.snapshot->find(key);

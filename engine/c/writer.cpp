@@ -1,4 +1,4 @@
-// Schemas, documents and the writer of an index with fields of one's own.
+// C functions for schemas, documents and the writer of an index.
 #include "c/face.h"
 
 namespace tra::c {

@@ -1,4 +1,4 @@
-// Text analysis: UTF-8 text to tokens with byte offsets, and the term dictionary keys they stand for.
+// Text analysis: converts UTF-8 text to tokens with byte offsets and keys of the term dictionary.
 #pragma once
 
 #include <cstdint>
@@ -17,26 +17,26 @@ enum class TokenType : std::uint8_t {
 };
 
 struct Token {
-  std::uint32_t term;      // number in the analyzer's term table
-  std::uint32_t start;     // first byte in the text given
+  std::uint32_t term;      // term number in the analyzer's table
+  std::uint32_t start;     // first byte in the analysed text
   std::uint32_t end;       // one past the last byte
-  std::uint32_t position;  // word position; sentence and paragraph ends leave gaps
+  std::uint32_t position;  // word position; there are gaps at the ends of sentences and paragraphs
   TokenType type;
-  bool alias;  // an extra token: a joined form, a part, a normalised value, the words behind an abbreviation
+  bool alias;  // an additional token: a joined spelling, a part, a normalised value, or a word of an abbreviation
 };
 
 enum class AnalyzerKind : std::uint8_t {
   vietnamese,
-  plain,  // runs of letters and digits, lower-cased, NFC; for comparison with other engines
+  plain,  // runs of letters and digits, lower-cased, in NFC; for comparison with other engines
 };
 
-// Extra positions between the last word of a sentence (paragraph) and the first of the next, so that phrases and
-// pairs do not reach across.
+// Extra positions between the last word of a sentence or paragraph and the first word of the next one, so that phrases
+// and word pairs do not extend over the border.
 inline constexpr std::uint32_t kSentenceGap = 2;
 inline constexpr std::uint32_t kParagraphGap = 8;
 
-// Turns text into tokens. Keeps a table of the terms it has seen, and a bounded cache from raw spelling to term, so
-// that a spelling seen before costs one hash look-up. One thread at a time.
+// Converts text to tokens. Keeps a table of all terms seen, and a bounded cache from raw spellings to terms, so that a
+// known spelling costs one hash lookup. Not thread-safe.
 class Analyzer {
  public:
   explicit Analyzer(AnalyzerKind kind = AnalyzerKind::vietnamese);
@@ -44,13 +44,13 @@ class Analyzer {
   Analyzer& operator=(Analyzer&&) noexcept;
   ~Analyzer();
 
-  // Appends the tokens of `text`, in order of position, and returns the next free position.
-  // Ill-formed UTF-8 separates words. Throws Error (invalid_argument) for a text of 4 GiB or more.
+  // Appends the tokens of `text` in order of position and returns the next free position. Ill-formed UTF-8 separates
+  // words. Throws Error(invalid_argument) for a text of 4 GiB or more.
   std::uint32_t analyze(std::string_view text, std::uint32_t first_position, std::vector<Token>& out);
 
   AnalyzerKind kind() const;
-  std::string_view key(std::uint32_t term) const;  // the term dictionary key; valid until clear()
-  std::string text(std::uint32_t term) const;      // the canonical accented spelling
+  std::string_view key(std::uint32_t term) const;  // key of the term dictionary; valid until clear()
+  std::string text(std::uint32_t term) const;      // the canonical spelling, with diacritics
   std::size_t term_count() const;
   std::size_t memory() const;  // bytes held by the tables
   void clear();                // forgets all terms
@@ -60,12 +60,13 @@ class Analyzer {
   std::unique_ptr<State> state_;
 };
 
-// Changes whenever the same text may give other terms: an index records the value it was made with.
+// A number that changes when the same text may yield other terms. An index records the value of its analyzer.
 std::uint64_t analyzer_fingerprint(AnalyzerKind kind);
 
-// A term dictionary key is the folded form (marks removed, đ as d, lower case), and, where the accented spelling
-// differs from it, a zero byte and an accent code. All variants of a folded form F are the keys in [F, F + "\x01").
-std::string term_text(std::string_view key);    // the canonical accented spelling
+// A key of the term dictionary is the folded form (without diacritics, đ as d, in lower case). When the canonical
+// spelling differs from it, a zero byte and an accent code follow. All variants of a folded form F are the keys in [F,
+// F + "\x01").
+std::string term_text(std::string_view key);    // the canonical spelling, with diacritics
 std::string_view folded(std::string_view key);  // the part before the zero byte
 
 }  // namespace tra

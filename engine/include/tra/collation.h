@@ -1,4 +1,4 @@
-// Vietnamese order of titles and labels.
+// Vietnamese collation order of titles and labels.
 #pragma once
 
 #include <string>
@@ -6,10 +6,10 @@
 
 namespace tra {
 
-// Bytes that compare as the texts are ordered: a ă â b c d đ e ê ..., then the tones ngang huyền hỏi ngã sắc nặng, then
-// small letters before capitals; numbers by value ("lần thứ 9" before "lần thứ 10"). Quotes and other signs before the
-// first letter or digit do not count. Texts that differ only in their Unicode form have one key. Safe from many
-// threads.
+// Returns bytes that compare in Vietnamese order: a ă â b c d đ e ê ..., then the tones ngang huyền hỏi ngã sắc nặng,
+// then small letters before capitals. Numbers are compared by value ("lần thứ 9" before "lần thứ 10"). Quotes and other
+// signs before the first letter or digit are ignored. Texts that differ only in their Unicode form have equal keys.
+// Thread-safe.
 std::string sort_key(std::string_view text);
 
 }  // namespace tra

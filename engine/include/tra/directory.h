@@ -1,8 +1,8 @@
-// Storage as an interface, so that tests can replace it to inject faults and to enumerate crashes.
+// An interface to storage, which tests replace to inject faults and to simulate crashes.
 //
-// A directory holds flat, write-once files: a name is created once, appended to, synced, and later only mapped, renamed
-// or removed. Implementations are safe to call from many threads at once; an OutputFile is for one thread at a time.
-// Every function throws Error(io) with the path and the system's reason when the storage refuses.
+// A directory holds files that are written once: a file is created, appended to and synced, and afterwards only mapped,
+// renamed or removed. Implementations are thread-safe; an OutputFile is used by one thread at a time. Every function
+// throws Error(io) with the path and the system's reason when the storage fails.
 #pragma once
 
 #include <cstddef>
@@ -14,23 +14,23 @@
 
 namespace tra {
 
-// A file being written. Destroying it without sync() leaves its durability undefined; that is what a crash test drops.
+// A file being written. Its content may be lost in a crash unless sync() returned before.
 class OutputFile {
  public:
   virtual ~OutputFile() = default;
   virtual void append(std::span<const std::byte> bytes) = 0;
-  virtual void sync() = 0;  // returns only when every appended byte is on stable storage
+  virtual void sync() = 0;  // returns when all appended bytes are on stable storage
   virtual std::uint64_t size() const = 0;
 };
 
-// A read-only view of a whole file, valid as long as the object lives, also after the file has been removed.
+// A read-only view of a whole file. It stays valid while this object exists, even after the file was removed.
 class MappedFile {
  public:
   virtual ~MappedFile() = default;
   virtual std::span<const std::byte> bytes() const noexcept = 0;
 };
 
-// Held by the one writer of an index; released by the destructor and, the kernel sees to it, by the end of the process.
+// The lock of an index's only writer. It is released by the destructor, and by the kernel when the process ends.
 class DirectoryLock {
  public:
   virtual ~DirectoryLock() = default;
@@ -39,30 +39,35 @@ class DirectoryLock {
 class Directory {
  public:
   virtual ~Directory() = default;
-  virtual std::vector<std::string> list() const = 0;                        // plain file names, in byte order
-  virtual std::unique_ptr<OutputFile> create(const std::string& name) = 0;  // refuses an existing name
+  virtual std::vector<std::string> list() const = 0;                        // file names without paths, in byte order
+  virtual std::unique_ptr<OutputFile> create(const std::string& name) = 0;  // fails when the name exists
   virtual std::shared_ptr<const MappedFile> map(const std::string& name) const = 0;
-  virtual void rename(const std::string& from, const std::string& to) = 0;  // atomic, replaces `to`
+  virtual void rename(const std::string& from, const std::string& to) = 0;  // atomic; replaces `to`
   virtual void remove(const std::string& name) = 0;
-  virtual void sync() = 0;                                                   // makes creates, renames, removes durable
-  virtual std::unique_ptr<DirectoryLock> lock(const std::string& name) = 0;  // Error(locked) when another holds it
+  virtual void sync() = 0;  // makes creations, renames and removals durable
+  // throws Error(locked) when it is held elsewhere
+  virtual std::unique_ptr<DirectoryLock> lock(const std::string& name) = 0;
   virtual std::uint64_t free_bytes() const = 0;
   virtual std::string path(const std::string& name) const = 0;  // for messages
 };
 
 // How the files of a folder are read.
 enum class FileAccess : std::uint8_t {
-  automatic,  // mapped; read on a network or user-space file system (NFS, SMB, FUSE), where a map can fail later
-  map,   // memory-mapped: opening costs nothing, pages are shared by all processes. A file that is cut short, or whose
-         // disk fails, while it is mapped raises SIGBUS, which the program `tra` turns into a message
-  read,  // read into memory when opened: takes the memory and the time of the whole index, and cannot fail later
+  // Files are mapped, or read when they are on a network or FUSE file system, where mapped pages can fail later.
+  automatic,
+  // Files are mapped into memory: opening is cheap, and processes share the pages. When a mapped file is truncated or
+  // its
+  // disk fails, the process gets SIGBUS, for which the program `tra` prints a message.
+  map,
+  // Files are read into memory when opened. This takes memory and time for the whole index, and cannot fail later.
+  read,
 };
 
-// A folder of the file system; made when it does not exist and `create` is set, else Error(io).
+// Opens a folder of the file system. A missing folder is created when `create` is set; otherwise throws Error(io).
 std::shared_ptr<Directory> open_directory(const std::string& path, bool create = false,
                                           FileAccess access = FileAccess::automatic);
 
-// Files in memory, for tests and short-lived indexes.
+// A directory in memory, for tests and short-lived indexes.
 std::shared_ptr<Directory> memory_directory();
 
 }  // namespace tra

@@ -1,4 +1,4 @@
-// What is put into an index and given back from it: a key and values of the schema's fields.
+// A document: a key, and values for fields of the schema.
 #pragma once
 
 #include <concepts>
@@ -22,12 +22,12 @@ class Document {
   };
 
   Document() = default;
-  // The key names the document: adding another with the same key replaces it. 1 to 4096 bytes, no NUL.
+  // Adding a document replaces an earlier one with the same key. A key has 1 to 4096 bytes and no NUL.
   explicit Document(std::string key) : key_(std::move(key)) {}
 
-  // A field may be set several times; text values of one field are separated by a paragraph gap. A number for a field
-  // of text, or text for a field of numbers, is refused with Error(invalid_argument) when the document is added to an
-  // index; a fraction, a bool or a char does not compile, and an integer beyond 64 signed bits is refused here.
+  // Adds a value; a field may have several. Text values of one field are separated by a paragraph gap. A number for a
+  // text field, or text for a field of numbers, is refused with Error(invalid_argument) when the document is added to
+  // an index. Fractions, bool and char do not compile. An integer beyond 64 signed bits is refused here.
   Document& add(std::string field, std::string text) {
     values_.push_back({std::move(field), std::move(text), 0, false});
     return *this;
@@ -54,7 +54,8 @@ class Document {
   std::vector<Value> values_;
 };
 
-// Proleptic Gregorian calendar; "YYYY-MM-DD" to days since 1970-01-01. Error(invalid_argument) for anything else.
+// Converts "YYYY-MM-DD" to days since 1970-01-01 (proleptic Gregorian calendar). Throws Error(invalid_argument) for
+// other texts.
 std::int64_t parse_date(std::string_view iso);
 std::string format_date(std::int64_t days);
 

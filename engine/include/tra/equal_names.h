@@ -1,5 +1,5 @@
-// Names of one thing: Hoa Kỳ and Mỹ, Moskva, Mát-xcơ-va and Moscow. A query that holds one of them finds the others
-// too, behind what was typed.
+// Equivalent names: Hoa Kỳ and Mỹ; Moskva, Mát-xcơ-va and Moscow. A query with one of them also finds the others, with
+// a lower weight.
 #pragma once
 
 #include <cstdint>
@@ -10,20 +10,21 @@
 
 namespace tra {
 
-// Immutable; safe from many threads.
+// Immutable and thread-safe.
 class EqualNames {
  public:
-  // Each group is the names of one thing. A name with hyphens is also written solid. A name in several groups has the
-  // names of all of them.
+  // Each group contains the names of one thing. A name with hyphens also matches its spelling without them. A name in
+  // several groups is equivalent to all names of these groups.
   explicit EqualNames(const std::vector<std::vector<std::string>>& groups);
   ~EqualNames();
 
   struct Found {
-    std::size_t begin = 0, end = 0;  // bytes of the text
+    std::size_t begin = 0, end = 0;  // byte range in the text
     std::vector<std::string> others;
   };
-  // The names in a text, the longest where several begin, none of them twice. A name of one syllable is often an
-  // ordinary word (mỹ, nga): it counts if it is the whole text, or has a capital and no name goes on behind it.
+  // Finds names in a text, each once; of names with the same beginning, the longest. A name of one syllable is often an
+  // ordinary word (mỹ, nga). It counts only when it is the whole text, or is capitalised and does not begin a longer
+  // name.
   std::vector<Found> find(std::string_view text) const;
 
  private:

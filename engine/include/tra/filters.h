@@ -1,7 +1,8 @@
-// Programs that read what the library does not: a filter gets a file and prints its text.
+// Filters: installed programs that convert files that the library cannot read. A filter gets a file and prints its
+// text.
 //
-// filters.tsv (built in, and in a folder of one's own rules) has a line for each: what it is for, a MIME type or the
-// ending of a name; the command; options. The README of the archive describes the protocol.
+// Each line of filters.tsv (built in, and in a user's rules folder) defines a filter: a MIME type or a suffix of file
+// names, the command, and options. engine/archive/read/README.md describes the protocol.
 #pragma once
 
 #include <cstdint>
@@ -13,30 +14,30 @@
 namespace tra {
 
 struct Filter {
-  std::string kind;                  // a MIME type, or an ending with its dot: "application/pdf", ".doc"
+  std::string kind;                  // a MIME type, or a suffix with its dot: "application/pdf", ".doc"
   std::vector<std::string> command;  // the program and its arguments; {} stands for the file
-  std::string package;               // of Debian, that has the program; empty when it is not known
-  std::uint64_t seconds = 60;        // of wall time and of processor time
-  std::uint64_t memory_mib = 1024;   // of address space
+  std::string package;               // Debian package of the program; empty when unknown
+  std::uint64_t seconds = 60;        // limit of wall time, and of processor time
+  std::uint64_t memory_mib = 1024;   // limit of address space
   std::uint64_t output_mib = 64;
 };
 
 class Filters {
  public:
-  Filters();  // the built-in ones
-  // With those of DIR/filters.tsv before them, where there is such a file. Error(invalid_argument) names a line that
-  // is none.
+  Filters();  // the built-in filters
+  // The filters of DIR/filters.tsv, if that file exists, before the built-in ones. Throws Error(invalid_argument) with
+  // the number of an invalid line.
   static Filters load(const std::string& rules_folder);
 
   const std::vector<Filter>& all() const { return *filters_; }
-  // The filter for a type, else for the name's ending; null when there is none.
+  // The filter for the MIME type, else for the suffix of the name; null when there is none.
   const Filter* find(std::string_view mime_type, std::string_view name) const;
 
  private:
   std::shared_ptr<const std::vector<Filter>> filters_;
 };
 
-// Where the filter's program is, by $PATH; empty when it is not installed.
+// The path of the filter's program according to $PATH; empty when the program is not installed.
 std::string find_program(const Filter& filter);
 
 }  // namespace tra

@@ -1,4 +1,4 @@
-// Tells the same article saved twice (another address, other teasers, a few words changed) by a sketch of its text.
+// Recognises an article that was saved twice (under another address, with other teasers, with a few words changed).
 #pragma once
 
 #include <array>
@@ -10,30 +10,30 @@
 
 namespace tra {
 
-// A MinHash sketch of the runs of five syllables in title, lead and body, without marks and case. From the slots in
-// which two sketches agree follows an estimate of the share of such runs that the two texts have in common. Text in
-// other than Latin letters is passed over.
+// A MinHash sketch of the sequences of five syllables in title, lead and body, ignoring diacritics and case. The number
+// of equal slots in two sketches estimates the fraction of sequences that the two texts share. Text in other than Latin
+// letters is ignored.
 class Fingerprint {
  public:
-  Fingerprint() = default;  // of no text
+  Fingerprint() = default;  // empty
 
-  // Empty where the text is too short to tell it from others of its form.
+  // Empty when the text is too short to distinguish it from similar texts.
   static Fingerprint of(const Article& article);
 
-  // 64 hexadecimal digits, nothing for an empty sketch; `parse` takes anything else for an empty one.
+  // 64 hexadecimal digits, or nothing when empty. `parse` returns an empty sketch for any other text.
   std::string text() const;
   static Fingerprint parse(std::string_view text);
 
   bool empty() const noexcept;
-  double agreement(const Fingerprint& other) const noexcept;  // the estimate, 0 to 1; 0 where one is empty
-  // Whether they have four runs of five or more in common.
+  double agreement(const Fingerprint& other) const noexcept;  // estimated shared fraction, 0 to 1; 0 when one is empty
+  // Whether the two texts share at least four of five sequences.
   bool same_article(const Fingerprint& other) const noexcept { return agreement(other) >= 0.8; }
 
   bool operator==(const Fingerprint&) const = default;
 
  private:
   static constexpr std::size_t slots = 64;
-  std::array<std::uint8_t, slots> sketch_{};  // 0: no run fell into the slot
+  std::array<std::uint8_t, slots> sketch_{};  // 0: no sequence fell into the slot
 };
 
 }  // namespace tra

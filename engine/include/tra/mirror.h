@@ -1,8 +1,8 @@
-// An index that mirrors archives: what is new is added, what has changed is replaced, what is gone is removed.
+// Mirrors archives in an index: new articles are added, changed ones replaced, and deleted ones removed.
 //
 //   tra::Mirror mirror(tra::open_directory("news.tra", true));
-//   const tra::MirrorReport report = mirror.run({{.path = "pages"}});   // this archive; the others stay as they are
-//   const tra::MirrorReport all = mirror.run();                          // all the index remembers
+//   const tra::MirrorReport report = mirror.run({{.path = "pages"}});   // updates this archive only
+//   const tra::MirrorReport all = mirror.run();                          // updates all known archives
 #pragma once
 
 #include <array>
@@ -20,41 +20,41 @@
 
 namespace tra {
 
-// An archive to be mirrored: a folder or a file. One the index does not know is remembered. A path inside an archive
-// it knows brings that part up to date. What is left out stays as it was at the last run.
+// An archive to mirror: a folder or a file. The index remembers a new archive. A path inside a known archive updates
+// only that part. Settings that are left out keep their values of the last run.
 struct ArchiveSource {
   std::string path;
-  std::optional<std::string> name = {};  // leads the archive's ids, "NAME/ID", so that they differ from other archives'
-  std::optional<std::vector<std::string>> include = {}, exclude = {};  // patterns as WalkOptions has them
-  std::optional<bool> follow = {};                                     // links out of the archive
+  std::optional<std::string> name = {};  // prefix of the archive's ids, "NAME/ID", which makes them unique
+  std::optional<std::vector<std::string>> include = {}, exclude = {};  // patterns, see WalkOptions
+  std::optional<bool> follow = {};                                     // follow symbolic links out of the archive
 };
 
 struct MirrorOptions {
   ArticleWriterOptions writing;
-  bool rebuild = false;  // read and index every file again, also those that have not changed
+  bool rebuild = false;  // read and index every file again, even if unchanged
 
-  // The guard: a run that would remove more of an archive's articles than both bounds allow removes none of them; nor
-  // does one whose archive is missing, empty, or was a mount point at the last run and is none now. What is new and
-  // what has changed is indexed all the same. Where only one bound is set, it alone decides.
-  std::optional<std::uint64_t> max_removals;    // articles of one archive
-  std::optional<unsigned> max_removal_percent;  // of the articles it has; neither set: 10 articles and 20 %
-  bool allow_removals = false;                  // no guard
+  // The guard against removals. It holds all removals of an archive back when their number exceeds both limits, and
+  // when the archive is missing, empty, or no longer a mount point. New and changed articles are indexed anyway. When
+  // only one limit is set, that limit decides.
+  std::optional<std::uint64_t> max_removals;    // number of articles of one archive
+  std::optional<unsigned> max_removal_percent;  // percentage of its articles; default of both: 10 articles and 20 %
+  bool allow_removals = false;                  // disables the guard
 
-  std::chrono::milliseconds wait{0};  // how long to wait for another writer before Error(locked)
+  std::chrono::milliseconds wait{0};  // time to wait for another writer before Error(locked)
 };
 
-// Counts of one kind of reader.
+// Counts for one reader.
 struct ReaderCounts {
   std::uint64_t files = 0;  // read in this run
   std::uint64_t articles = 0, added = 0, updated = 0, unchanged = 0, removed = 0, failed = 0;
-  std::uint64_t passed_over = 0;  // inputs that hold no article by their nature, members an article is read without
+  std::uint64_t passed_over = 0;  // inputs that hold no article by nature, and members that an article does not need
   ReaderCounts& operator+=(const ReaderCounts& other);
 };
 
-// An archive the index remembers.
+// An archive that the index remembers.
 struct MirroredArchive {
   enum class Outcome : std::uint8_t {
-    unfinished,  // the last run was cancelled, or it failed, or it is under way
+    unfinished,  // the last run was cancelled, failed, or is still running
     done,
     held_back,  // the guard kept articles that are gone
   };
@@ -63,89 +63,88 @@ struct MirroredArchive {
     std::int64_t began = 0;  // seconds since 1970-01-01 UTC
     std::uint64_t milliseconds = 0;
     ReaderCounts counts;
-    std::uint64_t held_back = 0;  // articles that are gone and were kept
+    std::uint64_t held_back = 0;  // articles that are gone but were kept
   };
 
   std::string path;   // absolute
-  std::string given;  // as it was given first
-  std::string name;   // leads its ids; empty: they are paths relative to the archive
+  std::string given;  // as first given by the caller
+  std::string name;   // prefix of its ids; empty: ids are paths relative to the archive
   std::vector<std::string> include, exclude;
   bool follow = false;
   bool mount_point = false;
-  std::uint64_t articles = 0;  // in the index at the end of the last run
+  std::uint64_t articles = 0;  // in the index after the last run
   LastRun last;
 };
 
-// What one run has done to one archive, or to the part of it that was given.
+// What one run did with one archive, or with a part of it.
 struct ArchiveReport {
-  std::string path, part;  // `part` is relative to the archive, empty for the whole
+  std::string path, part;  // `part` is relative to the archive; empty for the whole
   ReaderCounts counts;
-  std::string held_back_reason;        // empty: the guard had no cause
-  std::vector<std::string> held_back;  // ids that are gone and were kept, in byte order
-  std::vector<std::string> removed;    // ids that were removed, in byte order
+  std::string held_back_reason;        // empty when the guard did not act
+  std::vector<std::string> held_back;  // ids that are gone but were kept, in byte order
+  std::vector<std::string> removed;    // removed ids, in byte order
 };
 
 struct MirrorReport {
   std::vector<ArchiveReport> archives;
-  std::array<ReaderCounts, reader_count> readers;  // by Reader, of all archives of the run
-  std::uint64_t files = 0;                         // of these archives
+  std::array<ReaderCounts, reader_count> readers;  // for each Reader, over all archives of the run
+  std::uint64_t files = 0;                         // in these archives
   std::uint64_t files_unchanged = 0;               // not read again
-  std::uint64_t bytes_read = 0;                    // on disk
-  std::uint64_t rezoned = 0;    // pages divided anew because of what other pages have in common with them
-  std::uint64_t documents = 0;  // in the index at the end
+  std::uint64_t bytes_read = 0;                    // size on disk
+  std::uint64_t rezoned = 0;    // pages whose zones were found again because repeated paragraphs changed
+  std::uint64_t documents = 0;  // in the index after the run
   IntakeCounts intake;
-  std::vector<ReadFailure> failures;     // what could not be read or indexed
-  std::vector<ReadFailure> passed_over;  // what is no article, with its reason
-  std::vector<ReadFailure>
-      duplicates;                      // articles whose id another place of their archive gives too: the later is taken
-  std::vector<ReadFailure> conflicts;  // articles that were left out: their id is that of another archive's article
-  bool cancelled = false;              // what was done is committed; the next run goes on from there
+  std::vector<ReadFailure> failures;     // inputs that could not be read or indexed
+  std::vector<ReadFailure> passed_over;  // inputs that are no articles, with reasons
+  std::vector<ReadFailure> duplicates;   // articles whose id occurs again in their archive; the later one is used
+  std::vector<ReadFailure> conflicts;    // articles left out because another archive's article has their id
+  bool cancelled = false;                // what was done is committed; the next run continues
   double seconds = 0;
 
   ReaderCounts total() const;
   std::uint64_t held_back() const;
-  // Whether the index is now like the archives, but for inputs that could not be read.
+  // Whether the index now equals the archives, except for inputs that could not be read.
   bool complete() const { return !cancelled && held_back() == 0 && !guarded() && conflicts.empty(); }
-  bool guarded() const;  // the guard had cause in some archive
+  bool guarded() const;  // the guard acted in some archive
 };
 
-// What a run would do, by id in byte order.
+// What a run would do; ids are in byte order.
 struct MirrorPlan {
   std::vector<std::string> added, replaced, removed;
-  MirrorReport report;  // what reading told
+  MirrorReport report;  // what was found while reading
 };
 
-// Reads the archives and keeps the index like them. What a run needs to know of the last one is kept in the index and
-// committed together with the articles; files whose size and time of change are as they were are not read.
+// Keeps an index equal to its archives. The state that a run needs of the previous one is stored in the index and
+// committed with the articles. Files with unchanged size and time of change are not read.
 //
-// An id belongs to one article of the index. Within an archive the last in byte order of the paths has it. Between
-// archives, and against articles put in by ArticleWriter, the one that was there keeps it and the other is a conflict;
-// an article ArticleWriter has put in is never removed or replaced.
+// An id belongs to one article of the index. Within an archive, the last article in byte order of the paths has it.
+// Between archives, the article that was there first keeps it, and the other one is a conflict. Articles added by
+// ArticleWriter are never removed or replaced.
 //
-// A run reads and indexes in threads of its own, commits every half minute and when it is cancelled, and holds the
-// index's lock from its beginning to its end. Time and memory: linear in the files that have changed; what is known of
-// the archives, some dozen bytes an article and eight a paragraph of a page, is held in memory. The members of one
-// object are called by one thread at a time; several objects and processes exclude each other by the index's lock.
+// A run reads and indexes with threads of its own. It commits every half minute and when it is cancelled, and it holds
+// the lock of the index from beginning to end. Time and memory are linear in the changed files. The state is held in
+// memory: some dozen bytes per article, and eight per paragraph of a page. One object is used by one thread at a time;
+// several objects and processes exclude each other by the lock.
 //
-// Error(locked) when another writer is open; Error(invalid_argument) for an archive that holds a remembered one, a name
-// or patterns for a part of one, a new name for one that has articles, and nothing to mirror; Error(io) for an archive
-// that is not there and is not remembered; Error(corruption) or Error(version) when what is known of the archives
-// cannot be read; and as ArticleWriter. After an error the last commit stands.
+// Throws Error(locked) when another writer is open; Error(invalid_argument) for an archive that contains a known one, a
+// name or patterns for a part of an archive, a new name for an archive with articles, or when there is nothing to
+// mirror; Error(io) for an unknown archive that does not exist; Error(corruption) or Error(version) when the state
+// cannot be read; and the errors of ArticleWriter. After an error the last commit is intact.
 class Mirror {
  public:
   explicit Mirror(std::shared_ptr<Directory> index, MirrorOptions options = {});
 
-  // The archives a snapshot's index remembers, in the order they came.
+  // The archives that a snapshot's index remembers, in the order in which they were added.
   static std::vector<MirroredArchive> archives(const Snapshot& snapshot);
 
-  // Reads what a run would read, and changes nothing; needs no lock. An index that is not there counts as empty.
+  // Reads what a run would read without changing anything; needs no lock. A missing index counts as empty.
   MirrorPlan plan(const std::vector<ArchiveSource>& archives = {}, const WorkObserver& observer = {}) const;
 
-  // Brings these archives up to date and touches nothing of others; without any, all the index remembers.
+  // Updates these archives and leaves others unchanged. Without arguments, updates all known archives.
   MirrorReport run(const std::vector<ArchiveSource>& archives = {}, const WorkObserver& observer = {});
 
-  // Removes an archive and its articles from the index; returns how many. Error(invalid_argument), naming those there
-  // are, when the index does not remember it.
+  // Removes an archive and its articles from the index; returns the number of articles. Throws Error(invalid_argument)
+  // with the known archives when the index does not remember this one.
   std::uint64_t forget(const std::string& path);
 
  private:

@@ -1,4 +1,4 @@
-// A query as a tree, independent of any index. Values are cheap to copy and immutable, so safe to share.
+// A query as a tree, independent of any index. Values are immutable, cheap to copy and thread-safe.
 //
 //   Query q = Query::all_of({Query::term("tham khảo"), Query::keyword("partner_country", {"LA"})});
 #pragma once
@@ -29,28 +29,30 @@ class Query {
 
   static Query everything();
   static Query nothing();
-  // One word as typed. A text that is several tokens ("Việt-Lào") stands for their phrase. `field` empty: the combined
-  // lists of all weighted text fields; else a text field with lists of its own.
+  // One word as typed. A text of several tokens ("Việt-Lào") is searched as a phrase. An empty `field` searches all
+  // weighted text fields; otherwise it names a text field with posting lists of its own.
   static Query term(std::string text, std::string field = {});
-  // Words in this order; with slop s the words may be moved s places in all (as Lucene's sloppy phrase).
+  // Words in this order. With slop s, words may be moved by s positions in total, as in Lucene's sloppy phrases.
   static Query phrase(std::string text, std::uint32_t slop = 0, std::string field = {});
-  // Words that begin so, marks bound as for a term: "đườ" does not match "dương". They score as one word: as
-  // common as they are together, and in a document as often as the one of them that it has most often.
+  // Words with this prefix. Typed diacritics must match, as for a term: "đườ" does not match "dương". The words score
+  // as one word: its document frequency is that of all of them, and the most frequent one in a document gives the
+  // score.
   static Query prefix(std::string text, std::string field = {});
-  // Words within one letter (two from 8 letters) of this, marks ignored.
+  // Words within an edit distance of one letter (two from 8 letters on), ignoring diacritics.
   static Query fuzzy(std::string text, std::string field = {});
-  // Documents that hold any of these values in a keyword field. Scores nothing.
+  // Documents with any of these values in a keyword field. Contributes no score.
   static Query keyword(std::string field, std::vector<std::string> values);
-  // Documents with a value of an integer or date field in [from, to]; an open end is nullopt. Scores nothing.
+  // Documents with a value of an integer or date field in [from, to]; nullopt leaves an end open. Contributes no score.
   static Query range(std::string field, std::optional<std::int64_t> from, std::optional<std::int64_t> to);
 
-  // All of `must`, none of `must_not`, and at least `min_should` of `should`, which also add their scores.
+  // Documents that match all of `must`, none of `must_not`, and at least `min_should` of `should`. `must` and `should`
+  // add their scores.
   static Query boolean(std::vector<Query> must, std::vector<Query> should, std::vector<Query> must_not,
                        std::uint32_t min_should = 0);
   static Query all_of(std::vector<Query> queries);
   static Query any_of(std::vector<Query> queries);
-  // Documents of the query, and of other ways to write it; a document scores by the best of those it has. The others
-  // weigh at most `factor` in (0, 1] of what the query does.
+  // Documents that match the query or one of its alternative spellings. The best matching one gives a document's score.
+  // The alternatives weigh at most `factor` (in (0, 1]) times the query.
   static Query either(Query query, std::vector<Query> others, float factor = 1);
   static Query boost(Query query, float factor);  // factor in (0, 1000]
 
@@ -70,10 +72,10 @@ struct Query::Node {
   std::optional<std::int64_t> from, to;  // range
   std::vector<Query> must, should, must_not;
   std::uint32_t min_should = 0;
-  float factor = 1;  // boost, of must[0]; either, of `should` beside must[0]
+  float factor = 1;  // of boost: for must[0]; of either: for `should` relative to must[0]
 };
 
-// The tree in one line, for tests and --explain: (+tham +khảo -"a b"~2 title:x).
+// The tree on one line, for tests and --explain: (+tham +khảo -"a b"~2 title:x).
 std::string to_string(const Query& query);
 
 }  // namespace tra

@@ -1,6 +1,6 @@
-// What the fields of an index are. Fixed when the index is made, recorded in its manifest.
+// The fields of an index. A schema is fixed when the index is created, and stored in its manifest.
 //
-// A Schema is a value; const use from many threads is safe.
+// A Schema is a value; const members are thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -14,19 +14,19 @@
 namespace tra {
 
 enum class FieldType : std::uint8_t {
-  text = 0,     // analysed, searchable; `weight` counts each occurrence that many times (BM25F, Robertson 2004)
-  keyword = 1,  // exact strings, any number a document: filters and facets
-  integer = 2,  // signed 64-bit, any number a document: filters, ranges, sorting
-  date = 3,     // days since 1970-01-01 as an integer, any number a document
-  stored = 4,   // bytes given back with the document, not searchable
+  text = 0,     // analysed and searchable; `weight` multiplies each occurrence (BM25F, Robertson 2004)
+  keyword = 1,  // exact strings, any number per document: filters and facets
+  integer = 2,  // signed 64-bit, any number per document: filters, ranges, sorting
+  date = 3,     // days since 1970-01-01, any number per document
+  stored = 4,   // bytes returned with the document, not searchable
 };
 
 struct Field {
   std::string name;
   FieldType type = FieldType::stored;
-  std::uint8_t weight = 0;  // text: weight in the combined posting lists, 0 = not part of them
-  bool own_lists = false;   // text: also keeps posting lists of its own, for `name:word`
-  bool stored = true;       // given back with the document
+  std::uint8_t weight = 0;  // text: weight in the combined posting lists; 0: not in them
+  bool own_lists = false;   // text: has posting lists of its own, for `name:word`
+  bool stored = true;       // returned with the document
   bool operator==(const Field&) const = default;
 };
 
@@ -36,7 +36,8 @@ class Schema {
  public:
   explicit Schema(AnalyzerKind analyzer = AnalyzerKind::vietnamese) : analyzer_(analyzer) {}
 
-  // Error(invalid_argument) for a name that is empty, taken, or not of [a-z0-9_], and for more than 200 fields.
+  // Throws Error(invalid_argument) for a name that is empty, duplicate, or not of [a-z0-9_], and for more than 200
+  // fields.
   Schema& add(Field field);
   Schema& text(std::string name, std::uint8_t weight = 1, bool own_lists = false);
   Schema& keyword(std::string name);

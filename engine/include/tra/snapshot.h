@@ -1,12 +1,12 @@
-// One committed state of an index, opened for reading, or of several that are searched as one.
+// One commit of an index, opened for reading; or several opened indexes that are searched as one.
 //
 //   const auto news = tra::Snapshot::open(tra::open_directory("news.tra"));
 //   const auto both = tra::Snapshot::join({news, tra::Snapshot::open(tra::open_directory("archive.tra"))});
 //   const tra::Searcher searcher(both);  // scores, totals, facets and order of one index that holds all segments
 //
-// A Snapshot maps the files of one manifest and pins them: later commits, merges and removals do not change what it
-// shows. All members are const and safe from many threads. Opening reads the manifest and the segments' small
-// structures, nothing that grows with the documents.
+// A Snapshot maps all files of one manifest, so later commits, merges and removals do not change what it shows. All
+// members are const and thread-safe. Opening reads the manifest and small structures of the segments; the time does
+// not grow with the number of documents.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@
 
 namespace tra {
 
-// A document's place in one snapshot: numbers of its segment and of the document in it.
+// Identifies a document in one snapshot by the numbers of its segment and of the document inside it.
 struct DocAddress {
   std::uint32_t segment = 0;
   std::uint32_t document = 0;
@@ -44,45 +44,46 @@ struct SegmentInfo {
 
 class Snapshot {
  public:
-  // The newest commit, or the one before it where the newest is damaged; damage() says so. Error(io) when there is no
-  // index, Error(corruption) when neither opens, Error(version), Error(invalid_argument) for a null pointer.
+  // Opens the newest commit or, when that is damaged, the newest older one that opens; damage() tells. Throws Error(io)
+  // when there is no index, Error(corruption) when no commit opens, Error(version), and Error(invalid_argument) for a
+  // null pointer.
   static std::shared_ptr<const Snapshot> open(std::shared_ptr<const Directory> directory);
-  // Opened indexes as one. Its segments are those of the parts, in the order given, so that whatever is counted,
-  // weighed or put in order is as in one index that holds these segments. Each part stays as it was opened. A document
-  // whose key several parts have is there once for each. A joined part stands for its own parts.
-  // Error(invalid_argument) for no parts or a null pointer, for schemas or text analyses that differ, and for a segment
-  // that two of the parts hold, as its documents would count twice.
+  // Joins opened indexes into one. The segments of the result are those of the parts in the given order, so counts,
+  // statistics and order are those of one index with these segments. The parts stay unchanged. A document whose key
+  // occurs in several parts occurs once for each. A joined part is replaced by its own parts. Throws
+  // Error(invalid_argument) for no parts, a null pointer, different schemas or text analyses, and a segment that two
+  // parts share, as its documents would count twice.
   static std::shared_ptr<const Snapshot> join(std::vector<std::shared_ptr<const Snapshot>> parts);
   ~Snapshot();
 
-  // Of a joined snapshot: what it was made of, in order; else empty.
+  // The parts of a joined snapshot in order; otherwise empty.
   const std::vector<std::shared_ptr<const Snapshot>>& parts() const noexcept;
-  // Which of parts() a document is of; 0 in a snapshot that is not joined.
+  // The index in parts() of a document's part; 0 in a snapshot that is not joined.
   std::size_t part(DocAddress address) const;
-  // Where the index lies, as Directory::path() names it; empty when the snapshot is joined.
+  // The folder of the index, as Directory::path() names it; empty for a joined snapshot.
   std::string folder() const;
 
-  // False when the directory, or that of a part, holds a commit that came after this snapshot was opened.
+  // Returns false when the directory, or that of a part, has a newer commit.
   bool is_current() const;
-  // What is wrong with the newest commit when this is the one before it; else empty.
+  // What is wrong with the newest commit when an older one was opened; else empty.
   const std::string& damage() const noexcept;
 
   const Schema& schema() const noexcept;
-  std::uint64_t generation() const noexcept;  // of a joined snapshot the sum of its parts'
-  std::uint64_t documents() const noexcept;   // live
+  std::uint64_t generation() const noexcept;  // for a joined snapshot, the sum of its parts
+  std::uint64_t documents() const noexcept;   // number of live documents
   std::uint64_t deleted() const noexcept;
   std::uint64_t bytes() const noexcept;  // of all files of this commit
   const std::vector<SegmentInfo>& segments() const noexcept;
   std::vector<FileInfo> other_files() const;  // manifest, attachments
 
-  // Live documents only; the first of a joined snapshot. O(segments * log terms)
+  // Finds a live document; the first one in a joined snapshot. Takes O(segments * log terms).
   std::optional<DocAddress> find(std::string_view key) const;
-  Document document(DocAddress address) const;  // key and every stored value
+  Document document(DocAddress address) const;  // with its key and all stored values
   std::string key(DocAddress address) const;
-  // Every live document in index order, until the function returns false.
+  // Visits all live documents in index order until the function returns false.
   void for_each(const std::function<bool(DocAddress, const Document&)>& visit) const;
 
-  // A joined snapshot has none of its own; its parts do.
+  // A joined snapshot has no attachments of its own; its parts have.
   std::optional<std::string> attachment(std::string_view name) const;
 
   struct Impl;
@@ -102,9 +103,9 @@ struct CheckReport {
   std::uint64_t files = 0, bytes = 0, documents = 0, terms = 0, postings = 0;
 };
 
-// Verifies every checksum and decodes every structure of the newest commit, all of whose files are mapped first, so
-// that a writer which commits meanwhile takes none away. Damage is reported, not thrown; so is a missing index.
-// `progress` is told bytes done and bytes in all, now and then.
+// Verifies all checksums and decodes all structures of the newest commit. All its files are mapped first, so that a
+// writer cannot remove any meanwhile. Damage, also a missing index, is reported and not thrown. `progress` is called
+// from time to time with the bytes done and the total bytes.
 CheckReport check_index(const std::shared_ptr<const Directory>& directory,
                         const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
 
