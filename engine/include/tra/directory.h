@@ -56,8 +56,7 @@ enum class FileAccess : std::uint8_t {
   // Files are mapped, or read when they are on a network or FUSE file system, where mapped pages can fail later.
   automatic,
   // Files are mapped into memory: opening is cheap, and processes share the pages. When a mapped file is truncated or
-  // its
-  // disk fails, the process gets SIGBUS, for which the program `tra` prints a message.
+  // its disk fails, the process gets SIGBUS, for which the program `tra` prints a message.
   map,
   // Files are read into memory when opened. This takes memory and time for the whole index, and cannot fail later.
   read,
