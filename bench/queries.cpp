@@ -1,5 +1,5 @@
-// Indexes a corpus and times queries on it, in the form that the adapters of other engines have too. Timed is what
-// happens in this process from a query's split terms to the ranked hits.
+// Indexes a corpus and times queries on it, with the same command line as the adapters of other engines. The time
+// covers everything in this process from the split terms of a query to the ranked hits.
 #include <iostream>
 
 #include "arguments.h"
@@ -54,7 +54,7 @@ void run(Arguments arguments) {
   if (words.size() != 3 || (words[0] != "index" && words[0] != "query"))
     throw Error(ErrorCode::invalid_argument, std::string("usage: ") + kSynopsis);
   if (words[0] == "index") return index_corpus(arguments);
-  std::shared_ptr<const Snapshot> snapshot;  // one for all threads
+  std::shared_ptr<const Snapshot> snapshot;  // shared by all threads
   time_queries(arguments.vietnamese ? "tra-vietnamese" : "tra", words[2], arguments, [&] {
     if (snapshot == nullptr) snapshot = Snapshot::open(open_directory(words[1]));
     return std::make_unique<TraEngine>(snapshot, arguments);

@@ -1,4 +1,5 @@
-// Queries of a benchmark: QID<TAB>QUERY a line, where `a b` is any of, `+a +b` all of, `"a b"` a phrase, `a*` a prefix.
+// The queries of a benchmark, one QID<TAB>QUERY per line: `a b` is a disjunction, `+a +b` a conjunction, `"a b"` a
+// phrase, `a*` a prefix.
 #pragma once
 
 #include <string>
@@ -18,7 +19,7 @@ struct BenchQuery {
 
 BenchQuery parse_bench_query(std::string_view text, Analyzer& analyzer);
 
-// The first `limit` queries of the file, all of them for 0. Error(io), Error(invalid_argument).
+// Reads the first `limit` queries of the file, or all for 0. Throws Error(io) or Error(invalid_argument).
 std::vector<BenchQuery> read_queries(const std::string& path, std::size_t limit);
 
 // What a timed run begins with.

@@ -1,5 +1,5 @@
-// tra: full-text search for archives of Vietnamese articles. Finds the subcommand, reports errors, sets the exit
-// status.
+// The program tra: full-text search for archives of Vietnamese articles. Runs the subcommand, reports errors, and
+// returns the exit status.
 #include <fcntl.h>
 
 #include <algorithm>

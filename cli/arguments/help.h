@@ -1,4 +1,4 @@
-// Help in the language asked for, made from the table of options.
+// Prints help in the user's language, generated from the table of options.
 #pragma once
 
 #include <string>

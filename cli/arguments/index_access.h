@@ -10,19 +10,19 @@
 
 namespace tra::cli {
 
-// The newest commit; an error that says how to make an index when there is none.
+// Opens the newest commit. When there is no index, the error says how to create one.
 std::shared_ptr<const Snapshot> open_snapshot(const Options& options);
 // The same of all indexes that are named, as one.
 std::shared_ptr<const Snapshot> open_snapshots(const Options& options);
 
-// The folder of the index that is there.
+// Opens the folder of an existing index.
 std::shared_ptr<Directory> open_existing(const Options& options);
-// The folder of the index, made when it is not there.
+// Opens the folder of the index, and creates it when it is missing.
 std::shared_ptr<Directory> open_or_make(const Options& options);
 
 // --threads, --memory, --rules, --no-facets and --map.
 ArticleWriterOptions intake_options(const Options& options);
-// --threads and --memory.
+// Reads --threads and --memory.
 ArticleWriterOptions writer_options(const Options& options);
 
 }  // namespace tra::cli

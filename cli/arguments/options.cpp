@@ -41,7 +41,7 @@ std::string joined_with_commas(const std::vector<std::string>& names) {
   return all;
 }
 
-// Levenshtein 1966.
+// The Levenshtein distance (1966).
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -56,7 +56,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-// Whether an option that stands before the command takes the next argument; a name means the same in every command.
+// Whether an option before the command takes the next argument as its value. A name means the same in every command.
 bool takes_next(const std::string& argument) {
   if (argument.find('=') != std::string::npos) return false;
   for (const CommandSpec& command : command_table())
@@ -124,7 +124,7 @@ Options::Options(const CommandSpec& command, const Arguments& arguments) : comma
   } catch (const po::error& error) {
     fail(error.what());
   }
-  if (has("help")) return;  // it is shown whatever else was given
+  if (has("help")) return;  // help is shown regardless of the other options
   for (const auto& [name, values] : given_)
     for (const std::string& value : values) check(find(name), value);
 }
@@ -203,7 +203,7 @@ std::size_t command_place(const Arguments& arguments) {
 
 std::string nearest_name(std::string_view wanted, const std::vector<std::string>& names, std::string_view prefix) {
   const std::string* best = nullptr;
-  std::size_t least = std::max<std::size_t>(wanted.size() / 3, 1) + 1;  // what differs more is another word
+  std::size_t least = std::max<std::size_t>(wanted.size() / 3, 1) + 1;  // names that differ more are different words
   for (const std::string& name : names) {
     const std::size_t distance = name.starts_with(wanted) ? 1 : edit_distance(wanted, name);
     if (distance < least) {

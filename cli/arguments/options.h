@@ -1,4 +1,4 @@
-// The options of one command line, read by the table (option_table.h) and asked for by name.
+// The options of one command line, parsed according to option_table.h and accessed by name.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace tra::cli {
 
-// What the person typed cannot be understood; main prints it in one line and exits with 2.
+// An invalid command line. main prints the message on one line and exits with 2.
 class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -21,8 +21,8 @@ using Arguments = std::vector<std::string>;
 
 class Options {
  public:
-  // Reads what stands beside the command's name. UsageError for an unknown option, which names the nearest one, and for
-  // a value of the wrong type.
+  // Parses the arguments of a command. Throws UsageError for an unknown option, with the nearest known one, and for a
+  // value of the wrong type.
   Options(const CommandSpec& command, const Arguments& arguments);
 
   const CommandSpec& command() const { return *command_; }
@@ -31,7 +31,7 @@ class Options {
   std::uint64_t count(std::string_view name) const;                                 // the number, else the table's
   std::string choice(std::string_view name) const;               // one of the table's choices, else the first of them
   std::vector<std::string> list(std::string_view name) const;    // every value given, split at commas
-  std::vector<std::string> values(std::string_view name) const;  // every value given
+  std::vector<std::string> values(std::string_view name) const;  // all values given
   const std::vector<std::string>& positional() const { return positional_; }
 
   [[noreturn]] void fail(const std::string& message) const;
@@ -46,10 +46,10 @@ class Options {
   std::vector<std::string> positional_;
 };
 
-// Where a command line names its command: behind the options before it. The number of arguments when nowhere.
+// The position of the command's name, which may follow options; the number of arguments when there is none.
 std::size_t command_place(const Arguments& arguments);
 
-// ", the nearest is PREFIX..." of the names, empty when none is near.
+// Returns ", the nearest is PREFIX..." for an unknown name; empty when no name is similar.
 std::string nearest_name(std::string_view wanted, const std::vector<std::string>& names, std::string_view prefix);
 
 // --index, else $TRA_INDEX, else ./.tra; UsageError where several are named.

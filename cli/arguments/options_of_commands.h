@@ -25,7 +25,7 @@ inline constexpr OptionSpec lang{.name = "lang",
                                  .choices = "auto vi en"};
 inline constexpr OptionSpec help{.name = "help", .letter = 'h', .help = {"show this help", "hiện phần trợ giúp này"}};
 
-// Of several commands.
+// Options of several commands.
 inline constexpr OptionSpec format{.name = "format",
                                    .type = ValueType::choice,
                                    .value = "FORMAT",
@@ -71,7 +71,7 @@ inline constexpr OptionSpec map{
     .help = {"members of JSON that are called otherwise: title=headline,body=article.text (for files read from now on)",
              "tên khác của các mục trong JSON: title=headline,body=article.text (cho các tệp đọc từ nay)"}};
 
-// Which articles are meant: of search, facets and delete.
+// Options that select articles: of search, facets and delete.
 inline constexpr OptionSpec country{
     .name = "country",
     .type = ValueType::list,
@@ -208,7 +208,7 @@ inline constexpr OptionSpec search_format{
     .help = {"form of the output; jsonl: a hit a line", "dạng của kết quả; jsonl: mỗi dòng một bài"},
     .choices = "text json jsonl trec"};
 
-// Of one other command each.
+// Options of one other command each.
 inline constexpr OptionSpec all_facets{
     .name = "facets",
     .type = ValueType::list,

@@ -1,4 +1,4 @@
-// tra delete: removes articles by key, or all that a query finds.
+// tra delete: removes articles by key, or all articles that match a query.
 #include <iostream>
 
 #include "arguments/index_access.h"

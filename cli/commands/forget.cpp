@@ -1,4 +1,4 @@
-// tra forget: drops an archive and its articles from the index.
+// tra forget: removes an archive and its articles from the index.
 #include <unistd.h>
 
 #include <iostream>

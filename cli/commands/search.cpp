@@ -105,7 +105,7 @@ bool search_batch(const std::string& path, const ArticleSearcher& searcher, Arti
   bool found = false;
   std::string line;
   for (std::uint64_t number = 1; std::getline(in, line); ++number) {
-    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // a byte order mark is no part of it
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // removes a byte order mark
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');

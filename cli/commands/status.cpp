@@ -1,4 +1,4 @@
-// tra status: what the index holds and how large it is.
+// tra status: prints the content and size of the index.
 #include <iostream>
 #include <map>
 

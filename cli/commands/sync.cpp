@@ -1,4 +1,4 @@
-// tra sync: makes the index mirror folders and files.
+// tra sync: mirrors folders and files in the index.
 #include <charconv>
 #include <iostream>
 

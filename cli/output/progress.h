@@ -43,7 +43,7 @@ class Progress {
   std::size_t told_failures_ = 0;
 };
 
-// 1234567 -> "1,234,567"; 12345678 bytes -> "11.8 MiB"; 75 s -> "1:15".
+// Formats 1234567 as "1,234,567", 12345678 bytes as "11.8 MiB", and 75 seconds as "1:15".
 std::string with_separators(std::uint64_t number);
 std::string human_bytes(std::uint64_t bytes);
 std::string human_seconds(double seconds);

@@ -1,4 +1,4 @@
-// Manual pages of the program and its commands.
+// Generates the manual pages of the program and its commands.
 #include "pages/pages.h"
 
 #include <algorithm>

@@ -24,7 +24,7 @@ struct WrittenMonth {
 };
 std::optional<WrittenMonth> read_month(std::string_view text, std::size_t at);
 
-// The value of a number of at most four digits, or nothing.
+// The value of a number with at most four digits; nothing for other texts.
 std::optional<int> small_number(std::string_view text);
 inline bool is_day(const std::optional<int>& number) { return number && *number >= 1 && *number <= 31; }
 

@@ -45,7 +45,7 @@ class SpanCache {
     return {low, high, mix(low, high, size)};
   }
 
-  // The entry of a spelling, or null.
+  // The entry of a spelling; null when it is not in the cache.
   const Entry* find(std::string_view span, const Probe& probe) const {
     for (std::size_t slot = probe.hash & mask_;; slot = (slot + 1) & mask_) {
       const Entry& entry = entries_[slot];

@@ -71,7 +71,7 @@ struct Rhyme {
   bool round = false;        // begins with plain o or u: after q only as a glide
   bool initial = false;      // yê..., the spelling of iê... when no consonant precedes
   bool lone_y = false;       // the rhyme y
-  bool after_onset = false;  // iê...
+  bool after_onset = false;  // iê..., which needs an initial consonant
   bool stopped = false;      // ends in c, ch, p, t
   bool rare = false;         // only in rare words and place names
 };

@@ -12,9 +12,8 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t kShingle = 5;  // in syllables
-constexpr std::size_t kFewestShingles =
-    24;  // of a text that has a sketch: with fewer, bulletins of one form look alike
+constexpr std::size_t kShingle = 5;          // in syllables
+constexpr std::size_t kFewestShingles = 24;  // with fewer sequences, short bulletins of the same form would look alike
 
 // How a byte changes the number that stands for the current syllable. Consonants and digits are added to it. Bytes
 // outside ASCII, vowels and d (which may stand for đ) are skipped. All other bytes end the syllable.

@@ -1,4 +1,4 @@
-// Answers a request as it promises: all words first, keystrokes decoded, then the best partial matches.
+// Runs a request for articles: searches for all words, then with decoded keystrokes, then for the best partial matches.
 #include <algorithm>
 #include <chrono>
 #include <memory>
@@ -21,7 +21,7 @@ namespace {
 
 using articles::DistinctHit, articles::DistinctHits, articles::Narrowing, articles::ResolvedRequest;
 
-// One request on its way to a result.
+// The state of one request while it is processed.
 class ArticleSearch {
  public:
   ArticleSearch(const Searcher& searcher, const ArticleRequest& request, std::shared_ptr<const EqualNames> names)
@@ -64,7 +64,7 @@ class ArticleSearch {
       parsed_ = parse_query(text, searcher_.snapshot().schema(), parsing_);
   }
 
-  // The hits of the page, copies of one article as one hit where that is asked for.
+  // Finds the hits of the requested page. Copies of one article are combined when requested.
   void find() {
     const SearchRequest search = search_request();
     const bool collapse = request_.fetch_articles && request_.collapse_copies;
@@ -181,7 +181,8 @@ std::vector<std::string> ArticleSearcher::ids(const ArticleRequest& request) con
   search.limit = searcher_.snapshot().documents();
   search.offset = 0;
   search.facets.clear();
-  search.ranking.near = Ranking::Near::never;  // a guess is good to be shown, not to be removed
+  // Guessed spellings may be shown, but must not be used to remove articles.
+  search.ranking.near = Ranking::Near::never;
   std::vector<std::string> ids;
   for (const Hit& hit : searcher_.search(search).hits) ids.push_back(snapshot().key(hit.address));
   return ids;

@@ -1,4 +1,4 @@
-// What people call the values of facets, in queries and in filters.
+// The names that people use for facets and their values, in queries and in filters.
 #pragma once
 
 #include <functional>
@@ -11,7 +11,7 @@
 
 namespace tra::articles {
 
-// The short names of the fields, with the labels of their values when the query names a field.
+// The short names of the fields. Labels of values are included when the query names a field.
 std::vector<ParserOptions::Alias> facet_aliases(std::string_view query);
 
 // The facet of this name; Error(invalid_argument) with the nearest names when there is none.

@@ -1,4 +1,4 @@
-// Archives and the index that mirrors them: lists the files, opens the index, starts a run.
+// Mirrors archives in an index: lists the files, opens the index, and starts a run.
 #include "tra/mirror.h"
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 namespace tra {
 namespace {
 
-// What a run is about, as the index knows it and the archives are.
+// The input of a run: the state stored in the index, and the archives with their current files.
 struct Task {
   articles::SyncState state;
   std::vector<articles::Target> targets;
@@ -31,7 +31,8 @@ Task prepare(const std::vector<ArchiveSource>& sources, articles::SyncState stat
   for (articles::Target& target : task.targets) {
     MirroredArchive& archive = task.state.archives[target.archive];
     articles::list_files(target, archive, folder);
-    if (target.archive >= known && target.files.empty())  // remembered, it would be held back every night
+    // An empty archive must not be remembered, as every later run would hold it back.
+    if (target.archive >= known && target.files.empty())
       throw Error(ErrorCode::io, target.failures.empty() ? "no file to read in it" : target.failures.front().reason,
                   archive.path);
   }
@@ -116,7 +117,8 @@ MirrorPlan Mirror::plan(const std::vector<ArchiveSource>& sources, const WorkObs
 
 MirrorReport Mirror::run(const std::vector<ArchiveSource>& sources, const WorkObserver& observer) {
   const auto start = std::chrono::steady_clock::now();
-  if (!has_index(*index_)) prepare(sources, {}, *index_);  // an archive that is refused makes no index
+  // Checks the archives first, so that a refused archive creates no index.
+  if (!has_index(*index_)) prepare(sources, {}, *index_);
   MirrorReport report;
   {
     IndexWriter writer = open_writer(index_, options_, observer);

@@ -8,7 +8,7 @@ namespace tra::articles {
 namespace {
 
 constexpr std::size_t most_near = 3, most_listed = 8;
-constexpr std::size_t longest_compared = 100;  // bytes of a name; the distance takes the square of it
+constexpr std::size_t longest_compared = 100;  // bytes of a name; the edit distance takes quadratic time
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);

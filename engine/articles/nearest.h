@@ -1,4 +1,4 @@
-// The names nearest to one that is not known, for error messages.
+// Finds known names similar to an unknown one, for error messages.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@
 
 namespace tra::articles {
 
-// The end of an error message: "; near it: A, B or C", up to three names by edit distance (Levenshtein 1966) of their
-// forms without marks and case, those that hold the wanted one first. Where none is near, "; there are: ..." with the
-// first names.
+// The end of an error message: "; near it: A, B or C" with up to three names by edit distance (Levenshtein 1966),
+// compared without diacritics and case. Names that contain the wanted one come first. When no name is similar, "; there
+// are: ..." with the first names.
 std::string nearest(std::string_view wanted, const std::vector<std::string>& names);
 
 // Texts as the analyzer folds them, so that "Lào", "LÀO" and "lao" are one.

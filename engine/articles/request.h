@@ -1,4 +1,4 @@
-// What a request for articles asks in terms of the index: filters by stored values, days, counts of fields.
+// A request for articles, converted to terms of the index: filters by stored values, days, and facets to count.
 #pragma once
 
 #include <optional>
@@ -28,7 +28,7 @@ struct ResolvedRequest {
   Query narrowed(Query query) const;
 };
 
-// Error(invalid_argument) naming what is not known, and the nearest that is.
+// Throws Error(invalid_argument) that names an unknown name or value and similar known ones.
 ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher);
 
 // How this text of the request is parsed.

@@ -1,4 +1,4 @@
-// All hits of a search in Vietnamese order of their titles.
+// All hits of a search, sorted by title in Vietnamese order.
 #pragma once
 
 #include "articles/search_copies.h"

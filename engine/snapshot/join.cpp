@@ -1,4 +1,4 @@
-// Several opened indexes as one snapshot, where they fit together.
+// Joins several opened indexes into one snapshot when they are compatible.
 #include <set>
 
 #include "snapshot/snapshot_impl.h"
@@ -7,7 +7,7 @@ namespace tra {
 
 namespace {
 
-// What the field called so is in a schema, for messages.
+// A description of the field with this name in a schema, for messages.
 std::string described(const Schema& schema, const std::string& name) {
   const auto found = schema.find(name);
   if (!found) return "lacks";
@@ -18,7 +18,7 @@ std::string described(const Schema& schema, const std::string& name) {
          (field.stored ? "" : ", not stored");
 }
 
-// The first difference of two schemas; empty when there is none.
+// The first difference between two schemas; empty when they are equal.
 std::string difference(const Schema& first, const Schema& second) {
   if (first == second) return {};
   if (first.analyzer() != second.analyzer()) return "their texts are analysed in different ways";

@@ -136,7 +136,7 @@ std::string_view PairTable::first_term(std::uint32_t block) const {
 PairTable::Terms PairTable::seek_term(std::string_view term) const {
   Terms at(*this);
   if (term_blocks_ == 0) return at;
-  std::uint32_t low = 0, high = term_blocks_;  // first_term(low) <= term or low == 0; first_term(high) > term
+  std::uint32_t low = 0, high = term_blocks_;  // first_term(low) <= term, or low == 0; first_term(high) > term
   while (high - low > 1) {
     const std::uint32_t middle = low + (high - low) / 2;
     (first_term(middle) <= term ? low : high) = middle;
@@ -207,7 +207,8 @@ PairTable::Pairs PairTable::seek_pair(std::uint32_t first, std::uint32_t second)
   Pairs at(*this);
   if (pair_blocks_ == 0) return at;
   const auto smaller = [&](std::uint32_t a, std::uint32_t b) { return a < first || (a == first && b < second); };
-  std::uint64_t low = 0, high = pair_blocks_;  // low's first pair is smaller, or low == 0; high's is not
+  // The first pair of block low is smaller, or low == 0; that of block high is not.
+  std::uint64_t low = 0, high = pair_blocks_;
   while (high - low > 1) {
     const std::uint64_t middle = low + (high - low) / 2;
     const PairBlock block = pair_block(middle);

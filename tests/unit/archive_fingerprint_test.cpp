@@ -58,7 +58,7 @@ TEST_CASE("a few changed words leave an article the same, other articles are oth
     CHECK(original.same_article(Fingerprint::of(article(edited))));
     CHECK_FALSE(original.same_article(Fingerprint::of(article(random_words(random, 500)))));
 
-    std::vector<std::string> half = words;  // the first half of one article, then another
+    std::vector<std::string> half = words;  // the first half of one article, followed by another article
     const std::vector<std::string> rest = random_words(random, 250);
     std::copy(rest.begin(), rest.end(), half.begin() + 250);
     CHECK_FALSE(original.same_article(Fingerprint::of(article(half))));

@@ -19,7 +19,7 @@ inline const std::string text_c =
 inline std::string three_paragraphs() { return "<p>" + text_a + "</p><p>" + text_b + "</p><p>" + text_c + "</p>"; }
 inline std::string three_lines() { return text_a + "\n" + text_b + "\n" + text_c; }
 
-// The one article of a page.
+// Reads the single article of a page.
 inline Article html_article(const std::string& html) {
   Reading reading = read_bytes("a.html", html);
   for (const ReadFailure& failure : reading.failures) UNSCOPED_INFO(failure.reason);

@@ -20,7 +20,7 @@ TEST_CASE("few segments are left alone", "[index]") {
 
 TEST_CASE("eight segments of a tier are merged, in their order", "[index]") {
   std::vector<SegmentSize> segments(8, {kMiB / 2, 100, 0});
-  segments.insert(segments.begin() + 3, {9 * kMiB, 5000, 0});  // of the next tier
+  segments.insert(segments.begin() + 3, {9 * kMiB, 5000, 0});  // belongs to the next tier
   CHECK(choose_merge(segments) == std::vector<std::size_t>{0, 1, 2, 4, 5, 6, 7, 8});
 }
 

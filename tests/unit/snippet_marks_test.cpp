@@ -7,7 +7,7 @@ using namespace tra;
 
 namespace {
 
-// The text with its marks in square brackets.
+// The text with its marks written as square brackets.
 std::string marked(const Query& query, std::string_view text) {
   std::string result;
   std::size_t at = 0;

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 31> never_deep = {
     "source", "track", "wbr",    "p",        "li",       "dt",   "dd",   "tr",    "td",   "th",   "tbody",
     "thead",  "tfoot", "option", "optgroup", "colgroup", "html", "head", "body",  "a"};
 
-// End tags do not reach out of these.
+// Elements that an end tag inside them cannot close across.
 constexpr std::array<std::string_view, 7> scopes = {"table", "template", "object", "marquee", "applet", "svg", "math"};
 
 template <typename Names>

@@ -45,7 +45,7 @@ bool is_invisible(const GumboNode* node);
 // Whether the element begins and ends a line. Elements that HTML does not define ("<st1:place>") do not.
 bool is_block(const GumboNode* node);
 
-// The visible text below a node on one line.
+// The visible text inside a node, on one line.
 std::string inner_text(const GumboNode* node);
 
 // Appends text with each run of white space replaced by one blank, and without blanks at the front of a line.

@@ -109,7 +109,7 @@ class DateReader {
 
   void ends_before(std::size_t i) { after_ = i; }
 
-  // "20241216", "202412160930", "20241216093000"
+  // A date without separators: "20241216", "202412160930", "20241216093000".
   std::optional<Day> joined(std::size_t i) {
     const Piece& piece = at(i);
     if (!piece.has_digits(8, 8) && !piece.has_digits(12, 12) && !piece.has_digits(14, 14)) return {};
@@ -134,14 +134,15 @@ class DateReader {
     ends_before(i + 3);
     if (a.text.size() == 4 && c.text.size() <= 2) return valid(a.value(), b.value(), c.value());
     if (a.text.size() > 2 || (c.text.size() != 4 && c.text.size() != 2)) return {};
-    if (c.text.size() == 2 && (a.text.size() != 2 || b.text.size() != 2)) return {};  // "1.2.10" is a version
+    if (c.text.size() == 2 && (a.text.size() != 2 || b.text.size() != 2)) return {};  // "1.2.10" is a version number
     const int year = full_year(c.value(), c.text.size());
     const bool month_first = separator == "/" && (b.value() > 12 || american());
     const auto preferred = month_first ? valid(year, a.value(), b.value()) : valid(year, b.value(), a.value());
     return preferred || !month_first ? preferred : valid(year, b.value(), a.value());
   }
 
-  // "16 Dec 2024", "16. Dezember 2024", "16 de diciembre de 2024", "16 tháng 12 năm 2024", "16-Dec-24"
+  // Day, month name and year: "16 Dec 2024", "16. Dezember 2024", "16 de diciembre de 2024", "16 tháng 12 năm 2024",
+  // "16-Dec-24".
   std::optional<Day> day_and_month_name(std::size_t i) {
     const Piece& day = at(i);
     if (!day.has_digits(1, 2)) return {};
@@ -156,7 +157,7 @@ class DateReader {
     return with_year(next, month, day.value());
   }
 
-  // "Dec 16, 2024", "December 16th 2024"; "2024 Dec 16"
+  // A month name before the day: "Dec 16, 2024", "December 16th 2024", "2024 Dec 16".
   std::optional<Day> month_name_first(std::size_t i) {
     if (at(i).has_digits(4, 4) && !at(i + 1).number && at(i + 2).has_digits(1, 2)) {
       const int month = month_of_name(at(i + 1).text);

@@ -1,4 +1,4 @@
-// Word documents (Office Open XML).
+// Reading Word documents (Office Open XML).
 #pragma once
 
 #include "archive/read/package.h"

@@ -1,4 +1,4 @@
-// Books (EPUB 2 and 3): each chapter of the reading order is an article.
+// Reading books (EPUB 2 and 3). Each chapter in the reading order is an article.
 #pragma once
 
 #include "archive/read/package.h"

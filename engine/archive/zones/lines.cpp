@@ -81,10 +81,11 @@ bool is_caption(const RuleSet& rules, const Line& line, const Matches& matches) 
   if (cue(0) && (labelled || tokens[0].all_caps)) return true;
   for (const Match& m : matches[Family::cue]) {
     if (!(m.rule->code & kCueCaption)) continue;
-    if (m.begin == 0 && m.end - m.begin >= 2 && line.words <= 40) return true;  // "Quang cảnh buổi hội đàm."
+    if (m.begin == 0 && m.end - m.begin >= 2 && line.words <= 40) return true;  // as in "Quang cảnh buổi hội đàm."
     const Token& first = tokens[m.begin];
     const bool credit = m.end < tokens.size() && (tokens[m.end].gap & kColon) && (first.upper || (first.gap & kOpen));
-    const bool numbered = m.end + 1 == tokens.size() && tokens[m.end].digits && (first.gap & kHyphen);  // "- Ảnh 1."
+    // As in "- Ảnh 1.".
+    const bool numbered = m.end + 1 == tokens.size() && tokens[m.end].digits && (first.gap & kHyphen);
     const bool credit_in_brackets = m.end == tokens.size() && (first.gap & kOpen);
     if ((credit && m.end + 8 >= tokens.size()) || numbered || credit_in_brackets) return true;
   }

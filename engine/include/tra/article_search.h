@@ -1,4 +1,4 @@
-// Articles found as a person asks for them: a text, filters by the names people use, dates, an order, facets.
+// Searches for articles in the form people ask for them: a text, filters by spoken names, dates, an order, and facets.
 //
 //   const tra::ArticleSearcher searcher(tra::Snapshot::open(tra::open_directory("news.tra")));
 //   tra::ArticleRequest request;
@@ -25,25 +25,25 @@ struct FacetField {
   std::string_view field, short_name, heading;
 };
 const std::vector<FacetField>& facet_fields();
-// The facet of a field's name or a short name; null for anything else.
+// The facet with this field name or short name; null when there is none.
 const FacetField* find_facet_field(std::string_view name);
-// What a value is called in Vietnamese; a value without a label is its own.
+// The Vietnamese label of a value; a value without a label is returned unchanged.
 std::string facet_value_label(std::string_view field, std::string_view value);
 
 struct ArticleFilter {
   std::string facet;                // "country" or "partner_country"
   std::vector<std::string> values;  // "LA", "Lào", "lao", "laos": any of them
-  bool exclude = false;             // articles that have none of the values
+  bool exclude = false;             // select articles with none of the values
 };
 
 struct FacetCountRequest {
   std::string facet;
-  std::size_t limit = 10;  // values given; 0: all
+  std::size_t limit = 10;  // number of values to return; 0: all
 };
 
 // A day or a span of days: YYYY, YYYY-MM, YYYY-MM-DD, MM/YYYY or DD/MM/YYYY. Empty: no bound.
 struct DateBounds {
-  std::string from, to;  // both inclusive: to "2021" is to the end of that year
+  std::string from, to;  // both inclusive; `to` = "2021" means the end of that year
 };
 
 struct ArticleRequest {
@@ -59,13 +59,13 @@ struct ArticleRequest {
   DateBounds published, met;           // publication, meeting
   ParserOptions::Match match = ParserOptions::Match::all;  // of plain words: all, any, or `match_percent` of them
   unsigned match_percent = 100;
-  // Where no article has all plain words: read the text as keystrokes of an input method that was off, then take the
-  // best partial matches.
+  // When no article contains all plain words: decode the text as keystrokes typed without an input method, and then
+  // search for the best partial matches.
   bool fall_back = true;
   Order order = Order::relevance;
   std::size_t limit = 10, offset = 0;
   std::vector<FacetCountRequest> facets;
-  bool collapse_copies = true;  // an article saved several times is one hit; among the first thousand hits
+  bool collapse_copies = true;  // combine copies of an article into one hit, among the first thousand hits
   bool fetch_articles = true;   // off: hits have id and score alone, copies stay apart
   bool suggest = true;          // with fetch_articles: readings with the marks a plain text lacks
   bool exact_total = true;
@@ -90,10 +90,10 @@ struct LabelledCount {
 
 struct FacetTable {
   std::string field, heading;
-  std::vector<LabelledCount> counts;  // by falling count, then in Vietnamese order of the labels
+  std::vector<LabelledCount> counts;  // by descending count, then by label in Vietnamese order
 };
 
-// A part of the request that no article answers, with which nothing can be found.
+// A part of the request that no article matches, so that nothing can be found.
 struct EmptyPart {
   enum class Kind : std::uint8_t {
     word,      // no article has this word
@@ -125,7 +125,7 @@ struct ArticleResult {
 // nearest that are.
 class ArticleSearcher {
  public:
-  // The names of one thing (tra/equal_names.h) are the built-in ones and those of the user's rules folder.
+  // Equivalent names (tra/equal_names.h) are the built-in ones and those in the user's rules folder.
   explicit ArticleSearcher(std::shared_ptr<const Snapshot> snapshot, std::string rules_dir = {});
 
   const Snapshot& snapshot() const noexcept { return searcher_.snapshot(); }
@@ -135,7 +135,7 @@ class ArticleSearcher {
   std::vector<std::string> ids(const ArticleRequest& request) const;
 
  private:
-  struct Names;  // loaded when first asked for
+  struct Names;  // loaded on first use
   Searcher searcher_;
   std::shared_ptr<Names> names_;
 };

@@ -1,5 +1,4 @@
-// All of tra::archive with one include: the readers of archives, facets, and articles in an index. It includes the
-// engine's headers, tra/tra.h.
+// Includes all of tra::archive (reading archives, facets, articles in an index) and the engine's headers, tra/tra.h.
 #pragma once
 
 #include "tra/archive.h"

@@ -1,6 +1,6 @@
-// Reads out of an article's text what a diplomatic archive is searched by: its zones, its partner countries, and the
-// kind, level, number, date and form of its meeting. The rules are data (engine/archive/rules), built in and
-// extendable by a folder of the user's.
+// Extracts what diplomatic archives are searched by from the text of an article: its zones, the partner countries, and
+// the type, level, ordinal, date and mode of its meeting. The rules are data (engine/archive/rules); they are built in,
+// and a folder of the user's can extend them.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@
 
 namespace tra {
 
-// Why a facet has its value: the rule that spoke and the sentence it spoke of.
+// Why a facet has its value: the rule that applied, and the sentence it applied to.
 struct FacetEvidence {
   std::string facet;
   std::string value;
@@ -23,38 +23,37 @@ struct FacetEvidence {
   std::string sentence;
 };
 
-// A long line of a page, by the hash of its words. Lines down to the first paragraph have hashes of their own.
+// A long line of a page, as the hash of its words. Lines up to the first paragraph are hashed differently.
 struct PageParagraph {
   std::uint64_t hash = 0;
-  bool repeated = false;  // many pages of the archive have it, so that it is no part of this article
+  bool repeated = false;  // many pages of the archive contain it, so it does not belong to the article
 };
 
-// Told the paragraphs of a page, each once, and sets `repeated`.
+// Receives the paragraphs of a page, each once, and sets `repeated`.
 using ParagraphLookup = std::function<void(std::vector<PageParagraph>&)>;
 
-// Immutable after load(): one extractor may be used by many threads at once. Copies share the rules.
+// Immutable after load() and thread-safe. Copies share the rules.
 class FacetExtractor {
  public:
   // The built-in rules, followed by the files of the same names in `rules_dir` where there are any.
   // Throws Error (io, invalid_argument) naming the file and the line that cannot be used.
   static FacetExtractor load(const std::string& rules_dir = {});
 
-  // A saved page: expects its whole text in `body`, divides it into title, lead, body, captions and tail without losing
-  // any, and sets `date` and `url` where the page states them and they are empty. A title or lead that is already
-  // there is kept, and its copy in the page is left out of the body. Paragraphs that `lookup` calls repeated go to the
-  // tail, unless it is the article itself that is printed many times.
+  // Splits a saved page, given completely in `body`, into title, lead, body, captions and tail without losing text.
+  // Sets empty `date` and `url` from the page. A given title or lead is kept, and its copy in the page is left out of
+  // the body. Paragraphs that `lookup` marks as repeated go to the tail, unless the article itself was printed many
+  // times.
   void split_zones(Article& article, const ParagraphLookup& lookup = {}) const;
 
-  // The same for a page whose zones are known: moves repeated paragraphs, and lines the rules know as the site's, from
+  // For a page whose zones are known: moves repeated paragraphs, and lines that the rules recognise as the site's, from
   // body to tail.
   void cut_repeated(Article& article, const ParagraphLookup& lookup) const;
 
-  // Fills the facet members that are empty, and `date` where the address tells it. The evidence, when wanted, is
-  // appended in the order of the members.
+  // Fills empty facet members, and `date` from the address. Evidence is appended to `why` in the order of the members.
   void extract(Article& article, std::vector<FacetEvidence>* why = nullptr) const;
 
-  // What a reader is shown for a facet value, e.g. ("partner_country", "LA", "vi") -> "Lào". The language is "vi" or
-  // "en"; a value without a label is returned as it is.
+  // The label of a facet value: ("partner_country", "LA", "vi") gives "Lào". The language is "vi" or "en". A value
+  // without a label is returned unchanged.
   std::string label(std::string_view facet, std::string_view value, std::string_view language) const;
 
  private:
@@ -62,14 +61,14 @@ class FacetExtractor {
   std::shared_ptr<const Rules> rules_;
 };
 
-// The same with the built-in rules alone.
+// The same with the built-in rules only.
 std::string facet_label(std::string_view facet, std::string_view value, std::string_view language);
 
-// What countries are also called, beside their labels: ("Mỹ", "US"), ("Liên bang Nga", "RU").
+// Further names of countries besides their labels: ("Mỹ", "US"), ("Liên bang Nga", "RU").
 std::vector<std::pair<std::string, std::string>> country_names();
 
-// Names of one thing each, for EqualNames: of countries, and of what names.tsv has, built in and in the folder of the
-// user's. Throws Error (io, invalid_argument) as FacetExtractor::load does.
+// Groups of equivalent names for EqualNames: the names of countries, and those in names.tsv, built in and in the user's
+// folder. Throws the errors of FacetExtractor::load.
 std::vector<std::vector<std::string>> groups_of_equal_names(const std::string& rules_dir = {});
 
 }  // namespace tra

@@ -1,9 +1,9 @@
-// Adds, replaces and removes documents of an index, one writer at a time.
+// Adds, replaces and removes documents of an index. An index has one writer at a time.
 //
-// An IndexWriter holds the index's lock from construction to destruction. add() and remove() may be called from many
-// threads; commit(), rollback() and merge() exclude each other and wait for adds under way. Nothing is visible to a
-// Snapshot before commit() has returned, and what a returned commit() holds survives a crash of process or machine.
-// After an Error(io) or Error(resource_exhausted) the last commit stands and the writer takes only rollback().
+// An IndexWriter holds the lock of the index for its lifetime. add() and remove() may be called from many threads.
+// commit(), rollback() and merge() exclude each other and wait for running adds. Changes become visible to new
+// Snapshots when commit() returns, and then survive a crash of the process or the machine. After Error(io) or
+// Error(resource_exhausted) the last commit is intact, and the writer accepts only rollback().
 #pragma once
 
 #include <cstdint>
@@ -20,37 +20,37 @@
 namespace tra {
 
 struct WriterOptions {
-  std::uint64_t memory_budget = 256ull << 20;  // bytes of all in-memory segments together, flushing included; >= 16 MiB
+  std::uint64_t memory_budget = 256ull << 20;  // bytes of all in-memory segments, also while flushing; at least 16 MiB
   unsigned threads = 1;                        // in-memory segments filled at once, 1 to 64
   bool background_merge = true;                // merge while adding; else only merge() merges
 };
 
 enum class MergeOrder : std::uint8_t {
-  keep,   // documents stay in the order they were added
+  keep,   // in the order of addition
   date,   // newest first, by the first date field of the schema
-  graph,  // recursive graph bisection (Dhulipala et al., KDD 2016): similar documents side by side
+  graph,  // recursive graph bisection (Dhulipala et al., KDD 2016): similar documents adjacent
 };
 
 struct CommitInfo {
-  std::uint64_t generation = 0;  // of the manifest written; unchanged when there was nothing to commit
-  std::uint64_t documents = 0;   // live after the commit
-  std::uint64_t removed = 0;     // documents this commit removed or replaced
+  std::uint64_t generation = 0;  // of the written manifest; unchanged when there was nothing to commit
+  std::uint64_t documents = 0;   // live documents after the commit
+  std::uint64_t removed = 0;     // documents that this commit removed or replaced
 };
 
 class IndexWriter {
  public:
-  // Opens the index in `directory`, or makes an empty one with `schema`. Error(locked) when another writer is open,
-  // Error(invalid_argument) when the index there has another schema. Sweeps files that no manifest names.
+  // Opens the index in `directory`, or creates one with `schema`. Throws Error(locked) when another writer is open, and
+  // Error(invalid_argument) when the index has another schema. Removes files that no manifest names.
   IndexWriter(std::shared_ptr<Directory> directory, const Schema& schema, WriterOptions options = {});
-  // Opens an index that exists, with its own schema.
+  // Opens an existing index with its own schema.
   explicit IndexWriter(std::shared_ptr<Directory> directory, WriterOptions options = {});
-  ~IndexWriter();  // what was not committed is dropped
+  ~IndexWriter();  // drops uncommitted changes
   IndexWriter(IndexWriter&&) noexcept;
 
   const Schema& schema() const noexcept;
 
-  void add(const Document& document);  // replaces the document of the same key
-  void remove(std::string_view key);   // no error when there is none
+  void add(const Document& document);  // replaces the document with the same key
+  void remove(std::string_view key);   // no error when it does not exist
   CommitInfo commit();
   void rollback();  // drops everything since the last commit
   // Commits, then merges all segments into one, dropping deleted documents; commits again.
@@ -58,11 +58,11 @@ class IndexWriter {
   // Waits until no background merge is under way or due. Without it the destructor waits for the one under way only.
   void finish_merges();
 
-  // Small named values that a commit writes with the documents, such as what a nightly job knows of its archive.
-  // At most 1 GiB each; an empty value removes the name.
+  // Stores a small named value with the next commit, such as the state of a nightly job. A value has at most 1 GiB; an
+  // empty one removes the name.
   void set_attachment(const std::string& name, std::string bytes);
 
-  // Bytes held by in-memory segments now.
+  // Current memory use of in-memory segments, in bytes.
   std::uint64_t memory() const noexcept;
 
  private:

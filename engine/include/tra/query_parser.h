@@ -1,9 +1,9 @@
-// The query language -> a query tree.
+// Parses the query language to a query tree.
 //
 //   words  "exact phrase"  "phrase"~3  prefix*  word~  word^2  +must  -not  AND OR NOT ( )  VÀ HOẶC KHÔNG
 //   title:word  country:LA  type:"tham khảo chính trị"  date:2021..2024
 //
-// Free functions without state, safe from any thread.
+// The functions have no state and are thread-safe.
 #pragma once
 
 #include <functional>
@@ -19,13 +19,13 @@
 namespace tra {
 
 struct ParserOptions {
-  // How many of the plain words must match: all, any, or this percentage of them.
+  // How many of the plain words must match: all, any, or `percent` of them.
   enum class Match : std::uint8_t { all, any, percent } match = Match::all;
   unsigned percent = 100;
-  bool strict = false;  // Error(query_syntax) with the byte offset instead of reading the text as words
+  bool strict = false;  // throw Error(query_syntax) with the byte offset instead of reading invalid syntax as words
   struct Alias {
-    std::string name, field;                                  // e.g. country -> partner_country
-    std::vector<std::pair<std::string, std::string>> values;  // spoken value -> stored value, matched folded
+    std::string name, field;                                  // for example country, partner_country
+    std::vector<std::pair<std::string, std::string>> values;  // spoken value and stored value; compared folded
   };
   std::vector<Alias> aliases;  // names beside the schema's own
   // Whether a keyword field can have a value that no alias gives: asked of the index. Without it any value may stand
@@ -41,8 +41,8 @@ struct ParsedQuery {
   std::vector<std::string> as_words;  // names of fields that were read as words, as no value follows them: "Type"
 };
 
-// Without `strict` never throws but for memory: what cannot be read as syntax is read as words.
-// At most 16,384 leaves are taken; with more, Error(resource_exhausted).
+// Without `strict`, invalid syntax is read as words. Throws Error(resource_exhausted) for more than 16,384 words,
+// phrases and values.
 ParsedQuery parse_query(std::string_view text, const Schema& schema, const ParserOptions& options = {});
 
 }  // namespace tra

@@ -1,10 +1,10 @@
-// A new index from what can still be read of a damaged one, or of one that another version's text analysis made.
+// Builds a new index from the readable parts of a damaged one, or from an index of another version's text analysis.
 //
 //   const auto report = tra::rebuild_index(tra::open_directory("old"), tra::open_directory("new", true));
 //   for (const auto& lost : report.lost) std::cerr << lost.key << ": " << lost.why << '\n';
 //
-// The old index is only read, never written to. Documents are analysed anew from their stored fields, so that the new
-// index is as if they had just been added. Takes the time of indexing them; memory as the writer's options say.
+// The old index is only read. Documents are analysed again from their stored fields, so the new index equals one to
+// which they were just added. Time and memory are those of indexing the documents.
 #pragma once
 
 #include <cstdint>
@@ -20,14 +20,14 @@ namespace tra {
 
 struct RebuildReport {
   struct Lost {
-    std::string key;      // empty where the key could not be read either
-    std::string segment;  // its id
+    std::string key;      // empty when the key could not be read either
+    std::string segment;  // id of the segment
     std::uint32_t document = 0;
     std::string why;
   };
-  std::uint64_t documents = 0;     // live in the new index
+  std::uint64_t documents = 0;     // live documents in the new index
   std::vector<Lost> lost;          // live documents that could not be read
-  std::vector<std::string> notes;  // what else could not be read: a manifest, deletions, an attachment
+  std::vector<std::string> notes;  // other unreadable parts: a manifest, deletions, an attachment
   bool whole() const noexcept { return lost.empty() && notes.empty(); }
 };
 

@@ -25,9 +25,8 @@ struct Ranking {
   // Vietnamese matching: diacritics in the query must match; a word typed without diacritics matches all its variants.
   // When false, terms match only themselves.
   bool accents = true;
-  // Also spellings with other marks than those typed, at a tenth of the weight. when_none: a search that finds nothing
-  // without them is repeated with them. (Always searched, they would fill totals and facets with the articles of other
-  // words.)
+  // Whether spellings with other diacritics than those typed also match, at a tenth of the weight. when_none: only when
+  // the search finds nothing otherwise. always would fill totals and facets with articles about other words.
   enum class Near : std::uint8_t { never, when_none, always };
   Near near = Near::when_none;
   // Of neighbouring query words that stand together, twice that in queries of up to three words; 0 = plain BM25. Pairs
@@ -47,12 +46,12 @@ struct FacetRequest {
   std::size_t limit = 10;  // most frequent values; 0 = all
 };
 
-// Why a result is not complete: totals and facets are lower bounds then, and hits may be missing.
+// Why a result is incomplete. Totals and facets are then lower bounds, and hits may be missing.
 enum class Partial : std::uint8_t {
-  no,          // it is complete
-  expansions,  // words stand for more terms than SearchRequest::max_expansions; the terms beyond it were left out
-  deadline,    // SearchRequest::deadline came first
-  cancelled,   // by SearchRequest::cancel
+  no,          // the result is complete
+  expansions,  // words expand to more terms than max_expansions; further terms were ignored
+  deadline,    // SearchRequest::deadline was reached
+  cancelled,   // SearchRequest::cancel was set
 };
 
 struct SearchRequest {
@@ -72,15 +71,15 @@ struct SearchRequest {
   // done.
   std::optional<std::chrono::steady_clock::time_point> deadline;
   const std::atomic<bool>* cancel = nullptr;
-  // How many terms all words of the query together may stand for: variants, and what begins as a prefix or is near a
-  // fuzzy word. 64 terms that were looked at in vain count as one.
+  // The number of terms that all words of the query may expand to: variants, terms with a prefix, and terms near a
+  // fuzzy word. 64 terms examined without a match count as one.
   std::size_t max_expansions = 1u << 18;
 };
 
 struct Hit {
   DocAddress address;
   float score = 0;
-  std::string explanation;  // with `explain`: how the score came about, a line each
+  std::string explanation;  // with `explain`: how the score was computed, one line per clause
 };
 
 struct FacetCount {
@@ -96,16 +95,16 @@ struct FacetResult {
 
 struct SearchResult {
   std::uint64_t total = 0;
-  bool total_is_exact = true;       // else total is a lower bound
-  bool near = false;                // nothing has the marks typed: these have others (Ranking::Near::when_none)
+  bool total_is_exact = true;  // false: total is a lower bound
+  bool near = false;           // no document has the typed diacritics; the hits have others (Ranking::Near::when_none)
   Partial partial = Partial::no;    // why hits may be missing and totals and facets are lower bounds
   std::vector<Hit> hits;            // by falling score (or sort order), then address
   std::vector<FacetResult> facets;  // in the order asked, exact
 };
 
 struct SnippetOptions {
-  std::size_t length = 240;         // bytes aimed at, cut at sentence or word borders
-  std::vector<std::string> fields;  // empty: all weighted text fields but the first (the title)
+  std::size_t length = 240;         // approximate length in bytes; cut at the end of a sentence or word
+  std::vector<std::string> fields;  // empty: all weighted text fields except the first (the title)
 };
 
 struct Snippet {
@@ -123,13 +122,13 @@ class Searcher {
 
   const Snapshot& snapshot() const noexcept { return *snapshot_; }
 
-  // Error(invalid_argument) for a field the schema does not have or of the wrong type.
+  // Throws Error(invalid_argument) for a field that does not exist or has the wrong type.
   SearchResult search(const SearchRequest& request) const;
   std::uint64_t count(const Query& query, const Ranking& ranking = {}) const;  // exact, no ranking
 
   // The part of the document that shows best why it matched.
   Snippet snippet(const Query& query, const Document& document, const SnippetOptions& options = {}) const;
-  // Where a query's words stand in a text, for marking titles.
+  // The occurrences of the query's words in a text, for marking titles.
   std::vector<Snippet::Mark> marks(const Query& query, std::string_view text) const;
 
  private:

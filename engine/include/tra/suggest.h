@@ -1,7 +1,7 @@
-// What a person may have meant: marks that were not typed, words that are not finished yet. Learned from the index
-// alone.
+// Suggests what a person may have meant: restores missing diacritics and completes words, using only the statistics of
+// the index.
 //
-// A Suggester is cheap to make, holds its searcher, and all its members are const and safe from many threads.
+// A Suggester is cheap to create and keeps its searcher. All members are const and thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -16,26 +16,26 @@ namespace tra {
 
 struct Suggestion {
   std::string text;
-  double score = 0;  // its probability among the readings looked at; of completions, relative to the first
+  double score = 0;  // probability among the readings considered; for completions, relative to the first
   std::uint64_t hits =
-      0;  // documents that hold all its words as they are written there, of completions the last together
+      0;  // documents that contain all its words as written; for completions, with the last words adjacent
 };
 
 class Suggester {
  public:
   explicit Suggester(Searcher searcher);
 
-  // Readings of plain words typed without some of their marks, best first, that some document answers. Words with marks
-  // stay as they are; so does everything between words. Also reads keystrokes of an input method that was not
-  // switched on ("vieetj"), and words run together ("toisongohanoi"), where the index has no such word.
-  // Never the text itself; nothing when it is best as it is.
+  // Readings of a text whose words lack some diacritics, best first. Each reading occurs in some document. Words with
+  // diacritics, and everything between words, stay unchanged. Also decodes keystrokes typed without an input method
+  // ("vieetj") and splits words typed without spaces ("toisongohanoi"), unless the index has such a word. The text
+  // itself is never returned; the result is empty when the text is the best reading.
   std::vector<Suggestion> restore_marks(std::string_view text, std::size_t limit = 3) const;
 
   // The single most likely reading, whether any document answers it or not; for whole sentences.
   std::string most_likely(std::string_view text) const;
 
-  // The text as an input method that was not switched on would have written it, where the index does not have its words
-  // as typed; nothing unless that is plain: two words decode, or one and all the others are keystrokes too ("vieejt
+  // Decodes keystrokes typed without an input method, for words that the index does not contain as typed. Returns
+  // nothing unless the case is clear: two words decode, or one decodes and all others are plain keystrokes too ("vieejt
   // nam").
   std::optional<std::string> decode_typing(std::string_view text) const;
 

@@ -1,4 +1,4 @@
-// All of tra::engine with one include; tra/articles.h has the archive too.
+// Includes all of tra::engine; tra/articles.h also includes tra::archive.
 #pragma once
 
 #include "tra/analyzer.h"

@@ -1,4 +1,4 @@
-// A program that uses the installed library: mirrors a folder and answers a question with facets.
+// A program that uses the installed library: mirrors a folder and answers a search with facets.
 #include <tra/articles.h>
 
 #include <iostream>

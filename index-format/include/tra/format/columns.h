@@ -1,18 +1,21 @@
-// Values by document: norms, keyword ordinals, integers. Read in place.
+// Columns (doc values): the values of a field by document number, for norms, keyword ordinals and integers. Read in
+// place.
 //
 //   content   := column..., directory, tail
 //   tail      := offset of the directory u64, columns u32, documents u32       (the last 16 bytes of the content)
 //   directory := for each column: field u16, kind u8, offset u64, length u64   (19 bytes)
-//   norms     := a byte a document (norms.h)
-//   keyword   := values u32, offset of each value in the value bytes and of their end u32, value bytes;
-//                sets u32, begin of each set in the ordinals and their end u32, ordinals u32 (ascending in a set);
-//                width u8 (1, 2, 4), then for each document the number of its set in that many bytes; set 0 is empty
-//   integer   := form u8: 1 = at most one value a document: width u8 (1, 2, 4, 8), base i64, then for each document
-//                0 for none or value - base + 1; 2 = any number: begin of each document's values and their end u32,
+//   norms     := one byte per document (norms.h)
+//   keyword   := values u32, offset of each value in the value bytes u32 and their total length u32, value bytes;
+//                sets u32, begin of each set in the ordinals u32 and their total number u32,
+//                ordinals u32 (ascending in a set); width u8 (1, 2 or 4),
+//                for each document the number of its set in that many bytes; set 0 is empty
+//   integer   := form u8; form 1 (at most one value per document): width u8 (1, 2, 4 or 8), base i64,
+//                for each document 0 (no value) or value - base + 1 in that many bytes;
+//                form 2 (any number of values): begin of each document's values u32 and their total number u32,
 //                values i64 (ascending in a document)
 //
-// A multi-valued keyword field is a small dictionary of sets of values, so that counting facets is one histogram over
-// set numbers whatever the number of values.
+// A keyword column stores the distinct sets of values, and one set number per document. Counting facets is therefore
+// one histogram over set numbers, however many values a document has.
 #pragma once
 
 #include <cstdint>
