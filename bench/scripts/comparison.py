@@ -36,7 +36,7 @@ class Comparison:
     # --- indexing ---
 
     def index(self, corpus, keep, rounds):
-        """Every engine not in `keep`; those are taken as they lie in the work folder, if they do. The fast builders by turns."""
+        """Indexes with every engine except those in `keep` whose index exists in the work folder. Fast builders alternate."""
         wanted = [engine for engine in self.engines if not (engine in keep and os.path.exists(self.record(engine)))]
         runs = defaultdict(list)
         for number in range(rounds):
@@ -57,14 +57,14 @@ class Comparison:
         return self.index_folder(engine) + ".json"
 
     def index_with_threads(self, corpus, rounds):
-        """One thread and two by turns, into a folder that is thrown away, in the segments they make."""
+        """Indexes alternately with one thread and two, into temporary folders, without merging segments."""
         for number in range(rounds):
             project.say(f"indexing with one thread and with two, round {number + 1} of {rounds}")
             scratch = self.index_folder("tra-threads")
             self.index_rounds.append([self.run_index("tra", corpus, scratch, ["--segments", "--threads", threads]) for threads in ("1", "2")])
 
     def run_index(self, engine, corpus, folder, more=()):
-        """All are given memory for one segment: Lucene and FTS5 take what they need, tra is told."""
+        """Runs one indexing. Every engine may use memory for one segment: tra gets an option, Lucene and FTS5 take what they need."""
         memory = ["--memory", "512"] if engine == "tra" else []
         return project.run_json([self.program(engine), "index", corpus, folder, *memory, *more])
 
@@ -116,20 +116,20 @@ class Comparison:
         return statistics.median(result[name] for result in self.times[label][engine])
 
     def ratio(self, label, other, name):
-        """How many times tra's time another engine takes: the median over the rounds of each round's own ratio."""
+        """The time of another engine divided by tra's: the median of the ratios of all rounds."""
         if other in LIMITS:
             return self.times[label][other][0][name] / self.beside[label][other][name]
         of_engine = self.times[label]
         return statistics.median(theirs[name] / ours[name] for ours, theirs in zip(of_engine["tra"], of_engine[other]))
 
     def agreement(self, label, engine):
-        """Mean share of the top 10 that an engine has in common with tra."""
+        """The mean share of the top 10 that an engine and tra have in common."""
         ours, theirs = read_results(self.dump("tra", label)), read_results(self.dump(engine, label))
         shares = [len(ours[q] & theirs[q]) / max(len(ours[q]), len(theirs[q])) for q in theirs if ours.get(q) or theirs[q]]
         return sum(shares) / len(shares) if shares else None
 
     def different_counts(self):
-        """How many queries of how many are not counted alike, and the largest difference between two engines."""
+        """The number of queries with different counts, the number of all queries, and the largest difference."""
         counted = {}
         for engine in self.engines:
             with open(self.dump(engine, COUNT), encoding="utf-8") as lines:

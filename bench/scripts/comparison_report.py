@@ -107,7 +107,7 @@ def counts(comparison):
 
 
 def report(comparison, corpus, rounds):
-    """`corpus` says what was indexed and asked."""
+    """`corpus` describes the corpus and the queries."""
     built = next(iter(comparison.built.values()))
     parts = [f"{corpus}: {number(built['docs'])} articles, {number(built['raw_text_bytes'])} bytes of text. {project.machine()}, load "
              f"{project.load():.1f} at the end. Medians of {rounds} interleaved rounds, one thread, warm, in process, top 10, one field of plain BM25."]

@@ -32,7 +32,7 @@ def as_text(value):
 
 
 def shared_corpus(shared, work):
-    """All articles of the shared news corpus as {"id", "title", "text"} lines, or None where it is not there."""
+    """All articles of the shared news corpus as {"id", "title", "text"} lines, or None when it is missing."""
     source, target = os.path.join(shared, "corpora", "vietnews.jsonl.zst"), os.path.join(work, "vietnews.jsonl")
     if not os.path.exists(source):
         return None
@@ -63,8 +63,8 @@ def shared_queries(shared):
 
 
 def drawn_queries(corpus, work, count=200, sample=20000, seed=7):
-    """Sets of the same kinds drawn from the corpus: terms of frequent, middling and rare bands in turn, parts of titles,
-    pairs that stand together."""
+    """Sets of the same kinds drawn from the corpus: alternating frequent, medium and rare terms, parts of titles,
+    and adjacent pairs."""
     folder = os.path.join(work, "queries-" + os.path.basename(corpus)[:-6])
     paths = {name: os.path.join(folder, name + ".tsv") for name in SETS}
     if all(os.path.exists(path) for path in paths.values()):

@@ -1,4 +1,4 @@
-"""What tra's own ranking costs: queries without marks beside the same with marks, the default ranking beside plain BM25."""
+"""The cost of tra's own ranking: queries with and without diacritics, default ranking and plain BM25."""
 import os
 import statistics
 import unicodedata
@@ -26,7 +26,7 @@ def rewritten(source, target, rewrite):
 
 
 class OwnRanking:
-    """Three ways of asking one index of Vietnamese analysis: with marks, without marks, with marks and plain BM25."""
+    """Three searches of one Vietnamese index: with diacritics, without, and with diacritics and plain BM25."""
 
     def __init__(self, comparison):
         self.program, self.index = comparison.program("tra"), comparison.index_folder("tra-vietnamese")

@@ -1,4 +1,4 @@
-"""Where things are, building, and running the project's programs."""
+"""Paths, building, and running the project's programs."""
 import json
 import os
 import subprocess
@@ -23,7 +23,7 @@ def are_installed(packages):
 
 
 def install_packages(packages):
-    """Those that are missing, as far as they can be had."""
+    """Installs missing packages, as far as they are available."""
     missing = [name for name in packages if not are_installed([name])]
     if not missing:
         return
@@ -34,7 +34,7 @@ def install_packages(packages):
 
 
 def build(folder, targets):
-    """A release build; cmake runs again so that adapters of packages installed just now are found."""
+    """Makes a release build. cmake runs again to find adapters for packages just installed."""
     generator = [] if os.path.exists(os.path.join(folder, "CMakeCache.txt")) else ["-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release"]
     subprocess.run(["cmake", "-S", ROOT, "-B", folder] + generator, check=True, stdout=subprocess.DEVNULL)
     subprocess.run(["cmake", "--build", folder, "--target"] + targets, check=True, stdout=sys.stderr)

@@ -1,4 +1,4 @@
-"""Puts what a script measured into bench/README.md, between the markers of its section, and charts beside it."""
+"""Writes measurements into bench/README.md, between the markers of a section, and charts beside it."""
 import os
 import re
 
@@ -20,7 +20,7 @@ def publish(section, text, charts):
 
 
 def shown_command(program, given):
-    """As typed, without the folders, which differ from machine to machine, and what does not change the figures."""
+    """The command as typed, without folders, which differ between machines, and without options that do not affect figures."""
     folders, quiet = ("--build", "--work", "--shared", "--out"), ("--no-build", "--publish")
     words, skip = [program], False
     for word in given:

@@ -1,4 +1,4 @@
-"""Scores of a TREC run, and whether two runs differ by more than chance."""
+"""Scores of a TREC run, and a significance test of two runs."""
 import math
 import random
 from collections import defaultdict

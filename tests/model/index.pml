@@ -1,6 +1,6 @@
 /* tra's commit protocol: two writers of one index, a reader, and a machine that kills writers, loses power and damages
    files. Nothing ends and nothing is counted: commits, kills and power cuts follow one another in every order that is
-   possible, and all states this leads to are searched. The README tells what is modelled and what is not. */
+   possible, and all states this leads to are searched. The README says what is modelled and what is not. */
 
 #include "storage.pml"
 #include "promises.pml"
@@ -8,8 +8,8 @@
 #include "renumber.pml"
 #include "writer.pml"
 
-/* A file of the newest commit that the one before it does not share, found at the next opening: the one before it is
-   then the last, and none is left to be kept besides. */
+/* Damages a file of the newest commit that the previous commit does not share. The next opening finds the damage. The
+   previous commit is then the last one, and there is no other to be kept besides it. */
 inline damage_newest() {
   if
   :: manifests.bad = manifests.bad | SET(committed)

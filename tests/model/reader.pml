@@ -7,9 +7,9 @@ mtype = {closed, opening_manifest, mapping, opened};
 typedef Reader {
   mtype at;
   byte newest;      /* when it listed the folder */
-  byte generation;  /* that it opens */
-  byte least;       /* what was committed when it listed the folder */
-  byte pinned       /* the data it has mapped, a set */
+  byte generation;  /* the one it opens */
+  byte least;       /* the commit that was durable when it listed the folder */
+  byte pinned       /* the set of data it has mapped */
 };
 Reader reader;
 
@@ -74,7 +74,7 @@ inline finish_opening() {
   reader.at = opened
 }
 
-/* A mapped file lives on without its name. */
+/* A mapped file remains readable after its name was removed. */
 inline use_snapshot() {
   snapshot_keeps_its_files = 1;
 #ifdef MAP_WHEN_USED

@@ -1,5 +1,5 @@
-/* Only the order of generations means something: numbers that nothing uses are taken out and those above move down, so
-   that commits can go on without end in finitely many states. */
+/* Only the order of generations matters. Unused numbers are removed and those above are decreased, so that endless commits
+   need only finitely many states. */
 
 #define USED_BY(w) \
   (SET(writers[w].base) | SET(writers[w].making) | writers[w].obsolete | writers[w].drop_manifests | \

@@ -19,22 +19,22 @@
   (HAS(set, 5) -> 5 : (HAS(set, 6) -> 6 : 7))))))
 
 typedef Names {
-  byte seen;      /* what the running system shows */
-  byte unsure;    /* changed since the folder was synced: the disk may hold the name or not, each for itself */
+  byte seen;      /* visible to the running system */
+  byte unsure;    /* changed since the folder was synced: each name may be on the disk or not, independently */
   byte unsynced;  /* the file's contents are not on the disk yet */
   byte bad        /* the file's contents are torn or damaged */
 };
 Names manifests, data;
-byte forgotten;               /* manifests whose new name a failed sync dropped: no later sync writes it */
-byte damaged;                 /* generations that damage has made unreadable */
+byte forgotten;               /* manifests whose new name was lost by a failed sync; no later sync writes it */
+byte damaged;                 /* generations that are unreadable because of damage */
 byte holds[GENERATIONS + 1];  /* by generation: the data its manifest names */
-bit garbage;                  /* there may be files that no manifest can name, manifest.tmp among them */
+bit garbage;                  /* files that no manifest names may exist, such as manifest.tmp */
 
 #ifdef SWEEP_PINNED
-byte cut;  /* data that was cut to nothing instead of losing its name */
+byte cut;  /* data that was truncated instead of unlinked */
 #endif
 
-/* No part of the state: they are set and used within one d_step, where nothing comes between. */
+/* Not part of the state: these are set and used within one d_step, which nothing interrupts. */
 hidden byte i, whole, files, used;
 
 #define IS_WHOLE(g) (HAS(manifests.seen & ~manifests.bad, g) && !(holds[g] & ~(data.seen & ~data.bad)))
@@ -80,8 +80,8 @@ inline unlink(names, n) {
   names.unsure = names.unsure | SET(n)
 }
 
-/* Forgets what can make no difference. A name that is neither seen nor on the disk has no contents; data that no
-   manifest names, on the disk or in the making, is garbage like any other. */
+/* Removes irrelevant parts of the state. A name that is neither visible nor on the disk has no contents. Data that no manifest
+   names, neither on the disk nor being written, is garbage. */
 inline forget_gone() {
   manifests.bad = manifests.bad & (manifests.seen | manifests.unsure);
   damaged = damaged & (manifests.seen | manifests.unsure);
@@ -119,8 +119,8 @@ inline folder_synced() {
   forget_gone()
 }
 
-/* The changes are still to be written, or the name of a new manifest is forgotten and the next sync says that all is
-   well. A storage that forgets again while such a manifest is there is not modelled: see the README. */
+/* A failed sync: either the changes are still unwritten, or the name of a new manifest is lost and the next sync reports
+   success. Storage that loses another manifest while a lost one is still visible is not modelled, see the README. */
 inline folder_sync_failed() {
   if
   :: printf("a sync of the folder fails\n")
@@ -138,7 +138,7 @@ inline choose_subset(set) {
   od
 }
 
-/* A power cut: every name that is unsure is there or is not, every file that is not synced is whole or torn, in any
+/* A power failure: every unsure name survives or not, and every file that is not synced is complete or torn, in any
    combination. */
 inline survive(names) {
   names.seen = names.seen & ~names.unsure;

@@ -1,17 +1,17 @@
-/* A writer: opens, sweeps, commits, rolls back. Each storage operation is a step of its own; a kill, a power cut, a step
-   of a reader or of the other writer may come between any two. */
+/* A writer: opens, sweeps, commits, rolls back. Each storage operation is a step of its own; a kill, a power failure,
+   or a step of a reader or of the other writer may occur between any two. */
 
 mtype = {idle, reading, opening, sweeping, ready, writing, syncing_data, syncing_names, writing_manifest,
          syncing_manifest, renaming, syncing_rename, removing, failed,
-         given_up}; /* could not open or make the index: does nothing more than a killed one */
+         given_up}; /* could not open or create the index; does nothing more, like a killed writer */
 
 typedef Writer {
   mtype at;
-  byte base;                      /* the last commit, which the next is made from */
-  byte last;                      /* the highest generation that was seen or tried */
+  byte base;                      /* the last commit, on which the next one is built */
+  byte last;                      /* the highest generation seen or tried */
   byte making;                    /* the generation being written, or 0 */
-  byte obsolete;                  /* manifests to remove when the next commit is durable, a set */
-  byte drop_manifests, drop_data  /* being removed, sets */
+  byte obsolete;                  /* the set of manifests to remove when the next commit is durable */
+  byte drop_manifests, drop_data  /* sets that are being removed */
 };
 Writer writers[2];
 byte lock;  /* 1 + the number of the writer that holds it, or 0 */
@@ -47,8 +47,8 @@ inline take_lock() {
 
 /* --- opening --- */
 
-/* The base is the newest commit that can be opened; the next below it is kept besides. Manifests above the base, which
-   cannot be opened, stay until the next commit is durable, and their numbers are never used again. */
+/* The base is the newest commit that can be opened; the next older one is kept besides. Manifests above the base,
+   which cannot be opened, stay until the next commit is durable. Their numbers are not used again. */
 inline read_newest(unreadable) {
   find_whole();
   whole = whole & ~(unreadable -> SET(HIGHEST(whole)) : 0);
@@ -80,10 +80,10 @@ inline read_newest(unreadable) {
   fi
 }
 
-/* What is found to be durable is committed, whether or not its caller was told. */
+/* A commit that is found to be durable counts as committed, whether or not it was reported to its caller. */
 inline note_durable() {
   if
-  :: HAS(forgotten, me.base) -> previous = 0 /* what was kept besides goes: the sync has lied, who could know? */
+  :: HAS(forgotten, me.base) -> previous = 0 /* the commit kept besides is lost: the sync reported success wrongly */
   :: !HAS(manifests.unsure, me.base) && me.base >= committed ->
     committed = me.base;
     find_whole();
@@ -93,7 +93,7 @@ inline note_durable() {
   fi
 }
 
-/* Only durable names are a reason to remove others: a killed writer has left a renamed manifest and not synced it. */
+/* Others may be removed only after a sync: a killed writer may have left a renamed manifest that is not synced. */
 inline begin_sweep() {
   note_durable();
   me.drop_manifests = manifests.seen & ~SET(me.base) & ~me.obsolete;
@@ -132,7 +132,7 @@ inline end_sweep() {
 
 /* --- committing --- */
 
-/* The next commit adds data, and goes on naming none, the newest or all of its base's. */
+/* The next commit adds data and keeps none, the newest, or all of its base's data. */
 inline begin_commit() {
   d_step {
     me.last++;
@@ -169,7 +169,7 @@ inline rename_manifest() {
   me.at = syncing_rename
 }
 
-/* The commit is durable and its caller is told. Its base becomes the one kept besides, what was kept besides it goes. */
+/* The commit is durable and reported. Its base becomes the commit kept besides; the one kept before is removed. */
 inline finish_commit() {
   printf("writer %d is told that commit %d is durable\n", w, me.making);
   committed = me.making;
@@ -195,8 +195,8 @@ inline fail() {
   me.at = (me.base == 0 -> given_up : failed)
 }
 
-/* A failed commit that was renamed is there for everybody to see: it becomes the base. Whether it is durable the first
-   sync of the next commit tells, before anything that the old base needs is removed. */
+/* A failed commit whose manifest was renamed is visible, so it becomes the base. The first sync of the next commit makes it
+   durable before anything that the old base needs is removed. */
 inline roll_back() {
   me.making = 0;
   garbage = 1;
@@ -216,13 +216,13 @@ inline roll_back() {
   me.at = removing
 }
 
-/* The writers are alike: that the second one only comes while the first is there leaves nothing out. */
+/* The writers are identical, so it loses no generality that the second one starts only while the first one runs. */
 proctype WriterProcess(byte w) {
   do
   :: d_step { me.at == idle && (w == 0 || writers[0].at != idle) -> take_lock() }
 
   :: d_step { me.at == reading -> read_newest(0) }
-#ifdef FALL_BACK_ON_IO_ERROR /* else a file that cannot be read now ends the writer, which is no more than a kill */
+#ifdef FALL_BACK_ON_IO_ERROR /* otherwise a temporarily unreadable file ends the writer, which equals a kill */
   :: d_step { me.at == reading && manifests.seen != 0 -> read_newest(1) }
 #endif
   :: d_step { me.at == opening -> folder_synced(); begin_sweep() }
@@ -240,7 +240,7 @@ proctype WriterProcess(byte w) {
       d_step { renumber() };
       if
       :: me.last < GENERATIONS -> begin_commit()
-      :: else /* so many commits have failed one after another that no number is left */
+      :: else /* so many consecutive commits failed that no number is left */
       fi
     }
   :: d_step { me.at == writing -> create(data, me.making); me.at = syncing_data }
@@ -269,7 +269,7 @@ proctype WriterProcess(byte w) {
 
   :: d_step { me.at == removing && me.drop_manifests != 0 -> remove_manifest() }
   :: d_step { me.at == removing && me.drop_data != 0 -> remove_data() }
-  :: d_step { me.at == removing && me.drop_manifests != 0 -> me.drop_manifests = 0 } /* a removal fails, nobody is told */
+  :: d_step { me.at == removing && me.drop_manifests != 0 -> me.drop_manifests = 0 } /* a removal fails silently */
   :: d_step { me.at == removing && me.drop_data != 0 -> me.drop_data = 0 }
   :: d_step { me.at == removing && !me.drop_manifests && !me.drop_data -> me.at = ready }
 

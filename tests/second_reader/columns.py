@@ -15,7 +15,7 @@ def decode_norm(code):
 
 
 def encode_norm(length):
-    """The code of the stretch of lengths that this one is in."""
+    """The norm that encodes this length."""
     if length < 32:
         return length
     octave = length.bit_length() - 5
@@ -100,7 +100,7 @@ _READERS = {NORMS: lambda content, documents: list(content.bytes(documents)), KE
 
 
 def read_columns(content, documents):
-    """(kind, values by document) of every field that has a column."""
+    """Returns (kind, values by document) for every field with a column."""
     tail = Cursor(content.data, content.end - 16, content.end, content.name)
     directory_at, columns, stated_documents = tail.u64(), tail.u32(), tail.u32()
     tail.require(stated_documents == documents, "another number of documents")

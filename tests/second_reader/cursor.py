@@ -1,9 +1,9 @@
-"""Reads the numbers of FORMAT.md's conventions from a stretch of a file, and never a byte outside of it."""
+"""Reads numbers as FORMAT.md defines them from a range of a file, and never a byte outside of it."""
 import struct
 
 
 class FormatError(Exception):
-    """What a file holds is not what FORMAT.md says."""
+    """A file violates FORMAT.md."""
 
 
 class Cursor:
@@ -26,7 +26,7 @@ class Cursor:
         return self.data[self.at - count:self.at]
 
     def array(self, code, count):
-        """`count` numbers of the type that struct calls `code`."""
+        """Reads `count` numbers of the type with this code of the struct module."""
         return struct.unpack(f"<{count}{code}", self.bytes(count * struct.calcsize("<" + code)))
 
     def u8(self):

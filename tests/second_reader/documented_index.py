@@ -1,8 +1,8 @@
-"""Opens the tiny index of FORMAT.md, made of the bytes that stand there, and asks it the example of SCORING.md.
+"""Builds the tiny index from the bytes in FORMAT.md and runs the example of SCORING.md on it.
 
   documented_index.py FORMAT.md
 
-Then every byte of its files is damaged, one at a time: the reader must refuse each, so no byte escapes its checks.
+Then each byte of its files is damaged in turn. The reader must refuse every damaged index, so all bytes are checked.
 """
 import os
 import re
@@ -19,7 +19,7 @@ SCORE = float.fromhex("0x1.3964ep-2")
 
 
 def files_of(text):
-    """The bytes of each file by its name, of a heading `NAME`, N bytes and the dump below it."""
+    """Returns the bytes of each file by name, from a heading "`NAME`, N bytes" and the dump below it."""
     files = {}
     dumps = re.finditer(r"^`(\S+)`, (\d+) bytes\n\n```\n(.*?)```$", text, re.MULTILINE | re.DOTALL)
     for name, size, dump in (match.groups() for match in dumps):

@@ -1,4 +1,4 @@
-"""Counts which of the format's forms a run has met, so that a test can tell that it met all of them."""
+"""Counts the occurrences of each form of the format, so that a test can require all of them."""
 import collections
 
 met = collections.Counter()

@@ -1,4 +1,4 @@
-"""The frame of every file: header, content, page sums, trailer. Everything in it is verified before it is believed."""
+"""The frame of every file: header, content, page sums, trailer. Everything is verified before it is used."""
 import os
 
 from cursor import Cursor, FormatError
@@ -16,7 +16,7 @@ NO_SEGMENT = bytes(16)
 
 
 def id_of_name(name):
-    """What the header of a file that belongs to no single segment has in the place of the segment's id."""
+    """The hash that replaces the segment id in headers of files that belong to no segment."""
     low, high = xxh3_128(name.encode())
     return low.to_bytes(8, "little") + high.to_bytes(8, "little")
 
@@ -55,7 +55,7 @@ def _check_pages(data, name, content_end):
 
 
 def read_content(folder, name, kind, segment_id=None, size=None):
-    """A cursor over the content of a file that has passed every check of its frame; `size` is what a manifest says."""
+    """Checks the frame of a file and returns a cursor over its content. `size` is the size in the manifest."""
     with open(os.path.join(folder, name), "rb") as file:
         data = file.read()
     if size is not None and size != len(data):

@@ -1,4 +1,4 @@
-"""An index: every file of its newest commit, verified and decoded, and what its structures say about each other."""
+"""An index: every file of its newest commit, verified and decoded, and comparisons between its structures."""
 import collections
 import copy
 import os
@@ -19,7 +19,7 @@ KEY_SPACE = 0xFF
 
 
 class Segment:
-    """Names of members are those of FORMAT.md's structures; everything is decoded when the segment is opened."""
+    """A segment, completely decoded when it is opened. Members are named as in FORMAT.md."""
 
     def __init__(self, folder, entry, fields):
         self.entry, self.fields = entry, fields
@@ -63,7 +63,7 @@ class Segment:
         self._check_columns()
 
     def _check_impacts(self, term, postings):
-        """They are exactly the pairs that no other pair of the stretch beats."""
+        """Impacts must be exactly the pairs that no other pair of the range dominates."""
         for begin, end, pairs in postings.impacts:
             shortest = {}
             for document, frequency in zip(postings.documents[begin:end], postings.frequencies[begin:end]):
@@ -93,7 +93,7 @@ class Segment:
             self._check_frequencies(term, has_positions)
 
     def _check_norms(self):
-        """Norms are the lengths that space 01 shows: of each position once the weight of its field."""
+        """Norms must encode the lengths that space 01 shows: the sum of the field weights of all positions."""
         greatest = max(field.weight for field in self.fields)
         weights = [collections.defaultdict(list) for _ in self.norms]
         totals = [[0, 0] for _ in self.norms]
@@ -141,7 +141,7 @@ class Segment:
         self.require(last == lists, "keys of the dictionary and of the stored documents differ")
 
     def _check_columns(self):
-        """Stored values are those of the columns, and keyword values have lists."""
+        """Stored values must equal those of the columns, and keyword values must have posting lists."""
         for field in self.fields:
             kind = {KEYWORD: 2, INTEGER: 3, DATE: 3}.get(field.type)
             self.require(field.number not in self.columns or self.columns[field.number][0] == kind,
@@ -177,7 +177,7 @@ class Segment:
 
 
 def generations(folder):
-    """Of all commits in the folder, the newest first."""
+    """The generations of all commits in the folder, newest first."""
     matches = (re.fullmatch(r"manifest-([0-9a-f]{16})", name) for name in os.listdir(folder))
     found = sorted((int(match[1], 16) for match in matches if match), reverse=True)
     if not found:
@@ -186,7 +186,7 @@ def generations(folder):
 
 
 class Index:
-    """One commit; `opened` has segments of other commits by their ids, which need not be read again."""
+    """One commit. `opened` holds segments of other commits by id, so that they are not read again."""
 
     def __init__(self, folder, generation, opened=None):
         self.manifest = read_manifest(folder, generation)
@@ -213,6 +213,6 @@ def open_commits(folder):
 
 
 def left_over(folder, commits):
-    """Files of the folder that no commit names, as a crash leaves them."""
+    """Files in the folder that no commit names, as after a crash."""
     named = {name for commit in commits for name in commit.manifest.file_names()}
     return sorted(set(os.listdir(folder)) - named - {"write.lock"})

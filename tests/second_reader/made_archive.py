@@ -1,10 +1,10 @@
-"""Writes articles as JSON Lines whose lists take the forms that a small archive of real texts does not have.
+"""Writes articles as JSON Lines whose posting lists take the forms that are missing in a small archive of real texts.
 
   made_archive.py FIRST COUNT > articles.jsonl
 
-Article number n is the same whoever asks for it. Some words are in every article, so that their lists have several
-groups; some in one of two, four, ..., so that blocks are bitsets and PFOR of any width; some stand so often in few
-articles that frequencies are exceptions, and once more often than a frequency can say.
+Article n is always the same. Some words occur in every article, so that their lists have several groups. Some occur in
+every second, fourth, ... article, so that blocks are bitsets, or PFOR of any width. Some occur so often in few articles
+that frequencies are exceptions, and one exceeds the maximum frequency.
 """
 import datetime
 import json

@@ -1,4 +1,4 @@
-"""The two codes of numbers: PFOR for documents, frequencies and counts, Rice for positions."""
+"""The two integer codes: PFOR for documents, frequencies and counts, Rice for positions."""
 import struct
 
 import forms
@@ -25,7 +25,7 @@ def _unpack_row(content, count, width):
 
 
 def packed_size(values, width):
-    """Bytes of the PFOR block of the values at this width; None where an exception does not fit its byte."""
+    """Size of the values' PFOR block with this width; None when an exception does not fit one byte."""
     exceptions = sum(1 for value in values if value >> width)
     if max(values) >> width > 255:
         return None
@@ -33,7 +33,7 @@ def packed_size(values, width):
 
 
 def written_width(values):
-    """The width the writer takes: of those that make the block smallest the widest, but none wider than a value."""
+    """The width the writer chooses: the widest that minimises the block, but not wider than the greatest value."""
     sizes = [(packed_size(values, width), -width) for width in range(max(values).bit_length() + 1)]
     return -min(size for size in sizes if size[0] is not None)[1]
 
@@ -60,12 +60,12 @@ def read_pfor(content, count):
 
 
 def float_bits(count):
-    """The bits of a number as a 32-bit float has them."""
+    """The number of bits of a number, as computed from a 32-bit float."""
     return int(struct.unpack("<f", struct.pack("<f", count))[0]).bit_length()
 
 
 def _unary(content, count):
-    """`count` numbers: as many zeros and a one each, from the lowest bit of a byte up."""
+    """Reads `count` unary numbers (as many zeros and a one), from the lowest bit of each byte."""
     numbers, zeros = [], 0
     while len(numbers) < count:
         byte = content.u8()
@@ -80,7 +80,7 @@ def _unary(content, count):
 
 
 def read_rice(content, parameters):
-    """One number for each parameter; the rest of the content holds nothing else."""
+    """Reads one number for each parameter; the content must end after them."""
     quotients = _unary(content, len(parameters))
     needed = sum(parameters)
     forms.note("Rice codes: with low bits" if needed else "Rice codes: quotients only")

@@ -1,4 +1,4 @@
-"""How often words stand side by side."""
+"""Counts of adjacent words."""
 from dataclasses import dataclass
 
 from cursor import Cursor

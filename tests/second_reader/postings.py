@@ -91,7 +91,7 @@ def _read_group(content, postings, count, has_positions):
 
 
 def read_postings(file, entry):
-    """The list of a dictionary entry."""
+    """Reads the posting list of a dictionary entry."""
     positions_size = entry.positions[1] - entry.positions[0]
     if entry.single is not None:
         document, frequency = entry.single
@@ -119,7 +119,7 @@ def read_postings(file, entry):
 
 
 def read_positions(file, entry, postings):
-    """One rising list of positions a document; None when the list has no positions."""
+    """Returns the ascending positions of each document; None when the list has no positions."""
     at, end = entry.positions
     if at == end:
         return None

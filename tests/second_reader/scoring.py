@@ -1,4 +1,4 @@
-"""Finds the documents of a question in term keys and scores them, as SCORING.md says."""
+"""Finds and scores the documents of a question, as SCORING.md specifies."""
 import functools
 import math
 import struct
@@ -24,7 +24,7 @@ class Clause:
         self.keys, self.weight = keys, weight
 
     def frequencies(self, segment):
-        """By document; deleted ones too."""
+        """Frequencies by document, including deleted documents."""
         lists = [segment.list_of(key) for key in self.keys]
         if len(lists) == 1:
             return lists[0][0]

@@ -1,4 +1,4 @@
-"""Stored fields: the documents as they were given, in blocks that zstd has compressed."""
+"""Stored fields: documents in blocks compressed with zstd."""
 import os
 import subprocess
 import tempfile
@@ -25,7 +25,7 @@ def _frame_content_size(frame):
 
 
 def _decompress(frames, dictionary, name):
-    """The content of frames that stand one behind the other, by the zstd program: Python has no zstd of its own."""
+    """Decompresses consecutive frames with the zstd program, because Python has no zstd module."""
     with tempfile.TemporaryDirectory() as folder:
         options = []
         if dictionary:

@@ -1,4 +1,4 @@
-"""The term dictionary: every term of a segment with its list's place, or the list itself if it has one document."""
+"""The term dictionary: every term of a segment with the location of its posting list, or its single posting."""
 from dataclasses import dataclass
 
 from cursor import Cursor
@@ -41,7 +41,7 @@ def _read_entry(content, before, is_first, postings_at, positions_at):
 
 
 def read_terms(content, postings, positions):
-    """The entries by their terms, in rising order. The lists fill the contents of the other two files."""
+    """Reads all entries in ascending order. The lists must fill the contents of the other two files."""
     tail = Cursor(content.data, content.end - 20, content.end, content.name)
     offsets_at, blocks, terms = tail.u64(), tail.u32(), tail.u64()
     tail.require(blocks == -(-terms // BLOCK_TERMS), "another number of blocks than the terms need")

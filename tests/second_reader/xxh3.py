@@ -1,6 +1,6 @@
 """XXH3 with the default secret and seed 0, from the public specification of the xxHash algorithms.
 
-Only the lengths that an index has: the 64-bit form of 17 bytes and more, the 128-bit form of 17 to 128 bytes.
+Supports only the lengths that an index needs: the 64-bit form of 17 bytes and more, the 128-bit form of 17 to 128 bytes.
 """
 import struct
 

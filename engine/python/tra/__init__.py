@@ -6,7 +6,7 @@
         result = index.search("tham khao", country="LA", facets={"type": 5})
         print(result.total, result.hits[0].title, result.facets["meeting_type"])
 
-What the library refuses is raised as tra.Error. An Index may be used by many threads; a writer by one at a time.
+Errors of the library are raised as tra.Error. An Index is thread-safe; a writer is used by one thread at a time.
 """
 from tra._c import Error
 from tra.reading import Facet, FacetValue, Hit, Index, Result, facet_label, sort_key, version

@@ -10,7 +10,7 @@ library_name = "libtra.so.0.1"
 
 
 class Error(Exception):
-    """What the library refused: its kind ("io", "locked", ...), the file concerned and the place in it or in the query."""
+    """An error of the library: its kind ("io", "locked", ...), the file, and the byte position in the file or the query."""
 
     kinds = ("", "io", "corruption", "version", "locked", "invalid_argument", "query_syntax", "resource_exhausted", "internal")
 
@@ -107,7 +107,7 @@ class Commit(ctypes.Structure):
 
 
 def _load() -> ctypes.CDLL:
-    """$TRA_LIBRARY, else a library beside this module, else the system's."""
+    """Loads the library at $TRA_LIBRARY, else one beside this module, else the installed one."""
     beside = os.path.join(os.path.dirname(__file__), library_name)
     name = os.environ.get("TRA_LIBRARY") or (beside if os.path.exists(beside) else library_name)
     return ctypes.CDLL(name)
@@ -196,7 +196,7 @@ def call(name: str, *arguments: Any) -> Any:
 
 
 def attempt(name: str, *arguments: Any) -> Any:
-    """Calls a function that can fail; its error is raised."""
+    """Calls a function that can fail and raises its error."""
     error = c_void_p()
     result = _c[name](*arguments, ctypes.byref(error))
     if result:
@@ -210,7 +210,7 @@ def attempt(name: str, *arguments: Any) -> Any:
 
 
 def encoded(text: str) -> bytes:
-    """A text for C, where a NUL would end it unseen."""
+    """Encodes a text for C. A NUL inside would end the text silently, so it is refused."""
     if "\0" in text:
         raise ValueError("a NUL in a text that ends with NUL")
     return text.encode()

@@ -16,7 +16,7 @@ _types = ("text", "keyword", "integer", "date", "stored")
 
 @dataclass(frozen=True)
 class Hit:
-    """A document that was found. Its fields are attributes: hit.title is the first value, hit["title"] all of them."""
+    """A hit. Fields are attributes: hit.title is the first value of a field, hit["title"] the list of all values."""
 
     key: str
     score: float
@@ -42,13 +42,13 @@ class FacetValue:
     """A value of a facet, and how many documents have it."""
 
     value: str
-    label: str  # what people are shown
+    label: str  # for display
     count: int
 
 
 @dataclass(frozen=True)
 class Facet:
-    """How the documents found divide over the values of a field, the most frequent first."""
+    """The counts of a field's values among the matching documents, the most frequent first."""
 
     field: str
     heading: str
@@ -63,10 +63,10 @@ class Facet:
 
 @dataclass(frozen=True)
 class Result:
-    """What a search found; iterating gives its hits."""
+    """The result of a search; iterating yields its hits."""
 
     total: int
-    total_is_exact: bool  # else it is a lower bound
+    total_is_exact: bool  # False: total is a lower bound
     hits: list[Hit]
     facets: dict[str, Facet] = field(default_factory=dict)
     suggestions: list[str] = field(default_factory=list)  # the text with marks, most likely first
@@ -94,17 +94,17 @@ def _text_and_free(block: int) -> bytes:
 
 
 def facet_label(facet: str, value: str, language: str = "vi") -> str:
-    """What people call a value of a facet of articles: ("country", "LA") is "Lào"."""
+    """The label of a facet value: ("country", "LA") gives "Lào"."""
     return _text_and_free(attempt("facet_label", encoded(facet), encoded(value), encoded(language))).decode()
 
 
 def sort_key(text: str) -> bytes:
-    """Bytes that compare as Vietnamese texts are ordered: sorted(titles, key=tra.sort_key)."""
+    """A key for Vietnamese collation order: sorted(titles, key=tra.sort_key)."""
     return _text_and_free(attempt("sort_key", encoded(text)))
 
 
 def _characters(text: bytes, marks: Any, count: int) -> list[tuple[int, int]]:
-    """Marks in bytes as marks in characters."""
+    """Converts marks from byte offsets to character offsets."""
     return [(len(text[: mark.begin].decode()), len(text[: mark.end].decode())) for mark in marks[:count]]
 
 
@@ -172,7 +172,7 @@ _truths = ("everything", "fetch", "snippets", "exact_total", "explain", "fall_ba
 
 
 class Index:
-    """One commit of an index. What is committed later is seen by opening again; is_current tells whether there is any."""
+    """One commit of an index. Open the index again to see later commits; is_current tells whether there are any."""
 
     def __init__(self, path: Path, *, rules: Optional[Path] = None) -> None:
         self._handle: Optional[int] = None
@@ -181,11 +181,11 @@ class Index:
 
     @classmethod
     def open(cls, path: Path, *, rules: Optional[Path] = None) -> "Index":
-        """The index in a folder; `rules` is a folder of more names of countries and things."""
+        """Opens the index in a folder. `rules` is a folder with further names of countries and things."""
         return cls(path, rules=rules)
 
     def close(self) -> None:
-        """Gives back the index; it cannot be used any more. Closing twice does nothing."""
+        """Closes the index, which cannot be used afterwards. Closing twice does nothing."""
         handle, self._handle = self._handle, None
         if handle is not None:
             call("index_free", handle)
@@ -207,12 +207,12 @@ class Index:
 
     @property
     def is_current(self) -> bool:
-        """Whether the folder holds no newer commit."""
+        """Whether the folder contains no newer commit."""
         return bool(call("index_is_current", self._open))
 
     @property
     def is_of_articles(self) -> bool:
-        """Whether it is searched as people search articles: names of facets, fallbacks, copies."""
+        """Whether this is an article index, searched with names of facets, fallbacks and combined copies."""
         return bool(call("index_is_of_articles", self._open))
 
     @property
@@ -232,7 +232,7 @@ class Index:
 
     @property
     def archives(self) -> dict[str, str]:
-        """The archives an index of articles mirrors, with how their last run went."""
+        """The archives that an article index mirrors, with the outcomes of their last runs."""
         block = attempt("index_archives", self._open)
         try:
             messages = block.contents.messages[: block.contents.message_count]
@@ -245,11 +245,11 @@ class Index:
                match: Union[str, int] = "all", published: tuple[Optional[str], Optional[str]] = (None, None),
                met: tuple[Optional[str], Optional[str]] = (None, None), exclude: Optional[Mapping[str, Any]] = None,
                options: Optional[Mapping[str, bool]] = None, **filters: Any) -> Result:
-        """Answers a text in the query language; without one, every document.
+        """Searches for a text in the query language; without a text, finds every document.
 
         Filters are named by their fields, country="LA" or country=["LA", "KH"]. `match` is "all", "any" or a percentage of
         the plain words. `order` is None, or "date" or "title" of articles, "-number" of other fields. `published` and `met`
-        bound the days of articles. `options`: everything, fetch, snippets, exact_total, explain, fall_back,
+        limit the days of articles. `options`: everything, fetch, snippets, exact_total, explain, fall_back,
         collapse_copies, suggest.
         """
         asked = _c.SearchOptions()
@@ -283,27 +283,27 @@ class Index:
             offset += page
 
     def count(self, text: str) -> int:
-        """How many documents answer the text exactly."""
+        """The number of documents that match the text, without fallbacks."""
         count = ctypes.c_uint64()
         attempt("count", self._open, encoded(text), ctypes.byref(count))
         return count.value
 
     def get(self, key: str) -> Optional[Hit]:
-        """The document of a key; None when there is none."""
+        """The document with this key, or None."""
         hits = _result(attempt("get", self._open, encoded(key))).hits
         return hits[0] if hits else None
 
     def snippet(self, text: str, key: str, length: int = 240) -> Optional[Hit]:
-        """The same with a snippet that shows best why it answers the text."""
+        """The document with this key, with the snippet that best shows why it matches the text."""
         hits = _result(attempt("snippet", self._open, encoded(text), encoded(key), length)).hits
         return hits[0] if hits else None
 
     def keys(self) -> list[str]:
-        """The keys of all documents, in the order of the index."""
+        """The keys of all documents in index order."""
         return _texts(attempt("index_keys", self._open))
 
     def restore_marks(self, text: str, limit: int = 3) -> list[str]:
-        """Readings of a text with the marks it was typed without."""
+        """Readings of a text with missing diacritics restored."""
         return _texts(attempt("restore_marks", self._open, encoded(text), limit))
 
     def complete(self, prefix: str, limit: int = 10) -> list[str]:

@@ -18,7 +18,7 @@ _orders = {"keep": 0, "date": 1, "likeness": 2}
 
 @dataclass(frozen=True)
 class Commit:
-    """What a commit holds."""
+    """The result of a commit."""
 
     generation: int
     documents: int
@@ -27,7 +27,7 @@ class Commit:
 
 @dataclass(frozen=True)
 class Message:
-    """Something that was met: "failed", "passed over", "duplicate", "conflict", "held back", "removed", "damaged"."""
+    """A message about an input: "failed", "passed over", "duplicate", "conflict", "held back", "removed", "damaged"."""
 
     kind: str
     path: str
@@ -37,7 +37,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Report:
-    """What adding, mirroring or checking has done."""
+    """The report of adding, mirroring or checking."""
 
     added: int
     updated: int
@@ -73,7 +73,7 @@ class Schema:
         return self
 
     def text(self, name: str, weight: int = 1, own_lists: bool = False) -> "Schema":
-        """Searched text; `own_lists`: also by itself, as name:word."""
+        """Adds a searchable text field; `own_lists` allows searching it as name:word."""
         return self.add(name, "text", weight, own_lists)
 
     def keyword(self, name: str) -> "Schema":
@@ -136,7 +136,7 @@ def _writer_options(memory_budget: Optional[int], threads: int, rules: Optional[
 
 
 class _Writer:
-    """What both writers have in common. As a context it commits at its end, unless an exception leaves it."""
+    """The base of both writers. As a context manager it commits at the end, unless an exception is raised."""
 
     _prefix: str
     _days_as_text: bool
@@ -149,12 +149,12 @@ class _Writer:
         return self._handle
 
     def add(self, key: str, /, **fields: Any) -> None:
-        """Adds a document or replaces that of the same key; lists give a field several values."""
+        """Adds a document, or replaces the one with the same key. A list gives a field several values."""
         document = _Document(key, fields, self._days_as_text)
         attempt(self._prefix + "_add", self._open, document.handle)
 
     def remove(self, key: str) -> None:
-        """Removes a document; it is no error when there is none."""
+        """Removes a document; no error when it does not exist."""
         attempt(self._prefix + "_remove", self._open, encoded(key))
 
     def commit(self) -> Commit:
@@ -164,7 +164,7 @@ class _Writer:
         return Commit(commit.generation, commit.documents, commit.removed)
 
     def close(self) -> None:
-        """Gives back the index's lock; what was not committed is dropped."""
+        """Releases the lock of the index; uncommitted changes are dropped."""
         handle, self._handle = self._handle, None
         if handle is not None:
             call(self._prefix + "_free", handle)
@@ -184,7 +184,7 @@ class _Writer:
 
 
 class Writer(_Writer):
-    """Writes an index with fields of one's own; with a schema it is made where there is none."""
+    """Writes an index with fields of your own. With a schema, a missing index is created."""
 
     _prefix, _days_as_text = "writer", False
 
@@ -199,7 +199,7 @@ class Writer(_Writer):
         attempt("writer_rollback", self._open)
 
     def merge(self, order: str = "keep") -> None:
-        """Commits and merges all segments into one: in the order they have ("keep"), by "date" or by "likeness"."""
+        """Commits, then merges all segments into one, in their order ("keep"), by "date", or with similar documents adjacent ("likeness")."""
         attempt("writer_merge", self._open, _orders[order])
 
 
@@ -218,14 +218,14 @@ class ArticleWriter(_Writer):
         return _report(attempt("article_writer_add_path", self._open, os.fsencode(path), None))
 
     def add_json(self, text: str, name: str = "json") -> Report:
-        """Adds every article of a text of JSON: objects, one after another or in an array."""
+        """Adds every article of a JSON text: objects one after another, or in an array."""
         data = text.encode()
         return _report(attempt("article_writer_add_json", self._open, data, len(data), encoded(name)))
 
 
 def mirror(index: Path, *archives: Path, rebuild: bool = False, allow_removals: bool = False,
            max_removals: Optional[int] = None, wait_seconds: float = 0, threads: int = 1, rules: Optional[Path] = None) -> Report:
-    """Brings an index of articles up to date with these folders and files, or with all it remembers."""
+    """Updates an article index from these folders and files, or from all archives it remembers."""
     options = _c.MirrorOptions()
     call("mirror_options_init", ctypes.byref(options), ctypes.sizeof(options))
     options.writing = _writer_options(None, threads, rules, True, None)
@@ -237,12 +237,12 @@ def mirror(index: Path, *archives: Path, rebuild: bool = False, allow_removals: 
 
 
 def forget(index: Path, archive: Path) -> int:
-    """Removes an archive and its articles from an index; tells how many."""
+    """Removes an archive and its articles from an index; returns the number of articles."""
     removed = ctypes.c_uint64()
     attempt("forget", os.fsencode(index), os.fsencode(archive), ctypes.byref(removed))
     return removed.value
 
 
 def check(index: Path) -> Report:
-    """Reads every byte of an index; damage is told in the messages."""
+    """Reads every byte of an index; messages report damage."""
     return _report(attempt("check", os.fsencode(index)))
