@@ -131,7 +131,7 @@ bool is_remote(const Descriptor& folder) {
 }
 
 // An open file description lock belongs to one descriptor. It therefore excludes two writers of the same process too,
-// and closing another descriptor of the file does not release it, as an F_SETLK lock would be.
+// and closing another descriptor of the file does not release it, unlike with an F_SETLK lock.
 class PosixLock final : public DirectoryLock {
  public:
   explicit PosixLock(const std::string& path) : file_(open_file(path, O_RDWR | O_CREAT | O_NOFOLLOW, "open the lock")) {

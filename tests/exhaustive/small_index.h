@@ -20,7 +20,7 @@ namespace tra::test {
 constexpr std::size_t kTerms = 3, kMaxFrequency = 2, kLengths = 2, kMaxKinds = 4, kRun = 128;
 constexpr std::size_t kKinds = (kMaxFrequency + 1) * (kMaxFrequency + 1) * (kMaxFrequency + 1) * kLengths;
 
-// The words of a term number.
+// The text of each term, by term number.
 extern const std::array<const char*, kTerms> kWords;
 
 struct Kind {
