@@ -1,5 +1,5 @@
-# What find_package(tra) and pkg-config read. The static libraries name what they must be linked with; the shared library
-# brings all of it.
+# Installs the files that find_package(tra) and pkg-config read. A program that links a static library must also link the
+# libraries listed there. The shared library contains or loads all of them.
 install(DIRECTORY include/tra DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development FILES_MATCHING PATTERN "*.h")
 set(config_folder ${CMAKE_INSTALL_LIBDIR}/cmake/tra)
 install(EXPORT tra_static NAMESPACE tra:: FILE traStaticTargets.cmake DESTINATION ${config_folder} COMPONENT development)
@@ -14,7 +14,7 @@ write_basic_package_version_file(tra-config-version.cmake COMPATIBILITY SameMino
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/tra-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/tra-config-version.cmake
         DESTINATION ${config_folder} COMPONENT development)
 
-# tra_pkg_config(NAME LINE...): a file for pkg-config that finds its folders from where it lies itself.
+# tra_pkg_config(NAME LINE...): installs a pkg-config file whose folders are relative to its own location.
 set(pc_folder ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 file(RELATIVE_PATH pc_to_prefix /${pc_folder} /)
 function(tra_pkg_config name)

@@ -1,5 +1,5 @@
-# libtra.so: the objects of the static libraries linked once more, exporting what libtra.symbols lists and nothing else.
-# The program and the tests are linked with the static libraries all the same.
+# Links libtra.so from the objects of the static libraries. It exports only the symbols in libtra.symbols. The program and
+# the tests use the static libraries.
 set(parts tra_format tra_engine tra_archive tra_c)
 foreach(part IN LISTS parts)
   list(APPEND objects $<TARGET_OBJECTS:${part}>)
@@ -20,7 +20,7 @@ set(version_script ${CMAKE_CURRENT_BINARY_DIR}/libtra.map)
 file(CONFIGURE OUTPUT ${version_script} @ONLY
      CONTENT "TRA_@PROJECT_VERSION_MAJOR@ {\n  global:\n    @symbols@;\n  local: *;\n};\n")
 
-# Before 1.0 a minor version may break the ABI, and so has a number of its own: libtra.so.0.1.
+# Before 1.0 each minor version may break the ABI, so it is part of the soname: libtra.so.0.1.
 set(soversion ${PROJECT_VERSION_MAJOR})
 if(PROJECT_VERSION_MAJOR EQUAL 0)
   set(soversion ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
@@ -35,6 +35,6 @@ target_compile_features(tra_shared INTERFACE cxx_std_20)
 target_link_options(tra_shared PRIVATE -Wl,--version-script=${version_script} -Wl,--no-undefined -Wl,--as-needed)
 target_link_libraries(tra_shared PRIVATE $<BUILD_INTERFACE:tra_build_options> ${archive_needs} Threads::Threads)
 if(TRA_SANITIZE)
-  # A shared library leaves the sanitizer's own functions to the program.
+  # In a sanitizer build, the program provides the sanitizer's functions.
   target_link_options(tra_shared PRIVATE -Wl,-z,undefs)
 endif()

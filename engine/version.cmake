@@ -1,4 +1,4 @@
-# tra/version.h is a plain header, so that it can be read without building: it has to say the project's version.
+# tra/version.h is a plain header that can be used without building. This check keeps it equal to the project's version.
 file(STRINGS include/tra/version.h version_line REGEX "define TRA_VERSION_STRING")
 set(version_parts "")
 foreach(part IN ITEMS MAJOR MINOR PATCH)

@@ -51,7 +51,7 @@ Schema article_schema() {
   schema.text("lead", 2);
   schema.text("body", 1);
   schema.text("captions", 1);
-  schema.text("tail", 0, true);  // site text around the article; searched only by tail:word
+  schema.text("tail", 0, true);  // site text around the article; only for tail:word and phrases
   schema.date("date");
   schema.keyword("partner_country").keyword("countries_mentioned");
   schema.keyword("meeting_type").keyword("meeting_level").keyword("meeting_mode").keyword("source");

@@ -22,8 +22,7 @@ struct HtmlLine {
   std::size_t offset = 0;            // position of its first text in the page
 
   bool is_link() const { return 10 * link_bytes >= 8 * text.size(); }
-  // How strongly the line indicates article text: its length for a line of running text, a quarter of that for a short
-  // line.
+  // How strongly the line indicates article text: its bytes outside links, or a quarter of them for a short line.
   std::size_t weight() const;
 };
 

@@ -27,8 +27,8 @@
 
 namespace tra {
 
-// The schema of an article index. title (weight 3), lead (2), body and captions (1) are searched together, tail only by
-// name. Facets are keyword fields; dates are days since 1970-01-01.
+// The schema of an article index. title (weight 3), lead (2), body and captions (1) are searched together; tail is
+// searched only by its name and by quoted phrases. Facets are keyword fields; dates are days since 1970-01-01.
 Schema article_schema();
 
 // Converts an article to a document of this schema, and back. `file` is the id of its archive file, stored when it
