@@ -15,9 +15,11 @@ shift shopt source test then time times trap type ulimit umask unset until wait 
 package_of = {
     "ar": "g++", "c++": "g++", "c++filt": "g++", "cc": "g++", "nm": "g++", "readelf": "g++",
     "ccache": None, "clang++": "clang", "clang-tidy": "clang-tidy", "chromium": "chromium",
-    "cmake": "cmake", "cpack": "cmake", "ctest": "cmake", "debootstrap": "debootstrap", "g++": "g++", "git": "git",
+    "cmake": "cmake", "cpack": "cmake", "ctest": "cmake", "debootstrap": "debootstrap",
+    "doxygen": "doxygen", "dpkg-deb": None, "dpkg-shlibdeps": "dpkg-dev", "g++": "g++", "git": "git",
     "lintian": "lintian", "make": "make", "man": "man-db", "ninja": "ninja-build", "pkg-config": "pkg-config", "ps": "procps",
-    "pgrep": "procps", "python3": "python3", "qemu-aarch64-static": "qemu-user-static", "spin": "spin", "sudo": None, "xz": "xz-utils",
+    "pgrep": "procps", "python3": "python3", "qemu-aarch64-static": "qemu-user-static", "spin": "spin",
+    "sqlite3": "sqlite3", "sudo": None, "xz": "xz-utils",
     "zstd": "zstd", "zsh": "zsh", "fish": "fish", "groff": "groff-base", "script": "bsdutils", "strace": "strace", "valgrind": "valgrind",
     "zip": "zip", "unzip": "unzip", "curl": "curl", "jq": "jq", "bc": "bc", "file": "file",
 }

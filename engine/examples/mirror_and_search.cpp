@@ -1,0 +1,31 @@
+// An index that mirrors an archive of saved articles, and a question answered from it. Arguments: a folder for the
+// index, the archive.
+#include <tra/articles.h>
+
+#include <iostream>
+
+int main(int, char** arguments) {
+  try {
+    const auto directory = tra::open_directory(arguments[1], true);
+    tra::Mirror mirror(directory);
+    const tra::MirrorReport report = mirror.run({{arguments[2]}});
+    for (const tra::ReadFailure& failure : report.failures) std::cerr << failure.path << ": " << failure.reason << '\n';
+    std::cout << report.documents << " articles\n";
+
+    // Asked as people ask: without marks, the country by its name.
+    const tra::ArticleSearcher searcher(tra::Snapshot::open(directory));
+    tra::ArticleRequest request;
+    request.text = "tham khao chinh tri";
+    request.filters.push_back({"country", {"lào"}});
+    request.facets = {{"type", 3}};
+    const tra::ArticleResult result = searcher.search(request);
+    for (const tra::ArticleHit& hit : result.hits)
+      std::cout << hit.article.date << ' ' << hit.article.title << "\n  " << hit.snippet.text << '\n';
+    for (const tra::FacetTable& facet : result.facets)
+      for (const tra::LabelledCount& count : facet.counts)
+        std::cout << facet.heading << ": " << count.label << ' ' << count.count << '\n';
+  } catch (const tra::Error& error) {
+    std::cerr << error.what() << '\n';
+    return 1;
+  }
+}
