@@ -1,4 +1,4 @@
-// An index of two notes, and a search in it. Argument: a folder for the index.
+// Indexes two notes and searches them. Argument: a folder for the index.
 #include <tra/tra.h>
 
 #include <iostream>

@@ -1,5 +1,4 @@
-// An index that mirrors an archive of saved articles, and a question answered from it. Arguments: a folder for the
-// index, the archive.
+// Mirrors an archive of saved articles in an index and runs a search. Arguments: a folder for the index, the archive.
 #include <tra/articles.h>
 
 #include <iostream>
@@ -12,7 +11,7 @@ int main(int, char** arguments) {
     for (const tra::ReadFailure& failure : report.failures) std::cerr << failure.path << ": " << failure.reason << '\n';
     std::cout << report.documents << " articles\n";
 
-    // Asked as people ask: without marks, the country by its name.
+    // The request as a person would type it: without diacritics, and with the country's name.
     const tra::ArticleSearcher searcher(tra::Snapshot::open(directory));
     tra::ArticleRequest request;
     request.text = "tham khao chinh tri";

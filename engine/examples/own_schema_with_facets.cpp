@@ -1,4 +1,4 @@
-// A schema of one's own, for recipes: words in two fields, keywords to count and to narrow by, numbers to sort by.
+// An index of recipes with its own schema: words in two fields, keywords for facets and filters, numbers for sorting.
 // Argument: a folder for the index.
 #include <tra/tra.h>
 
@@ -43,7 +43,7 @@ int main(int, char** arguments) {
     write(directory);
     const tra::Searcher searcher(tra::Snapshot::open(directory));
 
-    // Either word in any field, the quickest first; the facets count all that is found.
+    // Finds either word in any field and sorts by time; facets count all matches.
     tra::SearchRequest request;
     request.query = tra::parse_query("phở OR title:bún", recipes()).query;
     request.sort_field = "minutes";
@@ -51,7 +51,7 @@ int main(int, char** arguments) {
     request.facets = {{"region", 10}, {"diet", 10}};
     show(searcher, searcher.search(request));
 
-    // Narrowed to one value, the field itself is still counted without its own filter: what else could be chosen.
+    // A field that is filtered to one value is still counted without its own filter, so other values can be offered.
     request.filters.push_back({"diet", {"chay"}});
     show(searcher, searcher.search(request));
   } catch (const tra::Error& error) {

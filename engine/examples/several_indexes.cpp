@@ -1,5 +1,5 @@
-// Two indexes searched as one: scores, totals and order are those of one index that holds the documents of both.
-// Argument: a folder for the indexes.
+// Searches two indexes as one. Scores, totals and order are those of one index with the documents of both. Argument: a
+// folder for the indexes.
 #include <tra/tra.h>
 
 #include <initializer_list>

@@ -1,5 +1,5 @@
-// One thread writes and commits, others search: each search sees one commit, whole, and never waits. Argument: a folder
-// for the index.
+// One thread writes and commits while others search. Each search sees exactly one commit, and never waits for the
+// writer. Argument: a folder for the index.
 #include <tra/tra.h>
 
 #include <atomic>
@@ -20,7 +20,7 @@ void write(const std::shared_ptr<tra::Directory>& directory, tra::IndexWriter& w
   std::cout << "written: " << tra::Snapshot::open(directory)->documents() << '\n';
 }
 
-// Searches the newest commit again and again; a snapshot is opened anew only when there is a newer one.
+// Searches the newest commit repeatedly. A snapshot is opened again only when a newer commit exists.
 void search(const std::shared_ptr<tra::Directory>& directory, const std::atomic<bool>& stop, std::atomic<int>& torn) {
   tra::Searcher searcher(tra::Snapshot::open(directory));
   const tra::Query query = tra::parse_query("tin tuc", searcher.snapshot().schema()).query;
@@ -47,7 +47,7 @@ int main(int, char** arguments) {
     for (int i = 0; i < 2; ++i) searchers.emplace_back([&] { search(directory, stop, torn); });
     write(directory, writer);
     stop = true;
-    searchers.clear();  // joins
+    searchers.clear();  // waits for the threads
     std::cout << "torn: " << torn << '\n';
   } catch (const tra::Error& error) {
     std::cerr << error.what() << '\n';

@@ -89,10 +89,12 @@ int choose_plan(sqlite3_index_info& info) {
     const std::optional<Use> use = use_of(constraint);
     if (!use) continue;
     if (!constraint.usable) {
-      if (is_argument(*use)) return SQLITE_CONSTRAINT;  // another order of the tables gives the arguments first
+      // SQLite must try an order of tables that provides the arguments first
+      if (is_argument(*use)) return SQLITE_CONSTRAINT;
       continue;
     }
-    if (pushed.find(static_cast<char>(*use)) != std::string::npos) continue;  // SQLite checks the second of a kind
+    // SQLite itself checks further constraints of the same use
+    if (pushed.find(static_cast<char>(*use)) != std::string::npos) continue;
     pushed += static_cast<char>(*use);
     info.aConstraintUsage[i].argvIndex = static_cast<int>(pushed.size());
     info.aConstraintUsage[i].omit = is_argument(*use) || !facet_of(*use).empty();
@@ -102,7 +104,7 @@ int choose_plan(sqlite3_index_info& info) {
   info.needToFreeIdxStr = 1;
   info.idxNum = needs(info, pushed);
   info.orderByConsumed = info.nOrderBy == 1 && info.aOrderBy[0].iColumn == column_score && info.aOrderBy[0].desc;
-  // A statement with more constraints pushed down reads fewer rows.
+  // More pushed constraints mean fewer rows.
   info.estimatedCost = 1e6 / static_cast<double>(1 + pushed.size());
   info.estimatedRows = 100000 / static_cast<sqlite3_int64>(1 + pushed.size());
   return SQLITE_OK;

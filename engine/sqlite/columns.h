@@ -1,4 +1,4 @@
-// The columns of the table tra(INDEX, QUERY), and how a statement's constraints on them become a request.
+// The columns of the table tra(INDEX, QUERY), and the conversion of a statement's constraints on them to a request.
 #pragma once
 
 #include <sqlite3.h>
@@ -14,7 +14,7 @@ enum Column : int {
   column_body,
   column_url,
   column_source,
-  column_date,   // of publication, YYYY-MM-DD; null when not known
+  column_date,   // publication date, YYYY-MM-DD; null when unknown
   column_month,  // YYYY-MM
   column_year,   // a number
   column_country,
@@ -23,11 +23,11 @@ enum Column : int {
   column_mode,
   column_ordinal,
   column_met,
-  column_countries,  // all of them in one text, with commas
+  column_countries,  // all countries in one text, separated by commas
   column_types,
   column_score,
   column_snippet,
-  column_folder,  // hidden: the arguments
+  column_folder,  // hidden columns: the arguments
   column_query,
 };
 
@@ -38,7 +38,8 @@ inline constexpr const char* declaration =
     "REAL, "
     "snippet TEXT, tra_index HIDDEN TEXT, tra_query HIDDEN TEXT)";
 
-// What a constraint that is pushed down does with its value; a plan's text has one of these for each value, in order.
+// What a pushed constraint does with its value. The text of a plan has one of these characters for each value, in
+// order.
 enum class Use : char {
   folder = 'I',
   query = 'Q',
@@ -55,19 +56,19 @@ enum class Use : char {
   in_year = 'e',
 };
 
-// The facet that a use filters by; empty for the others.
+// The facet that a use filters by; empty for other uses.
 std::string_view facet_of(Use use);
 
-// What the rows of a statement need beside their ids; a plan's number is the sum of these.
+// What the rows of a statement need besides their ids. The number of a plan is the sum of these.
 enum Need : int {
   need_article = 1,
   need_snippet = 2,
-  each_country = 4,  // an article gives a row for each of its countries
+  each_country = 4,  // an article yields one row for each of its countries
   each_type = 8,
 };
 
-// Chooses what is pushed down: the arguments, facets by equality, bounds of date and year, falling score. SQLite checks
-// again what a request answers only in part, such as `date > D`.
+// Chooses what is pushed down to the search: the arguments, facets by equality, bounds of date and year, descending
+// score. SQLite checks constraints again that a request covers only partly, such as `date > D`.
 int choose_plan(sqlite3_index_info& info);
 
 }  // namespace tra::sqlite

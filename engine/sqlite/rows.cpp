@@ -6,7 +6,7 @@
 namespace tra::sqlite {
 namespace {
 
-// Pages grow, so that a statement that reads little asks for little and one that reads all searches a few times.
+// Page sizes grow: a statement that needs few rows requests few, and one that needs all rows runs few searches.
 constexpr std::size_t first_page = 32, page_growth = 16;
 
 }  // namespace
@@ -40,7 +40,7 @@ void Rows::fetch() {
   complete_article();
 }
 
-// Without snippets a search gives ids, and the articles are read where the statement needs them.
+// Without snippets, a search returns ids only. An article is read when the statement needs it.
 void Rows::complete_article() {
   if (at_end() || scan_.request.fetch_articles || (scan_.needs & need_article) == 0) return;
   ArticleHit& hit = hits_[at_];
@@ -60,7 +60,7 @@ void Rows::next() {
     complete_article();
 }
 
-// Of several values the one that was asked for, by itself or by its label; each in turn where none was asked for.
+// The value of this row: the requested one (by value or label) if there is one, otherwise each value in turn.
 const std::string* Rows::value(Use use, const std::vector<std::string>& values, const std::string& asked,
                                std::size_t at) {
   if (values.empty()) return nullptr;

@@ -1,5 +1,5 @@
-// The rows of one scan of the table: articles a search finds, fetched page by page, each once or once for each value of
-// the facets the statement asks for.
+// The rows of one scan of the table. Found articles are fetched page by page; each yields one row, or one row for each
+// value of the facets that the statement uses.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace tra::sqlite {
 
-// The index of a folder as it was last committed, opened again when there is a newer commit. One thread at a time.
+// Opened indexes by folder, each at its newest commit. Not thread-safe.
 class OpenedIndexes {
  public:
   std::shared_ptr<const ArticleSearcher> get(const std::string& folder);
@@ -26,8 +26,8 @@ class OpenedIndexes {
 struct Scan {
   ArticleRequest request;
   int needs = 0;
-  bool nothing = false;       // a constraint no article answers, such as equality with null
-  std::string country, type;  // the values rows are narrowed to, as they were asked for; empty for none
+  bool nothing = false;       // a constraint that no article satisfies, such as equality with null
+  std::string country, type;  // the requested values; empty when a column is not constrained
 };
 
 class Rows {
@@ -40,7 +40,7 @@ class Rows {
   const Article& article() const { return hits_[at_].article; }
   double score() const { return hits_[at_].score; }
   const std::string& snippet() const { return hits_[at_].snippet.text; }
-  // Null where the article has none; the one of this row where it has several.
+  // Null when the article has no country; otherwise the country of this row.
   const std::string* country() const { return value(Use::country, article().partner_country, scan_.country, country_); }
   const std::string* type() const { return value(Use::type, article().meeting_type, scan_.type, type_); }
 

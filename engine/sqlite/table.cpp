@@ -1,11 +1,11 @@
-// A loadable extension of SQLite: articles as a table.
+// A loadable extension of SQLite that presents articles as a table.
 //
 //   .load tra_sqlite
 //   SELECT title, date FROM tra('news.tra', 'tham khảo lào') WHERE country = 'LA' ORDER BY date;
 //   SELECT year, country, count(*) FROM tra('news.tra', '') GROUP BY year, country;
 //
-// Query and filters are pushed down to the search. An article with several countries or types gives a row for each
-// where a statement uses the column without asking for one value, so that grouping counts it under each.
+// The query and filters are pushed down to the search. When a statement uses the column of a facet without requesting
+// one value, an article yields a row for each of its values, so that grouping counts it under each of them.
 #include <sqlite3ext.h>
 
 #include <memory>
@@ -28,7 +28,7 @@ struct Cursor : sqlite3_vtab_cursor {
   sqlite3_int64 number = 0;
 };
 
-// Runs what may throw; the message goes where SQLite looks for it.
+// Runs `work` and reports its exceptions to SQLite.
 template <class Work>
 int guarded(sqlite3_vtab* table, Work&& work) noexcept {
   try {
@@ -47,7 +47,8 @@ int connect(sqlite3* database, void*, int, const char* const*, sqlite3_vtab** ta
   const int status = sqlite3_declare_vtab(database, declaration);
   if (status != SQLITE_OK) return status;
   sqlite3_vtab_config(database,
-                      SQLITE_VTAB_DIRECTONLY);  // it reads folders a statement names: not from a schema's triggers
+                      // it reads folders named in statements, so schemas and triggers must not use it
+                      SQLITE_VTAB_DIRECTONLY);
   *table = new (std::nothrow) Table();
   return *table == nullptr ? SQLITE_NOMEM : SQLITE_OK;
 }
@@ -84,7 +85,7 @@ bool is_day(const std::string& text) {
   }
 }
 
-// A bound that is no day, or no year of four digits, narrows nothing here: SQLite compares the rows with it.
+// A bound that is not a valid day, or a year of four digits, is left to SQLite, which compares the rows with it.
 void narrow_by_date(Use use, const std::string& value, DateBounds& published) {
   const bool is_year = value.size() == 4 && value.find_first_not_of("0123456789") == std::string::npos;
   const bool of_year = use == Use::from_year || use == Use::to_year || use == Use::in_year;
@@ -144,7 +145,7 @@ int row_number(sqlite3_vtab_cursor* cursor, sqlite3_int64* number) {
   return SQLITE_OK;
 }
 
-// An empty text is a value that is not known.
+// An empty text is returned as null.
 void give(sqlite3_context* context, std::string_view text) {
   if (!text.empty()) sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
@@ -216,7 +217,7 @@ int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int number) {
   return guarded(cursor->pVtab, [&] { give_column(context, *static_cast<Cursor*>(cursor)->rows, number); });
 }
 
-// tra_label(FACET, VALUE): what people call a value, in Vietnamese.
+// tra_label(FACET, VALUE): the Vietnamese label of a value.
 void label(sqlite3_context* context, int, sqlite3_value** values) {
   try {
     if (sqlite3_value_type(values[1]) == SQLITE_NULL) return;
@@ -231,7 +232,7 @@ void label(sqlite3_context* context, int, sqlite3_value** values) {
 
 sqlite3_module make_module() {
   sqlite3_module module{};
-  module.xConnect = connect;  // without xCreate: a table that is there by itself and takes arguments
+  module.xConnect = connect;  // without xCreate, this is an eponymous virtual table that takes arguments
   module.xBestIndex = best_index;
   module.xDisconnect = disconnect;
   module.xOpen = open_cursor;
