@@ -1,20 +1,18 @@
-// Counting facet values over a set of documents.
+// Facet counts of a set of documents.
 #pragma once
 
-#include <map>
-#include <string>
-
-#include "search/score/bits.h"
-#include "snapshot/segment.h"
+#include "search/matches.h"
 #include "tra/searcher.h"
 
 namespace tra::search {
 
-using FacetCounts = std::map<std::string, std::uint64_t, std::less<>>;
+// How many matches have each value, number, step of the calendar or range. The filters of the counted field itself do
+// not count.
+FacetResult count_facet(const Snapshot::Impl& snapshot, const Matches& matches, const FacetRequest& request,
+                        Work& work);
 
-// Adds the number of documents with each value. One histogram over the column's value sets takes O(documents + sets).
-void count_facet(const Segment& segment, FieldId field, const DocumentBits& documents, FacetCounts& counts);
-// The most frequent values; equal counts are ordered by value.
-FacetResult most_frequent(std::string field, const FacetCounts& counts, std::size_t limit);
+// How many matches have each pair of values of two fields. All filters count.
+CrossResult count_cross(const Snapshot::Impl& snapshot, const Matches& matches, const CrossRequest& request,
+                        Work& work);
 
 }  // namespace tra::search

@@ -1,7 +1,5 @@
 #include "search/matches.h"
 
-#include "search/facets.h"
-#include "search/fields.h"
 #include "search/filters.h"
 
 namespace tra::search {
@@ -11,20 +9,18 @@ Matches::Matches(const Snapshot::Impl& snapshot, const RequestFilters& filters)
   for (const auto& segment : snapshot.segments) live_.emplace_back(segment->documents());
 }
 
-void Matches::find(const QueryPlan& plan) {
-  for (std::size_t i = 0; i < live_.size(); ++i) {
-    const Segment& segment = *snapshot_.segments[i];
-    const ScorerPtr scorer = plan.scorer(i);
-    if (scorer == nullptr) continue;
-    const DocumentBits live = live_matches(segment);
-    for (std::uint32_t base = 0; base < segment.documents(); base += kWindow) {
-      WindowBits window;
-      window.clear();
-      plan.work().step(kWindow);
-      scorer->match_window(base, window);
-      for (std::uint32_t word = 0; word < kWindowWords; ++word)
-        live_[i].window(base)[word] = window.words[word] & live.window(base)[word];
-    }
+void Matches::find(const QueryPlan& plan, std::size_t number) {
+  const Segment& segment = *snapshot_.segments[number];
+  const ScorerPtr scorer = plan.scorer(number);
+  if (scorer == nullptr) return;
+  const DocumentBits live = live_matches(segment);
+  for (std::uint32_t base = 0; base < segment.documents(); base += kWindow) {
+    WindowBits window;
+    window.clear();
+    plan.work().step(kWindow);
+    scorer->match_window(base, window);
+    for (std::uint32_t word = 0; word < kWindowWords; ++word)
+      live_[number].window(base)[word] = window.words[word] & live.window(base)[word];
   }
 }
 
@@ -38,14 +34,6 @@ std::uint64_t Matches::total() const {
   std::uint64_t total = 0;
   for (std::size_t i = 0; i < live_.size(); ++i) total += filters_.empty() ? live_[i].count() : filtered(i).count();
   return total;
-}
-
-FacetResult Matches::count(const FacetRequest& facet) const {
-  const FieldId counted = keyword_field(snapshot_.schema, facet.field);
-  FacetCounts counts;
-  for (std::size_t i = 0; i < live_.size(); ++i)
-    count_facet(*snapshot_.segments[i], counted, filtered(i, counted), counts);
-  return most_frequent(facet.field, counts, facet.limit);
 }
 
 }  // namespace tra::search

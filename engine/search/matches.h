@@ -1,4 +1,4 @@
-// All documents that match a query, without scores. Used for totals, facets, and hits sorted by a field.
+// All documents that a query matches, without scores: for totals, facets and hits in the order of a field.
 #pragma once
 
 #include <optional>
@@ -6,26 +6,23 @@
 
 #include "search/plan/query_plan.h"
 #include "search/request_filters.h"
-#include "tra/searcher.h"
 
 namespace tra::search {
 
 class Matches {
  public:
   Matches(const Snapshot::Impl& snapshot, const RequestFilters& filters);
-  // Finds the matches, one segment at a time.
-  void find(const QueryPlan& plan);
+  // Fills in the matches of a segment. Different segments may be filled in by different threads.
+  void find(const QueryPlan& plan, std::size_t segment);
 
   std::uint64_t total() const;
-  // Counts the values of a facet. Filters on the facet's own field are not applied.
-  FacetResult count(const FacetRequest& facet) const;
-  // The matches of a segment that pass the filters, except filters on the field `except`.
+  // Those of a segment that pass the filters, but for the filters of one field.
   DocumentBits filtered(std::size_t segment, std::optional<FieldId> except = {}) const;
 
  private:
   const Snapshot::Impl& snapshot_;
   const RequestFilters& filters_;
-  std::vector<DocumentBits> live_;  // live matches of each segment, before filters
+  std::vector<DocumentBits> live_;  // live matches by segment, filters not applied
 };
 
 }  // namespace tra::search

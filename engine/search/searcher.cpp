@@ -1,121 +1,236 @@
-// Runs a search: plans the request, finds and ranks hits, and counts matches and facets.
+// The front desk: a request is planned, its matches counted, its hits ranked.
 #include "tra/searcher.h"
 
 #include <algorithm>
+#include <atomic>
 
+#include "search/cursor.h"
 #include "search/evaluate/evaluate.h"
 #include "search/evaluate/pair_rescoring.h"
 #include "search/explain.h"
-#include "search/fields.h"
+#include "search/facet_keys.h"
+#include "search/facets.h"
 #include "search/known_count.h"
 #include "search/matches.h"
+#include "search/parallel.h"
+#include "search/rescoring.h"
+#include "search/score_lift.h"
 #include "search/sorted_hits.h"
 
 namespace tra::search {
 
 namespace {
 
-// Runs one part of a search, unless an earlier part was stopped.
-template <class Part>
-void until_stopped(const Work& work, const Part& part) {
-  if (work.stopped()) return;
-  try {
-    part();
-  } catch (const Stopped&) {  // keeps what was found so far
-  }
-}
+// The part of a search that one of several threads does.
+struct Worker {
+  Worker(const QueryPlan& planned, const Work& bounds) : work(bounds, Work::Part()), plan(planned, work) {}
+  Work work;
+  QueryPlan plan;
+};
+
+// The hits of a page and those before it.
+struct Ranked {
+  std::vector<ScoredDocument> best;
+  std::vector<float> promoted;  // what the first of them score in the end
+  SortValues last_values{};     // of the last, where the hits are in the order of fields
+};
 
 class Search {
  public:
-  Search(const Snapshot::Impl& snapshot, const SearchRequest& request, Work& work)
-      : snapshot_(snapshot),
+  Search(const Snapshot& snapshot, const SearchRequest& request, Work& work)
+      : shown_(snapshot),
+        snapshot_(snapshot.impl()),
         request_(request),
         work_(work),
-        plan_(snapshot, request.query, request.ranking, work),
-        filters_(snapshot, request.filters, work),
-        k_(request.limit < SIZE_MAX - request.offset ? request.offset + request.limit : SIZE_MAX) {
-    for (const FacetRequest& facet : request.facets) keyword_field(snapshot.schema, facet.field);
-    if (!request.sort_field.empty()) sort_field_ = number_field(snapshot.schema, request.sort_field);
+        sort_fields_(sort_fields(snapshot_, request)),
+        cursor_(read_cursor(snapshot, request)),
+        plan_(snapshot_, request.query, request.ranking, work),
+        lift_(snapshot_, request.ranking.lifts),
+        filters_(snapshot_, request.filters, work) {
+    if (request.threads < 1 || request.threads > kMostThreads)
+      throw Error(ErrorCode::invalid_argument, "a search runs on 1 to 64 threads");
+    for (const FacetRequest& facet : request.facets) Facet(snapshot_, facet);
+    for (const CrossRequest& cross : request.crosses) Facet(snapshot_, cross.rows), Facet(snapshot_, cross.columns);
+    // Documents that are scored again are found again; behind them a page begins where the one before it ended.
+    if (cursor_ && !sorted()) {
+      behind_ = cursor_->rank > promoted_documents(plan_, request);
+      if (!behind_) skipped_ = cursor_->rank;
+    }
+    skipped_ = sum(skipped_, request.offset);
+    k_ = sum(skipped_, request.limit);
+    const auto segments = static_cast<unsigned>(std::min<std::size_t>(snapshot_.segments.size(), kMostThreads));
+    for (unsigned i = 1; i < std::min(request.threads, segments); ++i)
+      workers_.push_back(std::make_unique<Worker>(plan_, work));
   }
 
-  SearchResult run() const {
+  SearchResult run() {
     SearchResult result;
     std::optional<std::uint64_t> total;
     if (request_.exact_total) total = count_from_lists();
-    // Hits are computed before totals and facets, so that a search that is stopped early has hits at least.
-    std::vector<ScoredDocument> best;
-    if (!sort_field_) best = by_score();
-    if (sort_field_ || !request_.facets.empty() || (request_.exact_total && !total)) {
-      Matches matches(snapshot_, filters_);
-      until_stopped(work_, [&] { matches.find(plan_); });
+    // Hits before totals and facets: a search that is ended early has those at least.
+    Ranked ranked;
+    if (!sorted()) ranked = by_score();
+    if (sorted() || !request_.facets.empty() || !request_.crosses.empty() || (request_.exact_total && !total)) {
+      const Matches matches = find_matches();
       total = matches.total();
-      for (const FacetRequest& facet : request_.facets) result.facets.push_back(matches.count(facet));
-      if (sort_field_) best = by_field(matches);
+      count_facets(matches, result);
+      if (sorted()) ranked = by_fields(matches);
     }
-    result.total = std::max<std::uint64_t>(total.value_or(0), best.size());
-    for (std::size_t i = request_.offset; i < best.size(); ++i)
-      result.hits.push_back(hit(best[i], !sort_field_ && i < rescored_documents(plan_)));
-    result.total_is_exact = work_.partial() == Partial::no && (total || best.size() < k_);
+    result.total = std::max<std::uint64_t>(total.value_or(0), ranked.best.size());
+    take_hits(ranked, result);
+    const bool all_seen = !cursor_ && ranked.best.size() < k_;
+    result.total_is_exact = work_.partial() == Partial::no && (total || all_seen);
     return result;
   }
 
-  std::uint64_t count() const {
+  std::uint64_t count() {
     if (const auto known = count_from_lists()) return *known;
-    Matches matches(snapshot_, filters_);
-    matches.find(plan_);
-    return matches.total();
+    return find_matches().total();
   }
 
  private:
+  static constexpr unsigned kMostThreads = 64;
+  static std::size_t sum(std::size_t a, std::size_t b) { return a < SIZE_MAX - b ? a + b : SIZE_MAX; }
+  bool sorted() const { return !sort_fields_.empty(); }
+
   std::optional<std::uint64_t> count_from_lists() const {
     return filters_.empty() ? known_count(plan_, snapshot_) : std::nullopt;
   }
 
-  std::vector<ScoredDocument> by_score() const {
-    if (k_ == 0) return {};
-    TopK top(std::max(k_, rescored_documents(plan_)));
+  // Does a part of the search for each segment, on all threads.
+  template <class Part>
+  void for_segments(const Part& part) {
+    const auto segments = static_cast<std::uint32_t>(snapshot_.segments.size());
     until_stopped(work_, [&] {
-      for (std::uint32_t i = 0; i < snapshot_.segments.size(); ++i)
-        search_segment(plan_, request_.ranking.prune,
-                       {i, snapshot_.segments[i]->documents(), filters_.accepted(i), work_, {}}, top);
+      for_each_on(threads(), segments, [&](unsigned worker, std::uint32_t segment) {
+        part(worker, worker == 0 ? plan_ : workers_[worker - 1]->plan, segment);
+      });
     });
-    std::vector<ScoredDocument> best = top.take();
-    until_stopped(work_, [&] { rescore_pairs(plan_, snapshot_, best); });
-    best.resize(std::min(best.size(), k_));
-    return best;
+    for (const auto& worker : workers_) work_.take_in(worker->work);
+  }
+  unsigned threads() const { return static_cast<unsigned>(1 + workers_.size()); }
+
+  Matches find_matches() {
+    Matches matches(snapshot_, filters_);
+    for_segments([&](unsigned, const QueryPlan& plan, std::uint32_t segment) { matches.find(plan, segment); });
+    return matches;
   }
 
-  std::vector<ScoredDocument> by_field(const Matches& matches) const {
-    FieldTopK top(k_, request_.descending);
-    until_stopped(work_, [&] { sort_matches(plan_, snapshot_, matches, *sort_field_, top); });
-    return top.take();
+  void count_facets(const Matches& matches, SearchResult& result) {
+    until_stopped(work_, [&] {
+      for (const FacetRequest& facet : request_.facets)
+        result.facets.push_back(count_facet(snapshot_, matches, facet, work_));
+      for (const CrossRequest& cross : request_.crosses)
+        result.crosses.push_back(count_cross(snapshot_, matches, cross, work_));
+    });
   }
 
-  Hit hit(const ScoredDocument& found, bool rescored) const {
+  Ranked by_score() {
+    Ranked ranked;
+    if (k_ == 0) return ranked;
+    const std::size_t promoted = behind_ ? 0 : promoted_documents(plan_, request_);
+    TopK empty(std::max(k_, promoted));
+    if (!request_.ranking.lifts.empty()) empty.lift(lift_);
+    if (behind_) empty.begin_behind(cursor_->last);
+    std::vector<TopK> tops(threads(), empty);
+    std::atomic<Score> reached = -1;  // k documents score at least this, as the threads tell each other
+    for_segments([&](unsigned worker, const QueryPlan& plan, std::uint32_t segment) {
+      TopK& top = tops[worker];
+      top.expect(reached);
+      search_segment(plan, request_.ranking.prune,
+                     {segment, snapshot_.segments[segment]->documents(), filters_.accepted(segment), plan.work(), {}},
+                     top);
+      for (Score known = reached; known < top.least() && !reached.compare_exchange_weak(known, top.least());) {
+      }
+    });
+    for (TopK& top : tops) {
+      const std::vector<ScoredDocument> found = top.take();
+      ranked.best.insert(ranked.best.end(), found.begin(), found.end());
+    }
+    if (tops.size() > 1) std::sort(ranked.best.begin(), ranked.best.end());
+    ranked.best.resize(std::min(ranked.best.size(), empty.k()));
+    if (promoted > 0)
+      until_stopped(work_, [&] { ranked.promoted = promote(plan_, snapshot_, request_, lift_, ranked.best); });
+    ranked.best.resize(std::min(ranked.best.size(), k_));
+    return ranked;
+  }
+
+  Ranked by_fields(const Matches& matches) {
+    std::vector<SortedHits> parts;
+    for (unsigned i = 0; i < threads(); ++i)
+      parts.emplace_back(i == 0 ? plan_ : workers_[i - 1]->plan, snapshot_, lift_, sort_fields_, k_, cursor_);
+    for_segments([&](unsigned worker, const QueryPlan&, std::uint32_t segment) {
+      parts[worker].add_segment(segment, matches.filtered(segment));
+    });
+    std::vector<SortedHit> hits;
+    for (SortedHits& part : parts) {
+      const std::vector<SortedHit> found = part.take();
+      hits.insert(hits.end(), found.begin(), found.end());
+    }
+    if (parts.size() > 1) std::sort(hits.begin(), hits.end());
+    hits.resize(std::min(hits.size(), k_));
+    Ranked ranked;
+    for (const SortedHit& hit : hits) ranked.best.push_back(hit.found);
+    if (!hits.empty()) ranked.last_values = hits.back().values;
+    return ranked;
+  }
+
+  void take_hits(const Ranked& ranked, SearchResult& result) {
+    for (std::size_t i = skipped_; i < ranked.best.size(); ++i) result.hits.push_back(hit(ranked, i));
+    if (request_.limit == 0 || result.hits.size() < request_.limit) return;
+    Cursor end;
+    end.rank = ranked.best.size() + (cursor_ && (sorted() || behind_) ? cursor_->rank : 0);
+    end.near = cursor_ ? cursor_->near : request_.ranking.near == Ranking::Near::always;
+    end.last = ranked.best.back();
+    end.values = ranked.last_values;
+    result.next = written(end, shown_, request_);
+  }
+
+  Hit hit(const Ranked& ranked, std::size_t place) {
+    const ScoredDocument& found = ranked.best[place];
     Hit hit;
     hit.address = found.address;
-    hit.score = static_cast<float>(found.score / plan_.scale());
+    hit.score =
+        place < ranked.promoted.size() ? ranked.promoted[place] : static_cast<float>(found.score / plan_.scale());
     if (request_.explain)
-      until_stopped(work_, [&] { hit.explanation = explain(plan_, snapshot_, found.address, rescored); });
+      until_stopped(work_, [&] {
+        const bool by_pairs = !sorted() && !behind_ && place < rescored_documents(plan_);
+        hit.explanation = explain(plan_, snapshot_, found.address, by_pairs) + lines_of_lift(ranked, place);
+      });
     return hit;
   }
 
+  std::string lines_of_lift(const Ranked& ranked, std::size_t place) const {
+    std::string lines;
+    if (!request_.ranking.lifts.empty())
+      lines += "times " + std::to_string(lift_.factor(ranked.best[place].address)) + "  for the values of fields\n";
+    if (place < ranked.promoted.size())
+      lines += std::to_string(ranked.promoted[place]) + "  as rescored by the program\n";
+    return lines;
+  }
+
+  const Snapshot& shown_;
   const Snapshot::Impl& snapshot_;
   const SearchRequest& request_;
   Work& work_;
-  QueryPlan plan_;
-  RequestFilters filters_;
-  std::size_t k_;
-  std::optional<FieldId> sort_field_;
+  const std::vector<SortField> sort_fields_;
+  const std::optional<Cursor> cursor_;
+  const QueryPlan plan_;
+  const ScoreLift lift_;
+  const RequestFilters filters_;
+  std::vector<std::unique_ptr<Worker>> workers_;  // beside this thread
+  bool behind_ = false;  // whether hits by score begin behind a document, not at a place counted from the best
+  std::size_t skipped_ = 0, k_ = 0;
 };
 
-// Runs one search. When it is stopped, the result holds what was found until then.
-SearchResult search_once(const Snapshot::Impl& snapshot, const SearchRequest& request, Work& work) {
+// One search; what it had found when it was ended.
+SearchResult search_once(const Snapshot& snapshot, const SearchRequest& request, Work& work) {
   SearchResult result;
   result.total_is_exact = false;
   until_stopped(work, [&] { result = Search(snapshot, request, work).run(); });
-  for (std::size_t i = result.facets.size(); i < request.facets.size(); ++i)  // facets that were not reached
+  for (std::size_t i = result.facets.size(); i < request.facets.size(); ++i)  // not counted before it was ended
     result.facets.push_back({request.facets[i].field, {}});
+  result.crosses.resize(request.crosses.size());
   result.partial = work.partial();
   return result;
 }
@@ -130,12 +245,16 @@ Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::mo
 
 SearchResult Searcher::search(const SearchRequest& request) const {
   search::Work work(request);
-  SearchResult result = search::search_once(snapshot_->impl(), request, work);
-  if (result.total > 0 || !request.ranking.accents || request.ranking.near != Ranking::Near::when_none) return result;
+  const auto cursor = search::read_cursor(*snapshot_, request);
+  const bool asks_again = request.ranking.accents && request.ranking.near == Ranking::Near::when_none;
+  if (!cursor || !cursor->near) {
+    SearchResult result = search::search_once(*snapshot_, request, work);
+    if (cursor || result.total > 0 || !asks_again) return result;
+  }
   SearchRequest wider = request;
   wider.ranking.near = Ranking::Near::always;
-  result = search::search_once(snapshot_->impl(), wider, work);
-  result.near = result.total > 0;
+  SearchResult result = search::search_once(*snapshot_, wider, work);
+  result.near = asks_again && result.total > 0;
   return result;
 }
 
@@ -144,7 +263,7 @@ std::uint64_t Searcher::count(const Query& query, const Ranking& ranking) const 
   SearchRequest request;
   request.query = query;
   request.ranking = ranking;
-  return search::Search(snapshot_->impl(), request, unbounded).count();
+  return search::Search(*snapshot_, request, unbounded).count();
 }
 
 }  // namespace tra

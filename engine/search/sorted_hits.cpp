@@ -4,54 +4,107 @@
 
 namespace tra::search {
 
-void FieldTopK::insert(const format::IntegerColumn* column, ScoredDocument found) {
-  const std::uint32_t document = found.address.document;
-  const std::uint32_t count = column == nullptr ? 0 : column->count(document);
-  Entry entry = {count == 0, 0, found};
-  if (count > 0) {
-    const std::int64_t value = column->value(document, descending_ ? count - 1 : 0);
-    const std::uint64_t rising =
-        // Maps signed integers to unsigned ones in the same order.
-        static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63);
-    entry.order = descending_ ? ~rising : rising;
-  }
-  if (heap_.size() == k_) {
-    if (k_ == 0 || !(entry < heap_.front())) return;
-    std::pop_heap(heap_.begin(), heap_.end());
-    heap_.pop_back();
-  }
-  heap_.push_back(entry);
-  std::push_heap(heap_.begin(), heap_.end());
+namespace {
+
+constexpr std::size_t kLeastRoom = 4096;  // documents of a segment that are kept before they are narrowed down
+
+}  // namespace
+
+bool SortedHits::may_be_hit(const SortValues& values) const {
+  return (!worst_ || values <= *worst_) && (!after_ || values >= after_->values);
 }
 
-std::vector<ScoredDocument> FieldTopK::take() {
-  std::sort(heap_.begin(), heap_.end());
-  std::vector<ScoredDocument> sorted;
-  for (const Entry& entry : heap_) sorted.push_back(entry.found);
-  return sorted;
-}
-
-void sort_matches(const QueryPlan& plan, const Snapshot::Impl& snapshot, const Matches& matches, FieldId field,
-                  FieldTopK& top) {
-  std::vector<Score> scores(kWindow);
-  for (std::uint32_t i = 0; i < snapshot.segments.size(); ++i) {
-    const Segment& segment = *snapshot.segments[i];
-    const format::IntegerColumn* column = segment.columns().integer(field);
-    const DocumentBits wanted = matches.filtered(i);
-    const ScorerPtr scorer = plan.scorer(i);
-    for (std::uint32_t base = 0; scorer && base < segment.documents(); base += kWindow) {
-      WindowBits window;
-      window.clear();
-      plan.work().step(kWindow);
-      std::fill(scores.begin(), scores.end(), 0);
-      scorer->score_window(base, window, scores.data());
-      for (std::uint32_t word = 0; word < kWindowWords; ++word)
-        for (std::uint64_t bits = window.words[word] & wanted.window(base)[word]; bits != 0; bits &= bits - 1) {
-          const auto place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
-          top.insert(column, {scores[place], {i, base + place}});
-        }
+void SortedHits::collect_window(const std::vector<SortColumn>& columns, std::uint32_t segment, std::uint32_t base,
+                                const std::uint64_t* matches, Pending& pending) {
+  for (std::uint32_t word = 0; word < kWindowWords; ++word)
+    for (std::uint64_t bits = matches[word]; bits != 0; bits &= bits - 1) {
+      const std::uint32_t document = base + 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
+      SortValues values{};
+      values[0] = columns[0].of(document);
+      if (worst_ && values[0] > (*worst_)[0]) continue;
+      for (std::size_t i = 1; i < columns.size(); ++i) values[i] = columns[i].of(document);
+      if (may_be_hit(values)) pending.push_back({values, {0, {segment, document}}});
     }
+}
+
+void SortedHits::collect(std::uint32_t segment, const DocumentBits& matches, Pending& pending) {
+  std::vector<SortColumn> columns;
+  for (const SortField& field : fields_) columns.emplace_back(snapshot_, field, segment);
+  std::size_t room = std::max(kLeastRoom, k_ < SIZE_MAX / 2 ? 2 * k_ : SIZE_MAX);
+  for (std::uint32_t base = 0; base < snapshot_.segments[segment]->documents(); base += kWindow) {
+    plan_.work().step(kWindow / 4);
+    collect_window(columns, segment, base, matches.window(base), pending);
+    if (pending.size() < room) continue;
+    narrow(pending);
+    room = std::max(room, 2 * pending.size());  // many documents share the values of the k-th
   }
+}
+
+// Drops documents that k others come before by their values. Those that have the values of the cursor may be before it,
+// and do not count among the k.
+void SortedHits::narrow(Pending& pending) {
+  std::vector<SortValues> all;
+  for (const auto* hits : {&best_, &pending})
+    for (const SortedHit& hit : *hits)
+      if (!after_ || hit.values > after_->values) all.push_back(hit.values);
+  if (k_ == 0 || all.size() < k_) return;
+  const auto kth = all.begin() + static_cast<std::ptrdiff_t>(k_ - 1);
+  std::nth_element(all.begin(), kth, all.end());
+  worst_ = *kth;
+  std::erase_if(pending, [this](const SortedHit& hit) { return hit.values > *worst_; });
+}
+
+// Documents one by one where they are few, else all of each window.
+void SortedHits::score(std::uint32_t segment, std::uint64_t matches, Pending& pending) const {
+  const ScorerPtr scorer = plan_.scorer(segment);
+  if (!scorer) return;
+  if (pending.size() * kMatchesPerLookUp < matches) {
+    for (SortedHit& hit : pending) {
+      plan_.work().step(1);
+      hit.found.score = lift_.lifted(std::max(0, scorer->score_at(hit.found.address.document)), hit.found.address);
+    }
+    return;
+  }
+  std::vector<Score> scores(kWindow);
+  for (std::size_t i = 0; i < pending.size();) {
+    const std::uint32_t base = pending[i].found.address.document / kWindow * kWindow;
+    WindowBits window;
+    window.clear();
+    plan_.work().step(kWindow);
+    std::fill(scores.begin(), scores.end(), 0);
+    scorer->score_window(base, window, scores.data());
+    for (; i < pending.size() && pending[i].found.address.document - base < kWindow; ++i)
+      pending[i].found.score = lift_.lifted(scores[pending[i].found.address.document - base], pending[i].found.address);
+  }
+}
+
+void SortedHits::add_segment(std::uint32_t segment, const DocumentBits& matches) {
+  if (k_ == 0) return;
+  Pending pending;
+  try {
+    collect(segment, matches, pending);
+    narrow(pending);
+    score(segment, matches.count(), pending);
+  } catch (const Stopped&) {  // what is known is kept
+    keep(pending);
+    throw;
+  }
+  keep(pending);
+}
+
+void SortedHits::keep(const Pending& pending) {
+  for (const SortedHit& hit : pending)
+    if (!after_ || SortedHit{after_->values, after_->last} < hit) best_.push_back(hit);
+  if (best_.size() < k_) return;
+  const auto kth = best_.begin() + static_cast<std::ptrdiff_t>(k_ - 1);
+  std::nth_element(best_.begin(), kth, best_.end());
+  worst_ = kth->values;
+  best_.resize(k_);
+}
+
+std::vector<SortedHit> SortedHits::take() {
+  std::sort(best_.begin(), best_.end());
+  return std::move(best_);
 }
 
 }  // namespace tra::search

@@ -1,39 +1,57 @@
-// Finding the first k documents in the order of a field's values.
+// The first k matches in the order of fields.
+//
+// Every match is compared with the k-th so far by its values alone; only those that may be hits are scored, as ties go
+// by score.
 #pragma once
 
-#include <tuple>
+#include <optional>
 #include <vector>
 
-#include "search/evaluate/top_k.h"
+#include "search/cursor.h"
 #include "search/matches.h"
+#include "search/plan/query_plan.h"
+#include "search/score_lift.h"
+#include "search/sort_values.h"
 
 namespace tra::search {
 
-// A document is sorted by its greatest value when descending, by its least when ascending. Documents without a value
-// come last. Ties are ordered by score, then by address.
-class FieldTopK {
- public:
-  FieldTopK(std::size_t k, bool descending) : k_(k), descending_(descending) {}
-  // `column` is null when no document of the segment has a value.
-  void insert(const format::IntegerColumn* column, ScoredDocument found);
-  std::vector<ScoredDocument> take();
-
- private:
-  struct Entry {
-    bool missing;
-    std::uint64_t order;  // ascending in the requested order
-    ScoredDocument found;
-    bool operator<(const Entry& other) const {
-      return std::tie(missing, order, found) < std::tie(other.missing, other.order, other.found);
-    }
-  };
-  std::size_t k_;
-  bool descending_;
-  std::vector<Entry> heap_;  // a heap with the worst entry on top
+struct SortedHit {
+  SortValues values;
+  ScoredDocument found;
+  bool operator<(const SortedHit& other) const {
+    return values != other.values ? values < other.values : found < other.found;
+  }
 };
 
-// Inserts all matches, with their scores, into `top`.
-void sort_matches(const QueryPlan& plan, const Snapshot::Impl& snapshot, const Matches& matches, FieldId field,
-                  FieldTopK& top);
+class SortedHits {
+ public:
+  // Those behind the cursor where there is one.
+  SortedHits(const QueryPlan& plan, const Snapshot::Impl& snapshot, const ScoreLift& lift,
+             const std::vector<SortField>& fields, std::size_t k, const std::optional<Cursor>& after)
+      : plan_(plan), snapshot_(snapshot), lift_(lift), fields_(fields), k_(k), after_(after) {}
+
+  // The documents of a segment; each segment once.
+  void add_segment(std::uint32_t segment, const DocumentBits& matches);
+  std::vector<SortedHit> take();
+
+ private:
+  using Pending = std::vector<SortedHit>;  // of one segment by document, not scored
+  void collect(std::uint32_t segment, const DocumentBits& matches, Pending& pending);
+  void collect_window(const std::vector<SortColumn>& columns, std::uint32_t segment, std::uint32_t base,
+                      const std::uint64_t* matches, Pending& pending);
+  bool may_be_hit(const SortValues& values) const;
+  void narrow(Pending& pending);
+  void score(std::uint32_t segment, std::uint64_t matches, Pending& pending) const;
+  void keep(const Pending& pending);
+
+  const QueryPlan& plan_;
+  const Snapshot::Impl& snapshot_;
+  const ScoreLift& lift_;
+  const std::vector<SortField>& fields_;
+  const std::size_t k_;
+  const std::optional<Cursor>& after_;
+  std::vector<SortedHit> best_;      // of the segments before, k at most
+  std::optional<SortValues> worst_;  // k documents are known to come no later
+};
 
 }  // namespace tra::search

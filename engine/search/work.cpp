@@ -13,6 +13,10 @@ Work::Work(const SearchRequest& request) : deadline_(request.deadline), cancel_(
   if (deadline_ || cancel_ != nullptr) left_ = 0;  // makes the first step check them
 }
 
+Work::Work(const Work& whole, Part) : deadline_(whole.deadline_), cancel_(whole.cancel_) {
+  if (deadline_ || cancel_ != nullptr) left_ = 0;
+}
+
 void Work::ask() {
   if (cancel_ != nullptr && cancel_->load(std::memory_order_relaxed)) {
     partial_ = Partial::cancelled;

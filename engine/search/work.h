@@ -20,6 +20,9 @@ class Work {
  public:
   Work() = default;  // without limits
   explicit Work(const SearchRequest& request);
+  // For another thread that does a part of a search whose query is planned.
+  struct Part {};
+  Work(const Work& whole, Part);
   Work(const Work&) = delete;
 
   // Reports that about this many documents, postings, terms or positions were processed since the last call.
@@ -35,6 +38,11 @@ class Work {
   bool look() noexcept { return take(1); }
   // Whether the search was stopped; another step() would throw.
   bool stopped() const noexcept { return stopped_; }
+  // What became of a part.
+  void take_in(const Work& part) noexcept {
+    stopped_ = stopped_ || part.stopped_;
+    if (part.stopped_) partial_ = part.partial_;
+  }
   // Why the result is not complete.
   Partial partial() const noexcept { return partial_; }
 
@@ -57,5 +65,15 @@ class Work {
   Partial partial_ = Partial::no;
   bool stopped_ = false;
 };
+
+// Does a part of a search; nothing where the search was ended before. What was done when it is ended is kept.
+template <class Part>
+void until_stopped(const Work& work, const Part& part) {
+  if (work.stopped()) return;
+  try {
+    part();
+  } catch (const Stopped&) {
+  }
+}
 
 }  // namespace tra::search

@@ -61,6 +61,12 @@ Snapshot::Impl::Impl(std::vector<std::shared_ptr<const Snapshot>> joined)
   }
 }
 
+const KeywordValues& Snapshot::Impl::keyword_values(FieldId field) const {
+  const std::lock_guard lock(keywords_mutex_);
+  const auto found = keywords_.find(field);
+  return found != keywords_.end() ? found->second : keywords_.try_emplace(field, segments, field).first->second;
+}
+
 std::unique_ptr<Analyzer> Snapshot::Impl::lend_analyzer() const {
   {
     const std::lock_guard lock(analyzers_mutex_);

@@ -1,10 +1,12 @@
 // The contents of a Snapshot, for the parts of the engine that search it.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <vector>
 
+#include "snapshot/keyword_values.h"
 #include "snapshot/newest_commit.h"
 #include "tra/snapshot.h"
 
@@ -32,11 +34,16 @@ struct Snapshot::Impl {
   std::uint64_t documents = 0, deleted = 0;  // documents includes deleted ones
   std::uint64_t total_length = 0;            // sum of all document lengths, as decoded from norms
 
+  // The values of a keyword field over all segments; merged when they are first used.
+  const KeywordValues& keyword_values(FieldId field) const;
+
   // Lends an analyzer for queries. Analyzers are reused, because creating one takes longer than a short search.
   std::unique_ptr<Analyzer> lend_analyzer() const;
   void take_back(std::unique_ptr<Analyzer> analyzer) const noexcept;
 
  private:
+  mutable std::mutex keywords_mutex_;
+  mutable std::map<FieldId, KeywordValues> keywords_;
   mutable std::mutex analyzers_mutex_;
   mutable std::vector<std::unique_ptr<Analyzer>> analyzers_;
 };

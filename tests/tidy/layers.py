@@ -11,7 +11,7 @@ rooms = ("text", "store", "analysis", "query", "encoding", "archive", "snapshot"
 headers_of = {
     "index": r"tra/index_writer\.h",
     "snapshot": r"tra/snapshot\.h",
-    "search": r"tra/(?:searcher|suggest)\.h",
+    "search": r"tra/(?:searcher|suggest|terms)\.h",
     "articles": r"tra/(?:article_index|article_search|mirror|articles)\.h",
 }
 private = "(?:" + "|".join(rooms) + ")/"

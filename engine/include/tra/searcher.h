@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,22 @@
 #include "tra/snapshot.h"
 
 namespace tra {
+
+// What scores are multiplied by for the value of a number or date field: recent or popular documents come first among
+// those that answer the query equally well. The factor is 1 + weight * f, with f between 0 and 1; of several values the
+// one with the greatest f counts. Documents without a value keep their scores.
+//
+//   request.ranking.lifts = {{.field = "date", .origin = today, .half = 365, .weight = 0.5f}};
+struct ValueLift {
+  enum class Shape : std::uint8_t {
+    near,      // f halves with every `half` that the value is away from `origin`, on either side
+    saturated  // f is x / (x + half) for x = value - origin above zero, else 0
+  };
+  std::string field;
+  Shape shape = Shape::near;
+  std::int64_t origin = 0;
+  float half = 1, weight = 1;  // half above zero, weight not below
+};
 
 // BM25 (Robertson & Zaragoza 2009) with Lucene's idf ln(1 + (N - df + 0.5) / (df + 0.5)), over field-weighted
 // frequencies and lengths.
@@ -32,7 +49,8 @@ struct Ranking {
   // Of neighbouring query words that stand together, twice that in queries of up to three words; 0 = plain BM25. Pairs
   // are scored in the best 20 documents by words, which keep their places before all others.
   float pair_weight = 0.3f;
-  bool prune = true;  // off: score every match (the same hits, for tests)
+  std::vector<ValueLift> lifts;  // their factors multiply, to a thousand at most; hits stay exact with pruning
+  bool prune = true;             // off: score every match (the same hits, for tests)
 };
 
 struct FacetFilter {
@@ -41,9 +59,41 @@ struct FacetFilter {
   bool exclude = false;  // documents that have none of the values
 };
 
+// Numbers or days, both ends included; an open end is nullopt.
+struct NumberRange {
+  std::optional<std::int64_t> from, to;
+  std::string name = {};  // of the count; empty: "from..to"
+};
+
+enum class CalendarStep : std::uint8_t { none, year, quarter, month, week };  // weeks begin on Monday (ISO 8601)
+
+// The values of a keyword field, the numbers of an integer or date field, or what they are put together to:
+//   {.field = "date", .step = CalendarStep::month}
+//   {.field = "words", .ranges = {{{}, 500}, {501, 2000}, {2001, {}, "long"}}}
 struct FacetRequest {
   std::string field;
-  std::size_t limit = 10;  // most frequent values; 0 = all
+  std::size_t limit = 10;                  // most frequent values; 0 = all. Of steps and ranges all are given
+  CalendarStep step = CalendarStep::none;  // of a date field
+  std::vector<NumberRange> ranges = {};    // of an integer or date field; may overlap
+};
+
+// A table of two facets: how many documents have each value of one with each of the other.
+struct CrossRequest {
+  FacetRequest rows, columns;
+};
+
+// A further key of the order of hits.
+struct SortKey {
+  std::string field;
+  bool descending = true;
+  bool missing_first = false;
+};
+
+// What the best documents score in the end, as the program that searches knows better. They keep their places before
+// all other hits.
+struct Rescoring {
+  std::size_t documents = 0;                           // how many of the best
+  std::function<float(DocAddress, float)> score = {};  // from the score so far; called by the thread that searches
 };
 
 // Why a result is incomplete. Totals and facets are then lower bounds, and hits may be missing.
@@ -57,15 +107,24 @@ enum class Partial : std::uint8_t {
 struct SearchRequest {
   Query query = Query::everything();
   std::size_t limit = 10, offset = 0;
-  std::string
-      sort_field;  // empty: by score; else an integer or date field, ties and missing values last by score order
-  bool descending = true;            // of sort_field
+  // The page behind another: SearchResult::next of the same request, on the same commit. Costs no more than the first
+  // page however far behind, and no hit comes twice or never, also among equal scores. Empty: from the best.
+  std::string after = {};
+  // Empty: by score. Else an integer, date or keyword field, keywords in Vietnamese order; of several values the
+  // greatest when descending, else the least. Equal ones by then_by, three fields at most, then by score.
+  std::string sort_field = {};
+  bool descending = true;      // of sort_field
+  bool missing_first = false;  // documents without a value come before all others, not behind them
+  std::vector<SortKey> then_by = {};
   bool exact_total = true;           // else the total may be a lower bound, and ranking stops looking early
   std::vector<FacetFilter> filters;  // drill-down: all must hold
   std::vector<FacetRequest>
       facets;  // counts; a field that is filtered is counted without its own filter (drill-sideways)
+  std::vector<CrossRequest> crosses;  // tables of two facets, all filters counted
   Ranking ranking;
+  Rescoring rescoring;  // of hits by score
   bool explain = false;
+  unsigned threads = 1;  // 1 to 64, which share the segments; the hits are the same
   // The search ends soon after its deadline, and soon after another thread has set *cancel, with what it found until
   // then. Both are asked for every few thousand documents, postings or terms; null and nullopt: it ends when it is
   // done.
@@ -83,14 +142,22 @@ struct Hit {
 };
 
 struct FacetCount {
-  std::string value;
+  std::string value;  // the keyword, "42", "2024-05-17", "2024", "2024-Q2", "2024-05", "2024-W20", a range's name
   std::uint64_t count = 0;
+  std::optional<std::int64_t> from = {}, to = {};  // the numbers or days it stands for; none for a keyword
   bool operator==(const FacetCount&) const = default;
 };
 
 struct FacetResult {
   std::string field;
-  std::vector<FacetCount> counts;  // by falling count, then value
+  std::vector<FacetCount> counts;  // by falling count, then value; steps and ranges in their order
+  std::uint64_t without = 0;       // matches that have no value
+  std::optional<std::int64_t> least = {}, greatest = {};  // of all values of a number or date field
+};
+
+struct CrossResult {
+  FacetResult rows, columns;                       // with all documents of each
+  std::vector<std::vector<std::uint64_t>> counts;  // of each row the documents by column
 };
 
 struct SearchResult {
@@ -100,6 +167,16 @@ struct SearchResult {
   Partial partial = Partial::no;    // why hits may be missing and totals and facets are lower bounds
   std::vector<Hit> hits;            // by falling score (or sort order), then address
   std::vector<FacetResult> facets;  // in the order asked, exact
+  std::vector<CrossResult> crosses;
+  std::string next;  // for SearchRequest::after; empty where the page is not full, as nothing is behind it
+};
+
+// A match that a visitor is shown; valid until the visitor returns.
+class Match {
+ public:
+  virtual ~Match() = default;
+  virtual DocAddress address() const noexcept = 0;
+  virtual float score() const = 0;  // worked out when it is asked for; without the pairs of words
 };
 
 struct SnippetOptions {
@@ -125,6 +202,11 @@ class Searcher {
   // Throws Error(invalid_argument) for a field that does not exist or has the wrong type.
   SearchResult search(const SearchRequest& request) const;
   std::uint64_t count(const Query& query, const Ranking& ranking = {}) const;  // exact, no ranking
+
+  // Shows every match of the request's query and filters, in the order of addresses, until the visitor returns false.
+  // Nothing is ranked or kept; the rest of the request but its ranking, deadline, cancel and max_expansions has no say.
+  // Why not all were seen, where the search was ended.
+  Partial for_each_match(const SearchRequest& request, const std::function<bool(const Match&)>& visit) const;
 
   // The part of the document that shows best why it matched.
   Snippet snippet(const Query& query, const Document& document, const SnippetOptions& options = {}) const;

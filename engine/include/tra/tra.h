@@ -14,3 +14,4 @@
 #include "tra/searcher.h"
 #include "tra/snapshot.h"
 #include "tra/suggest.h"
+#include "tra/terms.h"

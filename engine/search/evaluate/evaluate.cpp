@@ -84,7 +84,8 @@ void search_segment(const QueryPlan& plan, bool prune, Evaluation evaluation, To
     const Clause& only = clauses[0];
     if (only.term() != nullptr) return search_term(*only.term(), evaluation, top);
     if (only.phrase() != nullptr) return search_phrase(*only.phrase(), evaluation, top);
-    if (only.group() != nullptr && top.k() <= kFewHits) return search_group(*only.group(), evaluation, top);
+    if (only.group() != nullptr && top.k() <= kFewHits && !top.begins_behind())
+      return search_group(*only.group(), evaluation, top);
   }
   const std::vector<TermScorer*> terms = posting_lists(clauses);
   if (shape == Shape::all) {

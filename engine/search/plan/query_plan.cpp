@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "search/plan/planner.h"
+#include "search/score_lift.h"
 
 namespace tra::search {
 
@@ -41,7 +42,16 @@ QueryPlan::QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const R
   // The finest power of two with which the highest possible total stays below 2^30.
   double sum = weight_sum(root_);
   for (const WordRun& run : runs_) sum = std::accumulate(run.weights.begin(), run.weights.end(), sum);
+  sum *= greatest_lift(ranking);
   scale_ = sum > 0 ? std::exp2(std::min(24.0, std::floor(30 - std::log2(std::max(sum, 1.0))))) : 1;
 }
+
+QueryPlan::QueryPlan(const QueryPlan& other, Work& work)
+    : snapshot_(other.snapshot_),
+      work_(work),
+      bm25_(other.bm25_),
+      root_(other.root_),
+      runs_(other.runs_),
+      scale_(other.scale_) {}
 
 }  // namespace tra::search

@@ -21,6 +21,9 @@ class QueryPlan {
   // `work` bounds the planning, and what is done with the plan.
   QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking, Work& work);
 
+  // The same plan for another thread.
+  QueryPlan(const QueryPlan& other, Work& work);
+
   const PlanNode& root() const noexcept { return root_; }
   const std::vector<WordRun>& runs() const noexcept { return runs_; }  // whose pairs score
   Work& work() const noexcept { return work_; }

@@ -1,0 +1,19 @@
+// Years, quarters, months and weeks of the calendar, by the first day of each.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "tra/searcher.h"
+
+namespace tra::search {
+
+// The first and the last day of the step that holds a day, in days since 1970-01-01. Days beyond what the calendar
+// counts, some 32,000 years from now, are in its first or last step.
+std::int64_t first_day_of(CalendarStep step, std::int64_t day);
+std::int64_t last_day_of(CalendarStep step, std::int64_t first_day);
+
+// 2024, 2024-Q1, 2024-03, 2024-W05 (ISO 8601).
+std::string name_of(CalendarStep step, std::int64_t first_day);
+
+}  // namespace tra::search

@@ -1,0 +1,66 @@
+#include "search/rescoring.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "search/evaluate/pair_rescoring.h"
+
+namespace tra::search {
+
+namespace {
+
+// What pairs add is lifted as what words score.
+void rescore_lifted_pairs(const QueryPlan& plan, const Snapshot::Impl& snapshot, const ScoreLift& lift,
+                          std::vector<ScoredDocument>& best) {
+  const std::size_t rescored = std::min(best.size(), rescored_documents(plan));
+  std::map<DocAddress, Score> by_words;
+  for (std::size_t i = 0; i < rescored; ++i) by_words.emplace(best[i].address, best[i].score);
+  rescore_pairs(plan, snapshot, best);
+  for (std::size_t i = 0; i < rescored; ++i) {
+    const Score words = by_words.at(best[i].address);
+    best[i].score = words + lift.lifted(best[i].score - words, best[i].address);
+  }
+  std::sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(rescored));
+}
+
+std::vector<float> rescore_by_request(const QueryPlan& plan, const Rescoring& rescoring,
+                                      std::vector<ScoredDocument>& best) {
+  const std::size_t count = std::min(best.size(), rescoring.documents);
+  std::vector<float> scores(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    scores[i] = rescoring.score(best[i].address, static_cast<float>(best[i].score / plan.scale()));
+    if (!std::isfinite(scores[i]))
+      throw Error(ErrorCode::invalid_argument, "SearchRequest::rescoring gave a score that is no finite number");
+  }
+  std::vector<std::size_t> order(count);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
+  std::vector<ScoredDocument> ordered;
+  std::vector<float> ordered_scores;
+  for (const std::size_t place : order) {
+    ordered.push_back(best[place]);
+    ordered_scores.push_back(scores[place]);
+  }
+  std::copy(ordered.begin(), ordered.end(), best.begin());
+  return ordered_scores;
+}
+
+}  // namespace
+
+std::size_t promoted_documents(const QueryPlan& plan, const SearchRequest& request) {
+  return std::max(rescored_documents(plan), request.rescoring.score ? request.rescoring.documents : 0);
+}
+
+std::vector<float> promote(const QueryPlan& plan, const Snapshot::Impl& snapshot, const SearchRequest& request,
+                           const ScoreLift& lift, std::vector<ScoredDocument>& best) {
+  if (request.ranking.lifts.empty())
+    rescore_pairs(plan, snapshot, best);
+  else
+    rescore_lifted_pairs(plan, snapshot, lift, best);
+  if (!request.rescoring.score) return {};
+  return rescore_by_request(plan, request.rescoring, best);
+}
+
+}  // namespace tra::search

@@ -1,0 +1,52 @@
+// What hits are put in order by: the values of up to four fields, as numbers that rise in the order wanted.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <vector>
+
+#include "snapshot/snapshot_impl.h"
+#include "tra/searcher.h"
+
+namespace tra::search {
+
+inline constexpr std::size_t kMostSortKeys = 4;
+
+struct SortValue {
+  std::uint8_t group = 0;   // 1 for a value; documents without one are before or behind all that have one
+  std::uint64_t order = 0;  // rises in the order wanted
+  auto operator<=>(const SortValue&) const = default;
+};
+using SortValues = std::array<SortValue, kMostSortKeys>;
+
+struct SortField {
+  FieldId field;
+  const KeywordValues* keywords;  // null: a number field
+  bool descending, missing_first;
+};
+
+// The keys of a request; none for hits in the order of scores. Error(invalid_argument) for a field without order, and
+// for more than four.
+std::vector<SortField> sort_fields(const Snapshot::Impl& snapshot, const SearchRequest& request);
+
+// The values of one field in one segment.
+class SortColumn {
+ public:
+  SortColumn(const Snapshot::Impl& snapshot, const SortField& field, std::size_t segment);
+  // Of a document with several values the greatest when descending, else the least.
+  SortValue of(std::uint32_t document) const;
+  // No document in [base, base + kWindow) comes before this.
+  SortValue best_of_window(std::uint32_t base) const;
+
+ private:
+  SortValue value(std::uint64_t rising) const noexcept { return {1, field_.descending ? ~rising : rising}; }
+  SortValue missing() const noexcept { return {static_cast<std::uint8_t>(field_.missing_first ? 0 : 2), 0}; }
+
+  const SortField& field_;
+  std::size_t segment_;
+  const format::KeywordColumn* keyword_ = nullptr;  // null where no document of the segment has a value
+  const format::IntegerColumn* integer_ = nullptr;
+};
+
+}  // namespace tra::search
