@@ -34,10 +34,14 @@ const char* outcome_text(MirroredArchive::Outcome outcome) {
   return "unfinished";
 }
 
-tra_index* open_index(const char* folder, const char* rules) {
-  auto snapshot = Snapshot::open(open_directory(folder));
+// An index of articles by its facets, as other versions of the library may have had fewer or further fields.
+bool holds_articles(const Schema& schema) {
+  return schema.find("title") && schema.find("partner_country") && schema.find("meeting_type");
+}
+
+tra_index* make_index(const std::shared_ptr<const Snapshot>& snapshot, const char* rules) {
   const Searcher searcher(snapshot);
-  const bool of_articles = snapshot->schema() == article_schema();
+  const bool of_articles = holds_articles(snapshot->schema());
   return new tra_index{snapshot, searcher, ArticleSearcher(snapshot, text_or_empty(rules)), Suggester(searcher),
                        of_articles};
 }
@@ -81,7 +85,15 @@ using tra::c::done, tra::c::guarded;
 extern "C" {
 
 tra_index* tra_index_open(const char* folder, const char* rules, tra_error** error) {
-  return guarded(error, [&] { return tra::c::open_index(folder, rules); });
+  return guarded(error, [&] { return tra::c::make_index(tra::Snapshot::open(tra::open_directory(folder)), rules); });
+}
+
+tra_index* tra_index_join(const tra_index* const* parts, size_t part_count, const char* rules, tra_error** error) {
+  return guarded(error, [&] {
+    std::vector<std::shared_ptr<const tra::Snapshot>> snapshots;
+    for (std::size_t i = 0; i < part_count; ++i) snapshots.push_back(parts[i]->snapshot);
+    return tra::c::make_index(tra::Snapshot::join(std::move(snapshots)), rules);
+  });
 }
 
 void tra_index_free(tra_index* index) { delete index; }

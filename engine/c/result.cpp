@@ -54,6 +54,7 @@ std::size_t lay_hit(FlatBlock& block, const HitParts& parts, const Schema& schem
   block.point_text(hit + offsetof(tra_hit, key), parts.key);
   block.point_text(hit + offsetof(tra_hit, snippet), parts.snippet.text);
   block.point_text(hit + offsetof(tra_hit, explanation), parts.explanation);
+  block.point_text(hit + offsetof(tra_hit, folder), parts.folder);
   lay_marks(block, hit + offsetof(tra_hit, marks), parts.snippet.marks);
   lay_marks(block, hit + offsetof(tra_hit, title_marks), parts.title_marks);
   lay_texts(block, hit + offsetof(tra_hit, copies), parts.copies);

@@ -19,6 +19,7 @@ struct HitParts {
   std::vector<std::string> copies;
   Document document;
   std::string explanation;
+  std::string folder;  // of several indexes
 };
 
 struct ResultParts {

@@ -72,11 +72,17 @@ SearchRequest request_by_fields(const tra_search_options& options, Query query) 
   return request;
 }
 
+// Where a document lies, of several indexes; else empty.
+std::string folder_of(const Snapshot& snapshot, DocAddress address) {
+  return snapshot.parts().empty() ? std::string() : snapshot.parts()[snapshot.part(address)]->folder();
+}
+
 HitParts hit_by_fields(const tra_index& index, const Query& query, const Hit& hit, const tra_search_options& options) {
   HitParts parts;
   parts.score = hit.score;
   parts.explanation = hit.explanation;
   parts.key = index.snapshot->key(hit.address);
+  parts.folder = folder_of(*index.snapshot, hit.address);
   if (!options.fetch && !options.snippets) return parts;
   Document document = index.snapshot->document(hit.address);
   parts.title_marks = index.searcher.marks(query, document.text("title"));
@@ -143,6 +149,7 @@ HitParts hit_of_article(ArticleHit hit, const tra_search_options& options) {
   parts.key = hit.article.id;
   parts.score = hit.score;
   parts.explanation = std::move(hit.explanation);
+  parts.folder = std::move(hit.index);
   parts.copies = std::move(hit.copies);
   parts.title_marks = std::move(hit.title_marks);
   if (options.snippets) parts.snippet = std::move(hit.snippet);
@@ -172,6 +179,7 @@ ResultParts get(const tra_index& index, const char* key, const Query* query, std
   HitParts hit;
   hit.document = index.snapshot->document(*address);
   hit.key = hit.document.key();
+  hit.folder = folder_of(*index.snapshot, *address);
   if (query != nullptr) {
     SnippetOptions cutting;
     cutting.length = length;

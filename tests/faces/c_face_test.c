@@ -256,12 +256,17 @@ static void write_articles(const char* folder, const char* archive) {
   NEED(tra_article_writer_commit(writer, NULL, &error));
   tra_article_writer_free(writer);
 
-  tra_index* index = tra_index_open(folder, NULL, &error);
+  tra_index* part = tra_index_open(folder, NULL, &error);
+  NEED(part);
+  const tra_index* parts[] = {part, NULL};
+  tra_index* index = tra_index_join(parts, 1, NULL, &error);
   NEED(index);
+  tra_index_free(part); /* a joined index keeps what it needs */
   CHECK(tra_index_documents(index) == 91);
   tra_result* result = tra_get(index, "b", &error);
   NEED(result);
   CHECK(result->hit_count == 1 && result->hits[0]->value_count == 4);
+  CHECK(strncmp(result->hits[0]->folder, folder, strlen(folder)) == 0);
   CHECK(result->hits[0]->values[0].number == 19782 &&
         strcmp(tra_hit_text(result->hits[0], "meeting_ordinal"), "9") == 0);
   tra_free(result);

@@ -66,6 +66,19 @@ class Faces(unittest.TestCase):
         self.assertEqual(tra.forget(self.path("news"), sample), 90)
         self.assertTrue(tra.check(self.path("news")).complete)
 
+    def test_joined(self):
+        for name in ("one", "two"):
+            with tra.Writer(self.path(name), tra.Schema().text("title")) as writer:
+                writer.add(name, title=f"Gạo {name}")
+        with tra.Index.open(self.path("one")) as one, tra.Index.open(self.path("two")) as two:
+            joined = tra.Index.join(one, two)
+        with joined:
+            self.assertEqual([(hit.key, hit.folder) for hit in joined.search("gao")],
+                             [("one", self.path("one")), ("two", self.path("two"))])
+            self.assertEqual(joined["two"].folder, self.path("two"))
+        with self.assertRaises(tra.Error):
+            tra.Index.join()
+
     def test_adding_articles(self):
         with tra.ArticleWriter(self.path("added")) as writer:
             writer.add("a", title="Tham vấn Việt Nam - Lào", date=datetime.date(2024, 2, 29), partner_country=["LA"])

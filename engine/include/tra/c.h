@@ -187,6 +187,9 @@ int tra_forget(const char* index, const char* archive, uint64_t* removed, tra_er
 typedef struct tra_index tra_index;
 /* `rules`: for articles, a folder with further names of countries and things; NULL for none. */
 tra_index* tra_index_open(const char* folder, const char* rules, tra_error** error);
+/* Opened indexes searched as one, with the scores, totals and order of one index that holds the documents of all. The
+ * parts stay the caller's. Fields and text analysis of all parts must be the same. */
+tra_index* tra_index_join(const tra_index* const* parts, size_t part_count, const char* rules, tra_error** error);
 void tra_index_free(tra_index* index);
 int tra_index_is_current(const tra_index* index); /* no newer commit is in the folder */
 int tra_index_is_of_articles(const tra_index* index);
@@ -285,6 +288,7 @@ typedef struct tra_hit {
   size_t value_count;
   const tra_value* values;
   const char* explanation; /* empty unless requested */
+  const char* folder;      /* of joined indexes, that of the index with this document; else empty */
 } tra_hit;
 
 typedef struct tra_facet_value {

@@ -64,6 +64,7 @@ class Hit(ctypes.Structure):
         ("title_mark_count", c_size_t), ("title_marks", POINTER(Mark)),
         ("copy_count", c_size_t), ("copies", POINTER(c_char_p)),
         ("value_count", c_size_t), ("values", POINTER(Value)), ("explanation", c_char_p),
+        ("folder", c_char_p),
     ]
 
 
@@ -154,6 +155,7 @@ _functions: dict[str, tuple[Any, list[Any]]] = {
     "mirror": (_report, [c_char_p, POINTER(c_char_p), c_size_t, POINTER(MirrorOptions), c_void_p, _error]),
     "forget": (c_int, [c_char_p, c_char_p, POINTER(c_uint64), _error]),
     "index_open": (c_void_p, [c_char_p, c_char_p, _error]),
+    "index_join": (c_void_p, [POINTER(c_void_p), c_size_t, c_char_p, _error]),
     "index_free": (None, [c_void_p]),
     "index_is_current": (c_int, [c_void_p]),
     "index_is_of_articles": (c_int, [c_void_p]),

@@ -26,6 +26,7 @@ class Hit:
     copies: list[str]  # keys of copies that are part of this hit
     values: dict[str, list[str]]
     explanation: str = ""
+    folder: str = ""  # of joined indexes, that of the index with this document
 
     def __getattr__(self, name: str) -> str:
         if name.startswith("_"):
@@ -118,7 +119,8 @@ def _hit(hit: _c.Hit) -> Hit:
         key=hit.key.decode(), score=hit.score, snippet=hit.snippet.decode("utf-8", "replace"),
         marks=_characters(hit.snippet, hit.marks, hit.mark_count),
         title_marks=_characters(title, hit.title_marks, hit.title_mark_count if title else 0),
-        copies=[copy.decode() for copy in hit.copies[: hit.copy_count]], values=values, explanation=hit.explanation.decode())
+        copies=[copy.decode() for copy in hit.copies[: hit.copy_count]], values=values, explanation=hit.explanation.decode(),
+        folder=os.fsdecode(hit.folder))
 
 
 def _facet(facet: _c.Facet) -> Facet:
@@ -183,6 +185,15 @@ class Index:
     def open(cls, path: Path, *, rules: Optional[Path] = None) -> "Index":
         """Opens the index in a folder. `rules` is a folder with further names of countries and things."""
         return cls(path, rules=rules)
+
+    @classmethod
+    def join(cls, *parts: "Index", rules: Optional[Path] = None) -> "Index":
+        """Joins opened indexes: scores, totals and order are those of one index with the documents of all parts."""
+        joined = cls.__new__(cls)
+        joined._handle = None
+        handles = (ctypes.c_void_p * len(parts))(*(part._open for part in parts))
+        joined._handle = attempt("index_join", handles, len(parts), None if rules is None else os.fsencode(rules))
+        return joined
 
     def close(self) -> None:
         """Closes the index, which cannot be used afterwards. Closing twice does nothing."""
