@@ -140,7 +140,7 @@ inline constexpr OptionSpec match{.name = "match",
                                            "all: đủ mọi từ, any: chỉ cần một từ, N%: từng ấy phần trăm số từ"},
                                   .otherwise = {"all", "all"}};
 
-// Of search alone.
+// Options of search only.
 inline constexpr std::uint64_t most_hits = 10'000'000;
 inline constexpr std::string_view facet_names = "country type level mode mentioned source none";
 inline constexpr OptionSpec limit{.name = "limit",

@@ -56,7 +56,7 @@ struct Ranking {
 struct FacetFilter {
   std::string field;
   std::vector<std::string> values;
-  bool exclude = false;  // documents that have none of the values
+  bool exclude = false;  // select documents with none of the values
 };
 
 // Numbers or days, both ends included; an open end is nullopt.
@@ -116,8 +116,8 @@ struct SearchRequest {
   bool descending = true;      // of sort_field
   bool missing_first = false;  // documents without a value come before all others, not behind them
   std::vector<SortKey> then_by = {};
-  bool exact_total = true;           // else the total may be a lower bound, and ranking stops looking early
-  std::vector<FacetFilter> filters;  // drill-down: all must hold
+  bool exact_total = true;           // when false, the total may be a lower bound, and ranking can stop earlier
+  std::vector<FacetFilter> filters;  // drill-down: all must match
   std::vector<FacetRequest>
       facets;  // counts; a field that is filtered is counted without its own filter (drill-sideways)
   std::vector<CrossRequest> crosses;  // tables of two facets, all filters counted
@@ -164,9 +164,9 @@ struct SearchResult {
   std::uint64_t total = 0;
   bool total_is_exact = true;  // false: total is a lower bound
   bool near = false;           // no document has the typed diacritics; the hits have others (Ranking::Near::when_none)
-  Partial partial = Partial::no;    // why hits may be missing and totals and facets are lower bounds
-  std::vector<Hit> hits;            // by falling score (or sort order), then address
-  std::vector<FacetResult> facets;  // in the order asked, exact
+  Partial partial = Partial::no;    // why hits may be missing, and totals and facets are lower bounds
+  std::vector<Hit> hits;            // by descending score (or in sort order), then by address
+  std::vector<FacetResult> facets;  // in the requested order; exact
   std::vector<CrossResult> crosses;
   std::string next;  // for SearchRequest::after; empty where the page is not full, as nothing is behind it
 };
@@ -208,7 +208,7 @@ class Searcher {
   // Why not all were seen, where the search was ended.
   Partial for_each_match(const SearchRequest& request, const std::function<bool(const Match&)>& visit) const;
 
-  // The part of the document that shows best why it matched.
+  // The part of the document that best shows why it matched.
   Snippet snippet(const Query& query, const Document& document, const SnippetOptions& options = {}) const;
   // The occurrences of the query's words in a text, for marking titles.
   std::vector<Snippet::Mark> marks(const Query& query, std::string_view text) const;
