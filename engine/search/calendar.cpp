@@ -11,7 +11,7 @@ namespace {
 using std::chrono::day, std::chrono::days, std::chrono::month, std::chrono::sys_days, std::chrono::year,
     std::chrono::year_month_day;
 
-// Whole years that the calendar counts, with room for a week on either side.
+// The range of years that std::chrono supports, with room for a week at both ends.
 constexpr sys_days kFirst = year{-32'000} / 1 / 1, kLast = year{32'000} / 12 / 31;
 
 sys_days known_day(std::int64_t number) {
@@ -68,7 +68,7 @@ std::int64_t last_day_of(CalendarStep step, std::int64_t first) {
 
 std::string name_of(CalendarStep step, std::int64_t first) {
   const sys_days at = known_day(first);
-  // The week is of the year that its Thursday is in.
+  // A week belongs to the year of its Thursday (ISO 8601).
   const year_month_day date{step == CalendarStep::week ? at + days{3} : at};
   const auto number = [](long long value, int digits) {
     char text[24];

@@ -1,4 +1,4 @@
-// Years, quarters, months and weeks of the calendar, by the first day of each.
+// Years, quarters, months and weeks, each identified by its first day.
 #pragma once
 
 #include <cstdint>
@@ -8,12 +8,12 @@
 
 namespace tra::search {
 
-// The first and the last day of the step that holds a day, in days since 1970-01-01. Days beyond what the calendar
-// counts, some 32,000 years from now, are in its first or last step.
+// The first and the last day of the step that contains a day, in days since 1970-01-01. Days more than about 32,000
+// years away belong to the first or the last step.
 std::int64_t first_day_of(CalendarStep step, std::int64_t day);
 std::int64_t last_day_of(CalendarStep step, std::int64_t first_day);
 
-// 2024, 2024-Q1, 2024-03, 2024-W05 (ISO 8601).
+// Formats 2024, 2024-Q1, 2024-03, 2024-W05 (ISO 8601).
 std::string name_of(CalendarStep step, std::int64_t first_day);
 
 }  // namespace tra::search

@@ -9,7 +9,7 @@ namespace tra::search {
 
 namespace {
 
-// FNV-1a (Fowler, Noll & Vo), 64 bits: tells apart what different searches ask.
+// FNV-1a (Fowler, Noll & Vo) with 64 bits, to distinguish requests.
 class Digest {
  public:
   void add(std::string_view bytes) {
@@ -51,7 +51,7 @@ void add_ranking(const Ranking& ranking, Digest& digest) {
   }
 }
 
-// What a page must have in common with the one before it.
+// A hash of everything that a page must have in common with the previous one.
 std::uint64_t identity(const SearchRequest& request) {
   Digest digest;
   digest.add(to_string(request.query));

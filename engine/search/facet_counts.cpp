@@ -10,13 +10,13 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::uint64_t kFew = 8;  // values a document, from which on they are counted in a table
+constexpr std::uint64_t kFew = 8;  // from this many values per document on, values are counted in a table
 
 std::string written(FieldType type, std::int64_t number) {
   if (type != FieldType::date) return std::to_string(number);
   try {
     return format_date(number);
-  } catch (const Error&) {  // beyond the years of four digits
+  } catch (const Error&) {  // outside the years of four digits
     return std::to_string(number);
   }
 }
@@ -65,7 +65,8 @@ void FacetCounts::add_numbers(std::size_t segment, const format::IntegerColumn& 
                               Work& work) {
   FacetKeys keys(snapshot_, facet_, segment);
   std::int64_t last_key = 0;
-  std::uint64_t in_row = 0;  // documents of last_key that are not yet counted: neighbours often have one key
+  // Consecutive documents with the key last_key, counted together because neighbours often share a key.
+  std::uint64_t in_row = 0;
   documents.for_each([&](std::uint32_t document) {
     work.step(1);
     const std::uint32_t values = column.count(document);

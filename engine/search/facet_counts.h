@@ -1,4 +1,4 @@
-// How many documents have each key of a facet, and which keys are shown.
+// Counts the documents with each key of a facet, and chooses the keys to return.
 #pragma once
 
 #include <optional>
@@ -13,16 +13,16 @@ namespace tra::search {
 
 class FacetCounts {
  public:
-  // `matches`: how many documents will be counted at most.
+  // `matches` is the maximum number of documents to count.
   FacetCounts(const Snapshot::Impl& snapshot, const Facet& facet, std::uint64_t matches);
 
-  // Counts documents of one segment. Those of a keyword field by one histogram over the column's sets.
+  // Counts documents of one segment. A keyword field needs one histogram over the column's value sets.
   void add(std::size_t segment, const DocumentBits& documents, Work& work);
 
-  // The keys that are shown, in their order: the most frequent values, then by value; all steps of the calendar by
-  // time; the ranges as they were asked for.
+  // The keys to return, in order: the most frequent values, with ties by value; all calendar steps by time; ranges in
+  // the requested order.
   std::vector<std::int64_t> shown() const;
-  // What is told of these keys.
+  // The result for these keys.
   FacetResult result(const std::vector<std::int64_t>& keys) const;
 
  private:
@@ -41,7 +41,7 @@ class FacetCounts {
 
   const Snapshot::Impl& snapshot_;
   const Facet& facet_;
-  // Numbers of keyword values are counted in place, but where the documents are far fewer than the values.
+  // False: counts of keyword values are in an array by number. True: there are far fewer documents than values.
   bool few_;
   std::vector<std::uint64_t> dense_;
   std::unordered_map<std::int64_t, std::uint64_t> sparse_;

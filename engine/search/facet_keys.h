@@ -1,5 +1,5 @@
-// What the documents of a segment are counted by for one facet, as numbers: the numbers of keyword values, the values
-// of a number field, the first days of calendar steps, the places of ranges.
+// The keys by which a facet counts the documents of a segment, as numbers: numbers of keyword values, values of a
+// number field, first days of calendar steps, or indexes of ranges.
 #pragma once
 
 #include <span>
@@ -10,8 +10,8 @@
 
 namespace tra::search {
 
-// A facet that was asked for, with what its field is. Error(invalid_argument) where the field is not known, or is of a
-// type that has no steps or ranges.
+// A requested facet with its field. Throws Error(invalid_argument) when the field is unknown, or its type has no steps
+// or ranges.
 struct Facet {
   Facet(const Snapshot::Impl& snapshot, const FacetRequest& request);
   bool is_keyword() const noexcept { return values != nullptr; }
@@ -19,13 +19,13 @@ struct Facet {
   const FacetRequest& request;
   FieldId field;
   FieldType type;
-  const KeywordValues* values = nullptr;  // of a keyword field
+  const KeywordValues* values = nullptr;  // for a keyword field
 };
 
 class FacetKeys {
  public:
   FacetKeys(const Snapshot::Impl& snapshot, const Facet& facet, std::size_t segment);
-  // Each key once; valid until the next call.
+  // The keys of a document, each once; valid until the next call.
   std::span<const std::int64_t> of(std::uint32_t document);
 
  private:
@@ -35,7 +35,7 @@ class FacetKeys {
 
   const Facet& facet_;
   std::size_t segment_;
-  const format::KeywordColumn* keyword_ = nullptr;  // null where no document of the segment has a value
+  const format::KeywordColumn* keyword_ = nullptr;  // null when no document of the segment has a value
   const format::IntegerColumn* integer_ = nullptr;
   std::vector<std::int64_t> keys_;
 };

@@ -18,7 +18,7 @@ FacetCounts counts_of(const Snapshot::Impl& snapshot, const Facet& facet, const 
   return counts;
 }
 
-// The rows or columns of a table: places of the keys that are shown.
+// The rows or the columns of a table: the positions of the returned keys.
 class Side {
  public:
   Side(const Snapshot::Impl& snapshot, const Facet& facet, const std::vector<DocumentBits>& documents, Work& work)
@@ -32,7 +32,7 @@ class Side {
   FacetResult&& take_result() { return std::move(result_); }
   std::size_t size() const { return places_.size(); }
   FacetKeys keys(std::size_t segment) const { return FacetKeys(snapshot_, facet_, segment); }
-  // The places of these keys that have one.
+  // Sets `places` to the positions of those keys that are returned.
   void places_of(std::span<const std::int64_t> keys, std::vector<std::size_t>& places) const {
     places.clear();
     for (const std::int64_t key : keys)

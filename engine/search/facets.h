@@ -1,4 +1,4 @@
-// Facet counts of a set of documents.
+// Counting facets over the matches of a search.
 #pragma once
 
 #include "search/matches.h"
@@ -6,12 +6,11 @@
 
 namespace tra::search {
 
-// How many matches have each value, number, step of the calendar or range. The filters of the counted field itself do
-// not count.
+// Counts the matches with each value, number, calendar step or range. Filters on the counted field are not applied.
 FacetResult count_facet(const Snapshot::Impl& snapshot, const Matches& matches, const FacetRequest& request,
                         Work& work);
 
-// How many matches have each pair of values of two fields. All filters count.
+// Counts the matches with each pair of values of two fields. All filters are applied.
 CrossResult count_cross(const Snapshot::Impl& snapshot, const Matches& matches, const CrossRequest& request,
                         Work& work);
 

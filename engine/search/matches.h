@@ -1,4 +1,4 @@
-// All documents that a query matches, without scores: for totals, facets and hits in the order of a field.
+// All documents that match a query, without scores. Used for totals, facets, and hits sorted by a field.
 #pragma once
 
 #include <optional>
@@ -12,17 +12,17 @@ namespace tra::search {
 class Matches {
  public:
   Matches(const Snapshot::Impl& snapshot, const RequestFilters& filters);
-  // Fills in the matches of a segment. Different segments may be filled in by different threads.
+  // Finds the matches of a segment. Different threads may process different segments.
   void find(const QueryPlan& plan, std::size_t segment);
 
   std::uint64_t total() const;
-  // Those of a segment that pass the filters, but for the filters of one field.
+  // The matches of a segment that pass the filters, except filters on the field `except`.
   DocumentBits filtered(std::size_t segment, std::optional<FieldId> except = {}) const;
 
  private:
   const Snapshot::Impl& snapshot_;
   const RequestFilters& filters_;
-  std::vector<DocumentBits> live_;  // live matches by segment, filters not applied
+  std::vector<DocumentBits> live_;  // live matches of each segment, before filters
 };
 
 }  // namespace tra::search

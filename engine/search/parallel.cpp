@@ -20,7 +20,7 @@ class Tasks {
     try {
       for (std::uint32_t i = next_++; i < count_; i = next_++) task_(worker, i);
     } catch (...) {
-      next_ = count_;  // the others end after the task they are at
+      next_ = count_;  // other threads stop after their current task
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
     }
@@ -46,7 +46,7 @@ void for_each_on(unsigned threads, std::uint32_t count, const std::function<void
   others.reserve(wanted);
   try {
     for (unsigned worker = 1; worker < wanted; ++worker) others.emplace_back([&tasks, worker] { tasks.run(worker); });
-  } catch (const std::system_error&) {  // those that run do the rest
+  } catch (const std::system_error&) {  // no more threads can be started; the running ones do all the tasks
   }
   tasks.run(0);
   for (std::thread& other : others) other.join();

@@ -11,7 +11,7 @@ namespace tra::search {
 
 namespace {
 
-// What pairs add is lifted as what words score.
+// The scores that pairs add are multiplied by the same factor as those of words.
 void rescore_lifted_pairs(const QueryPlan& plan, const Snapshot::Impl& snapshot, const ScoreLift& lift,
                           std::vector<ScoredDocument>& best) {
   const std::size_t rescored = std::min(best.size(), rescored_documents(plan));

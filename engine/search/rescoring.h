@@ -1,4 +1,4 @@
-// The first hits by score, given their last order: by pairs of words, then by what the request scores them.
+// Computes the final order of the first hits: by word pairs, then by the request's own scoring function.
 #pragma once
 
 #include <vector>
@@ -9,10 +9,10 @@
 
 namespace tra::search {
 
-// How many of the best documents are scored again; they keep their places before all others.
+// The number of best documents that are scored again. They stay ahead of all others.
 std::size_t promoted_documents(const QueryPlan& plan, const SearchRequest& request);
 
-// Puts them in order. What the first of them score by the request; none without SearchRequest::rescoring.
+// Sorts the hits. Returns the final scores of the first ones; empty without SearchRequest::rescoring.
 std::vector<float> promote(const QueryPlan& plan, const Snapshot::Impl& snapshot, const SearchRequest& request,
                            const ScoreLift& lift, std::vector<ScoredDocument>& best);
 

@@ -14,11 +14,11 @@ constexpr double kMostLift = 1000;
 
 [[noreturn]] void refuse(const std::string& why) { throw Error(ErrorCode::invalid_argument, why); }
 
-// In [0, 1].
+// The function f of a lift, in [0, 1].
 double share_of(const ValueLift& lift, std::int64_t value) {
   const double half = static_cast<double>(lift.half);
   if (lift.shape == ValueLift::Shape::near) {
-    // Unsigned, as the distance of two 64-bit numbers may need all bits.
+    // Unsigned, because the distance of two 64-bit numbers may need all 64 bits.
     const std::uint64_t distance = value > lift.origin
                                        ? static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(lift.origin)
                                        : static_cast<std::uint64_t>(lift.origin) - static_cast<std::uint64_t>(value);
@@ -71,7 +71,7 @@ Score ScoreLift::lifted(Score score, DocAddress address) const {
 
 Score ScoreLift::unlifted(Score least) const noexcept {
   if (least < 0) return least;
-  return static_cast<Score>(static_cast<double>(least) / greatest_) - 1;  // less than one is lost by rounding down
+  return static_cast<Score>(static_cast<double>(least) / greatest_) - 1;  // rounding down loses less than one
 }
 
 }  // namespace tra::search

@@ -1,7 +1,7 @@
-// What scores are multiplied by for the values of a document: recency, popularity.
+// Factors by which scores are multiplied, from values of a document such as its date or popularity.
 //
-// A factor is never below one and never above a known greatest one, so that a bound of a score by words bounds the
-// lifted score too, and pruning stays exact.
+// A factor is at least one and at most a known maximum. A bound of the score by words therefore gives a bound of the
+// lifted score, and pruning stays exact.
 #pragma once
 
 #include <memory>
@@ -15,27 +15,27 @@ namespace tra::search {
 
 class ScoreLift {
  public:
-  // Error(invalid_argument) for a field that is no number or date, and for numbers that make no such function.
+  // Throws Error(invalid_argument) for a field that is no integer or date field, and for invalid parameters.
   ScoreLift(const Snapshot::Impl& snapshot, const std::vector<ValueLift>& lifts);
 
-  // Grows with the score.
+  // Monotone in the score.
   Score lifted(Score score, DocAddress address) const;
-  // No document that scores at most this by words is lifted above `least`.
+  // A score by words up to which no document can be lifted above `least`.
   Score unlifted(Score least) const noexcept;
-  // Of a document, at least 1.
+  // The factor of a document, at least 1.
   double factor(DocAddress address) const;
 
  private:
   struct Part {
     ValueLift lift;
-    std::vector<const format::IntegerColumn*> columns;  // by segment; null where no document has a value
+    std::vector<const format::IntegerColumn*> columns;  // by segment; null when no document has a value
     double share(const format::IntegerColumn& column, std::uint32_t document) const;
   };
   std::vector<Part> parts_;
   double greatest_ = 1;
 };
 
-// What scores can be lifted to, as a multiple; 1 without lifts.
+// The maximum factor; 1 without lifts.
 double greatest_lift(const Ranking& ranking);
 
 }  // namespace tra::search

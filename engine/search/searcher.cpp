@@ -1,4 +1,4 @@
-// The front desk: a request is planned, its matches counted, its hits ranked.
+// Runs a search: plans the request, finds and ranks hits, and counts matches and facets.
 #include "tra/searcher.h"
 
 #include <algorithm>
@@ -21,18 +21,18 @@ namespace tra::search {
 
 namespace {
 
-// The part of a search that one of several threads does.
+// The state of one thread that takes part in a search.
 struct Worker {
   Worker(const QueryPlan& planned, const Work& bounds) : work(bounds, Work::Part()), plan(planned, work) {}
   Work work;
   QueryPlan plan;
 };
 
-// The hits of a page and those before it.
+// The hits of a page and of the pages before it.
 struct Ranked {
   std::vector<ScoredDocument> best;
-  std::vector<float> promoted;  // what the first of them score in the end
-  SortValues last_values{};     // of the last, where the hits are in the order of fields
+  std::vector<float> promoted;  // final scores of the first hits
+  SortValues last_values{};     // of the last hit, when hits are sorted by fields
 };
 
 class Search {
@@ -51,7 +51,7 @@ class Search {
       throw Error(ErrorCode::invalid_argument, "a search runs on 1 to 64 threads");
     for (const FacetRequest& facet : request.facets) Facet(snapshot_, facet);
     for (const CrossRequest& cross : request.crosses) Facet(snapshot_, cross.rows), Facet(snapshot_, cross.columns);
-    // Documents that are scored again are found again; behind them a page begins where the one before it ended.
+    // Rescored documents are found again for every page. After them, a page begins where the previous one ended.
     if (cursor_ && !sorted()) {
       behind_ = cursor_->rank > promoted_documents(plan_, request);
       if (!behind_) skipped_ = cursor_->rank;
@@ -67,7 +67,7 @@ class Search {
     SearchResult result;
     std::optional<std::uint64_t> total;
     if (request_.exact_total) total = count_from_lists();
-    // Hits before totals and facets: a search that is ended early has those at least.
+    // Hits are computed before totals and facets, so that a search that is stopped early has hits at least.
     Ranked ranked;
     if (!sorted()) ranked = by_score();
     if (sorted() || !request_.facets.empty() || !request_.crosses.empty() || (request_.exact_total && !total)) {
@@ -97,7 +97,7 @@ class Search {
     return filters_.empty() ? known_count(plan_, snapshot_) : std::nullopt;
   }
 
-  // Does a part of the search for each segment, on all threads.
+  // Runs a part of the search for each segment, on all threads.
   template <class Part>
   void for_segments(const Part& part) {
     const auto segments = static_cast<std::uint32_t>(snapshot_.segments.size());
@@ -133,7 +133,7 @@ class Search {
     if (!request_.ranking.lifts.empty()) empty.lift(lift_);
     if (behind_) empty.begin_behind(cursor_->last);
     std::vector<TopK> tops(threads(), empty);
-    std::atomic<Score> reached = -1;  // k documents score at least this, as the threads tell each other
+    std::atomic<Score> reached = -1;  // the threads share this: k documents score at least as much
     for_segments([&](unsigned worker, const QueryPlan& plan, std::uint32_t segment) {
       TopK& top = tops[worker];
       top.expect(reached);
@@ -218,17 +218,17 @@ class Search {
   const QueryPlan plan_;
   const ScoreLift lift_;
   const RequestFilters filters_;
-  std::vector<std::unique_ptr<Worker>> workers_;  // beside this thread
-  bool behind_ = false;  // whether hits by score begin behind a document, not at a place counted from the best
+  std::vector<std::unique_ptr<Worker>> workers_;  // besides the calling thread
+  bool behind_ = false;                           // hits by score begin after a given document instead of at a rank
   std::size_t skipped_ = 0, k_ = 0;
 };
 
-// One search; what it had found when it was ended.
+// Runs one search. When it is stopped, the result holds what was found until then.
 SearchResult search_once(const Snapshot& snapshot, const SearchRequest& request, Work& work) {
   SearchResult result;
   result.total_is_exact = false;
   until_stopped(work, [&] { result = Search(snapshot, request, work).run(); });
-  for (std::size_t i = result.facets.size(); i < request.facets.size(); ++i)  // not counted before it was ended
+  for (std::size_t i = result.facets.size(); i < request.facets.size(); ++i)  // facets that were not reached
     result.facets.push_back({request.facets[i].field, {}});
   result.crosses.resize(request.crosses.size());
   result.partial = work.partial();

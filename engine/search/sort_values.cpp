@@ -8,7 +8,7 @@ namespace tra::search {
 
 namespace {
 
-// As unsigned numbers of the same order.
+// Maps signed integers to unsigned ones in the same order.
 std::uint64_t rising(std::int64_t value) { return static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63); }
 
 SortField sort_field(const Snapshot::Impl& snapshot, const SortKey& key) {

@@ -1,4 +1,4 @@
-// What hits are put in order by: the values of up to four fields, as numbers that rise in the order wanted.
+// The sort keys of hits: the values of up to four fields, as numbers that ascend in the requested order.
 #pragma once
 
 #include <array>
@@ -14,29 +14,29 @@ namespace tra::search {
 inline constexpr std::size_t kMostSortKeys = 4;
 
 struct SortValue {
-  std::uint8_t group = 0;   // 1 for a value; documents without one are before or behind all that have one
-  std::uint64_t order = 0;  // rises in the order wanted
+  std::uint8_t group = 0;   // 1 for a value; documents without one have 0 or 2 and sort before or after
+  std::uint64_t order = 0;  // ascends in the requested order
   auto operator<=>(const SortValue&) const = default;
 };
 using SortValues = std::array<SortValue, kMostSortKeys>;
 
 struct SortField {
   FieldId field;
-  const KeywordValues* keywords;  // null: a number field
+  const KeywordValues* keywords;  // null for a number field
   bool descending, missing_first;
 };
 
-// The keys of a request; none for hits in the order of scores. Error(invalid_argument) for a field without order, and
-// for more than four.
+// The sort fields of a request; empty when hits are ordered by score. Throws Error(invalid_argument) for a field that
+// cannot be sorted, and for more than four.
 std::vector<SortField> sort_fields(const Snapshot::Impl& snapshot, const SearchRequest& request);
 
-// The values of one field in one segment.
+// The values of one sort field in one segment.
 class SortColumn {
  public:
   SortColumn(const Snapshot::Impl& snapshot, const SortField& field, std::size_t segment);
-  // Of a document with several values the greatest when descending, else the least.
+  // The sort value of a document: the greatest of several values when descending, else the least.
   SortValue of(std::uint32_t document) const;
-  // No document in [base, base + kWindow) comes before this.
+  // A bound: no document in [base, base + kWindow) sorts before it.
   SortValue best_of_window(std::uint32_t base) const;
 
  private:
@@ -45,7 +45,7 @@ class SortColumn {
 
   const SortField& field_;
   std::size_t segment_;
-  const format::KeywordColumn* keyword_ = nullptr;  // null where no document of the segment has a value
+  const format::KeywordColumn* keyword_ = nullptr;  // null when no document of the segment has a value
   const format::IntegerColumn* integer_ = nullptr;
 };
 

@@ -6,7 +6,7 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::size_t kLeastRoom = 4096;  // documents of a segment that are kept before they are narrowed down
+constexpr std::size_t kLeastRoom = 4096;  // documents of a segment that are kept before narrow() is called
 
 }  // namespace
 
@@ -36,12 +36,12 @@ void SortedHits::collect(std::uint32_t segment, const DocumentBits& matches, Pen
     collect_window(columns, segment, base, matches.window(base), pending);
     if (pending.size() < room) continue;
     narrow(pending);
-    room = std::max(room, 2 * pending.size());  // many documents share the values of the k-th
+    room = std::max(room, 2 * pending.size());  // many documents have the same values as the k-th
   }
 }
 
-// Drops documents that k others come before by their values. Those that have the values of the cursor may be before it,
-// and do not count among the k.
+// Drops documents that at least k others precede by their values. Documents with the cursor's values may precede the
+// cursor, so they do not count among the k.
 void SortedHits::narrow(Pending& pending) {
   std::vector<SortValues> all;
   for (const auto* hits : {&best_, &pending})
@@ -54,7 +54,7 @@ void SortedHits::narrow(Pending& pending) {
   std::erase_if(pending, [this](const SortedHit& hit) { return hit.values > *worst_; });
 }
 
-// Documents one by one where they are few, else all of each window.
+// Scores single documents when they are few, else whole windows.
 void SortedHits::score(std::uint32_t segment, std::uint64_t matches, Pending& pending) const {
   const ScorerPtr scorer = plan_.scorer(segment);
   if (!scorer) return;
@@ -85,7 +85,7 @@ void SortedHits::add_segment(std::uint32_t segment, const DocumentBits& matches)
     collect(segment, matches, pending);
     narrow(pending);
     score(segment, matches.count(), pending);
-  } catch (const Stopped&) {  // what is known is kept
+  } catch (const Stopped&) {  // keeps what was found so far
     keep(pending);
     throw;
   }

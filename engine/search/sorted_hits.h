@@ -1,7 +1,7 @@
-// The first k matches in the order of fields.
+// Finds the first k matches in the order of fields.
 //
-// Every match is compared with the k-th so far by its values alone; only those that may be hits are scored, as ties go
-// by score.
+// Every match is compared by its values with the k-th best so far. Only matches that may be hits are scored, because
+// scores decide ties.
 #pragma once
 
 #include <optional>
@@ -25,17 +25,17 @@ struct SortedHit {
 
 class SortedHits {
  public:
-  // Those behind the cursor where there is one.
+  // With a cursor, finds only matches after it.
   SortedHits(const QueryPlan& plan, const Snapshot::Impl& snapshot, const ScoreLift& lift,
              const std::vector<SortField>& fields, std::size_t k, const std::optional<Cursor>& after)
       : plan_(plan), snapshot_(snapshot), lift_(lift), fields_(fields), k_(k), after_(after) {}
 
-  // The documents of a segment; each segment once.
+  // Adds the matches of a segment; called once per segment.
   void add_segment(std::uint32_t segment, const DocumentBits& matches);
   std::vector<SortedHit> take();
 
  private:
-  using Pending = std::vector<SortedHit>;  // of one segment by document, not scored
+  using Pending = std::vector<SortedHit>;  // of one segment, by document, not yet scored
   void collect(std::uint32_t segment, const DocumentBits& matches, Pending& pending);
   void collect_window(const std::vector<SortColumn>& columns, std::uint32_t segment, std::uint32_t base,
                       const std::uint64_t* matches, Pending& pending);
@@ -50,8 +50,8 @@ class SortedHits {
   const std::vector<SortField>& fields_;
   const std::size_t k_;
   const std::optional<Cursor>& after_;
-  std::vector<SortedHit> best_;      // of the segments before, k at most
-  std::optional<SortValues> worst_;  // k documents are known to come no later
+  std::vector<SortedHit> best_;      // of the segments so far; at most k
+  std::optional<SortValues> worst_;  // at least k documents do not sort after these values
 };
 
 }  // namespace tra::search

@@ -1,4 +1,4 @@
-// Every match of a query, one after the other, without ranking.
+// Visits every match of a query one after the other, without ranking.
 #include <bit>
 
 #include "search/plan/query_plan.h"
@@ -10,7 +10,7 @@ namespace tra::search {
 
 namespace {
 
-// The matches of one segment, scored when asked.
+// A match of one segment, scored on demand.
 class Visited final : public Match {
  public:
   Visited(const QueryPlan& plan, const ScoreLift& lift, std::uint32_t segment) : plan_(plan), lift_(lift) {
@@ -30,12 +30,12 @@ class Visited final : public Match {
   const QueryPlan& plan_;
   const ScoreLift& lift_;
   DocAddress address_;
-  mutable ScorerPtr scorer_;  // documents are asked for in ascending order, each once
+  mutable ScorerPtr scorer_;  // documents must be requested in ascending order, each once
   mutable DocAddress scored_{UINT32_MAX, UINT32_MAX};
   mutable Score score_ = 0;
 };
 
-// False when the visitor has seen enough.
+// Returns false when the visitor wants no more matches.
 bool visit_segment(const QueryPlan& plan, const Segment& segment, const DocumentBits* accepted, Visited& match,
                    std::uint32_t number, const std::function<bool(const Match&)>& visit) {
   const ScorerPtr scorer = plan.scorer(number);

@@ -20,7 +20,7 @@ class Work {
  public:
   Work() = default;  // without limits
   explicit Work(const SearchRequest& request);
-  // For another thread that does a part of a search whose query is planned.
+  // Creates the limits for another thread that runs a part of a planned search.
   struct Part {};
   Work(const Work& whole, Part);
   Work(const Work&) = delete;
@@ -38,7 +38,7 @@ class Work {
   bool look() noexcept { return take(1); }
   // Whether the search was stopped; another step() would throw.
   bool stopped() const noexcept { return stopped_; }
-  // What became of a part.
+  // Takes over the outcome of a part.
   void take_in(const Work& part) noexcept {
     stopped_ = stopped_ || part.stopped_;
     if (part.stopped_) partial_ = part.partial_;
@@ -66,7 +66,7 @@ class Work {
   bool stopped_ = false;
 };
 
-// Does a part of a search; nothing where the search was ended before. What was done when it is ended is kept.
+// Runs a part of a search, unless it was stopped before. When it is stopped now, its results so far are kept.
 template <class Part>
 void until_stopped(const Work& work, const Part& part) {
   if (work.stopped()) return;

@@ -11,11 +11,11 @@ namespace tra {
 
 namespace {
 
-// The next value of one segment's dictionary.
+// The next value in one segment's dictionary.
 struct Next {
   std::string_view value;
   std::uint32_t segment, ordinal;
-  bool operator<(const Next& other) const {  // the least on top of a heap
+  bool operator<(const Next& other) const {  // puts the least value on top of a heap
     return value != other.value ? value > other.value : segment > other.segment;
   }
 };

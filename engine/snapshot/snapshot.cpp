@@ -102,7 +102,7 @@ std::shared_ptr<const Snapshot> Snapshot::open(std::shared_ptr<const Directory> 
 const std::vector<std::shared_ptr<const Snapshot>>& Snapshot::parts() const noexcept { return impl_->parts; }
 
 std::size_t Snapshot::part(DocAddress address) const {
-  impl_->segment(address);  // refuses what is not there
+  impl_->segment(address);  // throws for an invalid address
   const std::vector<std::uint32_t>& firsts = impl_->first_segments;
   if (firsts.empty()) return 0;
   return static_cast<std::size_t>(std::upper_bound(firsts.begin(), firsts.end(), address.segment) - firsts.begin()) - 1;

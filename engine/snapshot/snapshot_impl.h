@@ -14,11 +14,11 @@ namespace tra {
 
 struct Snapshot::Impl {
   Impl(std::shared_ptr<const Directory> from, OpenedCommit opened);
-  explicit Impl(std::vector<std::shared_ptr<const Snapshot>> joined);  // of one schema
+  explicit Impl(std::vector<std::shared_ptr<const Snapshot>> joined);  // all segments must have the same schema
   const Segment& segment(DocAddress address) const;
 
-  // Of a joined snapshot: its parts and the number of the first segment of each. It has neither directory, manifest
-  // nor attachments then.
+  // For a joined snapshot: its parts, and the number of each part's first segment. Directory, manifest and attachments
+  // are empty then.
   std::vector<std::shared_ptr<const Snapshot>> parts;
   std::vector<std::uint32_t> first_segments;
 
@@ -34,7 +34,7 @@ struct Snapshot::Impl {
   std::uint64_t documents = 0, deleted = 0;  // documents includes deleted ones
   std::uint64_t total_length = 0;            // sum of all document lengths, as decoded from norms
 
-  // The values of a keyword field over all segments; merged when they are first used.
+  // The values of a keyword field over all segments, merged on first use.
   const KeywordValues& keyword_values(FieldId field) const;
 
   // Lends an analyzer for queries. Analyzers are reused, because creating one takes longer than a short search.

@@ -1,8 +1,8 @@
-// Answers queries on one snapshot: ranked hits, exact totals, facets, snippets.
+// Searches one snapshot: ranked hits, exact totals, facets, snippets.
 //
-// Several indexes are searched as one by a joined snapshot (Snapshot::join).
+// Several indexes are searched as one through a joined snapshot (Snapshot::join).
 //
-// A Searcher is cheap to make, holds its snapshot, and all its members are const and safe from many threads.
+// A Searcher is cheap to create and keeps its snapshot. All members are const and thread-safe.
 #pragma once
 
 #include <atomic>
@@ -19,20 +19,20 @@
 
 namespace tra {
 
-// What scores are multiplied by for the value of a number or date field: recent or popular documents come first among
-// those that answer the query equally well. The factor is 1 + weight * f, with f between 0 and 1; of several values the
-// one with the greatest f counts. Documents without a value keep their scores.
+// Multiplies scores by a function of a number or date field, so that recent or popular documents come first among
+// equally good matches. The factor is 1 + weight * f with f between 0 and 1. Of several values, the one with the
+// greatest f counts. Documents without a value keep their scores.
 //
 //   request.ranking.lifts = {{.field = "date", .origin = today, .half = 365, .weight = 0.5f}};
 struct ValueLift {
   enum class Shape : std::uint8_t {
-    near,      // f halves with every `half` that the value is away from `origin`, on either side
-    saturated  // f is x / (x + half) for x = value - origin above zero, else 0
+    near,      // f halves with each distance of `half` between the value and `origin`, in both directions
+    saturated  // f is x / (x + half) for positive x = value - origin, else 0
   };
   std::string field;
   Shape shape = Shape::near;
   std::int64_t origin = 0;
-  float half = 1, weight = 1;  // half above zero, weight not below
+  float half = 1, weight = 1;  // half must be positive, weight at least 0
 };
 
 // BM25 (Robertson & Zaragoza 2009) with Lucene's idf ln(1 + (N - df + 0.5) / (df + 0.5)), over field-weighted
@@ -62,38 +62,37 @@ struct FacetFilter {
 // Numbers or days, both ends included; an open end is nullopt.
 struct NumberRange {
   std::optional<std::int64_t> from, to;
-  std::string name = {};  // of the count; empty: "from..to"
+  std::string name = {};  // name of the count; empty: "from..to"
 };
 
 enum class CalendarStep : std::uint8_t { none, year, quarter, month, week };  // weeks begin on Monday (ISO 8601)
 
-// The values of a keyword field, the numbers of an integer or date field, or what they are put together to:
+// Counts the values of a keyword field, the numbers of an integer or date field, or groups of these:
 //   {.field = "date", .step = CalendarStep::month}
 //   {.field = "words", .ranges = {{{}, 500}, {501, 2000}, {2001, {}, "long"}}}
 struct FacetRequest {
   std::string field;
-  std::size_t limit = 10;                  // most frequent values; 0 = all. Of steps and ranges all are given
-  CalendarStep step = CalendarStep::none;  // of a date field
-  std::vector<NumberRange> ranges = {};    // of an integer or date field; may overlap
+  std::size_t limit = 10;                  // number of most frequent values; 0: all. Steps and ranges are all returned
+  CalendarStep step = CalendarStep::none;  // for a date field
+  std::vector<NumberRange> ranges = {};    // for an integer or date field; may overlap
 };
 
-// A table of two facets: how many documents have each value of one with each of the other.
+// A table of two facets: the number of documents for each pair of their values.
 struct CrossRequest {
   FacetRequest rows, columns;
 };
 
-// A further key of the order of hits.
+// A further sort key for hits.
 struct SortKey {
   std::string field;
   bool descending = true;
   bool missing_first = false;
 };
 
-// What the best documents score in the end, as the program that searches knows better. They keep their places before
-// all other hits.
+// Final scores of the best documents, computed by the caller. These documents stay ahead of all other hits.
 struct Rescoring {
-  std::size_t documents = 0;                           // how many of the best
-  std::function<float(DocAddress, float)> score = {};  // from the score so far; called by the thread that searches
+  std::size_t documents = 0;                           // number of best documents to rescore
+  std::function<float(DocAddress, float)> score = {};  // called with the score so far, in the searching thread
 };
 
 // Why a result is incomplete. Totals and facets are then lower bounds, and hits may be missing.
@@ -107,14 +106,16 @@ enum class Partial : std::uint8_t {
 struct SearchRequest {
   Query query = Query::everything();
   std::size_t limit = 10, offset = 0;
-  // The page behind another: SearchResult::next of the same request, on the same commit. Costs no more than the first
-  // page however far behind, and no hit comes twice or never, also among equal scores. Empty: from the best.
+  // The position after which the page begins: SearchResult::next of the same request on the same commit. The cost does
+  // not grow with the position, and no hit is repeated or missing, even among equal scores. Empty: begin with the best
+  // hit.
   std::string after = {};
-  // Empty: by score. Else an integer, date or keyword field, keywords in Vietnamese order; of several values the
-  // greatest when descending, else the least. Equal ones by then_by, three fields at most, then by score.
+  // Empty: by score. Otherwise an integer, date or keyword field; keywords sort in Vietnamese order. Of several values,
+  // the greatest counts when descending, else the least. Ties are ordered by then_by (at most three fields), then by
+  // score.
   std::string sort_field = {};
   bool descending = true;      // of sort_field
-  bool missing_first = false;  // documents without a value come before all others, not behind them
+  bool missing_first = false;  // documents without a value come first instead of last
   std::vector<SortKey> then_by = {};
   bool exact_total = true;           // when false, the total may be a lower bound, and ranking can stop earlier
   std::vector<FacetFilter> filters;  // drill-down: all must match
@@ -144,20 +145,20 @@ struct Hit {
 struct FacetCount {
   std::string value;  // the keyword, "42", "2024-05-17", "2024", "2024-Q2", "2024-05", "2024-W20", a range's name
   std::uint64_t count = 0;
-  std::optional<std::int64_t> from = {}, to = {};  // the numbers or days it stands for; none for a keyword
+  std::optional<std::int64_t> from = {}, to = {};  // the range of numbers or days it stands for; none for keywords
   bool operator==(const FacetCount&) const = default;
 };
 
 struct FacetResult {
   std::string field;
-  std::vector<FacetCount> counts;  // by falling count, then value; steps and ranges in their order
-  std::uint64_t without = 0;       // matches that have no value
-  std::optional<std::int64_t> least = {}, greatest = {};  // of all values of a number or date field
+  std::vector<FacetCount> counts;  // by descending count, then by value; steps and ranges in their order
+  std::uint64_t without = 0;       // matches without a value
+  std::optional<std::int64_t> least = {}, greatest = {};  // of all values of an integer or date field
 };
 
 struct CrossResult {
-  FacetResult rows, columns;                       // with all documents of each
-  std::vector<std::vector<std::uint64_t>> counts;  // of each row the documents by column
+  FacetResult rows, columns;                       // counts of the rows and of the columns, with all documents
+  std::vector<std::vector<std::uint64_t>> counts;  // documents of each row, by column
 };
 
 struct SearchResult {
@@ -168,15 +169,15 @@ struct SearchResult {
   std::vector<Hit> hits;            // by descending score (or in sort order), then by address
   std::vector<FacetResult> facets;  // in the requested order; exact
   std::vector<CrossResult> crosses;
-  std::string next;  // for SearchRequest::after; empty where the page is not full, as nothing is behind it
+  std::string next;  // value for SearchRequest::after; empty when no further page exists
 };
 
-// A match that a visitor is shown; valid until the visitor returns.
+// A match that is passed to a visitor. Valid until the visitor returns.
 class Match {
  public:
   virtual ~Match() = default;
   virtual DocAddress address() const noexcept = 0;
-  virtual float score() const = 0;  // worked out when it is asked for; without the pairs of words
+  virtual float score() const = 0;  // computed on demand; without word pairs
 };
 
 struct SnippetOptions {
@@ -203,9 +204,9 @@ class Searcher {
   SearchResult search(const SearchRequest& request) const;
   std::uint64_t count(const Query& query, const Ranking& ranking = {}) const;  // exact, no ranking
 
-  // Shows every match of the request's query and filters, in the order of addresses, until the visitor returns false.
-  // Nothing is ranked or kept; the rest of the request but its ranking, deadline, cancel and max_expansions has no say.
-  // Why not all were seen, where the search was ended.
+  // Passes every match of the request's query and filters to the visitor, in order of address, until the visitor
+  // returns false. Nothing is ranked or kept. Of the other settings, only ranking, deadline, cancel and max_expansions
+  // are used. The result says why the search ended early, if it did.
   Partial for_each_match(const SearchRequest& request, const std::function<bool(const Match&)>& visit) const;
 
   // The part of the document that best shows why it matched.

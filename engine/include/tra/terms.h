@@ -1,12 +1,12 @@
-// The words of an index themselves: which begin with some letters, how one is spelt, what stands beside it, which tell
-// a document from others, and where those of a query stand.
+// The words of an index: words with a prefix, spellings of a word, words that follow it, words that characterise a
+// document, and the positions of a query's words.
 //
 //   const tra::Terms terms(tra::Snapshot::open(tra::open_directory("news.tra")));
 //   for (const tra::TermCount& term : terms.with_prefix("tham")) std::cout << term.text << ' ' << term.documents <<
-//   '\n'; request.query = terms.like(snapshot->document(address));  // articles about the same
+//   '\n'; request.query = terms.like(snapshot->document(address));  // articles about the same subject
 //
-// Terms is cheap to make and holds its snapshot; all its members are const and safe from many threads. Counts are of
-// all documents, deleted ones included until they are merged away.
+// Terms is cheap to create and keeps its snapshot. All members are const and thread-safe. Counts include deleted
+// documents until these are removed by a merge.
 #pragma once
 
 #include <cstdint>
@@ -22,53 +22,54 @@
 namespace tra {
 
 struct TermCount {
-  std::string text;             // the word with its marks; a keyword as it is
-  std::string key;              // its place in the dictionary
-  std::uint64_t documents = 0;  // that have it
+  std::string text;             // the word with diacritics; a keyword unchanged
+  std::string key;              // key in the term dictionary
+  std::uint64_t documents = 0;  // number of documents that contain it
 };
 
 struct FollowingWord {
   std::string text;
-  std::uint64_t times = 0;  // that it follows; pairs seen once or twice in a segment are not kept
+  std::uint64_t times = 0;  // occurrences after the word; pairs that occur once or twice in a segment are not stored
 };
 
 struct TellingWord {
-  std::string text;  // a word, or two that stand together
+  std::string text;  // a word, or two adjacent words
   double weight = 0;
 };
 
-// Where something that a query asks for stands in a document.
+// An occurrence in a document of something that a query asks for.
 struct Place {
   std::string field;
-  std::size_t value = 0;           // of the field's values the how manieth, from 0
-  std::size_t begin = 0, end = 0;  // bytes in that value
-  std::uint32_t unit = 0;          // which word, prefix or phrase of those asked of the field, from 0
-  std::uint32_t position = 0;      // of its first word in the value; sentences and paragraphs leave gaps
+  std::size_t value = 0;           // index of the value among the field's values, from 0
+  std::size_t begin = 0, end = 0;  // byte range in that value
+  std::uint32_t unit = 0;          // index of the word, prefix or phrase among those of the field, from 0
+  std::uint32_t position = 0;      // position of its first word in the value; sentences and paragraphs leave gaps
 };
 
 class Terms {
  public:
   explicit Terms(std::shared_ptr<const Snapshot> snapshot);
 
-  // The first `limit` words behind `after` (a TermCount::key; empty: from the first) that begin so, marks bound as in
-  // Query::prefix, in the order of the dictionary: by letters without marks, then by marks. `field`: empty for all
-  // weighted text, else a text field with lists of its own, or a keyword field, whose values begin byte for byte.
-  // Error(invalid_argument) for another field, and for a prefix of several words.
+  // The first `limit` words with this prefix after the key `after` (empty: from the beginning). They are in dictionary
+  // order: by letters without diacritics, then by diacritics. Typed diacritics must match, as for Query::prefix. An
+  // empty `field` means all weighted text; otherwise a text field with posting lists of its own, or a keyword field,
+  // whose values must have the prefix byte for byte. Throws Error(invalid_argument) for another field, and for a prefix
+  // of several words.
   std::vector<TermCount> with_prefix(std::string_view prefix, std::size_t limit = 100, std::string_view after = {},
                                      std::string_view field = {}) const;
-  // Words that differ from this one by their marks only, itself among them: the most frequent first.
+  // Words that differ from this one only in diacritics, including itself, the most frequent first.
   std::vector<TermCount> spellings(std::string_view word, std::string_view field = {}) const;
-  // The words that mostly follow a word, the most frequent first.
+  // The words that most often follow a word, the most frequent first.
   std::vector<FollowingWord> followers(std::string_view word, std::size_t limit = 100) const;
 
-  // The words of the document's weighted text that are frequent in it and rare elsewhere, best first.
+  // Words of the document's weighted text that are frequent in it and rare elsewhere, best first.
   std::vector<TellingWord> telling_words(const Document& document, std::size_t limit = 25) const;
-  // Documents with three in ten of the telling words, the document itself among them. As the words have all their
-  // marks, it is searched with Ranking::accents off.
+  // A query for documents with at least three in ten of the characteristic words, including the document itself. The
+  // words have all their diacritics, so search with Ranking::accents = false.
   Query like(const Document& document, std::size_t words = 25) const;
 
-  // Where the words, prefixes and phrases of a query stand in a document's texts, field by field, in order. What is
-  // asked of one field is looked for there only.
+  // The occurrences of a query's words, prefixes and phrases in a document, ordered by field and position. A part that
+  // names a field is searched in that field only.
   std::vector<Place> places(const Query& query, const Document& document) const;
 
  private:
