@@ -41,7 +41,8 @@ class FacetCounts {
 
   const Snapshot::Impl& snapshot_;
   const Facet& facet_;
-  // False: counts of keyword values are in an array by number. True: there are far fewer documents than values.
+  // True for number fields, and when there are far fewer documents than values: counts are in a map.
+  // False: counts of keyword values are in an array by number.
   bool few_;
   std::vector<std::uint64_t> dense_;
   std::unordered_map<std::int64_t, std::uint64_t> sparse_;
