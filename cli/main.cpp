@@ -10,6 +10,7 @@
 #include <new>
 #include <string_view>
 
+#include "arguments/config.h"
 #include "arguments/help.h"
 #include "arguments/options.h"
 #include "arguments/signals.h"
@@ -27,11 +28,13 @@ struct Runner {
 
 // The function that runs each command of the table.
 constexpr Runner runners[] = {
-    {"sync", run_sync},       {"add", run_add},       {"delete", run_delete},   {"search", run_search},
-    {"suggest", run_suggest}, {"show", run_show},     {"facets", run_facets},   {"analyze", run_analyze},
-    {"status", run_status},   {"check", run_check},   {"merge", run_merge},     {"import", run_import},
-    {"export", run_export},   {"repair", run_repair}, {"upgrade", run_upgrade}, {"forget", run_forget},
-    {"formats", run_formats},
+    {"sync", run_sync},       {"add", run_add},         {"delete", run_delete},   {"search", run_search},
+    {"suggest", run_suggest}, {"show", run_show},       {"facets", run_facets},   {"analyze", run_analyze},
+    {"status", run_status},   {"check", run_check},     {"merge", run_merge},     {"import", run_import},
+    {"export", run_export},   {"repair", run_repair},   {"upgrade", run_upgrade}, {"forget", run_forget},
+    {"formats", run_formats}, {"open", run_open},       {"similar", run_similar}, {"cite", run_cite},
+    {"tag", run_tag},         {"correct", run_correct}, {"watch", run_watch},     {"news", run_news},
+    {"explain", run_explain}, {"terms", run_terms},     {"browse", run_browse},
 };
 
 int print(const std::string& text) {
@@ -46,8 +49,9 @@ int print(const std::string& text) {
 }
 
 int run_command(const CommandSpec& command, const Arguments& arguments) {
-  const Options options(command, arguments);
+  Options options(command, arguments);
   if (options.has("help")) return print(command_help(command, help_language(arguments)));
+  take_defaults(options);
   for (const Runner& runner : runners)
     if (runner.name == command.name) return runner.run(options);
   throw std::logic_error("nothing runs tra " + std::string(command.name));

@@ -37,6 +37,7 @@ Input read(const std::string& line) {
   in.article.title = text_of(object, "title");
   in.article.lead = text_of(object, {"lead", "abstract", "sapo", "description", "summary"});
   in.article.body = text_of(object, {"body", "text", "content"});
+  in.article.captions = text_of(object, "captions");
   in.article.date = text_of(object, "date");
   if (object.contains("page")) {
     in.article.body = text_of(object, "page");
@@ -55,6 +56,9 @@ Json facets_of(const tra::Article& a) {
            {"meeting_mode", a.meeting_mode},
            {"countries_mentioned", a.countries_mentioned},
            {"date", a.date}};
+  out["principals"] = Json::array();
+  for (const tra::Principal& p : a.principals)
+    out["principals"].push_back({{"name", p.name}, {"office", p.office}, {"country", p.country}, {"role", p.role}});
   if (a.meeting_ordinal) out["meeting_ordinal"] = *a.meeting_ordinal;
   return out;
 }

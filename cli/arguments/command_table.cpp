@@ -1,6 +1,8 @@
 // The table of commands: the texts of each and the options it takes.
+#include "arguments/commands_of_keeping.h"
 #include "arguments/option_table.h"
 #include "arguments/options_of_commands.h"
+#include "arguments/options_of_keeping.h"
 
 namespace tra::cli {
 namespace {
@@ -16,7 +18,8 @@ const Specs filters{&option::country,   &option::type,     &option::level,      
                     &option::mentioned, &option::source,   &option::not_country,   &option::not_type,
                     &option::not_level, &option::not_mode, &option::not_mentioned, &option::not_source,
                     &option::from,      &option::to,       &option::meeting_from,  &option::meeting_to,
-                    &option::match};
+                    &option::match,     &option::person,   &option::not_person,    &option::tag,
+                    &option::not_tag,   &option::where,    &option::since};
 const Specs writing{&option::threads, &option::memory};
 const Specs intake = writing + Specs{&option::rules, &option::no_facets, &option::map};
 
@@ -167,16 +170,18 @@ const CommandSpec commands[] = {
      .options = {&option::completions, &option::line_batch, &option::format}},
     {.name = "show",
      .summary = {"one article, laid out for reading", "một bài, trình bày để đọc"},
-     .synopsis = "[OPTIONS] KEY",
+     .synopsis = "[OPTIONS] KEY...",
      .operand = Operand::key,
-     .description = {"Shows the article of this key, or why its facets have their values.\n"
-                     "Exit status: 0 shown, 1 no article has this key, 2 an error.",
-                     "Hiện bài có mã này, hoặc cho biết vì sao bài được phân loại như vậy.\n"
-                     "Mã kết thúc: 0 đã hiện, 1 không bài nào có mã này, 2 có lỗi."},
+     .description = {"Shows the articles of these keys with the files they come from and their facets, or why the "
+                     "facets have their values. JSON is an object, of several articles an array.\n"
+                     "Exit status: 0 shown, 1 no article has one of the keys, 2 an error.",
+                     "Hiện các bài có mã này, kèm tệp gốc và các giá trị phân loại, hoặc cho biết vì sao bài được phân "
+                     "loại như vậy. JSON là một đối tượng, nhiều bài thì là một mảng.\n"
+                     "Mã kết thúc: 0 đã hiện, 1 có mã không bài nào có, 2 có lỗi."},
      .examples = "tra show 2021/lao-lan-thu-6.txt\n"
                  "tra show train-000123 --format json\n"
                  "tra show train-000123 --explain-facets",
-     .options = {&option::format, &option::explain_facets, &option::explaining_rules, &option::color}},
+     .options = {&option::tail, &option::format, &option::explain_facets, &option::explaining_rules, &option::color}},
     {.name = "facets",
      .summary = {"counts by country, type, level, ... of all articles or of a query's",
                  "số bài theo nước, loại hoạt động, cấp, ... của mọi bài hoặc của một truy vấn"},
@@ -323,7 +328,14 @@ constexpr ExitStatus statuses[] = {
 
 }  // namespace
 
-std::span<const CommandSpec> command_table() { return commands; }
+std::span<const CommandSpec> command_table() {
+  static const std::vector<CommandSpec> all = [] {
+    std::vector<CommandSpec> table(std::begin(commands), std::end(commands));
+    for (CommandSpec& command : commands_of_keeping(filters)) table.push_back(std::move(command));
+    return table;
+  }();
+  return all;
+}
 
 std::span<const ExitStatus> exit_statuses() { return statuses; }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "arguments/clock.h"
 #include "tra/error.h"
 
 namespace tra::cli {
@@ -44,6 +45,7 @@ ArticleWriterOptions intake_options(const Options& options) {
   writing.rules = options.text("rules");
   writing.extract_facets = !options.has("no-facets");
   writing.members = parse_member_map(options.text("map"));
+  writing.now = now();
   return writing;
 }
 

@@ -183,6 +183,21 @@ std::vector<std::string> Options::list(std::string_view name) const {
   return parts;
 }
 
+void Options::assume(const OptionSpec& option, const std::string& value) {
+  const bool known = std::find(assumed_.begin(), assumed_.end(), option.name) != assumed_.end();
+  if (!known && given_.contains(option.name)) return;
+  if (!known) assumed_.push_back(option.name);
+  if (option.type == ValueType::flag) {
+    if (value == "yes")
+      given_[std::string(option.name)] = {};
+    else
+      given_.erase(std::string(option.name));
+    return;
+  }
+  check(option, value);
+  given_[std::string(option.name)] = {value};
+}
+
 void Options::fail(const std::string& message) const {
   const std::string name(command_->name);
   throw UsageError(name + ": " + message + " (see tra " + name + " --help)");

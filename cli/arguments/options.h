@@ -34,6 +34,9 @@ class Options {
   std::vector<std::string> values(std::string_view name) const;  // all values given
   const std::vector<std::string>& positional() const { return positional_; }
 
+  // What holds where the command line does not give the option; "no" leaves a flag out. Later ones go before earlier.
+  void assume(const OptionSpec& option, const std::string& value);
+
   [[noreturn]] void fail(const std::string& message) const;
 
  private:
@@ -44,6 +47,7 @@ class Options {
   const CommandSpec* command_;
   std::map<std::string, std::vector<std::string>, std::less<>> given_;
   std::vector<std::string> positional_;
+  std::vector<std::string_view> assumed_;  // options
 };
 
 // The position of the command's name, which may follow options; the number of arguments when there is none.

@@ -142,7 +142,7 @@ inline constexpr OptionSpec match{.name = "match",
 
 // Options of search only.
 inline constexpr std::uint64_t most_hits = 10'000'000;
-inline constexpr std::string_view facet_names = "country type level mode mentioned source none";
+inline constexpr std::string_view facet_names = "country type level mode mentioned person source tag none";
 inline constexpr OptionSpec limit{.name = "limit",
                                   .letter = 'n',
                                   .type = ValueType::number,

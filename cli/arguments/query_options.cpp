@@ -5,11 +5,16 @@
 #include <string_view>
 #include <utility>
 
+#include "arguments/clock.h"
+#include "tra/document.h"
+#include "tra/error.h"
+
 namespace tra::cli {
 namespace {
 
 // Options that filter by a facet. Each has a --not- form.
-constexpr std::string_view filter_options[] = {"country", "type", "level", "mode", "mentioned", "source"};
+constexpr std::string_view filter_options[] = {"country",   "type",   "level",  "mode",
+                                               "mentioned", "source", "person", "tag"};
 
 std::size_t request_limit(const Options& options, std::string_view text) {
   std::size_t limit = 0;
@@ -17,6 +22,22 @@ std::size_t request_limit(const Options& options, std::string_view text) {
   if (error != std::errc() || end != text.data() + text.size())
     options.fail("--facets takes NAME or NAME:N, where N is a whole number, not ':" + std::string(text) + "'");
   return limit;
+}
+
+// 12h, 7d, 3w before now, or the first moment of a day.
+std::int64_t since(const Options& options, const std::string& when) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(when.data(), when.data() + when.size(), number);
+  if (error == std::errc() && end + 1 == when.data() + when.size() && number >= 0 && number <= 100'000) {
+    if (*end == 'h') return now() - number * 3600;
+    if (*end == 'd') return now() - number * 86400;
+    if (*end == 'w') return now() - number * 7 * 86400;
+  }
+  try {
+    return parse_date(when) * 86400;
+  } catch (const Error&) {
+    options.fail("--since takes 12h, 7d, 3w or YYYY-MM-DD, not '" + when + "'");
+  }
 }
 
 }  // namespace
@@ -28,6 +49,12 @@ void read_filter_options(const Options& options, ArticleRequest& request) {
       if (!values.empty()) request.filters.push_back({std::string(option), values, exclude});
     }
   }
+  for (const std::string& each : options.list("where")) {
+    const std::size_t equals = each.find('=');
+    if (equals == std::string::npos) options.fail("--where takes FACET=VALUE, not '" + each + "'");
+    request.filters.push_back({each.substr(0, equals), {each.substr(equals + 1)}, false});
+  }
+  if (options.has("since")) request.added_from = since(options, options.text("since"));
   request.published = {options.text("from"), options.text("to")};
   request.met = {options.text("meeting-from"), options.text("meeting-to")};
   const std::string match = options.text("match", "all");

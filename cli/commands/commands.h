@@ -24,6 +24,16 @@ int run_upgrade(const Options& options);
 int run_import(const Options& options);
 int run_export(const Options& options);
 int run_formats(const Options& options);
+int run_open(const Options& options);
+int run_similar(const Options& options);
+int run_cite(const Options& options);
+int run_tag(const Options& options);
+int run_correct(const Options& options);
+int run_watch(const Options& options);
+int run_news(const Options& options);
+int run_explain(const Options& options);
+int run_terms(const Options& options);
+int run_browse(const Options& options);
 
 constexpr int exit_found = 0, exit_nothing = 1, exit_error = 2, exit_inputs_failed = 4;
 

@@ -2,12 +2,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <ctime>
 #include <iostream>
 
 #include "arguments/index_access.h"
 #include "commands/commands.h"
 #include "output/article_json.h"
 #include "output/facet_explanation.h"
+#include "output/original.h"
 #include "output/terminal.h"
 #include "output/vietnamese_format.h"
 #include "tra/article_search.h"
@@ -59,21 +61,74 @@ std::string label(const char* field, const std::string& value) {
   return value.empty() ? "" : facet_value_label(field, value);
 }
 
-void show_article(const Article& article, const std::string& file, const Page& page) {
-  page.heading(article.title.empty() ? article.id : article.title);
-  std::cout << '\n';
-  page.member("Mã bài", article.id);
-  page.member("Tệp", file);
-  page.member("Ngày đăng", vietnamese_date(article.date));
-  page.member("Nguồn", article.source);
-  page.member("Địa chỉ", article.url);
+std::string people(const std::vector<Principal>& principals) {
+  std::string all;
+  for (const Principal& principal : principals) {
+    all += (all.empty() ? "" : "; ") + principal.name;
+    if (!principal.office.empty()) all += ", " + principal.office;
+  }
+  return all;
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string all;
+  for (const std::string& value : values) all += (all.empty() ? "" : ", ") + value;
+  return all;
+}
+
+// "10/12/2024 08:30", in local time.
+std::string local_time(std::int64_t seconds) {
+  if (seconds == 0) return "";
+  const auto time = static_cast<std::time_t>(seconds);
+  std::tm parts{};
+  char text[32];
+  if (localtime_r(&time, &parts) == nullptr) return "";
+  return std::string(text, std::strftime(text, sizeof text, "%d/%m/%Y %H:%M", &parts));
+}
+
+struct Shown {
+  Article article;
+  Original original;
+};
+
+Json to_json(const Shown& shown) {
+  Json json = cli::to_json(shown.article);
+  if (!shown.original.path.empty()) {
+    json["root"] = shown.original.root;
+    json["path"] = shown.original.path;
+    if (!shown.original.member.empty()) json["member"] = shown.original.member;
+  }
+  if (shown.article.added != 0) json["added"] = shown.article.added;
+  return json;
+}
+
+void show_facets(const Article& article, const Page& page) {
   page.member("Nước đối tác", labels("partner_country", article.partner_country));
   page.member("Loại hoạt động", labels("meeting_type", article.meeting_type));
   page.member("Cấp", label("meeting_level", article.meeting_level));
   page.member("Lần thứ", article.meeting_ordinal ? std::to_string(*article.meeting_ordinal) : "");
   page.member("Ngày họp", vietnamese_dates(article.meeting_date));
   page.member("Hình thức tổ chức", label("meeting_mode", article.meeting_mode));
+  page.member("Người gặp", people(article.principals));
   page.member("Nước được nhắc đến", labels("countries_mentioned", article.countries_mentioned));
+  page.member("Phân loại riêng", joined(article.own_facets));
+  page.member("Nhãn", joined(article.tags));
+  page.member("Ghi chú", article.note);
+}
+
+void show_article(const Shown& shown, const Page& page, bool tail) {
+  const Article& article = shown.article;
+  page.heading(article.title.empty() ? article.id : article.title);
+  std::cout << '\n';
+  page.member("Mã bài", article.id);
+  page.member("Tệp gốc", shown.original.path);
+  page.member("Phần trong tệp", shown.original.member);
+  page.member("Kho bài", shown.original.root);
+  page.member("Có từ", local_time(article.added));
+  page.member("Ngày đăng", vietnamese_date(article.date));
+  page.member("Nguồn", article.source);
+  page.member("Địa chỉ", article.url);
+  show_facets(article, page);
   page.member("Thông tin khác", article.extra);
   std::cout << '\n';
   page.text(article.lead, page.palette().title);
@@ -82,7 +137,7 @@ void show_article(const Article& article, const std::string& file, const Page& p
     page.dim_heading("Chú thích ảnh");
     page.text(article.captions);
   }
-  if (!article.tail.empty()) {
+  if (tail && !article.tail.empty()) {
     page.dim_heading("Phần ngoài bài viết");
     page.text(article.tail, page.palette().dim);
   }
@@ -97,32 +152,47 @@ void tell_which_index(const Snapshot& snapshot, std::size_t shown, const std::st
   std::cerr << '\n';
 }
 
+void explain(const Article& article, const Snapshot& snapshot, const Options& options, const Page& page) {
+  const std::string own = snapshot.attachment("facets").value_or("");
+  const std::vector<FacetExplanation> why = explain_facets(article, options.text("rules"), own);
+  if (options.choice("format") == "json")
+    std::cout << to_document(to_json(why)) << '\n';
+  else
+    std::cout << to_text(why, page.palette(), page.width());
+}
+
 }  // namespace
 
 int run_show(const Options& options) {
-  if (options.positional().size() != 1) options.fail("takes one key");
+  const std::vector<std::string>& keys = options.positional();
+  if (keys.empty()) options.fail("takes a key");
+  if (options.has("explain-facets") && keys.size() > 1) options.fail("--explain-facets takes one key");
   const bool as_json = options.choice("format") == "json";
-  const std::string& key = options.positional().front();
-
   const auto snapshot = open_snapshots(options);
-  const auto address = find_article(*snapshot, key);
-  if (!address) {
-    std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
-    return exit_nothing;
-  }
-  if (!snapshot->parts().empty()) tell_which_index(*snapshot, snapshot->part(*address), key);
-  const Document document = snapshot->document(*address);
-  const Article article = to_article(document);
   const Page page(options);
-  if (options.has("explain-facets")) {
-    const std::vector<FacetExplanation> why = explain_facets(article, options.text("rules"));
-    std::cout << (as_json ? to_document(to_json(why)) + "\n" : to_text(why, page.palette(), page.width()));
-  } else if (as_json) {
-    std::cout << to_document(to_json(article)) << '\n';
-  } else {
-    show_article(article, std::string(document.text("file")), page);
+  Json all = Json::array();
+  bool found_all = true;
+  for (const std::string& key : keys) {
+    const auto address = find_article(*snapshot, key);
+    if (!address) {
+      std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
+      found_all = false;
+      continue;
+    }
+    if (!snapshot->parts().empty()) tell_which_index(*snapshot, snapshot->part(*address), key);
+    const Snapshot& index = snapshot->parts().empty() ? *snapshot : *snapshot->parts()[snapshot->part(*address)];
+    const Document document = snapshot->document(*address);
+    Shown shown{to_article(document), {}};
+    shown.original = find_original(index, shown.article, std::string(document.text("file")));
+    if (options.has("explain-facets"))
+      explain(shown.article, index, options, page);
+    else if (as_json)
+      all.push_back(to_json(shown));
+    else
+      show_article(shown, page, options.has("tail"));
   }
-  return exit_found;
+  if (as_json && !all.empty()) std::cout << to_document(keys.size() == 1 ? all.front() : all) << '\n';
+  return found_all ? exit_found : exit_nothing;
 }
 
 }  // namespace tra::cli

@@ -13,6 +13,18 @@ void put(Json& json, const char* name, const std::vector<std::string>& values) {
 
 }  // namespace
 
+Json to_json(const std::vector<Principal>& principals) {
+  Json list = Json::array();
+  for (const Principal& principal : principals) {
+    Json json{{"name", principal.name}};
+    put(json, "office", principal.office);
+    put(json, "country", principal.country);
+    put(json, "role", principal.role);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 Json to_json(const Article& article) {
   Json json;
   json["id"] = article.id;
@@ -31,6 +43,10 @@ Json to_json(const Article& article) {
   if (article.meeting_ordinal) json["meeting_ordinal"] = *article.meeting_ordinal;
   put(json, "meeting_date", article.meeting_date);
   put(json, "meeting_mode", article.meeting_mode);
+  if (!article.principals.empty()) json["principals"] = to_json(article.principals);
+  put(json, "own_facets", article.own_facets);
+  put(json, "own_tags", article.tags);
+  put(json, "own_note", article.note);
   const Json extra = Json::parse(article.extra, nullptr, false);
   if (extra.is_object())
     for (const auto& [name, value] : extra.items())

@@ -8,5 +8,6 @@ namespace tra::cli {
 
 // Uses the member names that tra add reads. Empty members are left out.
 Json to_json(const Article& article);
+Json to_json(const std::vector<Principal>& principals);
 
 }  // namespace tra::cli

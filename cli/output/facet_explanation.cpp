@@ -22,10 +22,25 @@ FacetValues stored_values(const Article& article) {
   add("meeting_ordinal", article.meeting_ordinal ? std::to_string(*article.meeting_ordinal) : "");
   add("meeting_date", article.meeting_date);
   add("meeting_mode", article.meeting_mode);
+  for (const Principal& principal : article.principals) add("person", principal.name);
+  for (const std::string& value : article.own_facets)
+    add(value.substr(0, value.find('=')).c_str(), value.substr(std::min(value.find('=') + 1, value.size())));
   return all;
 }
 
-std::vector<FacetEvidence> evidence_in_text(Article article, const std::string& rules) {
+// The facets a user has corrected.
+std::vector<std::string> corrected_facets(const Article& article) {
+  std::vector<std::string> facets;
+  for (std::size_t at = 0; at < article.corrected.size();) {
+    const std::size_t end = std::min(article.corrected.find('\n', at), article.corrected.size());
+    const std::string line = article.corrected.substr(at, end - at);
+    facets.push_back(line.substr(0, line.find('\t')));
+    at = end + 1;
+  }
+  return facets;
+}
+
+std::vector<FacetEvidence> evidence_in_text(Article article, const std::string& rules, const std::string& own_facets) {
   article.partner_country.clear();
   article.countries_mentioned.clear();
   article.meeting_type.clear();
@@ -33,30 +48,37 @@ std::vector<FacetEvidence> evidence_in_text(Article article, const std::string& 
   article.meeting_mode.clear();
   article.meeting_date.clear();
   article.meeting_ordinal.reset();
+  article.principals.clear();
+  article.own_facets.clear();
   std::vector<FacetEvidence> evidence;
-  FacetExtractor::load(rules).extract(article, &evidence);
+  FacetExtractor::load(rules, own_facets).extract(article, &evidence);
   return evidence;
 }
 
 }  // namespace
 
-std::vector<FacetExplanation> explain_facets(const Article& article, const std::string& rules) {
+std::vector<FacetExplanation> explain_facets(const Article& article, const std::string& rules,
+                                             const std::string& own_facets) {
   const FacetValues stored = stored_values(article);
-  std::vector<FacetEvidence> evidence = evidence_in_text(article, rules);
+  std::vector<FacetEvidence> evidence = evidence_in_text(article, rules, own_facets);
+  const std::vector<std::string> corrected = corrected_facets(article);
+  const auto by_hand = [&](const std::string& facet) {
+    return std::find(corrected.begin(), corrected.end(), facet) != corrected.end();
+  };
   std::vector<FacetExplanation> explanations;
   for (const auto& [facet, value] : stored) {
     const auto found = std::find_if(evidence.begin(), evidence.end(), [&, &f = facet, &v = value](const auto& one) {
       return one.facet == f && one.value == v;
     });
     if (found == evidence.end()) {
-      explanations.push_back({facet, value, "", "", true});
+      explanations.push_back({facet, value, "", "", true, by_hand(facet)});
     } else {
-      explanations.push_back({facet, value, found->rule, found->sentence, true});
+      explanations.push_back({facet, value, found->rule, found->sentence, true, by_hand(facet)});
       evidence.erase(found);
     }
   }
   for (const FacetEvidence& one : evidence)
-    explanations.push_back({one.facet, one.value, one.rule, one.sentence, false});
+    explanations.push_back({one.facet, one.value, one.rule, one.sentence, false, by_hand(one.facet)});
   return explanations;
 }
 
@@ -67,9 +89,16 @@ std::string to_text(const std::vector<FacetExplanation>& explanations, const Pal
     out += palette.key + printable(one.facet + " = " + one.value) + palette.reset;
     if (const std::string label = facet_value_label(one.facet, one.value); label != one.value)
       out += " (" + printable(label) + ")";
-    if (!one.stored) out += palette.dim + "  not stored: the input's own value stands" + palette.reset;
+    if (!one.stored)
+      out += palette.dim +
+             (one.corrected ? "  not stored: corrected by hand" : "  not stored: the input's own value stands") +
+             palette.reset;
+    else if (one.corrected)
+      out += palette.dim + "  corrected by hand" + palette.reset;
     out += "\n";
-    if (one.rule.empty()) {
+    if (one.rule.empty() && one.corrected) {
+      out += "  these rules do not find it in the text\n";
+    } else if (one.rule.empty()) {
       out += "  given by the input; these rules do not find it in the text\n";
     } else {
       out += layout("rule: " + one.rule, {}, palette, "", width, "  ");
@@ -86,6 +115,7 @@ Json to_json(const std::vector<FacetExplanation>& explanations) {
     json.push_back({{"facet", one.facet},
                     {"value", one.value},
                     {"stored", one.stored},
+                    {"corrected", one.corrected},
                     {"rule", one.rule.empty() ? Json(nullptr) : Json(one.rule)},
                     {"sentence", one.rule.empty() ? Json(nullptr) : Json(one.sentence)}});
   return json;

@@ -1,4 +1,5 @@
 // The schema of an article index, and the conversion between articles and documents.
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -30,6 +31,38 @@ std::vector<std::int64_t> meeting_days(std::string_view text) {
   return {*first, *last};
 }
 
+// A line each: name, office, country, role, with tabs between.
+std::string principals_text(const std::vector<Principal>& principals) {
+  std::string text;
+  for (const Principal& principal : principals) {
+    for (const std::string* part : {&principal.name, &principal.office, &principal.country, &principal.role}) {
+      std::string plain = *part;
+      for (char& c : plain)
+        if (c == '\t' || c == '\n') c = ' ';
+      text += plain + '\t';
+    }
+    text.back() = '\n';
+  }
+  return text;
+}
+
+std::vector<Principal> principals_of(std::string_view text) {
+  std::vector<Principal> principals;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, end - at);
+    Principal principal;
+    for (std::string* part : {&principal.name, &principal.office, &principal.country, &principal.role}) {
+      const std::size_t tab = std::min(line.find('\t'), line.size());
+      *part = line.substr(0, tab);
+      line.remove_prefix(std::min(tab + 1, line.size()));
+    }
+    principals.push_back(std::move(principal));
+    at = end + 1;
+  }
+  return principals;
+}
+
 std::vector<std::string> texts(const Document& document, std::string_view field) {
   std::vector<std::string> found;
   for (const Document::Value& value : document.values())
@@ -55,9 +88,12 @@ Schema article_schema() {
   schema.date("date");
   schema.keyword("partner_country").keyword("countries_mentioned");
   schema.keyword("meeting_type").keyword("meeting_level").keyword("meeting_mode").keyword("source");
+  schema.keyword("person").keyword("facet").keyword("tag");
   schema.integer("meeting_ordinal");
+  schema.integer("added");
   schema.date("meeting_date");
   schema.stored("meeting_date_text").stored("date_text").stored("url").stored("extra").stored("file");
+  schema.stored("principals").stored("note").stored("corrected");
   schema.stored("fingerprint");
   return schema;
 }
@@ -85,6 +121,13 @@ Document to_document(const Article& article, const std::string& file) {
   if (article.meeting_ordinal) document.add("meeting_ordinal", std::int64_t{*article.meeting_ordinal});
   for (const std::int64_t day : meeting_days(article.meeting_date)) document.add("meeting_date", day);
   add_text("meeting_date_text", article.meeting_date);
+  for (const Principal& principal : article.principals) add_text("person", principal.name);
+  add_text("principals", principals_text(article.principals));
+  for (const std::string& value : article.own_facets) add_text("facet", value);
+  for (const std::string& tag : article.tags) add_text("tag", tag);
+  add_text("note", article.note);
+  add_text("corrected", article.corrected);
+  if (article.added != 0) document.add("added", article.added);
   add_text("url", article.url);
   add_text("extra", article.extra);
   if (file != article.id) add_text("file", file);
@@ -112,6 +155,12 @@ Article to_article(const Document& document) {
   article.source = document.text("source");
   if (const auto ordinal = number(document, "meeting_ordinal")) article.meeting_ordinal = static_cast<int>(*ordinal);
   article.meeting_date = document.text("meeting_date_text");
+  article.principals = principals_of(document.text("principals"));
+  article.own_facets = texts(document, "facet");
+  article.tags = texts(document, "tag");
+  article.note = document.text("note");
+  article.corrected = document.text("corrected");
+  article.added = number(document, "added").value_or(0);
   article.url = document.text("url");
   article.extra = document.text("extra");
   return article;

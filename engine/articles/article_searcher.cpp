@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "articles/facet_order.h"
+#include "articles/own_facets.h"
 #include "articles/request.h"
 #include "articles/search_by_title.h"
 #include "articles/search_copies.h"
@@ -28,7 +29,7 @@ class ArticleSearch {
       : searcher_(searcher),
         request_(request),
         resolved_(articles::resolve(request, searcher)),
-        parsing_(articles::parser_options(request, request.text)),
+        parsing_(articles::parser_options(request, request.text, searcher.snapshot())),
         suggester_(searcher) {
     parsing_.names = std::move(names);
     parsing_.has_value = [this](const std::string& field, const std::string& value) {
@@ -115,6 +116,10 @@ class ArticleSearch {
     result_.total_is_exact = found_.result.total_is_exact;
     result_.other_marks = found_.result.near;
     result_.facets = articles::facet_tables(found_.result.facets, resolved_.limits);
+    for (std::size_t i = 0; i < resolved_.own.size(); ++i)
+      if (!resolved_.own[i].empty())
+        result_.facets[i] = articles::OwnFacets::of(searcher_.snapshot())
+                                .table(resolved_.own[i], found_.result.facets[i].counts, resolved_.limits[i]);
     for (DistinctHit& hit : found_.hits) result_.hits.push_back(fetch(std::move(hit)));
     if (request_.fetch_articles && request_.suggest && parsed_.plain)
       for (Suggestion& suggestion : suggester_.restore_marks(read_text()))

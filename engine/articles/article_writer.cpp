@@ -28,13 +28,15 @@ struct ArticleWriter::Impl {
       : threads(options.threads),
         writer(directory, article_schema(), writer_options(options)),
         reading(articles::reading_options(options)),
-        intake(options),
-        state(*Snapshot::open(directory)),
+        snapshot(Snapshot::open(directory)),
+        intake(options, snapshot),
+        state(*snapshot),
         paragraphs(state.state()) {}
 
   const unsigned threads;
   IndexWriter writer;
   const ReadOptions reading;
+  const std::shared_ptr<const Snapshot> snapshot;
   articles::Intake intake;
   articles::SyncStateEditor state;
   const articles::ParagraphCounts paragraphs;  // of the mirrored archives
@@ -157,6 +159,7 @@ void ArticleWriter::remove(std::string_view id) {
 
 CommitInfo ArticleWriter::commit() {
   impl_->state.save(impl_->writer);
+  impl_->intake.save(impl_->writer);
   return impl_->writer.commit();
 }
 

@@ -10,7 +10,9 @@ const std::vector<FacetField>& facet_fields() {
                                               {"meeting_level", "level", "Cấp"},
                                               {"meeting_mode", "mode", "Hình thức tổ chức"},
                                               {"countries_mentioned", "mentioned", "Nước được nhắc đến"},
-                                              {"source", "source", "Nguồn"}};
+                                              {"person", "person", "Người gặp"},
+                                              {"source", "source", "Nguồn"},
+                                              {"tag", "tag", "Nhãn"}};
   return fields;
 }
 

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "archive/facets/namings.h"
+#include "archive/facets/person_names.h"
 #include "articles/nearest.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
@@ -116,6 +118,42 @@ std::string known_value(const FacetField& facet, std::string_view spoken,
   for (const auto& [label, value] : values) labels.push_back(label);
   throw Error(ErrorCode::invalid_argument,
               std::string(facet.short_name) + " has no value '" + std::string(spoken) + "'" + nearest(spoken, labels));
+}
+
+namespace {
+
+// Only names of other languages have several spellings; of Vietnamese ones the vowels tell people apart.
+bool is_foreign_name(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
+    if (end > at && archive::is_foreign_word(name.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::string> known_people(std::string_view spoken, const std::vector<std::string>& people) {
+  constexpr std::size_t kSoundEnough = 4;  // consonants two spellings share
+  Folder folder;
+  const std::string wanted = folder.fold(spoken), sound = archive::sound_of_name(spoken);
+  std::vector<std::string> whole, same_sound, part;
+  for (const std::string& name : people) {
+    const std::string folded = folder.fold(name);
+    if (folded == wanted)
+      whole.push_back(name);
+    else if (sound.size() >= kSoundEnough && is_foreign_name(name) && archive::sound_of_name(name) == sound)
+      same_sound.push_back(name);
+    else if ((" " + folded + " ").find(" " + wanted + " ") != std::string::npos)
+      part.push_back(name);
+  }
+  if (wanted.empty() || (whole.empty() && same_sound.empty() && part.empty()))
+    throw Error(ErrorCode::invalid_argument,
+                "person has no value '" + std::string(spoken) + "'" + nearest(spoken, people));
+  if (whole.empty() && same_sound.empty()) return part;
+  whole.insert(whole.end(), same_sound.begin(), same_sound.end());
+  return whole;
 }
 
 }  // namespace tra::articles

@@ -22,4 +22,9 @@ const FacetField& known_facet(std::string_view name);
 std::string known_value(const FacetField& facet, std::string_view spoken,
                         const std::function<std::vector<std::string>()>& in_index);
 
+// The names of people in an index that `spoken` may stand for: in any spelling, whole or a part of them ("Sơn", "Bùi
+// Thanh Sơn", "Thoong-lun Xi-xu-lít" for "Thongloun Sisoulith"). The whole name alone where it is one's.
+// Error(invalid_argument) with the nearest where nobody is called so.
+std::vector<std::string> known_people(std::string_view spoken, const std::vector<std::string>& people);
+
 }  // namespace tra::articles

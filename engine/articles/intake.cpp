@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "articles/own_facets.h"
+
 namespace tra::articles {
 
 ReadOptions reading_options(const ArticleWriterOptions& options) {
@@ -11,8 +13,25 @@ ReadOptions reading_options(const ArticleWriterOptions& options) {
   return reading;
 }
 
-Intake::Intake(const ArticleWriterOptions& options)
-    : extractor_(FacetExtractor::load(options.rules)), facets_(options.extract_facets) {}
+namespace {
+
+std::string remembered_facets(const Snapshot* snapshot) {
+  return snapshot == nullptr ? std::string() : snapshot->attachment(own_facets_attachment).value_or("");
+}
+
+}  // namespace
+
+Intake::Intake(const ArticleWriterOptions& options, std::shared_ptr<const Snapshot> snapshot)
+    : remembered_facets_(remembered_facets(snapshot.get())),
+      extractor_(FacetExtractor::load(options.rules, remembered_facets_)),
+      keeper_(std::move(snapshot), options.now),
+      facets_(options.extract_facets) {}
+
+void Intake::save(IndexWriter& writer) {
+  if (extractor_.own_facets() == remembered_facets_) return;
+  remembered_facets_ = extractor_.own_facets();
+  writer.set_attachment(own_facets_attachment, remembered_facets_);
+}
 
 // Finds the zones of pages only. The zones of an article that came as data, such as JSON, are kept as given.
 void Intake::complete(ParsedArticle& parsed, const ParagraphLookup& lookup, const PageNote* note) const {
@@ -26,6 +45,7 @@ void Intake::complete(ParsedArticle& parsed, const ParagraphLookup& lookup, cons
   }
   if (facets_) extractor_.extract(parsed.article);
   if (parsed.article.date.empty()) parsed.article.date = parsed.saved;  // a page cannot be published after it was saved
+  keeper_.complete(parsed.article);
 }
 
 Document Intake::document(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup,

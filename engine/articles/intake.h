@@ -2,9 +2,11 @@
 // counts. Thread-safe.
 #pragma once
 
+#include <memory>
 #include <mutex>
 #include <string>
 
+#include "articles/annotate.h"
 #include "tra/archive.h"
 #include "tra/article_index.h"
 #include "tra/document.h"
@@ -17,7 +19,8 @@ ReadOptions reading_options(const ArticleWriterOptions& options);
 
 class Intake {
  public:
-  explicit Intake(const ArticleWriterOptions& options);
+  // `snapshot` is the index the articles go to as it is before; null for none.
+  Intake(const ArticleWriterOptions& options, std::shared_ptr<const Snapshot> snapshot);
 
   // `file` is the id of the archive file that contains the article. `lookup` is called with the paragraphs of a page.
   // `note` is what a feed says about the page; null when there is none.
@@ -28,10 +31,15 @@ class Intake {
                           const PageNote* note = nullptr) const;
   IntakeCounts counts() const;
 
+  // For the next commit: the facets of the user's own, where the index remembers others.
+  void save(IndexWriter& writer);
+
  private:
   void complete(ParsedArticle& parsed, const ParagraphLookup& lookup, const PageNote* note) const;
 
+  std::string remembered_facets_;
   const FacetExtractor extractor_;
+  const Keeper keeper_;
   const bool facets_;
   mutable std::mutex mutex_;
   IntakeCounts counts_;

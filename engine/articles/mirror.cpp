@@ -44,11 +44,6 @@ bool has_index(const Directory& directory) {
   return std::any_of(files.begin(), files.end(), [](const std::string& name) { return name.starts_with("manifest"); });
 }
 
-articles::Claims::Exists exists_in(std::shared_ptr<const Snapshot> snapshot) {
-  if (snapshot == nullptr || snapshot->documents() == 0) return [](const std::string&) { return false; };
-  return [snapshot = std::move(snapshot)](const std::string& id) { return snapshot->find(id).has_value(); };
-}
-
 // A writer, when there is none or as soon as the other one has ended.
 IndexWriter open_writer(const std::shared_ptr<Directory>& index, const MirrorOptions& options,
                         const WorkObserver& observer) {
@@ -110,8 +105,7 @@ std::vector<MirroredArchive> Mirror::archives(const Snapshot& snapshot) {
 MirrorPlan Mirror::plan(const std::vector<ArchiveSource>& sources, const WorkObserver& observer) const {
   const auto snapshot = has_index(*index_) ? Snapshot::open(index_) : nullptr;
   Task task = prepare(sources, snapshot ? articles::read_sync_state(*snapshot) : articles::SyncState{}, *index_);
-  return articles::MirrorRun(options_, std::move(task.state), std::move(task.targets), exists_in(snapshot), nullptr,
-                             observer)
+  return articles::MirrorRun(options_, std::move(task.state), std::move(task.targets), snapshot, nullptr, observer)
       .plan();
 }
 
@@ -124,8 +118,8 @@ MirrorReport Mirror::run(const std::vector<ArchiveSource>& sources, const WorkOb
     IndexWriter writer = open_writer(index_, options_, observer);
     auto snapshot = Snapshot::open(index_);
     Task task = prepare(sources, articles::read_sync_state(*snapshot), *index_);
-    report = articles::MirrorRun(options_, std::move(task.state), std::move(task.targets),
-                                 exists_in(std::move(snapshot)), &writer, observer)
+    report = articles::MirrorRun(options_, std::move(task.state), std::move(task.targets), std::move(snapshot), &writer,
+                                 observer)
                  .run();
   }  // closing the writer ends its merges
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -20,19 +20,23 @@ bool is_compressed(const std::string& name) {
   return name.ends_with(".gz") || name.ends_with(".bz2") || name.ends_with(".xz") || name.ends_with(".zst");
 }
 
+Claims::Exists exists_in(std::shared_ptr<const Snapshot> index) {
+  return [index = std::move(index)](const std::string& id) { return index != nullptr && index->find(id).has_value(); };
+}
+
 }  // namespace
 
-MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<Target> targets, Claims::Exists exists,
-                     IndexWriter* writer, const WorkObserver& observer)
+MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<Target> targets,
+                     std::shared_ptr<const Snapshot> snapshot, IndexWriter* writer, const WorkObserver& observer)
     : options_(options),
       targets_(std::move(targets)),
       writer_(writer),
       observer_(observer),
       reading_(reading_options(options.writing)),
       began_(std::time(nullptr)),
-      intake_(options.writing),
+      intake_(options.writing, snapshot),
       last_state_(serialize(state)),
-      claims_(std::move(state), options.rebuild, std::move(exists)) {
+      claims_(std::move(state), options.rebuild, exists_in(snapshot)) {
   for (const Target& target : targets_) {
     for (const ArchiveFile& file : target.files) claims_.add_file(target.archive, file);
     files_.insert(files_.end(), target.files.begin(), target.files.end());
@@ -325,6 +329,7 @@ void MirrorRun::commit() {
   }
   if (state != last_state_) writer_->set_attachment(sync_attachment, state);
   if (archives != last_archives_) writer_->set_attachment(archives_attachment, archives);
+  intake_.save(*writer_);
   last_state_ = std::move(state);
   last_archives_ = std::move(archives);
   writer_->commit();

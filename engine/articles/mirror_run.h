@@ -22,8 +22,8 @@ namespace tra::articles {
 class MirrorRun {
  public:
   // `state` lists the archives of this run, `targets` their files. `writer` is null for a plan.
-  MirrorRun(const MirrorOptions& options, SyncState state, std::vector<Target> targets, Claims::Exists exists,
-            IndexWriter* writer, const WorkObserver& observer);
+  MirrorRun(const MirrorOptions& options, SyncState state, std::vector<Target> targets,
+            std::shared_ptr<const Snapshot> snapshot, IndexWriter* writer, const WorkObserver& observer);
 
   MirrorReport run();
   MirrorPlan plan();

@@ -1,8 +1,10 @@
 #include "articles/request.h"
 
+#include <optional>
 #include <utility>
 
 #include "articles/facet_names.h"
+#include "articles/own_facets.h"
 #include "tra/document.h"
 #include "tra/error.h"
 
@@ -52,13 +54,27 @@ void add_filter(const ArticleFilter& asked, const Searcher& searcher, ResolvedRe
     return values;
   };
   FacetFilter filter{field, {}, asked.exclude};
-  for (const std::string& value : asked.values) filter.values.push_back(known_value(facet, value, in_index));
+  for (const std::string& value : asked.values) {
+    const bool person = facet.field == "person";
+    const std::vector<std::string> known =
+        person ? known_people(value, in_index()) : std::vector{known_value(facet, value, in_index)};
+    filter.values.insert(filter.values.end(), known.begin(), known.end());
+  }
   if (filter.values.empty()) return;
   const Query any = Query::keyword(field, filter.values);
   out.narrowings.push_back(
       {asked.exclude ? Query::boolean({Query::everything()}, {}, {any}) : any,
        std::string(asked.exclude ? "not " : "") + std::string(facet.short_name) + ": " + joined(asked.values)});
   out.search.filters.push_back(std::move(filter));
+}
+
+// All own facets share one field, so they narrow the query: a filter would leave its field out of the counts.
+void add_own_filter(const ArticleFilter& asked, const OwnFacets& own, ResolvedRequest& out) {
+  const Query any =
+      Query::keyword(own_facets_field, own.stored(asked.facet, own.known_values(asked.facet, asked.values)));
+  const Query query = asked.exclude ? Query::boolean({Query::everything()}, {}, {any}) : any;
+  out.days.push_back(query);
+  out.narrowings.push_back({query, (asked.exclude ? "not " : "") + asked.facet + ": " + joined(asked.values)});
 }
 
 void add_days(const DateBounds& bounds, const char* field, const char* name, const char* from, const char* to,
@@ -86,19 +102,33 @@ ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher)
   out.search.exact_total = request.exact_total;
   out.search.ranking = request.ranking;
   out.search.explain = request.explain;
-  for (const ArticleFilter& filter : request.filters) add_filter(filter, searcher, out);
+  const OwnFacets own = OwnFacets::of(searcher.snapshot());
+  for (const ArticleFilter& filter : request.filters) {
+    if (own.has(filter.facet))
+      add_own_filter(filter, own, out);
+    else
+      add_filter(filter, searcher, out);
+  }
   add_days(request.published, "date", "published", "from", "to", out);
   add_days(request.met, "meeting_date", "met", "meeting-from", "meeting-to", out);
+  if (request.added_from != 0) {
+    const Query range = Query::range("added", request.added_from, std::nullopt);
+    out.days.push_back(range);
+    out.narrowings.push_back({range, "added"});
+  }
   for (const FacetCountRequest& asked : request.facets) {
-    out.search.facets.push_back({std::string(known_facet(asked.facet).field), 0});
+    const bool is_own = own.has(asked.facet);
+    out.search.facets.push_back({is_own ? own_facets_field : std::string(known_facet(asked.facet).field), 0});
+    out.own.push_back(is_own ? asked.facet : std::string());
     out.limits.push_back(asked.limit);
   }
   return out;
 }
 
-ParserOptions parser_options(const ArticleRequest& request, std::string_view text) {
+ParserOptions parser_options(const ArticleRequest& request, std::string_view text, const Snapshot& snapshot) {
   ParserOptions parsing;
   parsing.aliases = facet_aliases(text);
+  for (ParserOptions::Alias& alias : OwnFacets::of(snapshot).aliases()) parsing.aliases.push_back(std::move(alias));
   parsing.match = request.match;
   parsing.percent = request.match_percent;
   return parsing;

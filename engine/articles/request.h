@@ -21,6 +21,7 @@ struct Narrowing {
 struct ResolvedRequest {
   SearchRequest search;               // but for its query
   std::vector<std::size_t> limits;    // of the facets, which are searched without
+  std::vector<std::string> own;       // beside each facet: its name where it is one of the user's own
   std::vector<Query> days;            // what must hold beside the text
   std::vector<Narrowing> narrowings;  // every filter and span of days
 
@@ -32,7 +33,7 @@ struct ResolvedRequest {
 ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher);
 
 // How this text of the request is parsed.
-ParserOptions parser_options(const ArticleRequest& request, std::string_view text);
+ParserOptions parser_options(const ArticleRequest& request, std::string_view text, const Snapshot& snapshot);
 
 // "2024", "2024-12" or "2024-12-16" as the first or the last day meant.
 std::int64_t first_day(std::string_view date);

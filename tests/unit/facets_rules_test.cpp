@@ -67,3 +67,25 @@ TEST_CASE("labels in both languages", "[archive][facets]") {
   CHECK(facet_label("meeting_mode", "online", "vi") == "Trực tuyến");
   CHECK(facet_label("source", "Báo", "vi") == "Báo");
 }
+
+TEST_CASE("facets of one's own: phrases, addresses, several facets of one phrase", "[archive][facets]") {
+  const RulesFolder folder;
+  folder.write("facets.tsv",
+               "# sections of a newspaper\n"
+               "section\tsport\tbóng đá|huy chương|url:/the-thao/\tThể thao\tSport\n"
+               "section\teconomy\tgiá gạo\tKinh tế\tEconomy\n"
+               "topic\trice\tgiá gạo\tLúa gạo\tRice\n");
+  const auto extractor = FacetExtractor::load(folder.string());
+  Article a;
+  a.title = "Giá gạo tăng";
+  a.url = "https://bao.example/the-thao/1.html";
+  std::vector<FacetEvidence> why;
+  extractor.extract(a, &why);
+  CHECK(a.own_facets == test::Strings{"section=economy", "topic=rice", "section=sport"});
+  REQUIRE(why.size() == 3);
+  CHECK(why[0].facet == "section");
+  CHECK(why[0].sentence == "Giá gạo tăng");
+  CHECK(FacetExtractor::load({}, extractor.own_facets()).own_facets() == extractor.own_facets());
+  folder.write("facets.tsv", "section\tsport\n");
+  CHECK_THROWS_AS(FacetExtractor::load(folder.string()), Error);
+}

@@ -2,6 +2,8 @@
 #include "archive/facets/details.h"
 #include "archive/facets/events.h"
 #include "archive/facets/extractor_rules.h"
+#include "archive/facets/own_facets.h"
+#include "archive/facets/principals.h"
 #include "archive/facets/reading.h"
 #include "archive/facets/sides.h"
 #include "archive/zones/zones.h"
@@ -77,6 +79,16 @@ void fill_countries(Article& article, const Reading& r, const Sides& sides, Fill
     for (CountryCode code : countries_mentioned(r)) article.countries_mentioned.push_back(country_iso(code));
 }
 
+void fill_principals(Article& article, const Reading& r, const std::vector<Event>& events, const Choice& choice,
+                     const Sides& sides, std::vector<FacetEvidence>* why) {
+  if (!article.principals.empty() || choice.types.empty()) return;
+  const Reading captions = read_captions(r.rules, article);
+  for (FoundPrincipal& found : find_principals(r, captions, events, choice, sides)) {
+    if (why) why->push_back({"person", found.principal.name, found.rule, std::move(found.sentence)});
+    article.principals.push_back(std::move(found.principal));
+  }
+}
+
 void fill_ordinal(Article& article, const std::vector<Event>& events, const Choice& choice, Filler& filler) {
   if (article.meeting_ordinal) return;
   for (std::uint32_t type : choice.types) {
@@ -95,15 +107,18 @@ void fill_ordinal(Article& article, const std::vector<Event>& events, const Choi
 
 }  // namespace
 
-FacetExtractor FacetExtractor::load(const std::string& rules_dir) {
+FacetExtractor FacetExtractor::load(const std::string& rules_dir, const std::string& own_facets) {
   FacetExtractor extractor;
-  extractor.rules_ = std::make_shared<const Rules>(Rules{RuleSet::load(rules_dir)});
+  extractor.rules_ = std::make_shared<const Rules>(Rules{RuleSet::load(rules_dir, own_facets)});
   return extractor;
 }
+
+const std::string& FacetExtractor::own_facets() const { return rules_->set.own_facets(); }
 
 void FacetExtractor::extract(Article& article, std::vector<FacetEvidence>* why) const {
   if (article.date.empty()) article.date = date_of_url(article.url);
   const Reading r = read_article(rules_->set, article);
+  fill_own_facets(r, article, why);
   if (r.text.tokens.empty()) return;
   Filler filler(r, why);
   std::vector<Event> events = find_events(r);
@@ -123,6 +138,7 @@ void FacetExtractor::extract(Article& article, std::vector<FacetEvidence>* why) 
   filler.set(article.meeting_mode, "meeting_mode", find_mode(r, choice, sides));
   filler.set(article.meeting_date, "meeting_date", find_meeting_date(r, events, choice, article.date));
   fill_ordinal(article, events, choice, filler);
+  fill_principals(article, r, events, choice, sides, why);
 }
 
 }  // namespace tra

@@ -86,7 +86,8 @@ class Finder {
     if (!alone_before) {
       const Token& previous = text_.tokens[m.begin - 1];
       if (ends_office(m.begin)) return true;
-      const std::uint32_t cues = rules_.word_cues(previous.word);
+      std::uint32_t cues = rules_.word_cues(previous.word);
+      if (is_counterpart(m.begin - 1)) cues |= kCueAccept;
       if ((cues & kCuePerson) && !(cues & kCueAccept)) return false;
       if (cues & kCueAccept) return initial || !name_after;
       if (previous.upper && !previous.all_caps) return false;
@@ -97,6 +98,12 @@ class Finder {
     // A list: "Nga, Anh", "Pháp, Đức và Ý".
     const bool after_country = !before.empty() && before.back().end == m.begin && (token.gap & kComma);
     return after_country;
+  }
+
+  // "người đồng cấp Nga ...", "người đồng nhiệm Anh ...": the last word alone is no cue.
+  bool is_counterpart(std::uint32_t i) const {
+    static const std::uint64_t dong = word_key("đồng"), cap = word_key("cấp"), nhiem = word_key("nhiệm");
+    return i > 0 && text_.tokens[i - 1].key == dong && (text_.tokens[i].key == cap || text_.tokens[i].key == nhiem);
   }
 
   bool follows_capital(const Match& m) const {

@@ -105,16 +105,39 @@ const CountryMention* Reading::country_at(std::uint32_t token) const {
   return found.empty() ? nullptr : &found.front();
 }
 
+namespace {
+
+Reading nothing_read(const RuleSet& rules) {
+  return {.rules = rules,
+          .text = {},
+          .matches = {},
+          .starts = {},
+          .sentence_of = {},
+          .zone_of = {},
+          .place_of = {},
+          .countries = {},
+          .people = {}};
+}
+
+// Numbers the sentences, finds the rules' phrases, the countries and who belongs to them.
+void understand(Reading& r) {
+  r.starts.resize(r.text.tokens.size() + 1);
+  r.sentence_of.resize(r.text.tokens.size() + 1);
+  for (std::uint32_t s = 0; s < r.text.sentences.size(); ++s) {
+    const Sentence& sentence = r.text.sentences[s];
+    r.starts[sentence.begin] = true;
+    std::fill(r.sentence_of.begin() + sentence.begin, r.sentence_of.begin() + sentence.end, s);
+  }
+  r.rules.match(r.text.tokens, r.matches);
+  r.countries = find_countries(r.rules, r.text, r.matches, r.starts);
+  drop_offices_inside_names(r);
+  bind_names(r);
+}
+
+}  // namespace
+
 Reading read_article(const RuleSet& rules, const Article& article) {
-  Reading r{.rules = rules,
-            .text = {},
-            .matches = {},
-            .starts = {},
-            .sentence_of = {},
-            .zone_of = {},
-            .place_of = {},
-            .countries = {},
-            .people = {}};
+  Reading r = nothing_read(rules);
   std::string_view lead = article.lead, body = article.body;
   if (lead.empty()) {
     const std::size_t start = std::min(body.find_first_not_of("\r\n\t "), body.size());
@@ -126,18 +149,14 @@ Reading read_article(const RuleSet& rules, const Article& article) {
   add_zone(r, article.title, Zone::title);
   add_zone(r, lead, Zone::lead);
   add_zone(r, body, Zone::body);
+  understand(r);
+  return r;
+}
 
-  r.starts.resize(r.text.tokens.size() + 1);
-  r.sentence_of.resize(r.text.tokens.size() + 1);
-  for (std::uint32_t s = 0; s < r.text.sentences.size(); ++s) {
-    const Sentence& sentence = r.text.sentences[s];
-    r.starts[sentence.begin] = true;
-    std::fill(r.sentence_of.begin() + sentence.begin, r.sentence_of.begin() + sentence.end, s);
-  }
-  rules.match(r.text.tokens, r.matches);
-  r.countries = find_countries(rules, r.text, r.matches, r.starts);
-  drop_offices_inside_names(r);
-  bind_names(r);
+Reading read_captions(const RuleSet& rules, const Article& article) {
+  Reading r = nothing_read(rules);
+  add_zone(r, article.captions, Zone::body);
+  understand(r);
   return r;
 }
 

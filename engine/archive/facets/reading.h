@@ -55,4 +55,7 @@ struct Reading {
 // Title, lead and body; an article without a lead has its first paragraph for one.
 Reading read_article(const RuleSet& rules, const Article& article);
 
+// The captions of its pictures, all as body.
+Reading read_captions(const RuleSet& rules, const Article& article);
+
 }  // namespace tra::archive

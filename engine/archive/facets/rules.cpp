@@ -5,10 +5,12 @@
 #include <charconv>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 
 #include "archive/facets/gazetteer.h"
+#include "archive/facets/own_facets.h"
 #include "tra/error.h"
 
 namespace tra::archive {
@@ -29,9 +31,15 @@ constexpr Named kCueNames[] = {
     {"aside", kCueAside},     {"attend", kCueAttend},
 };
 constexpr Named kOptionNames[] = {
-    {"pair", kOptPair},     {"ambiguous", kOptAmbiguous}, {"weak", kOptWeak},         {"initial", kOptInitial},
-    {"office", kOptOffice}, {"place", kOptPlace},         {"numbered", kOptNumbered}, {"sole", kOptSole},
+    {"pair", kOptPair},         {"ambiguous", kOptAmbiguous}, {"weak", kOptWeak},
+    {"initial", kOptInitial},   {"office", kOptOffice},       {"place", kOptPlace},
+    {"numbered", kOptNumbered}, {"sole", kOptSole},           {"aside", kOptAside},
 };
+constexpr Named kPersonWordNames[] = {{"part", kOfficePart},
+                                      {"small", kNameSmall},
+                                      {"kin", kKin},
+                                      {"link", kOfficePart | kOfficeLink},
+                                      {"honour", kHonour}};
 constexpr Named kRankNames[] = {
     {"-", kNoRank},
     {"other", kOtherRank},
@@ -72,8 +80,20 @@ void set_options(Rule& rule, std::string_view column) {
   }
 }
 
-constexpr const char* kFiles[] = {"countries.tsv", "meetings.tsv", "offices.tsv",
-                                  "cues.tsv",      "markers.tsv",  "labels.tsv"};
+// A file of a rules folder; nothing when there is none.
+std::optional<std::string> file_in(const std::string& folder, const char* name) {
+  const std::string path = folder + "/" + name;
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in) throw Error(ErrorCode::io, "the rule file cannot be read", path);
+  return text.str();
+}
+
+constexpr const char* kFiles[] = {"countries.tsv", "meetings.tsv", "offices.tsv", "cues.tsv",
+                                  "markers.tsv",   "labels.tsv",   "people.tsv"};
 
 }  // namespace
 
@@ -97,26 +117,25 @@ std::uint32_t Vocabulary::add(std::uint64_t key) {
   return size_;
 }
 
-RuleSet RuleSet::load(const std::string& folder) {
+RuleSet RuleSet::load(const std::string& folder, const std::string& own_facets) {
   RuleSet rules;
   add_region_names(rules);
   for (const EmbeddedFile& file : embedded_rules())
     if (std::find(std::begin(kFiles), std::end(kFiles), file.name) != std::end(kFiles))
       rules.read(file.text, file.name, std::string(file.name));
+  std::string own = own_facets, own_path = "facets.tsv";
   if (!folder.empty()) {
     struct stat info {};
     if (::stat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
       throw Error(ErrorCode::io, "the rules folder cannot be read", folder);
-    for (const char* name : kFiles) {
-      const std::string path = folder + "/" + name;
-      if (::stat(path.c_str(), &info) != 0) continue;
-      std::ifstream in(path, std::ios::binary);
-      std::ostringstream text;
-      text << in.rdbuf();
-      if (!in) throw Error(ErrorCode::io, "the rule file cannot be read", path);
-      rules.read(text.str(), name, path);
+    for (const char* name : kFiles)
+      if (const auto text = file_in(folder, name)) rules.read(*text, name, folder + "/" + name);
+    if (auto text = file_in(folder, kOwnFacetsFile)) {
+      own = std::move(*text);
+      own_path = folder + "/" + kOwnFacetsFile;
     }
   }
+  rules.read_own_facets(own, own_path);
   rules.build();
   return rules;
 }
@@ -169,6 +188,7 @@ void RuleSet::add_line(std::string_view name, const std::vector<std::string_view
   if (columns.size() < 2 || columns[0].empty() || columns[1].empty())
     throw std::invalid_argument("expected phrase and value");
   if (columns.size() > 3) throw std::invalid_argument("more than three columns");
+  if (name == "people.tsv") return add_person_word(columns[0], columns[1]);
   Rule rule;
   rule.phrase = columns[0];
   rule.value = columns[1];
@@ -204,6 +224,35 @@ void RuleSet::add_line(std::string_view name, const std::vector<std::string_view
   }
 }
 
+void RuleSet::add_person_word(std::string_view word, std::string_view value) {
+  if (word.find(' ') != word.npos) throw std::invalid_argument("expected one word");
+  const std::uint32_t number = vocabulary_.add(word_key(to_nfc(word)));
+  if (number >= person_words_.size()) person_words_.resize(number + 1);
+  person_words_[number] = static_cast<std::uint8_t>(person_words_[number] | value_of(kPersonWordNames, value));
+}
+
+void RuleSet::read_own_facets(const std::string& text, const std::string& path) {
+  own_facets_ = text;
+  for (const OwnFacetLine& line : parse_own_facets(text, path)) {
+    const std::string value = line.facet + "=" + line.value;
+    for (const std::string& phrase : line.phrases) {
+      if (phrase.starts_with(kAddressPhrase)) {
+        address_rules_.push_back({phrase.substr(kAddressPhrase.size()), value});
+        continue;
+      }
+      Rule rule;
+      rule.family = Family::own;
+      rule.phrase = phrase;
+      rule.value = value;
+      try {
+        add(rule, false);
+      } catch (const std::invalid_argument& error) {
+        throw Error(ErrorCode::invalid_argument, "line " + std::to_string(line.number) + ": " + error.what(), path);
+      }
+    }
+  }
+}
+
 void RuleSet::add(Rule rule, bool capitals) {
   Text text;
   text.bytes = to_nfc(rule.phrase);
@@ -219,6 +268,8 @@ void RuleSet::add(Rule rule, bool capitals) {
   const auto [place, added] = places_.try_emplace({static_cast<int>(rule.family), keys}, rules_.size());
   if (added)
     rules_.push_back(std::move(rule));
+  else if (rule.family == Family::own)
+    rules_[place->second].value += '\n' + rule.value;  // one phrase, values of several facets
   else
     rules_[place->second] = std::move(rule);
 }

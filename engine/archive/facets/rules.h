@@ -39,8 +39,8 @@ class Vocabulary {
 };
 
 // The rule files; a phrase may stand in several, once in each.
-enum class Family : std::uint8_t { name, meeting, office, cue, marker };
-constexpr int kFamilies = 5;
+enum class Family : std::uint8_t { name, meeting, office, cue, marker, own };
+constexpr int kFamilies = 6;
 
 // The words of the value column of cues.tsv. A phrase may have several.
 enum Cue : std::uint32_t {
@@ -82,6 +82,16 @@ enum Option : std::uint16_t {
   kOptPlace = 32,     // a meeting only when a country follows
   kOptNumbered = 64,  // a series with ordinals
   kOptSole = 128,     // an office there is only in Viet Nam unless a country follows
+  kOptAside = 256,    // someone who speaks or stands beside, and never meets for a side
+};
+
+// What people.tsv says of single words: they tell where a name begins and how far it goes.
+enum PersonWord : std::uint8_t {
+  kOfficePart = 1,  // inside the name of an office, a body or a state
+  kNameSmall = 2,   // a lower-case word inside a name
+  kKin = 4,         // a relative follows
+  kOfficeLink = 8,  // inside the name of an office, never at its end
+  kHonour = 16,     // before a name, no part of it
 };
 
 struct Rule {
@@ -111,7 +121,8 @@ const char* rank_name(std::uint32_t rank);
 class RuleSet {
  public:
   // The built-in files and those of the folder, later lines replacing earlier ones. Throws Error.
-  static RuleSet load(const std::string& folder);
+  // `own_facets` is the text of a facets.tsv, for where the folder has none.
+  static RuleSet load(const std::string& folder, const std::string& own_facets = {});
 
   // The built-in labels and nothing else, which takes microseconds.
   static RuleSet built_in_labels();
@@ -122,6 +133,9 @@ class RuleSet {
   // The cues of one word by itself, wherever a longer phrase covers it.
   std::uint32_t word_cues(std::uint32_t word) const { return word < word_cues_.size() ? word_cues_[word] : 0; }
 
+  // What people.tsv says of a word: bits of PersonWord.
+  std::uint8_t person_word(std::uint32_t word) const { return word < person_words_.size() ? person_words_[word] : 0; }
+
   const std::vector<std::string>& meeting_types() const { return meeting_types_; }
   std::uint32_t meeting_type(std::string_view name) const;  // its number; kNoType when there is none
   static constexpr std::uint32_t kNoType = 0xFFFF;
@@ -129,22 +143,34 @@ class RuleSet {
   // "" when the value has none.
   std::string label(std::string_view facet, std::string_view value, bool english) const;
 
+  // The facets of the user's own: the text of facets.tsv, and what its lines say of addresses.
+  const std::string& own_facets() const { return own_facets_; }
+  struct AddressRule {
+    std::string part, value;  // part of an address, "facet=value"
+  };
+  const std::vector<AddressRule>& address_rules() const { return address_rules_; }
+
   // Adds one phrase; `capitals` asks that words written with a capital are so in the text.
   void add(Rule rule, bool capitals);
 
  private:
   void read(std::string_view file, std::string_view name, const std::string& path);
   void add_line(std::string_view name, const std::vector<std::string_view>& columns);
+  void add_person_word(std::string_view word, std::string_view value);
   void build();
 
   Vocabulary vocabulary_;
   std::vector<std::string> meeting_types_;
   std::map<std::pair<std::string, std::string>, std::pair<std::string, std::string>> labels_;
+  void read_own_facets(const std::string& text, const std::string& path);
+
+  std::string own_facets_;
+  std::vector<AddressRule> address_rules_;
   std::map<std::pair<int, std::string>, std::size_t> places_;  // family, keys of the phrase -> rule
   std::vector<Rule> rules_;
 
   struct Node {
-    std::int32_t rule[kFamilies] = {-1, -1, -1, -1, -1};
+    std::int32_t rule[kFamilies] = {-1, -1, -1, -1, -1, -1};
     bool last = false;  // a phrase of some family ends here
   };
   struct Edge {
@@ -154,8 +180,9 @@ class RuleSet {
   std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
-  std::vector<std::uint32_t> roots_;      // by word
-  std::vector<std::uint32_t> word_cues_;  // by word
+  std::vector<std::uint32_t> roots_;        // by word
+  std::vector<std::uint32_t> word_cues_;    // by word
+  std::vector<std::uint8_t> person_words_;  // by word
 };
 
 // The files that were built in, by name; written by rules.cmake.

@@ -167,6 +167,8 @@ class ArticleFiller {
           return true;
         }
         return unreadable(name, "is not a string or an array of strings");
+      case FieldKind::principals:
+        return read_principals(value) || unreadable(name, "is not an array of objects with a name");
       case FieldKind::integer:
         article_.meeting_ordinal = integer_of(value);
         return article_.meeting_ordinal || unreadable(name, "is not a whole number between 0 and 1000000");
@@ -175,6 +177,27 @@ class ArticleFiller {
         return !article_.date.empty() || unreadable(name, "is no date");
     }
     return false;
+  }
+
+  bool read_principals(dom::element value) {
+    dom::array array;
+    if (value.get(array) != simdjson::SUCCESS) return false;
+    std::vector<Principal> principals;
+    for (const dom::element each : array) {
+      Principal principal;
+      const auto take = [&](const char* member, std::string& text) {
+        std::string_view view;
+        if (each[member].get(view) == simdjson::SUCCESS) text = as_line(view);
+      };
+      take("name", principal.name);
+      take("office", principal.office);
+      take("country", principal.country);
+      take("role", principal.role);
+      if (principal.name.empty()) return false;
+      principals.push_back(std::move(principal));
+    }
+    article_.principals = std::move(principals);
+    return true;
   }
 
   bool unreadable(std::string_view name, const char* why) {

@@ -24,6 +24,10 @@ constexpr std::array<ArticleField, article_fields> fields = {{
     {"meeting_date", FieldKind::line, &Article::meeting_date},
     {"meeting_ordinal", FieldKind::integer},
     {"author", FieldKind::author},
+    {"principals", FieldKind::principals},
+    {"tags", FieldKind::list, nullptr, &Article::tags},
+    {"note", FieldKind::text, &Article::note},
+    {"own_facets", FieldKind::list, nullptr, &Article::own_facets},
 }};
 
 // The recognised names of each field, in order of precedence: our own first, then those of schema.org, feeds, content
@@ -70,6 +74,10 @@ constexpr std::array<std::array<std::string_view, 20>, article_fields> names = {
     {"meeting_date"},
     {"meeting_ordinal"},
     {"author", "authors", "byline", "creator", "dc:creator"},
+    {"principals"},
+    {"own_tags"},
+    {"own_note"},
+    {"own_facets"},
 }};
 
 constexpr std::size_t longest_name = 22;

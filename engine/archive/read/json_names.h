@@ -10,7 +10,7 @@
 
 namespace tra {
 
-enum class FieldKind : std::uint8_t { id, line, text, list, date, integer, author };
+enum class FieldKind : std::uint8_t { id, line, text, list, date, integer, author, principals };
 
 struct ArticleField {
   std::string_view name;
@@ -19,7 +19,7 @@ struct ArticleField {
   std::vector<std::string> Article::*strings = nullptr;
 };
 
-inline constexpr std::size_t article_fields = 17;
+inline constexpr std::size_t article_fields = 21;
 const ArticleField& article_field(std::size_t number);
 
 struct FieldName {

@@ -68,6 +68,7 @@ struct ArticleWriterOptions {
   std::string rules;                           // folder with further rules and filters, besides the built-in ones
   bool extract_facets = true;                  // read empty facets out of the text
   MemberMap members;                           // of JSON, where their names are not the known ones
+  std::int64_t now = 0;                        // what Article::added of new articles becomes; 0: the clock's time
 };
 
 struct AddCounts {

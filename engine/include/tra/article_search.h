@@ -57,6 +57,7 @@ struct ArticleRequest {
   bool everything = false;             // every article, whatever the text
   std::vector<ArticleFilter> filters;  // all must hold
   DateBounds published, met;           // publication, meeting
+  std::int64_t added_from = 0;         // articles the index has had since then, seconds since 1970 UTC; 0: all
   ParserOptions::Match match = ParserOptions::Match::all;  // of plain words: all, any, or `match_percent` of them
   unsigned match_percent = 100;
   // When no article contains all plain words: decode the text as keystrokes typed without an input method, and then

@@ -37,7 +37,11 @@ class FacetExtractor {
  public:
   // The built-in rules, followed by the files of the same names in `rules_dir` where there are any.
   // Throws Error (io, invalid_argument) naming the file and the line that cannot be used.
-  static FacetExtractor load(const std::string& rules_dir = {});
+  // `own_facets` is the text of a facets.tsv, for where the folder has none.
+  static FacetExtractor load(const std::string& rules_dir = {}, const std::string& own_facets = {});
+
+  // The text of the facets.tsv in use; empty when there is none.
+  const std::string& own_facets() const;
 
   // Splits a saved page, given completely in `body`, into title, lead, body, captions and tail without losing text.
   // Sets empty `date` and `url` from the page. A given title or lead is kept, and its copy in the page is left out of

@@ -1,0 +1,49 @@
+#include "arguments/user_files.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "tra/error.h"
+
+namespace tra::cli {
+
+std::string config_path(const std::string& name) {
+  const char* config = std::getenv("XDG_CONFIG_HOME");
+  if (config != nullptr && config[0] == '/') return std::string(config) + "/tra/" + name;
+  const char* home = std::getenv("HOME");
+  return home != nullptr && home[0] == '/' ? std::string(home) + "/.config/tra/" + name : std::string();
+}
+
+std::optional<std::string> read_config(const std::string& name) {
+  const std::string path = config_path(name);
+  std::error_code error;
+  if (path.empty() || !std::filesystem::exists(path, error)) return std::nullopt;
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (!file) throw Error(ErrorCode::io, "cannot be read", path);
+  return text;
+}
+
+void write_config(const std::string& name, const std::string& text) {
+  const std::string path = config_path(name);
+  if (path.empty()) throw Error(ErrorCode::io, "neither XDG_CONFIG_HOME nor HOME says where the file lies", name);
+  std::error_code error;
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), error);
+  // Written beside it and renamed, so that a reader sees the old text or the new.
+  const std::string beside = path + "." + std::to_string(getpid());
+  std::ofstream file(beside, std::ios::binary | std::ios::trunc);
+  file << text << std::flush;
+  const bool written = file.good();
+  file.close();
+  if (written) std::filesystem::rename(beside, path, error);
+  if (!written || error) {
+    std::filesystem::remove(beside, error);
+    throw Error(ErrorCode::io, "cannot be written", path);
+  }
+}
+
+}  // namespace tra::cli

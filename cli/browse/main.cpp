@@ -1,0 +1,203 @@
+// tra-browse INDEX [QUERY...]: the terminal browser that tra browse starts.
+#include <curses.h>
+
+#include <csignal>
+#include <iostream>
+
+#include "browse/model.h"
+#include "browse/terminal_session.h"
+#include "browse/view.h"
+#include "output/citation.h"
+#include "output/opening.h"
+#include "output/original.h"
+#include "output/terminal.h"
+#include "tra/article_index.h"
+#include "tra/directory.h"
+
+namespace tra::cli::browse {
+namespace {
+
+constexpr int control(char letter) { return letter & 31; }
+constexpr int kEscape = 27, kDelete = 127;
+
+class Browser {
+ public:
+  Browser(TerminalSession& session, std::shared_ptr<const Snapshot> snapshot, std::string query)
+      : session_(session), model_(std::move(snapshot)) {
+    model_.query = std::move(query);
+    if (!model_.query.empty()) model_.search();
+  }
+
+  void run() {
+    for (draw(model_, state_); TerminalSession::ended() == 0;) {
+      wint_t key = 0;
+      const int kind = get_wch(&key);
+      if (kind == ERR) continue;  // no key for a while, or a signal
+      state_.message.clear();
+      if (!take(kind == KEY_CODE_YES, key)) return;
+      draw(model_, state_);
+    }
+  }
+
+ private:
+  // False when the key ends the program.
+  bool take(bool special, wint_t key) {
+    if (special) return take_special(key), true;
+    switch (key) {
+      case kEscape:
+      case control('C'):
+      case control('Q'):
+        return false;
+      case control('O'):
+        open();
+        break;
+      case control('Y'):
+        copy_citation();
+        break;
+      case control('U'):
+        set_query({});
+        break;
+      case '\t':
+        state_.focus = state_.focus == Focus::query ? Focus::facets : Focus::query;
+        break;
+      case '\b':
+      case kDelete:
+        erase_letter();
+        break;
+      case '\r':
+      case '\n':
+      case ' ':
+        if (state_.focus == Focus::facets)
+          toggle();
+        else if (key == ' ')
+          set_query(model_.query + ' ');
+        break;
+      default:
+        if (key >= ' ' && state_.focus == Focus::query) type(key);
+    }
+    return true;
+  }
+
+  void take_special(wint_t key) {
+    switch (key) {
+      case KEY_UP:
+        step(-1);
+        break;
+      case KEY_DOWN:
+        step(1);
+        break;
+      case KEY_PPAGE:
+        state_.scroll -= std::min(state_.scroll, preview_rows());
+        break;
+      case KEY_NPAGE:
+        state_.scroll += preview_rows();
+        break;
+      case KEY_BACKSPACE:
+        erase_letter();
+        break;
+      default:
+        break;  // KEY_RESIZE: it is drawn anew
+    }
+  }
+
+  void step(int by) {
+    std::size_t& at = state_.focus == Focus::facets ? state_.facet : model_.chosen;
+    const std::size_t all = state_.focus == Focus::facets ? model_.facets().size() : model_.result().hits.size();
+    if (by < 0 ? at == 0 : at + 1 >= all) return;
+    at += static_cast<std::size_t>(by);
+    if (state_.focus == Focus::query) state_.scroll = 0;
+  }
+
+  void set_query(std::string query) {
+    model_.query = std::move(query);
+    model_.search();
+    state_.scroll = 0;
+    state_.facet = 0;
+  }
+
+  void type(wint_t key) {
+    std::string letter;
+    const auto c = static_cast<char32_t>(key);
+    if (c < 0x80) {
+      letter += static_cast<char>(c);
+    } else if (c < 0x800) {
+      letter += static_cast<char>(0xC0 | c >> 6);
+      letter += static_cast<char>(0x80 | (c & 63));
+    } else if (c < 0x10000) {
+      letter += static_cast<char>(0xE0 | c >> 12);
+      letter += static_cast<char>(0x80 | (c >> 6 & 63));
+      letter += static_cast<char>(0x80 | (c & 63));
+    } else {
+      return;  // no letter of a query
+    }
+    set_query(model_.query + letter);
+  }
+
+  void erase_letter() {
+    if (state_.focus != Focus::query || model_.query.empty()) return;
+    std::string query = model_.query;
+    while (!query.empty() && (static_cast<unsigned char>(query.back()) & 0xC0) == 0x80) query.pop_back();
+    if (!query.empty()) query.pop_back();
+    set_query(std::move(query));
+  }
+
+  void toggle() {
+    model_.toggle(state_.facet);
+    if (state_.facet >= model_.facets().size()) state_.facet = model_.facets().empty() ? 0 : model_.facets().size() - 1;
+    state_.scroll = 0;
+  }
+
+  void open() {
+    const Article* article = model_.article();
+    if (article == nullptr) return;
+    try {
+      const auto address = find_article(model_.snapshot(), article->id);
+      const std::string file = address ? std::string(model_.snapshot().document(*address).text("file")) : "";
+      const auto command = opening(*article, find_original(model_.snapshot(), *article, file), false);
+      session_.leave();
+      run_program(command);
+      session_.come_back();
+    } catch (const std::exception& error) {
+      session_.come_back();
+      state_.message = error.what();
+    }
+  }
+
+  void copy_citation() {
+    const Article* article = model_.article();
+    if (article == nullptr) return;
+    std::string citation = citation_text(*article);
+    while (!citation.empty() && citation.back() == '\n') citation.pop_back();
+    TerminalSession::copy(citation);
+    state_.message = "Đã chép: " + citation;
+  }
+
+  TerminalSession& session_;
+  Model model_;
+  ViewState state_;
+};
+
+int run(int count, char** values) {
+  if (count < 2) throw std::runtime_error("tra-browse INDEX [QUERY...]; tra browse starts it");
+  std::string query;
+  for (int i = 2; i < count; ++i) query += (query.empty() ? "" : " ") + std::string(values[i]);
+  const auto snapshot = Snapshot::open(open_directory(values[1]));
+  {
+    TerminalSession session;
+    Browser(session, snapshot, std::move(query)).run();
+  }
+  const int signal = TerminalSession::ended();
+  return signal == 0 ? 0 : 128 + signal;
+}
+
+}  // namespace
+}  // namespace tra::cli::browse
+
+int main(int count, char** values) {
+  try {
+    return tra::cli::browse::run(count, values);
+  } catch (const std::exception& error) {
+    std::cerr << "tra: error: " << tra::cli::printable(error.what()) << '\n';
+    return 2;
+  }
+}

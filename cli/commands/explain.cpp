@@ -1,0 +1,69 @@
+// tra explain: why a query finds an article, and at which place.
+#include <algorithm>
+#include <iostream>
+#include <optional>
+
+#include "arguments/index_access.h"
+#include "arguments/query_options.h"
+#include "commands/commands.h"
+#include "output/json_output.h"
+#include "output/terminal.h"
+#include "tra/article_index.h"
+#include "tra/article_search.h"
+
+namespace tra::cli {
+namespace {
+
+// The place of a key among all hits, from 0.
+std::optional<std::size_t> place_of(const std::string& key, const ArticleSearcher& searcher, ArticleRequest request) {
+  request.limit = searcher.snapshot().documents();
+  request.fetch_articles = false;
+  const ArticleResult all = searcher.search(request);
+  const auto hit =
+      std::find_if(all.hits.begin(), all.hits.end(), [&](const ArticleHit& one) { return one.article.id == key; });
+  if (hit == all.hits.end()) return std::nullopt;
+  return static_cast<std::size_t>(hit - all.hits.begin());
+}
+
+}  // namespace
+
+int run_explain(const Options& options) {
+  if (options.positional().size() < 2) options.fail("takes a query and a key");
+  const std::string& key = options.positional().back();
+  const auto snapshot = open_snapshots(options);
+  const auto address = find_article(*snapshot, key);
+  if (!address) {
+    std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
+    return exit_nothing;
+  }
+  ArticleRequest request;
+  read_filter_options(options, request);
+  for (std::size_t i = 0; i + 1 < options.positional().size(); ++i)
+    request.text += (i == 0 ? "" : " ") + options.positional()[i];
+  request.collapse_copies = false;
+  const ArticleSearcher searcher(snapshot);
+  const auto place = place_of(snapshot->key(*address), searcher, request);
+  if (!place) {
+    std::cerr << "tra: the query does not find '" << printable(key) << "'\n";
+    return exit_nothing;
+  }
+  request.offset = *place;
+  request.limit = 1;
+  request.explain = true;
+  const ArticleResult result = searcher.search(request);
+  const ArticleHit& hit = result.hits.at(0);
+  if (options.choice("format") == "json") {
+    std::cout << to_document(Json{{"id", hit.article.id},
+                                  {"place", *place + 1},
+                                  {"total", result.total},
+                                  {"score", hit.score},
+                                  {"explanation", hit.explanation}})
+              << '\n';
+  } else {
+    std::cout << "thứ " << *place + 1 << " trong " << result.total << " bài, điểm " << hit.score << '\n'
+              << printable(hit.explanation, true) << '\n';
+  }
+  return exit_found;
+}
+
+}  // namespace tra::cli

@@ -1,0 +1,39 @@
+// tra similar: more articles like one.
+#include "tra/similar.h"
+
+#include <unistd.h>
+
+#include <iostream>
+
+#include "arguments/index_access.h"
+#include "commands/commands.h"
+#include "output/search_output.h"
+#include "tra/article_index.h"
+
+namespace tra::cli {
+
+int run_similar(const Options& options) {
+  if (options.positional().size() != 1) options.fail("takes one key");
+  const std::string& key = options.positional().front();
+  const auto snapshot = open_snapshots(options);
+  if (!find_article(*snapshot, key)) {
+    std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
+    return exit_nothing;
+  }
+  const SimilarArticles similar = similar_articles(snapshot, key, options.count("limit"));
+  if (options.choice("format") == "json") {
+    Json json{{"id", key}, {"words", similar.words}};
+    Json hits = Json::array();
+    for (const ArticleHit& hit : similar.result.hits) hits.push_back(to_json(hit, {}));
+    json["hits"] = std::move(hits);
+    std::cout << to_document(json) << '\n';
+  } else {
+    TextLayout layout;
+    layout.palette = Palette(use_color(options));
+    layout.width = is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0;
+    std::cout << to_text(similar.result, layout);
+  }
+  return similar.result.hits.empty() ? exit_nothing : exit_found;
+}
+
+}  // namespace tra::cli

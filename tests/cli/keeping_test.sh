@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# What is kept: originals, tags, notes, corrections, saved searches, facets of one's own, the file of defaults.
+source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
+export XDG_CONFIG_HOME=$scratch/config TRA_NOW=2024-12-16
+
+mkdir -p pages rules
+cat > pages/lao.txt <<'TEXT'
+Tham khảo chính trị Việt Nam - Lào lần thứ 6
+
+Chiều 31/8/2021, Thứ trưởng Bộ Ngoại giao Trần Văn Hòa và Thứ trưởng Ngoại giao Lào Bounthavy Sengsouvanh đồng chủ trì Tham khảo chính trị lần thứ 6.
+Hai bên trao đổi về hợp tác kinh tế, giá gạo và giao thông giữa hai nước trong thời gian tới.
+TEXT
+cat > pages/nga.txt <<'TEXT'
+Tham khảo chính trị Việt Nam - Nga lần thứ 11
+
+Sáng 2/3/2022, Thứ trưởng Ngoại giao Trần Văn Hòa và Thứ trưởng Ngoại giao Nga Andrey Voronin đồng chủ trì Tham khảo chính trị lần thứ 11.
+Hai bên trao đổi về hợp tác kinh tế, năng lượng và giao thông giữa hai nước trong thời gian tới.
+TEXT
+printf 'topic\trice\tgiá gạo\tLúa gạo\tRice\ntopic\tenergy\tnăng lượng\tNăng lượng\tEnergy\n' > rules/facets.tsv
+expect_exit 0 tra sync --rules rules pages
+
+# Who met: in any spelling, part of a name, counted, explained.
+for name in 'Trần Văn Hòa' 'tran van hoa' 'Trần Văn Hoà' 'Hòa'; do
+  expect_exit 0 tra search --format json 'tham khảo' --person "$name"
+  expect_json out "json['total']['value'] == 2"
+done
+expect_exit 0 tra search 'tham khảo' --person Voronin --format json
+expect_json out "[hit['id'] for hit in json['hits']] == ['nga.txt']"
+expect_exit 2 tra search 'tham khảo' --person 'Trần Văn Hò'
+expect_in err 'Trần Văn Hòa'
+expect_exit 0 tra facets --facets person --format json
+expect_json out "{c['value']: c['count'] for c in json['facets']['person']}['Trần Văn Hòa'] == 2"
+expect_exit 0 tra show lao.txt --explain-facets
+expect_in out 'person = Bounthavy Sengsouvanh'
+expect_in out 'who chairs the meeting'
+
+# Facets of one's own, which the index remembers.
+expect_exit 0 tra search 'tham khảo' --where topic=rice --format json
+expect_json out "[hit['id'] for hit in json['hits']] == ['lao.txt']"
+expect_exit 0 tra search 'topic:"Năng lượng"' --format json
+expect_json out "[hit['id'] for hit in json['hits']] == ['nga.txt']"
+expect_exit 0 tra facets --facets topic --format json
+expect_json out "{c['label']: c['count'] for c in json['facets']['topic']} == {'Lúa gạo': 1, 'Năng lượng': 1}"
+expect_exit 2 tra search 'tham khảo' --where topic=ric
+expect_in err 'rice'
+
+# The original.
+expect_exit 0 tra show lao.txt nga.txt --format json
+expect_json out "[a['path'] for a in json] == ['$scratch/pages/lao.txt', '$scratch/pages/nga.txt']"
+expect_exit 1 tra show lao.txt no.txt
+expect_exit 0 env EDITOR='ed -s' VISUAL= "$program" open lao.txt --dry-run
+expect_in out "$scratch/pages/lao.txt"
+expect_exit 2 tra open lao.txt --url
+expect_exit 0 tra cite lao.txt --format markdown
+expect_in out '(lao\.txt)'
+expect_exit 0 tra cite lao.txt nga.txt --format bibtex
+expect_in out '@online{nga-txt'
+expect_exit 0 tra similar lao.txt --format json
+expect_json out "[hit['id'] for hit in json['hits']] == ['nga.txt']"
+expect_exit 0 tra explain 'tham khảo chính trị' nga.txt --format json
+expect_json out "json['total'] == 2 and json['place'] in (1, 2)"
+expect_exit 1 tra explain 'giá gạo' nga.txt
+expect_exit 0 tra terms 'tham'
+expect_in out 'tham khảo'
+
+# Tags, notes and corrections, kept when articles are read again.
+expect_exit 0 tra tag lao.txt +quan-trọng --note 'đối chiếu với bản tin cũ'
+expect_exit 0 tra correct lao.txt country=Thái\ Lan ordinal=9
+expect_exit 2 tra correct lao.txt country=Atlantis
+expect_exit 2 tra correct lao.txt ordinal=chín
+expect_exit 1 tra tag no.txt +x
+expect_exit 2 tra tag lao.txt '+hai chữ'
+kept() {
+  expect_exit 0 tra search 'tag:quan-trọng' --format json
+  expect_json out "[hit['id'] for hit in json['hits']] == ['lao.txt']"
+  expect_exit 0 tra show lao.txt --format json
+  expect_json out "json['partner_country'] == ['TH'] and json['meeting_ordinal'] == 9"
+  expect_exit 0 tra show lao.txt --explain-facets
+  expect_in out 'corrected by hand'
+}
+kept
+expect_exit 0 tra sync --rebuild
+kept
+expect_exit 0 tra search 'tham khảo' --where topic=rice
+expect_exit 0 tra tag --export kept.tsv
+expect_exit 0 tra tag lao.txt =quan-trọng --note ''
+expect_exit 0 tra correct lao.txt country='?' ordinal='?'
+expect_exit 0 tra show lao.txt --format json
+expect_json out "json['partner_country'] == ['LA'] and json['meeting_ordinal'] == 6"
+expect_exit 0 tra tag --import kept.tsv
+kept
+printf 'lao.txt\tnonsense\tx\n' > bad.tsv
+expect_exit 2 tra tag --import bad.tsv
+expect_in err 'line 1'
+
+# When articles came, and what saved searches have new.
+expect_exit 0 tra watch hòa 'tham khảo' --person Hòa
+expect_exit 1 tra news
+cat pages/nga.txt | sed 's/Nga/Đức/g; s/Andrey Voronin/Franz Lindner/' > pages/duc.txt
+TRA_NOW=2024-12-20 expect_exit 0 tra sync
+TRA_NOW=2024-12-21 expect_exit 0 tra search 'tham khảo' --since 2d --format json
+expect_json out "[hit['id'] for hit in json['hits']] == ['duc.txt']"
+TRA_NOW=2024-12-21 expect_exit 0 tra news --peek --format json
+expect_json out "[hit['id'] for hit in json[0]['hits']] == ['duc.txt'] and json[0]['total']['value'] == 1"
+TRA_NOW=2024-12-21 expect_exit 0 tra news
+expect_exit 1 tra news
+expect_exit 0 tra watch
+expect_in out 'hòa'
+expect_exit 1 tra watch hoa
+expect_exit 0 tra watch hòa --remove
+expect_exit 1 tra watch hòa
+
+# Defaults.
+mkdir -p config/tra
+printf 'limit = 1\n[search]\nformat = json\n' > config/tra/config
+expect_exit 0 tra search 'tham khảo'
+expect_json out "len(json['hits']) == 1"
+expect_exit 0 tra search 'tham khảo' --limit 2
+expect_json out "len(json['hits']) == 2"
+printf 'limti = 1\n' > config/tra/config
+expect_exit 2 tra search 'tham khảo'
+expect_in err 'line 1'
+finish
