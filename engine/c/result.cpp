@@ -92,7 +92,9 @@ tra_result* to_block(const ResultParts& parts, const Schema& schema) {
   counts.hit_count = parts.hits.size();
   counts.facet_count = parts.facets.size();
   counts.suggestion_count = parts.suggestions.size();
+  counts.incomplete = parts.incomplete;
   block.point_text(result + offsetof(tra_result, read_as), parts.read_as);
+  block.point_text(result + offsetof(tra_result, next), parts.next);
   lay_pointers(block, result + offsetof(tra_result, hits), parts.hits,
                [&](const HitParts& hit) { return lay_hit(block, hit, schema); });
   lay_pointers(block, result + offsetof(tra_result, facets), parts.facets,

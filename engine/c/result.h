@@ -25,7 +25,8 @@ struct HitParts {
 struct ResultParts {
   std::uint64_t total = 0;
   bool total_is_exact = true, other_marks = false, partial = false;
-  std::string read_as;
+  std::string read_as, next;
+  bool incomplete = false;
   std::vector<HitParts> hits;
   std::vector<FacetTable> facets;
   std::vector<std::string> suggestions;

@@ -1,6 +1,8 @@
 // C functions for searches, by fields of a schema or in the form people ask for articles.
 #include <algorithm>
-#include <limits>
+#include <chrono>
+#include <string_view>
+#include <utility>
 
 #include "c/article_values.h"
 #include "c/result.h"
@@ -44,7 +46,33 @@ ParsedQuery parse(const tra_index& index, const char* text, const tra_search_opt
   ParserOptions parsing;
   parsing.match = match_of(options.match);
   parsing.percent = options.match_percent;
+  parsing.strict = options.strict != 0;
   return parse_query(text, index.snapshot->schema(), parsing);
+}
+
+// Sets when a search has to end.
+void set_end(const tra_search_options& options, SearchRequest& request) {
+  if (options.timeout_milliseconds > 0)
+    request.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(options.timeout_milliseconds);
+  if (options.cancel != nullptr) request.cancel = &options.cancel->set;
+}
+
+// "day:month" counts the months of the field "day".
+FacetRequest facet_request(const tra_facet_request& asked) {
+  const std::string_view text = asked.field;
+  const std::size_t colon = text.find(':');
+  FacetRequest facet{std::string(text.substr(0, colon)), asked.limit};
+  if (colon == text.npos) return facet;
+  const std::pair<std::string_view, CalendarStep> steps[] = {{"year", CalendarStep::year},
+                                                             {"quarter", CalendarStep::quarter},
+                                                             {"month", CalendarStep::month},
+                                                             {"week", CalendarStep::week}};
+  for (const auto& [name, step] : steps)
+    if (text.substr(colon + 1) == name) facet.step = step;
+  if (facet.step == CalendarStep::none)
+    throw Error(ErrorCode::invalid_argument, "a date is counted by year, quarter, month or week, not by '" +
+                                                 std::string(text.substr(colon + 1)) + "'");
+  return facet;
 }
 
 void refuse_options_of_articles(const tra_search_options& options) {
@@ -67,8 +95,9 @@ SearchRequest request_by_fields(const tra_search_options& options, Query query) 
   for (std::size_t i = 0; i < options.filter_count; ++i)
     request.filters.push_back(
         {options.filters[i].field, filter_values(options.filters[i]), options.filters[i].exclude != 0});
-  for (std::size_t i = 0; i < options.facet_count; ++i)
-    request.facets.push_back({options.facets[i].field, options.facets[i].limit});
+  for (std::size_t i = 0; i < options.facet_count; ++i) request.facets.push_back(facet_request(options.facets[i]));
+  request.after = text_or_empty(options.after);
+  set_end(options, request);
   return request;
 }
 
@@ -100,6 +129,8 @@ ResultParts search_by_fields(const tra_index& index, const char* text, const tra
   parts.total = found.total;
   parts.total_is_exact = found.total_is_exact;
   parts.other_marks = found.near;
+  parts.incomplete = found.partial != Partial::no;
+  parts.next = found.next;
   for (const Hit& hit : found.hits) parts.hits.push_back(hit_by_fields(index, query, hit, options));
   for (const FacetResult& facet : found.facets) {
     FacetTable table{facet.field, facet.field, {}};
@@ -136,6 +167,8 @@ ArticleRequest article_request(const char* text, const tra_search_options& optio
   request.exact_total = options.exact_total != 0;
   request.explain = options.explain != 0;
   request.fetch_articles = options.fetch || options.snippets;
+  if (options.strict || options.timeout_milliseconds > 0 || options.cancel != nullptr || options.after != nullptr)
+    throw Error(ErrorCode::invalid_argument, "strict, timeout, cancel and after are not for articles");
   for (std::size_t i = 0; i < options.filter_count; ++i)
     request.filters.push_back(
         {options.filters[i].field, filter_values(options.filters[i]), options.filters[i].exclude != 0});

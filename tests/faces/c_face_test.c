@@ -125,6 +125,17 @@ static void search_own_index(const char* folder) {
   CHECK(result->facets[0]->values[0].count == 2 && strcmp(result->facets[0]->values[0].value, "LA") == 0);
   tra_free(result);
 
+  options.limit = 1; /* page by page */
+  result = tra_search(index, "chinh tri", &options, &error);
+  NEED(result);
+  CHECK(!result->incomplete && result->hit_count == 1 && result->next[0] != 0);
+  options.after = result->next;
+  tra_result* behind = tra_search(index, "chinh tri", &options, &error);
+  NEED(behind);
+  CHECK(behind->hit_count == 1 && strcmp(behind->hits[0]->key, "lao-6") == 0);
+  tra_free(behind), tra_free(result);
+  options.after = NULL;
+
   options.order = "no such field";
   EXPECT(TRA_INVALID_ARGUMENT, tra_search(index, "chinh tri", &options, &error));
   options.order = NULL;

@@ -46,6 +46,12 @@ class Faces(unittest.TestCase):
             self.assertEqual([document.key for document in index], index.keys())
             self.assertTrue("note" in index and "else" not in index)
             self.assertEqual(index.count("title:lào"), 2)
+            self.assertEqual([hit.key for hit in index.hits(page=1, order="-number")], ["lao-7", "lao-6", "note"])
+            months = index.search(facets={"day:month": 0}, timeout=60)
+            self.assertEqual(([value.value for value in months.facets["day"]], months.incomplete), (["2021-08", "2022-08"], False))
+            with self.assertRaises(tra.Error) as raised:
+                index.search('"open', options={"strict": True})
+            self.assertEqual((raised.exception.kind, raised.exception.offset is not None), ("query_syntax", True))
             with self.assertRaises(KeyError):
                 index["else"]
 

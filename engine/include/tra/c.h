@@ -235,8 +235,8 @@ typedef struct tra_filter {
 } tra_filter;
 
 typedef struct tra_facet_request {
-  const char* field;
-  size_t limit; /* 0: all values */
+  const char* field; /* except for articles also "FIELD:year", ":quarter", ":month" or ":week" of a date field */
+  size_t limit;      /* 0: all values */
 } tra_facet_request;
 
 typedef struct tra_search_options {
@@ -261,6 +261,11 @@ typedef struct tra_search_options {
   int fall_back;       /* when no article has all words, return the best partial matches */
   int collapse_copies; /* an article saved several times is one hit */
   int suggest;         /* suggest the text with missing diacritics restored */
+  /* Not for articles. */
+  int strict;                    /* a text that cannot be parsed is an error, not words */
+  unsigned timeout_milliseconds; /* return what was found until then; 0: no limit */
+  const tra_cancel* cancel;      /* return what was found when it is set; NULL: cannot be cancelled */
+  const char* after;             /* tra_result.next of the previous page; NULL: the first page */
 } tra_search_options;
 void tra_search_options_init(tra_search_options* options, size_t size);
 
@@ -315,6 +320,8 @@ typedef struct tra_result {
   const tra_facet* const* facets; /* in the requested order */
   size_t suggestion_count;
   const char* const* suggestions; /* most likely first */
+  int incomplete;   /* stopped by a limit, the timeout or cancellation: totals are lower bounds, hits may be missing */
+  const char* next; /* for tra_search_options.after; empty when no page follows, and for articles */
 } tra_result;
 
 /* Searches for a text in the query language. An index of articles is searched with names of facets, fallbacks and

@@ -36,6 +36,7 @@ class SearchOptions(ctypes.Structure):
         ("fetch", c_int), ("snippets", c_int), ("exact_total", c_int), ("explain", c_int),
         ("published_from", c_char_p), ("published_to", c_char_p), ("met_from", c_char_p), ("met_to", c_char_p),
         ("fall_back", c_int), ("collapse_copies", c_int), ("suggest", c_int),
+        ("strict", c_int), ("timeout_milliseconds", c_uint), ("cancel", c_void_p), ("after", c_char_p),
     ]
 
 
@@ -81,7 +82,7 @@ class Result(ctypes.Structure):
         ("size", c_size_t), ("total", c_uint64), ("total_is_exact", c_int), ("other_marks", c_int), ("partial", c_int),
         ("read_as", c_char_p), ("hit_count", c_size_t), ("hits", POINTER(POINTER(Hit))),
         ("facet_count", c_size_t), ("facets", POINTER(POINTER(Facet))),
-        ("suggestion_count", c_size_t), ("suggestions", POINTER(c_char_p)),
+        ("suggestion_count", c_size_t), ("suggestions", POINTER(c_char_p)), ("incomplete", c_int), ("next", c_char_p),
     ]
 
 

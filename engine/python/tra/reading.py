@@ -74,6 +74,8 @@ class Result:
     other_marks: bool = False  # nothing has the marks typed: these have others
     partial: bool = False  # no article has all words: these have some
     read_as: str = ""  # what was searched for in place of the text
+    incomplete: bool = False  # ended by its timeout or a limit: totals are lower bounds, hits may be missing
+    next: str = ""  # of the page behind, for `after`
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
@@ -138,7 +140,8 @@ def _result(block: Any) -> Result:
             hits=[_hit(hit.contents) for hit in result.hits[: result.hit_count]],
             facets={facet.field: facet for facet in facets},
             suggestions=[text.decode() for text in result.suggestions[: result.suggestion_count]],
-            other_marks=bool(result.other_marks), partial=bool(result.partial), read_as=result.read_as.decode())
+            other_marks=bool(result.other_marks), partial=bool(result.partial), read_as=result.read_as.decode(),
+            incomplete=bool(result.incomplete), next=result.next.decode())
     finally:
         call("free", block)
 
@@ -170,7 +173,8 @@ def _facet_requests(facets: Union[Mapping[str, int], Sequence[str]]) -> Any:
 
 
 _matches = {"all": 0, "any": 1}
-_truths = ("everything", "fetch", "snippets", "exact_total", "explain", "fall_back", "collapse_copies", "suggest")
+_truths = ("everything", "fetch", "snippets", "exact_total", "explain", "fall_back", "collapse_copies", "suggest",
+           "strict")
 
 
 class Index:
@@ -255,13 +259,14 @@ class Index:
                facets: Union[Mapping[str, int], Sequence[str]] = (), order: Optional[str] = None,
                match: Union[str, int] = "all", published: tuple[Optional[str], Optional[str]] = (None, None),
                met: tuple[Optional[str], Optional[str]] = (None, None), exclude: Optional[Mapping[str, Any]] = None,
-               options: Optional[Mapping[str, bool]] = None, **filters: Any) -> Result:
+               timeout: Optional[float] = None, after: str = "", options: Optional[Mapping[str, bool]] = None, **filters: Any) -> Result:
         """Searches for a text in the query language; without a text, finds every document.
 
         Filters are named by their fields, country="LA" or country=["LA", "KH"]. `match` is "all", "any" or a percentage of
         the plain words. `order` is None, or "date" or "title" of articles, "-number" of other fields. `published` and `met`
-        limit the days of articles. `options`: everything, fetch, snippets, exact_total, explain, fall_back,
-        collapse_copies, suggest.
+        limit the days of articles. Except for articles, the result has after `timeout` seconds what was found until then,
+        and `after` is the `next` of the page before. `options`: everything, fetch, snippets, exact_total, explain,
+        fall_back, collapse_copies, suggest, strict.
         """
         asked = _c.SearchOptions()
         call("search_options_init", ctypes.byref(asked), ctypes.sizeof(asked))
@@ -274,8 +279,10 @@ class Index:
             raise ValueError(f"match is 'all', 'any' or a percentage, not {match!r}")
         asked.match = _matches[match] if isinstance(match, str) else 2
         asked.match_percent = 100 if isinstance(match, str) else match
-        days = zip(("published_from", "published_to", "met_from", "met_to"), (*published, *met))
-        for name, day in days:
+        asked.timeout_milliseconds = 0 if timeout is None else max(1, int(timeout * 1000))
+        asked.after = encoded(after) if after else None
+        bounds = ("published_from", "published_to", "met_from", "met_to")
+        for name, day in zip(bounds, (*published, *met)):
             setattr(asked, name, None if day is None else encoded(str(day)))
         for name, truth in (options or {}).items():
             if name not in _truths:
@@ -285,13 +292,14 @@ class Index:
 
     def hits(self, text: str = "", *, page: int = 100, **options: Any) -> Iterator[Hit]:
         """All hits of a search, fetched page by page."""
-        offset = 0
+        offset, after = 0, ""
         while True:
-            found = self.search(text, limit=page, offset=offset, **options).hits
+            found = self.search(text, limit=page, offset=offset, after=after, **options)
             yield from found
             if len(found) < page:
                 return
-            offset += page
+            after = found.next
+            offset = 0 if after else offset + page
 
     def count(self, text: str) -> int:
         """The number of documents that match the text, without fallbacks."""
