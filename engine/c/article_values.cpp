@@ -30,12 +30,16 @@ constexpr TextMember text_members[] = {
     {"meeting_level", &Article::meeting_level},
     {"meeting_mode", &Article::meeting_mode},
     {"meeting_date", &Article::meeting_date},
+    {"note", &Article::note},
+    {"corrected", &Article::corrected},
     {"extra", &Article::extra},
 };
 constexpr ListMember list_members[] = {
     {"partner_country", &Article::partner_country},
     {"countries_mentioned", &Article::countries_mentioned},
     {"meeting_type", &Article::meeting_type},
+    {"own_facets", &Article::own_facets},
+    {"tags", &Article::tags},
 };
 
 // Sets the member that a value names. Returns false for an unknown member or a value of another type.
@@ -91,6 +95,9 @@ Document values_of(const Article& article) {
   for (const ListMember& list : list_members)
     for (const std::string& value : article.*list.member) document.add(std::string(list.name), value);
   if (article.meeting_ordinal) document.add("meeting_ordinal", *article.meeting_ordinal);
+  for (const Principal& head : article.principals)
+    document.add("principals", head.name + '\t' + head.office + '\t' + head.country + '\t' + head.role);
+  if (article.added != 0) document.add("added", article.added);
   return document;
 }
 

@@ -276,7 +276,7 @@ static void write_articles(const char* folder, const char* archive) {
   CHECK(tra_index_documents(index) == 91);
   tra_result* result = tra_get(index, "b", &error);
   NEED(result);
-  CHECK(result->hit_count == 1 && result->hits[0]->value_count == 4);
+  CHECK(result->hit_count == 1 && result->hits[0]->value_count == 5);
   CHECK(strncmp(result->hits[0]->folder, folder, strlen(folder)) == 0);
   CHECK(result->hits[0]->values[0].number == 19782 &&
         strcmp(tra_hit_text(result->hits[0], "meeting_ordinal"), "9") == 0);

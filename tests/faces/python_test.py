@@ -87,12 +87,13 @@ class Faces(unittest.TestCase):
 
     def test_adding_articles(self):
         with tra.ArticleWriter(self.path("added")) as writer:
-            writer.add("a", title="Tham vấn Việt Nam - Lào", date=datetime.date(2024, 2, 29), partner_country=["LA"])
+            writer.add("a", title="Tham vấn Việt Nam - Lào", date=datetime.date(2024, 2, 29), partner_country=["LA"], tags=["xem lại"])
             report = writer.add_json('{"id": "b", "title": "Một"}\n{"id": ')
             self.assertEqual((report.added, report.failed, report.messages[0].kind), (1, 1, "failed"))
             self.assertEqual(writer.add_path(os.path.join(sample, "a-articles.jsonl")).failed, 0)
         with tra.Index.open(self.path("added")) as index:
             self.assertEqual((index["a"].date, index["a"].partner_country), ("2024-02-29", "LA"))
+            self.assertEqual(index["a"]["tags"], ["xem lại"])
         with self.assertRaises(RuntimeError), tra.ArticleWriter(self.path("added")) as writer:
             writer.remove("a")
             raise RuntimeError("nothing is committed")

@@ -158,8 +158,9 @@ tra_report* tra_article_writer_add_path(tra_article_writer* writer, const char* 
 tra_report* tra_article_writer_add_json(tra_article_writer* writer, const char* json, size_t length, const char* name,
                                         tra_error** error);
 /* Adds one article. The document's key is the article's id. Its text fields are title, lead, body, captions, tail,
- * date, url, source, partner_country, countries_mentioned, meeting_type, meeting_level, meeting_mode, meeting_date and
- * extra, with days as YYYY-MM-DD; meeting_ordinal is a number. */
+ * date, url, source, partner_country, countries_mentioned, meeting_type, meeting_level, meeting_mode, meeting_date,
+ * own_facets ("facet=value"), tags, note, corrected and extra, with days as YYYY-MM-DD; meeting_ordinal is a number.
+ * Hits also have principals (name, office, country and role with tabs between) and added (seconds since 1970). */
 int tra_article_writer_add(tra_article_writer* writer, const tra_document* article, tra_error** error);
 int tra_article_writer_remove(tra_article_writer* writer, const char* id, tra_error** error);
 int tra_article_writer_commit(tra_article_writer* writer, tra_commit* commit, tra_error** error);
