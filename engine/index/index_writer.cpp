@@ -82,8 +82,12 @@ struct IndexWriter::Impl {
       last_generation = opened.newest_generation;
       damage = std::move(opened.damage);
       format::Manifest found = std::move(opened.loaded.manifest);
-      if (wanted != nullptr && !(schema_of(found) == *wanted))
-        throw Error(ErrorCode::invalid_argument, "the index there has another schema", directory->path(""));
+      if (wanted != nullptr) {
+        const Schema there = schema_of(found);
+        if (!(options.add_fields ? extends(*wanted, there) : *wanted == there))
+          throw Error(ErrorCode::invalid_argument, "the index there has another schema", directory->path(""));
+        set_schema(found, *wanted);
+      }
       return found;
     }
     if (wanted == nullptr) throw Error(ErrorCode::io, "there is no index here", directory->path(""));

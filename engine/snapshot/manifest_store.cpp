@@ -58,4 +58,9 @@ void set_schema(format::Manifest& manifest, const Schema& schema) {
         {field.name, static_cast<std::uint8_t>(field.type), field.weight, field.own_lists, field.stored});
 }
 
+bool extends(const Schema& schema, const Schema& other) {
+  return schema.analyzer() == other.analyzer() && schema.fields().size() >= other.fields().size() &&
+         std::equal(other.fields().begin(), other.fields().end(), schema.fields().begin());
+}
+
 }  // namespace tra

@@ -25,5 +25,8 @@ LoadedManifest read_manifest(const Directory& directory, std::uint64_t generatio
 OpenFile open_attachment(const Directory& directory, const format::ManifestAttachment& attachment);
 Schema schema_of(const format::Manifest& manifest);
 void set_schema(format::Manifest& manifest, const Schema& schema);
+// Whether a schema has the analysis and the fields of another one, and no or more fields after them. Segments of the
+// other one are segments of this one, whose documents have no value of the fields added.
+bool extends(const Schema& schema, const Schema& other);
 
 }  // namespace tra

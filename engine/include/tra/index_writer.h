@@ -23,6 +23,9 @@ struct WriterOptions {
   std::uint64_t memory_budget = 256ull << 20;  // bytes of all in-memory segments, also while flushing; at least 16 MiB
   unsigned threads = 1;                        // in-memory segments filled at once, 1 to 64
   bool background_merge = true;                // merge while adding; else only merge() merges
+  // Whether fields at the end of the schema that the index does not have are added to it by the next commit. Documents
+  // that were added before have no value of them.
+  bool add_fields = false;
 };
 
 enum class MergeOrder : std::uint8_t {
