@@ -154,14 +154,17 @@ CommandSpec terms_command() {
   return {
       .name = "terms",
       .summary = {"words of the index and how many articles have them", "các từ có trong chỉ mục và số bài có từ ấy"},
-      .synopsis = "[OPTIONS] PREFIX",
+      .synopsis = "[OPTIONS] [PREFIX]",
       .operand = Operand::text,
-      .description = {"Words and word groups that begin so, the most frequent first, with the number of articles.\n"
+      .description = {"Words that begin so, in the order of the index, with the number of articles; without a prefix "
+                      "from the first. --spellings gives the words that differ from one by their marks only, --pairs "
+                      "what mostly follows one.\n"
                       "Exit status: 0 found, 1 nothing found, 2 an error.",
-                      "Các từ và cụm từ bắt đầu như vậy, nhiều bài nhất đứng trước, kèm số bài.\n"
+                      "Các từ bắt đầu như vậy theo thứ tự của chỉ mục, kèm số bài; không có phần đầu thì từ đầu chỉ "
+                      "mục. --spellings: các từ chỉ khác nhau ở dấu; --pairs: những từ thường đi ngay sau.\n"
                       "Mã kết thúc: 0 tìm thấy, 1 không tìm thấy, 2 có lỗi."},
-      .examples = "tra terms 'tham kh'\ntra terms toà --limit 50",
-      .options = {&option::limit, &option::format}};
+      .examples = "tra terms tham\ntra terms toa --spellings\ntra terms tham --pairs --limit 50",
+      .options = {&option::spellings, &option::pairs, &option::limit, &option::format}};
 }
 
 CommandSpec browse_command() {

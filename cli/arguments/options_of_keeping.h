@@ -54,6 +54,12 @@ inline constexpr OptionSpec import_from{.name = "import",
                                         .help = {"take tags, notes and corrections from a file that was so written",
                                                  "lấy nhãn, ghi chú và chỗ sửa từ tệp đã ghi như vậy"}};
 
+// Of terms.
+inline constexpr OptionSpec spellings{.name = "spellings",
+                                      .help = {"words that differ by their marks only", "các từ chỉ khác nhau ở dấu"}};
+inline constexpr OptionSpec pairs{.name = "pairs",
+                                  .help = {"what mostly follows the word", "những từ thường đi ngay sau từ này"}};
+
 // Of saved searches.
 inline constexpr OptionSpec remove_watch{.name = "remove", .help = {"forget this search", "bỏ truy vấn này"}};
 inline constexpr OptionSpec peek{.name = "peek",

@@ -1,4 +1,4 @@
-// tra terms: words and word groups of the index that begin so, with the articles that have them.
+// tra terms: the words of the index that begin so, or of one word its spellings and what follows it.
 #include <algorithm>
 #include <iostream>
 
@@ -7,27 +7,51 @@
 #include "output/json_output.h"
 #include "output/terminal.h"
 #include "output/vietnamese_format.h"
-#include "tra/suggest.h"
+#include "tra/terms.h"
 
 namespace tra::cli {
+namespace {
 
-int run_terms(const Options& options) {
-  std::string prefix;
-  for (const std::string& word : options.positional()) prefix += (prefix.empty() ? "" : " ") + word;
-  if (prefix.empty()) options.fail("takes the beginning of a word");
-  const Suggester suggester{Searcher(open_snapshots(options))};
-  std::vector<Suggestion> terms = suggester.complete(prefix, options.count("limit"));
-  std::stable_sort(terms.begin(), terms.end(),
-                   [](const Suggestion& a, const Suggestion& b) { return a.hits > b.hits; });
-  if (options.choice("format") == "json") {
+void print(std::uint64_t count, const std::string& text) {
+  std::cout << pad_left(vietnamese_number(count), 12) << "  " << printable(text) << '\n';
+}
+
+int print_words(const std::vector<TermCount>& words, bool as_json) {
+  if (as_json) {
     Json list = Json::array();
-    for (const Suggestion& term : terms) list.push_back({{"term", term.text}, {"documents", term.hits}});
+    for (const TermCount& word : words) list.push_back({{"term", word.text}, {"documents", word.documents}});
     std::cout << to_document(list) << '\n';
   } else {
-    for (const Suggestion& term : terms)
-      std::cout << pad_left(vietnamese_number(term.hits), 12) << "  " << printable(term.text) << '\n';
+    for (const TermCount& word : words) print(word.documents, word.text);
   }
-  return terms.empty() ? exit_nothing : exit_found;
+  return words.empty() ? exit_nothing : exit_found;
+}
+
+int print_followers(const std::vector<FollowingWord>& words, const std::string& word, bool as_json) {
+  if (as_json) {
+    Json list = Json::array();
+    for (const FollowingWord& next : words) list.push_back({{"term", word + " " + next.text}, {"times", next.times}});
+    std::cout << to_document(list) << '\n';
+  } else {
+    for (const FollowingWord& next : words) print(next.times, word + " " + next.text);
+  }
+  return words.empty() ? exit_nothing : exit_found;
+}
+
+}  // namespace
+
+int run_terms(const Options& options) {
+  if (options.positional().size() > 1) options.fail("takes one word or the beginning of one");
+  const std::string word = options.positional().empty() ? std::string() : options.positional().front();
+  const bool as_json = options.choice("format") == "json", spellings = options.has("spellings");
+  if (word.empty() && (spellings || options.has("pairs"))) options.fail("a word is missing");
+  if (spellings && options.has("pairs")) options.fail("either --spellings or --pairs");
+  const Terms terms(open_snapshots(options));
+  const std::size_t limit = options.count("limit");
+  if (options.has("pairs")) return print_followers(terms.followers(word, limit), word, as_json);
+  std::vector<TermCount> words = spellings ? terms.spellings(word) : terms.with_prefix(word, limit);
+  if (words.size() > limit) words.resize(limit);
+  return print_words(words, as_json);
 }
 
 }  // namespace tra::cli

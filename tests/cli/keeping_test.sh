@@ -60,8 +60,11 @@ expect_json out "[hit['id'] for hit in json['hits']] == ['nga.txt']"
 expect_exit 0 tra explain 'tham khảo chính trị' nga.txt --format json
 expect_json out "json['total'] == 2 and json['place'] in (1, 2)"
 expect_exit 1 tra explain 'giá gạo' nga.txt
-expect_exit 0 tra terms 'tham'
-expect_in out 'tham khảo'
+expect_exit 0 tra terms tha --format json
+expect_json out "{'term': 'tham', 'documents': 2} in json"
+expect_exit 0 tra terms khao --spellings
+expect_in out 'khảo'
+expect_exit 1 tra terms qqq
 
 # Tags, notes and corrections, kept when articles are read again.
 expect_exit 0 tra tag lao.txt +quan-trọng --note 'đối chiếu với bản tin cũ'
