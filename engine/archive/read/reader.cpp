@@ -196,6 +196,20 @@ void read_warc_pages(const Input& input, ByteSource& source, const Reading& read
   read_warc(source, input.name, reading.options.max_article_bytes, *input.may_expand_to, read_page, reading.failures);
 }
 
+// Passes articles on, but those of too much text, which are failures of the input `name` with the id `id`.
+ArticleSink with_bound_on_text(const ArticleSink& sink, const ReadOptions& options, const std::string& id,
+                               const std::string& name, std::vector<ReadFailure>& failures) {
+  return [&](ParsedArticle&& parsed) {
+    const Article& article = parsed.article;
+    const std::size_t bytes = article.title.size() + article.lead.size() + article.body.size() + article.tail.size();
+    if (bytes <= options.max_text_bytes) return sink(std::move(parsed));
+    const std::string part = article.id.starts_with(id + "!") ? article.id.substr(id.size()) : "";
+    failures.push_back({name + part, parsed.line,
+                        "a text of " + format_bytes(bytes) + ", over the limit of " +
+                            format_bytes(options.max_text_bytes) + " an article"});
+  };
+}
+
 Reader read_file(const ArchiveFile& file, const ReadOptions& options, const ArticleSink& sink,
                  std::vector<ReadFailure>& failures, std::vector<PageNote>* notes) {
   const std::string name = printable_name(file.path);
@@ -206,7 +220,8 @@ Reader read_file(const ArchiveFile& file, const ReadOptions& options, const Arti
   std::uint64_t may_expand_to = expansion_slack + file.size * options.max_expansion;
   Reader reader = Reader::text;
   const Input input{file.id, name, &may_expand_to, &file, 0, &reader};
-  const Reading reading{options, sink, failures, notes};
+  const ArticleSink bounded = with_bound_on_text(sink, options, file.id, name, failures);
+  const Reading reading{options, bounded, failures, notes};
   try {
     if (is_folder(file.path)) {
       reader = Reader::archivebox;
@@ -222,12 +237,13 @@ Reader read_file(const ArchiveFile& file, const ReadOptions& options, const Arti
 
 void read_stream(std::istream& in, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
                  std::vector<ReadFailure>& failures) {
+  const ArticleSink bounded = with_bound_on_text(sink, options, {}, name, failures);
   try {
     PeekSource stored(open_stream_source(in));
     const Compression compression = sniff_compression(stored.peek(compression_magic_bytes));
-    if (compression == Compression::none) return read_json_stream(stored, name, options, sink, failures);
+    if (compression == Compression::none) return read_json_stream(stored, name, options, bounded, failures);
     PeekSource plain(decompress(compression, stored));
-    read_json_stream(plain, name, options, sink, failures);
+    read_json_stream(plain, name, options, bounded, failures);
   } catch (const ReadError& error) {
     failures.push_back({name, 0, error.what()});
   }

@@ -89,6 +89,8 @@ MemberMap parse_member_map(std::string_view text);
 
 struct ReadOptions {
   std::uint64_t max_article_bytes = 64ull << 20;  // a larger page, line or JSON object is refused
+  std::uint64_t max_text_bytes =
+      16ull << 20;  // an article with more text is refused: indexing it takes many times that
   // A compressed file is not read to its end when it expands to more than 64 MiB and more than this many times its
   // size.
   std::uint64_t max_expansion = 500;
