@@ -1,8 +1,10 @@
 // The table of commands: the texts of each and the options it takes.
 #include "arguments/commands_of_keeping.h"
+#include "arguments/commands_of_tables.h"
 #include "arguments/option_table.h"
 #include "arguments/options_of_commands.h"
 #include "arguments/options_of_keeping.h"
+#include "arguments/options_of_tables.h"
 
 namespace tra::cli {
 namespace {
@@ -14,12 +16,12 @@ Specs operator+(Specs left, const Specs& right) {
   return left;
 }
 
-const Specs filters{&option::country,   &option::type,     &option::level,         &option::mode,
-                    &option::mentioned, &option::source,   &option::not_country,   &option::not_type,
-                    &option::not_level, &option::not_mode, &option::not_mentioned, &option::not_source,
-                    &option::from,      &option::to,       &option::meeting_from,  &option::meeting_to,
-                    &option::match,     &option::person,   &option::not_person,    &option::tag,
-                    &option::not_tag,   &option::where,    &option::since};
+const Specs filters{
+    &option::country,       &option::type,         &option::level,      &option::mode,      &option::mentioned,
+    &option::source,        &option::not_country,  &option::not_type,   &option::not_level, &option::not_mode,
+    &option::not_mentioned, &option::not_source,   &option::from,       &option::to,        &option::published_from,
+    &option::published_to,  &option::meeting_from, &option::meeting_to, &option::match,     &option::person,
+    &option::not_person,    &option::tag,          &option::not_tag,    &option::where,     &option::since};
 const Specs writing{&option::threads, &option::memory};
 const Specs intake = writing + Specs{&option::rules, &option::no_facets, &option::map};
 
@@ -113,10 +115,11 @@ const CommandSpec commands[] = {
     {.name = "search",
      .summary = {"ranked hits with facets and marked snippets; also a file of queries",
                  "tìm bài, xếp theo độ liên quan, kèm bảng phân loại và trích đoạn; cả một tệp truy vấn"},
-     .synopsis = "[OPTIONS] QUERY...",
+     .synopsis = "[OPTIONS] [QUERY...]",
      .operand = Operand::text,
      .description =
-         {"Searches the index. Every word must match; where no article has them all, the best partial matches are "
+         {"Searches the index; without a query, lists what filters and dates leave. Every word must match; where no "
+          "article has them all, the best partial matches are "
           "shown "
           "and said to be so. Marks that are typed bind (where nothing has them, other marks are taken and it is said "
           "so: \"other_marks\" in JSON), marks that are not typed match every variant.\n"
@@ -131,7 +134,8 @@ const CommandSpec commands[] = {
           "copies "
           "(\"duplicates\" in JSON). In JSON a snippet is HTML text with matched words in <mark>.\n"
           "Exit status: 0 found, 1 nothing found, 2 an error.",
-          "Tìm trong chỉ mục. Bài phải có đủ mọi từ; khi không bài nào có đủ thì hiện các bài gần nhất và nói rõ như "
+          "Tìm trong chỉ mục; không có truy vấn thì liệt kê những bài mà các điều kiện lọc và ngày để lại. Bài phải có "
+          "đủ mọi từ; khi không bài nào có đủ thì hiện các bài gần nhất và nói rõ như "
           "vậy. Dấu đã gõ thì phải đúng (khi không bài nào viết đúng dấu thì lấy các cách viết khác dấu và nói rõ: "
           "\"other_marks\" trong JSON); chữ gõ không dấu thì khớp với mọi cách bỏ dấu.\n"
           "Ngôn ngữ truy vấn: từ  \"cụm từ\"  \"cụm từ\"~3  đầu-từ*  từ~  từ^2  +phải-có  -không-có  VÀ HOẶC KHÔNG ( ) "
@@ -143,6 +147,7 @@ const CommandSpec commands[] = {
           "(\"duplicates\" trong JSON). Trong JSON, trích đoạn là văn bản HTML với các từ khớp nằm trong <mark>.\n"
           "Mã kết thúc: 0 tìm thấy, 1 không tìm thấy, 2 có lỗi."},
      .examples = "tra search tham khao chinh tri lao\n"
+                 "tra search --country LA --type political_consultation --from 2019 --sort date:asc\n"
                  "tra search 'tham khảo chính trị' --country LA,KH --from 2021 --sort date\n"
                  "tra search '\"hợp tác song phương\" -\"thương mại\"' --facets country:20,level\n"
                  "tra search lào --format json | jq '.hits[].title'\n"
@@ -150,7 +155,8 @@ const CommandSpec commands[] = {
      .options =
          Specs{&option::limit, &option::offset, &option::all, &option::order} + filters +
          Specs{&option::facets, &option::fields, &option::explain, &option::explain_facets_of, &option::name_rules,
-               &option::without, &option::query_batch, &option::search_format, &option::color}},
+               &option::without, &option::query_batch, &option::search_format, &option::null, &option::hit_template,
+               &option::strict_query, &option::timeout, &option::color, &option::no_pager}},
     {.name = "suggest",
      .summary = {"marks that were not typed, and completions", "thêm dấu cho chữ gõ không dấu, và gợi ý phần gõ tiếp"},
      .synopsis = "[OPTIONS] PREFIX...",
@@ -194,9 +200,12 @@ const CommandSpec commands[] = {
                      "phân loại nào bị một tùy chọn thu hẹp thì vẫn đếm như khi chưa thu hẹp.\n"
                      "Mã kết thúc: 0 tìm thấy, 1 không tìm thấy, 2 có lỗi."},
      .examples = "tra facets\n"
+                 "tra facets --by year\n"
+                 "tra facets --by country,year --type political_consultation --format csv > table.csv\n"
                  "tra facets 'thăm chính thức' --from 2023 --facets country:30,level\n"
                  "tra facets --country LA --facets type:0 --format json",
-     .options = Specs{&option::all_facets} + filters + Specs{&option::format, &option::color}},
+     .options = Specs{&option::all_facets, &option::by} + filters +
+                Specs{&option::name_rules, &option::table_format, &option::color, &option::no_pager}},
     {.name = "analyze",
      .summary = {"the tokens of a text", "các từ chỉ mục của một văn bản"},
      .synopsis = "[OPTIONS] [TEXT...]",
@@ -331,6 +340,7 @@ constexpr ExitStatus statuses[] = {
 std::span<const CommandSpec> command_table() {
   static const std::vector<CommandSpec> all = [] {
     std::vector<CommandSpec> table(std::begin(commands), std::end(commands));
+    for (CommandSpec& command : commands_of_tables(filters)) table.push_back(std::move(command));
     for (CommandSpec& command : commands_of_keeping(filters)) table.push_back(std::move(command));
     return table;
   }();

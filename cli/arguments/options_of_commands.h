@@ -20,8 +20,9 @@ inline constexpr OptionSpec index{.name = "index",
 inline constexpr OptionSpec lang{.name = "lang",
                                  .type = ValueType::choice,
                                  .value = "LANGUAGE",
-                                 .help = {"the language of the help; auto goes by the locale",
-                                          "ngôn ngữ của phần trợ giúp; auto theo thiết lập của hệ thống"},
+                                 .help = {"the language of results, messages and help; auto goes by the locale",
+                                          "ngôn ngữ của kết quả, thông báo và trợ giúp; auto theo thiết lập của hệ "
+                                          "thống"},
                                  .choices = "auto vi en"};
 inline constexpr OptionSpec help{.name = "help", .letter = 'h', .help = {"show this help", "hiện phần trợ giúp này"}};
 
@@ -36,6 +37,9 @@ inline constexpr OptionSpec color{.name = "color",
                                   .value = "WHEN",
                                   .help = {"when to use colour", "khi nào thì dùng màu"},
                                   .choices = "auto always never"};
+inline constexpr OptionSpec no_pager{.name = "no-pager",
+                                     .help = {"do not show long results page by page ($PAGER, else less)",
+                                              "không chia trang khi kết quả dài ($PAGER, nếu không có thì less)"}};
 inline constexpr OptionSpec no_progress{
     .name = "no-progress", .help = {"show no progress on the terminal", "không hiện tiến độ trên màn hình"}};
 inline constexpr OptionSpec threads{.name = "threads",
@@ -77,12 +81,14 @@ inline constexpr OptionSpec country{
     .type = ValueType::list,
     .value = "VALUE,...",
     .help = {"partner country: LA, lao, 'Lào', ...; several with commas",
-             "nước đối tác: LA, lao, 'Lào', ...; nhiều nước thì cách nhau bằng dấu phẩy"}};
+             "nước đối tác: LA, lao, 'Lào', ...; nhiều nước thì cách nhau bằng dấu phẩy"},
+    .facet = "country"};
 inline constexpr OptionSpec type{.name = "type",
                                  .type = ValueType::list,
                                  .value = "VALUE,...",
                                  .help = {"kind of meeting: political_consultation, 'hội đàm', ...",
-                                          "loại hoạt động: political_consultation, 'hội đàm', ..."}};
+                                          "loại hoạt động: political_consultation, 'hội đàm', ..."},
+                                 .facet = "type"};
 inline constexpr OptionSpec level{.name = "level",
                                   .type = ValueType::list,
                                   .value = "VALUE,...",
@@ -96,17 +102,20 @@ inline constexpr OptionSpec mode{.name = "mode",
 inline constexpr OptionSpec mentioned{.name = "mentioned",
                                       .type = ValueType::list,
                                       .value = "VALUE,...",
-                                      .help = {"country named in the text", "nước được nhắc đến trong bài"}};
+                                      .help = {"country named in the text", "nước được nhắc đến trong bài"},
+                                      .facet = "mentioned"};
 inline constexpr OptionSpec source{.name = "source",
                                    .type = ValueType::list,
                                    .value = "VALUE,...",
-                                   .help = {"where the article was published", "nơi đăng bài"}};
+                                   .help = {"where the article was published", "nơi đăng bài"},
+                                   .facet = "source"};
 
 constexpr OptionSpec none_of(std::string_view name, const OptionSpec& filter) {
   return {.name = name,
           .type = ValueType::list,
           .value = "VALUE,...",
           .help = {"none of these", "không thuộc các giá trị này"},
+          .facet = filter.facet,
           .choices = filter.choices};
 }
 inline constexpr OptionSpec not_country = none_of("not-country", country), not_type = none_of("not-type", type),
@@ -117,12 +126,21 @@ inline constexpr OptionSpec from{
     .name = "from",
     .type = ValueType::date,
     .value = "DATE",
-    .help = {"published on or after YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY",
-             "đăng từ ngày này trở đi: NĂM, NĂM-THÁNG, NĂM-THÁNG-NGÀY hoặc NGÀY/THÁNG/NĂM"}};
-inline constexpr OptionSpec to{.name = "to",
-                               .type = ValueType::date,
-                               .value = "DATE",
-                               .help = {"published on or before", "đăng đến hết ngày này"}};
+    .help = {
+        "of this day or later, by the day of the meeting, else of publication: 2024, 2024-05, 16/12/2024, 2024-Q2, 7d, "
+        "'last month', 'hôm qua', ...",
+        "từ ngày này trở đi, theo ngày họp, nếu không rõ thì theo ngày đăng: 2024, 5/2024, 16/12/2024, 2024-Q2, "
+        "'7 ngày', 'hôm qua', 'tháng trước', ..."}};
+inline constexpr OptionSpec to{
+    .name = "to", .type = ValueType::date, .value = "DATE", .help = {"of this day or earlier", "đến hết ngày này"}};
+inline constexpr OptionSpec published_from{.name = "published-from",
+                                           .type = ValueType::date,
+                                           .value = "DATE",
+                                           .help = {"published on or after", "đăng từ ngày này trở đi"}};
+inline constexpr OptionSpec published_to{.name = "published-to",
+                                         .type = ValueType::date,
+                                         .value = "DATE",
+                                         .help = {"published on or before", "đăng đến hết ngày này"}};
 inline constexpr OptionSpec meeting_from{
     .name = "meeting-from",
     .type = ValueType::date,
@@ -162,9 +180,10 @@ inline constexpr OptionSpec all{.name = "all",
 inline constexpr OptionSpec order{.name = "sort",
                                   .type = ValueType::choice,
                                   .value = "ORDER",
-                                  .help = {"order of the hits; date: newest first",
-                                           "thứ tự các bài: độ liên quan, ngày (mới nhất trước) hoặc đầu đề"},
-                                  .choices = "relevance date title"};
+                                  .help = {"order of the hits; date: newest first, date:asc: oldest first",
+                                           "thứ tự các bài: độ liên quan, ngày (mới nhất trước; date:asc: cũ nhất "
+                                           "trước) hoặc đầu đề"},
+                                  .choices = "relevance date date:asc date:desc title title:asc title:desc"};
 inline constexpr OptionSpec facets{
     .name = "facets",
     .type = ValueType::list,
@@ -173,13 +192,17 @@ inline constexpr OptionSpec facets{
              "các cách phân loại cần đếm, và số giá trị của mỗi cách (:0 là không hạn chế)"},
     .choices = facet_names,
     .otherwise = {"country:10,type:10", "country:10,type:10"}};
-inline constexpr OptionSpec fields{.name = "fields",
-                                   .type = ValueType::list,
-                                   .value = "NAME,...",
-                                   .help = {"members of an article to show", "các mục của bài cần hiện ra"},
-                                   .choices =
-                                       "id score title date url snippet lead body source partner_country meeting_type "
-                                       "meeting_level meeting_ordinal meeting_date meeting_mode countries_mentioned"};
+inline constexpr OptionSpec fields{
+    .name = "fields",
+    .type = ValueType::list,
+    .value = "NAME,...",
+    .help = {"members of an article to show; country, type, level, ... are "
+             "labels, partner_country, meeting_type, ... are codes",
+             "các mục của bài cần hiện ra; country, type, level, ... là tên gọi, "
+             "partner_country, meeting_type, ... là mã"},
+    .choices =
+        "id score title date best_date url snippet lead body source partner_country "
+        "meeting_type meeting_level meeting_ordinal meeting_date meeting_mode countries_mentioned"};
 inline constexpr OptionSpec explain{
     .name = "explain", .help = {"show how each score came about", "cho biết điểm của mỗi bài do đâu mà có"}};
 inline constexpr OptionSpec explain_facets_of{.name = "explain-facets",
@@ -205,8 +228,31 @@ inline constexpr OptionSpec search_format{
     .name = "format",
     .type = ValueType::choice,
     .value = "FORMAT",
-    .help = {"form of the output; jsonl: a hit a line", "dạng của kết quả; jsonl: mỗi dòng một bài"},
-    .choices = "text json jsonl trec"};
+    .help =
+        {"form of the output; jsonl: a hit a line; ids: for other programs (-0 ends each with NUL); markdown: a list "
+         "of citations",
+         "dạng của kết quả; jsonl: mỗi dòng một bài; ids: mã bài cho chương trình khác (-0: ngăn cách bằng NUL); "
+         "markdown: danh mục trích dẫn"},
+    .choices = "text json jsonl csv tsv ids markdown html trec"};
+inline constexpr OptionSpec null{.name = "null",
+                                 .letter = '0',
+                                 .help = {"with --format ids: end each id with NUL, for xargs -0",
+                                          "với --format ids: kết thúc mỗi mã bằng NUL, cho xargs -0"}};
+inline constexpr OptionSpec hit_template{
+    .name = "template",
+    .type = ValueType::text,
+    .value = "TEXT",
+    .help = {"a line a hit, with fields in braces: '{date} {title} {url}'",
+             "mỗi bài một dòng theo mẫu, tên mục đặt trong ngoặc nhọn: '{date} {title} {url}'"}};
+inline constexpr OptionSpec strict_query{.name = "strict",
+                                         .help = {"a query that cannot be understood is an error, not words",
+                                                  "truy vấn không hiểu được là lỗi, không coi là từ cần tìm"}};
+inline constexpr OptionSpec timeout{
+    .name = "timeout",
+    .type = ValueType::seconds,
+    .value = "SECONDS",
+    .help = {"end each search then, with what was found; it is said that it is not all",
+             "dừng mỗi lần tìm sau ngần ấy giây với những gì đã tìm được, và nói rõ là chưa đủ"}};
 
 // Options of one other command each.
 inline constexpr OptionSpec all_facets{

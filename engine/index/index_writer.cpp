@@ -85,7 +85,9 @@ struct IndexWriter::Impl {
       if (wanted != nullptr) {
         const Schema there = schema_of(found);
         if (!(options.add_fields ? extends(*wanted, there) : *wanted == there))
-          throw Error(ErrorCode::invalid_argument, "the index there has another schema", directory->path(""));
+          throw Error(ErrorCode::invalid_argument,
+                      "the index there has another schema; tra upgrade brings one of an older program up to date",
+                      directory->path(""));
         set_schema(found, *wanted);
       }
       return found;
