@@ -137,9 +137,8 @@ class Search {
     for_segments([&](unsigned worker, const QueryPlan& plan, std::uint32_t segment) {
       TopK& top = tops[worker];
       top.expect(reached);
-      search_segment(plan, request_.ranking.prune,
-                     {segment, snapshot_.segments[segment]->documents(), filters_.accepted(segment), plan.work(), {}},
-                     top);
+      search_segment(plan, request_.ranking.prune, segment, snapshot_.segments[segment]->documents(),
+                     filters_.accepted(segment), top);
       for (Score known = reached; known < top.least() && !reached.compare_exchange_weak(known, top.least());) {
       }
     });
