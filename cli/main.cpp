@@ -34,7 +34,8 @@ constexpr Runner runners[] = {
     {"export", run_export},   {"repair", run_repair},   {"upgrade", run_upgrade}, {"forget", run_forget},
     {"formats", run_formats}, {"open", run_open},       {"similar", run_similar}, {"cite", run_cite},
     {"tag", run_tag},         {"correct", run_correct}, {"watch", run_watch},     {"news", run_news},
-    {"explain", run_explain}, {"terms", run_terms},     {"browse", run_browse},
+    {"explain", run_explain}, {"terms", run_terms},     {"browse", run_browse},   {"plan", run_plan},
+    {"count", run_count},     {"build", run_build},     {"adopt", run_adopt},
 };
 
 int print(const std::string& text) {

@@ -32,6 +32,23 @@ std::shared_ptr<const Snapshot> open_snapshots(const Options& options) {
   return parts.size() == 1 ? parts.front() : Snapshot::join(std::move(parts));
 }
 
+std::vector<ArchiveSource> archive_sources(const Options& options) {
+  if (options.has("as") && options.positional().size() != 1) options.fail("--as names one archive");
+  ArchiveSource settings;
+  if (options.has("as")) settings.name = options.text("as");
+  if (options.has("include")) settings.include = options.values("include");
+  if (options.has("exclude")) settings.exclude = options.values("exclude");
+  if (options.has("follow")) settings.follow = true;
+  if (options.positional().empty() && (settings.include || settings.exclude || settings.follow))
+    options.fail("--include, --exclude and --follow need an archive");
+  std::vector<ArchiveSource> all;
+  for (const std::string& path : options.positional()) {
+    all.push_back(settings);
+    all.back().path = path;
+  }
+  return all;
+}
+
 ArticleWriterOptions writer_options(const Options& options) {
   ArticleWriterOptions writing;
   const unsigned processors = std::clamp(std::thread::hardware_concurrency(), 1u, 64u);

@@ -34,6 +34,10 @@ int run_news(const Options& options);
 int run_explain(const Options& options);
 int run_terms(const Options& options);
 int run_browse(const Options& options);
+int run_plan(const Options& options);
+int run_count(const Options& options);
+int run_build(const Options& options);
+int run_adopt(const Options& options);
 
 constexpr int exit_found = 0, exit_nothing = 1, exit_error = 2, exit_inputs_failed = 4;
 

@@ -20,8 +20,8 @@ constexpr std::uint32_t kLeastFlushedPairCount = 2;
 }  // namespace
 
 SegmentBuilder::SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer,
-                               std::uint64_t memory_budget)
-    : schema_(schema), analyzer_(analyzer), out_(directory), pairs_(memory_budget / kPairShare) {}
+                               std::uint64_t memory_budget, const format::SegmentId& id)
+    : schema_(schema), analyzer_(analyzer), out_(directory, id), pairs_(memory_budget / kPairShare) {}
 
 void SegmentBuilder::add(const Document& document, std::string_view stored) {
   remove(document.key());

@@ -17,6 +17,7 @@
 
 #include "store/file_name.h"
 #include "store/posix_file.h"
+#include "store/take_over.h"
 #include "tra/directory.h"
 #include "tra/error.h"
 
@@ -173,7 +174,7 @@ class PosixLock final : public DirectoryLock {
   Descriptor file_;
 };
 
-class PosixDirectory final : public Directory {
+class PosixDirectory final : public FolderDirectory {
  public:
   PosixDirectory(std::string folder, FileAccess access)
       : folder_(std::move(folder)),
@@ -226,6 +227,8 @@ class PosixDirectory final : public Directory {
     if (::fstatvfs(descriptor_.get(), &info) != 0) throw_io("ask for free space", folder_, errno);
     return static_cast<std::uint64_t>(info.f_bavail) * info.f_frsize;
   }
+
+  const std::string& folder() const noexcept override { return folder_; }
 
   std::string path(const std::string& name) const override {
     return folder_.ends_with('/') ? folder_ + name : folder_ + "/" + name;
