@@ -35,7 +35,7 @@ constexpr Runner runners[] = {
     {"formats", run_formats}, {"open", run_open},       {"similar", run_similar}, {"cite", run_cite},
     {"tag", run_tag},         {"correct", run_correct}, {"watch", run_watch},     {"news", run_news},
     {"explain", run_explain}, {"terms", run_terms},     {"browse", run_browse},   {"plan", run_plan},
-    {"count", run_count},     {"build", run_build},     {"adopt", run_adopt},
+    {"count", run_count},     {"build", run_build},     {"adopt", run_adopt},     {"replicate", run_replicate},
 };
 
 int print(const std::string& text) {

@@ -246,8 +246,9 @@ const CommandSpec commands[] = {
           "trống cho một bản thứ hai của chỉ mục."},
      .examples = "tra merge\n"
                  "tra merge --sort date    # newest articles first\n"
+                 "tra merge --segments 8   # the smallest alone: fewer bytes written\n"
                  "tra merge --sort graph   # similar articles side by side: smaller and faster",
-     .options = {&option::merge_order}},
+     .options = {&option::merge_order, &option::merge_segments}},
     {.name = "repair",
      .summary = {"save what can be read of a damaged index into a new one",
                  "cứu những gì còn đọc được của một chỉ mục hỏng sang một chỉ mục mới"},
@@ -290,19 +291,27 @@ const CommandSpec commands[] = {
           "nhiều chỉ mục thì chỉ mục đứng sau được lấy. Các chỉ mục kia chỉ bị đọc. Mọi thứ được ghi chắc "
           "xuống đĩa khi kết thúc: lần chạy nào bị ngắt thì không thay đổi gì."},
      .examples = "tra import ../2023.index ../2024.index\n"
-                 "tra import --index all.index part-*.index",
-     .options = writing + Specs{&option::no_progress}},
+                 "tra import --index all.index part-*.index\n"
+                 "tra import --format ciff other-engine.ciff",
+     .options = Specs{&option::import_format} + writing + Specs{&option::no_progress}},
     {.name = "export",
-     .summary = {"every article with its facets as JSON Lines", "xuất mọi bài cùng phân loại dưới dạng JSON Lines"},
+     .summary = {"every article with its facets, as JSON Lines or as other engines take it",
+                 "xuất mọi bài cùng phân loại, dưới dạng JSON Lines hoặc dạng mà các bộ máy tìm kiếm khác nhận"},
      .synopsis = "[OPTIONS]",
      .description =
          {"Writes every article with all its members and facets, one JSON object a line. tra add and tra sync "
-          "read them back.",
+          "read them back. For other engines: csv, opensearch (lines for its bulk interface), vespa (its JSON feed), "
+          "ciff "
+          "(terms and frequencies, without texts). Beside each text stand its terms as tra analyses it, so that an "
+          "engine that splits at blanks indexes the same.",
           "Xuất mọi bài với mọi mục và phân loại, mỗi dòng một đối tượng JSON. tra add và tra sync đọc lại "
-          "được."},
+          "được. Cho các bộ máy khác: csv, opensearch (các dòng cho giao diện bulk), vespa (dòng JSON), ciff (từ và số "
+          "lần xuất hiện, không có văn bản). Bên cạnh mỗi văn bản là các từ do tra phân tích, nên bộ máy nào chỉ tách "
+          "theo dấu cách cũng lập chỉ mục giống như vậy."},
      .examples = "tra export > articles.jsonl\n"
-                 "tra export | zstd > articles.jsonl.zst",
-     .options = {&option::export_format}},
+                 "tra export | zstd > articles.jsonl.zst\n"
+                 "tra export --format opensearch --mapping > mapping.json",
+     .options = {&option::export_format, &option::export_mapping}},
     {.name = "plan",
      .summary = {"divide archives into parts that many tasks index side by side",
                  "chia kho bài thành các phần để nhiều tác vụ cùng lập chỉ mục"},
@@ -377,6 +386,21 @@ const CommandSpec commands[] = {
           "Mã kết thúc: 0 đã xong, 2 có lỗi, hoặc có bài bị để lại vì kho khác đã có mã ấy."},
      .examples = "tra adopt -i news.tra parts/*",
      .options = {&option::no_verify}},
+    {.name = "replicate",
+     .summary = {"bring a copy of an index up to date, for readers elsewhere",
+                 "cập nhật một bản sao của chỉ mục cho nơi khác đọc"},
+     .synopsis = "[OPTIONS] INDEX DEST",
+     .operand = Operand::index,
+     .description =
+         {"Copies the files that the replica in DEST lacks, then the manifest, so that readers there see the commit "
+          "before or this one. The index may be written meanwhile. A run that is killed is finished by the next one.\n"
+          "Exit status: 0 done, 2 an error.",
+          "Chép những tệp mà bản sao ở DEST còn thiếu, rồi mới chép tệp kê khai, nên nơi đọc ở đó thấy lần ghi trước "
+          "hoặc lần ghi này, không bao giờ thấy nửa chừng. Trong lúc đó vẫn ghi được vào chỉ mục. Lần chạy nào bị giết "
+          "thì lần sau làm nốt.\n"
+          "Mã kết thúc: 0 đã xong, 2 có lỗi."},
+     .examples = "tra replicate news.tra /mnt/readers/news.tra",
+     .options = {}},
     {.name = "formats",
      .summary = {"what can be read, by what, and which helpers are missing",
                  "những định dạng đọc được, đọc bằng gì, và chương trình trợ giúp nào còn thiếu"},
@@ -415,7 +439,7 @@ std::span<const CommandSpec> command_table() {
 std::span<const ExitStatus> exit_statuses() { return statuses; }
 
 std::vector<const OptionSpec*> all_options(const CommandSpec& command) {
-  return Specs{&option::index} + command.options + Specs{&option::lang, &option::help};
+  return Specs{&option::index, &option::access} + command.options + Specs{&option::lang, &option::help};
 }
 
 }  // namespace tra::cli

@@ -17,6 +17,9 @@ std::shared_ptr<const Snapshot> open_snapshot(const Options& options);
 // The same of all indexes that are named, as one.
 std::shared_ptr<const Snapshot> open_snapshots(const Options& options);
 
+// --access: how files of an index are read.
+FileAccess file_access(const Options& options);
+
 // Opens the folder of an existing index.
 std::shared_ptr<Directory> open_existing(const Options& options);
 // Opens the folder of the index, and creates it when it is missing.

@@ -17,6 +17,15 @@ inline constexpr OptionSpec index{.name = "index",
                                            "chỉ mục; search, suggest, facets, show và export nhận nhiều chỉ mục như "
                                            "một, hoặc @TỆP, mỗi dòng một chỉ mục"},
                                   .otherwise = {"$TRA_INDEX, else ./.tra", "$TRA_INDEX, nếu không có thì ./.tra"}};
+inline constexpr OptionSpec access{
+    .name = "access",
+    .type = ValueType::choice,
+    .value = "HOW",
+    .help = {"how files of the index are read: mapped, or into memory when opened; auto maps them but on network file "
+             "systems",
+             "cách đọc các tệp của chỉ mục: ánh xạ (map), hoặc đọc cả vào bộ nhớ khi mở (read); auto ánh xạ, trừ khi "
+             "nằm trên hệ thống tệp qua mạng"},
+    .choices = "auto map read"};
 inline constexpr OptionSpec lang{.name = "lang",
                                  .type = ValueType::choice,
                                  .value = "LANGUAGE",
@@ -305,11 +314,29 @@ inline constexpr OptionSpec merge_order{.name = "sort",
                                         .value = "ORDER",
                                         .help = {"order of the articles in the index", "thứ tự các bài trong chỉ mục"},
                                         .choices = "keep date graph"};
+inline constexpr OptionSpec merge_segments{.name = "segments",
+                                           .type = ValueType::number,
+                                           .value = "N",
+                                           .help = {"merge the smallest until there are at most so many",
+                                                    "gộp các phân đoạn nhỏ nhất cho đến khi còn không quá ngần này"},
+                                           .least = 1,
+                                           .most = 100'000,
+                                           .fallback = 1};
 inline constexpr OptionSpec export_format{.name = "format",
                                           .type = ValueType::choice,
                                           .value = "FORMAT",
                                           .help = {"form of the output", "dạng của kết quả"},
-                                          .choices = "jsonl"};
+                                          .choices = "jsonl csv opensearch vespa ciff"};
+inline constexpr OptionSpec export_mapping{
+    .name = "mapping",
+    .help = {"write the mapping (opensearch) or schema (vespa) instead of the articles",
+             "ghi ra cách ánh xạ (opensearch) hoặc lược đồ (vespa) thay cho các bài"}};
+inline constexpr OptionSpec import_format{
+    .name = "format",
+    .type = ValueType::choice,
+    .value = "FORMAT",
+    .help = {"what is taken over: indexes of tra, or files in CIFF", "lấy từ đâu: chỉ mục của tra, hoặc tệp CIFF"},
+    .choices = "index ciff"};
 
 // Of an index that is built in parts.
 inline constexpr OptionSpec parts{.name = "parts",

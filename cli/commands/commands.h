@@ -34,6 +34,7 @@ int run_news(const Options& options);
 int run_explain(const Options& options);
 int run_terms(const Options& options);
 int run_browse(const Options& options);
+int run_replicate(const Options& options);
 int run_plan(const Options& options);
 int run_count(const Options& options);
 int run_build(const Options& options);

@@ -127,7 +127,7 @@ struct IndexWriter::Impl {
   Schema schema;
   WorkerPool workers;
   std::uint64_t begun_segments = 0;  // segments whose ids were derived from `segment_ids`
-  std::string failure;  // why the last change failed, until a rollback; empty when none failed
+  std::string failure;               // why the last change failed, until a rollback; empty when none failed
   std::map<std::string, std::string> new_attachments;
 
   // State of background merging.

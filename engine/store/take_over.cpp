@@ -27,14 +27,19 @@ bool link(const Directory& from, const Directory& to, const std::string& name) {
 
 }  // namespace
 
-bool take_over(const Directory& from, Directory& to, const std::string& name) {
-  if (link(from, to, name)) return false;
+std::uint64_t copy_file(const Directory& from, const std::string& name, Directory& to, const std::string& as) {
   constexpr std::size_t at_once = 1 << 20;
   const auto mapped = from.map(name);
-  const auto copy = to.create(name);
+  const auto copy = to.create(as);
   for (auto rest = mapped->bytes(); !rest.empty(); rest = rest.subspan(std::min(rest.size(), at_once)))
     copy->append(rest.first(std::min(rest.size(), at_once)));
   copy->sync();
+  return copy->size();
+}
+
+bool take_over(const Directory& from, Directory& to, const std::string& name) {
+  if (link(from, to, name)) return false;
+  copy_file(from, name, to, name);
   return true;
 }
 
