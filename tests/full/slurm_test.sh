@@ -115,7 +115,7 @@ grep -l . work/log/*.txt | wc -l
 
 # --- as one process makes the same segments, and as one sync does ---
 began=$(date +%s)
-"$tra" build work/plan -o alone > /dev/null || fail "one process cannot build the parts"
+"$tra" build work/plan -o alone > /dev/null 2>&1 || fail "one process cannot build the parts"
 "$tra" adopt --index same alone/* > /dev/null || fail "adopt"
 printf 'one process, the same parts: %s s\n' $(($(date +%s) - began))
 "$tra" sync --index one archive > /dev/null 2>&1 || fail "sync"
