@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "arguments/clock.h"
 #include "arguments/index_access.h"
 #include "commands/commands.h"
 #include "output/progress.h"
@@ -16,6 +17,7 @@ int run_plan(const Options& options) {
   PartOptions planning;
   planning.parts = static_cast<unsigned>(options.count("parts"));
   planning.writing.memory_budget = options.count("memory") << 20;
+  planning.writing.now = now();
   planning.writing.rules = options.text("rules");
   planning.writing.extract_facets = !options.has("no-facets");
   planning.writing.members = parse_member_map(options.text("map"));

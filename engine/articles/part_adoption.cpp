@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "articles/own_facets.h"
 #include "articles/part_record.h"
 #include "articles/sync_state.h"
 #include "tra/error.h"
@@ -21,14 +22,16 @@ struct Part {
   std::string folder;
   std::shared_ptr<const Directory> directory;
   PartRecord record;
+  std::string own_facets;
   std::vector<std::string> leave_out;
 };
 
 Part open_part(const std::string& folder) {
-  Part part{folder, open_directory(folder), {}, {}};
+  Part part{folder, open_directory(folder), {}, {}, {}};
   const auto snapshot = Snapshot::open(part.directory);
   if (!snapshot->damage().empty()) throw Error(ErrorCode::corruption, snapshot->damage(), folder);
   part.record = read_part_record(*snapshot, folder);
+  part.own_facets = snapshot->attachment(own_facets_attachment).value_or("");
   return part;
 }
 
@@ -57,6 +60,7 @@ class PartAdoption {
     for (std::uint32_t number = 0; number < report.parts; ++number)
       if (!plan_->parts.contains(number)) report.missing.push_back(number + 1);
     if (parts_.empty()) return false;
+    require_own_facets();
     place_archives(report.missing.empty());
     for (Part& part : parts_) add(part, report);
     order_files();
@@ -68,6 +72,7 @@ class PartAdoption {
     writer.set_attachment(archives_attachment, serialize_archives(state_.archives));
     writer.set_attachment(sync_attachment, serialize(state_));
     writer.set_attachment(parts_attachment, serialize(plans_));
+    if (!own_facets_.empty()) writer.set_attachment(own_facets_attachment, own_facets_);
     std::vector<Adoption> others;
     for (Part& part : parts_) others.push_back({part.directory, std::move(part.leave_out), true, options.verify});
     report.documents = writer.adopt(others).documents;
@@ -98,6 +103,16 @@ class PartAdoption {
     }
     if (plan_->counts_id != first.counts_id)
       throw Error(ErrorCode::invalid_argument, "the index has parts of this plan by another count", parts_[0].folder);
+  }
+
+  // An index has one set of facets of its user's own; articles read by another set would not fit to it.
+  void require_own_facets() {
+    const std::string known = index_.attachment(own_facets_attachment).value_or("");
+    own_facets_ = parts_[0].own_facets;
+    for (const Part& part : parts_)
+      if (part.own_facets != own_facets_ || (!known.empty() && known != own_facets_))
+        throw Error(ErrorCode::invalid_argument, "was built with other facets of one's own than the index has",
+                    part.folder);
   }
 
   // Where the plan's archives stand among those of the index.
@@ -224,6 +239,7 @@ class PartAdoption {
   const std::uint64_t state_of_index_ = state_.articles.size();
   std::vector<AdoptedPlan> plans_;
   std::vector<Part> parts_;
+  std::string own_facets_;
   AdoptedPlan* plan_ = nullptr;
   bool begun_ = false;                 // parts of the plan were adopted before
   std::vector<std::uint32_t> places_;  // of the plan's archives in the index

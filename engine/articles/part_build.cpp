@@ -25,7 +25,7 @@ PartBuild::PartBuild(const Plan& plan, std::uint32_t part, std::uint64_t counts_
       observer_(observer),
       reading_(reading_options(plan.writing)),
       first_piece_(plan.pieces_of(part).first),
-      intake_(plan.writing) {
+      intake_(plan.writing, nullptr) {
   for (const std::uint64_t paragraph : findings_.repeated)
     for (unsigned times = 0; times < 3; ++times) repeated_.add(paragraph);
   notes_.add(findings_.notes);
@@ -54,6 +54,7 @@ bool PartBuild::run(const std::shared_ptr<Directory>& directory) {
   report_.articles = record_.state.articles.size();
   report_.text_bytes = intake_.counts().text_bytes;
   writer.set_attachment(part_attachment, serialize(record_));
+  intake_.save(writer);
   writer.commit();
   return true;
 }

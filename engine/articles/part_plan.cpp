@@ -111,6 +111,7 @@ Plan parse_plan(std::string_view bytes, const std::string& name) {
   plan.parts = in.number_below(most_parts + 1);
   if (plan.parts == 0) in.fail();
   plan.writing = read_writing(in);
+  plan.writing.now = plan.made;  // every attempt gives its articles the same time
   plan.archives = parse_archives(in.text());
   for (std::uint64_t count = in.number(); count > 0; --count) {
     ReadFailure failure;

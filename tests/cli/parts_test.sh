@@ -2,6 +2,7 @@
 # tra plan, count, build, adopt: an index built in 16 parts by tasks that are killed and run twice is the index of one
 # process, and the next sync goes on from it.
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
+export TRA_NOW=2024-12-16  # articles come at one time, whoever reads them
 
 # Pages with a paragraph of their site, one page given under two names' id, two files of JSON Lines that are divided and
 # give ids again, a line that is broken, a second archive that has an id of the first.

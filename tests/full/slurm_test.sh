@@ -2,6 +2,7 @@
 # The scripts of cli/share/slurm on a cluster of one machine: 16 parts, two tasks killed, the index as one process makes
 # it. Skipped where the daemons of Slurm cannot run; tests/cli/parts_test.sh does the same without them.
 set -uo pipefail
+export TRA_NOW=2024-12-16  # articles come at one time, whoever reads them
 root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../..")
 tra=${1:-$root/build/tra}
 skip() { printf 'Skipped: %s\n' "$*"; exit 77; }

@@ -27,7 +27,8 @@ namespace tra {
 
 struct PartOptions {
   unsigned parts = 1;            // 1 to 10,000
-  ArticleWriterOptions writing;  // of every part; `threads` must be 1, as the order of articles makes the bytes
+  ArticleWriterOptions writing;  // of every part; `threads` must be 1, as the order of articles makes the bytes; `now`
+                                 // is when the plan was made, and when its articles came
 };
 
 struct PartCount {
