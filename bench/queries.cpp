@@ -17,7 +17,7 @@ constexpr char kSynopsis[] =
     "keep|date|graph]\n"
     "       tra_bench_queries [query] DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--count] [--limit N]\n"
     "                         [--dump FILE]\n"
-    "       both with --plain (the default) or --vietnamese [--without accents|near|pairs]";
+    "       both with --plain (the default) or --vietnamese [--without accents|near|opening|pairs]";
 
 class TraEngine : public Engine {
  public:
@@ -25,6 +25,7 @@ class TraEngine : public Engine {
     request_.exact_total = false;
     if (!arguments.vietnamese || arguments.without == "accents") request_.ranking.accents = false;
     if (!arguments.vietnamese || arguments.without == "pairs") request_.ranking.pair_weight = 0;
+    if (!arguments.vietnamese || arguments.without == "opening") request_.ranking.opening_weight = 0;
     if (arguments.without == "near") request_.ranking.near = Ranking::Near::never;
   }
 

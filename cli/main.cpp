@@ -34,7 +34,7 @@ constexpr Runner runners[] = {
     {"export", run_export},   {"repair", run_repair},   {"upgrade", run_upgrade}, {"forget", run_forget},
     {"formats", run_formats}, {"open", run_open},       {"similar", run_similar}, {"cite", run_cite},
     {"tag", run_tag},         {"correct", run_correct}, {"watch", run_watch},     {"news", run_news},
-    {"explain", run_explain}, {"terms", run_terms},     {"browse", run_browse},
+    {"explain", run_explain}, {"terms", run_terms},     {"browse", run_browse},   {"tune", run_tune},
 };
 
 int print(const std::string& text) {

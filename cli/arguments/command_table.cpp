@@ -150,7 +150,7 @@ const CommandSpec commands[] = {
      .options =
          Specs{&option::limit, &option::offset, &option::all, &option::order} + filters +
          Specs{&option::facets, &option::fields, &option::explain, &option::explain_facets_of, &option::name_rules,
-               &option::without, &option::query_batch, &option::search_format, &option::color}},
+               &option::without, &option::expand, &option::query_batch, &option::search_format, &option::color}},
     {.name = "suggest",
      .summary = {"marks that were not typed, and completions", "thêm dấu cho chữ gõ không dấu, và gợi ý phần gõ tiếp"},
      .synopsis = "[OPTIONS] PREFIX...",
@@ -247,6 +247,26 @@ const CommandSpec commands[] = {
                  "tra merge --sort date    # newest articles first\n"
                  "tra merge --sort graph   # similar articles side by side: smaller and faster",
      .options = {&option::merge_order}},
+    {.name = "tune",
+     .summary = {"fit the ranking to this archive", "điều chỉnh cách xếp hạng theo kho bài này"},
+     .synopsis = "[OPTIONS]",
+     .description =
+         {"Tries other weights for how often a word stands in an article and how long it is (k1, b), for words that "
+          "stand together, words in the opening and facets the query speaks of. Half of the queries choose the "
+          "weights; they are kept in the index only if the other half is answered better by more than chance. "
+          "Without --judged the queries are titles, each of which must find its own article by the rest of its "
+          "text. tra status shows what is kept.\n"
+          "Exit status: 0 other weights are kept, or --reset is done, 1 the present ones stay, 2 an error.",
+          "Thử các trọng số khác cho số lần một từ có trong bài và độ dài bài (k1, b), cho các từ đứng cạnh nhau, từ ở "
+          "phần đầu bài và cách phân loại mà câu hỏi nói tới. Một nửa số truy vấn dùng để chọn trọng số; chúng chỉ "
+          "được giữ trong chỉ mục nếu nửa kia có kết quả tốt hơn, vượt quá mức ngẫu nhiên. Không có --judged thì các "
+          "truy vấn là tiêu đề, mỗi tiêu đề phải tìm ra bài của nó qua phần còn lại của bài. tra status cho biết "
+          "trọng số đang giữ.\n"
+          "Mã kết thúc: 0 đã giữ trọng số khác hoặc đã đặt lại, 1 giữ nguyên trọng số hiện có, 2 có lỗi."},
+     .examples = "tra tune\n"
+                 "tra tune --judged judged.tsv\n"
+                 "tra tune --reset",
+     .options = {&option::judged, &option::reset_ranking, &option::name_rules, &option::no_progress}},
     {.name = "repair",
      .summary = {"save what can be read of a damaged index into a new one",
                  "cứu những gì còn đọc được của một chỉ mục hỏng sang một chỉ mục mới"},

@@ -192,10 +192,17 @@ inline constexpr OptionSpec without{
     .type = ValueType::choices,
     .value = "PART,...",
     .help = {"rank without accents (a word matches only itself), near (spellings with other marks where no article has "
-             "those typed) or pairs (words that stand together)",
+             "those typed), pairs (words that stand together), opening (words in the title, the lead or the first "
+             "sentences), facets (articles whose facets the query speaks of) or questions (words that only ask weigh "
+             "less)",
              "xếp hạng không dùng accents (một từ chỉ khớp với chính nó), near (cách viết khác dấu khi không bài nào "
-             "viết đúng dấu đã gõ) hoặc pairs (các từ đứng cạnh nhau)"},
-    .choices = "accents near pairs"};
+             "viết đúng dấu đã gõ), pairs (các từ đứng cạnh nhau), opening (từ ở tiêu đề, sapo hoặc các câu đầu), "
+             "facets (bài được phân loại đúng như câu hỏi) hoặc questions (từ để hỏi nhẹ hơn)"},
+    .choices = "accents near pairs opening facets questions"};
+inline constexpr OptionSpec expand{
+    .name = "expand",
+    .help = {"also look for the telling words of the first hits, at a fifth of the weight: more is found",
+             "tìm thêm theo những từ tiêu biểu của các bài đầu, với một phần năm trọng số: tìm được nhiều bài hơn"}};
 inline constexpr OptionSpec query_batch{.name = "batch",
                                         .type = ValueType::file,
                                         .value = "FILE",
@@ -209,6 +216,15 @@ inline constexpr OptionSpec search_format{
     .choices = "text json jsonl trec"};
 
 // Options of one other command each.
+inline constexpr OptionSpec judged{
+    .name = "judged",
+    .type = ValueType::file,
+    .value = "FILE",
+    .help = {
+        "queries with the articles that answer them, a line each: QUERY<TAB>ARTICLE<TAB>GRADE (0 no, 1 yes, 2 well)",
+        "các truy vấn kèm bài trả lời, mỗi dòng: TRUY VẤN<TAB>BÀI<TAB>ĐIỂM (0 không, 1 có, 2 rất đúng)"}};
+inline constexpr OptionSpec reset_ranking{.name = "reset",
+                                          .help = {"rank by the defaults again", "trở lại cách xếp hạng mặc định"}};
 inline constexpr OptionSpec all_facets{
     .name = "facets",
     .type = ValueType::list,

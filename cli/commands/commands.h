@@ -19,6 +19,7 @@ int run_analyze(const Options& options);
 int run_status(const Options& options);
 int run_check(const Options& options);
 int run_merge(const Options& options);
+int run_tune(const Options& options);
 int run_repair(const Options& options);
 int run_upgrade(const Options& options);
 int run_import(const Options& options);

@@ -4,26 +4,31 @@
 #include <fstream>
 #include <iostream>
 
+#include "arguments/help.h"
 #include "arguments/index_access.h"
 #include "arguments/query_options.h"
 #include "commands/commands.h"
 #include "output/search_output.h"
 #include "tra/error.h"
+#include "tra/tuning.h"
 
 namespace tra::cli {
 namespace {
 
-Ranking ranking(const Options& options) {
-  Ranking ranking;
-  for (const std::string& part : options.list("without")) {
-    if (part == "accents")
-      ranking.accents = false;
-    else if (part == "near")
-      ranking.near = Ranking::Near::never;
-    else
-      ranking.pair_weight = 0;
+// What --without leaves out of the archive's ranking.
+void leave_out(const Options& options, const Snapshot& snapshot, ArticleRequest& request) {
+  const std::vector<std::string> parts = options.list("without");
+  if (parts.empty()) return;
+  Ranking ranking = tuned_ranking(snapshot);
+  for (const std::string& part : parts) {
+    if (part == "accents") ranking.accents = false;
+    if (part == "near") ranking.near = Ranking::Near::never;
+    if (part == "pairs") ranking.pair_weight = 0;
+    if (part == "opening") ranking.opening_weight = 0;
+    if (part == "facets") request.read_facets = false;
+    if (part == "questions") request.weigh_questions = false;
   }
-  return ranking;
+  request.ranking = ranking;
 }
 
 ArticleRequest article_request(const Options& options, const std::string& format) {
@@ -33,10 +38,11 @@ ArticleRequest article_request(const Options& options, const std::string& format
   request.offset = options.count("offset");
   const std::string sort = options.choice("sort");
   request.order = sort == "date" ? Order::date : sort == "title" ? Order::title : Order::relevance;
-  request.ranking = ranking(options);
   read_filter_options(options, request);
   request.collapse_copies = !options.has("all");
   request.explain = options.has("explain");
+  request.expand = options.has("expand");
+  request.language = help_language({"--lang", options.choice("lang")}) == Language::vietnamese ? "vi" : "en";
   request.facets = facet_requests(options, {{"partner_country", 10}, {"meeting_type", 10}});
   if (format == "trec" || format == "jsonl") request.facets.clear();  // neither has a place for them
   if (format == "trec") request.fetch_articles = request.exact_total = false;
@@ -147,6 +153,7 @@ int run_search(const Options& options) {
     options.fail(options.has("batch") ? "either a query or --batch" : "a query is missing");
 
   const ArticleSearcher searcher(open_snapshots(options), options.text("rules"));
+  leave_out(options, searcher.snapshot(), request);
   const Printer printer(options, format);
   if (options.has("batch"))
     return search_batch(options.text("batch"), searcher, request, printer) ? exit_found : exit_nothing;

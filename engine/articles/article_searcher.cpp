@@ -8,12 +8,14 @@
 
 #include "articles/facet_order.h"
 #include "articles/own_facets.h"
+#include "articles/query_meaning.h"
 #include "articles/request.h"
 #include "articles/search_by_title.h"
 #include "articles/search_copies.h"
 #include "tra/article_index.h"
 #include "tra/article_search.h"
 #include "tra/equal_names.h"
+#include "tra/expansion.h"
 #include "tra/facet_extraction.h"
 #include "tra/suggest.h"
 
@@ -25,12 +27,14 @@ using articles::DistinctHit, articles::DistinctHits, articles::Narrowing, articl
 // The state of one request while it is processed.
 class ArticleSearch {
  public:
-  ArticleSearch(const Searcher& searcher, const ArticleRequest& request, std::shared_ptr<const EqualNames> names)
+  ArticleSearch(const Searcher& searcher, const ArticleRequest& request, std::shared_ptr<const EqualNames> names,
+                const articles::QueryMeaning* meaning)
       : searcher_(searcher),
         request_(request),
         resolved_(articles::resolve(request, searcher)),
         parsing_(articles::parser_options(request, request.text, searcher.snapshot())),
-        suggester_(searcher) {
+        suggester_(searcher),
+        meaning_(meaning) {
     parsing_.names = std::move(names);
     parsing_.has_value = [this](const std::string& field, const std::string& value) {
       return searcher_.count(Query::keyword(field, {value})) > 0;
@@ -54,6 +58,8 @@ class ArticleSearch {
   SearchRequest search_request() const {
     SearchRequest search = resolved_.search;
     search.query = query();
+    if (meaning_ != nullptr && parsed_.plain && request_.read_facets && search.ranking.evidence_weight > 0)
+      search.evidence = meaning_->facets_asked(read_text(), suggester_);
     return search;
   }
 
@@ -63,11 +69,14 @@ class ArticleSearch {
       parsed_ = {Query::everything(), {}, false, {}};
     else
       parsed_ = parse_query(text, searcher_.snapshot().schema(), parsing_);
+    if (meaning_ != nullptr && parsed_.plain && request_.weigh_questions)
+      parsed_.query = meaning_->question_words().weigh(parsed_.query);
   }
 
   // Finds the hits of the requested page. Copies of one article are combined when requested.
   void find() {
-    const SearchRequest search = search_request();
+    SearchRequest search = search_request();
+    if (request_.expand) search.query = expanded(searcher_, search);
     const bool collapse = request_.fetch_articles && request_.collapse_copies;
     if (request_.order == ArticleRequest::Order::title && search.limit > 0) {
       found_ = articles::search_by_title(searcher_, search, collapse);
@@ -98,7 +107,7 @@ class ArticleSearch {
 
   // Which parts of what was asked no article answers.
   void explain_nothing(const ParsedQuery& asked) {
-    Ranking ranking = request_.ranking;
+    Ranking ranking = resolved_.search.ranking;
     ranking.near = Ranking::Near::never;
     if (asked.plain)
       for (const std::string& word : asked.words)
@@ -150,6 +159,7 @@ class ArticleSearch {
   const ResolvedRequest resolved_;
   ParserOptions parsing_;
   const Suggester suggester_;
+  const articles::QueryMeaning* meaning_;  // null: the words alone
   ParsedQuery parsed_;
   DistinctHits found_;
   ArticleResult result_;
@@ -158,7 +168,10 @@ class ArticleSearch {
 }  // namespace
 
 struct ArticleSearcher::Names {
+  explicit Names(const std::string& rules) : rules_dir(rules), meaning(rules) {}
+
   std::string rules_dir;
+  articles::QueryMeaning meaning;
   std::once_flag loaded;
   std::shared_ptr<const EqualNames> names;
 
@@ -169,20 +182,18 @@ struct ArticleSearcher::Names {
 };
 
 ArticleSearcher::ArticleSearcher(std::shared_ptr<const Snapshot> snapshot, std::string rules_dir)
-    : searcher_(std::move(snapshot)), names_(std::make_shared<Names>()) {
-  names_->rules_dir = std::move(rules_dir);
-}
+    : searcher_(std::move(snapshot)), names_(std::make_shared<Names>(rules_dir)) {}
 
 ArticleResult ArticleSearcher::search(const ArticleRequest& request) const {
   const auto start = std::chrono::steady_clock::now();
-  ArticleResult result = ArticleSearch(searcher_, request, names_->get()).run();
+  ArticleResult result = ArticleSearch(searcher_, request, names_->get(), &names_->meaning).run();
   result.took_us =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
   return result;
 }
 
 std::vector<std::string> ArticleSearcher::ids(const ArticleRequest& request) const {
-  SearchRequest search = ArticleSearch(searcher_, request, nullptr).search_request();
+  SearchRequest search = ArticleSearch(searcher_, request, nullptr, nullptr).search_request();
   search.limit = searcher_.snapshot().documents();
   search.offset = 0;
   search.facets.clear();

@@ -7,6 +7,7 @@
 #include "articles/own_facets.h"
 #include "tra/document.h"
 #include "tra/error.h"
+#include "tra/tuning.h"
 
 namespace tra::articles {
 namespace {
@@ -100,8 +101,9 @@ ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher)
   out.search.offset = request.offset;
   if (request.order == ArticleRequest::Order::date) out.search.sort_field = "date";
   out.search.exact_total = request.exact_total;
-  out.search.ranking = request.ranking;
+  out.search.ranking = request.ranking ? *request.ranking : tuned_ranking(searcher.snapshot());
   out.search.explain = request.explain;
+  out.search.language = request.language;
   const OwnFacets own = OwnFacets::of(searcher.snapshot());
   for (const ArticleFilter& filter : request.filters) {
     if (own.has(filter.facet))

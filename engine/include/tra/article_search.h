@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,7 +72,11 @@ struct ArticleRequest {
   bool suggest = true;          // with fetch_articles: readings with the marks a plain text lacks
   bool exact_total = true;
   bool explain = false;
-  Ranking ranking;
+  std::string language = "en";     // of explanations: "en" or "vi"
+  std::optional<Ranking> ranking;  // empty: as tra/tuning.h keeps it for this archive
+  // Questions' words (bao nhiêu, ở đâu) weigh a quarter, and articles whose facets the text speaks of come first.
+  bool weigh_questions = true, read_facets = true;
+  bool expand = false;  // also, at a fifth of the weight, the telling words of the first hits (tra/expansion.h)
 };
 
 struct ArticleHit {

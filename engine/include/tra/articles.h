@@ -9,3 +9,4 @@
 #include "tra/fingerprint.h"
 #include "tra/mirror.h"
 #include "tra/tra.h"
+#include "tra/tuning.h"
