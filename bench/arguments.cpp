@@ -21,10 +21,14 @@ bool parse_arguments(int count, char** values, const std::string& synopsis, Argu
       ("memory", po::value(&arguments.memory), "the writer's budget in MiB")                                    //
       ("order", po::value(&arguments.merge_order), "of the documents: keep (as in the corpus), date or graph")  //
       ("segments", po::bool_switch(&arguments.segments), "do not merge the index into one segment")             //
-      ("stored", po::bool_switch(&arguments.stored), "keep the text in the index")                              //
-      ("plain", "runs of letters and digits, plain BM25: as the other engines (the default)")                   //
-      ("vietnamese", po::bool_switch(&arguments.vietnamese), "tra's own analysis and ranking")                  //
-      ("without", po::value(&arguments.without), "of its ranking: accents, near or pairs");
+      ("fields", po::bool_switch(&arguments.fields), "give each article a keyword and two numbers")             //
+      ("where", po::value(&arguments.where), "filter every query: share=VALUE, scattered=A..B or rising=A..B")  //
+      ("shape", po::value(&arguments.shape),
+       "make queries into or_of_ands, and_of_ors, and_not, phrase_and or slop")                 //
+      ("stored", po::bool_switch(&arguments.stored), "keep the text in the index")              //
+      ("plain", "runs of letters and digits, plain BM25: as the other engines (the default)")   //
+      ("vietnamese", po::bool_switch(&arguments.vietnamese), "tra's own analysis and ranking")  //
+      ("without", po::value(&arguments.without), "of its ranking: accents, near, opening or pairs");
   po::options_description all;
   all.add(shown).add_options()("words", po::value(&arguments.words));
   po::positional_options_description words;

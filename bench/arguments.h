@@ -21,6 +21,9 @@ struct Arguments {
   std::string without;      // part of the engine's own ranking to leave out
   bool vietnamese = false;  // the engine's own analysis and ranking, not those all engines have
   std::string merge_order = "keep";
+  bool fields = false;  // give each article the fields of bench_fields.h, to filter by
+  std::string where;    // a filter by one of them, of every query
+  std::string shape;    // what every query is made into
 };
 
 // Throws Error(invalid_argument) for invalid arguments. Prints the help and returns false when it is requested.

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 
+#include "bench_fields.h"
 #include "corpus_lines.h"
 #include "report.h"
 #include "tra/directory.h"
@@ -17,6 +18,7 @@ Schema schema(const Arguments& arguments) {
   Schema made(arguments.vietnamese ? AnalyzerKind::vietnamese : AnalyzerKind::plain);
   made.add({"text", FieldType::text, 1, false, arguments.stored});
   if (arguments.merge_order == "date") made.add({"date", FieldType::date, 0, false, false});
+  if (arguments.fields) made.keyword("share").integer("scattered").integer("rising");
   return made;
 }
 
@@ -39,6 +41,11 @@ Document document_of(const CorpusArticle& article, const Arguments& arguments) {
   Document document(std::to_string(article.line));
   document.add("text", article.text);
   if (arguments.merge_order == "date" && !article.date.empty()) document.add("date", parse_date(article.date));
+  if (arguments.fields) {
+    document.add("share", std::string(share_of(article.line)));
+    document.add("scattered", scattered_of(article.line));
+    document.add("rising", static_cast<std::int64_t>(article.line));
+  }
   return document;
 }
 

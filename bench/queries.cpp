@@ -13,28 +13,30 @@ namespace tra::bench {
 namespace {
 
 constexpr char kSynopsis[] =
-    "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--segments] [--order "
+    "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--fields] [--segments] [--order "
     "keep|date|graph]\n"
     "       tra_bench_queries [query] DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--count] [--limit N]\n"
-    "                         [--dump FILE]\n"
-    "       both with --plain (the default) or --vietnamese [--without accents|near|pairs]";
+    "                         [--dump FILE] [--where FILTER] [--shape SHAPE]\n"
+    "       both with --plain (the default) or --vietnamese [--without accents|near|opening|pairs]";
 
 class TraEngine : public Engine {
  public:
-  TraEngine(std::shared_ptr<const Snapshot> snapshot, const Arguments& arguments) : searcher_(std::move(snapshot)) {
+  TraEngine(std::shared_ptr<const Snapshot> snapshot, const Arguments& arguments)
+      : searcher_(std::move(snapshot)), shape_(arguments.shape), where_(arguments.where) {
     request_.exact_total = false;
     if (!arguments.vietnamese || arguments.without == "accents") request_.ranking.accents = false;
     if (!arguments.vietnamese || arguments.without == "pairs") request_.ranking.pair_weight = 0;
+    if (!arguments.vietnamese || arguments.without == "opening") request_.ranking.opening_weight = 0;
     if (arguments.without == "near") request_.ranking.near = Ranking::Near::never;
   }
 
   void top(const BenchQuery& query, std::size_t k, std::vector<RankedDocument>& hits) override {
-    request_.query = to_query(query);
+    request_.query = to_request(query);
     request_.limit = k;
     for (const Hit& hit : searcher_.search(request_).hits) hits.push_back({number_of(hit.address), hit.score});
   }
 
-  std::uint64_t count(const BenchQuery& query) override { return searcher_.count(to_query(query), request_.ranking); }
+  std::uint64_t count(const BenchQuery& query) override { return searcher_.count(to_request(query), request_.ranking); }
 
   std::uint64_t line_of(std::uint64_t document) override {
     return std::stoull(
@@ -42,9 +44,11 @@ class TraEngine : public Engine {
   }
 
  private:
+  Query to_request(const BenchQuery& query) const { return filtered(to_query(query, shape_), where_); }
   static std::uint64_t number_of(DocAddress address) { return std::uint64_t{address.segment} << 32 | address.document; }
 
   Searcher searcher_;
+  std::string shape_, where_;
   SearchRequest request_;
 };
 

@@ -60,7 +60,46 @@ std::vector<BenchQuery> read_queries(const std::string& path, std::size_t limit)
   return queries;
 }
 
-Query to_query(const BenchQuery& query) {
+namespace {
+
+std::vector<Query> terms_of(const BenchQuery& query, std::size_t begin, std::size_t end) {
+  std::vector<Query> terms;
+  for (std::size_t i = begin; i < end; ++i) terms.push_back(Query::term(query.terms[i]));
+  return terms;
+}
+
+Query phrase_of(const BenchQuery& query, std::uint32_t slop) {
+  return Query::phrase(query.terms[0] + " " + query.terms[1], slop);
+}
+
+Query shaped(const BenchQuery& query, const std::string& shape) {
+  const std::size_t terms = query.terms.size(), half = terms / 2;
+  if (shape == "slop") return phrase_of(query, 2);
+  if (shape == "phrase_and") return Query::all_of({phrase_of(query, 0), Query::term(query.terms[2])});
+  if (shape == "and_not") return Query::boolean(terms_of(query, 0, 2), {}, terms_of(query, 2, 3));
+  const std::vector<Query> first = terms_of(query, 0, half), second = terms_of(query, half, terms);
+  if (shape == "or_of_ands") return Query::any_of({Query::all_of(first), Query::all_of(second)});
+  if (shape == "and_of_ors") return Query::all_of({Query::any_of(first), Query::any_of(second)});
+  throw Error(ErrorCode::invalid_argument, "--shape does not take '" + shape + "'");
+}
+
+std::size_t least_terms(const std::string& shape) { return shape == "slop" ? 2 : shape.ends_with("s") ? 4 : 3; }
+
+}  // namespace
+
+Query filtered(Query query, const std::string& where) {
+  if (where.empty()) return query;
+  const std::size_t equals = where.find('='), dots = where.find("..");
+  if (equals == std::string::npos) throw Error(ErrorCode::invalid_argument, "--where is not FIELD=VALUE: " + where);
+  const std::string field = where.substr(0, equals);
+  if (dots == std::string::npos)
+    return Query::all_of({std::move(query), Query::keyword(field, {where.substr(equals + 1)})});
+  return Query::all_of({std::move(query),
+                        Query::range(field, std::stoll(where.substr(equals + 1)), std::stoll(where.substr(dots + 2)))});
+}
+
+Query to_query(const BenchQuery& query, const std::string& shape) {
+  if (!shape.empty() && query.terms.size() >= least_terms(shape)) return shaped(query, shape);
   if (query.kind == Kind::phrase) return Query::phrase(joined(query.terms));
   if (query.kind == Kind::prefix) return Query::prefix(joined(query.terms));
   if (query.terms.size() == 1) return Query::term(query.terms[0]);

@@ -12,9 +12,11 @@
 
 #include "arguments/config.h"
 #include "arguments/help.h"
+#include "arguments/language.h"
 #include "arguments/options.h"
 #include "arguments/signals.h"
 #include "commands/commands.h"
+#include "output/message.h"
 #include "output/terminal.h"
 #include "tra/error.h"
 
@@ -28,13 +30,15 @@ struct Runner {
 
 // The function that runs each command of the table.
 constexpr Runner runners[] = {
-    {"sync", run_sync},       {"add", run_add},         {"delete", run_delete},   {"search", run_search},
-    {"suggest", run_suggest}, {"show", run_show},       {"facets", run_facets},   {"analyze", run_analyze},
-    {"status", run_status},   {"check", run_check},     {"merge", run_merge},     {"import", run_import},
-    {"export", run_export},   {"repair", run_repair},   {"upgrade", run_upgrade}, {"forget", run_forget},
-    {"formats", run_formats}, {"open", run_open},       {"similar", run_similar}, {"cite", run_cite},
-    {"tag", run_tag},         {"correct", run_correct}, {"watch", run_watch},     {"news", run_news},
-    {"explain", run_explain}, {"terms", run_terms},     {"browse", run_browse},
+    {"sync", run_sync},         {"add", run_add},         {"delete", run_delete},       {"search", run_search},
+    {"suggest", run_suggest},   {"show", run_show},       {"facets", run_facets},       {"analyze", run_analyze},
+    {"status", run_status},     {"check", run_check},     {"merge", run_merge},         {"import", run_import},
+    {"export", run_export},     {"repair", run_repair},   {"upgrade", run_upgrade},     {"forget", run_forget},
+    {"formats", run_formats},   {"open", run_open},       {"similar", run_similar},     {"cite", run_cite},
+    {"tag", run_tag},           {"correct", run_correct}, {"watch", run_watch},         {"news", run_news},
+    {"explain", run_explain},   {"terms", run_terms},     {"browse", run_browse},       {"values", run_values},
+    {"timeline", run_timeline}, {"report", run_report},   {"plan", run_plan},           {"count", run_count},
+    {"build", run_build},       {"adopt", run_adopt},     {"replicate", run_replicate}, {"tune", run_tune},
 };
 
 int print(const std::string& text) {
@@ -50,11 +54,19 @@ int print(const std::string& text) {
 
 int run_command(const CommandSpec& command, const Arguments& arguments) {
   Options options(command, arguments);
-  if (options.has("help")) return print(command_help(command, help_language(arguments)));
+  if (options.has("help")) return print(command_help(command, language_of(arguments)));
   take_defaults(options);
   for (const Runner& runner : runners)
     if (runner.name == command.name) return runner.run(options);
   throw std::logic_error("nothing runs tra " + std::string(command.name));
+}
+
+// A topic, and the command of the same name where there is one.
+int explain_topic(const Arguments& arguments, std::size_t place) {
+  const Language language = language_of(arguments);
+  std::string text = topic_help(*find_topic(arguments[place]), language);
+  if (const CommandSpec* command = find_command(arguments[place])) text += "\n" + command_help(*command, language);
+  return print(text);
 }
 
 // Options may stand before the command; `tra help COMMAND` is `tra COMMAND --help`.
@@ -67,10 +79,15 @@ int dispatch(Arguments arguments) {
     arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(place));
     arguments.insert(arguments.begin(), "--help");
     place = command_place(arguments);
+    if (place < arguments.size() && find_topic(arguments[place]) != nullptr) return explain_topic(arguments, place);
   }
   if (place == arguments.size()) {
     if (has("--version")) return print("tra " TRA_VERSION "\n");
-    if (has("--help") || has("-h")) return print(program_help(help_language(arguments)));
+    if (has("--help") || has("-h")) return print(program_help(language_of(arguments)));
+    if (arguments.empty()) {
+      print(program_help(language_of(arguments)));
+      return exit_error;
+    }
     throw UsageError("a command is missing (see tra help)");
   }
   const std::string name = arguments[place];
@@ -81,27 +98,28 @@ int dispatch(Arguments arguments) {
   return run_command(*command, arguments);
 }
 
-int fail(std::string_view message) {
+int fail(const std::string& message, Language language) {
   std::cout.flush();
-  std::cerr << "tra: " << printable(message) << '\n';
+  std::cerr << "tra: " << printable(in_language(message, language)) << '\n';
   return exit_error;
 }
 
-// Returns an error status when output could not be written, for example to a full disk.
-int flushed(int status) {
+// Output that could not be written, such as to a full disk, is an error too.
+int flushed(int status, Language language) {
   std::cout.flush();
-  return std::cout.good() ? status : fail("error: could not write the output");
+  return std::cout.good() ? status : fail("error: could not write the output", language);
 }
 
 int run(const Arguments& arguments) {
+  const Language language = language_of(arguments);
   try {
-    return flushed(dispatch(arguments));
+    return flushed(dispatch(arguments), language);
   } catch (const UsageError& error) {
-    return fail(error.what());
+    return fail(error.what(), language);
   } catch (const std::bad_alloc&) {
-    return fail("error: out of memory");
+    return fail("error: out of memory", language);
   } catch (const std::exception& error) {
-    return fail(std::string("error: ") + error.what());
+    return fail(std::string("error: ") + error.what(), language);
   }
 }
 

@@ -15,12 +15,36 @@ LIMITS = {"xapian": 200, "fts5": 50}
 FAST_BUILDERS = ("tra", "fts5")
 HEADLINE = "d_title3to5"
 COUNT = "count of 2-term OR"
+# Engines that have the fields to filter by, in an index of their own, so that the sizes of the plain indexes stay comparable.
+WITH_FIELDS = ("tra", "lucene")
+FILTERS = {
+    "filter of 20 %": "share=fifth",
+    "filter of 2 %": "share=fiftieth",
+    "filter of 0.2 %": "share=rare",
+    "range of 10 %, at random": "scattered=3000..3999",
+    "range of 10,000 articles in a row": "rising=20000..29999",
+}
+SHAPES = {"or_of_ands": "OR of two ANDs", "and_of_ors": "AND of two ORs", "and_not": "AND NOT", "phrase_and": "phrase AND term", "slop": "phrase with slop 2"}
 
 
 def works():
     """{label: (query set, more arguments)} in the order of the tables."""
     of_sets = {label: (name, []) for name, label in corpora.SETS.items()}
     return of_sets | {COUNT: ("c_or2", ["--count"])}
+
+
+def works_with_fields():
+    """The same for the indexes with fields: filters, ranges, shapes, counts and many hits."""
+    made = {}
+    for what, where in FILTERS.items():
+        for name, words in (("c_or2", "2-term OR"), ("d_title3to5", "3-5 term OR"), ("b_and2", "2-term AND")):
+            made[f"{words}, {what}"] = (name, ["--where", where])
+    for shape, what in SHAPES.items():
+        made[what] = (HEADLINE, ["--shape", shape])
+        made[f"count of {what}"] = (HEADLINE, ["--shape", shape, "--count"])
+    for k in ("100", "1000"):
+        made[f"top {k} of 3-5 term OR"] = (HEADLINE, ["--k", k])
+    return made
 
 
 class Comparison:
@@ -30,6 +54,7 @@ class Comparison:
         self.built = {}  # engine -> what its index run printed
         self.index_rounds = []  # one thread's and two threads' index runs of tra
         self.times = defaultdict(lambda: defaultdict(list))  # work -> engine -> one object a round
+        self.times_with_fields = defaultdict(lambda: defaultdict(list))
         self.beside = defaultdict(dict)  # work -> slow engine -> tra on the same queries
         self.process_ms = []  # of whole processes that search once
 
@@ -52,6 +77,19 @@ class Comparison:
         for engine in self.engines:
             with open(self.record(engine)) as found:
                 self.built[engine] = json.load(found)
+
+    def index_with_fields(self, corpus, keep):
+        """tra and Lucene with the fields that queries are filtered by."""
+        for engine in self.with_fields():
+            if not (engine in keep and os.path.exists(self.fields_folder(engine))):
+                project.say(f"indexing with {engine}, with fields")
+                self.run_index(engine, corpus, self.fields_folder(engine), ["--fields"])
+
+    def with_fields(self):
+        return [engine for engine in self.engines if engine in WITH_FIELDS]
+
+    def fields_folder(self, engine):
+        return self.index_folder(engine) + "-fields"
 
     def record(self, engine):
         return self.index_folder(engine) + ".json"
@@ -81,6 +119,14 @@ class Comparison:
                     elif number == 1:
                         self.time_slow(engine, name, label, [word for word in more if word == "--count"])
             project.say(f"round {number} of {rounds} done, load {project.load():.1f}")
+
+    def time_with_fields(self, rounds, repeat):
+        for number in range(1, rounds + 1):
+            for label, (name, more) in works_with_fields().items():
+                for engine in self.with_fields():
+                    self.times_with_fields[label][engine].append(project.run_json([
+                        self.program(engine), "query", self.fields_folder(engine), self.queries[name], "--repeat", str(repeat), *more]))
+            project.say(f"round {number} of {rounds} with fields done, load {project.load():.1f}")
 
     def time_slow(self, engine, name, label, more):
         more = more + ["--repeat", "1", "--limit", str(LIMITS[engine])]

@@ -85,6 +85,19 @@ def ratios(comparison):
         for label in comparison.times])
 
 
+def with_fields(comparison):
+    """Filters, ranges and shapes: mean and p50 of CPU time, and the ratio of the means of each round."""
+    engines = comparison.with_fields()
+    rows = []
+    for label, of_engine in comparison.times_with_fields.items():
+        median = lambda engine, name: number(statistics.median(run[name] for run in of_engine[engine]))
+        row = [label] + [f"{median(e, 'cpu_mean_us')} / {median(e, 'cpu_p50_us')}" for e in engines]
+        if len(engines) == 2:
+            row.append(f"{statistics.median(theirs['cpu_mean_us'] / ours['cpu_mean_us'] for ours, theirs in zip(*(of_engine[e] for e in engines))):.1f}")
+        rows.append(row)
+    return table(["work"] + [name_of(comparison, engine) for engine in engines] + (["ratio"] if len(engines) == 2 else []), rows)
+
+
 def building(comparison):
     return table(["", "wall s", "CPU s", "MB of text / CPU s", "peak MB", "index bytes"], [
         [built["engine"], number(built["wall_s"], 1), number(built["cpu_s"], 1), number(built["raw_text_bytes"] / 1e6 / built["cpu_s"], 1),
@@ -119,6 +132,9 @@ def report(comparison, corpus, rounds):
               + (f" (one pass in one round over {limits})" if limits else "") + ":", times(comparison)]
     if "tra" in comparison.engines and len(comparison.engines) > 1:
         parts += ["Times of tra's mean on the same queries (wall, and CPU in brackets):", ratios(comparison)]
+    if comparison.times_with_fields:
+        parts += ["With fields beside the text (bench_fields.h), microseconds of CPU time a query, mean / p50, and how many times tra's mean Lucene's is. "
+                  "Filters and ranges are clauses of the query that score nothing:", with_fields(comparison)]
     parts += ["Building, positions kept, text not stored, one segment (tra and fts5: medians of rounds by turns):", building(comparison)]
     if "tra" in comparison.engines and len(comparison.engines) > 1:
         parts += ["Share of tra's top 10 that the others have too (the formulas differ in idf and in the rounding of lengths; "

@@ -17,6 +17,16 @@ def read_judgments(path):
     return judged
 
 
+def read_judged(path):
+    """{query: documents with a judgment}, whether relevant or not."""
+    judged = defaultdict(set)
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            query, _, document, _ = line.split()
+            judged[query].add(document)
+    return judged
+
+
 def read_run(text):
     """{query: documents, best first} of `QID Q0 DOCUMENT RANK SCORE TAG` lines."""
     ranked = defaultdict(list)
@@ -39,6 +49,12 @@ def of_query(relevant, found):
 
 def of_run(judged, run):
     return {query: of_query(relevant, run.get(query, [])) for query, relevant in judged.items()}
+
+
+def judged_share(judged, run, depth=10):
+    """The share of the first hits that someone judged: the fewer, the less a score says of this ranking."""
+    first = [(query, document) for query, found in run.items() for document in found[:depth]]
+    return sum(document in judged[query] for query, document in first) / max(1, len(first))
 
 
 def means(scores):

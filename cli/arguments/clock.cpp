@@ -4,12 +4,17 @@
 #include <string>
 
 #include "arguments/options.h"
+#include "tra/dates.h"
 
 namespace tra::cli {
+namespace {
 
-std::time_t now() {
+const char* set_clock() {
   const char* text = std::getenv("TRA_NOW");
-  if (text == nullptr || *text == '\0') return std::time(nullptr);
+  return text != nullptr && *text != '\0' ? text : nullptr;
+}
+
+std::tm local_time(const char* text) {
   std::tm parts{};
   parts.tm_hour = 12;
   const char* end = strptime(text, "%Y-%m-%d", &parts);
@@ -18,7 +23,25 @@ std::time_t now() {
     throw UsageError("TRA_NOW is a day or time such as 2024-12-16 or 2024-12-16T08:30:00, not '" + std::string(text) +
                      "'");
   parts.tm_isdst = -1;
+  return parts;
+}
+
+}  // namespace
+
+bool is_clock_set() { return set_clock() != nullptr; }
+
+std::time_t now() {
+  const char* text = set_clock();
+  if (text == nullptr) return std::time(nullptr);
+  std::tm parts = local_time(text);
   return std::mktime(&parts);
+}
+
+std::int64_t today() {
+  const char* text = set_clock();
+  if (text == nullptr) return local_today();
+  local_time(text);
+  return parse_days(std::string(text).substr(0, 10))->first;
 }
 
 }  // namespace tra::cli

@@ -1,8 +1,11 @@
 // The table of commands: the texts of each and the options it takes.
+// tidy allows long_file: the one table of all commands
 #include "arguments/commands_of_keeping.h"
+#include "arguments/commands_of_tables.h"
 #include "arguments/option_table.h"
 #include "arguments/options_of_commands.h"
 #include "arguments/options_of_keeping.h"
+#include "arguments/options_of_tables.h"
 
 namespace tra::cli {
 namespace {
@@ -14,12 +17,12 @@ Specs operator+(Specs left, const Specs& right) {
   return left;
 }
 
-const Specs filters{&option::country,   &option::type,     &option::level,         &option::mode,
-                    &option::mentioned, &option::source,   &option::not_country,   &option::not_type,
-                    &option::not_level, &option::not_mode, &option::not_mentioned, &option::not_source,
-                    &option::from,      &option::to,       &option::meeting_from,  &option::meeting_to,
-                    &option::match,     &option::person,   &option::not_person,    &option::tag,
-                    &option::not_tag,   &option::where,    &option::since};
+const Specs filters{
+    &option::country,       &option::type,         &option::level,      &option::mode,      &option::mentioned,
+    &option::source,        &option::not_country,  &option::not_type,   &option::not_level, &option::not_mode,
+    &option::not_mentioned, &option::not_source,   &option::from,       &option::to,        &option::published_from,
+    &option::published_to,  &option::meeting_from, &option::meeting_to, &option::match,     &option::person,
+    &option::not_person,    &option::tag,          &option::not_tag,    &option::where,     &option::since};
 const Specs writing{&option::threads, &option::memory};
 const Specs intake = writing + Specs{&option::rules, &option::no_facets, &option::map};
 
@@ -113,10 +116,11 @@ const CommandSpec commands[] = {
     {.name = "search",
      .summary = {"ranked hits with facets and marked snippets; also a file of queries",
                  "tìm bài, xếp theo độ liên quan, kèm bảng phân loại và trích đoạn; cả một tệp truy vấn"},
-     .synopsis = "[OPTIONS] QUERY...",
+     .synopsis = "[OPTIONS] [QUERY...]",
      .operand = Operand::text,
      .description =
-         {"Searches the index. Every word must match; where no article has them all, the best partial matches are "
+         {"Searches the index; without a query, lists what filters and dates leave. Every word must match; where no "
+          "article has them all, the best partial matches are "
           "shown "
           "and said to be so. Marks that are typed bind (where nothing has them, other marks are taken and it is said "
           "so: \"other_marks\" in JSON), marks that are not typed match every variant.\n"
@@ -131,7 +135,8 @@ const CommandSpec commands[] = {
           "copies "
           "(\"duplicates\" in JSON). In JSON a snippet is HTML text with matched words in <mark>.\n"
           "Exit status: 0 found, 1 nothing found, 2 an error.",
-          "Tìm trong chỉ mục. Bài phải có đủ mọi từ; khi không bài nào có đủ thì hiện các bài gần nhất và nói rõ như "
+          "Tìm trong chỉ mục; không có truy vấn thì liệt kê những bài mà các điều kiện lọc và ngày để lại. Bài phải có "
+          "đủ mọi từ; khi không bài nào có đủ thì hiện các bài gần nhất và nói rõ như "
           "vậy. Dấu đã gõ thì phải đúng (khi không bài nào viết đúng dấu thì lấy các cách viết khác dấu và nói rõ: "
           "\"other_marks\" trong JSON); chữ gõ không dấu thì khớp với mọi cách bỏ dấu.\n"
           "Ngôn ngữ truy vấn: từ  \"cụm từ\"  \"cụm từ\"~3  đầu-từ*  từ~  từ^2  +phải-có  -không-có  VÀ HOẶC KHÔNG ( ) "
@@ -143,6 +148,7 @@ const CommandSpec commands[] = {
           "(\"duplicates\" trong JSON). Trong JSON, trích đoạn là văn bản HTML với các từ khớp nằm trong <mark>.\n"
           "Mã kết thúc: 0 tìm thấy, 1 không tìm thấy, 2 có lỗi."},
      .examples = "tra search tham khao chinh tri lao\n"
+                 "tra search --country LA --type political_consultation --from 2019 --sort date:asc\n"
                  "tra search 'tham khảo chính trị' --country LA,KH --from 2021 --sort date\n"
                  "tra search '\"hợp tác song phương\" -\"thương mại\"' --facets country:20,level\n"
                  "tra search lào --format json | jq '.hits[].title'\n"
@@ -150,7 +156,8 @@ const CommandSpec commands[] = {
      .options =
          Specs{&option::limit, &option::offset, &option::all, &option::order} + filters +
          Specs{&option::facets, &option::fields, &option::explain, &option::explain_facets_of, &option::name_rules,
-               &option::without, &option::query_batch, &option::search_format, &option::color}},
+               &option::without, &option::expand, &option::query_batch, &option::search_format, &option::null,
+               &option::hit_template, &option::strict_query, &option::timeout, &option::color, &option::no_pager}},
     {.name = "suggest",
      .summary = {"marks that were not typed, and completions", "thêm dấu cho chữ gõ không dấu, và gợi ý phần gõ tiếp"},
      .synopsis = "[OPTIONS] PREFIX...",
@@ -194,9 +201,12 @@ const CommandSpec commands[] = {
                      "phân loại nào bị một tùy chọn thu hẹp thì vẫn đếm như khi chưa thu hẹp.\n"
                      "Mã kết thúc: 0 tìm thấy, 1 không tìm thấy, 2 có lỗi."},
      .examples = "tra facets\n"
+                 "tra facets --by year\n"
+                 "tra facets --by country,year --type political_consultation --format csv > table.csv\n"
                  "tra facets 'thăm chính thức' --from 2023 --facets country:30,level\n"
                  "tra facets --country LA --facets type:0 --format json",
-     .options = Specs{&option::all_facets} + filters + Specs{&option::format, &option::color}},
+     .options = Specs{&option::all_facets, &option::by} + filters +
+                Specs{&option::name_rules, &option::table_format, &option::color, &option::no_pager}},
     {.name = "analyze",
      .summary = {"the tokens of a text", "các từ chỉ mục của một văn bản"},
      .synopsis = "[OPTIONS] [TEXT...]",
@@ -245,8 +255,29 @@ const CommandSpec commands[] = {
           "trống cho một bản thứ hai của chỉ mục."},
      .examples = "tra merge\n"
                  "tra merge --sort date    # newest articles first\n"
+                 "tra merge --segments 8   # the smallest alone: fewer bytes written\n"
                  "tra merge --sort graph   # similar articles side by side: smaller and faster",
-     .options = {&option::merge_order}},
+     .options = {&option::merge_order, &option::merge_segments}},
+    {.name = "tune",
+     .summary = {"fit the ranking to this archive", "điều chỉnh cách xếp hạng theo kho bài này"},
+     .synopsis = "[OPTIONS]",
+     .description =
+         {"Tries other weights for how often a word stands in an article and how long it is (k1, b), for words that "
+          "stand together, words in the opening and facets the query speaks of. Half of the queries choose the "
+          "weights; they are kept in the index only if the other half is answered better by more than chance. "
+          "Without --judged the queries are titles, each of which must find its own article by the rest of its "
+          "text. tra status shows what is kept.\n"
+          "Exit status: 0 other weights are kept, or --reset is done, 1 the present ones stay, 2 an error.",
+          "Thử các trọng số khác cho số lần một từ có trong bài và độ dài bài (k1, b), cho các từ đứng cạnh nhau, từ ở "
+          "phần đầu bài và cách phân loại mà câu hỏi nói tới. Một nửa số truy vấn dùng để chọn trọng số; chúng chỉ "
+          "được giữ trong chỉ mục nếu nửa kia có kết quả tốt hơn, vượt quá mức ngẫu nhiên. Không có --judged thì các "
+          "truy vấn là tiêu đề, mỗi tiêu đề phải tìm ra bài của nó qua phần còn lại của bài. tra status cho biết "
+          "trọng số đang giữ.\n"
+          "Mã kết thúc: 0 đã giữ trọng số khác hoặc đã đặt lại, 1 giữ nguyên trọng số hiện có, 2 có lỗi."},
+     .examples = "tra tune\n"
+                 "tra tune --judged judged.tsv\n"
+                 "tra tune --reset",
+     .options = {&option::judged, &option::reset_ranking, &option::name_rules, &option::no_progress}},
     {.name = "repair",
      .summary = {"save what can be read of a damaged index into a new one",
                  "cứu những gì còn đọc được của một chỉ mục hỏng sang một chỉ mục mới"},
@@ -289,19 +320,116 @@ const CommandSpec commands[] = {
           "nhiều chỉ mục thì chỉ mục đứng sau được lấy. Các chỉ mục kia chỉ bị đọc. Mọi thứ được ghi chắc "
           "xuống đĩa khi kết thúc: lần chạy nào bị ngắt thì không thay đổi gì."},
      .examples = "tra import ../2023.index ../2024.index\n"
-                 "tra import --index all.index part-*.index",
-     .options = writing + Specs{&option::no_progress}},
+                 "tra import --index all.index part-*.index\n"
+                 "tra import --format ciff other-engine.ciff",
+     .options = Specs{&option::import_format} + writing + Specs{&option::no_progress}},
     {.name = "export",
-     .summary = {"every article with its facets as JSON Lines", "xuất mọi bài cùng phân loại dưới dạng JSON Lines"},
+     .summary = {"every article with its facets, as JSON Lines or as other engines take it",
+                 "xuất mọi bài cùng phân loại, dưới dạng JSON Lines hoặc dạng mà các bộ máy tìm kiếm khác nhận"},
      .synopsis = "[OPTIONS]",
      .description =
          {"Writes every article with all its members and facets, one JSON object a line. tra add and tra sync "
-          "read them back.",
+          "read them back. For other engines: csv, opensearch (lines for its bulk interface), vespa (its JSON feed), "
+          "ciff "
+          "(terms and frequencies, without texts). Beside each text stand its terms as tra analyses it, so that an "
+          "engine that splits at blanks indexes the same.",
           "Xuất mọi bài với mọi mục và phân loại, mỗi dòng một đối tượng JSON. tra add và tra sync đọc lại "
-          "được."},
+          "được. Cho các bộ máy khác: csv, opensearch (các dòng cho giao diện bulk), vespa (dòng JSON), ciff (từ và số "
+          "lần xuất hiện, không có văn bản). Bên cạnh mỗi văn bản là các từ do tra phân tích, nên bộ máy nào chỉ tách "
+          "theo dấu cách cũng lập chỉ mục giống như vậy."},
      .examples = "tra export > articles.jsonl\n"
-                 "tra export | zstd > articles.jsonl.zst",
-     .options = {&option::export_format}},
+                 "tra export | zstd > articles.jsonl.zst\n"
+                 "tra export --format opensearch --mapping > mapping.json",
+     .options = {&option::export_format, &option::export_mapping}},
+    {.name = "plan",
+     .summary = {"divide archives into parts that many tasks index side by side",
+                 "chia kho bài thành các phần để nhiều tác vụ cùng lập chỉ mục"},
+     .synopsis = "[OPTIONS] ARCHIVE... -o PLAN",
+     .operand = Operand::file,
+     .description =
+         {"Lists the files of the archives and divides them by size into parts; a large file of JSON Lines may be "
+          "divided between two lines. Then tra count, tra count --merge, tra build and tra adopt make the index, each "
+          "of them a plain program that Slurm, GNU parallel or a loop of a shell may start, on any machine that sees "
+          "the same files under the same paths. The settings given here hold for all parts; --memory is that of one "
+          "task.\n"
+          "Exit status: 0 done, 2 an error.",
+          "Liệt kê các tệp của kho và chia theo kích thước thành từng phần; tệp JSON Lines lớn có thể được chia giữa "
+          "hai dòng. Sau đó tra count, tra count --merge, tra build và tra adopt lập nên chỉ mục; mỗi lệnh là một "
+          "chương trình bình thường mà Slurm, GNU parallel hay một vòng lặp của shell có thể chạy, trên bất kỳ máy "
+          "nào thấy cùng những tệp ấy ở cùng đường dẫn. Các thiết lập cho ở đây có hiệu lực với mọi phần; --memory là "
+          "của một tác vụ.\n"
+          "Mã kết thúc: 0 đã xong, 2 có lỗi."},
+     .examples = "tra plan /archive --parts 64 -o plan\n"
+                 "tra count plan && tra build plan -o parts && tra adopt -i news.tra parts/*",
+     .options = {&option::parts, &option::plan_folder, &option::include, &option::exclude, &option::as, &option::follow,
+                 &option::memory, &option::rules, &option::no_facets, &option::map}},
+    {.name = "count",
+     .summary = {"note what the parts of a plan have in common, before they are built",
+                 "ghi lại những gì các phần của kế hoạch có chung, trước khi lập chỉ mục"},
+     .synopsis = "[OPTIONS] PLAN",
+     .operand = Operand::file,
+     .description =
+         {"Reads a part and notes its keys, its paragraphs and what its feeds tell of other pages; with --merge, when "
+          "all parts are counted, decides which of several articles of one key is taken, as one sync would, and which "
+          "paragraphs are the site's. Without --part and --merge it does all parts, then merges.\n"
+          "A part that is counted already is not counted again.\n"
+          "Exit status: 0 done, 2 an error, 130 or 143 interrupted.",
+          "Đọc một phần và ghi lại mã bài, đoạn văn và những gì các nguồn tin kể về trang khác; với --merge, khi mọi "
+          "phần đã đếm xong, quyết định lấy bài nào trong các bài trùng mã, như một lần đồng bộ vẫn làm, và đoạn văn "
+          "nào là của trang mạng chứ không của bài. Không có --part và --merge thì đếm mọi phần rồi gộp.\n"
+          "Phần nào đã đếm thì không đếm lại.\n"
+          "Mã kết thúc: 0 đã xong, 2 có lỗi, 130 hoặc 143 bị ngắt."},
+     .examples = "tra count plan --part 7\n"
+                 "tra count plan --merge",
+     .options = {&option::part, &option::merge_counts, &option::no_progress}},
+    {.name = "build",
+     .summary = {"build the segments of one part of a plan", "lập các phân đoạn của một phần trong kế hoạch"},
+     .synopsis = "[OPTIONS] PLAN -o DIR",
+     .operand = Operand::file,
+     .description =
+         {"Builds a part as a folder that is there only when it is whole: an index of its own, and part.json, which "
+          "says what went into it and what could not be read. Equal inputs give equal bytes, so that a task that was "
+          "killed or ran twice changes nothing. A file that has changed since the plan was made ends the task: make a "
+          "new plan.\n"
+          "Exit status: 0 done, 2 an error, 130 or 143 interrupted.",
+          "Lập một phần thành một thư mục, chỉ xuất hiện khi đã trọn vẹn: bản thân nó là một chỉ mục, kèm part.json "
+          "cho biết đã dùng những gì và những gì không đọc được. Cùng đầu vào thì cho cùng từng byte, nên tác vụ bị "
+          "giết hay chạy hai lần cũng không thay đổi gì. Tệp nào đã đổi kể từ khi lập kế hoạch thì tác vụ kết thúc: "
+          "hãy lập kế hoạch mới.\n"
+          "Mã kết thúc: 0 đã xong, 2 có lỗi, 130 hoặc 143 bị ngắt."},
+     .examples = "tra build plan --part 7 -o parts/7\n"
+                 "tra build plan -o parts",
+     .options = {&option::part, &option::part_folder, &option::no_progress}},
+    {.name = "adopt",
+     .summary = {"take over built parts into an index", "đưa các phần đã lập vào chỉ mục"},
+     .synopsis = "[OPTIONS] PART...",
+     .operand = Operand::file,
+     .description =
+         {"Verifies parts of one plan and takes over their files in one commit, linked where the file system can, else "
+          "copied; the folders of the parts may be removed afterwards. A part that the index has is passed over. The "
+          "next tra sync of the archives goes on from there, as if it had read all itself.\n"
+          "Exit status: 0 done, 2 an error, or ids that another archive has were left out.",
+          "Kiểm tra các phần của một kế hoạch rồi đưa tệp của chúng vào chỉ mục trong một lần ghi, bằng liên kết nếu "
+          "hệ thống tệp cho phép, nếu không thì sao chép; sau đó có thể xóa thư mục của các phần. Phần nào chỉ mục đã "
+          "có thì bỏ qua. Lần tra sync sau của các kho làm tiếp từ đó, như thể đã tự đọc tất cả.\n"
+          "Mã kết thúc: 0 đã xong, 2 có lỗi, hoặc có bài bị để lại vì kho khác đã có mã ấy."},
+     .examples = "tra adopt -i news.tra parts/*",
+     .options = {&option::no_verify}},
+    {.name = "replicate",
+     .summary = {"bring a copy of an index up to date, for readers elsewhere",
+                 "cập nhật một bản sao của chỉ mục cho nơi khác đọc"},
+     .synopsis = "[OPTIONS] INDEX DEST",
+     .operand = Operand::index,
+     .description =
+         {"Copies the files that the replica in DEST lacks, then the manifest, so that readers there see the commit "
+          "before or this one. The index may be written meanwhile. A run that is killed is finished by the next one.\n"
+          "Exit status: 0 done, 2 an error.",
+          "Chép những tệp mà bản sao ở DEST còn thiếu, rồi mới chép tệp kê khai, nên nơi đọc ở đó thấy lần ghi trước "
+          "hoặc lần ghi này, không bao giờ thấy nửa chừng. Trong lúc đó vẫn ghi được vào chỉ mục. Lần chạy nào bị giết "
+          "thì lần sau làm nốt.\n"
+          "Mã kết thúc: 0 đã xong, 2 có lỗi."},
+     .examples = "tra replicate news.tra /mnt/readers/news.tra",
+     .options = {}},
     {.name = "formats",
      .summary = {"what can be read, by what, and which helpers are missing",
                  "những định dạng đọc được, đọc bằng gì, và chương trình trợ giúp nào còn thiếu"},
@@ -331,6 +459,7 @@ constexpr ExitStatus statuses[] = {
 std::span<const CommandSpec> command_table() {
   static const std::vector<CommandSpec> all = [] {
     std::vector<CommandSpec> table(std::begin(commands), std::end(commands));
+    for (CommandSpec& command : commands_of_tables(filters)) table.push_back(std::move(command));
     for (CommandSpec& command : commands_of_keeping(filters)) table.push_back(std::move(command));
     return table;
   }();
@@ -340,7 +469,7 @@ std::span<const CommandSpec> command_table() {
 std::span<const ExitStatus> exit_statuses() { return statuses; }
 
 std::vector<const OptionSpec*> all_options(const CommandSpec& command) {
-  return Specs{&option::index} + command.options + Specs{&option::lang, &option::help};
+  return Specs{&option::index, &option::access} + command.options + Specs{&option::lang, &option::help};
 }
 
 }  // namespace tra::cli

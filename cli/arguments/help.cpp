@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 #include "output/terminal.h"
@@ -59,23 +58,6 @@ std::string option_name(const OptionSpec& option) {
 
 }  // namespace
 
-Language help_language(const Arguments& arguments) {
-  std::string wanted = "auto";
-  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
-    if (arguments[i] == "--lang" && i + 1 < arguments.size()) wanted = arguments[i + 1];
-    if (arguments[i].starts_with("--lang=")) wanted = arguments[i].substr(7);
-  }
-  if (wanted == "auto") {
-    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-      const char* locale = std::getenv(variable);
-      if (locale == nullptr || *locale == '\0') continue;
-      wanted = locale;
-      break;
-    }
-  }
-  return wanted.starts_with("vi") ? Language::vietnamese : Language::english;
-}
-
 std::string program_help(Language language) {
   const auto say = [&](std::string_view english, std::string_view vietnamese) {
     return std::string(Text{english, vietnamese}.in(language));
@@ -83,6 +65,9 @@ std::string program_help(Language language) {
   std::vector<std::pair<std::string, std::string>> commands;
   for (const CommandSpec& command : command_table())
     commands.emplace_back("  " + std::string(command.name), command.summary.in(language));
+  std::vector<std::pair<std::string, std::string>> about;
+  for (const Topic& topic : topics())
+    about.emplace_back("  tra help " + std::string(topic.name), topic.summary.in(language));
   std::string statuses;
   for (const ExitStatus& one : exit_statuses())
     statuses +=
@@ -100,6 +85,16 @@ std::string program_help(Language language) {
          statuses +
          ".\n\n  tra sync articles/\n  tra search tham khao chinh tri lao\n"
          "  tra search 'thăm chính thức' --country LA,KH --from 2023 --sort date\n";
+}
+
+std::string topic_help(const Topic& topic, Language language) {
+  std::string out = std::string(topic.name) + " – " + std::string(topic.summary.in(language)) + "\n\n";
+  for (const std::string_view paragraph : lines(topic.paragraphs.in(language)))
+    out += wrapped(paragraph, help_width(), 0) + "\n\n";
+  for (const Form& form : topic.forms)
+    out += "  " + std::string(form.form) + "\n      " + wrapped(form.meaning.in(language), help_width() - 6, 6) + "\n";
+  const std::string_view rest = topic.rest.in(language);
+  return rest.empty() ? out : out + "\n" + wrapped(rest, help_width(), 0) + "\n";
 }
 
 std::string command_help(const CommandSpec& command, Language language) {

@@ -4,13 +4,12 @@
 #include <string>
 
 #include "arguments/options.h"
+#include "arguments/topics.h"
 
 namespace tra::cli {
 
-// --lang, else the locale of messages ($LC_ALL, $LC_MESSAGES, $LANG): Vietnamese for "vi...", else English.
-Language help_language(const Arguments& arguments);
-
 std::string program_help(Language language);
+std::string topic_help(const Topic& topic, Language language);
 std::string command_help(const CommandSpec& command, Language language);
 
 }  // namespace tra::cli

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "arguments/options.h"
 #include "tra/article_index.h"
 #include "tra/index_writer.h"
+#include "tra/mirror.h"
 #include "tra/snapshot.h"
 
 namespace tra::cli {
@@ -15,6 +17,9 @@ std::shared_ptr<const Snapshot> open_snapshot(const Options& options);
 // The same of all indexes that are named, as one.
 std::shared_ptr<const Snapshot> open_snapshots(const Options& options);
 
+// --access: how files of an index are read.
+FileAccess file_access(const Options& options);
+
 // Opens the folder of an existing index.
 std::shared_ptr<Directory> open_existing(const Options& options);
 // Opens the folder of the index, and creates it when it is missing.
@@ -22,6 +27,8 @@ std::shared_ptr<Directory> open_or_make(const Options& options);
 
 // --threads, --memory, --rules, --no-facets and --map.
 ArticleWriterOptions intake_options(const Options& options);
+// The archives a command line names, with --as, --include, --exclude and --follow.
+std::vector<ArchiveSource> archive_sources(const Options& options);
 // Reads --threads and --memory.
 ArticleWriterOptions writer_options(const Options& options);
 

@@ -21,13 +21,14 @@ struct Text {
 
 enum class ValueType {
   flag,     // takes no value
-  text,     // any text
-  number,   // a whole number from least to most
-  choice,   // one of `choices`; the first is the default
-  list,     // names separated by commas; shells complete `choices`
-  choices,  // several of `choices`, separated by commas
-  date,     // YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY
-  file,     // a file to read or write; "-" is a standard stream where the help says so
+  text,     // anything
+  number,   // a whole number, least to most
+  seconds,  // above 0, with a decimal point where it is wanted
+  choice,   // one of `choices`, the first when not given
+  list,     // names with commas between; `choices` are those a shell completes
+  choices,  // several of `choices` with commas between
+  date,     // as tra/dates.h reads it
+  file,     // a file to read or write, - is a standard stream where the help says so
   folder,
 };
 
@@ -37,7 +38,8 @@ struct OptionSpec {
   ValueType type = ValueType::flag;
   std::string_view value = {};  // name of the value in the help: "DIR"
   Text help = {};
-  std::string_view choices = {};                                                            // separated by blanks
+  std::string_view facet = {};    // whose values of the index a shell completes
+  std::string_view choices = {};  // blanks between
   std::uint64_t least = 0, most = std::numeric_limits<std::uint64_t>::max(), fallback = 0;  // of a number
   Text otherwise = {};  // default behaviour in words, when neither choices nor fallback gives it
 };

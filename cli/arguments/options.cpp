@@ -25,6 +25,12 @@ std::uint64_t number(const std::string& text, bool& whole) {
   return value;
 }
 
+// "2" or "0.25"; false for what is no time above 0 and at most a day.
+bool read_seconds(const std::string& text, double& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() && value > 0 && value <= 86'400;
+}
+
 std::vector<std::string> split_at_commas(const std::string& text) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -149,8 +155,12 @@ void Options::check(const OptionSpec& option, const std::string& value) const {
     if (!whole) fail(name + " takes a whole number, not '" + value + "'");
     if (n < option.least || n > option.most)
       fail(name + " takes " + std::to_string(option.least) + " to " + std::to_string(option.most) + ", not " + value);
+  } else if (option.type == ValueType::seconds) {
+    double seconds = 0;
+    if (!read_seconds(value, seconds)) fail(name + " takes seconds above 0, such as 2 or 0.5, not '" + value + "'");
   } else if (option.type == ValueType::choice && !is_choice(value)) {
-    fail(name + " takes one of " + joined_with_commas(choices) + ", not '" + value + "'");
+    fail(name + " takes one of " + joined_with_commas(choices) + ", not '" + value + "'" +
+         nearest_name(value, choices, ""));
   } else if (option.type == ValueType::choices) {
     for (const std::string& part : split_at_commas(value))
       if (!is_choice(part)) fail(name + " takes some of " + joined_with_commas(choices) + ", not '" + part + "'");
@@ -172,6 +182,12 @@ std::string Options::text(std::string_view name, const std::string& fallback) co
 std::uint64_t Options::count(std::string_view name) const {
   bool whole = true;
   return has(name) ? number(text(name), whole) : find(name).fallback;
+}
+
+double Options::seconds(std::string_view name) const {
+  double value = 0;
+  if (has(name)) read_seconds(text(name), value);
+  return value;
 }
 
 std::string Options::choice(std::string_view name) const { return text(name, words(find(name).choices).front()); }

@@ -29,6 +29,7 @@ class Options {
   bool has(std::string_view name) const;
   std::string text(std::string_view name, const std::string& fallback = {}) const;  // the last one given
   std::uint64_t count(std::string_view name) const;                                 // the number, else the table's
+  double seconds(std::string_view name) const;                                      // 0 when it is not given
   std::string choice(std::string_view name) const;               // one of the table's choices, else the first of them
   std::vector<std::string> list(std::string_view name) const;    // every value given, split at commas
   std::vector<std::string> values(std::string_view name) const;  // all values given

@@ -1,6 +1,7 @@
 // The options, each declared once. command_table.cpp lists which command takes which options.
 //
 // Commands share an option only when it means the same in each of them.
+// tidy allows long_file: one table, divided by the kinds of commands already
 #pragma once
 
 #include "arguments/option_table.h"
@@ -17,11 +18,21 @@ inline constexpr OptionSpec index{.name = "index",
                                            "chỉ mục; search, suggest, facets, show và export nhận nhiều chỉ mục như "
                                            "một, hoặc @TỆP, mỗi dòng một chỉ mục"},
                                   .otherwise = {"$TRA_INDEX, else ./.tra", "$TRA_INDEX, nếu không có thì ./.tra"}};
+inline constexpr OptionSpec access{
+    .name = "access",
+    .type = ValueType::choice,
+    .value = "HOW",
+    .help = {"how files of the index are read: mapped, or into memory when opened; auto maps them but on network file "
+             "systems",
+             "cách đọc các tệp của chỉ mục: ánh xạ (map), hoặc đọc cả vào bộ nhớ khi mở (read); auto ánh xạ, trừ khi "
+             "nằm trên hệ thống tệp qua mạng"},
+    .choices = "auto map read"};
 inline constexpr OptionSpec lang{.name = "lang",
                                  .type = ValueType::choice,
                                  .value = "LANGUAGE",
-                                 .help = {"the language of the help; auto goes by the locale",
-                                          "ngôn ngữ của phần trợ giúp; auto theo thiết lập của hệ thống"},
+                                 .help = {"the language of results, messages and help; auto goes by the locale",
+                                          "ngôn ngữ của kết quả, thông báo và trợ giúp; auto theo thiết lập của hệ "
+                                          "thống"},
                                  .choices = "auto vi en"};
 inline constexpr OptionSpec help{.name = "help", .letter = 'h', .help = {"show this help", "hiện phần trợ giúp này"}};
 
@@ -36,6 +47,9 @@ inline constexpr OptionSpec color{.name = "color",
                                   .value = "WHEN",
                                   .help = {"when to use colour", "khi nào thì dùng màu"},
                                   .choices = "auto always never"};
+inline constexpr OptionSpec no_pager{.name = "no-pager",
+                                     .help = {"do not show long results page by page ($PAGER, else less)",
+                                              "không chia trang khi kết quả dài ($PAGER, nếu không có thì less)"}};
 inline constexpr OptionSpec no_progress{
     .name = "no-progress", .help = {"show no progress on the terminal", "không hiện tiến độ trên màn hình"}};
 inline constexpr OptionSpec threads{.name = "threads",
@@ -77,12 +91,14 @@ inline constexpr OptionSpec country{
     .type = ValueType::list,
     .value = "VALUE,...",
     .help = {"partner country: LA, lao, 'Lào', ...; several with commas",
-             "nước đối tác: LA, lao, 'Lào', ...; nhiều nước thì cách nhau bằng dấu phẩy"}};
+             "nước đối tác: LA, lao, 'Lào', ...; nhiều nước thì cách nhau bằng dấu phẩy"},
+    .facet = "country"};
 inline constexpr OptionSpec type{.name = "type",
                                  .type = ValueType::list,
                                  .value = "VALUE,...",
                                  .help = {"kind of meeting: political_consultation, 'hội đàm', ...",
-                                          "loại hoạt động: political_consultation, 'hội đàm', ..."}};
+                                          "loại hoạt động: political_consultation, 'hội đàm', ..."},
+                                 .facet = "type"};
 inline constexpr OptionSpec level{.name = "level",
                                   .type = ValueType::list,
                                   .value = "VALUE,...",
@@ -96,17 +112,20 @@ inline constexpr OptionSpec mode{.name = "mode",
 inline constexpr OptionSpec mentioned{.name = "mentioned",
                                       .type = ValueType::list,
                                       .value = "VALUE,...",
-                                      .help = {"country named in the text", "nước được nhắc đến trong bài"}};
+                                      .help = {"country named in the text", "nước được nhắc đến trong bài"},
+                                      .facet = "mentioned"};
 inline constexpr OptionSpec source{.name = "source",
                                    .type = ValueType::list,
                                    .value = "VALUE,...",
-                                   .help = {"where the article was published", "nơi đăng bài"}};
+                                   .help = {"where the article was published", "nơi đăng bài"},
+                                   .facet = "source"};
 
 constexpr OptionSpec none_of(std::string_view name, const OptionSpec& filter) {
   return {.name = name,
           .type = ValueType::list,
           .value = "VALUE,...",
           .help = {"none of these", "không thuộc các giá trị này"},
+          .facet = filter.facet,
           .choices = filter.choices};
 }
 inline constexpr OptionSpec not_country = none_of("not-country", country), not_type = none_of("not-type", type),
@@ -117,12 +136,21 @@ inline constexpr OptionSpec from{
     .name = "from",
     .type = ValueType::date,
     .value = "DATE",
-    .help = {"published on or after YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY",
-             "đăng từ ngày này trở đi: NĂM, NĂM-THÁNG, NĂM-THÁNG-NGÀY hoặc NGÀY/THÁNG/NĂM"}};
-inline constexpr OptionSpec to{.name = "to",
-                               .type = ValueType::date,
-                               .value = "DATE",
-                               .help = {"published on or before", "đăng đến hết ngày này"}};
+    .help = {
+        "of this day or later, by the day of the meeting, else of publication: 2024, 2024-05, 16/12/2024, 2024-Q2, 7d, "
+        "'last month', 'hôm qua', ...",
+        "từ ngày này trở đi, theo ngày họp, nếu không rõ thì theo ngày đăng: 2024, 5/2024, 16/12/2024, 2024-Q2, "
+        "'7 ngày', 'hôm qua', 'tháng trước', ..."}};
+inline constexpr OptionSpec to{
+    .name = "to", .type = ValueType::date, .value = "DATE", .help = {"of this day or earlier", "đến hết ngày này"}};
+inline constexpr OptionSpec published_from{.name = "published-from",
+                                           .type = ValueType::date,
+                                           .value = "DATE",
+                                           .help = {"published on or after", "đăng từ ngày này trở đi"}};
+inline constexpr OptionSpec published_to{.name = "published-to",
+                                         .type = ValueType::date,
+                                         .value = "DATE",
+                                         .help = {"published on or before", "đăng đến hết ngày này"}};
 inline constexpr OptionSpec meeting_from{
     .name = "meeting-from",
     .type = ValueType::date,
@@ -162,9 +190,10 @@ inline constexpr OptionSpec all{.name = "all",
 inline constexpr OptionSpec order{.name = "sort",
                                   .type = ValueType::choice,
                                   .value = "ORDER",
-                                  .help = {"order of the hits; date: newest first",
-                                           "thứ tự các bài: độ liên quan, ngày (mới nhất trước) hoặc đầu đề"},
-                                  .choices = "relevance date title"};
+                                  .help = {"order of the hits; date: newest first, date:asc: oldest first",
+                                           "thứ tự các bài: độ liên quan, ngày (mới nhất trước; date:asc: cũ nhất "
+                                           "trước) hoặc đầu đề"},
+                                  .choices = "relevance date date:asc date:desc title title:asc title:desc"};
 inline constexpr OptionSpec facets{
     .name = "facets",
     .type = ValueType::list,
@@ -173,13 +202,17 @@ inline constexpr OptionSpec facets{
              "các cách phân loại cần đếm, và số giá trị của mỗi cách (:0 là không hạn chế)"},
     .choices = facet_names,
     .otherwise = {"country:10,type:10", "country:10,type:10"}};
-inline constexpr OptionSpec fields{.name = "fields",
-                                   .type = ValueType::list,
-                                   .value = "NAME,...",
-                                   .help = {"members of an article to show", "các mục của bài cần hiện ra"},
-                                   .choices =
-                                       "id score title date url snippet lead body source partner_country meeting_type "
-                                       "meeting_level meeting_ordinal meeting_date meeting_mode countries_mentioned"};
+inline constexpr OptionSpec fields{
+    .name = "fields",
+    .type = ValueType::list,
+    .value = "NAME,...",
+    .help = {"members of an article to show; country, type, level, ... are "
+             "labels, partner_country, meeting_type, ... are codes",
+             "các mục của bài cần hiện ra; country, type, level, ... là tên gọi, "
+             "partner_country, meeting_type, ... là mã"},
+    .choices =
+        "id score title date best_date url snippet lead body source partner_country "
+        "meeting_type meeting_level meeting_ordinal meeting_date meeting_mode countries_mentioned"};
 inline constexpr OptionSpec explain{
     .name = "explain", .help = {"show how each score came about", "cho biết điểm của mỗi bài do đâu mà có"}};
 inline constexpr OptionSpec explain_facets_of{.name = "explain-facets",
@@ -192,10 +225,17 @@ inline constexpr OptionSpec without{
     .type = ValueType::choices,
     .value = "PART,...",
     .help = {"rank without accents (a word matches only itself), near (spellings with other marks where no article has "
-             "those typed) or pairs (words that stand together)",
+             "those typed), pairs (words that stand together), opening (words in the title, the lead or the first "
+             "sentences), facets (articles whose facets the query speaks of) or questions (words that only ask weigh "
+             "less)",
              "xếp hạng không dùng accents (một từ chỉ khớp với chính nó), near (cách viết khác dấu khi không bài nào "
-             "viết đúng dấu đã gõ) hoặc pairs (các từ đứng cạnh nhau)"},
-    .choices = "accents near pairs"};
+             "viết đúng dấu đã gõ), pairs (các từ đứng cạnh nhau), opening (từ ở tiêu đề, sapo hoặc các câu đầu), "
+             "facets (bài được phân loại đúng như câu hỏi) hoặc questions (từ để hỏi nhẹ hơn)"},
+    .choices = "accents near pairs opening facets questions"};
+inline constexpr OptionSpec expand{
+    .name = "expand",
+    .help = {"also look for the telling words of the first hits, at a fifth of the weight: more is found",
+             "tìm thêm theo những từ tiêu biểu của các bài đầu, với một phần năm trọng số: tìm được nhiều bài hơn"}};
 inline constexpr OptionSpec query_batch{.name = "batch",
                                         .type = ValueType::file,
                                         .value = "FILE",
@@ -205,10 +245,42 @@ inline constexpr OptionSpec search_format{
     .name = "format",
     .type = ValueType::choice,
     .value = "FORMAT",
-    .help = {"form of the output; jsonl: a hit a line", "dạng của kết quả; jsonl: mỗi dòng một bài"},
-    .choices = "text json jsonl trec"};
+    .help =
+        {"form of the output; jsonl: a hit a line; ids: for other programs (-0 ends each with NUL); markdown: a list "
+         "of citations",
+         "dạng của kết quả; jsonl: mỗi dòng một bài; ids: mã bài cho chương trình khác (-0: ngăn cách bằng NUL); "
+         "markdown: danh mục trích dẫn"},
+    .choices = "text json jsonl csv tsv ids markdown html trec"};
+inline constexpr OptionSpec null{.name = "null",
+                                 .letter = '0',
+                                 .help = {"with --format ids: end each id with NUL, for xargs -0",
+                                          "với --format ids: kết thúc mỗi mã bằng NUL, cho xargs -0"}};
+inline constexpr OptionSpec hit_template{
+    .name = "template",
+    .type = ValueType::text,
+    .value = "TEXT",
+    .help = {"a line a hit, with fields in braces: '{date} {title} {url}'",
+             "mỗi bài một dòng theo mẫu, tên mục đặt trong ngoặc nhọn: '{date} {title} {url}'"}};
+inline constexpr OptionSpec strict_query{.name = "strict",
+                                         .help = {"a query that cannot be understood is an error, not words",
+                                                  "truy vấn không hiểu được là lỗi, không coi là từ cần tìm"}};
+inline constexpr OptionSpec timeout{
+    .name = "timeout",
+    .type = ValueType::seconds,
+    .value = "SECONDS",
+    .help = {"end each search then, with what was found; it is said that it is not all",
+             "dừng mỗi lần tìm sau ngần ấy giây với những gì đã tìm được, và nói rõ là chưa đủ"}};
 
 // Options of one other command each.
+inline constexpr OptionSpec judged{
+    .name = "judged",
+    .type = ValueType::file,
+    .value = "FILE",
+    .help = {
+        "queries with the articles that answer them, a line each: QUERY<TAB>ARTICLE<TAB>GRADE (0 no, 1 yes, 2 well)",
+        "các truy vấn kèm bài trả lời, mỗi dòng: TRUY VẤN<TAB>BÀI<TAB>ĐIỂM (0 không, 1 có, 2 rất đúng)"}};
+inline constexpr OptionSpec reset_ranking{.name = "reset",
+                                          .help = {"rank by the defaults again", "trở lại cách xếp hạng mặc định"}};
 inline constexpr OptionSpec all_facets{
     .name = "facets",
     .type = ValueType::list,
@@ -305,11 +377,63 @@ inline constexpr OptionSpec merge_order{.name = "sort",
                                         .value = "ORDER",
                                         .help = {"order of the articles in the index", "thứ tự các bài trong chỉ mục"},
                                         .choices = "keep date graph"};
+inline constexpr OptionSpec merge_segments{.name = "segments",
+                                           .type = ValueType::number,
+                                           .value = "N",
+                                           .help = {"merge the smallest until there are at most so many",
+                                                    "gộp các phân đoạn nhỏ nhất cho đến khi còn không quá ngần này"},
+                                           .least = 1,
+                                           .most = 100'000,
+                                           .fallback = 1};
 inline constexpr OptionSpec export_format{.name = "format",
                                           .type = ValueType::choice,
                                           .value = "FORMAT",
                                           .help = {"form of the output", "dạng của kết quả"},
-                                          .choices = "jsonl"};
+                                          .choices = "jsonl csv opensearch vespa ciff"};
+inline constexpr OptionSpec export_mapping{
+    .name = "mapping",
+    .help = {"write the mapping (opensearch) or schema (vespa) instead of the articles",
+             "ghi ra cách ánh xạ (opensearch) hoặc lược đồ (vespa) thay cho các bài"}};
+inline constexpr OptionSpec import_format{
+    .name = "format",
+    .type = ValueType::choice,
+    .value = "FORMAT",
+    .help = {"what is taken over: indexes of tra, or files in CIFF", "lấy từ đâu: chỉ mục của tra, hoặc tệp CIFF"},
+    .choices = "index ciff"};
+
+// Of an index that is built in parts.
+inline constexpr OptionSpec parts{.name = "parts",
+                                  .letter = 'n',
+                                  .type = ValueType::number,
+                                  .value = "N",
+                                  .help = {"how many parts", "số phần"},
+                                  .least = 1,
+                                  .most = 10'000,
+                                  .fallback = 16};
+inline constexpr OptionSpec part{.name = "part",
+                                 .letter = 'p',
+                                 .type = ValueType::number,
+                                 .value = "N",
+                                 .help = {"the part, counted from 1", "phần nào, đếm từ 1"},
+                                 .least = 1,
+                                 .most = 10'000,
+                                 .otherwise = {"all parts, one after the other", "mọi phần, lần lượt từng phần"}};
+inline constexpr OptionSpec plan_folder{.name = "output",
+                                        .letter = 'o',
+                                        .type = ValueType::folder,
+                                        .value = "PLAN",
+                                        .help = {"the folder of the plan, new or empty; all tasks must see it",
+                                                 "thư mục của kế hoạch, mới hoặc trống; mọi tác vụ phải thấy được"}};
+inline constexpr OptionSpec part_folder{.name = "output",
+                                        .letter = 'o',
+                                        .type = ValueType::folder,
+                                        .value = "DIR",
+                                        .help = {"the folder of the part; of all parts: DIR/1, DIR/2, ...",
+                                                 "thư mục của phần; nếu làm mọi phần: DIR/1, DIR/2, ..."}};
+inline constexpr OptionSpec merge_counts{
+    .name = "merge", .help = {"put the counts of all parts together", "gộp kết quả đếm của mọi phần"}};
+inline constexpr OptionSpec no_verify{
+    .name = "no-verify", .help = {"trust the parts: verify no checksums", "tin các phần: không kiểm tra tổng kiểm"}};
 
 inline constexpr OptionSpec more_filters{.name = "rules",
                                          .type = ValueType::folder,

@@ -45,7 +45,7 @@ std::int64_t since(const Options& options, const std::string& when) {
 void read_filter_options(const Options& options, ArticleRequest& request) {
   for (const std::string_view option : filter_options) {
     for (const bool exclude : {false, true}) {
-      const std::vector<std::string> values = options.list((exclude ? "not-" : "") + std::string(option));
+      const std::vector<std::string> values = options.values((exclude ? "not-" : "") + std::string(option));
       if (!values.empty()) request.filters.push_back({std::string(option), values, exclude});
     }
   }
@@ -55,7 +55,9 @@ void read_filter_options(const Options& options, ArticleRequest& request) {
     request.filters.push_back({each.substr(0, equals), {each.substr(equals + 1)}, false});
   }
   if (options.has("since")) request.added_from = since(options, options.text("since"));
-  request.published = {options.text("from"), options.text("to")};
+  if (is_clock_set()) request.today = today();
+  request.dated = {options.text("from"), options.text("to")};
+  request.published = {options.text("published-from"), options.text("published-to")};
   request.met = {options.text("meeting-from"), options.text("meeting-to")};
   const std::string match = options.text("match", "all");
   if (match == "any") {
@@ -67,6 +69,11 @@ void read_filter_options(const Options& options, ArticleRequest& request) {
       options.fail("--match takes all, any or a percentage such as 70%, not '" + match + "'");
     request.match = ParserOptions::Match::percent;
   }
+}
+
+bool narrows(const ArticleRequest& request) {
+  const auto given = [](const DateBounds& bounds) { return !bounds.from.empty() || !bounds.to.empty(); };
+  return !request.filters.empty() || given(request.dated) || given(request.published) || given(request.met);
 }
 
 std::vector<FacetCountRequest> facet_requests(const Options& options, std::vector<FacetCountRequest> otherwise) {

@@ -11,7 +11,10 @@ namespace tra::cli {
 // Sets filters, dates and the value of --match in a request.
 void read_filter_options(const Options& options, ArticleRequest& request);
 
-// The value of --facets NAME[:N],...: empty for "none", `otherwise` when the option is absent.
+// Whether filters or dates were given.
+bool narrows(const ArticleRequest& request);
+
+// --facets NAME[:N],... ; "none" for none, `otherwise` when not given.
 std::vector<FacetCountRequest> facet_requests(const Options& options, std::vector<FacetCountRequest> otherwise);
 
 }  // namespace tra::cli

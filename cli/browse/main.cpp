@@ -166,7 +166,7 @@ class Browser {
   void copy_citation() {
     const Article* article = model_.article();
     if (article == nullptr) return;
-    std::string citation = citation_text(*article);
+    std::string citation = citation_text(*article, Wording(Language::vietnamese));
     while (!citation.empty() && citation.back() == '\n') citation.pop_back();
     TerminalSession::copy(citation);
     state_.message = "Đã chép: " + citation;

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "commands/commands.h"
 #include "output/citation.h"
 #include "output/terminal.h"
@@ -12,6 +13,7 @@ int run_cite(const Options& options) {
   if (options.positional().empty()) options.fail("takes a key");
   const std::string format = options.choice("format");
   const auto snapshot = open_snapshots(options);
+  const Wording wording(language(options));
   Json all = Json::array();
   bool found_all = true;
   for (const std::string& key : options.positional()) {
@@ -25,9 +27,9 @@ int run_cite(const Options& options) {
     if (format == "json")
       all.push_back(citation_json(article));
     else
-      std::cout << (format == "markdown" ? citation_markdown(article)
+      std::cout << (format == "markdown" ? citation_markdown(article, wording)
                     : format == "bibtex" ? citation_bibtex(article)
-                                         : citation_text(article));
+                                         : citation_text(article, wording));
   }
   if (format == "json") std::cout << to_document(all) << '\n';
   return found_all ? exit_found : exit_nothing;

@@ -15,10 +15,14 @@ int run_search(const Options& options);
 int run_suggest(const Options& options);
 int run_show(const Options& options);
 int run_facets(const Options& options);
+int run_timeline(const Options& options);
+int run_values(const Options& options);
+int run_report(const Options& options);
 int run_analyze(const Options& options);
 int run_status(const Options& options);
 int run_check(const Options& options);
 int run_merge(const Options& options);
+int run_tune(const Options& options);
 int run_repair(const Options& options);
 int run_upgrade(const Options& options);
 int run_import(const Options& options);
@@ -34,6 +38,11 @@ int run_news(const Options& options);
 int run_explain(const Options& options);
 int run_terms(const Options& options);
 int run_browse(const Options& options);
+int run_replicate(const Options& options);
+int run_plan(const Options& options);
+int run_count(const Options& options);
+int run_build(const Options& options);
+int run_adopt(const Options& options);
 
 constexpr int exit_found = 0, exit_nothing = 1, exit_error = 2, exit_inputs_failed = 4;
 

@@ -12,6 +12,7 @@ namespace {
 std::vector<std::string> keys_of_query(const Options& options, std::shared_ptr<const Snapshot> snapshot) {
   ArticleRequest request;
   request.text = options.text("query");
+  if (request.text.find_first_not_of(" \t") == std::string::npos) options.fail("--query is empty; * is every article");
   read_filter_options(options, request);
   return ArticleSearcher(std::move(snapshot)).ids(request);
 }

@@ -1,11 +1,13 @@
-// tra import: copies the articles of other indexes.
+// tra import: takes over the articles of other indexes, or the terms of documents of other engines.
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "arguments/index_access.h"
 #include "arguments/signals.h"
 #include "commands/commands.h"
 #include "output/progress.h"
+#include "tra/ciff.h"
 #include "tra/error.h"
 
 namespace tra::cli {
@@ -21,10 +23,30 @@ std::shared_ptr<const Snapshot> open_other(const std::string& path, const Option
   return Snapshot::open(open_directory(path));
 }
 
+int import_files(const Options& options) {
+  ArticleWriterOptions writing = writer_options(options);
+  writing.threads = 1;  // documents keep their order
+  writing.extract_facets = false;
+  ArticleWriter writer(open_or_make(options), writing);
+  CiffCounts sum;
+  for (const std::string& path : options.positional()) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw Error(ErrorCode::io, "cannot be opened", path);
+    const CiffCounts counts = import_ciff(in, path, writer);
+    sum.documents += counts.documents;
+    sum.postings += counts.postings;
+  }
+  const std::uint64_t documents = writer.commit().documents;
+  std::cout << with_separators(sum.documents) << " documents with " << with_separators(sum.postings)
+            << " postings added or replaced; " << with_separators(documents) << " articles in the index\n";
+  return exit_found;
+}
+
 }  // namespace
 
 int run_import(const Options& options) {
   if (options.positional().empty()) options.fail("an index is missing");
+  if (options.choice("format") == "ciff") return import_files(options);
   std::vector<std::shared_ptr<const Snapshot>> others;
   for (const std::string& path : options.positional()) others.push_back(open_other(path, options));
 

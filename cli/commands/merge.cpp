@@ -11,9 +11,13 @@ int run_merge(const Options& options) {
   if (!options.positional().empty()) options.fail("takes no arguments");
   const std::string sort = options.choice("sort");
   const std::uint64_t before = open_snapshot(options)->bytes();
+  const auto segments = static_cast<std::size_t>(options.count("segments"));
+  if (segments > 1 && sort != "keep") options.fail("--sort puts all articles into one segment; leave out --segments");
   {
-    IndexWriter writer(open_existing(options));
-    writer.merge(sort == "date" ? MergeOrder::date : sort == "graph" ? MergeOrder::graph : MergeOrder::keep);
+    WriterOptions writing;
+    writing.background_merge = false;
+    IndexWriter writer(open_existing(options), writing);
+    writer.merge(sort == "date" ? MergeOrder::date : sort == "graph" ? MergeOrder::graph : MergeOrder::keep, segments);
   }
   const auto after = open_snapshot(options);
   std::cout << with_separators(after->documents()) << " articles in " << after->segments().size() << " segment(s), "

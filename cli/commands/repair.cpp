@@ -26,7 +26,8 @@ RebuildReport rebuild(const std::shared_ptr<const Directory>& from, const std::s
   with.threads = writing.threads;
   with.memory_budget = writing.memory_budget;
   Progress progress(options, "articles");
-  return rebuild_index(from, open_directory(to, true), with, [&](std::uint64_t done, std::uint64_t all) {
+  const Conversion conversion{article_schema(), [](const Document& old) { return to_current(old); }};
+  return rebuild_index(from, open_directory(to, true), conversion, with, [&](std::uint64_t done, std::uint64_t all) {
     progress.update(done, 0, all == 0 ? 0 : static_cast<double>(done) / static_cast<double>(all));
   });
 }

@@ -1,108 +1,73 @@
 // tra search: ranked hits with facets and marked snippets, for one query or a file of them.
-#include <unistd.h>
-
+#include <chrono>
 #include <fstream>
 #include <iostream>
 
+#include "arguments/help.h"
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "arguments/query_options.h"
 #include "commands/commands.h"
-#include "output/search_output.h"
+#include "output/page_content.h"
+#include "output/search_printer.h"
 #include "tra/error.h"
+#include "tra/tuning.h"
 
 namespace tra::cli {
 namespace {
 
-Ranking ranking(const Options& options) {
-  Ranking ranking;
-  for (const std::string& part : options.list("without")) {
-    if (part == "accents")
-      ranking.accents = false;
-    else if (part == "near")
-      ranking.near = Ranking::Near::never;
-    else
-      ranking.pair_weight = 0;
+// What --without leaves out of the archive's ranking.
+void leave_out(const Options& options, const Snapshot& snapshot, ArticleRequest& request) {
+  const std::vector<std::string> parts = options.list("without");
+  if (parts.empty()) return;
+  Ranking ranking = tuned_ranking(snapshot);
+  for (const std::string& part : parts) {
+    if (part == "accents") ranking.accents = false;
+    if (part == "near") ranking.near = Ranking::Near::never;
+    if (part == "pairs") ranking.pair_weight = 0;
+    if (part == "opening") ranking.opening_weight = 0;
+    if (part == "facets") request.read_facets = false;
+    if (part == "questions") request.weigh_questions = false;
   }
-  return ranking;
+  request.ranking = ranking;
 }
 
-ArticleRequest article_request(const Options& options, const std::string& format) {
+ArticleRequest article_request(const Options& options) {
   using Order = ArticleRequest::Order;
   ArticleRequest request;
   request.limit = options.count("limit");
   request.offset = options.count("offset");
   const std::string sort = options.choice("sort");
-  request.order = sort == "date" ? Order::date : sort == "title" ? Order::title : Order::relevance;
-  request.ranking = ranking(options);
+  request.order = sort.starts_with("date") ? Order::date : sort.starts_with("title") ? Order::title : Order::relevance;
+  request.reversed = sort == "date:asc" || sort == "title:desc";
   read_filter_options(options, request);
   request.collapse_copies = !options.has("all");
   request.explain = options.has("explain");
+  request.expand = options.has("expand");
+  request.language = language(options) == Language::vietnamese ? "vi" : "en";
   request.facets = facet_requests(options, {{"partner_country", 10}, {"meeting_type", 10}});
-  if (format == "trec" || format == "jsonl") request.facets.clear();  // neither has a place for them
-  if (format == "trec") request.fetch_articles = request.exact_total = false;
+  request.strict = options.has("strict");
   return request;
 }
 
-class Printer {
- public:
-  Printer(const Options& options, std::string format) : format_(std::move(format)), fields_(options.list("fields")) {
-    layout_.palette = Palette(use_color(options));
-    layout_.width = is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0;
-    layout_.first_rank = options.count("offset") + 1;
-    layout_.fields = fields_;
-  }
+// Each search has the time that --timeout gives.
+void set_deadline(const Options& options, ArticleRequest& request) {
+  if (const double seconds = options.seconds("timeout"); seconds > 0)
+    request.deadline =
+        std::chrono::steady_clock::now() +
+        std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(seconds));
+}
 
-  void print(const ArticleResult& result) const {
-    if (format_ == "json")
-      std::cout << to_document(to_json(result, fields_)) << '\n';
-    else if (format_ == "jsonl")
-      for (const ArticleHit& hit : result.hits) std::cout << to_line(to_json(hit, fields_)) << '\n';
-    else if (format_ == "trec")
-      print_trec(result, "1");
-    else
-      std::cout << to_text(result, layout_);
-  }
-
-  // In a batch, JSON output is one object per line with its "qid".
-  void print(const ArticleResult& result, const std::string& query_id) const {
-    if (format_ == "json") {
-      Json json{{"qid", query_id}};
-      json.update(to_json(result, fields_));
-      std::cout << to_line(json) << '\n';
-    } else if (format_ == "jsonl") {
-      for (const ArticleHit& hit : result.hits) {
-        Json json{{"qid", query_id}};
-        json.update(to_json(hit, fields_));
-        std::cout << to_line(json) << '\n';
-      }
-    } else if (format_ == "trec") {
-      print_trec(result, query_id);
-    } else {
-      std::cout << layout_.palette.title << "== " << printable(query_id + ": " + result.text) << layout_.palette.reset
-                << "\n\n"
-                << to_text(result, layout_) << '\n';
-    }
-  }
-
- private:
-  void print_trec(const ArticleResult& result, const std::string& query_id) const {
-    std::cout << to_trec(result, query_id, layout_.first_rank);
-  }
-
-  const std::string format_;
-  const std::vector<std::string> fields_;
-  TextLayout layout_;
-};
-
-bool search_batch(const std::string& path, const ArticleSearcher& searcher, ArticleRequest request,
-                  const Printer& printer) {
+int search_batch(const Options& options, const ArticleSearcher& searcher, ArticleRequest request,
+                 SearchPrinter& printer) {
+  const std::string path = options.text("batch");
   std::ifstream file;
   if (path != "-") {
     file.open(path);
     if (!file) throw Error(ErrorCode::io, "the queries cannot be read", path);
   }
   std::istream& in = path == "-" ? std::cin : file;
-  bool found = false;
+  bool found = false, refused = false;
   std::string line;
   for (std::uint64_t number = 1; std::getline(in, line); ++number) {
     if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // removes a byte order mark
@@ -111,19 +76,40 @@ bool search_batch(const std::string& path, const ArticleSearcher& searcher, Arti
     const std::size_t tab = line.find('\t');
     const std::string id = tab == std::string::npos ? std::to_string(number) : line.substr(0, tab);
     request.text = tab == std::string::npos ? line : line.substr(tab + 1);
-    const ArticleResult result = searcher.search(request);
-    found = found || result.total > 0;
-    printer.print(result, id);
+    set_deadline(options, request);
+    try {
+      const ArticleResult result = searcher.search(request);
+      found = found || result.total > 0;
+      printer.print(result, id);
+    } catch (const Error& error) {
+      const bool of_this_line =
+          error.code() == ErrorCode::query_syntax || error.code() == ErrorCode::resource_exhausted;
+      if (!of_this_line) throw;  // the options', or the index's
+      refused = true;
+      std::cerr << "tra: " << printable(path == "-" ? "standard input" : path) << ':' << number << ": "
+                << printable(error.what()) << '\n';
+    }
     std::cout.flush();  // whoever feeds the queries one by one waits for each answer
   }
   if (in.bad()) throw Error(ErrorCode::io, "the queries cannot be read", path);
-  return found;
+  return refused ? exit_error : found ? exit_found : exit_nothing;
 }
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
   return text;
+}
+
+// The query, and the options that narrow it.
+std::string page_heading(const Options& options, const ArticleRequest& request) {
+  std::string heading = request.text;
+  const auto add = [&](const std::string& part) { heading += (heading.empty() ? "" : " · ") + part; };
+  for (const ArticleFilter& filter : request.filters)
+    for (const std::string& value : filter.values) add((filter.exclude ? "not " : "") + filter.facet + ": " + value);
+  for (const char* name : {"from", "to", "published-from", "published-to", "meeting-from", "meeting-to"})
+    if (options.has(name)) add(std::string(name) + " " + options.text(name));
+  return heading;
 }
 
 // What tra show takes to explain the facets of one article.
@@ -141,19 +127,31 @@ Arguments explanation_arguments(const Options& options) {
 
 int run_search(const Options& options) {
   if (options.has("explain-facets")) return run_show(Options(*find_command("show"), explanation_arguments(options)));
-  const std::string format = options.choice("format");
-  ArticleRequest request = article_request(options, format);
-  if (options.has("batch") != options.positional().empty())
-    options.fail(options.has("batch") ? "either a query or --batch" : "a query is missing");
+  SearchPrinter printer(options);
+  ArticleRequest request = article_request(options);
+  printer.trim(request);
+  if (options.has("batch") && !options.positional().empty()) options.fail("either a query or --batch");
+  if (options.has("batch") && !printer.takes_batch())
+    options.fail("--batch goes with the formats text, json, jsonl, csv, tsv, ids and trec");
+  request.text = joined(options.positional());
+  if (!options.has("batch") && options.positional().empty() && !narrows(request))
+    options.fail("give words to search for, or what to list: --country LA, --type 'hội đàm', --from 2024, ...");
 
   const ArticleSearcher searcher(open_snapshots(options), options.text("rules"));
-  const Printer printer(options, format);
-  if (options.has("batch"))
-    return search_batch(options.text("batch"), searcher, request, printer) ? exit_found : exit_nothing;
-  request.text = joined(options.positional());
-  const ArticleResult result = searcher.search(request);
-  printer.print(result);
-  return result.total > 0 ? exit_found : exit_nothing;
+  leave_out(options, searcher.snapshot(), request);
+  if (options.has("batch")) return search_batch(options, searcher, request, printer);
+  set_deadline(options, request);
+  ArticleResult result = searcher.search(request);
+  const int status = result.total > 0 ? exit_found : exit_nothing;
+  if (options.choice("format") == "html") {
+    PageContent content = page_of(searcher, request, std::move(result), printer.wording());
+    content.heading = page_heading(options, request);
+    content.hits_heading = printer.wording().say("Articles", "Các bài");
+    std::cout << html_page(content, printer.wording());
+  } else {
+    printer.print(result);
+  }
+  return status;
 }
 
 }  // namespace tra::cli

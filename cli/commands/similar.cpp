@@ -6,8 +6,10 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "commands/commands.h"
 #include "output/search_output.h"
+#include "output/search_text.h"
 #include "tra/article_index.h"
 
 namespace tra::cli {
@@ -29,6 +31,7 @@ int run_similar(const Options& options) {
     std::cout << to_document(json) << '\n';
   } else {
     TextLayout layout;
+    layout.wording = Wording(language(options));
     layout.palette = Palette(use_color(options));
     layout.width = is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0;
     std::cout << to_text(similar.result, layout);

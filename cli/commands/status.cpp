@@ -6,9 +6,11 @@
 #include "commands/commands.h"
 #include "output/json_output.h"
 #include "output/progress.h"
+#include "output/ranking_output.h"
 #include "output/sync_report.h"
 #include "output/terminal.h"
 #include "tra/mirror.h"
+#include "tra/tuning.h"
 
 namespace tra::cli {
 namespace {
@@ -74,6 +76,7 @@ Json to_json(const Snapshot& snapshot, const std::string& path) {
   json["generation"] = snapshot.generation();
   for (const auto& [kind, size] : sizes_by_kind(snapshot))
     json["files"][kind] = {{"files", size.files}, {"bytes", size.bytes}};
+  json["ranking"] = cli::to_json(tuned_ranking(snapshot), is_tuned(snapshot));
   json["segment_list"] = Json::array();
   for (const SegmentInfo& segment : snapshot.segments())
     json["segment_list"].push_back(
@@ -112,6 +115,7 @@ void print_text(const Snapshot& snapshot, const std::string& path) {
   line("generation", with_separators(snapshot.generation()));
   line("bytes", with_separators(snapshot.bytes()));
   for (const auto& [kind, size] : sizes_by_kind(snapshot)) line("  " + kind, with_separators(size.bytes));
+  std::cout << "ranking     " << described(tuned_ranking(snapshot), is_tuned(snapshot)) << '\n';
   print_archives(Mirror::archives(snapshot));
 }
 

@@ -4,15 +4,24 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "arguments/options.h"
 #include "commands/commands.h"
 #include "output/json_output.h"
 #include "output/terminal.h"
+#include "output/wording.h"
 #include "tra/error.h"
 #include "tra/suggest.h"
 
 namespace tra::cli {
 namespace {
+
+Json to_json(const std::vector<Suggestion>& suggestions) {
+  Json json = Json::array();
+  for (const Suggestion& suggestion : suggestions)
+    json.push_back({{"text", suggestion.text}, {"score", suggestion.score}, {"hits", suggestion.hits}});
+  return json;
+}
 
 bool suggest_batch(const std::string& path, const Suggester& suggester, bool json) {
   std::ifstream file;
@@ -26,19 +35,14 @@ bool suggest_batch(const std::string& path, const Suggester& suggester, bool jso
     const std::string restored = suggester.most_likely(line);
     any = any || restored != line;
     if (json)
-      std::cout << to_line(Json{{"query", line}, {"restored", restored}}) << '\n';
+      std::cout << to_line(
+                       Json{{"query", line}, {"restored", restored}, {"corrections", to_json(suggester.correct(line))}})
+                << '\n';
     else
       std::cout << restored << '\n';
   }
   if (in.bad()) throw Error(ErrorCode::io, "the lines cannot be read", path);
   return any;
-}
-
-Json to_json(const std::vector<Suggestion>& suggestions) {
-  Json json = Json::array();
-  for (const Suggestion& suggestion : suggestions)
-    json.push_back({{"text", suggestion.text}, {"score", suggestion.score}, {"hits", suggestion.hits}});
-  return json;
 }
 
 void print(const std::vector<Suggestion>& suggestions) {
@@ -58,22 +62,27 @@ int run_suggest(const Options& options) {
   std::string text;
   for (const std::string& word : options.positional()) text += (text.empty() ? "" : " ") + word;
   const std::vector<Suggestion> readings = suggester.restore_marks(text);
+  const std::vector<Suggestion> corrections = suggester.correct(text);
   std::vector<Suggestion> completions = suggester.complete(text, options.count("limit"));
   std::erase_if(completions, [&](const Suggestion& completion) {
     return std::any_of(readings.begin(), readings.end(),
                        [&](const Suggestion& reading) { return reading.text == completion.text; });
   });
   if (json) {
-    std::cout << to_document(
-                     Json{{"query", text}, {"suggestions", to_json(readings)}, {"completions", to_json(completions)}})
+    std::cout << to_document(Json{{"query", text},
+                                  {"suggestions", to_json(readings)},
+                                  {"corrections", to_json(corrections)},
+                                  {"completions", to_json(completions)}})
               << '\n';
   } else {
-    if (!readings.empty()) std::cout << "Ý bạn là:\n";
+    const Wording wording(language(options));
+    if (!readings.empty() || !corrections.empty()) std::cout << wording.say("Did you mean:\n", "Ý bạn là:\n");
     print(readings);
-    if (!completions.empty()) std::cout << "Gợi ý:\n";
+    print(corrections);
+    if (!completions.empty()) std::cout << wording.say("It may go on:\n", "Gợi ý:\n");
     print(completions);
   }
-  return readings.empty() && completions.empty() ? exit_nothing : exit_found;
+  return readings.empty() && corrections.empty() && completions.empty() ? exit_nothing : exit_found;
 }
 
 }  // namespace tra::cli

@@ -13,23 +13,6 @@
 namespace tra::cli {
 namespace {
 
-std::vector<ArchiveSource> archives(const Options& options) {
-  if (options.has("as") && options.positional().size() != 1) options.fail("--as names one archive");
-  ArchiveSource settings;
-  if (options.has("as")) settings.name = options.text("as");
-  if (options.has("include")) settings.include = options.values("include");
-  if (options.has("exclude")) settings.exclude = options.values("exclude");
-  if (options.has("follow")) settings.follow = true;
-  if (options.positional().empty() && (settings.include || settings.exclude || settings.follow))
-    options.fail("--include, --exclude and --follow need an archive");
-  std::vector<ArchiveSource> all;
-  for (const std::string& path : options.positional()) {
-    all.push_back(settings);
-    all.back().path = path;
-  }
-  return all;
-}
-
 MirrorOptions mirror_options(const Options& options) {
   MirrorOptions mirroring;
   mirroring.writing = intake_options(options);
@@ -66,7 +49,7 @@ int dry_run(const Options& options, const std::vector<ArchiveSource>& sources, c
 
 // Runs the sync. Fills `outcome` as the run proceeds, so that it can be reported after an error.
 int sync(const Options& options, SyncOutcome& outcome) {
-  const std::vector<ArchiveSource> sources = archives(options);
+  const std::vector<ArchiveSource> sources = archive_sources(options);
   Progress progress(options, "articles");
   const StopOnInterrupt stop_on_interrupt;
   WorkObserver observer = progress.observer();

@@ -11,10 +11,12 @@
 #include <set>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "arguments/query_options.h"
 #include "arguments/user_files.h"
 #include "commands/commands.h"
 #include "output/search_output.h"
+#include "output/search_text.h"
 #include "tra/article_index.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
@@ -181,6 +183,7 @@ int run_news(const Options& options) {
   std::vector<Watch> watches = read_watches();
   const bool as_json = options.choice("format") == "json";
   TextLayout layout;
+  layout.wording = Wording(language(options));
   layout.palette = Palette(use_color(options));
   layout.width = is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0;
   for (const std::string& name : options.positional())

@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "output/terminal.h"
-#include "output/vietnamese_format.h"
 
 namespace tra::cli {
 namespace {
@@ -21,27 +20,28 @@ std::string escaped(const std::string& text, std::string_view special) {
 
 std::string title_of(const Article& article) { return article.title.empty() ? article.id : article.title; }
 
-std::string place_and_day(const Article& article) {
+std::string place_and_day(const Article& article, const Wording& wording) {
   std::string text = article.source;
-  if (!article.date.empty()) text += (text.empty() ? "" : ", ") + vietnamese_date(article.date);
+  if (!article.date.empty()) text += (text.empty() ? "" : ", ") + wording.date(article.date);
   return text;
 }
 
 }  // namespace
 
-std::string citation_text(const Article& article) {
+std::string citation_text(const Article& article, const Wording& wording) {
   std::string text = "“" + printable(title_of(article)) + "”";
-  if (const std::string where = place_and_day(article); !where.empty()) text += ", " + printable(where);
+  if (const std::string where = place_and_day(article, wording); !where.empty()) text += ", " + printable(where);
   if (!article.url.empty()) text += ", " + printable(article.url);
   return text + " [" + printable(article.id) + "]\n";
 }
 
-std::string citation_markdown(const Article& article) {
+std::string citation_markdown(const Article& article, const Wording& wording) {
   constexpr std::string_view special = "\\`*_{}[]()#+-.!<>|";
   std::string title = escaped(title_of(article), special);
   const bool linked = article.url.starts_with("http") && article.url.find_first_of(" <>") == std::string::npos;
   if (linked) title = "[" + title + "](<" + printable(article.url) + ">)";
-  if (const std::string where = place_and_day(article); !where.empty()) title += ", " + escaped(where, special);
+  if (const std::string where = place_and_day(article, wording); !where.empty())
+    title += ", " + escaped(where, "\\`*_[]<>");
   return "- " + title + " (" + escaped(article.id, special) + ")\n";
 }
 

@@ -24,18 +24,27 @@ std::string place(const ReadFailure& failure) {
   return failure.line > 0 ? failure.path + ":" + std::to_string(failure.line) : failure.path;
 }
 
-std::string row(const std::string& name, const std::vector<std::string>& cells) {
-  std::string line = pad_right(name, 8);
-  for (const std::string& cell : cells) line += pad_left(cell, 12);
-  return line + "\n";
-}
-
-std::string row(const std::string& name, const ReaderCounts& counts) {
-  std::vector<std::string> cells;
+std::vector<std::string> cells(const std::string& name, const ReaderCounts& counts) {
+  std::vector<std::string> all{name};
   for (const std::uint64_t count : {counts.files, counts.articles, counts.added, counts.updated, counts.unchanged,
                                     counts.removed, counts.passed_over, counts.failed})
-    cells.push_back(with_separators(count));
-  return row(name, cells);
+    all.push_back(with_separators(count));
+  return all;
+}
+
+// Rows with a common width for each column, two blanks between: 77 columns while no count has more digits than its
+// heading.
+std::string table(const std::vector<std::vector<std::string>>& rows) {
+  std::string out;
+  for (const std::vector<std::string>& row : rows) {
+    for (std::size_t column = 0; column < row.size(); ++column) {
+      std::size_t width = column == 0 ? 6 : 0;
+      for (const std::vector<std::string>& other : rows) width = std::max(width, display_width(other[column]));
+      out += column == 0 ? pad_right(row[column], width) : "  " + pad_left(row[column], width);
+    }
+    out += "\n";
+  }
+  return out;
 }
 
 Json to_json(const ReaderCounts& counts) {
@@ -117,14 +126,15 @@ std::string speed(const MirrorReport& report) {
 }  // namespace
 
 std::string to_table(const MirrorReport& report) {
-  std::string out =
-      row("", {"files read", "articles", "added", "updated", "unchanged", "removed", "passed over", "failed"});
+  std::vector<std::vector<std::string>> rows{
+      {"", "files", "articles", "added", "updated", "unchanged", "removed", "passed", "failed"}};
   for (std::size_t i = 0; i < report.readers.size(); ++i) {
     const ReaderCounts& counts = report.readers[i];
     if (counts.files + counts.articles + counts.removed + counts.passed_over + counts.failed > 0)
-      out += row(to_string(static_cast<Reader>(i)), counts);
+      rows.push_back(cells(to_string(static_cast<Reader>(i)), counts));
   }
-  out += row("total", report.total());
+  rows.push_back(cells("total", report.total()));
+  std::string out = table(rows);
   out += with_separators(report.files) + " files in the archive, " + with_separators(report.files_unchanged) +
          " of them unchanged and not read; " + with_separators(report.documents) + " articles in the index\n";
   out += held_back_lines(report);

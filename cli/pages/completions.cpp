@@ -1,4 +1,5 @@
-// Generates shell completions for bash, zsh and fish.
+// Completions for bash, zsh and fish.
+#include "arguments/topics.h"
 #include "pages/pages.h"
 
 #include <algorithm>
@@ -23,13 +24,27 @@ std::string command_names() {
   return names;
 }
 
-// How bash completes the value of an option; empty when it cannot.
+std::string topic_names() {
+  std::string names;
+  for (const Topic& topic : topics())
+    if (find_command(topic.name) == nullptr) names += " " + std::string(topic.name);
+  return names;
+}
+
+// Prints the values of a facet that the index has, codes and names, a line each.
+std::string values_command(std::string_view facet) {
+  return "tra values " + std::string(facet) +
+         " --format tsv 2>/dev/null | tail -n +2 | cut -f1,2 | tr '\\t' '\\n' | sort -u";
+}
+
+// How bash completes the value of an option, empty for one it cannot know.
 std::string bash_value(const OptionSpec& option) {
   switch (option.type) {
     case ValueType::choice:
       return "COMPREPLY=($(compgen -W '" + std::string(option.choices) + "' -- \"$cur\"))";
     case ValueType::list:
     case ValueType::choices:
+      if (!option.facet.empty() && option.choices.empty()) return "_tra_values " + std::string(option.facet);
       return option.choices.empty() ? "" : "_tra_list '" + std::string(option.choices) + "'";
     case ValueType::file:
       return "COMPREPLY=($(compgen -f -- \"$cur\"))";
@@ -77,6 +92,8 @@ std::string zsh_value(const OptionSpec& option) {
       return name + "(" + std::string(option.choices) + ")";
     case ValueType::list:
     case ValueType::choices:
+      if (!option.facet.empty() && option.choices.empty())
+        return name + "{_tra_values " + std::string(option.facet) + "}";
       return option.choices.empty() ? name : name + "_values -s , value " + std::string(option.choices);
     case ValueType::file:
       return name + "_files";
@@ -110,6 +127,8 @@ std::string fish_value(const OptionSpec& option) {
     case ValueType::folder:
       return " -x -a '(__fish_complete_directories)'";
     default:
+      if (!option.facet.empty() && option.choices.empty())
+        return " -x -a " + shell_quoted("(" + values_command(option.facet) + ")");
       return option.choices.empty() ? " -x" : " -x -a " + shell_quoted(option.choices);
   }
 }
@@ -124,6 +143,15 @@ std::string bash_completion() {
       "  local done=\n"
       "  case $cur in *,*) done=${cur%,*}, ;; esac\n"
       "  COMPREPLY=($(compgen -P \"$done\" -W \"$1\" -- \"${cur##*,}\"))\n"
+      "}\n\n"
+      "# Values of a facet that the index has; a name with blanks is quoted.\n"
+      "_tra_values() {\n"
+      "  local done= name word=${cur##*,}\n"
+      "  case $cur in *,*) done=${cur%,*}, ;; esac\n"
+      "  COMPREPLY=()\n"
+      "  while read -r name; do\n"
+      "    case ${name,,} in \"${word,,}\"*) COMPREPLY+=(\"$done$(printf %q \"$name\")\") ;; esac\n"
+      "  done < <(tra values \"$1\" --format tsv 2>/dev/null | tail -n +2 | cut -f1,2 | tr '\\t' '\\n' | sort -u)\n"
       "}\n\n"
       "_tra() {\n"
       "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i\n"
@@ -154,7 +182,7 @@ std::string bash_completion() {
       "      esac\n"
       "      ;;\n"
       "    help) COMPREPLY=($(compgen -W '" +
-      command_names() + "' -- \"$cur\")) ;;\n";
+      command_names() + topic_names() + "' -- \"$cur\")) ;;\n";
   for (const CommandSpec& command : command_table()) {
     std::string names;
     out += "    " + std::string(command.name) + ")\n      case $prev in\n";
@@ -172,7 +200,12 @@ std::string bash_completion() {
 }
 
 std::string zsh_completion() {
-  std::string out = "#compdef tra\n# Completion of tra for zsh.\n\n", names;
+  std::string names,
+      out =
+          "#compdef tra\n# Completion of tra for zsh.\n\n"
+          "_tra_values() {\n  local -a found\n"
+          "  found=(${(f)\"$(tra values $1 --format tsv 2>/dev/null | tail -n +2 | cut -f1,2 | tr '\\t' '\\n')\"})\n"
+          "  compset -P '*,'\n  compadd -a found\n}\n\n";
   for (const CommandSpec& command : command_table()) {
     out += "_tra_" + std::string(command.name) + "() {\n  _arguments -s -S";
     for (const OptionSpec* option : all_options(command)) out += " \\\n    " + zsh_option(*option);

@@ -17,7 +17,8 @@ std::vector<std::string> values_in(const Searcher& searcher, const std::string& 
   counting.limit = 0;
   counting.facets = {{field, 0}};
   std::vector<std::string> values;
-  for (const FacetCount& count : searcher.search(counting).facets.front().counts) values.push_back(count.value);
+  const SearchResult found = searcher.search(counting);
+  for (const FacetCount& count : found.facets.front().counts) values.push_back(count.value);
   return values;
 }
 

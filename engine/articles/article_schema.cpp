@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "articles/best_date.h"
 #include "tra/article_index.h"
 #include "tra/error.h"
 #include "tra/fingerprint.h"
@@ -95,6 +96,7 @@ Schema article_schema() {
   schema.stored("meeting_date_text").stored("date_text").stored("url").stored("extra").stored("file");
   schema.stored("principals").stored("note").stored("corrected");
   schema.stored("fingerprint");
+  schema.date(articles::best_date_field).date(articles::best_date_end_field);
   return schema;
 }
 
@@ -132,6 +134,10 @@ Document to_document(const Article& article, const std::string& file) {
   add_text("extra", article.extra);
   if (file != article.id) add_text("file", file);
   add_text("fingerprint", Fingerprint::of(article).text());
+  if (const auto best = articles::best_date(article)) {
+    document.add(articles::best_date_field, best->first);
+    if (best->last > best->first) document.add(articles::best_date_end_field, best->last);
+  }
   return document;
 }
 
@@ -164,6 +170,10 @@ Article to_article(const Document& document) {
   article.url = document.text("url");
   article.extra = document.text("extra");
   return article;
+}
+
+Document to_current(const Document& document) {
+  return to_document(to_article(document), std::string(document.text("file")));
 }
 
 }  // namespace tra

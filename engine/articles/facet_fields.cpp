@@ -5,14 +5,15 @@
 namespace tra {
 
 const std::vector<FacetField>& facet_fields() {
-  static const std::vector<FacetField> fields{{"partner_country", "country", "Nước đối tác"},
-                                              {"meeting_type", "type", "Loại hoạt động"},
-                                              {"meeting_level", "level", "Cấp"},
-                                              {"meeting_mode", "mode", "Hình thức tổ chức"},
-                                              {"countries_mentioned", "mentioned", "Nước được nhắc đến"},
-                                              {"person", "person", "Người gặp"},
-                                              {"source", "source", "Nguồn"},
-                                              {"tag", "tag", "Nhãn"}};
+  static const std::vector<FacetField> fields{
+      {"partner_country", "country", "Nước đối tác", "Partner country"},
+      {"meeting_type", "type", "Loại hoạt động", "Kind of meeting"},
+      {"meeting_level", "level", "Cấp", "Level"},
+      {"meeting_mode", "mode", "Hình thức tổ chức", "Form of meeting"},
+      {"countries_mentioned", "mentioned", "Nước được nhắc đến", "Country mentioned"},
+      {"person", "person", "Người gặp", "Person"},
+      {"source", "source", "Nguồn", "Source"},
+      {"tag", "tag", "Nhãn", "Tag"}};
   return fields;
 }
 

@@ -6,7 +6,10 @@
 
 #include "archive/facets/namings.h"
 #include "archive/facets/person_names.h"
+#include "articles/best_date.h"
 #include "articles/nearest.h"
+#include "articles/spoken_values.h"
+#include "text/ascii.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
 #include "tra/facet_extraction.h"
@@ -14,51 +17,7 @@
 namespace tra::articles {
 namespace {
 
-using SpokenValues = std::vector<std::pair<std::string, std::string>>;  // spoken value, stored value
-
-bool is_country(std::string_view field) { return field == "partner_country" || field == "countries_mentioned"; }
-
-// The values that have a label: all ISO 3166-1 codes with a label, and the closed lists of the meeting fields.
-std::vector<std::string> known_values(std::string_view field) {
-  if (field == "meeting_type")
-    return {"political_consultation",
-            "dialogue",
-            "steering_committee",
-            "joint_committee",
-            "state_visit",
-            "official_visit",
-            "visit",
-            "talks",
-            "meeting",
-            "phone_call",
-            "summit",
-            "multilateral",
-            "negotiation",
-            "other"};
-  if (field == "meeting_level") return {"head_of_state", "head_of_government", "minister", "deputy_minister", "other"};
-  if (field == "meeting_mode") return {"in_person", "online", "hybrid", "phone"};
-  if (!is_country(field)) return {};
-  std::vector<std::string> codes;
-  for (char first = 'A'; first <= 'Z'; ++first)
-    for (char second = 'A'; second <= 'Z'; ++second) {
-      const std::string code{first, second};
-      if (facet_label(field, code, "vi") != code) codes.push_back(code);
-    }
-  return codes;
-}
-
-// Names and labels come before stored values, so that "my" means Mỹ and not the code of Malaysia. Country fields have
-// hundreds of names, so the list is built only for a query that may name a field.
-SpokenValues spoken_values(std::string_view field) {
-  SpokenValues spoken = is_country(field) ? country_names() : SpokenValues{};
-  const std::vector<std::string> values = known_values(field);
-  for (const std::string& value : values)
-    for (const char* language : {"vi", "en"}) spoken.emplace_back(facet_label(field, value, language), value);
-  for (const std::string& value : values) spoken.emplace_back(value, value);
-  return spoken;
-}
-
-// The same list with folded labels. It is built once per process, as the built-in labels do not change.
+// Spoken values, folded. Put together once a process: the built-in labels do not change.
 const SpokenValues& folded_values(std::string_view field) {
   static const std::map<std::string_view, SpokenValues> all = [] {
     Folder folder;
@@ -81,6 +40,9 @@ std::vector<ParserOptions::Alias> aliases(bool with_values) {
     if (field.short_name != field.field) all.push_back({std::string(field.field), std::string(field.field), values});
   }
   all.push_back({"ordinal", "meeting_ordinal", {}});
+  all.push_back({"date", best_date_field, {}});
+  all.push_back({"published", "date", {}});
+  all.push_back({"met", "meeting_date", {}});
   return all;
 }
 
@@ -94,6 +56,15 @@ std::vector<ParserOptions::Alias> facet_aliases(std::string_view query) {
   return with_values;
 }
 
+std::vector<std::string> query_names(const Schema& schema) {
+  std::vector<std::string> names;
+  for (const ParserOptions::Alias& alias : aliases(false))
+    if (schema.find(alias.field)) names.push_back(alias.name);
+  for (const Field& field : schema.fields())
+    if (field.type == FieldType::text && field.own_lists) names.push_back(field.name);
+  return names;
+}
+
 const FacetField& known_facet(std::string_view name) {
   if (const FacetField* field = find_facet_field(name)) return *field;
   std::vector<std::string> names;
@@ -101,23 +72,57 @@ const FacetField& known_facet(std::string_view name) {
   throw Error(ErrorCode::invalid_argument, "no facet '" + std::string(name) + "'" + nearest(name, names));
 }
 
-std::string known_value(const FacetField& facet, std::string_view spoken,
-                        const std::function<std::vector<std::string>()>& in_index) {
-  SpokenValues values = spoken_values(facet.field);
+std::optional<std::string> find_value(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index) {
+  const SpokenValues values = spoken_values(facet.field);
   for (const auto& [label, value] : values)
     if (value == spoken || label == spoken) return value;
   Folder folder;
   const std::string wanted = folder.fold(spoken);
   for (const auto& [label, value] : folded_values(facet.field))
     if (label == wanted && !wanted.empty()) return value;
-  for (const std::string& value : in_index()) {
+  for (const std::string& value : in_index())
     if (value == spoken || (folder.fold(value) == wanted && !wanted.empty())) return value;
-    values.emplace_back(value, value);
+  return std::nullopt;
+}
+
+std::string known_value(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index) {
+  if (std::optional<std::string> value = find_value(facet, spoken, in_index)) return std::move(*value);
+  throw Error(ErrorCode::invalid_argument, std::string(facet.short_name) + " has no value '" + std::string(spoken) +
+                                               "'" + nearest_values(facet, spoken, in_index).message);
+}
+
+std::vector<std::string> known_values(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index) {
+  std::vector<std::string> known;
+  for (std::size_t begin = 0; begin < spoken.size();) {
+    std::optional<std::string> value;
+    std::size_t end = spoken.size();
+    for (;;) {  // the longest part that is a value: labels have commas of their own
+      const std::string_view part = text::trim(spoken.substr(begin, end - begin));
+      if (!part.empty() && (value = find_value(facet, part, in_index))) break;
+      const std::size_t comma = end == begin ? spoken.npos : spoken.rfind(',', end - 1);
+      if (comma == spoken.npos || comma < begin) break;
+      end = comma;
+    }
+    const std::string_view part = text::trim(spoken.substr(begin, end - begin));
+    if (value || !part.empty()) known.push_back(value ? std::move(*value) : known_value(facet, part, in_index));
+    begin = end + 1;
   }
+  return known;
+}
+
+NearValues nearest_values(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index) {
+  SpokenValues values = spoken_values(facet.field);
+  for (const std::string& value : in_index()) values.emplace_back(facet_value_label(facet.field, value), value);
   std::vector<std::string> labels;
-  for (const auto& [label, value] : values) labels.push_back(label);
-  throw Error(ErrorCode::invalid_argument,
-              std::string(facet.short_name) + " has no value '" + std::string(spoken) + "'" + nearest(spoken, labels));
+  for (const auto& named : values) labels.push_back(named.first);
+  NearValues near{nearest_names(spoken, labels), {}};
+  if (near.names.empty()) near.message = nearest(spoken, labels);
+  for (std::string& name : near.names) {
+    const auto named = std::find_if(values.begin(), values.end(), [&](const auto& one) { return one.first == name; });
+    if (is_country(facet.field) && named->second != name) name += " (" + named->second + ")";
+  }
+  if (near.message.empty()) near.message = nearest_message(near.names);
+  return near;
 }
 
 namespace {

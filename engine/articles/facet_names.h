@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,13 +15,31 @@ namespace tra::articles {
 // The short names of the fields. Labels of values are included when the query names a field.
 std::vector<ParserOptions::Alias> facet_aliases(std::string_view query);
 
+// What may stand before a colon in a query of an index of this schema.
+std::vector<std::string> query_names(const Schema& schema);
+
 // The facet of this name; Error(invalid_argument) with the nearest names when there is none.
 const FacetField& known_facet(std::string_view name);
 
-// The stored value a person means by "LA", "lào" or "lao". `in_index` gives the values the index has, and is asked only
-// where the built-in lists do not have it. Error(invalid_argument) with the nearest values when nothing has it.
-std::string known_value(const FacetField& facet, std::string_view spoken,
-                        const std::function<std::vector<std::string>()>& in_index);
+// The values of a facet that the index has; asked only where the built-in lists do not have what is wanted.
+using ValuesInIndex = std::function<std::vector<std::string>()>;
+
+// The stored value a person means by "LA", "lào" or "lao".
+std::optional<std::string> find_value(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index);
+
+// The same; Error(invalid_argument) with the nearest values where nothing has it.
+std::string known_value(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index);
+
+// The values of "Lào, Cuba"; a label with commas in it is one. Error(invalid_argument) with the nearest values for one
+// that nothing has.
+std::vector<std::string> known_values(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index);
+
+// The values nearest to one that the facet does not have, and as the end of a message.
+struct NearValues {
+  std::vector<std::string> names;
+  std::string message;
+};
+NearValues nearest_values(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index);
 
 // The names of people in an index that `spoken` may stand for: in any spelling, whole or a part of them ("Sơn", "Bùi
 // Thanh Sơn", "Thoong-lun Xi-xu-lít" for "Thongloun Sisoulith"). The whole name alone where it is one's.

@@ -121,6 +121,7 @@ MirrorReport Mirror::run(const std::vector<ArchiveSource>& sources, const WorkOb
     report = articles::MirrorRun(options_, std::move(task.state), std::move(task.targets), std::move(snapshot), &writer,
                                  observer)
                  .run();
+    if (report.cancelled) writer.abort_merges();
   }  // closing the writer ends its merges
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;

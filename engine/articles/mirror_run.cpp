@@ -14,7 +14,6 @@ namespace tra::articles {
 namespace {
 
 constexpr auto commit_interval = std::chrono::seconds(30);
-constexpr std::size_t max_remembered_failures = 100;  // failures of one file that are remembered for the next run
 
 bool is_compressed(const std::string& name) {
   return name.ends_with(".gz") || name.ends_with(".bz2") || name.ends_with(".xz") || name.ends_with(".zst");

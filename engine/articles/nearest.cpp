@@ -44,7 +44,7 @@ std::string Folder::fold(std::string_view text) {
   return out;
 }
 
-std::string nearest(std::string_view wanted, const std::vector<std::string>& names) {
+std::vector<std::string> nearest_names(std::string_view wanted, const std::vector<std::string>& names) {
   Folder folder;
   const std::string target = folder.fold(wanted).substr(0, longest_compared);
   std::vector<std::pair<std::size_t, std::string>> ranked;
@@ -59,7 +59,14 @@ std::string nearest(std::string_view wanted, const std::vector<std::string>& nam
   for (auto& [distance, name] : ranked)
     if (near.size() < most_near && std::find(near.begin(), near.end(), name) == near.end())
       near.push_back(std::move(name));
-  if (!near.empty()) return "; near it: " + listed(near, near.size());
+  return near;
+}
+
+std::string nearest_message(const std::vector<std::string>& near) { return "; near it: " + listed(near, near.size()); }
+
+std::string nearest(std::string_view wanted, const std::vector<std::string>& names) {
+  const std::vector<std::string> near = nearest_names(wanted, names);
+  if (!near.empty()) return nearest_message(near);
   return names.empty() ? "; there are none" : "; there are: " + listed(names, most_listed);
 }
 

@@ -14,6 +14,12 @@ namespace tra::articles {
 // are: ..." with the first names.
 std::string nearest(std::string_view wanted, const std::vector<std::string>& names);
 
+// Up to three names that are near, the nearest first.
+std::vector<std::string> nearest_names(std::string_view wanted, const std::vector<std::string>& names);
+
+// "; near it: A, B or C"
+std::string nearest_message(const std::vector<std::string>& near);
+
 // Texts as the analyzer folds them, so that "Lào", "LÀO" and "lao" are one.
 class Folder {
  public:

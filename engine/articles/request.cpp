@@ -1,38 +1,24 @@
 #include "articles/request.h"
 
+#include <functional>
 #include <optional>
 #include <utility>
 
+#include "articles/best_date.h"
 #include "articles/facet_names.h"
 #include "articles/own_facets.h"
-#include "tra/document.h"
+#include "text/ascii.h"
+#include "tra/dates.h"
 #include "tra/error.h"
+#include "tra/tuning.h"
 
 namespace tra::articles {
 namespace {
 
-// DD/MM/YYYY and MM/YYYY, as results show dates, turned round; other texts as they are.
-std::string in_iso_order(const std::string& date) {
-  const std::size_t slash = date.rfind('/');
-  if (slash == std::string::npos) return date;
-  std::string iso = date.substr(slash + 1);
-  for (std::size_t end = slash; end != std::string::npos;) {
-    const std::size_t before = end == 0 ? std::string::npos : date.rfind('/', end - 1);
-    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-    iso += (end - begin == 1 ? "-0" : "-") + date.substr(begin, end - begin);
-    end = before;
-  }
-  return iso;
-}
-
-std::optional<std::int64_t> day(const std::string& date, const char* which, std::int64_t (*read)(std::string_view)) {
-  if (date.empty()) return std::nullopt;
-  try {
-    return read(in_iso_order(date));
-  } catch (const Error&) {
-    throw Error(ErrorCode::invalid_argument,
-                std::string(which) + " takes YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY, not '" + date + "'");
-  }
+DaySpan days(const std::string& date, const std::string& option, std::int64_t today) {
+  if (const std::optional<DaySpan> span = parse_days(date, today)) return *span;
+  throw Error(ErrorCode::invalid_argument,
+              option + " takes a date such as 2024, 2024-05, 16/12/2024, 2024-Q2, 7d or 'hôm qua', not '" + date + "'");
 }
 
 std::string joined(const std::vector<std::string>& values) {
@@ -41,30 +27,40 @@ std::string joined(const std::vector<std::string>& values) {
   return text;
 }
 
+std::vector<std::string> labels(const FacetFilter& filter) {
+  std::vector<std::string> all;
+  for (const std::string& value : filter.values) all.push_back(facet_value_label(filter.field, value));
+  return all;
+}
+
+// Everybody who is meant by one of the names between commas.
+std::vector<std::string> known_people_of(const std::string& spoken, const std::vector<std::string>& people) {
+  std::vector<std::string> known;
+  for (std::size_t begin = 0; begin < spoken.size();) {
+    const std::size_t end = std::min(spoken.find(',', begin), spoken.size());
+    const std::string name(text::trim(std::string_view(spoken).substr(begin, end - begin)));
+    if (!name.empty())
+      for (std::string& person : known_people(name, people)) known.push_back(std::move(person));
+    begin = end + 1;
+  }
+  return known;
+}
+
 void add_filter(const ArticleFilter& asked, const Searcher& searcher, ResolvedRequest& out) {
   const FacetField& facet = known_facet(asked.facet);
   const std::string field(facet.field);
-  const auto in_index = [&] {
-    SearchRequest counting;
-    counting.limit = 0;
-    counting.facets = {{field, 0}};
-    const SearchResult counted = searcher.search(counting);
-    std::vector<std::string> values;
-    for (const FacetCount& count : counted.facets.front().counts) values.push_back(count.value);
-    return values;
-  };
+  const ValuesInIndex in_index = [&] { return values_in_index(searcher, field); };
   FacetFilter filter{field, {}, asked.exclude};
-  for (const std::string& value : asked.values) {
-    const bool person = facet.field == "person";
+  for (const std::string& spoken : asked.values) {
     const std::vector<std::string> known =
-        person ? known_people(value, in_index()) : std::vector{known_value(facet, value, in_index)};
+        facet.field == "person" ? known_people_of(spoken, in_index()) : known_values(facet, spoken, in_index);
     filter.values.insert(filter.values.end(), known.begin(), known.end());
   }
   if (filter.values.empty()) return;
   const Query any = Query::keyword(field, filter.values);
-  out.narrowings.push_back(
+  out.filters.push_back(
       {asked.exclude ? Query::boolean({Query::everything()}, {}, {any}) : any,
-       std::string(asked.exclude ? "not " : "") + std::string(facet.short_name) + ": " + joined(asked.values)});
+       std::string(asked.exclude ? "not " : "") + std::string(facet.short_name) + ": " + joined(labels(filter))});
   out.search.filters.push_back(std::move(filter));
 }
 
@@ -77,15 +73,58 @@ void add_own_filter(const ArticleFilter& asked, const OwnFacets& own, ResolvedRe
   out.narrowings.push_back({query, (asked.exclude ? "not " : "") + asked.facet + ": " + joined(asked.values)});
 }
 
-void add_days(const DateBounds& bounds, const char* field, const char* name, const char* from, const char* to,
-              ResolvedRequest& out) {
+using Between = std::function<Query(std::optional<std::int64_t>, std::optional<std::int64_t>)>;
+
+// `name` is what the span is called, and with -from and -to what its options are.
+void add_days(const DateBounds& bounds, const std::string& name, const Between& between, ResolvedRequest& out) {
   if (bounds.from.empty() && bounds.to.empty()) return;
-  const Query range = Query::range(field, day(bounds.from, from, first_day), day(bounds.to, to, last_day));
+  const std::string prefix = name == "date" ? "" : name == "met" ? "meeting-" : name + "-";
+  std::optional<std::int64_t> from, to;
+  if (!bounds.from.empty()) from = days(bounds.from, prefix + "from", out.today).first;
+  if (!bounds.to.empty()) {
+    const DaySpan last = days(bounds.to, prefix + "to", out.today);
+    to = last.until_today ? last.first : last.last;
+  }
+  if (from && to && *from > *to)
+    throw Error(ErrorCode::invalid_argument,
+                prefix + "from " + bounds.from + " is after " + prefix + "to " + bounds.to);
+  const Query range = between(from, to);
   out.days.push_back(range);
-  out.narrowings.push_back({range, std::string(name) + ": " + bounds.from + "–" + bounds.to});
+  out.narrowings.push_back({range, name + ": " + bounds.from + "–" + bounds.to});
+}
+
+void add_all_days(const ArticleRequest& request, const Schema& schema, ResolvedRequest& out) {
+  const bool best = has_best_dates(schema);
+  const auto in = [](const char* field) -> Between {
+    return [field](auto from, auto to) { return Query::range(field, from, to); };
+  };
+  const std::size_t before = out.days.size();
+  add_days(request.dated, "date", best ? Between(best_date_between) : in("date"), out);
+  if (out.days.size() > before) out.dateless.push_back(without_value(best ? best_date_field : "date"));
+  out.by_date = out.days.size() > before || request.order == ArticleRequest::Order::date;
+  const std::size_t dated = out.days.size();
+  add_days(request.published, "published", in("date"), out);
+  if (out.days.size() > dated) out.dateless.push_back(without_value("date"));
+  add_days(request.met, "met", in("meeting_date"), out);
+}
+
+bool asks_for_days(const ArticleRequest& request) {
+  const auto given = [](const DateBounds& bounds) { return !bounds.from.empty() || !bounds.to.empty(); };
+  const bool names_field = request.text.find(':') != std::string::npos || request.text.find("：") != std::string::npos;
+  return names_field || given(request.dated) || given(request.published) || given(request.met);
 }
 
 }  // namespace
+
+std::vector<std::string> values_in_index(const Searcher& searcher, const std::string& field) {
+  SearchRequest counting;
+  counting.limit = 0;
+  counting.facets = {{field, 0}};
+  const SearchResult counted = searcher.search(counting);
+  std::vector<std::string> values;
+  for (const FacetCount& count : counted.facets.front().counts) values.push_back(count.value);
+  return values;
+}
 
 Query ResolvedRequest::narrowed(Query query) const {
   if (days.empty()) return query;
@@ -98,10 +137,23 @@ ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher)
   ResolvedRequest out;
   out.search.limit = request.limit;
   out.search.offset = request.offset;
-  if (request.order == ArticleRequest::Order::date) out.search.sort_field = "date";
+  const Schema& schema = searcher.snapshot().schema();
+  if (request.today)
+    out.today = *request.today;
+  else if (asks_for_days(request))  // the clock and the time zone's file are read for these alone
+    out.today = local_today();
+  if (request.order == ArticleRequest::Order::date) {
+    out.search.sort_field = has_best_dates(schema) ? best_date_field : "date";
+    out.search.descending = !request.reversed;
+  } else if (request.order == ArticleRequest::Order::relevance && request.reversed) {
+    throw Error(ErrorCode::invalid_argument, "articles are not ordered by relevance from the least");
+  }
+  out.search.deadline = request.deadline;
+  out.search.cancel = request.cancel;
   out.search.exact_total = request.exact_total;
-  out.search.ranking = request.ranking;
+  out.search.ranking = request.ranking ? *request.ranking : tuned_ranking(searcher.snapshot());
   out.search.explain = request.explain;
+  out.search.language = request.language;
   const OwnFacets own = OwnFacets::of(searcher.snapshot());
   for (const ArticleFilter& filter : request.filters) {
     if (own.has(filter.facet))
@@ -109,8 +161,8 @@ ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher)
     else
       add_filter(filter, searcher, out);
   }
-  add_days(request.published, "date", "published", "from", "to", out);
-  add_days(request.met, "meeting_date", "met", "meeting-from", "meeting-to", out);
+  out.narrowings.insert(out.narrowings.end(), out.filters.begin(), out.filters.end());
+  add_all_days(request, schema, out);
   if (request.added_from != 0) {
     const Query range = Query::range("added", request.added_from, std::nullopt);
     out.days.push_back(range);
@@ -125,28 +177,23 @@ ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher)
   return out;
 }
 
-ParserOptions parser_options(const ArticleRequest& request, std::string_view text, const Snapshot& snapshot) {
+ParserOptions parser_options(const ArticleRequest& request, const Snapshot& snapshot, std::int64_t today) {
   ParserOptions parsing;
-  parsing.aliases = facet_aliases(text);
+  parsing.aliases = facet_aliases(request.text);
   for (ParserOptions::Alias& alias : OwnFacets::of(snapshot).aliases()) parsing.aliases.push_back(std::move(alias));
   parsing.match = request.match;
   parsing.percent = request.match_percent;
+  parsing.strict = request.strict;
+  parsing.today = today;
+  if (has_best_dates(snapshot.schema()))
+    parsing.range = [](const std::string& field, auto from, auto to) {
+      return field == best_date_field ? best_date_between(from, to) : Query::range(field, from, to);
+    };
   return parsing;
 }
 
-std::int64_t first_day(std::string_view date) {
-  std::string full(date);
-  if (full.size() == 4) full += "-01";
-  if (full.size() == 7) full += "-01";
-  return parse_date(full);
-}
-
-std::int64_t last_day(std::string_view date) {
-  if (date.size() == 4) return parse_date(std::string(date) + "-12-31");
-  if (date.size() != 7) return parse_date(date);
-  const std::int64_t first = first_day(date);  // the last day is the one before the next month's first
-  for (std::int64_t day = first + 27;; ++day)
-    if (format_date(day + 1).substr(0, 7) != date) return day;
+Query without_value(const std::string& field) {
+  return Query::boolean({Query::everything()}, {}, {Query::range(field, std::nullopt, std::nullopt)});
 }
 
 }  // namespace tra::articles

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <tuple>
 
 #include "tra/collation.h"
 
@@ -13,9 +12,6 @@ struct Titled {
   bool untitled;
   std::string order;
   Hit hit;
-  bool operator<(const Titled& other) const {
-    return std::tie(untitled, order) < std::tie(other.untitled, other.order);
-  }
 };
 
 // Visits the documents of hits, which must be in order of address. Documents are stored in compressed blocks, so
@@ -33,14 +29,17 @@ void for_documents(const Snapshot& snapshot, const std::vector<Hit>& hits,
   });
 }
 
-std::vector<Hit> in_title_order(const Snapshot& snapshot, std::vector<Hit> hits) {
+std::vector<Hit> in_title_order(const Snapshot& snapshot, std::vector<Hit> hits, bool reversed) {
   std::vector<Titled> titled;
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.address < b.address; });
   for_documents(snapshot, hits, [&](std::size_t i, const Document& document) {
     const std::string_view title = document.text("title");
     titled.push_back({title.empty(), sort_key(title), std::move(hits[i])});
   });
-  std::stable_sort(titled.begin(), titled.end());
+  std::stable_sort(titled.begin(), titled.end(), [reversed](const Titled& a, const Titled& b) {
+    if (a.untitled != b.untitled) return b.untitled;
+    return reversed ? b.order < a.order : a.order < b.order;
+  });
   hits.clear();
   for (Titled& each : titled) hits.push_back(std::move(each.hit));
   return hits;
@@ -48,12 +47,12 @@ std::vector<Hit> in_title_order(const Snapshot& snapshot, std::vector<Hit> hits)
 
 }  // namespace
 
-DistinctHits search_by_title(const Searcher& searcher, const SearchRequest& request, bool collapse) {
+DistinctHits search_by_title(const Searcher& searcher, const SearchRequest& request, bool collapse, bool reversed) {
   SearchRequest all = request;
   all.offset = 0;
   all.limit = searcher.snapshot().documents();
   SearchResult result = searcher.search(all);
-  std::vector<Hit> hits = in_title_order(searcher.snapshot(), std::move(result.hits));
+  std::vector<Hit> hits = in_title_order(searcher.snapshot(), std::move(result.hits), reversed);
   result.hits.clear();
   return {std::move(result), page_of(searcher.snapshot(), std::move(hits), request.offset, request.limit, collapse)};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "articles/records.h"
 #include "tra/error.h"
 
 namespace tra::articles {
@@ -10,20 +11,6 @@ namespace {
 
 constexpr std::string_view magic = "tra sync state 5\n", archives_magic = "tra archives 2\n";
 constexpr std::uint8_t id_is_file_key = 0x20;  // flag in an article's first byte, beside the reader
-
-void put_number(std::string& out, std::uint64_t value) {  // LEB128
-  for (; value >= 0x80; value >>= 7) out += static_cast<char>((value & 0x7F) | 0x80);
-  out += static_cast<char>(value);
-}
-
-void put_hash(std::string& out, std::uint64_t hash) {
-  for (unsigned i = 0; i < 8; ++i) out += static_cast<char>(hash >> (8 * i));
-}
-
-void put_text(std::string& out, std::string_view text) {
-  put_number(out, text.size());
-  out += text;
-}
 
 // Sorts the articles, so that equal states give equal bytes.
 std::vector<const std::pair<const std::string, ArticleRecord>*> sorted_by_id(const SyncState& state) {
@@ -33,66 +20,6 @@ std::vector<const std::pair<const std::string, ArticleRecord>*> sorted_by_id(con
   std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
   return sorted;
 }
-
-void put_texts(std::string& out, const std::vector<std::string>& texts) {
-  put_number(out, texts.size());
-  for (const std::string& text : texts) put_text(out, text);
-}
-
-class Input {
- public:
-  Input(std::string_view bytes, const char* name) : bytes_(bytes), name_(name) {}
-
-  // Reads the first line, which names the format and its version.
-  void line(std::string_view wanted) {
-    if (bytes_.starts_with(wanted)) {
-      at_ = wanted.size();
-      return;
-    }
-    if (bytes_.substr(0, wanted.size() - 2) == wanted.substr(0, wanted.size() - 2))
-      throw Error(ErrorCode::version, "another version of tra has mirrored archives into this index; mirror them anew",
-                  name_);
-    fail();
-  }
-
-  std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      const auto byte = static_cast<std::uint8_t>(take(1)[0]);
-      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return value;
-    }
-    fail();
-  }
-  std::uint64_t hash() {
-    const std::string_view bytes = take(8);
-    std::uint64_t value = 0;
-    for (unsigned i = 0; i < 8; ++i)
-      value |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(bytes[i])) << (8 * i);
-    return value;
-  }
-  std::string text() { return std::string(take(number())); }
-  std::vector<std::string> texts() {
-    std::vector<std::string> all;
-    for (std::uint64_t count = number(); count > 0; --count) all.push_back(text());
-    return all;
-  }
-  std::string_view take(std::uint64_t count) {
-    if (count > bytes_.size() - at_) fail();
-    const std::string_view taken = bytes_.substr(at_, count);
-    at_ += count;
-    return taken;
-  }
-  bool at_end() const { return at_ == bytes_.size(); }
-  [[noreturn]] void fail() const {
-    throw Error(ErrorCode::corruption, "what is known of the archives cannot be read", name_, at_);
-  }
-
- private:
-  std::string_view bytes_;
-  const char* name_;
-  std::size_t at_ = 0;
-};
 
 }  // namespace
 
@@ -120,7 +47,7 @@ std::string serialize_archives(const std::vector<MirroredArchive>& archives) {
 }
 
 std::vector<MirroredArchive> parse_archives(std::string_view bytes) {
-  Input in(bytes, archives_attachment);
+  RecordReader in(bytes, archives_attachment);
   in.line(archives_magic);
   std::vector<MirroredArchive> archives;
   for (std::uint64_t count = in.number(); count > 0; --count) {
@@ -186,7 +113,7 @@ std::string serialize(const SyncState& state) {
 }
 
 SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_view bytes) {
-  Input in(bytes, sync_attachment);
+  RecordReader in(bytes, sync_attachment);
   in.line(magic);
   SyncState state;
   state.archives = std::move(archives);

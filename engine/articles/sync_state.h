@@ -26,6 +26,8 @@ namespace tra::articles {
 inline constexpr const char* sync_attachment = "sync";
 inline constexpr const char* archives_attachment = "archives";
 
+inline constexpr std::size_t max_remembered_failures = 100;  // of one file
+
 struct FileRecord {
   std::uint32_t archive = 0;  // index into SyncState::archives
   std::string key;            // path relative to the archive

@@ -252,7 +252,7 @@ int tra_count(const tra_index* index, const char* text, uint64_t* count, tra_err
       request.text = text;
       request.limit = 0;
       request.fall_back = request.suggest = false;
-      request.ranking.near = tra::Ranking::Near::never;
+      request.ranking.emplace().near = tra::Ranking::Near::never;
       *count = index->articles.search(request).total;
     } else {
       *count = index->searcher.count(tra::c::parse(*index, text, tra::c::default_search_options()).query);

@@ -4,6 +4,8 @@
 #include <set>
 #include <string_view>
 
+#include "store/term_space.h"
+
 namespace tra::index {
 
 using format::FileKind;
@@ -124,6 +126,26 @@ bool Commit::replace(const Segments& inputs, const MergedSegment& merged) {
   committed_parts_ = parts_.size();
   changed_ = true;
   return true;
+}
+
+void Commit::adopt(const format::ManifestSegment& segment, const std::vector<std::string>& leave_out,
+                   bool keys_are_new) {
+  if (std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) { return part.info.id == segment.id; }))
+    throw Error(ErrorCode::invalid_argument, "the index has the segment " + format::to_hex(segment.id) + " already",
+                directory_.path(""));
+  if (parts_.size() >= format::kMostSegments)
+    throw Error(ErrorCode::resource_exhausted, "an index has at most 2^20 segments", directory_.path(""));
+  Part adopted;
+  adopted.info = segment;
+  for (const std::string& key : leave_out) remove_key(adopted, key);
+  if (!keys_are_new) {
+    const format::TermDictionary& terms = open(adopted).terms();
+    for (auto at = terms.seek(space_term(kKeySpace, "")); at.valid() && at.term()[0] == kKeySpace; at.next())
+      for (Part& part : parts_)
+        if (remove_key(part, std::string(at.term().substr(1)))) ++removed_;
+  }
+  parts_.push_back(std::move(adopted));
+  changed_ = true;
 }
 
 CommitInfo Commit::publish() {

@@ -27,6 +27,11 @@ class Commit {
   // last commit.
   bool replace(const Segments& inputs, const MergedSegment& merged);
 
+  // Adds a segment of another index whose files are in the directory already. Documents with the keys in `leave_out`
+  // are deleted. Unless `keys_are_new`, documents of earlier segments with the same keys are deleted too. Throws
+  // Error(invalid_argument) when the commit has the segment already.
+  void adopt(const format::ManifestSegment& segment, const std::vector<std::string>& leave_out, bool keys_are_new);
+
   // Publishes the commit; does nothing when nothing changed. The segment files are synced already. Order of steps: sync
   // the directory, write and sync the manifest under a temporary name, rename it, sync the directory.
   CommitInfo publish();

@@ -21,7 +21,8 @@ void IndexWorker::note_key(const std::string& key) {
 }
 
 void IndexWorker::add(const Document& document, std::string_view stored) {
-  if (!builder_) builder_ = std::make_unique<SegmentBuilder>(directory_, schema_, analyzer_, memory_budget_);
+  if (!builder_)
+    builder_ = std::make_unique<SegmentBuilder>(directory_, schema_, analyzer_, memory_budget_, next_id_());
   note_key(document.key());
   builder_->add(document, stored);
   memory_.store(builder_->memory(), std::memory_order_relaxed);

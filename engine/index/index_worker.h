@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_set>
@@ -27,8 +28,14 @@ struct FlushedSegment {
 
 class IndexWorker {
  public:
-  IndexWorker(Directory& directory, const Schema& schema, std::uint64_t memory_budget)
-      : directory_(directory), schema_(schema), memory_budget_(memory_budget), analyzer_(schema.analyzer()) {}
+  using NextId = std::function<format::SegmentId()>;  // of the segment that is begun
+
+  IndexWorker(Directory& directory, const Schema& schema, std::uint64_t memory_budget, NextId next_id)
+      : directory_(directory),
+        schema_(schema),
+        memory_budget_(memory_budget),
+        next_id_(std::move(next_id)),
+        analyzer_(schema.analyzer()) {}
 
   void add(const Document& document, std::string_view stored);
   void remove(const std::string& key);
@@ -49,6 +56,7 @@ class IndexWorker {
   Directory& directory_;
   const Schema& schema_;
   std::uint64_t memory_budget_;
+  NextId next_id_;
   Analyzer analyzer_;
   std::unique_ptr<SegmentBuilder> builder_;
   std::vector<std::string> keys_, replaced_;

@@ -1,6 +1,7 @@
 #include "tra/index_writer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -8,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "index/adoption.h"
 #include "index/commit.h"
 #include "index/merge_policy.h"
 #include "index/merger.h"
@@ -41,7 +43,7 @@ struct IndexWriter::Impl {
         lock(lock_of(directory)),
         manifest(open_or_create(wanted)),
         schema(schema_of(manifest)),
-        workers(*directory, schema, options.memory_budget, options.threads) {
+        workers(*directory, schema, options.memory_budget, options.threads, [this] { return next_id(); }) {
     format::richest_allowed();  // reports a wrong TRA_KERNELS now instead of during a merge
     if (auto before = open_commit_below(*directory, manifest.generation))
       obsolete.push_back(std::move(before->loaded.manifest));
@@ -73,7 +75,15 @@ struct IndexWriter::Impl {
       throw Error(ErrorCode::invalid_argument, "the memory budget must be at least 16 MiB");
     if (with.threads < 1 || with.threads > 64)
       throw Error(ErrorCode::invalid_argument, "an index is written by 1 to 64 threads");
+    if (with.threads > 1 && !with.segment_ids.empty())
+      throw Error(ErrorCode::invalid_argument, "segments whose ids follow from a text are written by one thread");
+    if (with.most_segments < 16)
+      throw Error(ErrorCode::invalid_argument, "an index has room for at least 16 segments before a commit waits");
     return with;
+  }
+
+  format::SegmentId next_id() {
+    return options.segment_ids.empty() ? random_segment_id() : seeded_segment_id(options.segment_ids, ++begun_segments);
   }
 
   format::Manifest open_or_create(const Schema* wanted) {
@@ -85,7 +95,9 @@ struct IndexWriter::Impl {
       if (wanted != nullptr) {
         const Schema there = schema_of(found);
         if (!(options.add_fields ? extends(*wanted, there) : *wanted == there))
-          throw Error(ErrorCode::invalid_argument, "the index there has another schema", directory->path(""));
+          throw Error(ErrorCode::invalid_argument,
+                      "the index there has another schema; tra upgrade brings one of an older program up to date",
+                      directory->path(""));
         set_schema(found, *wanted);
       }
       return found;
@@ -98,6 +110,7 @@ struct IndexWriter::Impl {
     return fresh;
   }
 
+  std::atomic<std::size_t> segments_committed = 0;
   std::mutex adding;  // held by add and remove
   // Held by commit, rollback and merge, and while a background merge begins or ends. Locked before `adding`.
   std::mutex committing;
@@ -115,13 +128,15 @@ struct IndexWriter::Impl {
   bool unsettled = false;
   Schema schema;
   WorkerPool workers;
-  std::string failure;  // why the last change failed, until a rollback; empty when none failed
+  std::uint64_t begun_segments = 0;  // segments whose ids were derived from `segment_ids`
+  std::string failure;               // why the last change failed, until a rollback; empty when none failed
   std::map<std::string, std::string> new_attachments;
 
   // State of background merging.
   std::mutex state;
   std::condition_variable wake;
   bool stopping = false, merge_due = false, merging = false;
+  std::atomic<bool> abort_merging = false;
   std::thread merger;
 
   void require_sound() const {
@@ -142,12 +157,22 @@ struct IndexWriter::Impl {
     }
   }
 
-  CommitInfo commit() {
+  // Waits until no background merge is due where there are too many segments. Called without a lock.
+  void await_merges(bool always) {
+    if (!options.background_merge || (!always && segments_committed < options.most_segments)) return;
+    std::unique_lock guard(state);
+    wake.wait(guard, [&] { return abort_merging || (!merge_due && !merging); });
+  }
+
+  CommitInfo commit(const std::vector<Adoption>& others = {}) {
     workers.flush();
     if (unsettled) settle();
     Commit next(*directory, manifest, ++last_generation);
     for (auto& worker : workers.workers()) next.take(worker->flushed());
     next.set_attachments(new_attachments);
+    TakenFiles taken(*directory);
+    for (const Adoption& other : others) adopt_segments(other, next, taken);
+    taken.keep();  // a publication that fails may have named them all the same
     const CommitInfo info = next.publish();
     if (info.generation != manifest.generation) install(next.manifest());
     workers.forget();
@@ -160,6 +185,7 @@ struct IndexWriter::Impl {
       remove_obsolete(*directory, old, {manifest, published});
     obsolete.push_back(std::move(manifest));
     manifest = std::move(published);
+    segments_committed = manifest.segments.size();
     // After damage, unneeded files are removed only now. They cannot belong to anything still in progress: the workers'
     // segments are all part of this commit, and no merge begins before it.
     if (!damage.empty()) sweep(*directory, kept());
@@ -204,10 +230,7 @@ struct IndexWriter::Impl {
     const std::scoped_lock guard(committing, adding);
     if (!failure.empty()) return {};  // a rollback decides first which commit is the last one
     if (unsettled) settle();
-    std::vector<SegmentSize> sizes;
-    for (const auto& segment : manifest.segments)
-      sizes.push_back({live_bytes(segment), segment.documents, segment.deleted});
-    return open_segments(choose_merge(sizes));
+    return open_segments(choose_merge(sizes(), options.most_segment_bytes));
   }
 
   void publish_merge(const Segments& inputs, const MergedSegment& merged) {
@@ -225,12 +248,19 @@ struct IndexWriter::Impl {
       throw Error(ErrorCode::invalid_argument, "documents are ordered by date only with a date field in the schema");
   }
 
-  void merge_all(MergeOrder order) {
-    std::vector<std::size_t> all(manifest.segments.size());
-    for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
-    const bool merged_already = order == MergeOrder::keep && all.size() == 1 && manifest.segments[0].deleted == 0;
-    if (all.empty() || merged_already) return;
-    const Segments inputs = open_segments(all);
+  std::vector<SegmentSize> sizes() const {
+    std::vector<SegmentSize> sizes;
+    for (const auto& segment : manifest.segments)
+      sizes.push_back({live_bytes(segment), segment.documents, segment.deleted});
+    return sizes;
+  }
+
+  void merge_down(MergeOrder order, std::size_t segments) {
+    const std::vector<std::size_t> chosen = choose_smallest(sizes(), segments);
+    const bool merged_already =
+        order == MergeOrder::keep && chosen.size() == 1 && segments == 1 && manifest.segments[chosen[0]].deleted == 0;
+    if (chosen.empty() || merged_already) return;
+    const Segments inputs = open_segments(chosen);
     publish_merge(inputs, merge_segments(*directory, inputs, schema, order));
   }
 
@@ -246,10 +276,10 @@ struct IndexWriter::Impl {
         merging = true;
       }
       try {
-        while (!is_stopping()) {
+        while (!is_stopping() && !abort_merging) {
           const Segments inputs = next_merge();
           if (inputs.empty()) break;
-          const MergedSegment merged = merge_segments(*directory, inputs, schema, MergeOrder::keep);
+          const MergedSegment merged = merge_segments(*directory, inputs, schema, MergeOrder::keep, &abort_merging);
           const std::lock_guard guard(committing);
           if (unsettled) settle();
           publish_merge(inputs, merged);
@@ -289,6 +319,7 @@ void IndexWriter::remove(std::string_view key) {
 }
 
 CommitInfo IndexWriter::commit() {
+  impl_->await_merges(false);
   const std::scoped_lock guard(impl_->committing, impl_->adding);
   impl_->require_sound();
   return impl_->guarded([&] { return impl_->commit(); });
@@ -299,21 +330,32 @@ void IndexWriter::rollback() {
   impl_->rollback();
 }
 
-void IndexWriter::merge(MergeOrder order) {
+CommitInfo IndexWriter::adopt(const std::vector<Adoption>& others) {
+  const std::scoped_lock guard(impl_->committing, impl_->adding);
+  impl_->require_sound();
+  return impl_->guarded([&] { return impl_->commit(others); });
+}
+
+void IndexWriter::abort_merges() noexcept {
+  const std::lock_guard guard(impl_->state);
+  impl_->abort_merging = true;
+  impl_->wake.notify_all();
+}
+
+void IndexWriter::merge(MergeOrder order, std::size_t segments) {
+  if (segments == 0) throw Error(ErrorCode::invalid_argument, "an index is merged into one segment at least");
+  if (segments > 1 && order != MergeOrder::keep)
+    throw Error(ErrorCode::invalid_argument, "documents get another order only in one segment");
   const std::scoped_lock guard(impl_->committing, impl_->adding);
   impl_->require_sound();
   impl_->require_field_of(order);
   impl_->guarded([&] {
     impl_->commit();
-    impl_->merge_all(order);
+    impl_->merge_down(order, segments);
   });
 }
 
-void IndexWriter::finish_merges() {
-  if (!impl_->options.background_merge) return;
-  std::unique_lock guard(impl_->state);
-  impl_->wake.wait(guard, [&] { return !impl_->merge_due && !impl_->merging; });
-}
+void IndexWriter::finish_merges() { impl_->await_merges(true); }
 
 void IndexWriter::set_attachment(const std::string& name, std::string bytes) {
   if (bytes.size() > format::kMostAttachmentBytes)

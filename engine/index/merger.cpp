@@ -213,7 +213,8 @@ DocMap plan_order(const Segments& segments, const Schema& schema, MergeOrder ord
   return doc_map;
 }
 
-MergedSegment merge_segments(Directory& directory, const Segments& segments, const Schema& schema, MergeOrder order) {
+MergedSegment merge_segments(Directory& directory, const Segments& segments, const Schema& schema, MergeOrder order,
+                             const std::atomic<bool>* cancel) {
   require_space(directory, segments);
   MergedSegment merged;
   merged.doc_map = plan_order(segments, schema, order);
@@ -227,7 +228,7 @@ MergedSegment merge_segments(Directory& directory, const Segments& segments, con
     norms[i] = segments[places[i].segment]->columns().norms()[places[i].document];
     total_length += format::decode_length(norms[i]);
   }
-  SegmentOutput out(directory);
+  SegmentOutput out(directory, random_segment_id(), cancel);
   merge_terms(segments, merged.doc_map, norms, out);
   merge_columns(segments, schema, places, norms, out);
   merge_pairs(segments, out.begin_pairs());

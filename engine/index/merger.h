@@ -1,6 +1,7 @@
 // Merging several segments into one without their deleted documents.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <span>
@@ -32,6 +33,8 @@ DocMap plan_order(const Segments& segments, const Schema& schema, MergeOrder ord
 // Reads every input once. Memory holds one block of a posting list, or one whole list when documents are reordered.
 // Throws Error(resource_exhausted) before anything is written when the directory has less free space than the inputs
 // occupy.
-MergedSegment merge_segments(Directory& directory, const Segments& segments, const Schema& schema, MergeOrder order);
+// Setting the flag `cancel` makes the merge throw OutputCancelled and remove what it wrote.
+MergedSegment merge_segments(Directory& directory, const Segments& segments, const Schema& schema, MergeOrder order,
+                             const std::atomic<bool>* cancel = nullptr);
 
 }  // namespace tra::index

@@ -129,10 +129,9 @@ void copy_attachments(const Directory& from, const format::Manifest& manifest, I
     }
 }
 
-}  // namespace
-
-RebuildReport rebuild_index(const std::shared_ptr<const Directory>& from, const std::shared_ptr<Directory>& to,
-                            WriterOptions options, const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+RebuildReport rebuild(const std::shared_ptr<const Directory>& from, const std::shared_ptr<Directory>& to,
+                      WriterOptions options, const std::function<void(std::uint64_t, std::uint64_t)>& progress,
+                      const Conversion* conversion) {
   if (!from || !to) throw Error(ErrorCode::invalid_argument, "an index is rebuilt from a directory into another");
   if (newest_generation(*to) != 0)
     throw Error(ErrorCode::invalid_argument, "there is an index already; give a new folder", to->path(""));
@@ -142,11 +141,11 @@ RebuildReport rebuild_index(const std::shared_ptr<const Directory>& from, const 
   require_stored(schema);
   std::uint64_t done = 0, total = 0;
   for (const format::ManifestSegment& info : manifest.segments) total += info.documents - info.deleted;
-  IndexWriter writer(to, schema, options);
+  IndexWriter writer(to, conversion != nullptr ? conversion->schema : schema, options);
   for (const format::ManifestSegment& info : manifest.segments) {
     OldSegment segment(*from, info, report);
     segment.for_each(schema, [&](const Document& document) {
-      writer.add(document);
+      writer.add(conversion != nullptr ? conversion->convert(document) : document);
       if (progress && ++done % 64 == 0) progress(done, std::max(done, total));
     });
   }
@@ -154,6 +153,19 @@ RebuildReport rebuild_index(const std::shared_ptr<const Directory>& from, const 
   report.documents = writer.commit().documents;
   if (progress) progress(done, done);
   return report;
+}
+
+}  // namespace
+
+RebuildReport rebuild_index(const std::shared_ptr<const Directory>& from, const std::shared_ptr<Directory>& to,
+                            WriterOptions options, const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  return rebuild(from, to, options, progress, nullptr);
+}
+
+RebuildReport rebuild_index(const std::shared_ptr<const Directory>& from, const std::shared_ptr<Directory>& to,
+                            const Conversion& conversion, WriterOptions options,
+                            const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  return rebuild(from, to, options, progress, &conversion);
 }
 
 }  // namespace tra

@@ -17,11 +17,26 @@ constexpr std::uint64_t kPairShare = 8;
 // a pair that is rare in each segment may be frequent in all of them together.
 constexpr std::uint32_t kLeastFlushedPairCount = 2;
 
+// A long text is analysed a slice at a time, because its tokens take several times the memory of the text.
+constexpr std::size_t kSliceBytes = 1 << 20;
+
+// Bytes of the text's first slice. It ends behind a line or a blank, else between two characters.
+std::size_t slice_length(std::string_view text) {
+  if (text.size() <= kSliceBytes) return text.size();
+  for (const char border : {'\n', ' '}) {
+    const std::size_t at = text.rfind(border, kSliceBytes - 1);
+    if (at != std::string_view::npos && at >= kSliceBytes / 2) return at + 1;
+  }
+  std::size_t end = kSliceBytes;
+  while (end > kSliceBytes / 2 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return end;
+}
+
 }  // namespace
 
 SegmentBuilder::SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer,
-                               std::uint64_t memory_budget)
-    : schema_(schema), analyzer_(analyzer), out_(directory), pairs_(memory_budget / kPairShare) {}
+                               std::uint64_t memory_budget, const format::SegmentId& id)
+    : schema_(schema), analyzer_(analyzer), out_(directory, id), pairs_(memory_budget / kPairShare) {}
 
 void SegmentBuilder::add(const Document& document, std::string_view stored) {
   remove(document.key());
@@ -64,16 +79,20 @@ bool SegmentBuilder::remove(const std::string& key) {
 
 void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_t& combined_position) {
   const Field& known = schema_.fields()[field];
-  tokens_.clear();
-  const std::uint32_t end = analyzer_.analyze(text, combined_position, tokens_);
-  if (known.weight > 0) {
-    add_occurrences(combined_, known.weight);
-    for (const Token& token : tokens_)
-      if (!token.alias) length_ += known.weight;
-    if (schema_.analyzer() == AnalyzerKind::vietnamese) pairs_.add(tokens_, text);
-  }
-  if (known.own_lists) add_occurrences(own_[field], 1);
-  combined_position = end + kFieldGap;
+  do {
+    const std::string_view slice = text.substr(0, slice_length(text));
+    text.remove_prefix(slice.size());
+    tokens_.clear();
+    combined_position = analyzer_.analyze(slice, combined_position, tokens_);
+    if (known.weight > 0) {
+      add_occurrences(combined_, known.weight);
+      for (const Token& token : tokens_)
+        if (!token.alias) length_ += known.weight;
+      if (schema_.analyzer() == AnalyzerKind::vietnamese) pairs_.add(tokens_, slice);
+    }
+    if (known.own_lists) add_occurrences(own_[field], 1);
+  } while (!text.empty());
+  combined_position += kFieldGap;
 }
 
 void SegmentBuilder::add_occurrences(Lists& lists, std::uint32_t weight) {

@@ -26,7 +26,8 @@ class SegmentBuilder {
  public:
   // `memory_budget` is the limit that the caller keeps memory() below. The pair counter bounds itself by a fraction of
   // it.
-  SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer, std::uint64_t memory_budget);
+  SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer, std::uint64_t memory_budget,
+                 const format::SegmentId& id = random_segment_id());
 
   // `stored` is the result of encode_document. Replaces a document with the same key in this segment.
   void add(const Document& document, std::string_view stored);

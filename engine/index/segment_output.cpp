@@ -1,5 +1,7 @@
 #include "index/segment_output.h"
 
+#include <xxhash.h>
+
 #include <random>
 
 namespace tra::index {
@@ -26,9 +28,22 @@ format::SegmentId random_segment_id() {
   return id;
 }
 
-OutputFrame::OutputFrame(Directory& directory, const std::string& name, FileKind kind, const format::SegmentId& segment)
+format::SegmentId seeded_segment_id(std::string_view seed, std::uint64_t number) {
+  XXH128_canonical_t bytes;
+  XXH128_canonicalFromHash(&bytes, XXH3_128bits_withSeed(seed.data(), seed.size(), number));
+  format::SegmentId id;
+  static_assert(sizeof bytes.digest == sizeof id);
+  std::memcpy(id.data(), bytes.digest, sizeof id);
+  return id;
+}
+
+OutputFrame::OutputFrame(Directory& directory, const std::string& name, FileKind kind, const format::SegmentId& segment,
+                         const std::atomic<bool>* cancel)
     : file_(directory.create(name)),
-      writer_(kind, segment, [file = file_.get()](std::span<const std::byte> bytes) { file->append(bytes); }) {}
+      writer_(kind, segment, [file = file_.get(), cancel](std::span<const std::byte> bytes) {
+        if (cancel != nullptr && cancel->load(std::memory_order_relaxed)) throw OutputCancelled();
+        file->append(bytes);
+      }) {}
 
 std::uint64_t OutputFrame::finish() {
   writer_.finish();
@@ -36,7 +51,8 @@ std::uint64_t OutputFrame::finish() {
   return file_->size();
 }
 
-SegmentOutput::SegmentOutput(Directory& directory) : directory_(directory), id_(random_segment_id()) {
+SegmentOutput::SegmentOutput(Directory& directory, const format::SegmentId& id, const std::atomic<bool>* cancel)
+    : directory_(directory), id_(id), cancel_(cancel) {
   stored_writer_.emplace(open(FileKind::stored).writer());
 }
 
@@ -54,7 +70,7 @@ SegmentOutput::~SegmentOutput() {
 
 OutputFrame& SegmentOutput::open(FileKind kind) {
   auto& frame = frames_[slot(kind)];
-  frame = std::make_unique<OutputFrame>(directory_, format::segment_file_name(id_, kind), kind, id_);
+  frame = std::make_unique<OutputFrame>(directory_, format::segment_file_name(id_, kind), kind, id_, cancel_);
   return *frame;
 }
 

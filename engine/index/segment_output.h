@@ -1,6 +1,8 @@
 // Writing the files of a segment; used by both flush and merge.
 #pragma once
 
+#include <atomic>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -16,10 +18,20 @@ namespace tra::index {
 
 format::SegmentId random_segment_id();
 
-// A file of the index being written, with its header and trailer.
+// Derives the id of the n-th segment written under a seed, so that equal inputs give segments of equal bytes.
+format::SegmentId seeded_segment_id(std::string_view seed, std::uint64_t number);
+
+// Thrown by an output whose cancel flag is set.
+struct OutputCancelled : std::exception {
+  const char* what() const noexcept override { return "the writing of a segment was cancelled"; }
+};
+
+// A file of the index being written, with its header and trailer. The flag `cancel`, which may be null, is checked
+// before every append.
 class OutputFrame {
  public:
-  OutputFrame(Directory& directory, const std::string& name, format::FileKind kind, const format::SegmentId& segment);
+  OutputFrame(Directory& directory, const std::string& name, format::FileKind kind, const format::SegmentId& segment,
+              const std::atomic<bool>* cancel = nullptr);
   format::FileWriter& writer() noexcept { return writer_; }
   std::uint64_t finish();  // writes the trailer, syncs the file and returns its size
 
@@ -32,7 +44,7 @@ class OutputFrame {
 // then columns and pairs. The destructor removes the files of an unfinished segment.
 class SegmentOutput {
  public:
-  explicit SegmentOutput(Directory& directory);
+  SegmentOutput(Directory& directory, const format::SegmentId& id, const std::atomic<bool>* cancel = nullptr);
   ~SegmentOutput();
 
   const format::SegmentId& id() const noexcept { return id_; }
@@ -55,6 +67,7 @@ class SegmentOutput {
 
   Directory& directory_;
   format::SegmentId id_;
+  const std::atomic<bool>* const cancel_;
   std::unique_ptr<OutputFrame> frames_[std::size(format::kSegmentFiles)];
   std::uint64_t sizes_[std::size(format::kSegmentFiles)] = {};
   std::optional<format::StoredFieldsWriter> stored_writer_;

@@ -15,9 +15,11 @@ std::size_t bytes_of(const std::string& stored) { return 2 * stored.size() + 512
 
 }  // namespace
 
-WorkerPool::WorkerPool(Directory& directory, const Schema& schema, std::uint64_t memory_budget, unsigned threads) {
+WorkerPool::WorkerPool(Directory& directory, const Schema& schema, std::uint64_t memory_budget, unsigned threads,
+                       const IndexWorker::NextId& next_id) {
   const std::uint64_t share = memory_budget / threads - (threads > 1 ? kQueuedBytes : 0);
-  for (unsigned i = 0; i < threads; ++i) workers_.push_back(std::make_unique<IndexWorker>(directory, schema, share));
+  for (unsigned i = 0; i < threads; ++i)
+    workers_.push_back(std::make_unique<IndexWorker>(directory, schema, share, next_id));
   if (threads == 1) return;
   for (unsigned i = 0; i < threads; ++i) queues_.push_back(std::make_unique<Queue>());
   try {

@@ -17,7 +17,8 @@ namespace tra::index {
 
 class WorkerPool {
  public:
-  WorkerPool(Directory& directory, const Schema& schema, std::uint64_t memory_budget, unsigned threads);
+  WorkerPool(Directory& directory, const Schema& schema, std::uint64_t memory_budget, unsigned threads,
+             const IndexWorker::NextId& next_id);
   ~WorkerPool();
 
   // Rethrows an exception of a worker's thread.

@@ -12,12 +12,12 @@ bool askable(const Field& field) {
 }  // namespace
 
 FieldNames::FieldNames(const Schema& schema, const std::vector<ParserOptions::Alias>& aliases) : aliases_(aliases) {
-  for (const Field& field : schema.fields())
-    if (askable(field)) fields_.emplace(fold(field.name), &field);
   for (const ParserOptions::Alias& alias : aliases) {
     const std::optional<FieldId> id = schema.find(alias.field);
     if (id && askable(schema.fields()[*id])) fields_.emplace(fold(alias.name), &schema.fields()[*id]);
   }
+  for (const Field& field : schema.fields())
+    if (askable(field)) fields_.emplace(fold(field.name), &field);
 }
 
 const Field* FieldNames::find(std::string_view name) const {

@@ -335,7 +335,10 @@ const Field* Lexer::field_named(std::string_view name, std::size_t begin, std::s
   if (begin < no_fields_before_) return nullptr;
   const Field* field = names_.find(name);
   if (strict_) {
-    if (field == nullptr) fail("no field of this name can be asked: " + std::string(name), begin);
+    if (field == nullptr)
+      fail("no field of this name can be asked: " + std::string(name) +
+               (options_.nearest ? options_.nearest({}, std::string(name)) : ""),
+           begin);
     if (value == text_.size() || is_blank(symbol(value).c) || symbol(value).c == ')')
       fail("a field needs a value", value);
   }

@@ -32,7 +32,8 @@ struct FieldValue {
 
 class Lexer {
  public:
-  Lexer(std::string_view text, FieldNames& names, bool strict) : text_(text), names_(names), strict_(strict) {}
+  Lexer(std::string_view text, FieldNames& names, const ParserOptions& options)
+      : text_(text), names_(names), options_(options), strict_(options.strict) {}
 
   Lexeme next();
   // The operand of a field: one word, phrase or opening parenthesis. AND, OR and NOT are words here.
@@ -76,6 +77,7 @@ class Lexer {
 
   std::string_view text_;
   FieldNames& names_;
+  const ParserOptions& options_;
   bool strict_;
   std::size_t at_ = 0;
   std::size_t no_fields_before_ = 0;  // words that begin before this byte are not field names

@@ -38,7 +38,7 @@ struct Clause {
 class Parser {
  public:
   Parser(std::string_view text, const Schema& schema, const ParserOptions& options)
-      : options_(options), names_(schema, options.aliases), lexer_(text, names_, options.strict) {}
+      : options_(options), names_(schema, options.aliases), lexer_(text, names_, options) {}
 
   ParsedQuery run() {
     advance();
@@ -245,7 +245,11 @@ std::optional<Part> Parser::field_values(const Field& field, const std::vector<F
       std::optional<std::string> known = names_.stored_value(field, value.text);
       if (!known && may_have(field, value.text)) known = std::string(value.text);
       if (!known) {
-        if (strict()) Lexer::fail("'" + field.name + "' has no such value: " + std::string(value.text), value.begin);
+        if (strict())
+          Lexer::fail("'" + field.name + "' has no such value: " + std::string(value.text) +
+                          (options_.nearest ? options_.nearest(field.name, std::string(value.text)) : ""),
+                      value.begin);
+        result_.unknown_values.push_back({field.name, std::string(value.text)});
         return std::nullopt;
       }
       count_leaf();
@@ -256,17 +260,19 @@ std::optional<Part> Parser::field_values(const Field& field, const std::vector<F
   std::vector<Query> ranges;
   for (const FieldValue& value : values) {
     const bool is_date = field.type == FieldType::date;
-    const std::optional<Range> range =
-        is_date ? query_language::parse_date_range(value.text) : query_language::parse_integer_range(value.text);
+    const std::optional<Range> range = is_date ? query_language::parse_date_range(value.text, options_.today)
+                                               : query_language::parse_integer_range(value.text);
     if (!range) {
       if (strict())
-        Lexer::fail(is_date ? "not a date or range of dates, such as 2021, 2021-05..2021-07-15 or >=2021-01-01"
+        Lexer::fail(is_date ? "not a date or range of dates, such as 2021, 2021-05..2021-07-15, >=2021-01-01 or 7d"
                             : "not a number or range of numbers, such as 6, 5..8 or >=5",
                     value.begin);
+      result_.unknown_values.push_back({field.name, std::string(value.text)});
       return std::nullopt;
     }
     count_leaf();
-    ranges.push_back(Query::range(field.name, range->from, range->to));
+    ranges.push_back(options_.range ? options_.range(field.name, range->from, range->to)
+                                    : Query::range(field.name, range->from, range->to));
   }
   return Part{Query::any_of(std::move(ranges)), true};
 }

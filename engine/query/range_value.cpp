@@ -1,11 +1,12 @@
 #include "query/range_value.h"
 
 #include <charconv>
-#include <chrono>
+#include <functional>
 #include <limits>
 #include <string>
 
 #include "query/fold.h"
+#include "tra/dates.h"
 
 namespace tra::query_language {
 namespace {
@@ -34,69 +35,16 @@ std::optional<Span> parse_integer(std::string_view text) {
   return Span{*value, *value};
 }
 
-// Takes a number with `least` to `most` digits from the front of `text`.
-std::optional<unsigned> take_digits(std::string_view& text, std::size_t least, std::size_t most) {
-  const std::size_t length = std::min(text.find_first_not_of("0123456789"), text.size());
-  if (length < least || length > most) return std::nullopt;
-  const std::optional<unsigned> value = parse_number<unsigned>(text.substr(0, length));
-  text.remove_prefix(length);
-  return value;
-}
-
 bool take(std::string_view& text, char expected) {
   if (text.empty() || text.front() != expected) return false;
   text.remove_prefix(1);
   return true;
 }
 
-struct CalendarParts {
-  unsigned year;
-  std::optional<unsigned> month, day;
-};
+// Reads one end of a range; `last` of it counts for its upper end.
+using ParseOne = std::function<std::optional<Span>(std::string_view)>;
 
-std::optional<CalendarParts> parse_iso(std::string_view text) {
-  CalendarParts parts{};
-  const auto year = take_digits(text, 4, 4);
-  if (!year) return std::nullopt;
-  parts.year = *year;
-  for (std::optional<unsigned>* part : {&parts.month, &parts.day}) {
-    if (text.empty()) return parts;
-    if (!take(text, '-') || !(*part = take_digits(text, 1, 2))) return std::nullopt;
-  }
-  return text.empty() ? std::optional(parts) : std::nullopt;
-}
-
-std::optional<CalendarParts> parse_day_first(std::string_view text) {
-  const auto first = take_digits(text, 1, 2);
-  if (!first || !take(text, '/')) return std::nullopt;
-  std::string_view rest = text;
-  const auto second = take_digits(rest, 1, 2);
-  const bool has_day = second && take(rest, '/');
-  if (has_day) text = rest;
-  const auto year = take_digits(text, 4, 4);
-  if (!year || !text.empty()) return std::nullopt;
-  return has_day ? CalendarParts{*year, second, first} : CalendarParts{*year, first, std::nullopt};
-}
-
-std::optional<Span> parse_calendar(std::string_view text) {
-  using namespace std::chrono;
-  std::optional<CalendarParts> parts = parse_iso(text);
-  if (!parts) parts = parse_day_first(text);
-  if (!parts) return std::nullopt;
-  const year y{static_cast<int>(parts->year)};
-  const year_month first_month = y / month{parts->month.value_or(1)};
-  const year_month last_month = y / month{parts->month.value_or(12)};
-  if (!first_month.ok() || !last_month.ok()) return std::nullopt;
-  const year_month_day first = first_month / day{parts->day.value_or(1)};
-  const year_month_day last =
-      parts->day ? first : year_month_day{year_month_day_last{last_month.year(), month_day_last{last_month.month()}}};
-  if (!first.ok()) return std::nullopt;
-  return Span{sys_days{first}.time_since_epoch().count(), sys_days{last}.time_since_epoch().count()};
-}
-
-using ParseOne = std::optional<Span> (*)(std::string_view);
-
-std::optional<Range> parse_comparison(std::string_view text, ParseOne parse_one) {
+std::optional<Range> parse_comparison(std::string_view text, const ParseOne& parse_one) {
   const bool above = text.front() == '>';
   text.remove_prefix(1);
   const bool inclusive = take(text, '=');
@@ -112,7 +60,7 @@ std::optional<Range> parse_comparison(std::string_view text, ParseOne parse_one)
   return Range{std::nullopt, value->first - 1};
 }
 
-std::optional<Range> parse_range(std::string_view written, ParseOne parse_one) {
+std::optional<Range> parse_range(std::string_view written, const ParseOne& parse_one) {
   if (written.empty() || written.size() > kLongestText) return std::nullopt;
   std::string composed;
   for (const char c : compose(written))
@@ -146,6 +94,14 @@ std::optional<Range> parse_range(std::string_view written, ParseOne parse_one) {
 
 std::optional<Range> parse_integer_range(std::string_view text) { return parse_range(text, parse_integer); }
 
-std::optional<Range> parse_date_range(std::string_view text) { return parse_range(text, parse_calendar); }
+std::optional<Range> parse_date_range(std::string_view text, std::optional<std::int64_t> today) {
+  // "7d" alone is the week up to today, and as an end of a range the day a week ago.
+  if (const std::optional<DaySpan> days = parse_days(text, today)) return Range{days->first, days->last};
+  return parse_range(text, [&](std::string_view one) -> std::optional<Span> {
+    const std::optional<DaySpan> days = parse_days(one, today);
+    if (!days) return std::nullopt;
+    return Span{days->first, days->until_today ? days->first : days->last};
+  });
+}
 
 }  // namespace tra::query_language

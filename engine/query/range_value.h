@@ -13,7 +13,7 @@ struct Range {
 
 // Returns nothing when the text is not a valid value or range. Full-width digits are accepted.
 std::optional<Range> parse_integer_range(std::string_view text);
-// A date is YYYY, YYYY-MM or YYYY-MM-DD, or in Vietnamese order MM/YYYY or DD/MM/YYYY. It covers all its days.
-std::optional<Range> parse_date_range(std::string_view text);
+// Dates as tra/dates.h reads them, each for all its days; relative ones only with `today`.
+std::optional<Range> parse_date_range(std::string_view text, std::optional<std::int64_t> today);
 
 }  // namespace tra::query_language

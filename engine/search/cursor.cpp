@@ -41,7 +41,9 @@ void add_order(const SearchRequest& request, Digest& digest) {
 }
 
 void add_ranking(const Ranking& ranking, Digest& digest) {
-  for (const float number : {ranking.k1, ranking.b, ranking.pair_weight}) digest.add_float(number);
+  for (const float number :
+       {ranking.k1, ranking.b, ranking.pair_weight, ranking.opening_weight, ranking.evidence_weight})
+    digest.add_float(number);
   digest.add_number(ranking.accents);
   for (const ValueLift& lift : ranking.lifts) {
     digest.add(lift.field);
@@ -49,6 +51,17 @@ void add_ranking(const Ranking& ranking, Digest& digest) {
     digest.add_number(static_cast<std::uint64_t>(lift.origin));
     for (const float number : {lift.half, lift.weight}) digest.add_float(number);
   }
+}
+
+void add_evidence(const Evidence& evidence, Digest& digest) {
+  digest.add(evidence.field);
+  digest.add_number(evidence.values.size());
+  for (const std::string& value : evidence.values) digest.add(value);
+  for (const auto& bound : {evidence.from, evidence.to}) {
+    digest.add_number(bound.has_value());
+    digest.add_number(static_cast<std::uint64_t>(bound.value_or(0)));
+  }
+  digest.add_float(evidence.weight);
 }
 
 // A hash of everything that a page must have in common with the previous one.
@@ -62,6 +75,7 @@ std::uint64_t identity(const SearchRequest& request) {
   }
   add_order(request, digest);
   add_ranking(request.ranking, digest);
+  for (const Evidence& evidence : request.evidence) add_evidence(evidence, digest);
   return digest.value();
 }
 

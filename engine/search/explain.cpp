@@ -2,7 +2,8 @@
 
 #include <cstdio>
 
-#include "search/evaluate/pair_rescoring.h"
+#include "search/evaluate/evidence_rescoring.h"
+#include "search/evaluate/run_rescoring.h"
 
 namespace tra::search {
 
@@ -14,15 +15,36 @@ std::string number(double value) {
   return text;
 }
 
+struct Wording {
+  const char *weight, *documents, *variants, *ways, *pair, *opening, *evidence;
+};
+constexpr Wording kEnglish{", weight ",          "documents ",
+                           " variants",          "the best of %s ways to write ",
+                           "side by side: ",     "in the title, the lead or the first sentences: ",
+                           "as the query says: "};
+constexpr Wording kVietnamese{", trọng số ",       "số tài liệu ",
+                              " cách viết",        "cách khớp nhất trong %s cách viết ",
+                              "đứng cạnh nhau: ",  "ở tiêu đề, sapo hoặc các câu đầu: ",
+                              "đúng như câu hỏi: "};
+
+// The evidence as "field value, value" or "field from..to".
+std::string written(const Evidence& evidence) {
+  std::string text = evidence.field + " ";
+  for (std::size_t i = 0; i < evidence.values.size(); ++i) text += (i > 0 ? ", " : "") + evidence.values[i];
+  if (!evidence.values.empty()) return text;
+  if (evidence.from) text += std::to_string(*evidence.from);
+  if (evidence.from == evidence.to) return text;
+  return text + ".." + (evidence.to ? std::to_string(*evidence.to) : "");
+}
+
 class Explainer {
  public:
-  Explainer(const QueryPlan& plan, DocAddress address) : plan_(plan), address_(address) {}
+  Explainer(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAddress address, const Wording& wording)
+      : plan_(plan), segment_(*snapshot.segments[address.segment]), address_(address), wording_(wording) {}
 
-  std::string run(const Snapshot::Impl& snapshot, bool rescored) {
+  std::string run(bool rescored) {
     describe(plan_.root());
-    if (rescored)
-      for (const PairScore& pair : pair_scores(plan_, snapshot, address_))
-        line(pair.score, "pair \"" + pair.words + "\"", pair.weight);
+    if (rescored) describe_rescoring();
     return std::move(lines_);
   }
 
@@ -32,13 +54,36 @@ class Explainer {
       for (const PlanNode& clause : boolean->must) describe(clause);
       for (const PlanNode& clause : boolean->should) describe(clause);
     } else if (const auto* either = std::get_if<EitherNode>(&node)) {
-      line(node, "the best of " + std::to_string(either->ways.size()) + " ways to write " + written(either->ways[0]),
-           0);
+      std::string ways = wording_.ways;
+      ways.replace(ways.find("%s"), 2, std::to_string(either->ways.size()));
+      line(node, ways + written(either->ways[0]), 0);
     } else if (const auto* word = std::get_if<WordNode>(&node)) {
       line(node, written(node), word->weight);
     } else if (const auto* phrase = std::get_if<PhraseNode>(&node)) {
       line(node, written(node), phrase->weight);
     }  // filters contribute no score
+  }
+
+  void describe_rescoring() {
+    for (const WordRun& run : plan_.runs()) {
+      RunScorer scorer(plan_, segment_, address_.segment, run);
+      scorer.look_at(address_.document);
+      std::string opening;
+      Score together = 0;
+      double weight = 0;
+      for (std::size_t i = 0; i < run.words.size(); ++i) {
+        if (const Score score = scorer.pair_score(i); score > 0)
+          line(score, wording_.pair + ("\"" + run.words[i].text + " " + run.words[i + 1].text + "\""), run.weights[i]);
+        const Score score = scorer.opening_score(i);
+        if (score > 0) opening += (opening.empty() ? "" : " ") + run.words[i].text;
+        together += score;
+        weight += run.opening[i];
+      }
+      if (together > 0) line(together, wording_.opening + opening, weight);
+    }
+    EvidenceScorer(plan_, segment_).score(address_.document, [&](const PlannedEvidence& found, Score score) {
+      line(score, wording_.evidence + tra::search::written(found.evidence), found.weight);
+    });
   }
 
   void line(const PlanNode& node, const std::string& what, double weight) {
@@ -48,11 +93,11 @@ class Explainer {
   }
 
   void line(Score score, const std::string& what, double weight) {
-    lines_ += number(score / plan_.scale()) + "  " + what + ", weight " + number(weight) + "\n";
+    lines_ += number(score / plan_.scale()) + "  " + what + wording_.weight + number(weight) + "\n";
   }
 
   // The text of a word or phrase.
-  static std::string written(const PlanNode& node) {
+  std::string written(const PlanNode& node) const {
     if (const auto* single = std::get_if<WordNode>(&node)) return written(single->word);
     const auto* phrase = std::get_if<PhraseNode>(&node);
     if (phrase == nullptr) return {};
@@ -61,21 +106,26 @@ class Explainer {
     return text + "\"" + (phrase->slop > 0 ? "~" + std::to_string(phrase->slop) : "");
   }
 
-  static std::string written(const PlannedWord& word) {
-    std::string text = word.text + " (documents " + std::to_string(static_cast<std::uint64_t>(word.documents));
-    if (word.variants.size() > 1) text += ", " + std::to_string(word.variants.size()) + " variants";
+  std::string written(const PlannedWord& word) const {
+    std::string text =
+        word.text + " (" + wording_.documents + std::to_string(static_cast<std::uint64_t>(word.documents));
+    if (word.variants.size() > 1) text += ", " + std::to_string(word.variants.size()) + wording_.variants;
     return text + ")";
   }
 
   const QueryPlan& plan_;
+  const Segment& segment_;
   DocAddress address_;
+  const Wording& wording_;
   std::string lines_;
 };
 
 }  // namespace
 
-std::string explain(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAddress address, bool rescored) {
-  return Explainer(plan, address).run(snapshot, rescored);
+std::string explain(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAddress address,
+                    const ExplainOptions& options) {
+  const Wording& wording = options.language == "vi" ? kVietnamese : kEnglish;
+  return Explainer(plan, snapshot, address, wording).run(options.rescored);
 }
 
 }  // namespace tra::search

@@ -7,7 +7,12 @@
 
 namespace tra::search {
 
-// `rescored`: include the score of word pairs.
-std::string explain(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAddress address, bool rescored);
+struct ExplainOptions {
+  bool rescored;         // by what evaluate/second_pass.h adds, too
+  std::string language;  // "en" or "vi"
+};
+
+std::string explain(const QueryPlan& plan, const Snapshot::Impl& snapshot, DocAddress address,
+                    const ExplainOptions& options);
 
 }  // namespace tra::search

@@ -19,24 +19,6 @@ DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::v
   return bits;
 }
 
-DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<std::int64_t> from,
-                           std::optional<std::int64_t> to, Work& work) {
-  DocumentBits bits(segment.documents());
-  const format::IntegerColumn* column = segment.columns().integer(field);
-  if (column == nullptr) return bits;
-  for (std::uint32_t document = 0; document < segment.documents(); ++document) {
-    work.step(1);
-    for (std::uint32_t i = 0; i < column->count(document); ++i) {
-      const std::int64_t value = column->value(document, i);
-      if ((!from || value >= *from) && (!to || value <= *to)) {
-        bits.set(document);
-        break;
-      }
-    }
-  }
-  return bits;
-}
-
 namespace {
 
 DocumentBits bits_of(const Segment& segment, const format::LiveDocs& set) {

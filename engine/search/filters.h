@@ -15,9 +15,6 @@ namespace tra::search {
 
 // Computed from the posting lists of the values.
 DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::vector<std::string>& values, Work& work);
-// Computed from the field's column.
-DocumentBits range_matches(const Segment& segment, FieldId field, std::optional<std::int64_t> from,
-                           std::optional<std::int64_t> to, Work& work);
 DocumentBits live_matches(const Segment& segment);
 DocumentBits every_document(const Segment& segment);
 

@@ -1,4 +1,4 @@
-// Computes the final order of the first hits: by word pairs, then by the request's own scoring function.
+// Computes the final order of the first hits: by the second pass, then by the request's own scoring function.
 #pragma once
 
 #include <vector>

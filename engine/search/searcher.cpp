@@ -6,7 +6,7 @@
 
 #include "search/cursor.h"
 #include "search/evaluate/evaluate.h"
-#include "search/evaluate/pair_rescoring.h"
+#include "search/evaluate/second_pass.h"
 #include "search/explain.h"
 #include "search/facet_keys.h"
 #include "search/facets.h"
@@ -44,7 +44,7 @@ class Search {
         work_(work),
         sort_fields_(sort_fields(snapshot_, request)),
         cursor_(read_cursor(snapshot, request)),
-        plan_(snapshot_, request.query, request.ranking, work),
+        plan_(snapshot_, request, work),
         lift_(snapshot_, request.ranking.lifts),
         filters_(snapshot_, request.filters, work) {
     if (request.threads < 1 || request.threads > kMostThreads)
@@ -137,9 +137,8 @@ class Search {
     for_segments([&](unsigned worker, const QueryPlan& plan, std::uint32_t segment) {
       TopK& top = tops[worker];
       top.expect(reached);
-      search_segment(plan, request_.ranking.prune,
-                     {segment, snapshot_.segments[segment]->documents(), filters_.accepted(segment), plan.work(), {}},
-                     top);
+      search_segment(plan, request_.ranking.prune, segment, snapshot_.segments[segment]->documents(),
+                     filters_.accepted(segment), top);
       for (Score known = reached; known < top.least() && !reached.compare_exchange_weak(known, top.least());) {
       }
     });
@@ -194,8 +193,9 @@ class Search {
         place < ranked.promoted.size() ? ranked.promoted[place] : static_cast<float>(found.score / plan_.scale());
     if (request_.explain)
       until_stopped(work_, [&] {
-        const bool by_pairs = !sorted() && !behind_ && place < rescored_documents(plan_);
-        hit.explanation = explain(plan_, snapshot_, found.address, by_pairs) + lines_of_lift(ranked, place);
+        const bool again = !sorted() && !behind_ && place < rescored_documents(plan_);
+        hit.explanation =
+            explain(plan_, snapshot_, found.address, {again, request_.language}) + lines_of_lift(ranked, place);
       });
     return hit;
   }

@@ -59,7 +59,7 @@ bool visit_segment(const QueryPlan& plan, const Segment& segment, const Document
 
 void visit_all(const Snapshot::Impl& snapshot, const SearchRequest& request, Work& work,
                const std::function<bool(const Match&)>& visit) {
-  const QueryPlan plan(snapshot, request.query, request.ranking, work);
+  const QueryPlan plan(snapshot, request, work);
   const ScoreLift lift(snapshot, request.ranking.lifts);
   const RequestFilters filters(snapshot, request.filters, work);
   for (std::uint32_t i = 0; i < snapshot.segments.size(); ++i) {

@@ -1,5 +1,6 @@
 // A Directory in the file system. Files are mapped through Boost.Iostreams. They are written by system calls, because
 // Boost has no fsync.
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
@@ -12,11 +13,13 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 #include <utility>
 
 #include "store/file_name.h"
 #include "store/posix_file.h"
+#include "store/take_over.h"
 #include "tra/directory.h"
 #include "tra/error.h"
 
@@ -173,7 +176,23 @@ class PosixLock final : public DirectoryLock {
   Descriptor file_;
 };
 
-class PosixDirectory final : public Directory {
+// The folder's next entry, or null at its end.
+const dirent* next_entry(DIR* folder, const std::string& path) {
+  errno = 0;
+  const dirent* entry = readdir(folder);
+  if (entry == nullptr && errno != 0) throw_io("list the folder", path, errno);
+  return entry;
+}
+
+// Symbolic links count too, because their names prevent creating files of the same names. A file that was removed while
+// the folder is listed does not count.
+bool is_file_or_link(DIR* folder, const dirent& entry) {
+  struct stat info {};
+  return fstatat(dirfd(folder), entry.d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+         (S_ISREG(info.st_mode) || S_ISLNK(info.st_mode));
+}
+
+class PosixDirectory final : public FolderDirectory {
  public:
   PosixDirectory(std::string folder, FileAccess access)
       : folder_(std::move(folder)),
@@ -181,17 +200,12 @@ class PosixDirectory final : public Directory {
         reads_(access == FileAccess::read || (access == FileAccess::automatic && is_remote(descriptor_))) {}
 
   std::vector<std::string> list() const override {
+    // Not std::filesystem::directory_iterator: libstdc++ ends the process where memory for the next entry's path fails.
+    const std::unique_ptr<DIR, int (*)(DIR*)> folder(opendir(folder_.c_str()), closedir);
+    if (!folder) throw_io("list the folder", folder_, errno);
     std::vector<std::string> names;
-    std::error_code error;
-    std::filesystem::directory_iterator entry(folder_, error), end;
-    for (; !error && entry != end; entry.increment(error)) {
-      std::error_code gone;  // a file may be removed while the folder is listed
-      // Symbolic links are listed too, because their names prevent creating files of the same names.
-      const auto kind = entry->symlink_status(gone).type();
-      if (kind == std::filesystem::file_type::regular || kind == std::filesystem::file_type::symlink)
-        names.push_back(entry->path().filename().string());
-    }
-    if (error) throw_io("list the folder", folder_, error.value());
+    while (const dirent* entry = next_entry(folder.get(), folder_))
+      if (is_file_or_link(folder.get(), *entry)) names.emplace_back(entry->d_name);
     std::sort(names.begin(), names.end());
     return names;
   }
@@ -226,6 +240,8 @@ class PosixDirectory final : public Directory {
     if (::fstatvfs(descriptor_.get(), &info) != 0) throw_io("ask for free space", folder_, errno);
     return static_cast<std::uint64_t>(info.f_bavail) * info.f_frsize;
   }
+
+  const std::string& folder() const noexcept override { return folder_; }
 
   std::string path(const std::string& name) const override {
     return folder_.ends_with('/') ? folder_ + name : folder_ + "/" + name;

@@ -71,10 +71,11 @@ class Lattice {
 
  private:
   std::vector<Step> reach(std::size_t i, std::uint32_t reading) const {
-    if (i == 0) return {{std::log(alone(words_[0].readings[reading])), 0, 0}};
+    const double weight = words_[i].weights.empty() ? 0 : words_[i].weights[reading];
+    if (i == 0) return {{std::log(alone(words_[0].readings[reading])) + weight, 0, 0}};
     std::vector<Step> found;
     for (std::uint32_t before = 0; before < steps_[i - 1].size(); ++before) {
-      const double more = std::log(probability(i, before, reading) * likely_case(i, before, reading));
+      const double more = std::log(probability(i, before, reading) * likely_case(i, before, reading)) + weight;
       for (std::uint32_t step = 0; step < steps_[i - 1][before].size(); ++step)
         found.push_back({steps_[i - 1][before][step].log_probability + more, before, step});
     }

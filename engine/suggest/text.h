@@ -34,6 +34,7 @@ struct TypedWord {
   std::optional<bool> capital;
   bool open = false;  // typed without diacritics: any reading is possible; otherwise only the typed one is
   std::vector<search::WordCount> readings;  // at least one; its count is 0 when the index does not contain the word
+  std::vector<double> weights;              // added to the log probability of each reading; empty when there are none
 };
 std::vector<TypedWord> typed_words(const search::PairStatistics& pairs, Analyzer& analyzer, std::string_view text);
 

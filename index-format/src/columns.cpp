@@ -1,5 +1,8 @@
 #include "tra/format/columns.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace tra::format {
 
 namespace {
@@ -79,6 +82,7 @@ IntegerColumn::IntegerColumn(const File& file, std::uint64_t offset, std::uint64
     reader.corrupt("an integer column has an unknown form");
   }
   reader.expect_end();
+  find_extremes(documents);
 }
 
 std::uint32_t IntegerColumn::count(std::uint32_t document) const {
@@ -91,6 +95,87 @@ std::uint32_t IntegerColumn::count(std::uint32_t document) const {
 std::int64_t IntegerColumn::value(std::uint32_t document, std::uint32_t i) const {
   if (many_) return static_cast<std::int64_t>(values_[begins_[document] + i]);
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(base_) + codes_[document] - 1);
+}
+
+IntegerColumn::CodeRange IntegerColumn::codes_of(std::int64_t from, std::int64_t to) const noexcept {
+  const std::uint64_t most = codes_.width() == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * codes_.width()) - 1;
+  if (to < from || to < base_) return {1, 0};
+  const auto above_base = [&](std::int64_t value) {
+    return static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(base_);
+  };
+  const std::uint64_t first = from <= base_ ? 0 : above_base(from), last = above_base(to);
+  if (first >= most) return {1, 0};
+  return {first + 1, std::min(last, most - 1) + 1};
+}
+
+// The extremes are not in the file: the column is read whole to verify it, and they are found by the way.
+void IntegerColumn::find_extremes(std::uint32_t documents) {
+  extremes_.reserve(documents / kStretch + 1);
+  for (std::uint32_t begin = 0; begin < documents; begin += std::min(kStretch, documents - begin)) {
+    const std::uint32_t end = begin + std::min(kStretch, documents - begin);
+    extremes_.push_back(many_ ? extremes_of_values(begin, end) : extremes_of_codes(begin, end));
+  }
+}
+
+namespace {
+
+struct ExtremeCodes {
+  std::uint64_t smallest, greatest;    // of all codes
+  std::uint64_t least_above_base = 0;  // of the codes that are values, less one
+};
+
+// Three plain minima and maxima, which compilers turn into vector code.
+template <class Code>
+ExtremeCodes extreme_codes(const std::byte* data, std::size_t count) {
+  Code smallest = std::numeric_limits<Code>::max(), greatest = 0, above_base = smallest;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto code = load<Code>(data + sizeof(Code) * i);
+    smallest = std::min(smallest, code);
+    greatest = std::max(greatest, code);
+    above_base = std::min(above_base, static_cast<Code>(code - 1));  // the code of no value becomes the greatest number
+  }
+  return {smallest, greatest, above_base};
+}
+
+ExtremeCodes extreme_codes(const Codes& codes, std::size_t begin, std::size_t count) {
+  const std::byte* const data = codes.data(begin);
+  switch (codes.width()) {
+    case 1:
+      return extreme_codes<std::uint8_t>(data, count);
+    case 2:
+      return extreme_codes<std::uint16_t>(data, count);
+    case 4:
+      return extreme_codes<std::uint32_t>(data, count);
+    default:
+      return extreme_codes<std::uint64_t>(data, count);
+  }
+}
+
+constexpr IntegerColumn::Extremes kNoValue = {std::numeric_limits<std::int64_t>::max(),
+                                              std::numeric_limits<std::int64_t>::min(), false};
+
+}  // namespace
+
+IntegerColumn::Extremes IntegerColumn::extremes_of_codes(std::uint32_t begin, std::uint32_t end) const {
+  const ExtremeCodes found = extreme_codes(codes_, begin, end - begin);
+  if (found.greatest == 0) return kNoValue;
+  const auto value = [&](std::uint64_t above_base) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(base_) + above_base);
+  };
+  return {value(found.least_above_base), value(found.greatest - 1), found.smallest > 0};
+}
+
+IntegerColumn::Extremes IntegerColumn::extremes_of_values(std::uint32_t begin, std::uint32_t end) const {
+  Extremes found = kNoValue;
+  found.all = true;
+  for (std::uint32_t document = begin; document < end; ++document) {
+    const std::uint32_t values = count(document);
+    found.all &= values > 0;
+    if (values == 0) continue;
+    found.least = std::min(found.least, value(document, 0));
+    found.greatest = std::max(found.greatest, value(document, values - 1));
+  }
+  return found;
 }
 
 namespace {

@@ -3,6 +3,8 @@
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 [ -x "$(dirname "$program")/tra-browse" ] || { echo "Skipped: tra-browse was not built (libncurses-dev)"; exit 77; }
 
+python3 -c 'import os; os.openpty()' 2> err || { echo "Skipped: no pseudo-terminal can be had here"; exit 77; }
+
 {
   article lao 'Tham khảo chính trị Việt Nam - Lào' 'Hai bên trao đổi về giao thông.' '"partner_country": ["LA"]'
   article nga 'Tham khảo chính trị Việt Nam - Nga' 'Hai bên trao đổi về năng lượng.' '"partner_country": ["RU"]'

@@ -40,7 +40,7 @@ expect_exit 0 tra search 'tham khảo chính trị' --sort date --limit 4 --all 
 expect_json out '[h["id"] for h in json["hits"]] == ["ban-3", "ban-2", "goc", "khac-11"]'
 expect_json out 'all("duplicates" not in h for h in json["hits"])'
 
-expect_exit 0 tra search 'tham khảo chính trị' --sort date --limit 2
+expect_exit 0 tra search --lang vi 'tham khảo chính trị' --sort date --limit 2
 expect_in out 'cùng bài: 2 bản khác (ban-2, goc)'
 expect_in out 'đã gộp 2 bản trùng (--all để xem đủ)'
 expect_exit 0 tra search 'tham khảo chính trị' --all

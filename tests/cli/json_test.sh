@@ -11,9 +11,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 expect_exit 0 tra add - < articles.jsonl
 
 expect_exit 0 tra search 'tham khảo chính trị lào' --format json
-expect_json out 'list(json) == ["query", "total", "took_us", "hits", "facets", "suggestions", "relaxed"]'
+expect_json out 'list(json) == ["version", "query", "total", "took_us", "hits", "facets", "suggestions", "relaxed"]'
 expect_json out 'json["query"] == "tham khảo chính trị lào" and json["total"] == {"value": 1, "relation": "eq"}'
-expect_json out 'list(json["hits"][0]) == ["id", "score", "title", "date", "url", "partner_country", "meeting_type", "snippet"]'
+expect_json out 'list(json["hits"][0]) == ["id", "score", "title", "date", "best_date", "url", "partner_country", "meeting_type", "snippet"]'
 expect_json out 'json["hits"][0]["id"] == "a" and json["hits"][0]["date"] == "2021-08-31"'
 expect_json out 'json["hits"][0]["partner_country"] == ["LA"] and json["hits"][0]["url"] == "https://example.org/a"'
 expect_json out '"<mark>" in json["hits"][0]["snippet"] and "&lt;" in json["hits"][0]["snippet"]'

@@ -25,10 +25,21 @@ expect_in err 'takes a whole number'
 expect_exit 2 tra sync --threads 65 .
 expect_in err '1 to 64'
 expect_exit 2 tra search --sort size lào
-expect_in err 'relevance, date, title'
+expect_in err 'relevance, date, date:asc'
 expect_exit 2 tra search --without accents,accent lào
 expect_in err "not 'accent'"
 
+expect_exit 0 tra help dates
+expect_in out 2024-Q2
+expect_exit 0 tra help facets
+expect_in out --not-country
+expect_in out 'Options:'
+expect_exit 2 tra
+expect_in out 'Commands:'
+expect_exit 2 env LC_ALL=vi_VN.UTF-8 "$program" search --limt 3 lào
+expect_in err 'không có tùy chọn --limt, gần nhất là --limit (xem tra search --help)'
+expect_exit 2 tra search -i other --lang vi --country Làoo
+expect_in err "lỗi: country không có giá trị 'Làoo'; gần giống: Lào (LA)"
 expect_exit 0 tra help
 expect_in out 'Commands:'
 expect_exit 0 tra --lang vi help
@@ -47,7 +58,7 @@ for command in $commands; do
     grep -qF -- "$(sed 's/-/\\-/g' <<< "--$name")" "$share/man/man1/tra-$command.1" || fail "no --$name in tra-$command(1)"
     grep -qF -- "from $command' " "$share/fish/vendor_completions.d/tra.fish" || fail "no $command for fish"
     grep -qE -- "from $command'.* -l $name( |$)" "$share/fish/vendor_completions.d/tra.fish" || fail "no $command --$name for fish"
-    sed -n "/^_tra_$command()/,/^}/p" "$share/zsh/site-functions/_tra" | grep -qF -- "--$name" || fail "no $command --$name for zsh"
+    sed -n "/^_tra_$command()/,/^}/p" "$share/zsh/site-functions/_tra" | grep -F -- "--$name" > /dev/null || fail "no $command --$name for zsh"
   done
   [ -s "$share/man/vi/man1/tra-$command.1" ] || fail "no Vietnamese tra-$command(1)"
 done
@@ -74,6 +85,12 @@ completed tra search --sort = da
 expect_in out date
 completed tra search --level minister,dep
 expect_in out minister,deputy_minister
+article a Lào Lào. '"partner_country": ["LA"]' | tra add --no-facets - > /dev/null
+PATH=$(dirname "$program"):$PATH
+completed tra search --country KH,la
+expect_in out KH,Laos
+completed tra help dat
+expect_in out dates
 completed tra search --index fol
 expect_in out folder
 completed tra sync fol

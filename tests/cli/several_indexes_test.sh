@@ -20,7 +20,7 @@ python3 -c 'import json; print(sorted((h["title"], h["score"]) for h in json.loa
 cmp several one.scores || fail "scores are not those of one index: $(diff several one.scores)"
 
 expect_exit 0 tra search -i one -i two "tham khao cuba"
-expect_in out "trong two"
+expect_in out "in two"
 expect_exit 0 tra search -i one -i two --sort date "tham khao" --format jsonl --all
 expect_json <(head -1 out) 'json["index"] == "two"'
 expect_exit 0 tra -i one -i two facets --format json

@@ -12,12 +12,12 @@ for query in 'vieetj nam' 'vieejt nam' 'Viet65 Nam'; do
   expect_json out 'json["suggestions"] == []'
 done
 expect_exit 0 tra search 'vieejt nam laof'
-expect_in out "Đã tìm theo: việt nam lào"
+expect_in out "Searched for: việt nam lào"
 expect_not_in out "Ý bạn là"
 
 # A typing error of someone who uses an input method is only offered as a suggestion.
 expect_exit 0 tra search 'nhật banr'
-expect_in out "Ý bạn là: nhật bản?"
+expect_in out "Did you mean: nhật bản?"
 expect_not_in out "Đã tìm theo"
 expect_exit 0 tra search 'nhật bản' --format json
 expect_json out '"read_as" not in json'

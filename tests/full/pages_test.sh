@@ -16,5 +16,5 @@ done
 zsh -n "$share/zsh/site-functions/_tra" || fail "zsh"
 fish --no-execute "$share/fish/vendor_completions.d/tra.fish" || fail "fish"
 completed=$(fish -c "source $share/fish/vendor_completions.d/tra.fish; complete -C 'tra search --sort '" | cut -f1 | sort | paste -sd ' ')
-[ "$completed" = "date relevance title" ] || fail "fish completes --sort by: $completed"
+[ "$completed" = "date date:asc date:desc relevance title title:asc title:desc" ] || fail "fish completes --sort by: $completed"
 exit $failed

@@ -9,11 +9,13 @@ source "$root/cli/quickstart-searches.sh"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export TRA_INDEX=$scratch/index NO_COLOR=1
+# The results in Vietnamese, whatever the locale of the machine.
+vietnamese() { env LC_ALL=vi_VN.UTF-8 "$program" "$@"; }
 
 tra() {
   printf '$ tra %s\n' "$*"
   # Removes times, which differ from run to run.
-  "$program" "$@" | sed -E 's/ \([0-9,]+ ms\)//'
+  vietnamese "$@" | sed -E 's/ \([0-9,]+ ms\)//'
 }
 
 "$program" sync "$root/corpus/sample" > "$scratch/sync" || { cat "$scratch/sync"; exit 1; }

@@ -24,22 +24,33 @@ def comparable(text):
     return text.split()
 
 
-with open(os.path.join(root, "README.md"), encoding="utf-8") as file:
-    tour = re.search(r"^## A short tour\n(.*?)^## ", file.read(), re.S | re.M)[1]
-steps = re.findall(r"^    \$ (tra .*)\n((?:    .*\n|\n(?=    (?!\$ )))*)", tour, re.M)
-assert len(steps) > 4, "the README's tour was not found"
+# The sections with commands, and the locale whose language they are in.
+pages = [("README.md", ("A short tour", "Seven questions"), "C.UTF-8"), ("README.vi.md", ("Dạo một vòng",), "vi_VN.UTF-8")]
+
+
+def steps_of(name, sections):
+    """The commands of these sections in order, each with what it prints."""
+    with open(os.path.join(root, name), encoding="utf-8") as file:
+        text = file.read() + "\n## "
+    tour = "".join(re.search(rf"^## {section}\n(.*?)^## ", text, re.S | re.M)[1] for section in sections)
+    steps = re.findall(r"^    \$ (tra .*)\n((?:    .*\n|\n(?=    (?!\$ )))*)", tour, re.M)
+    assert len(steps) > 4, f"the tour of {name} was not found"
+    return steps
+
 
 failed = 0
-with tempfile.TemporaryDirectory() as scratch:
-    environment = dict(os.environ, TRA_INDEX=os.path.join(scratch, "index"), NO_COLOR="1",
-                       PATH=os.path.dirname(program) + os.pathsep + os.environ["PATH"])
-    for command, written in steps:
-        printed = subprocess.run(["bash", "-c", command], cwd=root, env=environment, capture_output=True, text=True).stdout
-        expected, got = comparable(written), comparable(printed)
-        if expected and expected[-1] == "...":
-            expected.pop()
-            got = got[: len(expected)]
-        if expected != got:
-            failed += 1
-            print(f"$ {command}\nprints not what README.md says:\n{printed}")
+for name, sections, locale in pages:
+    with tempfile.TemporaryDirectory() as scratch:
+        environment = dict(os.environ, TRA_INDEX=os.path.join(scratch, "index"), NO_COLOR="1", LC_ALL=locale,
+                           TRA_NOW="2024-12-20", VISUAL="true", BROWSER="true", PATH=os.path.dirname(program) + os.pathsep + os.environ["PATH"])
+        for command, written in steps_of(name, sections):
+            printed = subprocess.run(["bash", "-c", command], cwd=root, env=environment, stdout=subprocess.PIPE,
+                                     stderr=subprocess.DEVNULL, text=True).stdout
+            expected, got = comparable(written), comparable(printed)
+            if expected and expected[-1] == "...":
+                expected.pop()
+                got = got[: len(expected)]
+            if expected != got:
+                failed += 1
+                print(f"$ {command}\nprints not what {name} says:\n{printed}")
 sys.exit(failed > 0)

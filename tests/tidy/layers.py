@@ -12,7 +12,7 @@ headers_of = {
     "index": r"tra/index_writer\.h",
     "snapshot": r"tra/snapshot\.h",
     "search": r"tra/(?:searcher|suggest|terms)\.h",
-    "articles": r"tra/(?:article_index|article_search|mirror|articles)\.h",
+    "articles": r"tra/(?:article_index|article_search|mirror|parts|ciff|articles)\.h",
 }
 private = "(?:" + "|".join(rooms) + ")/"
 libraries = r"unicode/|boost/|zstd|xxhash|simdjson|archive(?:_entry)?\.h|gumbo|nlohmann/"

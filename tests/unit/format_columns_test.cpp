@@ -78,6 +78,50 @@ void check_keywords(const std::vector<Words>& documents) {
   }
 }
 
+// The extremes of each stretch, against all of its values.
+void check_extremes(const IntegerColumn& column, const std::vector<Numbers>& documents) {
+  const std::size_t stretch = IntegerColumn::kStretch;
+  REQUIRE(column.extremes().size() == (documents.size() + stretch - 1) / stretch);
+  for (std::size_t i = 0; i < column.extremes().size(); ++i) {
+    const auto extremes = column.extremes()[i];
+    Numbers values;
+    bool all = true;
+    for (std::size_t document = i * stretch; document < std::min((i + 1) * stretch, documents.size()); ++document) {
+      values.insert(values.end(), documents[document].begin(), documents[document].end());
+      all &= !documents[document].empty();
+    }
+    if (values.empty()) {
+      REQUIRE(extremes.greatest < extremes.least);
+      REQUIRE(!extremes.all);
+      continue;
+    }
+    REQUIRE(extremes.least == *std::min_element(values.begin(), values.end()));
+    REQUIRE(extremes.greatest == *std::max_element(values.begin(), values.end()));
+    REQUIRE(extremes.all == all);
+  }
+}
+
+// A document's code is in the codes of a range exactly when its value is in the range.
+void check_codes(const IntegerColumn& column, const std::vector<Numbers>& documents) {
+  if (!column.has_codes()) return;
+  Numbers ends = {std::numeric_limits<std::int64_t>::min(), -1, 0, 1, std::numeric_limits<std::int64_t>::max()};
+  for (std::size_t i = 0; i < documents.size() && ends.size() < 16; ++i)
+    for (const std::int64_t value : documents[i])
+      for (const std::int64_t step : {-1, 0, 1})
+        if (value != ends.front() && value != std::numeric_limits<std::int64_t>::max()) ends.push_back(value + step);
+  for (const std::int64_t from : ends)
+    for (const std::int64_t to : ends) {
+      const auto codes = column.codes_of(from, to);
+      for (std::uint32_t document = 0; document < documents.size(); document += 1 + document / 16) {
+        const std::uint64_t code = column.codes()[document];
+        const bool is_in =
+            !documents[document].empty() && documents[document][0] >= from && documents[document][0] <= to;
+        if ((code >= codes.first && code <= codes.last) != is_in)
+          FAIL("from " << from << " to " << to << ", document " << document);
+      }
+    }
+}
+
 void check_integers(const std::vector<Numbers>& documents) {
   const OpenBytes open = columns_of(documents.size(), [&](ColumnsWriter& columns) {
     columns.integer(kField, filled<IntegerColumnWriter>(documents));
@@ -91,6 +135,8 @@ void check_integers(const std::vector<Numbers>& documents) {
     REQUIRE(column->count(document) == expected.size());
     for (std::uint32_t i = 0; i < expected.size(); ++i) REQUIRE(column->value(document, i) == expected[i]);
   }
+  check_extremes(*column, documents);
+  check_codes(*column, documents);
 }
 
 constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min(),
@@ -146,6 +192,25 @@ TEST_CASE("integer columns come back", "[format]") {
       for (Numbers& numbers : documents)
         for (std::uint64_t left = random.below(most + 1); left > 0; --left)
           numbers.push_back(base + static_cast<std::int64_t>(tra::test::random_bits(random, bits)));
+      check_integers(documents);
+    }
+}
+
+TEST_CASE("integer columns of several stretches know the extremes of each", "[format]") {
+  const std::uint64_t seed = tra::test::test_seed();
+  INFO("seed " << seed);
+  Random random(seed);
+  for (const unsigned bits : {3u, 12u, 20u, 40u})
+    for (const std::uint64_t most : {1u, 2u}) {
+      std::vector<Numbers> documents(2 * IntegerColumn::kStretch + random.below(3000));
+      std::int64_t rising = 0;
+      for (std::size_t i = 0; i < documents.size(); ++i) {
+        rising += static_cast<std::int64_t>(random.below(3));
+        if (i / IntegerColumn::kStretch == 1 && bits == 3) continue;  // a stretch without values
+        if (random.chance(0.001)) continue;
+        for (std::uint64_t left = 1 + random.below(most); left > 0; --left)
+          documents[i].push_back(rising + static_cast<std::int64_t>(tra::test::random_bits(random, bits)));
+      }
       check_integers(documents);
     }
 }

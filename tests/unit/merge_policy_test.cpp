@@ -4,6 +4,7 @@
 #include "index/merge_policy.h"
 
 using tra::index::choose_merge;
+using tra::index::choose_smallest;
 using tra::index::SegmentSize;
 
 namespace {
@@ -49,6 +50,23 @@ TEST_CASE("no merge has more documents than a segment can", "[index]") {
   // Only live documents count, so two of these segments fit.
   const auto chosen = choose_merge(std::vector<SegmentSize>(8, {kMiB, half, half / 4}));
   CHECK(chosen == std::vector<std::size_t>{0, 1});
+}
+
+TEST_CASE("a merge of several segments keeps to the ceiling", "[index]") {
+  const std::vector<SegmentSize> segments(8, {100 * kMiB, 100'000, 0});
+  CHECK(choose_merge(segments, 350 * kMiB) == std::vector<std::size_t>{0, 1, 2});
+  CHECK(choose_merge(segments, 150 * kMiB).empty());
+  CHECK(choose_merge({{300 * kMiB, 90, 60}}, 150 * kMiB) == std::vector<std::size_t>{0});
+}
+
+TEST_CASE("the smallest segments are merged down to a number", "[index]") {
+  const std::vector<SegmentSize> segments{{5, 1, 0}, {1, 1, 0}, {9, 1, 0}, {2, 1, 0}};
+  CHECK(choose_smallest(segments, 1) == std::vector<std::size_t>{0, 1, 2, 3});
+  CHECK(choose_smallest(segments, 2) == std::vector<std::size_t>{0, 1, 3});
+  CHECK(choose_smallest(segments, 3) == std::vector<std::size_t>{1, 3});
+  CHECK(choose_smallest(segments, 4).empty());
+  CHECK(choose_smallest({{5, 1, 0}}, 1) == std::vector<std::size_t>{0});
+  CHECK(choose_smallest({}, 1).empty());
 }
 
 TEST_CASE("repeated merging leaves a logarithmic number of segments", "[index]") {

@@ -44,6 +44,25 @@ TEST_CASE("the best k of any number of documents, ties to the earlier", "[search
   }
 }
 
+TEST_CASE("the best of many documents, ties to the earlier", "[search]") {
+  test::Random random(test::test_seed());
+  INFO("TRA_TEST_SEED=" << test::test_seed());
+  for (int round = 0; round < 60; ++round) {
+    const std::size_t k = TopK::kMostInHeap + 1 + random.below(200);
+    TopK top(k);
+    std::vector<ScoredDocument> all;
+    const std::uint64_t scores = 1 + random.below(random.chance(0.5) ? 20 : 100'000);
+    for (std::uint32_t document = 0, count = static_cast<std::uint32_t>(random.below(3000)); document < count;
+         ++document) {
+      all.push_back({static_cast<Score>(random.below(scores)), {document / 100, document % 100}});
+      top.insert(all.back().score, all.back().address);
+    }
+    const auto best = first(all, k);
+    REQUIRE(top.threshold() <= (best.size() == k ? best.back().score : -1));
+    check_alike(top.take(), best);
+  }
+}
+
 TEST_CASE("documents that come several times and in any order count by their best score", "[search]") {
   test::Random random(test::test_seed());
   INFO("TRA_TEST_SEED=" << test::test_seed());

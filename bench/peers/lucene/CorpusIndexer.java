@@ -12,8 +12,11 @@ import org.apache.lucene.analysis.util.CharTokenizer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedNumericDocValuesField;
 import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
@@ -31,7 +34,8 @@ final class CorpusIndexer {
     long articles, textBytes;
   }
 
-  static Result index(Path corpus, Path folder, int threads, boolean stored) throws IOException {
+  static Result index(Path corpus, Path folder, int threads, boolean stored, boolean fields)
+      throws IOException {
     Analyzer analyzer = new Analyzer() {
       @Override
       protected TokenStreamComponents createComponents(String field) {
@@ -47,7 +51,7 @@ final class CorpusIndexer {
     Result result = new Result();
     try (IndexWriter writer = new IndexWriter(new MMapDirectory(folder), config);
          BufferedReader lines = Files.newBufferedReader(corpus, StandardCharsets.UTF_8)) {
-      runInThreads(threads, () -> addAll(lines, writer, result, stored));
+      runInThreads(threads, () -> addAll(lines, writer, result, stored, fields));
       writer.forceMerge(1);
       writer.commit();
     }
@@ -81,7 +85,8 @@ final class CorpusIndexer {
     }
   }
 
-  private static void addAll(BufferedReader lines, IndexWriter writer, Result result, boolean stored) throws IOException {
+  private static void addAll(BufferedReader lines, IndexWriter writer, Result result, boolean stored, boolean fields)
+      throws IOException {
     FieldType positions = new FieldType();
     positions.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     positions.freeze();
@@ -102,8 +107,31 @@ final class CorpusIndexer {
       document.add(new Field(TEXT, text, positions));
       document.add(new NumericDocValuesField(LINE, number));
       if (stored) document.add(new StoredField("stored", text));
+      if (fields) addFields(document, number);
       writer.addDocument(document);
     }
+  }
+
+  /** The fields of bench_fields.h. */
+  private static void addFields(Document document, long line) {
+    long mixed = mixed(line);
+    long thousandth = Long.remainderUnsigned(mixed >>> 8, 1000);
+    String share = thousandth < 200 ? "fifth" : thousandth < 220 ? "fiftieth" : thousandth < 222 ? "rare" : "other";
+    document.add(new StringField("share", share, Field.Store.NO));
+    addNumber(document, "scattered", Long.remainderUnsigned(mixed >>> 24, 10_000));
+    addNumber(document, "rising", line);
+  }
+
+  private static void addNumber(Document document, String name, long value) {
+    document.add(new LongPoint(name, value));
+    document.add(new SortedNumericDocValuesField(name, value));
+  }
+
+  private static long mixed(long line) {
+    long z = (line + 1) * 0x9E3779B97F4A7C15L;
+    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+    return z ^ z >>> 31;
   }
 
   private CorpusIndexer() {}

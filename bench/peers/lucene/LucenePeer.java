@@ -10,15 +10,16 @@ import java.util.stream.Stream;
 /**
  * Lucene 8 in the command form of the other benchmark programs:
  *
- *   index CORPUS.jsonl DIR [--stored]
- *   query DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--count] [--limit N] [--dump FILE]
+ *   index CORPUS.jsonl DIR [--stored] [--fields]
+ *   query DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--count] [--limit N] [--dump FILE] [--where FILTER]
+ *                         [--shape SHAPE]
  */
 public class LucenePeer {
   static final class Arguments {
     final List<String> words = new ArrayList<>();
     int k = 10, repeat = 5, threads = 1, limit = 0;
-    boolean count = false, stored = false;
-    String dump = null;
+    boolean count = false, stored = false, fields = false;
+    String dump = null, where = "", shape = "";
 
     Arguments(String[] given) {
       for (int i = 0; i < given.length; ++i) {
@@ -30,6 +31,9 @@ public class LucenePeer {
           case "--dump": dump = given[++i]; break;
           case "--count": count = true; break;
           case "--stored": stored = true; break;
+          case "--fields": fields = true; break;
+          case "--where": where = given[++i]; break;
+          case "--shape": shape = given[++i]; break;
           default: words.add(given[i]);
         }
       }
@@ -58,7 +62,7 @@ public class LucenePeer {
     deleteFiles(folder);
     long start = System.nanoTime();
     CorpusIndexer.Result indexed =
-        CorpusIndexer.index(Paths.get(arguments.words.get(1)), folder, arguments.threads, arguments.stored);
+        CorpusIndexer.index(Paths.get(arguments.words.get(1)), folder, arguments.threads, arguments.stored, arguments.fields);
     double wall = (System.nanoTime() - start) / 1e9;
     System.out.printf(Locale.ROOT,
         "{\"engine\": \"%s\", \"threads\": %d, \"docs\": %d, \"raw_text_bytes\": %d, \"wall_s\": %.2f, \"cpu_s\": %.2f, "

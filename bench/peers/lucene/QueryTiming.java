@@ -13,6 +13,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.MMapDirectory;
@@ -48,12 +49,16 @@ final class QueryTiming {
     return searcher;
   }
 
+  private Query toLucene(BenchQuery query) {
+    return query.toLucene(arguments.shape, arguments.where);
+  }
+
   private ScoreDoc[] top(IndexSearcher searcher, BenchQuery query) throws IOException {
-    return searcher.search(query.toLucene(), arguments.k).scoreDocs;
+    return searcher.search(toLucene(query), arguments.k).scoreDocs;
   }
 
   private void perform(IndexSearcher searcher, BenchQuery query) throws IOException {
-    if (arguments.count) searcher.count(query.toLucene());
+    if (arguments.count) searcher.count(toLucene(query));
     else top(searcher, query);
   }
 
@@ -94,7 +99,7 @@ final class QueryTiming {
     for (BenchQuery query : queries) {
       long found;
       if (arguments.count) {
-        found = searcher.count(query.toLucene());
+        found = searcher.count(toLucene(query));
         if (dump != null) dump.printf("%s\t%d%n", query.id, found);
       } else {
         ScoreDoc[] hits = top(searcher, query);

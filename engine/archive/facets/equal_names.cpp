@@ -1,11 +1,10 @@
 // Names of one thing: of countries as the gazetteer knows them, and the groups of names.tsv.
 #include <sys/stat.h>
 
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include "archive/facets/gazetteer.h"
+#include "archive/facets/rule_lines.h"
 #include "archive/facets/rules.h"
 #include "tra/error.h"
 #include "tra/facet_extraction.h"
@@ -15,29 +14,8 @@ namespace {
 
 using Groups = std::vector<std::vector<std::string>>;
 
-std::vector<std::string> columns_of(std::string_view line) {
-  std::vector<std::string> columns;
-  line = line.substr(0, line.find('#'));
-  while (!line.empty()) {
-    const std::size_t tab = std::min(line.find('\t'), line.size());
-    if (tab > 0) columns.emplace_back(line.substr(0, tab));
-    line.remove_prefix(std::min(tab + 1, line.size()));
-  }
-  return columns;
-}
-
-template <class Visit>
-void for_lines(std::string_view file, const Visit& visit) {
-  for (std::size_t number = 1; !file.empty(); ++number) {
-    const std::size_t end = std::min(file.find('\n'), file.size());
-    if (const std::vector<std::string> columns = columns_of(file.substr(0, end)); !columns.empty())
-      visit(columns, number);
-    file.remove_prefix(std::min(end + 1, file.size()));
-  }
-}
-
 void add_names(std::string_view file, const std::string& path, Groups& groups) {
-  for_lines(file, [&](const std::vector<std::string>& names, std::size_t line) {
+  archive::for_rule_lines(file, [&](const std::vector<std::string>& names, std::size_t line) {
     if (names.size() < 2)
       throw Error(ErrorCode::invalid_argument, "line " + std::to_string(line) + ": expected two names or more", path);
     groups.push_back(names);
@@ -47,24 +25,12 @@ void add_names(std::string_view file, const std::string& path, Groups& groups) {
 // A capital stands for its government only, half of a pair for nothing alone, and what is also an ordinary word cannot
 // be told from it in a query.
 void add_countries(std::string_view file, std::map<std::string, std::vector<std::string>>& countries) {
-  for_lines(file, [&](const std::vector<std::string>& columns, std::size_t) {
+  archive::for_rule_lines(file, [&](const std::vector<std::string>& columns, std::size_t) {
     if (columns.size() < 2 || columns[1].size() != 2) return;
     const std::string options = columns.size() > 2 ? columns[2] : std::string();
     const bool name = options.empty() || options == "ambiguous,initial";
     if (name) countries[columns[1]].push_back(columns[0]);
   });
-}
-
-// A rule file of the user's; empty where there is none.
-std::string user_file(const std::string& folder, const char* name) {
-  const std::string path = folder + "/" + name;
-  struct stat info {};
-  if (folder.empty() || ::stat(path.c_str(), &info) != 0) return {};
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::io, "the rule file cannot be read", path);
-  return text.str();
 }
 
 }  // namespace
@@ -79,8 +45,8 @@ std::vector<std::vector<std::string>> groups_of_equal_names(const std::string& r
     if (file.name == "countries.tsv") add_countries(file.text, countries);
     if (file.name == "names.tsv") add_names(file.text, std::string(file.name), groups);
   }
-  add_countries(user_file(rules_dir, "countries.tsv"), countries);
-  add_names(user_file(rules_dir, "names.tsv"), rules_dir + "/names.tsv", groups);
+  add_countries(archive::user_rule_file(rules_dir, "countries.tsv"), countries);
+  add_names(archive::user_rule_file(rules_dir, "names.tsv"), rules_dir + "/names.tsv", groups);
   for (auto& [iso, names] : countries) {
     for (const bool english : {false, true}) names.push_back(archive::region_name(iso, english));
     groups.push_back(std::move(names));

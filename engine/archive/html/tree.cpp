@@ -1,6 +1,7 @@
 // The memory of a parsed page, and questions about its elements.
 #include "archive/html/tree.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstddef>
 #include <cstdlib>
@@ -70,6 +71,8 @@ struct HtmlTree::Arena {
 
 namespace {
 
+// Bounds the memory of a page's tree, whatever the page's size: a parser's tree takes many times the bytes of its page.
+constexpr std::size_t max_tree_bytes = 192u << 20;
 constexpr std::size_t max_tree_depth = 8192;  // bounds the stack that recursion over the tree needs
 
 bool deeper_than(const GumboNode* root, std::size_t limit) {
@@ -100,9 +103,10 @@ bool deeper_than(const GumboNode* root, std::size_t limit) {
 
 HtmlTree::HtmlTree(std::string_view utf8) : arena_(nullptr) {
   check_nesting(utf8);
-  auto arena = std::make_unique<Arena>((64u << 20) + 32 * utf8.size());
+  auto arena = std::make_unique<Arena>(std::min((64u << 20) + 32 * utf8.size(), max_tree_bytes));
   GumboNode* root = arena->parse(utf8.data(), utf8.size());
-  if (root == nullptr) throw ReadError("HTML that takes too much memory for its size");
+  if (root == nullptr)
+    throw ReadError("HTML that takes too much memory: its tree is over 192 MiB, or too large for the page");
   if (deeper_than(root, max_tree_depth)) throw ReadError("HTML with too many elements inside one another");
   settle_visibility(root);
   root_ = root;

@@ -89,9 +89,11 @@ class Memory {
 thread_local Memory* Memory::current = nullptr;
 
 std::string to_html(std::string_view markdown) {
-  Memory memory((64u << 20) + 32 * markdown.size());
+  constexpr std::size_t most_bytes = 192u << 20;
+  Memory memory(std::min((64u << 20) + 32 * markdown.size(), most_bytes));
   const char* html = memory.html_of(markdown.data(), markdown.size());
-  if (html == nullptr) throw ReadError("Markdown that takes too much memory for its size");
+  if (html == nullptr)
+    throw ReadError("Markdown that takes too much memory: its tree is over 192 MiB, or too large for the text");
   return html;
 }
 

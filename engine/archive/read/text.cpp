@@ -23,27 +23,19 @@ DecodedText decode_utf16(std::string_view bytes, bool big_endian) {
   return decoded;
 }
 
-std::size_t count_lines(std::string_view text) {
-  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-}
+// A line of a field that may have been read in a wrong encoding.
+struct DoubtfulLine {
+  std::string* field;
+  std::size_t at, bytes;
+};
 
-// Removes that many lines from the front of `text` and returns them.
-std::string take_lines(std::string_view& text, std::size_t lines) {
-  std::size_t end = 0;
-  for (; lines > 0 && end < text.size(); --lines) end = std::min(text.find('\n', end), text.size() - 1) + 1;
-  std::string taken(text.substr(0, end));
-  text.remove_prefix(end);
-  if (taken.ends_with('\n')) taken.pop_back();
-  return taken;
-}
-
-bool has_mojibake_line(std::string_view text) {
+void add_doubtful_lines(std::string& field, std::vector<DoubtfulLine>& lines) {
+  const std::string_view text = field;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    if (analysis::may_be_mojibake(text.substr(at, end - at))) return true;
+    if (analysis::may_be_mojibake(text.substr(at, end - at))) lines.push_back({&field, at, end - at});
     at = end + 1;
   }
-  return false;
 }
 
 }  // namespace
@@ -69,20 +61,25 @@ ParsedArticle read_text_page(std::string_view bytes) {
 
 void repair_mojibake(ParsedArticle& parsed) {
   Article& article = parsed.article;
-  // The fields are decoded together, so that the encoding of a short headline is judged together with the page's text.
-  std::vector<std::string*> fields;
+  std::vector<DoubtfulLine> lines;
+  for (std::string* field : {&article.title, &article.lead, &article.body, &article.captions, &article.tail})
+    add_doubtful_lines(*field, lines);
+  if (lines.empty()) return;
+  // The lines are decoded together, so that the encoding of a short headline is judged together with the page's text.
   std::string together;
-  for (std::string* field : {&article.title, &article.lead, &article.body, &article.captions, &article.tail}) {
-    if (!has_mojibake_line(*field)) continue;
-    fields.push_back(field);
-    together += *field + '\n';
-  }
-  if (fields.empty()) return;
+  for (const DoubtfulLine& line : lines) together.append(*line.field, line.at, line.bytes) += '\n';
   const analysis::Decoded decoded = analysis::decode_text(std::as_bytes(std::span(together)));
   if (decoded.repaired_paragraphs == 0) return;
   parsed.encoding = mojibake;
+  // From the last line to the first, because a replaced line moves what stands behind it. A decoded line has no line
+  // end.
   std::string_view rest = decoded.text;
-  for (std::string* field : fields) *field = take_lines(rest, count_lines(*field));
+  for (auto line = lines.rbegin(); line != lines.rend() && !rest.empty(); ++line) {
+    rest.remove_suffix(1);
+    const std::size_t begin = rest.rfind('\n') + 1;  // 0 when there is none before
+    line->field->replace(line->at, line->bytes, rest.substr(begin));
+    rest = rest.substr(0, begin);
+  }
 }
 
 }  // namespace tra

@@ -35,6 +35,8 @@ Schema article_schema();
 // differs from the article's id. An invalid date is stored as text. Linear in the text.
 Document to_document(const Article& article, const std::string& file = {});
 Article to_article(const Document& document);
+// A document of an older program's schema as one of today's.
+Document to_current(const Document& document);
 
 // The article of this id as somebody typed it: in the normal form it is stored in, composed or decomposed, as the names
 // of files are on some systems.

@@ -7,8 +7,11 @@
 //   for (const tra::ArticleHit& hit : searcher.search(request).hits) std::cout << hit.article.title << '\n';
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +23,10 @@
 
 namespace tra {
 
-// A facet of an article: the field of the schema, the short name people use, and its heading in Vietnamese.
+// A facet of an article: the field of the schema, the short name people use, and its headings in Vietnamese and
+// English.
 struct FacetField {
-  std::string_view field, short_name, heading;
+  std::string_view field, short_name, heading, english;
 };
 const std::vector<FacetField>& facet_fields();
 // The facet with this field name or short name; null when there is none.
@@ -41,7 +45,7 @@ struct FacetCountRequest {
   std::size_t limit = 10;  // number of values to return; 0: all
 };
 
-// A day or a span of days: YYYY, YYYY-MM, YYYY-MM-DD, MM/YYYY or DD/MM/YYYY. Empty: no bound.
+// Days as tra/dates.h reads them: 2024, 2024-05, 16/12/2024, 2024-Q2, 7d, hôm qua. Empty: no bound.
 struct DateBounds {
   std::string from, to;  // both inclusive; `to` = "2021" means the end of that year
 };
@@ -49,38 +53,54 @@ struct DateBounds {
 struct ArticleRequest {
   enum class Order : std::uint8_t {
     relevance,
-    date,   // newest first
+    date,   // by best date, newest first
     title,  // Vietnamese alphabetical; reads the title of every match, so its time grows with the matches
   };
 
-  std::string text;                    // the query language of tra/query_parser.h; an empty one finds nothing
-  bool everything = false;             // every article, whatever the text
+  // The query language of tra/query_parser.h. An empty one finds all that filters and dates leave, and nothing where
+  // there are none.
+  std::string text;
+  bool everything = false;  // every article, whatever the text
+  bool strict = false;      // Error(query_syntax) where the text cannot be read, instead of taking it as words
   std::vector<ArticleFilter> filters;  // all must hold
-  DateBounds published, met;           // publication, meeting
-  std::int64_t added_from = 0;         // articles the index has had since then, seconds since 1970 UTC; 0: all
+  // By best date (of several days one is enough), by the day of publication, by the days of the meeting.
+  DateBounds dated, published, met;
+  std::optional<std::int64_t> today;  // what relative dates count from; nullopt: the day it is here
+  std::int64_t added_from = 0;        // articles the index has had since then, seconds since 1970 UTC; 0: all
   ParserOptions::Match match = ParserOptions::Match::all;  // of plain words: all, any, or `match_percent` of them
   unsigned match_percent = 100;
   // When no article contains all plain words: decode the text as keystrokes typed without an input method, and then
   // search for the best partial matches.
   bool fall_back = true;
   Order order = Order::relevance;
+  bool reversed = false;  // of dates the oldest first, of titles the last
   std::size_t limit = 10, offset = 0;
   std::vector<FacetCountRequest> facets;
   bool collapse_copies = true;  // combine copies of an article into one hit, among the first thousand hits
   bool fetch_articles = true;   // off: hits have id and score alone, copies stay apart
-  bool suggest = true;          // with fetch_articles: readings with the marks a plain text lacks
+  bool snippets = true;  // with fetch_articles: the part of each article that shows the query, marks in its title
+  bool suggest = true;   // with fetch_articles: readings with the marks a plain text lacks
   bool exact_total = true;
   bool explain = false;
-  Ranking ranking;
+  std::string language = "en";     // of explanations: "en" or "vi"
+  std::optional<Ranking> ranking;  // empty: as tra/tuning.h keeps it for this archive
+  // Questions' words (bao nhiêu, ở đâu) weigh a quarter, and articles whose facets the text speaks of come first.
+  bool weigh_questions = true, read_facets = true;
+  bool expand = false;  // also, at a fifth of the weight, the telling words of the first hits (tra/expansion.h)
+  // As those of SearchRequest: what was found until then is given, ArticleResult::incomplete says so.
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+  const std::atomic<bool>* cancel = nullptr;
 };
 
 struct ArticleHit {
-  Article article;    // of the id alone without fetch_articles
-  std::string index;  // of several indexes (Snapshot::join) the folder of the one that has the article; else empty
+  std::string best_date;  // of the meeting, its first day, else of publication: YYYY-MM-DD; empty when neither is known
+  Article article;        // of the id alone without fetch_articles
+  std::string index;      // of several indexes (Snapshot::join) the folder of the one that has the article; else empty
   float score = 0;
   Snippet snippet;
   std::vector<Snippet::Mark> title_marks;  // where the query's words stand in the title
   std::vector<std::string> copies;         // ids of the copies that were collapsed into this hit
+  std::vector<std::string> missing;        // of a partial result: the words of the query this article does not have
   std::string explanation;                 // with `explain`
 };
 
@@ -98,27 +118,60 @@ struct FacetTable {
 struct EmptyPart {
   enum class Kind : std::uint8_t {
     word,      // no article has this word
-    filter,    // articles have the text, but none passes this filter or these dates
+    filter,    // articles answer all the rest, but none of them passes this filter or these dates
     together,  // every part is answered by some article, no article answers all
   } kind = Kind::word;
-  std::string what;  // the word; "country: Lào"; "published: 2021 – 2023"; empty for together
+  std::string what;           // the word; "country: Lào"; "published: 2021–2023"; empty for together
+  std::uint64_t without = 0;  // of a filter: articles that answer all the rest
+};
+
+// field:value in a text, where the field has no such value, so that both were read as words.
+struct UnknownValue {
+  std::string field, value;
+  std::vector<std::string> near;  // the nearest values the field has
+};
+
+// Another way to write the text, as the archive does.
+struct CorrectedText {
+  std::string text;
+  std::uint64_t hits = 0;  // articles that have all its words
 };
 
 struct ArticleResult {
   std::uint64_t total = 0;  // articles that match, every copy counted
   bool total_is_exact = true;
+  Partial incomplete = Partial::no;  // why hits may be missing, and totals and facets are lower bounds
   std::vector<ArticleHit> hits;
-  std::vector<FacetTable> facets;        // in the order asked
-  std::vector<std::string> suggestions;  // the text with marks, most likely first
+  std::vector<FacetTable> facets;          // in the order asked
+  std::vector<std::string> suggestions;    // the text with marks, most likely first
+  std::vector<CorrectedText> corrections;  // the text with words of the archive in place of those it does not have
   std::int64_t took_us = 0;
 
   // What was done to answer.
-  std::string text;                    // as asked
-  std::string read_as;                 // the keystrokes decoded, where that was searched for
-  std::vector<std::string> as_words;   // names of fields read as words, as no value of theirs follows: "Type"
-  bool other_marks = false;            // nothing has the marks typed: these have others
-  bool partial = false;                // no article has all words: these have some
-  std::vector<EmptyPart> empty_parts;  // what left nothing; when the request as asked found nothing
+  std::string text;                          // as asked
+  std::string read_as;                       // the keystrokes decoded, where that was searched for
+  std::vector<std::string> as_words;         // names of fields read as words, as no value of theirs follows: "Type"
+  std::vector<UnknownValue> unknown_values;  // what follows those of them that are facets
+  bool other_marks = false;                  // nothing has the marks typed: these have others
+  bool partial = false;                      // no article has all words: these have some
+  std::vector<EmptyPart> empty_parts;        // what left nothing; when the request as asked found nothing
+  std::uint64_t undated = 0;                 // articles that dates left out because they have none
+  bool without_best_dates = false;           // an older program made the index: publication counts as best date
+};
+
+// Articles counted by one thing or crossed by two: facets, periods of best dates, ranges of the meeting's number.
+struct ArticleTable {
+  struct Axis {
+    std::string name, facet;  // as asked; the field of a facet, empty for the others
+    // Facets by falling count, periods and ranges in their order, none left out between the first and the last.
+    std::vector<LabelledCount> values;
+    std::vector<std::uint64_t> sums;  // articles of each value
+    std::uint64_t without = 0;        // articles that have no value
+  };
+  std::vector<Axis> axes;                         // one or two: rows, columns
+  std::vector<std::vector<std::uint64_t>> cells;  // a row for each value of the first axis; of one axis one row in all
+  std::uint64_t total = 0;                        // an article of several values is in several cells, here once
+  Partial incomplete = Partial::no;
 };
 
 // Searches one snapshot, which may be several indexes joined. Cheap to make, holds its snapshot; all members are const
@@ -131,6 +184,12 @@ class ArticleSearcher {
 
   const Snapshot& snapshot() const noexcept { return searcher_.snapshot(); }
   ArticleResult search(const ArticleRequest& request) const;
+  // Counts the articles that answer the request exactly. `by` has one or two of: year, quarter, month, week, day (of
+  // best dates, each article at its first day), ordinal, and the names of facets. Limits, order and facets of the
+  // request play no part.
+  ArticleTable tabulate(const ArticleRequest& request, const std::vector<std::string>& by) const;
+  // The values of a facet that the index has, the most frequent first, with their counts among all articles.
+  FacetTable values(const std::string& facet) const;
   // The ids of every article that answers the request exactly: no fallback, no other marks, no other names, in no
   // order. For removing.
   std::vector<std::string> ids(const ArticleRequest& request) const;

@@ -11,3 +11,4 @@
 #include "tra/mirror.h"
 #include "tra/similar.h"
 #include "tra/tra.h"
+#include "tra/tuning.h"

@@ -75,4 +75,8 @@ std::vector<std::pair<std::string, std::string>> country_names();
 // folder. Throws the errors of FacetExtractor::load.
 std::vector<std::vector<std::string>> groups_of_equal_names(const std::string& rules_dir = {});
 
+// Phrases that make a query a question: what questions.tsv has, built in and in the folder of the user's. Throws as
+// groups_of_equal_names does.
+std::vector<std::string> question_phrases(const std::string& rules_dir = {});
+
 }  // namespace tra

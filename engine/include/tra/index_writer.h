@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tra/directory.h"
 #include "tra/document.h"
@@ -26,6 +27,14 @@ struct WriterOptions {
   // Whether fields at the end of the schema that the index does not have are added to it by the next commit. Documents
   // that were added before have no value of them.
   bool add_fields = false;
+  // Of background merges: none makes a segment larger than this, and a commit that finds so many segments waits for
+  // the merges that are due.
+  std::uint64_t most_segment_bytes = 8ull << 30;
+  std::size_t most_segments = 256;
+  // Not empty: segments get ids that follow from this text and their number, so that the same documents added by one
+  // thread to an empty directory with the same budget give the same bytes in every file. No two indexes whose segments
+  // may meet in one have the same text here.
+  std::string segment_ids = {};
 };
 
 enum class MergeOrder : std::uint8_t {
@@ -38,6 +47,14 @@ struct CommitInfo {
   std::uint64_t generation = 0;  // of the written manifest; unchanged when there was nothing to commit
   std::uint64_t documents = 0;   // live documents after the commit
   std::uint64_t removed = 0;     // documents that this commit removed or replaced
+};
+
+// Segments of another index that are taken over as they are.
+struct Adoption {
+  std::shared_ptr<const Directory> from;  // its newest commit; only read
+  std::vector<std::string> leave_out;     // keys of documents that are not taken
+  bool keys_are_new = false;              // the caller knows that the index has none of the keys: none is looked up
+  bool verify = true;                     // the checksum of every byte is verified before anything is taken over
 };
 
 class IndexWriter {
@@ -56,8 +73,19 @@ class IndexWriter {
   void remove(std::string_view key);   // no error when it does not exist
   CommitInfo commit();
   void rollback();  // drops everything since the last commit
-  // Commits, then merges all segments into one, dropping deleted documents; commits again.
-  void merge(MergeOrder order = MergeOrder::keep);
+  // Commits, then merges segments, the smallest first, until there are at most so many, dropping their deleted
+  // documents; commits again. One segment is always written anew where it has deleted documents or gets another order;
+  // with more than one, documents keep their order. Memory: 13 bytes a document of the segments merged, their values
+  // of columns and words of pairs.
+  void merge(MergeOrder order = MergeOrder::keep, std::size_t segments = 1);
+  // Stops the background merge that is under way within a second, and none begins any more. From any thread.
+  void abort_merges() noexcept;
+  // Commits what was added, and in the same commit takes over the segments of other indexes of the same schema and
+  // text analysis, without writing them again: their files are linked where the storage can, else copied. A document
+  // taken over replaces the document of its key, and a later index those of an earlier one. Time: that of verifying and
+  // of looking up keys. Error(invalid_argument) for another schema, for a segment that the index has already;
+  // Error(corruption), Error(version). After an error the last commit stands and the writer takes only rollback().
+  CommitInfo adopt(const std::vector<Adoption>& others);
   // Waits until no background merge is under way or due. Without it the destructor waits for the one under way only.
   void finish_merges();
 

@@ -6,8 +6,10 @@
 // The functions have no state and are thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,11 +29,18 @@ struct ParserOptions {
     std::string name, field;                                  // for example country, partner_country
     std::vector<std::pair<std::string, std::string>> values;  // spoken value and stored value; compared folded
   };
-  std::vector<Alias> aliases;  // names beside the schema's own
+  std::vector<Alias> aliases;  // names beside the schema's own, before which they go
   // Whether a keyword field can have a value that no alias gives: asked of the index. Without it any value may stand
   // where no alias of the field gives values, and no other where one does.
   std::function<bool(const std::string& field, const std::string& value)> has_value;
   std::shared_ptr<const EqualNames> names;  // other names of what is asked for; with Match::all
+  std::optional<std::int64_t> today;        // days since 1970; without it relative dates (7d, hôm qua) are none
+  // The end of the message of a strict error: what is nearest to a value that the field does not have, with an empty
+  // field to a name that no field has.
+  std::function<std::string(const std::string& field, const std::string& value)> nearest;
+  // What a range of an integer or date field asks for, where that is more than Query::range.
+  std::function<Query(const std::string& field, std::optional<std::int64_t> from, std::optional<std::int64_t> to)>
+      range;
 };
 
 struct ParsedQuery {
@@ -39,6 +48,10 @@ struct ParsedQuery {
   std::vector<std::string> words;     // the plain words in order, for suggestions
   bool plain = true;                  // nothing but words: --match and relaxation apply
   std::vector<std::string> as_words;  // names of fields that were read as words, as no value follows them: "Type"
+  struct UnknownValue {
+    std::string field, value;  // of the schema; as written
+  };
+  std::vector<UnknownValue> unknown_values;  // beside as_words: the first value each field does not have
 };
 
 // Without `strict`, invalid syntax is read as words. Throws Error(resource_exhausted) for more than 16,384 words,

@@ -14,7 +14,9 @@
 #include <vector>
 
 #include "tra/directory.h"
+#include "tra/document.h"
 #include "tra/index_writer.h"
+#include "tra/schema.h"
 
 namespace tra {
 
@@ -31,6 +33,12 @@ struct RebuildReport {
   bool whole() const noexcept { return lost.empty() && notes.empty(); }
 };
 
+// A schema to take instead of the old one, and each document as one of it.
+struct Conversion {
+  Schema schema;
+  std::function<Document(const Document&)> convert;
+};
+
 // `progress` is told documents done and documents in all, now and then.
 //
 // Error(invalid_argument) when `to` holds an index already, or when a searchable field is not stored, so that it cannot
@@ -39,6 +47,10 @@ struct RebuildReport {
 // replaces is replaced again. Not for two threads on one `to`.
 RebuildReport rebuild_index(const std::shared_ptr<const Directory>& from, const std::shared_ptr<Directory>& to,
                             WriterOptions options = {},
+                            const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
+// The same as an index of another schema.
+RebuildReport rebuild_index(const std::shared_ptr<const Directory>& from, const std::shared_ptr<Directory>& to,
+                            const Conversion& conversion, WriterOptions options = {},
                             const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
 
 }  // namespace tra

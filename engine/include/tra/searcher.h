@@ -49,6 +49,12 @@ struct Ranking {
   // Of neighbouring query words that stand together, twice that in queries of up to three words; 0 = plain BM25. Pairs
   // are scored in the best 20 documents by words, which keep their places before all others.
   float pair_weight = 0.3f;
+  // Of a word's weight, for documents that have the word in their opening: the first 60 positions, which hold the title
+  // and the lead; 0 = none. Counted in the documents in which pairs are scored.
+  float opening_weight = 0.1f;
+  // Of the weight of all words together, for documents that have what SearchRequest::evidence names; 0 = none. Counted
+  // in the same documents.
+  float evidence_weight = 0.06f;
   std::vector<ValueLift> lifts;  // their factors multiply, to a thousand at most; hits stay exact with pruning
   bool prune = true;             // off: score every match (the same hits, for tests)
 };
@@ -57,6 +63,15 @@ struct FacetFilter {
   std::string field;
   std::vector<std::string> values;
   bool exclude = false;  // select documents with none of the values
+};
+
+// What a query says about the fields of the documents it means. Documents that have it rank before equal ones that do
+// not; no document is left out.
+struct Evidence {
+  std::string field;                     // of keywords, integers or dates
+  std::vector<std::string> values;       // of a keyword field: one of these
+  std::optional<std::int64_t> from, to;  // of an integer or date field: a value in [from, to]
+  float weight = 1;                      // of Ranking::evidence_weight, in [0, 1]
 };
 
 // Numbers or days, both ends included; an open end is nullopt.
@@ -124,8 +139,10 @@ struct SearchRequest {
   std::vector<CrossRequest> crosses;  // tables of two facets, all filters counted
   Ranking ranking;
   Rescoring rescoring;  // of hits by score
+  std::vector<Evidence> evidence;
   bool explain = false;
-  unsigned threads = 1;  // 1 to 64, which share the segments; the hits are the same
+  std::string language = "en";  // of explanations: "en" or "vi"
+  unsigned threads = 1;         // 1 to 64, which share the segments; the hits are the same
   // The search ends soon after its deadline, and soon after another thread has set *cancel, with what it found until
   // then. Both are asked for every few thousand documents, postings or terms; null and nullopt: it ends when it is
   // done.

@@ -31,6 +31,11 @@ class Suggester {
   // itself is never returned; the result is empty when the text is the best reading.
   std::vector<Suggestion> restore_marks(std::string_view text, std::size_t limit = 3) const;
 
+  // The text with slips put right: words the index does not have, and words that seldom stand so, as words of the index
+  // that differ by one slip of the keyboard or by their marks. Best first, that some document answers; nothing where
+  // the text is as likely as it is. Marks that are merely missing are restore_marks()'s.
+  std::vector<Suggestion> correct(std::string_view text, std::size_t limit = 3) const;
+
   // The single most likely reading, whether any document answers it or not; for whole sentences.
   std::string most_likely(std::string_view text) const;
 

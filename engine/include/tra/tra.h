@@ -6,6 +6,7 @@
 #include "tra/directory.h"
 #include "tra/document.h"
 #include "tra/error.h"
+#include "tra/expansion.h"
 #include "tra/index_writer.h"
 #include "tra/query.h"
 #include "tra/query_parser.h"

@@ -12,21 +12,37 @@ constexpr std::size_t kFewInBlock = 3;
 
 }  // namespace
 
+void Candidates::take(std::uint32_t base, const std::uint64_t* words) {
+  for (std::uint32_t i = 0; i < kWindowWords; ++i)
+    for (std::uint64_t word = words[i]; word != 0; word &= word - 1) {
+      documents_[size_] = base + 64 * i + static_cast<std::uint32_t>(std::countr_zero(word));
+      scores_[size_++] = 0;
+    }
+}
+
+void Candidates::take(std::span<const std::uint32_t> documents) {
+  std::copy(documents.begin(), documents.end(), &documents_[size_]);
+  std::fill_n(&scores_[size_], documents.size(), 0);
+  size_ += documents.size();
+}
+
 void Candidates::collect(std::uint32_t base, const WindowBits& matches, Score* scores, Score least,
-                         const DocumentBits* accept) {
+                         const std::uint64_t* accept) {
   const SearchKernels& kernels = search_kernels();
   for (std::uint32_t i = 0; i < kWindowWords; ++i) {
     if (matches.words[i] == 0) continue;
-    const std::uint64_t wanted = accept == nullptr ? matches.words[i] : matches.words[i] & accept->window(base)[i];
+    const std::uint64_t wanted = accept == nullptr ? matches.words[i] : matches.words[i] & accept[i];
     size_ +=
         kernels.collect(nullptr, base + 64 * i, scores + 64 * i, wanted, least, &documents_[size_], &scores_[size_]);
     std::fill_n(scores + 64 * i, 64, 0);
   }
 }
 
-void Candidates::collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least,
-                               const DocumentBits* accept) {
+void Candidates::collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least, Accepted* accept) {
   if (term.block_bound() <= least) return;
+  from = std::max(from, term.cursor().block_first_possible());
+  to = std::min(to, term.cursor().block_last());
+  if (accept != nullptr && !accept->any(from, to)) return;
   const auto documents = term.cursor().block_documents();
   const Score* const scores = term.block_scores();
   std::size_t first = 0, last = documents.size();
@@ -37,10 +53,13 @@ void Candidates::collect_block(TermScorer& term, std::uint32_t from, std::uint32
     std::uint64_t which = ~std::uint64_t{0};
     if (begin < first) which &= ~std::uint64_t{0} << (first - begin);
     if (last - begin < 64) which &= (std::uint64_t{1} << (last - begin)) - 1;
-    if (accept != nullptr)
+    if (accept != nullptr) {
+      // The scores come first: few documents are left to test once the threshold has risen.
+      which &= kernels.above(scores + begin, least);
       for (std::uint64_t left = which; left != 0; left &= left - 1)
         if (const auto i = static_cast<unsigned>(std::countr_zero(left)); !accept->test(documents[begin + i]))
           which ^= std::uint64_t{1} << i;
+    }
     size_ +=
         kernels.collect(documents.data() + begin, 0, scores + begin, which, least, &documents_[size_], &scores_[size_]);
   }

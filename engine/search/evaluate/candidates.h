@@ -2,8 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
+#include "search/evaluate/accepted.h"
 #include "search/evaluate/top_k.h"
 #include "search/score/term_scorer.h"
 
@@ -18,16 +20,20 @@ class Candidates {
   void clear() noexcept { size_ = 0; }
   std::size_t size() const noexcept { return size_; }
 
+  // Takes the documents of a window whose bits are set, with a score of zero.
+  void take(std::uint32_t base, const std::uint64_t* words);
+  // Takes documents in ascending order, with a score of zero; at most those of a window.
+  void take(std::span<const std::uint32_t> documents);
   // Takes the matches of a window that are accepted and score above `least`; sets the scores of all matches to zero.
-  void collect(std::uint32_t base, const WindowBits& matches, Score* scores, Score least, const DocumentBits* accept);
-  // Takes such documents of a term's blocks in the window from `base` to `last`.
-  void collect_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least,
-                      const DocumentBits* accept) {
+  // `accept`: the accepted documents of the window; null: all.
+  void collect(std::uint32_t base, const WindowBits& matches, Score* scores, Score least, const std::uint64_t* accept);
+  // Takes the documents of a term's blocks in the window from `base` to `last` that are accepted (`accept` null: all)
+  // and score above `least`.
+  void collect_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least, Accepted* accept) {
     for_blocks(term.cursor(), base, [&] { collect_block(term, base, last, least, accept); });
   }
-  // Takes documents of a term's current block in [from, to] whose score is above `least`, if the block's impacts reach
-  // that.
-  void collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least, const DocumentBits* accept);
+  // Takes such documents of a term's current block in [from, to], if the block's impacts reach that.
+  void collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least, Accepted* accept);
   // Drops those whose score cannot come above `least`.
   void keep_above(Score least);
   // Adds a clause's scores; `required` drops those it does not match. Scores that stay at or below `least` may be too

@@ -1,4 +1,6 @@
-// All clauses must match, of any kind: window after window, the rarest clause first.
+// All clauses must match, of any kind: window after window, the rarest clause first, positions of phrases last.
+#include <tuple>
+
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 #include "tra/format/posting_list.h"
@@ -12,16 +14,24 @@ constexpr std::uint64_t kStepsAClause = 64;  // what a clause in a window counts
 class Conjunction {
  public:
   Conjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
-    for (const Clause& clause : evaluation.clauses) clauses_.push_back({clause.scorer(), clause.term(), 0});
-    std::sort(clauses_.begin(), clauses_.end(),
-              [](const Part& a, const Part& b) { return a.scorer->cost() < b.scorer->cost(); });
+    for (const Clause& clause : evaluation.clauses) clauses_.push_back(part_of(clause, true));
+    rarest_ = *std::min_element(clauses_.begin(), clauses_.end(),
+                                [](const Part& a, const Part& b) { return a.scorer->cost() < b.scorer->cost(); });
+    for (const Clause& clause : evaluation.optional) clauses_.push_back(part_of(clause, false));
+    // What must match first, phrases last of it, as they read positions; the rarest first.
+    const auto order = [](const Part& part) {
+      return std::tuple(!part.required, part.phrase != nullptr, part.scorer->cost());
+    };
+    std::stable_sort(clauses_.begin(), clauses_.end(),
+                     [&](const Part& a, const Part& b) { return order(a) < order(b); });
   }
 
   void run() {
     for (std::uint32_t base = 0; base < evaluation_.documents;) {
       search_window(base);
-      const std::uint32_t next =
-          base + kWindow < evaluation_.documents ? clauses_[0].scorer->advance(base + kWindow) : evaluation_.documents;
+      if (evaluation_.documents - base <= kWindow) return;
+      const std::uint32_t next = rarest_.phrase != nullptr ? rarest_.phrase->advance_above(base + kWindow, kNoMatch)
+                                                           : rarest_.scorer->advance(base + kWindow);
       if (next >= evaluation_.documents) return;
       base = next / kWindow * kWindow;
     }
@@ -29,45 +39,82 @@ class Conjunction {
 
  private:
   struct Part {
-    Scorer* scorer;
-    TermScorer* term;  // the same, if it is one posting list
-    Score bound;       // in the window
+    Scorer* scorer = nullptr;
+    TermScorer* term = nullptr;      // the same, if it is one posting list
+    PhraseScorer* phrase = nullptr;  // the same, if it is a phrase
+    bool required = true;
+    Score bound = 0;  // in the window
   };
+  static Part part_of(const Clause& clause, bool required) {
+    return {clause.scorer(), clause.term(), clause.phrase(), required, 0};
+  }
 
   void search_window(std::uint32_t base) {
+    const std::uint64_t* const accept = evaluation_.accept == nullptr ? nullptr : evaluation_.accept->window(base);
+    if (evaluation_.accept != nullptr && accept == nullptr) return;
     const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
     evaluation_.work.step(kStepsAClause * clauses_.size());
     Score rest = 0;
     for (Part& clause : clauses_) rest += clause.bound = clause.scorer->bound(base, last);
     if (rest <= top_.threshold()) return;
 
-    rest -= clauses_[0].bound;
     candidates_.clear();
-    const Score least = top_.threshold() - rest;
-    if (clauses_[0].term != nullptr) {
-      candidates_.collect_blocks(*clauses_[0].term, base, last, least, evaluation_.accept);
+    std::size_t begin = 0;  // of the clauses whose scores the candidates do not have yet
+    if (accept != nullptr && leads(base)) {
+      candidates_.take(base, accept);
+    } else if (rarest_.phrase != nullptr) {
+      possible_.clear();
+      rarest_.phrase->collect_possible(base, top_.threshold() - (rest - bound_of(rarest_)), accept, possible_);
+      candidates_.take(possible_);
     } else {
-      matches_.clear();
-      clauses_[0].scorer->score_window(base, matches_, scores_.data(), least);
-      candidates_.collect(base, matches_, scores_.data(), least, evaluation_.accept);
+      rest -= clauses_[begin].bound;
+      collect(clauses_[begin++], base, last, top_.threshold() - rest, accept);
     }
-    for (std::size_t i = 1; i < clauses_.size() && candidates_.size() > 0; ++i) {
-      evaluation_.work.step(candidates_.size());
-      rest -= clauses_[i].bound;
-      if (clauses_[i].term != nullptr)
-        candidates_.add_term(*clauses_[i].term, true, top_.threshold() - rest);
-      else
-        candidates_.add_clause(*clauses_[i].scorer, true, top_.threshold() - rest, base, evaluation_.documents);
-      candidates_.keep_above(top_.threshold() - rest);
-    }
+    add_clauses(begin, rest, base);
     candidates_.insert_into(top_, evaluation_.segment);
+  }
+
+  // Whether the accepted documents of the window are fewer than the look-ups that the rarest clause takes.
+  bool leads(std::uint32_t base) const {
+    return std::uint64_t{evaluation_.accept->count(base)} * kMatchesPerLookUp * evaluation_.documents <
+           std::uint64_t{rarest_.scorer->cost()} * kWindow;
+  }
+
+  Score bound_of(const Part& part) const {
+    return std::find_if(clauses_.begin(), clauses_.end(), [&](const Part& each) { return each.scorer == part.scorer; })
+        ->bound;
+  }
+
+  void collect(Part& clause, std::uint32_t base, std::uint32_t last, Score least, const std::uint64_t* accept) {
+    if (clause.term != nullptr) return candidates_.collect_blocks(*clause.term, base, last, least, evaluation_.accept);
+    matches_.clear();
+    clause.scorer->score_window(base, matches_, scores_.data(), least);
+    candidates_.collect(base, matches_, scores_.data(), least, accept);
+  }
+
+  // Adds the scores of the clauses from `begin` on, whose bounds sum up to `rest`, and drops candidates that cannot
+  // reach the top any more.
+  void add_clauses(std::size_t begin, Score rest, std::uint32_t base) {
+    for (std::size_t i = begin; i < clauses_.size() && candidates_.size() > 0; ++i) {
+      const Part& clause = clauses_[i];
+      evaluation_.work.step(candidates_.size());
+      rest -= clause.bound;
+      const Score least = top_.threshold() - rest;
+      if (clause.term != nullptr)
+        candidates_.add_term(*clause.term, clause.required, least);
+      else
+        candidates_.add_clause(*clause.scorer, clause.required, least, base, evaluation_.documents);
+      candidates_.keep_above(least);
+    }
   }
 
   const Evaluation& evaluation_;
   TopK& top_;
-  std::vector<Part> clauses_;  // rarest first
+  std::vector<Part> clauses_;
+  Part rarest_;                // of the clauses that must match
   std::vector<Score> scores_;  // of a window, zero between windows
   WindowBits matches_;
+  std::vector<std::uint32_t> possible_;  // documents of a window that hold all words of the rarest clause, a phrase
   Candidates candidates_;
 };
 

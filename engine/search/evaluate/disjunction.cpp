@@ -31,26 +31,39 @@ class Disjunction {
                                                      : 0;
     all_terms_ =
         std::all_of(clauses_.begin(), clauses_.end(), [](const Part& clause) { return clause.term != nullptr; });
+    may_lead_ = evaluation.accept != nullptr &&
+                std::all_of(clauses_.begin(), clauses_.end(), [](const Part& clause) { return scores_always(clause); });
   }
 
   void run() {
     raise_threshold();
     for (std::uint32_t base = 0; base < evaluation_.documents; base += kWindow) {
-      if (all_terms_ && is_one_essential()) return search_rest(base);
+      if (evaluation_.accept != nullptr && evaluation_.accept->window(base) == nullptr) continue;
+      if (all_terms_ && is_one_essential() && !(may_lead_ && evaluation_.is_narrow(heaviest().term->cost())))
+        return search_rest(base);
       search_window(base);
     }
   }
 
  private:
+  // Whether every document that a clause matches scores more than zero, so that the score says whether one matched.
+  static bool scores_always(const Part& clause) {
+    if (clause.term != nullptr) return clause.term->least_score() > 0;
+    return clause.group != nullptr && clause.group->least_score() > 0;
+  }
+
+  const Part& heaviest() const {
+    return *std::max_element(clauses_.begin(), clauses_.end(),
+                             [](const Part& a, const Part& b) { return a.whole_bound < b.whole_bound; });
+  }
+
   // Starts with a threshold that k documents are known to reach: those of the clause with the highest bound, by the
-  // impacts of its longest list. Only where every document may be a hit.
+  // impacts of its longest list. Of so many more documents as are not accepted, k are accepted.
   void raise_threshold() {
-    if (evaluation_.accept != nullptr) return;
-    const auto heaviest = std::max_element(clauses_.begin(), clauses_.end(),
-                                           [](const Part& a, const Part& b) { return a.whole_bound < b.whole_bound; });
-    if (heaviest->term != nullptr) top_.expect(heaviest->term->reached_by(top_.k()));
-    if (heaviest->group != nullptr)
-      top_.expect(heaviest->group->scorer_of(heaviest->group->members().front()).reached_by(top_.k()));
+    const std::size_t k = top_.k() + (evaluation_.accept == nullptr ? 0 : evaluation_.accept->rejected());
+    const Part& most = heaviest();
+    if (most.term != nullptr) top_.expect(most.term->reached_by(k));
+    if (most.group != nullptr) top_.expect(most.group->scorer_of(most.group->members().front()).reached_by(k));
   }
 
   // Whether a document needs the list with the highest bound to enter the top: the bounds of all others together do not
@@ -100,10 +113,33 @@ class Disjunction {
       optional_bound += clauses_[essential++].bound;
     if (essential == clauses_.size()) return;
 
-    if (essential + 1 == clauses_.size() && all_terms_)
+    if (may_lead_ && leads(essential, base))
+      search_accepted(base);
+    else if (essential + 1 == clauses_.size() && all_terms_)
       search_blocks(essential, base, last, optional_bound);
     else
       search_whole(essential, base, last, optional_bound);
+  }
+
+  // Whether to look up the accepted documents of the window, as its essential lists hold many more.
+  bool leads(std::size_t essential, std::uint32_t base) const {
+    std::uint64_t postings = 0, look_ups = 0;
+    for (std::size_t i = essential; i < clauses_.size(); ++i) {
+      postings += clauses_[i].scorer->cost();
+      look_ups += clauses_[i].scorer->matches_per_look_up();
+    }
+    return evaluation_.accept->count(base) * look_ups * evaluation_.documents < postings * kWindow;
+  }
+
+  // The accepted documents of the window are the candidates; each clause is looked up for them.
+  void search_accepted(std::uint32_t base) {
+    candidates_.clear();
+    candidates_.take(base, evaluation_.accept->window(base));
+    Score bound = 0;
+    for (const Part& clause : clauses_) bound += clause.bound;
+    add_clauses(clauses_.size(), bound, base);
+    candidates_.keep_above(std::max<Score>(top_.threshold(), 0));  // no clause matches what scores zero
+    candidates_.insert_into(top_, evaluation_.segment);
   }
 
   // One list is essential: goes through its blocks in [begin, last]. A block is skipped by the bounds of the other
@@ -120,6 +156,7 @@ class Disjunction {
   }
 
   void search_block(std::size_t essential, std::uint32_t from, std::uint32_t to) {
+    if (evaluation_.accept != nullptr && !evaluation_.accept->any(from, to)) return;
     evaluation_.work.step(format::kBlockSize + essential);
     TermScorer& term = *clauses_[essential].term;
     Score optional_bound = 0;
@@ -140,8 +177,14 @@ class Disjunction {
     add_optional(essential, optional_bound, base);
   }
 
-  // Adds the scores of the clauses before `essential`, and drops candidates that cannot reach the top any more.
   void add_optional(std::size_t essential, Score bound, std::uint32_t base) {
+    add_clauses(essential, bound, base);
+    candidates_.insert_into(top_, evaluation_.segment);
+  }
+
+  // Adds the scores of the clauses before `essential`, whose bounds sum up to `bound`, and drops candidates that cannot
+  // reach the top any more.
+  void add_clauses(std::size_t essential, Score bound, std::uint32_t base) {
     for (std::size_t i = essential; i-- > 0 && candidates_.size() > 0;) {
       evaluation_.work.step(candidates_.size());
       const Score before = bound;
@@ -153,7 +196,6 @@ class Disjunction {
       candidates_.keep_above(top_.threshold() - before);
       candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - bound, base, evaluation_.documents);
     }
-    candidates_.insert_into(top_, evaluation_.segment);
   }
 
   // Takes the candidates of several essential clauses, whose scores are added up over the window.
@@ -164,13 +206,14 @@ class Disjunction {
       evaluation_.work.step(kStepsAWindow);
       clauses_[i].scorer->score_window(base, matches_, scores_.data(), least_alone);
     }
-    candidates_.collect(base, matches_, scores_.data(), least, evaluation_.accept);
+    candidates_.collect(base, matches_, scores_.data(), least,
+                        evaluation_.accept == nullptr ? nullptr : evaluation_.accept->window(base));
   }
 
   const Evaluation& evaluation_;
   TopK& top_;
   std::vector<Part> clauses_;
-  bool all_terms_;
+  bool all_terms_, may_lead_;
   std::vector<Score> scores_;  // of a window, zero between windows
   WindowBits matches_;
   Candidates candidates_;

@@ -1,5 +1,10 @@
 #include "search/evaluate/evaluate.h"
 
+#include <algorithm>
+#include <optional>
+
+#include "search/evaluate/lifted_query.h"
+
 namespace tra::search {
 
 namespace {
@@ -7,44 +12,9 @@ namespace {
 // What search_group() and search_sparse() are made for, and where a phrase is taken document by document. No
 // measurement of these three values by themselves is recorded; merging short lists and leaving windows took a 2-term OR
 // from 45 to 38 us together (bench/README.md, "Tried and dropped").
-constexpr std::size_t kFewHits = 256;
+constexpr std::size_t kFewHits = TopK::kMostInHeap;
 constexpr std::uint64_t kSparsePostings = 32;  // of a window, of all lists
 constexpr std::uint64_t kRarePhrase = 64;      // documents of a window that may hold it
-
-// How the clauses of a query are put together.
-enum class Shape : std::uint8_t {
-  single,  // one clause
-  all,     // all clauses must match
-  any,     // one clause must match
-  other
-};
-
-Shape shape_of(const PlanNode& root) {
-  if (is<WordNode>(root) || is<PhraseNode>(root)) return Shape::single;
-  const auto* boolean = std::get_if<BooleanNode>(&root);
-  if (boolean == nullptr || !boolean->must_not.empty()) return Shape::other;
-  if (boolean->should.empty()) return Shape::all;
-  return boolean->must.empty() && boolean->min_should <= 1 ? Shape::any : Shape::other;
-}
-
-// The clauses that can match in the segment; none where all must match and one cannot.
-std::vector<Clause> clauses_of(const QueryPlan& plan, Shape shape, std::uint32_t segment) {
-  std::vector<Clause> clauses;
-  const auto add = [&](const PlanNode& node) {
-    Clause clause = plan.clause(node, segment);
-    if (!clause) return false;
-    clauses.push_back(std::move(clause));
-    return true;
-  };
-  if (shape == Shape::single) {
-    add(plan.root());
-    return clauses;
-  }
-  const auto& boolean = std::get<BooleanNode>(plan.root());
-  for (const PlanNode& node : shape == Shape::all ? boolean.must : boolean.should)
-    if (!add(node) && shape == Shape::all) return {};
-  return clauses;
-}
 
 // The posting lists that the clauses are; none where one of them is anything else.
 std::vector<TermScorer*> posting_lists(std::span<const Clause> clauses) {
@@ -54,6 +24,17 @@ std::vector<TermScorer*> posting_lists(std::span<const Clause> clauses) {
     terms.push_back(clause.term());
   }
   return terms;
+}
+
+// The whole query as one scorer.
+void search_every_match(const QueryPlan& plan, std::uint32_t segment, std::uint32_t documents,
+                        const DocumentBits* passing, TopK& top) {
+  const ScorerPtr scorer = plan.scorer(segment);
+  if (scorer == nullptr) return;
+  std::optional<Accepted> accepted;
+  if (passing != nullptr)
+    accepted.emplace(documents, passing, std::vector<ScorerPtr>(), std::vector<ScorerPtr>(), plan.work());
+  search_exhaustively(*scorer, {segment, documents, accepted ? &*accepted : nullptr, plan.work(), {}, {}}, top);
 }
 
 bool are_sparse(std::span<TermScorer* const> terms, std::uint32_t documents) {
@@ -69,31 +50,108 @@ void search_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top
   search_phrase_windows(phrase, evaluation, top);
 }
 
-}  // namespace
+void search_one(const Clause& only, const Evaluation& evaluation, TopK& top) {
+  const bool is_narrow = evaluation.is_narrow(only.scorer()->cost());
+  if (only.term() != nullptr && !is_narrow) return search_term(*only.term(), evaluation, top);
+  if (only.phrase() != nullptr && !is_narrow) return search_phrase(*only.phrase(), evaluation, top);
+  if (only.group() != nullptr && top.k() <= kFewHits && !top.begins_behind() && !is_narrow)
+    return search_group(*only.group(), evaluation, top);
+  only.phrase() != nullptr ? search_conjunction(evaluation, top) : search_disjunction(evaluation, top);
+}
 
-void search_segment(const QueryPlan& plan, bool prune, Evaluation evaluation, TopK& top) {
-  const Shape shape = prune ? shape_of(plan.root()) : Shape::other;
-  if (shape == Shape::other) {
-    if (const ScorerPtr scorer = plan.scorer(evaluation.segment)) search_exhaustively(*scorer, evaluation, top);
-    return;
-  }
-  const std::vector<Clause> clauses = clauses_of(plan, shape, evaluation.segment);
-  if (clauses.empty()) return;
-  evaluation.clauses = clauses;
-  if (clauses.size() == 1) {
-    const Clause& only = clauses[0];
-    if (only.term() != nullptr) return search_term(*only.term(), evaluation, top);
-    if (only.phrase() != nullptr) return search_phrase(*only.phrase(), evaluation, top);
-    if (only.group() != nullptr && top.k() <= kFewHits && !top.begins_behind())
-      return search_group(*only.group(), evaluation, top);
-  }
-  const std::vector<TermScorer*> terms = posting_lists(clauses);
-  if (shape == Shape::all) {
-    if (!terms.empty()) return search_terms(terms, evaluation, top);
+void search_all(const Evaluation& evaluation, TopK& top) {
+  if (!evaluation.optional.empty()) return search_conjunction(evaluation, top);
+  if (evaluation.clauses.size() == 1) return search_one(evaluation.clauses[0], evaluation, top);
+  const std::vector<TermScorer*> terms = posting_lists(evaluation.clauses);
+  const auto by_cost = [](const TermScorer* a, const TermScorer* b) { return a->cost() < b->cost(); };
+  if (terms.empty() || evaluation.is_narrow((*std::min_element(terms.begin(), terms.end(), by_cost))->cost()))
     return search_conjunction(evaluation, top);
-  }
+  search_terms(terms, evaluation, top);
+}
+
+void search_any(const Evaluation& evaluation, TopK& top) {
+  if (evaluation.clauses.size() == 1) return search_one(evaluation.clauses[0], evaluation, top);
+  const std::vector<TermScorer*> terms = posting_lists(evaluation.clauses);
   if (are_sparse(terms, evaluation.documents)) return search_sparse(terms, evaluation, top);
   search_disjunction(evaluation, top);
+}
+
+// Whether a document that the clause matches scores more than zero.
+bool scores_always(const Clause& clause) {
+  if (clause.term() != nullptr) return clause.term()->least_score() > 0;
+  if (clause.group() != nullptr) return clause.group()->least_score() > 0;
+  return clause.phrase() != nullptr && clause.phrase()->least_score() > 0;
+}
+
+// A lifted query in one segment.
+class SegmentSearch {
+ public:
+  SegmentSearch(const QueryPlan& plan, std::uint32_t segment)
+      : plan_(plan), segment_(segment), query_(lift(plan.root())) {}
+
+  void run(std::uint32_t documents, const DocumentBits* passing, TopK& top) {
+    std::vector<ScorerPtr> must = scorers(query_.accept), must_not = scorers(query_.reject);
+    required_ = clauses(query_.required);
+    if (must.size() < query_.accept.size() || required_.size() < query_.required.size()) return;  // one cannot match
+    optional_ = clauses(query_.optional);
+    std::optional<Accepted> accepted;
+    if (passing != nullptr || !must.empty() || !must_not.empty())
+      accepted.emplace(documents, passing, std::move(must), std::move(must_not), plan_.work());
+    evaluate({segment_, documents, accepted ? &*accepted : nullptr, plan_.work(), {}, {}}, passing, top);
+  }
+
+ private:
+  // Those that can match in the segment.
+  std::vector<Clause> clauses(const std::vector<const PlanNode*>& nodes) const {
+    std::vector<Clause> found;
+    for (const PlanNode* node : nodes)
+      if (Clause clause = plan_.clause(*node, segment_)) found.push_back(std::move(clause));
+    return found;
+  }
+  std::vector<ScorerPtr> scorers(const std::vector<const PlanNode*>& nodes) const {
+    std::vector<ScorerPtr> found;
+    for (Clause& clause : clauses(nodes)) found.push_back(std::move(clause).take());
+    return found;
+  }
+
+  void evaluate(Evaluation evaluation, const DocumentBits* passing, TopK& top) {
+    // Hits of earlier pages are not in `top`, so it cannot tell which accepted documents an optional clause matches.
+    const bool zeros_are_last = !top.begins_behind();
+    switch (query_.shape) {
+      case LiftedQuery::Shape::none:
+        if (!zeros_are_last) return search_every_match(plan_, segment_, evaluation.documents, passing, top);
+        return search_accepted(evaluation, top);
+      case LiftedQuery::Shape::all:
+        evaluation.clauses = required_;
+        evaluation.optional = optional_;
+        return search_all(evaluation, top);
+      case LiftedQuery::Shape::any:
+        evaluation.clauses = optional_;
+        if (!optional_.empty()) search_any(evaluation, top);
+        return;
+      case LiftedQuery::Shape::optional:
+        evaluation.clauses = optional_;
+        if (zeros_are_last && optional_.empty()) return search_accepted(evaluation, top);
+        if (zeros_are_last && std::all_of(optional_.begin(), optional_.end(), scores_always))
+          return search_optional(evaluation, top);
+        return search_every_match(plan_, segment_, evaluation.documents, passing, top);
+    }
+  }
+
+  const QueryPlan& plan_;
+  std::uint32_t segment_;
+  LiftedQuery query_;
+  std::vector<Clause> required_, optional_;
+};
+
+}  // namespace
+
+void search_segment(const QueryPlan& plan, bool prune, std::uint32_t segment, std::uint32_t documents,
+                    const DocumentBits* passing, TopK& top) {
+  if (prune)
+    SegmentSearch(plan, segment).run(documents, passing, top);
+  else
+    search_every_match(plan, segment, documents, passing, top);
 }
 
 }  // namespace tra::search

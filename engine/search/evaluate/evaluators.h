@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "search/evaluate/accepted.h"
 #include "search/evaluate/top_k.h"
 #include "search/score/clause.h"
 
@@ -10,9 +11,16 @@ namespace tra::search {
 
 struct Evaluation {
   std::uint32_t segment, documents;
-  const DocumentBits* accept;  // documents that may be hits; null: all
+  Accepted* accept;  // documents that may be hits; null: all
   Work& work;
-  std::span<const Clause> clauses;  // any of them (disjunction), all of them (conjunction)
+  std::span<const Clause> clauses;   // any of them (disjunction), all of them (conjunction)
+  std::span<const Clause> optional;  // of a conjunction: they add their scores to documents that match
+
+  // Whether the accepted documents are so few that looking a list of so many documents up for each takes less time than
+  // reading the list.
+  bool is_narrow(std::uint64_t documents_of_list) const {
+    return accept != nullptr && std::uint64_t{accept->cost()} * kMatchesPerLookUp < documents_of_list;
+  }
 };
 
 // MaxScore in windows with block-max bounds: Turtle & Flood (IP&M 1995); windows and per-window partition after Grand
@@ -44,6 +52,12 @@ void search_phrase_documents(PhraseScorer& phrase, const Evaluation& evaluation,
 
 // Any phrase: windows without the impacts for it are passed over, positions read only where frequencies allow it.
 void search_phrase_windows(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
+
+// Clauses need not match: every accepted document is a hit. Each clause scores above zero wherever it matches.
+void search_optional(const Evaluation& evaluation, TopK& top);
+
+// No clause scores: the first accepted documents.
+void search_accepted(const Evaluation& evaluation, TopK& top);
 
 // Scores every match of one scorer.
 void search_exhaustively(Scorer& scorer, const Evaluation& evaluation, TopK& top);

@@ -59,6 +59,7 @@ class PhraseBlocks {
     }
     for (const List& list : lists_)
       if (!may_reach(list.cursor.block_impacts())) return list.cursor.block_last() + 1;
+    if (evaluation_.accept != nullptr && !evaluation_.accept->any(from_, to_)) return to_ + 1;
 
     format::PostingCursor& rarest = lists_[0].cursor;
     const auto documents = rarest.block_documents();

@@ -18,8 +18,10 @@ void search_phrase_windows(PhraseScorer& phrase, const Evaluation& evaluation, T
     evaluation.work.step(kWindow);
     const std::uint32_t last = std::min(base + kWindow, evaluation.documents) - 1;
     if (phrase.bound(base, last) <= top.threshold()) continue;
+    const std::uint64_t* const accept = evaluation.accept == nullptr ? nullptr : evaluation.accept->window(base);
+    if (evaluation.accept != nullptr && accept == nullptr) continue;
     possible.clear();
-    phrase.collect_possible(base, top.threshold(), evaluation.accept, possible);
+    phrase.collect_possible(base, top.threshold(), accept, possible);
     for (const std::uint32_t document : possible) {
       const Score score = phrase.score_at(document, top.threshold());
       if (score != kNoMatch) top.insert(score, {evaluation.segment, document});

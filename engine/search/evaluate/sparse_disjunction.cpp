@@ -26,7 +26,7 @@ ScoredPostings scored_postings(TermScorer& term, Work& work) {
   return postings;
 }
 
-// Both by document; scores of the same document are added up.
+// Merges two lists that ascend by document into one; a document that is in both has the sum of its scores.
 ScoredPostings merged(ScoredPostings a, ScoredPostings b) {
   ScoredPostings sum(a.size() + b.size());
   a.push_back({format::kNoMoreDocuments, 0});

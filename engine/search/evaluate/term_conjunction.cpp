@@ -43,6 +43,7 @@ class TermConjunction {
     Score rest = 0;
     for (std::size_t i = 1; i < terms_.size(); ++i) rest += bounds_[i] = terms_[i]->bound(from, last);
     if (terms_[0]->block_bound() + rest <= top_.threshold()) return;
+    if (evaluation_.accept != nullptr && !evaluation_.accept->any(from, last)) return;
     candidates_.clear();
     candidates_.collect_block(*terms_[0], from, last, top_.threshold() - rest, evaluation_.accept);
     for (std::size_t i = 1; i < terms_.size() && candidates_.size() > 0; ++i) {

@@ -41,6 +41,7 @@ void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top) {
   Candidates candidates;
   const auto least = [&] { return top.threshold() - 1; };
   const auto raise = [&](const Candidates& found) { found.raise_in(top, evaluation.segment); };
+  if (evaluation.accept != nullptr) evaluation.accept->complete();  // each list goes through the segment
   if (evaluation.accept == nullptr) top.expect(group.scorer_of(group.members().front()).reached_by(top.k()));
   for (const GroupScorer::Member& member : group.members()) {
     if (group.bound_of(member) <= least()) continue;

@@ -73,6 +73,94 @@ __attribute__((target("popcnt"))) std::uint64_t count(const std::uint64_t* words
   return sum;
 }
 
+namespace {
+
+// Sixty-four codes at a time: a code less the first is at most the span exactly where their unsigned minimum is the
+// code less the first. Of wide codes, which have no such minimum, both numbers are moved into the signed order.
+struct InRange {
+  std::uint64_t first, span;
+
+  __attribute__((always_inline, target("avx2"))) static inline __m256i load(const std::byte* from) {
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+  }
+  __attribute__((always_inline, target("avx2"))) static inline std::uint64_t bytes_mask(__m256i bytes) {
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
+  }
+
+  __attribute__((always_inline, target("avx2"))) static inline __m256i within_16(const std::byte* from, __m256i begin,
+                                                                                 __m256i most) {
+    const __m256i above = _mm256_sub_epi16(load(from), begin);
+    return _mm256_cmpeq_epi16(_mm256_min_epu16(above, most), above);
+  }
+
+  __attribute__((always_inline, target("avx2"))) inline std::uint64_t of_8(const std::byte* codes) const {
+    const __m256i begin = _mm256_set1_epi8(static_cast<char>(first)), most = _mm256_set1_epi8(static_cast<char>(span));
+    std::uint64_t mask = 0;
+    for (unsigned i = 0; i < 2; ++i) {
+      const __m256i above = _mm256_sub_epi8(load(codes + 32 * i), begin);
+      mask |= bytes_mask(_mm256_cmpeq_epi8(_mm256_min_epu8(above, most), above)) << (32 * i);
+    }
+    return mask;
+  }
+  __attribute__((always_inline, target("avx2"))) inline std::uint64_t of_16(const std::byte* codes) const {
+    const __m256i begin = _mm256_set1_epi16(static_cast<short>(first)),
+                  most = _mm256_set1_epi16(static_cast<short>(span));
+    std::uint64_t mask = 0;
+    for (unsigned i = 0; i < 2; ++i) {
+      // Packing takes the halves of both by turns.
+      const __m256i both =
+          _mm256_packs_epi16(within_16(codes + 64 * i, begin, most), within_16(codes + 64 * i + 32, begin, most));
+      mask |= bytes_mask(_mm256_permute4x64_epi64(both, 0xD8)) << (32 * i);
+    }
+    return mask;
+  }
+  __attribute__((always_inline, target("avx2"))) inline std::uint64_t of_32(const std::byte* codes) const {
+    const __m256i begin = _mm256_set1_epi32(static_cast<int>(first)), most = _mm256_set1_epi32(static_cast<int>(span));
+    std::uint64_t mask = 0;
+    for (unsigned i = 0; i < 8; ++i) {
+      const __m256i above = _mm256_sub_epi32(load(codes + 32 * i), begin);
+      const __m256i within = _mm256_cmpeq_epi32(_mm256_min_epu32(above, most), above);
+      mask |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(within))))
+              << (8 * i);
+    }
+    return mask;
+  }
+  __attribute__((always_inline, target("avx2"))) inline std::uint64_t of_64(const std::byte* codes) const {
+    const __m256i sign = _mm256_set1_epi64x(static_cast<long long>(std::uint64_t{1} << 63));
+    const __m256i begin = _mm256_set1_epi64x(static_cast<long long>(first));
+    const __m256i most = _mm256_xor_si256(_mm256_set1_epi64x(static_cast<long long>(span)), sign);
+    std::uint64_t mask = 0;
+    for (unsigned i = 0; i < 16; ++i) {
+      const __m256i above = _mm256_xor_si256(_mm256_sub_epi64(load(codes + 32 * i), begin), sign);
+      const int beyond = _mm256_movemask_pd(_mm256_castsi256_pd(_mm256_cmpgt_epi64(above, most)));
+      mask |= static_cast<std::uint64_t>(~beyond & 0xF) << (4 * i);
+    }
+    return mask;
+  }
+};
+
+}  // namespace
+
+__attribute__((target("avx2"))) void in_range(const std::byte* codes, unsigned width, std::size_t count,
+                                              std::uint64_t first, std::uint64_t last, std::uint64_t* to) {
+  const InRange range = {first, last - first};
+  std::size_t i = 0;
+  switch (width) {
+    case 1:
+      for (; i + 64 <= count; i += 64) to[i / 64] = range.of_8(codes + i);
+      break;
+    case 2:
+      for (; i + 64 <= count; i += 64) to[i / 64] = range.of_16(codes + 2 * i);
+      break;
+    case 4:
+      for (; i + 64 <= count; i += 64) to[i / 64] = range.of_32(codes + 4 * i);
+      break;
+    default:
+      for (; i + 64 <= count; i += 64) to[i / 64] = range.of_64(codes + 8 * i);
+  }
+  if (i < count) scalar::in_range(codes + width * i, width, count - i, first, last, to + i / 64);
+}
+
 constinit const SearchKernels kKernels = {format::InstructionSet::avx2,
                                           score,
                                           score_units,
@@ -82,7 +170,8 @@ constinit const SearchKernels kKernels = {format::InstructionSet::avx2,
                                           count,
                                           scalar::count_set,
                                           scalar::intersect,
-                                          scalar::count_together};
+                                          scalar::count_together,
+                                          in_range};
 
 }  // namespace tra::search::avx2
 

@@ -181,7 +181,8 @@ constinit const SearchKernels kKernels = {format::InstructionSet::avx512,
                                           avx2::count,
                                           count_set,
                                           intersect,
-                                          count_together};
+                                          count_together,
+                                          avx2::in_range};
 
 }  // namespace tra::search::avx512
 

@@ -61,12 +61,20 @@ std::uint32_t count_together(const std::uint32_t* a, std::size_t a_count, std::u
   return inner->count_together(a, a_count, a_first, b, b_count, b_first);
 }
 
+void in_range(const std::byte* codes, unsigned width, std::size_t count, std::uint64_t first, std::uint64_t last,
+              std::uint64_t* to) {
+  format::require(width == 1 || width == 2 || width == 4 || width == 8);
+  format::require(first <= last && (width == 8 || last < std::uint64_t{1} << (8 * width)));
+  inner->in_range(codes, width, count, first, last, to);
+}
+
 }  // namespace
 
 const SearchKernels& checked(const SearchKernels& kernels) {
   inner = &kernels;
-  static const SearchKernels checking = {kernels.set, score,         score_units, kernels.above, kernels.collect,
-                                         keep_above,  kernels.count, count_set,   intersect,     count_together};
+  static const SearchKernels checking = {kernels.set,     score,          score_units,   kernels.above,
+                                         kernels.collect, keep_above,     kernels.count, count_set,
+                                         intersect,       count_together, in_range};
   return checking;
 }
 

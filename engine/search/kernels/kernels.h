@@ -43,6 +43,11 @@ struct SearchKernels {
   // of `a` there are, p >= a_first, with p - a_first + b_first in `b`. Both ascend.
   std::uint32_t (*count_together)(const std::uint32_t* a, std::size_t a_count, std::uint32_t a_first,
                                   const std::uint32_t* b, std::size_t b_count, std::uint32_t b_first);
+  // Which of `count` codes in a row, of `width` bytes each (1, 2, 4 or 8), little-endian and not aligned, lie in
+  // [first, last]; first <= last, both of that width. Bit i % 64 of to[i / 64] says it of the i-th; the bits after the
+  // last code are 0.
+  void (*in_range)(const std::byte* codes, unsigned width, std::size_t count, std::uint64_t first, std::uint64_t last,
+                   std::uint64_t* to);
 };
 
 // Room for the places that intersect() writes.

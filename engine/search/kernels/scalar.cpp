@@ -2,8 +2,25 @@
 #include <bit>
 
 #include "search/kernels/sets.h"
+#include "tra/format/bytes.h"
 
 namespace tra::search::scalar {
+
+namespace {
+
+template <class Code>
+void in_range_of(const std::byte* codes, std::size_t count, std::uint64_t first, std::uint64_t last,
+                 std::uint64_t* to) {
+  const auto begin = static_cast<Code>(first), span = static_cast<Code>(last - first);
+  for (std::size_t i = 0; i < count; i += 64) {
+    std::uint64_t bits = 0;
+    for (std::size_t j = 0; j < 64 && i + j < count; ++j)
+      bits |= std::uint64_t{static_cast<Code>(format::load<Code>(codes + sizeof(Code) * (i + j)) - begin) <= span} << j;
+    to[i / 64] = bits;
+  }
+}
+
+}  // namespace
 
 void score(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count, std::uint32_t factor,
            float weight, const std::uint8_t* norms, const float* saturation, Score* scores) {
@@ -98,6 +115,20 @@ std::uint32_t count_together(const std::uint32_t* a, std::size_t a_count, std::u
   return count;
 }
 
+void in_range(const std::byte* codes, unsigned width, std::size_t count, std::uint64_t first, std::uint64_t last,
+              std::uint64_t* to) {
+  switch (width) {
+    case 1:
+      return in_range_of<std::uint8_t>(codes, count, first, last, to);
+    case 2:
+      return in_range_of<std::uint16_t>(codes, count, first, last, to);
+    case 4:
+      return in_range_of<std::uint32_t>(codes, count, first, last, to);
+    default:
+      return in_range_of<std::uint64_t>(codes, count, first, last, to);
+  }
+}
+
 constinit const SearchKernels kKernels = {format::InstructionSet::scalar,
                                           score,
                                           score_units,
@@ -107,6 +138,7 @@ constinit const SearchKernels kKernels = {format::InstructionSet::scalar,
                                           count,
                                           count_set,
                                           intersect,
-                                          count_together};
+                                          count_together,
+                                          in_range};
 
 }  // namespace tra::search::scalar

@@ -24,6 +24,8 @@ std::size_t intersect(const std::uint32_t* a, std::size_t a_count, const std::ui
                       std::uint8_t* in_a, std::uint8_t* in_b);
 std::uint32_t count_together(const std::uint32_t* a, std::size_t a_count, std::uint32_t a_first, const std::uint32_t* b,
                              std::size_t b_count, std::uint32_t b_first);
+void in_range(const std::byte* codes, unsigned width, std::size_t count, std::uint64_t first, std::uint64_t last,
+              std::uint64_t* to);
 }  // namespace scalar
 
 #if defined(__x86_64__)
@@ -31,6 +33,8 @@ std::uint32_t count_together(const std::uint32_t* a, std::size_t a_count, std::u
 namespace avx2 {
 extern const SearchKernels kKernels;
 std::uint64_t count(const std::uint64_t* words, std::size_t size);
+void in_range(const std::byte* codes, unsigned width, std::size_t count, std::uint64_t first, std::uint64_t last,
+              std::uint64_t* to);
 }  // namespace avx2
 
 namespace avx512 {

@@ -37,7 +37,8 @@ constinit const SearchKernels kKernels = {format::InstructionSet::vp2intersect,
                                           avx2::count,
                                           avx512::count_set,
                                           intersect,
-                                          avx512::count_together};
+                                          avx512::count_together,
+                                          avx2::in_range};
 
 }  // namespace tra::search::vp2intersect
 

@@ -16,6 +16,9 @@ constexpr double kCarefulOmits = 0.001;
 constexpr double kOddsOfCareless = 0.1, kOddsIfMarked = 0.3, kOddsIfBare = 3;
 constexpr double kAlone = 0.3;  // share of a word's own frequency in its chance to follow another
 constexpr double kLeast = 0.1;  // of a factor: variants that would keep less are left out
+// A writer who leaves out marks less often than this means words without marks so, beside words with marks, unless
+// another spelling is this many times as likely there.
+constexpr double kCareful = 0.02, kOverruled = 20;
 constexpr std::uint32_t kDropped = 0xFFFF'FFFFu;
 constexpr std::uint64_t kStepsAPair = 256;  // what looking up the pairs of two words counts as work
 
@@ -118,6 +121,24 @@ void drop_unlikely(PlannedWord& word) {
   std::erase_if(word.variants, [](const PlannedWord::Variant& variant) { return variant.factor == 0; });
 }
 
+// Whether the words beside a word carry marks, all that there are.
+bool stands_among_marks(std::span<PlannedWord* const> words, std::size_t i) {
+  return (i == 0 || analysis::has_marks(words[i - 1]->key)) &&
+         (i + 1 == words.size() || analysis::has_marks(words[i + 1]->key));
+}
+
+// Leaves out what a word may also be, where a careful writer gave it no marks.
+void take_as_typed(PlannedWord& word, const Chances& posteriors) {
+  double typed = 0;
+  for (std::size_t v = 0; v < word.variants.size(); ++v)
+    if (word.variants[v].term == word.key) typed = posteriors[v];
+  for (std::size_t v = 0; v < word.variants.size(); ++v) {
+    auto& variant = word.variants[v];
+    if (variant.term != word.key && !analysis::same_sound(word.key, variant.term) && posteriors[v] < kOverruled * typed)
+      variant.factor = 0;
+  }
+}
+
 }  // namespace
 
 void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length,
@@ -126,6 +147,7 @@ void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& 
   if (words.size() < 2) return;
   // Without any marks every variant may be meant.
   const bool keep_unlikely = keep_all || std::none_of(words.begin(), words.end(), marked);
+  const bool careful = !keep_unlikely && chance_of_omission(words) < kCareful;
   const std::vector<Chances> posteriors = Chain(words, pairs, total_length, work).posteriors();
   for (std::size_t i = 0; i < words.size(); ++i) {
     PlannedWord& word = *words[i];
@@ -142,6 +164,7 @@ void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& 
       else
         variant.factor = std::max(1u, static_cast<std::uint32_t>(variant.factor * std::clamp(share, kLeast, 1.0)));
     }
+    if (careful && !marked(&word) && stands_among_marks(words, i)) take_as_typed(word, posteriors[i]);
     drop_unlikely(word);
   }
 }

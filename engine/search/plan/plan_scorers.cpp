@@ -1,8 +1,11 @@
 // Planned nodes -> clauses of one segment.
+#include <limits>
+
 #include "search/filters.h"
 #include "search/plan/query_plan.h"
 #include "search/score/boolean_scorer.h"
 #include "search/score/either_scorer.h"
+#include "search/score/range_scorer.h"
 
 namespace tra::search {
 
@@ -45,7 +48,11 @@ class ClauseMaker {
   }
 
   Clause operator()(const RangeNode& node) const {
-    return std::make_unique<BitsScorer>(range_matches(segment_, node.field, node.from, node.to, plan_.work()));
+    const format::IntegerColumn* column = segment_.columns().integer(node.field);
+    if (column == nullptr) return {};
+    return std::make_unique<RangeScorer>(*column, segment_.documents(),
+                                         node.from.value_or(std::numeric_limits<std::int64_t>::min()),
+                                         node.to.value_or(std::numeric_limits<std::int64_t>::max()), plan_.work());
   }
 
   Clause operator()(const EitherNode& node) const {

@@ -230,7 +230,7 @@ class Planner {
     }
     planned.min_should = std::min<std::uint32_t>(node.min_should, static_cast<std::uint32_t>(planned.should.size()));
     if (planned.must.empty() && planned.min_should == 0) planned.min_should = 1;
-    weigh_words(planned, boost);
+    weigh_words(planned);
     unite_repeated_words(planned.must);
     if (planned.min_should <= 1) unite_repeated_words(planned.should);
     if (planned.must_not.empty() && planned.should.empty() && planned.must.size() == 1)
@@ -245,13 +245,14 @@ class Planner {
     if (!is<IgnoredNode>(clause)) clauses.push_back(std::move(clause));
   }
 
-  // What neighbouring words say of each other: which of their variants are meant, and what their pairs score.
-  void weigh_words(BooleanNode& planned, double boost) {
+  // What neighbouring words say of each other: which of their variants are meant, and what their pairs
+  // score.
+  void weigh_words(BooleanNode& planned) {
     for (std::vector<PlanNode>* clauses : {&planned.must, &planned.should}) {
       if (ranking_.accents) weigh_variants(*clauses);
-      if (ranking_.pair_weight > 0)
-        add_word_runs(*clauses, ranking_.pair_weight * boost, pairs_, static_cast<double>(snapshot_.documents), work_,
-                      runs_);
+      if (ranking_.pair_weight > 0 || ranking_.opening_weight > 0)
+        add_word_runs(*clauses, {ranking_.pair_weight, ranking_.opening_weight}, pairs_,
+                      static_cast<double>(snapshot_.documents), work_, runs_);
     }
   }
 

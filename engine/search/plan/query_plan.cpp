@@ -34,15 +34,20 @@ double average_length(const Snapshot::Impl& snapshot) {
 
 }  // namespace
 
-QueryPlan::QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking, Work& work)
-    : snapshot_(snapshot), work_(work), bm25_(ranking, average_length(snapshot)) {
-  PlannedQuery planned = plan_query(snapshot, query, ranking, work);
+QueryPlan::QueryPlan(const Snapshot::Impl& snapshot, const SearchRequest& request, Work& work)
+    : snapshot_(snapshot), work_(work), bm25_(request.ranking, average_length(snapshot)) {
+  PlannedQuery planned = plan_query(snapshot, request.query, request.ranking, work);
   root_ = std::move(planned.root);
   runs_ = std::move(planned.runs);
   // The finest power of two with which the highest possible total stays below 2^30.
   double sum = weight_sum(root_);
-  for (const WordRun& run : runs_) sum = std::accumulate(run.weights.begin(), run.weights.end(), sum);
-  sum *= greatest_lift(ranking);
+  evidence_ = plan_evidence(snapshot.schema, request, sum);
+  for (const WordRun& run : runs_) {
+    sum = std::accumulate(run.weights.begin(), run.weights.end(), sum);
+    sum = std::accumulate(run.opening.begin(), run.opening.end(), sum);
+  }
+  for (const PlannedEvidence& each : evidence_) sum += each.weight;
+  sum *= greatest_lift(request.ranking);
   scale_ = sum > 0 ? std::exp2(std::min(24.0, std::floor(30 - std::log2(std::max(sum, 1.0))))) : 1;
 }
 
@@ -52,6 +57,7 @@ QueryPlan::QueryPlan(const QueryPlan& other, Work& work)
       bm25_(other.bm25_),
       root_(other.root_),
       runs_(other.runs_),
+      evidence_(other.evidence_),
       scale_(other.scale_) {}
 
 }  // namespace tra::search

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "search/plan/plan_node.h"
+#include "search/plan/planned_evidence.h"
 #include "search/plan/word_runs.h"
 #include "search/score/bm25.h"
 #include "search/score/clause.h"
@@ -19,13 +20,14 @@ namespace tra::search {
 class QueryPlan {
  public:
   // `work` bounds the planning, and what is done with the plan.
-  QueryPlan(const Snapshot::Impl& snapshot, const Query& query, const Ranking& ranking, Work& work);
+  QueryPlan(const Snapshot::Impl& snapshot, const SearchRequest& request, Work& work);
 
   // The same plan for another thread.
   QueryPlan(const QueryPlan& other, Work& work);
 
   const PlanNode& root() const noexcept { return root_; }
   const std::vector<WordRun>& runs() const noexcept { return runs_; }  // whose pairs score
+  const std::vector<PlannedEvidence>& evidence() const noexcept { return evidence_; }
   Work& work() const noexcept { return work_; }
   const Bm25& bm25() const noexcept { return bm25_; }
   // Whole units of score a point has; scores below 2^30 add up to any total.
@@ -42,6 +44,7 @@ class QueryPlan {
   Bm25 bm25_;
   PlanNode root_;
   std::vector<WordRun> runs_;
+  std::vector<PlannedEvidence> evidence_;
   double scale_ = 1;
 };
 

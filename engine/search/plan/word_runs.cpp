@@ -49,6 +49,12 @@ double pair_idf(const PlannedWord& a, const PlannedWord& b, const PairStatistics
   return Bm25::idf(documents, std::max({with_pair, kOrdinaryPair * documents, 1.0}));
 }
 
+// What a word counts of what it would by its rarity alone: a pair counts no more than its lesser word.
+double share_of_idf(const WordNode& node, double documents) {
+  const double idf = Bm25::idf(documents, node.word.documents);
+  return idf > 0 ? node.weight / idf : 0;
+}
+
 // Reading the positions of every variant would cost much; variants that hardly ever stand beside the word's neighbours
 // are left out.
 WordRun with_usual_variants(OpenRun open) {
@@ -60,10 +66,11 @@ WordRun with_usual_variants(OpenRun open) {
 
 }  // namespace
 
-void add_word_runs(const std::vector<PlanNode>& clauses, double weight, const PairStatistics& pairs, double documents,
-                   Work& work, std::vector<WordRun>& runs) {
-  if (clauses.size() <= kShortQuery) weight *= kMoreInShortQueries;
+void add_word_runs(const std::vector<PlanNode>& clauses, RunWeights weights, const PairStatistics& pairs,
+                   double documents, Work& work, std::vector<WordRun>& runs) {
+  if (clauses.size() <= kShortQuery) weights.pair *= kMoreInShortQueries;
   OpenRun open;
+  double share = 0;  // of the last word
   const auto close = [&] {
     if (open.run.words.size() > 1) runs.push_back(with_usual_variants(std::move(open)));
     open = {};
@@ -76,9 +83,13 @@ void add_word_runs(const std::vector<PlanNode>& clauses, double weight, const Pa
     }
     work.step(kStepsAPair + node->word.variants.size());
     open.usual.emplace_back();
+    const double before = share;
+    share = share_of_idf(*node, documents);
     if (!open.run.words.empty())
-      open.run.weights.push_back(weight * pair_idf(open.run.words.back(), node->word, pairs, documents, open));
+      open.run.weights.push_back(weights.pair * std::min(before, share) *
+                                 pair_idf(open.run.words.back(), node->word, pairs, documents, open));
     open.run.words.push_back(node->word);
+    open.run.opening.push_back(weights.opening * node->weight);
   }
   close();
 }

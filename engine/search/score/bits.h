@@ -18,6 +18,15 @@ struct WindowBits {
   }
   void set(std::uint32_t i) noexcept { words[i / 64] |= std::uint64_t{1} << (i % 64); }
   bool test(std::uint32_t i) const noexcept { return words[i / 64] >> (i % 64) & 1; }
+  void intersect(const WindowBits& other) noexcept {
+    for (std::uint32_t i = 0; i < kWindowWords; ++i) words[i] &= other.words[i];
+  }
+  void unite(const WindowBits& other) noexcept {
+    for (std::uint32_t i = 0; i < kWindowWords; ++i) words[i] |= other.words[i];
+  }
+  void subtract(const WindowBits& other) noexcept {
+    for (std::uint32_t i = 0; i < kWindowWords; ++i) words[i] &= ~other.words[i];
+  }
   bool any() const noexcept {
     std::uint64_t all = 0;
     for (const std::uint64_t word : words) all |= word;

@@ -38,10 +38,20 @@ BooleanScorer::BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr>
       min_should_(must_.empty() && min_should == 0 ? 1 : min_should),
       documents_(documents),
       work_(work) {
-  std::sort(must_.begin(), must_.end(), [](const ScorerPtr& a, const ScorerPtr& b) { return a->cost() < b->cost(); });
+  // The rarest first, but phrases last, of which then as few as possible are compared by positions.
+  const auto order = [](const ScorerPtr& clause) { return std::pair(clause->reads_positions(), clause->cost()); };
+  std::sort(must_.begin(), must_.end(), [&](const ScorerPtr& a, const ScorerPtr& b) { return order(a) < order(b); });
   std::uint64_t sum = 0;
   for (const ScorerPtr& clause : should_) sum += clause->cost();
-  cost_ = must_.empty() ? static_cast<std::uint32_t>(std::min<std::uint64_t>(sum, documents)) : must_.front()->cost();
+  cost_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(sum, documents));
+  if (!must_.empty()) cost_ = documents;
+  for (const ScorerPtr& clause : must_) cost_ = std::min(cost_, clause->cost());
+  is_two_steps_ =
+      !must_.empty() && should_.empty() &&
+      std::all_of(must_.begin(), must_.end(), [](const ScorerPtr& clause) { return clause->scores_kept(); });
+  const auto reads = [](const ScorerPtr& clause) { return clause->reads_positions(); };
+  reads_positions_ =
+      std::any_of(must_.begin(), must_.end(), reads) || std::any_of(should_.begin(), should_.end(), reads);
 }
 
 void BooleanScorer::match_window(std::uint32_t base, WindowBits& matches) {
@@ -57,6 +67,7 @@ void BooleanScorer::score_window(std::uint32_t base, WindowBits& matches, Score*
 }
 
 void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scores) {
+  if (scores != nullptr && is_two_steps_) return score_survivors(base, matches, scores);
   if (scores != nullptr) window_scores_.assign(kWindow, 0);
   Score* const mine = scores != nullptr ? window_scores_.data() : nullptr;
   WindowBits result;
@@ -76,12 +87,7 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
     }
   }
   if (!any) return;  // no clause that requires anything and none that matched
-  for (const ScorerPtr& clause : must_not_) {
-    WindowBits bits;
-    bits.clear();
-    ask(*clause, base, bits, nullptr);
-    for (std::uint32_t i = 0; i < kWindowWords; ++i) result.words[i] &= ~bits.words[i];
-  }
+  drop_must_not(base, result);
   for (std::uint32_t i = 0; i < kWindowWords; ++i) {
     matches.words[i] |= result.words[i];
     if (mine == nullptr) continue;
@@ -92,23 +98,79 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
   }
 }
 
+// Of clauses that all must match few documents are left, which alone are scored.
+void BooleanScorer::score_survivors(std::uint32_t base, WindowBits& matches, Score* scores) {
+  WindowBits left;
+  std::fill_n(left.words, kWindowWords, ~std::uint64_t{0});
+  for (const ScorerPtr& clause : must_) {
+    work_.step(kStepsAWindow);
+    clause->keep_ahead(base, left);
+    if (!left.any()) return;
+  }
+  drop_must_not(base, left);
+  for (const ScorerPtr& clause : must_) clause->score_kept(base, left, scores);
+  matches.unite(left);
+}
+
 void BooleanScorer::ask(Scorer& clause, std::uint32_t base, WindowBits& matches, Score* scores) {
   work_.step(kStepsAWindow);
   scores != nullptr ? clause.score_window(base, matches, scores) : clause.match_window(base, matches);
+}
+
+void BooleanScorer::keep(Scorer& clause, std::uint32_t base, WindowBits& documents) {
+  work_.step(kStepsAWindow);
+  clause.keep_window(base, documents);
 }
 
 // The documents that all of `must` match; whether there are any.
 bool BooleanScorer::match_must(std::uint32_t base, WindowBits& result, Score* scores) {
   WindowBits bits;
   for (std::size_t i = 0; i < must_.size(); ++i) {
-    WindowBits& own = i == 0 ? result : bits;
-    own.clear();
-    ask(*must_[i], base, own, scores);
-    if (i > 0)
-      for (std::uint32_t word = 0; word < kWindowWords; ++word) result.words[word] &= bits.words[word];
+    if (i == 0) {
+      result.clear();
+      ask(*must_[i], base, result, scores);
+    } else if (scores == nullptr) {
+      keep(*must_[i], base, result);
+    } else {
+      bits.clear();
+      ask(*must_[i], base, bits, scores);
+      result.intersect(bits);
+    }
     if (!result.any()) return false;
   }
   return !must_.empty();
+}
+
+void BooleanScorer::drop_must_not(std::uint32_t base, WindowBits& documents) {
+  for (const ScorerPtr& clause : must_not_) {
+    WindowBits bits = documents;
+    keep(*clause, base, bits);
+    documents.subtract(bits);
+  }
+}
+
+// Drops documents that none of `should` matches. Each clause is asked for what those before it have left.
+void BooleanScorer::keep_any(std::uint32_t base, WindowBits& documents) {
+  WindowBits left = documents, kept;
+  kept.clear();
+  for (const ScorerPtr& clause : should_) {
+    if (!left.any()) break;
+    WindowBits bits = left;
+    keep(*clause, base, bits);
+    kept.unite(bits);
+    left.subtract(bits);
+  }
+  documents = kept;
+}
+
+void BooleanScorer::keep_window(std::uint32_t base, WindowBits& documents) {
+  if (held_base_ == base || min_should_ > 1) return Scorer::keep_window(base, documents);
+  for (const ScorerPtr& clause : must_) {
+    if (!documents.any()) return;
+    keep(*clause, base, documents);
+  }
+  if (min_should_ == 1) keep_any(base, documents);
+  if (documents.any()) drop_must_not(base, documents);
 }
 
 // How many of `should` match each document, as a binary number: its b-th bit is in the b-th set.

@@ -16,6 +16,8 @@ class BooleanScorer final : public Scorer {
   std::uint32_t cost() const override { return cost_; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score = kNoMatch) override;
+  void keep_window(std::uint32_t base, WindowBits& documents) override;
+  bool reads_positions() const override { return reads_positions_; }
   Score bound(std::uint32_t from, std::uint32_t to) override;
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
@@ -25,11 +27,17 @@ class BooleanScorer final : public Scorer {
   void combine(std::uint32_t base, WindowBits& matches, Score* scores);
   void ask(Scorer& clause, std::uint32_t base, WindowBits& matches, Score* scores);
   bool match_must(std::uint32_t base, WindowBits& result, Score* scores);
+  void score_survivors(std::uint32_t base, WindowBits& matches, Score* scores);
+  void keep(Scorer& clause, std::uint32_t base, WindowBits& documents);
+  void keep_any(std::uint32_t base, WindowBits& documents);
+  void drop_must_not(std::uint32_t base, WindowBits& documents);
   std::vector<WindowBits> count_should(std::uint32_t base, Score* scores);
   void hold(std::uint32_t base);
 
   std::vector<ScorerPtr> must_, should_, must_not_;
   std::uint32_t min_should_, documents_, cost_;
+  bool reads_positions_;
+  bool is_two_steps_;  // matches first, then the scores of those that are left
   Work& work_;
   std::vector<Score> window_scores_;
   // The last window evaluated, for document-wise questions.

@@ -93,6 +93,18 @@ void GroupScorer::match_window(std::uint32_t base, WindowBits& matches) {
   for (const Occurrence& occurrence : gathered(base)) matches.set(occurrence.document - base);
 }
 
+void GroupScorer::keep_window(std::uint32_t base, WindowBits& documents) {
+  open();
+  WindowBits matches;
+  matches.clear();
+  for (Part& part : parts_) {
+    scoring_.work.step(kStepsAPart);
+    match_list_window(part.scorer.cursor(), base, documents, matches);
+  }
+  for (const Occurrence& occurrence : gathered(base)) matches.set(occurrence.document - base);
+  documents.intersect(matches);
+}
+
 void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least) {
   open();
   units_.resize(kWindow);

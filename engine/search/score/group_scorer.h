@@ -5,6 +5,8 @@
 // would rank as well, but the impacts of a single list would then bound nothing. bench/README.md has the measurements.
 #pragma once
 
+#include <limits>
+
 #include "search/score/term_scorer.h"
 
 namespace tra::search {
@@ -23,10 +25,17 @@ class GroupScorer final : public Scorer {
   }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) override;
+  void keep_window(std::uint32_t base, WindowBits& documents) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
+  // What any document of its lists scores at least.
+  Score least_score() const {
+    Score least = std::numeric_limits<Score>::max();
+    for (const Member& member : members_) least = std::min(least, scoring_.bm25.score(weight_, member.factor, 0xFF));
+    return least;
+  }
   // No document of the segment scores more.
   Score whole_bound();
   // For evaluators that read one list after the other; the longest list is the first.

@@ -74,48 +74,60 @@ std::uint32_t PhraseScorer::count(std::uint32_t document) {
 
 std::uint32_t PhraseScorer::advance_above(std::uint32_t document, Score least) {
   for (document = candidate(document); document != format::kNoMoreDocuments; document = candidate(document + 1))
-    if (slop_ > 0 || most_at(document) > least) break;
+    if (most_at(document) > least) break;
   return document;
 }
 
-void PhraseScorer::collect_possible(std::uint32_t base, Score least, const DocumentBits* accept,
+// How often the phrase may stand in a document, from how often its words do. An exact phrase stands there no more often
+// than its rarest word. With slop each occurrence but the first is found by moving one word on to its next position, so
+// there are at most as many as all words have positions, less one for each word but one.
+std::uint64_t PhraseScorer::most_occurrences(std::uint64_t of_rarest, std::uint64_t of_all) const {
+  return slop_ == 0 ? of_rarest : of_all - (slots_.size() - 1);
+}
+
+void PhraseScorer::collect_possible(std::uint32_t base, Score least, const std::uint64_t* accept,
                                     std::vector<std::uint32_t>& found) {
-  // A phrase stands in a document no more often than its rarest word.
   const std::array<float, 256> too_few = bm25_.too_few(weight_, least);
-  const auto enough = [&](std::uint32_t document, std::uint32_t times) {
-    return slop_ > 0 || times >= format::kMostOften ||
-           static_cast<float>(times * kFrequencyUnit) > too_few[norms_[document]];
+  // A frequency of kMostOften stands for any higher one.
+  const auto enough = [&](const Possible& each, std::uint64_t times) {
+    return each.times >= format::kMostOften ||
+           static_cast<float>(times * kFrequencyUnit) > too_few[norms_[each.document]];
   };
   possible_.clear();
   for (Slot& slot : slots_) {
     work_.step(kStepsAWindow);
-    if (slot.ahead.empty())
-      for (const WordPositions::Variant& variant : slot.word.variants)
-        slot.ahead.push_back(segment_.cursor(variant.cursor.list()));
+    look_ahead(slot);
     if (&slot == &slots_.front())
       collect_rarest(slot, base, accept);
     else
       keep_common(slot, base);
-    std::erase_if(possible_, [&](const Possible& each) { return !enough(each.document, each.times); });
+    if (slop_ == 0) std::erase_if(possible_, [&](const Possible& each) { return !enough(each, each.times); });
     if (possible_.empty()) return;
   }
-  for (const Possible& each : possible_) found.push_back(each.document);
+  for (const Possible& each : possible_)
+    if (slop_ == 0 || enough(each, most_occurrences(0, each.times))) found.push_back(each.document);
 }
 
-void PhraseScorer::collect_rarest(Slot& slot, std::uint32_t base, const DocumentBits* accept) {
+void PhraseScorer::collect_rarest(Slot& slot, std::uint32_t base, const std::uint64_t* accept) {
+  const auto is_accepted = [&](std::uint32_t document) {
+    return accept == nullptr || (accept[(document - base) / 64] >> (document % 64) & 1) != 0;
+  };
   if (slot.ahead.size() > 1) {
     count_window(slot, base);
-    for (std::uint32_t word = 0; word < kWindowWords; ++word)
-      for (std::uint64_t bits = window_matches_.words[word]; bits != 0; bits &= bits - 1) {
+    for (std::uint32_t word = 0; word < kWindowWords; ++word) {
+      const std::uint64_t wanted =
+          accept == nullptr ? window_matches_.words[word] : window_matches_.words[word] & accept[word];
+      for (std::uint64_t bits = wanted; bits != 0; bits &= bits - 1) {
         const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
-        if (accept == nullptr || accept->test(base + place)) possible_.push_back({base + place, window_counts_[place]});
+        possible_.push_back({base + place, window_counts_[place]});
       }
+    }
     return;
   }
   for_blocks_in_window(slot.ahead[0], base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
     const std::uint32_t* frequencies = slot.ahead[0].block_frequencies();
     for (std::size_t i = first; i < last; ++i)
-      if (accept == nullptr || accept->test(documents[i])) possible_.push_back({documents[i], frequencies[i]});
+      if (is_accepted(documents[i])) possible_.push_back({documents[i], frequencies[i]});
   });
 }
 
@@ -133,7 +145,7 @@ void PhraseScorer::keep_common(Slot& slot, std::uint32_t base) {
     else
       for (format::PostingCursor& ahead : slot.ahead)
         if (ahead.advance(each.document) == each.document) times += ahead.frequency();
-    if (times > 0) possible_[kept++] = {each.document, std::min(times, each.times)};
+    if (times > 0) possible_[kept++] = {each.document, slop_ == 0 ? std::min(times, each.times) : times + each.times};
   }
   possible_.resize(kept);
 }
@@ -158,9 +170,46 @@ std::uint32_t PhraseScorer::advance(std::uint32_t document) {
   return document;
 }
 
+void PhraseScorer::look_ahead(Slot& slot) {
+  if (!slot.ahead.empty()) return;
+  for (const WordPositions::Variant& variant : slot.word.variants)
+    slot.ahead.push_back(segment_.cursor(variant.cursor.list()));
+}
+
+// Drops documents without one of the words from the `begin`-th on.
+void PhraseScorer::keep_possible(std::size_t begin, std::uint32_t base, WindowBits& documents) {
+  for (std::size_t i = begin; i < slots_.size(); ++i) {
+    work_.step(kStepsAWindow);
+    look_ahead(slots_[i]);
+    WindowBits with_word;
+    with_word.clear();
+    for (format::PostingCursor& ahead : slots_[i].ahead) match_list_window(ahead, base, documents, with_word);
+    documents.intersect(with_word);
+  }
+}
+
+// Drops documents that hold all words, but not as the phrase.
+void PhraseScorer::keep_phrases(std::uint32_t base, WindowBits& documents) {
+  for (std::uint32_t i = 0; i < kWindowWords; ++i)
+    for (std::uint64_t word = documents.words[i]; word != 0; word &= word - 1) {
+      const std::uint32_t document = base + 64 * i + static_cast<std::uint32_t>(std::countr_zero(word));
+      if (candidate(document) != document || count(document) == 0) documents.words[i] ^= word & -word;
+    }
+}
+
 void PhraseScorer::match_window(std::uint32_t base, WindowBits& matches) {
-  for (std::uint32_t document = advance(base); document < base + kWindow; document = advance(document + 1))
-    matches.set(document - base);
+  WindowBits documents;
+  documents.clear();
+  look_ahead(slots_.front());
+  for (format::PostingCursor& ahead : slots_.front().ahead) match_list_window(ahead, base, documents);
+  keep_possible(1, base, documents);
+  keep_phrases(base, documents);
+  matches.unite(documents);
+}
+
+void PhraseScorer::keep_window(std::uint32_t base, WindowBits& documents) {
+  keep_possible(0, base, documents);
+  keep_phrases(base, documents);
 }
 
 void PhraseScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score) {
@@ -172,25 +221,31 @@ void PhraseScorer::score_window(std::uint32_t base, WindowBits& matches, Score* 
 
 Score PhraseScorer::score_at(std::uint32_t document, Score least) {
   if (candidate(document) != document) return kNoMatch;
-  if (least >= 0 && slop_ == 0 && most_at(document) <= least) return kNoMatch;
+  if (least >= 0 && most_at(document) <= least) return kNoMatch;
   const std::uint32_t found = count(document);
   return found == 0 ? kNoMatch : bm25_.score(weight_, found * kFrequencyUnit, norms_[document]);
 }
 
 Score PhraseScorer::most_at(std::uint32_t document) {
   work_.step(slots_.size());
-  std::uint32_t fewest = 0xFFFF'FFFFu;
-  for (Slot& slot : slots_) fewest = std::min(fewest, slot.word.frequency(document));
-  if (fewest >= format::kMostOften) return static_cast<Score>(weight_);  // kMostOften stands for any higher frequency
-  return bm25_.score(weight_, fewest * kFrequencyUnit, norms_[document]);
+  std::uint64_t fewest = UINT64_MAX, all = 0;
+  for (Slot& slot : slots_) {
+    const std::uint32_t times = slot.word.frequency(document);
+    fewest = std::min<std::uint64_t>(fewest, times);
+    all += times;
+  }
+  return score_of(most_occurrences(fewest, all), norms_[document]);
+}
+
+// kMostOften stands for any higher frequency: a phrase that may stand so often may reach the whole weight.
+Score PhraseScorer::score_of(std::uint64_t most, std::uint8_t norm) const {
+  if (most + slots_.size() > format::kMostOften) return static_cast<Score>(weight_);
+  return bm25_.score(weight_, static_cast<std::uint32_t>(most) * kFrequencyUnit, norm);
 }
 
 Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
-  // An exact phrase occurs at most as often as each of its words, also by weighted frequencies. With slop the
-  // occurrences of a phrase may be more than those of a word.
-  if (slop_ > 0) return static_cast<Score>(weight_);
   work_.step(slots_.size());
-  std::uint64_t occurrences = UINT64_MAX;
+  std::uint64_t fewest = UINT64_MAX, all = 0;  // of the words' greatest frequencies
   std::uint8_t shortest = 0;
   for (Slot& slot : slots_) {
     std::uint64_t most = 0;
@@ -204,14 +259,14 @@ Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
         slot_shortest = std::min(slot_shortest, impacts.front().norm);
         frequency = std::max<std::uint32_t>(frequency, impacts.back().frequency);
       });
-      most = frequency == format::kManyTimes || most == UINT64_MAX ? UINT64_MAX : most + frequency;
+      most += frequency == format::kManyTimes ? format::kMostOften : frequency;
     }
     if (most == 0) return 0;
-    occurrences = std::min(occurrences, most);
+    fewest = std::min(fewest, most);
+    all += most;
     shortest = std::max(shortest, slot_shortest);
   }
-  if (occurrences == UINT64_MAX) return static_cast<Score>(weight_);
-  return bm25_.score(weight_, static_cast<std::uint32_t>(occurrences) * kFrequencyUnit, shortest);
+  return score_of(most_occurrences(fewest, all), shortest);
 }
 
 }  // namespace tra::search

@@ -19,11 +19,13 @@ class PhraseScorer final : public Scorer {
   std::uint32_t cost() const override { return cost_; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score = kNoMatch) override;
+  void keep_window(std::uint32_t base, WindowBits& documents) override;
+  bool reads_positions() const override { return true; }
   Score bound(std::uint32_t from, std::uint32_t to) override;
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
-  // Its words, rarest first, if each has one list and they stand as given; else none.
+  // The words with their lists, rarest first, if each word has one list and the phrase allows no slop; else nothing.
   struct WordList {
     std::uint32_t offset;
     format::PostingListRef list;
@@ -31,29 +33,40 @@ class PhraseScorer final : public Scorer {
   std::vector<WordList> word_lists() const;
   SegmentScoring scoring() const noexcept { return {segment_, bm25_, norms_, work_}; }
   float weight() const noexcept { return weight_; }
+  // What any document scores at least that has the phrase.
+  Score least_score() const { return bm25_.score(weight_, kFrequencyUnit, 0xFF); }
 
   // The first document that may score above `least`, as far as words and frequencies tell, at or after `document`.
   std::uint32_t advance_above(std::uint32_t document, Score least);
   // Documents of a window that may score above `least` as far as words and frequencies tell, in order: appended to
-  // `found`. Windows ascend. The cursors of score_at() do not move.
-  void collect_possible(std::uint32_t base, Score least, const DocumentBits* accept, std::vector<std::uint32_t>& found);
+  // `found`. `accept`: the documents of the window that may be hits; null: all. Windows ascend. The cursors of
+  // score_at() do not move.
+  void collect_possible(std::uint32_t base, Score least, const std::uint64_t* accept,
+                        std::vector<std::uint32_t>& found);
 
  private:
   struct Slot {
     std::uint32_t offset;
     WordPositions word;
-    std::vector<format::PostingCursor> ahead;  // of collect_possible, made when it is first asked
+    std::vector<format::PostingCursor> ahead;  // cursors of whole windows, made when first needed
     std::uint64_t postings = 0;
     std::size_t same_as = PhraseWord::kOnlyOne;  // an earlier slot of the same word
   };
+  // A document that holds the words looked at so far.
   struct Possible {
-    std::uint32_t document, times;  // the fewest times that any of its words stands there
+    std::uint32_t document;
+    std::uint32_t times;  // how often the rarest of them stands there; with slop, how often all of them together
   };
-  void collect_rarest(Slot& slot, std::uint32_t base, const DocumentBits* accept);
+  void look_ahead(Slot& slot);  // opens the cursors of collect_possible() and keep_window()
+  void keep_possible(std::size_t begin, std::uint32_t base, WindowBits& documents);
+  void keep_phrases(std::uint32_t base, WindowBits& documents);
+  void collect_rarest(Slot& slot, std::uint32_t base, const std::uint64_t* accept);
   void keep_common(Slot& slot, std::uint32_t base);
   void count_window(Slot& slot, std::uint32_t base);
   std::uint32_t candidate(std::uint32_t document);  // the first document that holds every word
-  Score most_at(std::uint32_t document);            // as if the phrase stood there as often as its rarest word
+  Score most_at(std::uint32_t document);            // as if the phrase stood there as often as its words allow
+  Score score_of(std::uint64_t most, std::uint8_t norm) const;
+  std::uint64_t most_occurrences(std::uint64_t of_rarest, std::uint64_t of_all) const;
   std::uint32_t count(std::uint32_t document);
   void find_equal_words();
 
@@ -67,7 +80,7 @@ class PhraseScorer final : public Scorer {
   std::vector<PhraseWord> words_;
   std::vector<std::size_t> places_;
   std::vector<Possible> possible_;            // of a window
-  std::vector<std::uint32_t> window_counts_;  // of one word
+  std::vector<std::uint32_t> window_counts_;  // how often one word stands in each document of the window
   WindowBits window_matches_;
   std::uint32_t found_document_ = format::kNoMoreDocuments, found_count_ = 0;
 };

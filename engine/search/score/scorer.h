@@ -21,7 +21,7 @@ class Scorer {
  public:
   virtual ~Scorer() = default;
 
-  // At most this many documents match.
+  // At most this many documents match, of ranges about this many: to choose ways by, never what is found.
   virtual std::uint32_t cost() const = 0;
 
   // How many matches score_window() scores in the time that score_at() takes for one document; 0 where score_window()
@@ -34,6 +34,23 @@ class Scorer {
   // Also adds their scores to scores[document - base]. Matches that score at most `least` may be left out
   // or score too little.
   virtual void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) = 0;
+
+  // Clears the bits of those documents in [base, base + kWindow) that do not match. Of a window either this is asked or
+  // one of the others.
+  virtual void keep_window(std::uint32_t base, WindowBits& documents) {
+    WindowBits matches;
+    matches.clear();
+    match_window(base, matches);
+    documents.intersect(matches);
+  }
+  // In two steps, where scores_kept() says so: keep_ahead() does what keep_window() does, and then score_kept() adds
+  // the scores of documents of the same window, all of which match.
+  virtual bool scores_kept() const { return false; }
+  virtual void keep_ahead(std::uint32_t /*base*/, WindowBits& /*documents*/) {}
+  virtual void score_kept(std::uint32_t /*base*/, const WindowBits& /*documents*/, Score* /*scores*/) {}
+  // Whether single documents cost much more than their part of a posting list, as with phrases: such clauses are asked
+  // last for what others have left.
+  virtual bool reads_positions() const { return false; }
 
   // --- documents ---
   // No document in [from, to] scores more. Ranges ascend.

@@ -21,13 +21,55 @@ void set_bits(const std::uint32_t* documents, std::size_t count, std::uint32_t b
 
 }  // namespace
 
+namespace {
+
+// Sets the bits of the current block's documents that lie in the window.
+void match_block(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches) {
+  if (!cursor.block_bitset().empty())
+    return for_bitset_in_window(cursor, base, [&](std::uint32_t i, std::uint64_t word) { matches.words[i] |= word; });
+  const BlockRange range = block_in_window(cursor, base);
+  set_bits(range.documents + range.first, range.last - range.first, base, matches);
+}
+
+}  // namespace
+
 void match_list_window(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches) {
-  for_blocks(cursor, base, [&] {
-    if (!cursor.block_bitset().empty())
-      return for_bitset_in_window(cursor, base, [&](std::uint32_t i, std::uint64_t word) { matches.words[i] |= word; });
-    const BlockRange range = block_in_window(cursor, base);
-    set_bits(range.documents + range.first, range.last - range.first, base, matches);
-  });
+  for_blocks(cursor, base, [&] { match_block(cursor, base, matches); });
+}
+
+void match_list_window(format::PostingCursor& cursor, std::uint32_t base, const WindowBits& documents,
+                       WindowBits& matches) {
+  for (std::uint32_t place = documents.next(0); place < kWindow && cursor.seek_block(base + place);) {
+    // Documents before the block are not in the list.
+    if (cursor.block_first_possible() > base + place) place = documents.next(cursor.block_first_possible() - base);
+    if (place >= kWindow) return;
+    if (base + place > cursor.block_last()) continue;
+    match_block(cursor, base, matches);
+    place = documents.next(cursor.block_last() - base + 1);
+  }
+}
+
+void TermScorer::keep(format::PostingCursor& cursor, std::uint32_t base, WindowBits& documents) {
+  WindowBits matches;
+  matches.clear();
+  match_list_window(cursor, base, documents, matches);
+  documents.intersect(matches);
+}
+
+void TermScorer::score_kept(std::uint32_t base, const WindowBits& documents, Score* scores) {
+  for (std::uint32_t place = documents.next(0); place < kWindow && cursor_.seek_block(base + place);) {
+    std::uint8_t places[format::kBlockSize + 1];
+    const BlockRange block = block_in_window(cursor_, base);
+    std::size_t count = 0;
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      places[count] = static_cast<std::uint8_t>(i);
+      count += documents.test(block.documents[i] - base);
+    }
+    Score found[format::kBlockSize];
+    score_some(places, count, found);
+    for (std::size_t i = 0; i < count; ++i) scores[block.documents[places[i]] - base] += found[i];
+    place = documents.next(cursor_.block_last() - base + 1);
+  }
 }
 
 void TermScorer::match_window(std::uint32_t base, WindowBits& matches) { match_list_window(cursor_, base, matches); }

@@ -29,6 +29,13 @@ class TermScorer final : public Scorer {
   std::uint32_t matches_per_look_up() const override { return kMatchesPerLookUp; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) override;
+  void keep_window(std::uint32_t base, WindowBits& documents) override { keep(cursor_, base, documents); }
+  bool scores_kept() const override { return true; }
+  void keep_ahead(std::uint32_t base, WindowBits& documents) override {
+    if (ahead_ == nullptr) ahead_ = std::make_unique<format::PostingCursor>(cursor_);
+    keep(*ahead_, base, documents);
+  }
+  void score_kept(std::uint32_t base, const WindowBits& documents, Score* scores) override;
   Score bound(std::uint32_t from, std::uint32_t to) override;
   Score score_at(std::uint32_t document, Score = kNoMatch) override {
     if (cursor_.advance(document) != document) return kNoMatch;
@@ -40,6 +47,8 @@ class TermScorer final : public Scorer {
   format::PostingCursor& cursor() noexcept { return cursor_; }
   std::uint32_t factor() const noexcept { return factor_; }
   Score bound_of(std::span<const format::Impact> impacts) const { return bm25_.bound(weight_, impacts, factor_); }
+  // What any document of the list scores at least.
+  Score least_score() const { return bm25_.score(weight_, factor_, 0xFF); }
   Score list_bound() const { return bound_of(cursor_.list_impacts()); }
   Score block_bound() { return known_bound_of(cursor_.block_impacts()); }
   // A score that at least k documents of the list reach, taken from its impacts, each of which is that of a document; 0
@@ -55,11 +64,14 @@ class TermScorer final : public Scorer {
   void score_some(const std::uint8_t* places, std::size_t count, Score* scores);
 
  private:
+  static void keep(format::PostingCursor& cursor, std::uint32_t base, WindowBits& documents);
+
   const Bm25& bm25_;
   const std::uint8_t* norms_;
   float weight_;
   std::uint32_t factor_;
   format::PostingCursor cursor_;
+  std::unique_ptr<format::PostingCursor> ahead_;  // of keep_ahead()
 
   std::uint32_t scored_block_ = format::kNoMoreDocuments;  // the last document of the block whose scores are held
   alignas(64) std::array<Score, format::kBlockSize> block_scores_{};
@@ -136,5 +148,10 @@ void for_blocks_in_window(format::PostingCursor& cursor, std::uint32_t base, con
 
 // Sets the bits of a cursor's documents in the window.
 void match_list_window(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches);
+
+// Sets the bits of those documents of the window that are in `documents` and in the cursor's list, perhaps of others
+// that are in the list only. Blocks without any of `documents` are not decoded.
+void match_list_window(format::PostingCursor& cursor, std::uint32_t base, const WindowBits& documents,
+                       WindowBits& matches);
 
 }  // namespace tra::search

@@ -93,6 +93,7 @@ class Codes {
     }
   }
   unsigned width() const noexcept { return width_; }
+  const std::byte* data(std::size_t i = 0) const noexcept { return data_ + i * width_; }
   Codes from(std::size_t i) const noexcept { return {data_ + i * width_, width_}; }
 
  private:
@@ -127,12 +128,34 @@ class IntegerColumn {
   std::uint32_t count(std::uint32_t document) const;
   std::int64_t value(std::uint32_t document, std::uint32_t i) const;  // i must be less than count(document)
 
+  // The values of documents [i * kStretch, (i + 1) * kStretch).
+  static constexpr std::uint32_t kStretch = 4096;
+  struct Extremes {
+    std::int64_t least, greatest;  // greatest < least: no document has a value
+    bool all;                      // whether every document has one
+  };
+  std::span<const Extremes> extremes() const noexcept { return extremes_; }
+
+  // Form 1, in which a document has one value at most: its code is 0 for none, else value - base + 1.
+  bool has_codes() const noexcept { return !many_; }
+  const Codes& codes() const noexcept { return codes_; }
+  // The codes of the values in [from, to], as [first, last]; first > last where the column can hold none of them.
+  struct CodeRange {
+    std::uint64_t first, last;
+  };
+  CodeRange codes_of(std::int64_t from, std::int64_t to) const noexcept;
+
  private:
+  void find_extremes(std::uint32_t documents);
+  Extremes extremes_of_codes(std::uint32_t begin, std::uint32_t end) const;
+  Extremes extremes_of_values(std::uint32_t begin, std::uint32_t end) const;
+
   const File* file_;
   bool many_ = false;
   std::int64_t base_ = 0;
   Codes codes_, begins_, values_;
   std::uint32_t value_count_ = 0;
+  std::vector<Extremes> extremes_;
 };
 
 class Columns {

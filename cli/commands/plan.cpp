@@ -1,0 +1,38 @@
+// tra plan: divides archives into parts.
+#include <algorithm>
+#include <iostream>
+
+#include "arguments/clock.h"
+#include "arguments/index_access.h"
+#include "commands/commands.h"
+#include "output/progress.h"
+#include "output/terminal.h"
+#include "tra/parts.h"
+
+namespace tra::cli {
+
+int run_plan(const Options& options) {
+  if (options.positional().empty()) options.fail("an archive is missing");
+  if (!options.has("output")) options.fail("-o names the folder of the plan");
+  PartOptions planning;
+  planning.parts = static_cast<unsigned>(options.count("parts"));
+  planning.writing.memory_budget = options.count("memory") << 20;
+  planning.writing.now = now();
+  planning.writing.rules = options.text("rules");
+  planning.writing.extract_facets = !options.has("no-facets");
+  planning.writing.members = parse_member_map(options.text("map"));
+  const PartPlan plan = PartPlan::make(options.text("output"), archive_sources(options), planning);
+  for (const ReadFailure& failure : plan.failures())
+    std::cerr << "tra: " << printable(failure.path) << ": " << printable(failure.reason) << '\n';
+  std::uint64_t least = plan.bytes(1), most = least;
+  for (unsigned part = 2; part <= plan.parts(); ++part) {
+    least = std::min(least, plan.bytes(part));
+    most = std::max(most, plan.bytes(part));
+  }
+  std::cout << "plan " << plan.id() << ": " << with_separators(plan.files()) << " files, " << human_bytes(plan.bytes())
+            << ", in " << with_separators(plan.parts()) << " parts of " << human_bytes(least) << " to "
+            << human_bytes(most) << '\n';
+  return exit_found;
+}
+
+}  // namespace tra::cli

@@ -1,0 +1,15 @@
+// The weights of a ranking, as status and tune show them.
+#pragma once
+
+#include <string>
+
+#include "output/json_output.h"
+#include "tra/searcher.h"
+
+namespace tra::cli {
+
+// "k1 1.2, b 0.75, pairs 0.3, opening 0.1, facets 0.06 (defaults)".
+std::string described(const Ranking& ranking, bool tuned);
+Json to_json(const Ranking& ranking, bool tuned);
+
+}  // namespace tra::cli

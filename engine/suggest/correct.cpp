@@ -1,0 +1,117 @@
+// Words the index does not have, or has but never beside their neighbours, put right: the likeliest words under the
+// bigram model of the lattice and the error model of slips.
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/variants.h"
+#include "suggest/lattice.h"
+#include "suggest/slips.h"
+#include "tra/suggest.h"
+
+namespace tra {
+namespace {
+
+constexpr std::size_t most_words = 24;          // of a text; a longer one is no query with a slip
+constexpr std::size_t longest_word = 24;        // in bytes of its folded form
+constexpr std::size_t readings_of_a_word = 24;  // the likeliest by themselves
+constexpr std::size_t paths = 8;
+constexpr double known_word_cost = 3;  // that a word the index has is a slip
+constexpr double least_gain = 1.5;     // of the logarithm of probability, over the text as it was typed
+
+bool is_plain(std::string_view folded) {
+  return !folded.empty() && folded.size() <= longest_word &&
+         std::all_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// What may have been meant with a word, each with its weight; the word itself is the first.
+void add_readings(const search::PairStatistics& pairs, TypedWord& word, const std::string& key) {
+  const std::string typed = term_text(key);
+  const search::WordCount itself = pairs.word(key);
+  struct Reading {
+    search::WordCount word;
+    double weight, rank;
+  };
+  std::vector<Reading> found;
+  if (is_plain(folded(key)))
+    for (const std::string& form : slips_of(folded(key))) {
+      const analysis::KeyRange run = analysis::variants_of(form);
+      for (search::WordCount& candidate : pairs.words(run.first, run.last)) {
+        if (candidate.key == key || candidate.count == 0) continue;
+        const bool only_marks = form == folded(key) && !analysis::has_marks(key);
+        const double cost =
+            slip_cost(typed, term_text(candidate.key)) + (only_marks || itself.count == 0 ? 0 : known_word_cost);
+        if (cost == HUGE_VAL) continue;
+        const double rank = std::log(static_cast<double>(candidate.count)) - cost;
+        found.push_back({std::move(candidate), -cost, rank});
+      }
+    }
+  const std::size_t kept = std::min(found.size(), readings_of_a_word);
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+                    [](const Reading& a, const Reading& b) { return a.rank > b.rank; });
+  found.resize(kept);
+  word.readings = {itself};
+  word.weights = {0};
+  for (Reading& reading : found) {
+    word.readings.push_back(std::move(reading.word));
+    word.weights.push_back(reading.weight);
+  }
+}
+
+bool is_unchanged(const Path& path) {
+  return std::all_of(path.readings.begin(), path.readings.end(), [](std::uint32_t reading) { return reading == 0; });
+}
+
+// Whether a word has other letters, or other marks than those it was typed with: what marks alone add is no correction.
+bool is_corrected(const TypedWord& word, std::uint32_t reading) {
+  if (reading == 0) return false;
+  const std::string& typed = word.readings[0].key;
+  const std::string& meant = word.readings[reading].key;
+  return folded(typed) != folded(meant) || analysis::has_marks(typed);
+}
+
+std::string written(std::string_view text, const std::vector<TypedWord>& words, const Path& path) {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view typed = text.substr(words[i].begin, words[i].end - words[i].begin);
+    out += text.substr(done, words[i].begin - done);
+    const bool capital = path.capitals[i] || (typed[0] >= 'A' && typed[0] <= 'Z');
+    out += path.readings[i] == 0 ? std::string(typed) : shown(words[i].readings[path.readings[i]], capital);
+    done = words[i].end;
+  }
+  return out += text.substr(done);
+}
+
+}  // namespace
+
+std::vector<Suggestion> Suggester::correct(std::string_view text, std::size_t limit) const {
+  const search::PairStatistics pairs(searcher_.snapshot().impl());
+  BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
+  std::vector<TypedWord> words = typed_words(pairs, *analyzer, text);
+  if (words.empty() || words.size() > most_words) return {};
+  for (TypedWord& word : words) {
+    std::vector<Token> tokens;
+    (*analyzer).analyze(text.substr(word.begin, word.end - word.begin), 0, tokens);
+    if (!tokens.empty()) add_readings(pairs, word, std::string((*analyzer).key(tokens[0].term)));
+  }
+  const std::vector<Path> found = best_paths(pairs, words, paths);
+  std::vector<Suggestion> corrections;
+  double sum = 0, as_typed = -HUGE_VAL;
+  for (const Path& path : found) {
+    sum += std::exp(path.log_probability - found[0].log_probability);
+    if (is_unchanged(path)) as_typed = path.log_probability;
+  }
+  for (const Path& path : found) {
+    if (corrections.size() == limit || path.log_probability < as_typed + least_gain) break;
+    bool corrected = false;
+    for (std::size_t i = 0; i < words.size(); ++i) corrected = corrected || is_corrected(words[i], path.readings[i]);
+    if (!corrected) continue;
+    Suggestion suggestion{written(text, words, path), std::exp(path.log_probability - found[0].log_probability) / sum,
+                          0};
+    suggestion.hits = hits(suggestion.text);
+    if (suggestion.hits > 0) corrections.push_back(std::move(suggestion));
+  }
+  return corrections;
+}
+
+}  // namespace tra

@@ -1,0 +1,102 @@
+// Preloaded into a program: allocation number TRA_FAIL_ALLOCATION of the process fails, whoever asks for it.
+//
+// operator new asks malloc, and so do ICU, zstd, libarchive, libxml2 and the others; all of them fail here. The file
+// TRA_COUNT_ALLOCATIONS gets the number of all allocations when the process ends.
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <charconv>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+
+namespace {
+
+std::atomic<long> allocations = 0;
+long failing = 0;          // none
+bool is_counting = false;  // from the start of main on: what the loader asks for does not fail
+
+template <typename Function>
+Function next(const char* name) {
+  return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
+}
+
+bool fails() {
+  if (!is_counting || ++allocations != failing) return false;
+  errno = ENOMEM;
+  return true;
+}
+
+// dlsym itself asks for memory with calloc before it has found calloc.
+alignas(std::max_align_t) std::byte early[4096];
+std::size_t early_used = 0;
+
+bool is_early(const void* memory) { return memory >= early && memory < early + sizeof early; }
+
+void* early_zeros(std::size_t bytes) {
+  if (early_used + bytes > sizeof early) std::abort();
+  void* memory = early + early_used;
+  early_used += (bytes + alignof(std::max_align_t) - 1) / alignof(std::max_align_t) * alignof(std::max_align_t);
+  return memory;
+}
+
+__attribute__((constructor)) void begin() {
+  if (const char* wanted = std::getenv("TRA_FAIL_ALLOCATION")) failing = std::atol(wanted);
+  is_counting = true;
+}
+
+__attribute__((destructor)) void end() {
+  is_counting = false;
+  const char* file = std::getenv("TRA_COUNT_ALLOCATIONS");
+  if (file == nullptr) return;
+  char text[32];
+  const char* last = std::to_chars(text, text + sizeof text, allocations.load()).ptr;
+  const int descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  if (write(descriptor, text, static_cast<std::size_t>(last - text)) < 0) std::abort();
+  close(descriptor);
+}
+
+}  // namespace
+
+extern "C" {
+
+void* malloc(std::size_t bytes) {
+  static const auto real = next<void* (*)(std::size_t)>("malloc");
+  return fails() ? nullptr : real(bytes);
+}
+
+void* calloc(std::size_t count, std::size_t bytes) {
+  static std::atomic<bool> is_looking = false;
+  static std::atomic<void* (*)(std::size_t, std::size_t)> real = nullptr;
+  if (real == nullptr) {
+    if (is_looking.exchange(true)) return early_zeros(count * bytes);
+    real = next<void* (*)(std::size_t, std::size_t)>("calloc");
+  }
+  return fails() ? nullptr : real.load()(count, bytes);
+}
+
+void* realloc(void* memory, std::size_t bytes) {
+  static const auto real = next<void* (*)(void*, std::size_t)>("realloc");
+  if (is_early(memory)) std::abort();
+  return fails() ? nullptr : real(memory, bytes);
+}
+
+int posix_memalign(void** memory, std::size_t alignment, std::size_t bytes) {
+  static const auto real = next<int (*)(void**, std::size_t, std::size_t)>("posix_memalign");
+  return fails() ? ENOMEM : real(memory, alignment, bytes);
+}
+
+void* aligned_alloc(std::size_t alignment, std::size_t bytes) {
+  static const auto real = next<void* (*)(std::size_t, std::size_t)>("aligned_alloc");
+  return fails() ? nullptr : real(alignment, bytes);
+}
+
+void free(void* memory) {
+  static const auto real = next<void (*)(void*)>("free");
+  if (!is_early(memory)) real(memory);
+}
+
+}  // extern "C"

@@ -1,0 +1,127 @@
+// What the best hits are scored again by: words in the opening, evidence, the weights of single words.
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "tiny_index.h"
+#include "tra/error.h"
+
+using namespace tra;
+
+namespace {
+
+// Words enough to fill an opening, none of which is asked for.
+std::string filler(std::size_t words) {
+  std::string text;
+  for (std::size_t i = 0; i < words; ++i) text += i % 7 == 6 ? "bản. " : "văn ";
+  return text;
+}
+
+std::shared_ptr<const Snapshot> countries() {
+  Schema schema;
+  schema.text("body").keyword("country").integer("number");
+  const auto directory = memory_directory();
+  IndexWriter writer(directory, schema);
+  const auto add = [&](const std::string& key, const std::string& country, std::int64_t number) {
+    writer.add(Document(key).add("body", "hội đàm cấp cao").add("country", country).add("number", number));
+  };
+  add("first", "JP", 1);
+  add("second", "LA", 2);
+  add("third", "KH", 3);
+  writer.merge();
+  return Snapshot::open(directory);
+}
+
+std::vector<std::string> keys(const Snapshot& snapshot, const SearchResult& result) {
+  std::vector<std::string> found;
+  for (const Hit& hit : result.hits) found.push_back(snapshot.key(hit.address));
+  return found;
+}
+
+SearchRequest talks() {
+  SearchRequest request;
+  request.query = Query::any_of({Query::term("hội"), Query::term("đàm")});
+  return request;
+}
+
+}  // namespace
+
+TEST_CASE("of equal documents the one with the words in its opening comes first", "[search][rescoring]") {
+  const TinyIndex index({filler(80) + "tham khảo chính trị.", "tham khảo chính trị. " + filler(80)});
+  CHECK(index.search("tham khảo chính trị") == std::vector<std::size_t>{1, 0});
+  const Searcher searcher = index.searcher();
+  SearchRequest request;
+  request.query = Query::any_of({Query::term("khảo"), Query::term("chính")});
+  request.ranking.opening_weight = 0;
+  const SearchResult plain = searcher.search(request);
+  REQUIRE(plain.hits.size() == 2);
+  CHECK(plain.hits[0].score == plain.hits[1].score);
+  request.ranking.opening_weight = 0.5f;
+  const SearchResult opened = searcher.search(request);
+  CHECK(opened.hits[0].score > plain.hits[0].score);
+  CHECK(opened.hits[1].score == Approx(plain.hits[1].score));
+}
+
+TEST_CASE("an opening adds no more than its share of the words' weights", "[search][rescoring]") {
+  const TinyIndex index({"tham khảo chính trị", "điều khác"});
+  SearchRequest request;
+  request.query = Query::any_of({Query::term("khảo"), Query::term("chính")});
+  request.ranking.pair_weight = request.ranking.opening_weight = 0;
+  const float words = index.searcher().search(request).hits[0].score;
+  request.ranking.opening_weight = 0.5f;
+  const float opened = index.searcher().search(request).hits[0].score;
+  const double idf = std::log(1 + (2 - 1 + 0.5) / (1 + 0.5));
+  CHECK(static_cast<double>(opened - words) == Approx(2 * idf * 0.5).epsilon(1e-4));
+}
+
+TEST_CASE("documents that have what the query says come first, and none is left out", "[search][rescoring]") {
+  const auto snapshot = countries();
+  const Searcher searcher(snapshot);
+  SearchRequest request = talks();
+  CHECK(keys(*snapshot, searcher.search(request)) == std::vector<std::string>{"first", "second", "third"});
+  request.evidence = {{"country", {"KH"}, {}, {}, 1}};
+  CHECK(keys(*snapshot, searcher.search(request)) == std::vector<std::string>{"third", "first", "second"});
+  request.evidence = {{"number", {}, 2, 2, 1}};
+  CHECK(keys(*snapshot, searcher.search(request)) == std::vector<std::string>{"second", "first", "third"});
+  request.evidence = {{"country", {"FR"}, {}, {}, 1}};
+  CHECK(keys(*snapshot, searcher.search(request)) == std::vector<std::string>{"first", "second", "third"});
+  request.ranking.evidence_weight = 0;
+  request.evidence = {{"country", {"KH"}, {}, {}, 1}};
+  CHECK(keys(*snapshot, searcher.search(request)) == std::vector<std::string>{"first", "second", "third"});
+}
+
+TEST_CASE("evidence of a field that is not there is an error", "[search][rescoring]") {
+  const Searcher searcher(countries());
+  SearchRequest request = talks();
+  request.evidence = {{"land", {"KH"}, {}, {}, 1}};
+  CHECK_THROWS_AS(searcher.search(request), Error);
+  request.evidence = {{"country", {"KH"}, {}, {}, 2}};
+  CHECK_THROWS_AS(searcher.search(request), Error);
+}
+
+TEST_CASE("evidence orders the same with and without pruning, and in any paging", "[search][rescoring]") {
+  const auto snapshot = countries();
+  const Searcher searcher(snapshot);
+  SearchRequest request = talks();
+  request.evidence = {{"country", {"KH", "LA"}, {}, {}, 1}};
+  const auto all = keys(*snapshot, searcher.search(request));
+  request.ranking.prune = false;
+  CHECK(keys(*snapshot, searcher.search(request)) == all);
+  request.limit = 1;
+  request.offset = 1;
+  CHECK(keys(*snapshot, searcher.search(request)) == std::vector<std::string>{all[1]});
+}
+
+TEST_CASE("an explanation names each part, in both languages", "[search][rescoring]") {
+  const Searcher searcher(countries());
+  SearchRequest request = talks();
+  request.evidence = {{"country", {"KH"}, {}, {}, 1}};
+  request.explain = true;
+  const std::string english = searcher.search(request).hits[0].explanation;
+  CHECK(english.find("side by side: \"hội đàm\", weight ") != english.npos);
+  CHECK(english.find("in the title, the lead or the first sentences: hội đàm, weight ") != english.npos);
+  CHECK(english.find("as the query says: country KH, weight ") != english.npos);
+  request.language = "vi";
+  const std::string vietnamese = searcher.search(request).hits[0].explanation;
+  CHECK(vietnamese.find("đứng cạnh nhau: \"hội đàm\", trọng số ") != vietnamese.npos);
+  CHECK(vietnamese.find("đúng như câu hỏi: country KH, trọng số ") != vietnamese.npos);
+}
