@@ -36,8 +36,6 @@ class SortColumn {
   SortColumn(const Snapshot::Impl& snapshot, const SortField& field, std::size_t segment);
   // The sort value of a document: the greatest of several values when descending, else the least.
   SortValue of(std::uint32_t document) const;
-  // A bound: no document in [base, base + kWindow) sorts before it.
-  SortValue best_of_window(std::uint32_t base) const;
 
  private:
   SortValue value(std::uint64_t rising) const noexcept { return {1, field_.descending ? ~rising : rising}; }
