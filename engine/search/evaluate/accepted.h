@@ -1,8 +1,8 @@
-// Which documents of a segment may be hits: those that pass the filters of the request and match the clauses of the
-// query that score nothing (keywords, ranges, what must not be there).
+// The documents of a segment that may be hits. They pass the filters of the request and match the clauses of the query
+// that do not affect scores (keywords, ranges, exclusions).
 //
-// Evaluators of the scored clauses ask it, so that such clauses never decide how a query is evaluated. A window is
-// worked out when it is first asked for.
+// Evaluators of the scored clauses test documents against this set, so the clauses that do not affect scores never
+// select the evaluator. A window of the set is computed when it is first requested.
 #pragma once
 
 #include <memory>
@@ -15,12 +15,13 @@ namespace tra::search {
 
 class Accepted {
  public:
-  // Documents of `passing` (null: all of the segment) that match all of `must` and none of `must_not`.
+  // Accepts the documents of `passing` that match all of `must` and none of `must_not`. When `passing` is null, all
+  // documents of the segment pass.
   Accepted(std::uint32_t documents, const DocumentBits* passing, std::vector<ScorerPtr> must,
            std::vector<ScorerPtr> must_not, Work& work);
 
-  // The words of the window that begins at `base`; null where none of its documents is accepted. Windows that were not
-  // asked for before must be asked for in ascending order.
+  // Returns the words of the window at `base`, or null when none of its documents is accepted. Windows must be
+  // requested in ascending order, except for windows that were requested before.
   const std::uint64_t* window(std::uint32_t base) {
     const std::uint32_t number = base / kWindow;
     if (states_[number] == State::unknown) find(number);
@@ -30,15 +31,15 @@ class Accepted {
     const std::uint64_t* const words = window(document / kWindow * kWindow);
     return words != nullptr && (words[document % kWindow / 64] >> (document % 64) & 1) != 0;
   }
-  // Whether a document in [from, to] is accepted.
+  // Returns whether a document in [from, to] is accepted.
   bool any(std::uint32_t from, std::uint32_t to);
-  // How many documents of a window are accepted.
+  // Returns the number of accepted documents in the window at `base`.
   std::uint32_t count(std::uint32_t base);
-  // Works out all windows, for evaluators that go through the segment several times.
+  // Computes all windows, for evaluators that pass through the segment several times.
   void complete();
-  // About so many documents are accepted in all: an estimate to choose ways by.
+  // An estimate of the number of accepted documents, for choosing an algorithm.
   std::uint32_t cost() const noexcept { return cost_; }
-  // At most so many documents are not accepted.
+  // An upper bound of the number of documents that are not accepted.
   std::uint32_t rejected() const noexcept { return words_ == nullptr ? documents_ - cost_ : documents_; }
 
  private:
@@ -53,8 +54,8 @@ class Accepted {
   const DocumentBits* passing_;
   std::vector<ScorerPtr> must_, must_not_;  // rarest first
   Work& work_;
-  std::vector<State> states_;               // of windows
-  std::unique_ptr<std::uint64_t[]> words_;  // of windows whose state is `some`; null where `passing_` says it all
+  std::vector<State> states_;               // for each window
+  std::unique_ptr<std::uint64_t[]> words_;  // valid for windows in state `some`; null when `passing_` is the whole set
 };
 
 }  // namespace tra::search

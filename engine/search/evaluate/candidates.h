@@ -1,4 +1,4 @@
-// Documents of a window that may still reach the top, with what they score so far.
+// Documents of a window that may still become hits, with the sum of the scores added so far.
 #pragma once
 
 #include <memory>
@@ -20,26 +20,28 @@ class Candidates {
   void clear() noexcept { size_ = 0; }
   std::size_t size() const noexcept { return size_; }
 
-  // Takes the documents of a window whose bits are set, with a score of zero.
+  // Adds the documents of a window whose bits are set, with a score of zero.
   void take(std::uint32_t base, const std::uint64_t* words);
-  // Takes documents in ascending order, with a score of zero; at most those of a window.
+  // Adds documents with a score of zero. They must ascend and belong to one window.
   void take(std::span<const std::uint32_t> documents);
-  // Takes the matches of a window that are accepted and score above `least`; sets the scores of all matches to zero.
-  // `accept`: the accepted documents of the window; null: all.
+  // Adds the matches of a window that are accepted and score above `least`, and sets the scores of all matches to zero.
+  // `accept` has the accepted documents of the window, or is null when all are accepted.
   void collect(std::uint32_t base, const WindowBits& matches, Score* scores, Score least, const std::uint64_t* accept);
-  // Takes the documents of a term's blocks in the window from `base` to `last` that are accepted (`accept` null: all)
-  // and score above `least`.
+  // Adds the documents of a posting list in [base, last] that are accepted and score above `least`. [base, last] must
+  // be in one window. When `accept` is null, all documents are accepted.
   void collect_blocks(TermScorer& term, std::uint32_t base, std::uint32_t last, Score least, Accepted* accept) {
     for_blocks(term.cursor(), base, [&] { collect_block(term, base, last, least, accept); });
   }
-  // Takes such documents of a term's current block in [from, to], if the block's impacts reach that.
+  // The same for the current block of the list and documents in [from, to]. Does nothing when the bound of the block is
+  // at most `least`.
   void collect_block(TermScorer& term, std::uint32_t from, std::uint32_t to, Score least, Accepted* accept);
-  // Drops those whose score cannot come above `least`.
+  // Drops candidates whose score is at most `least`.
   void keep_above(Score least);
-  // Adds a clause's scores; `required` drops those it does not match. Scores that stay at or below `least` may be too
-  // low. All candidates lie in the window at `base` of a segment of so many documents.
+  // Adds the scores of a clause. Drops candidates that do not match when `required` is true. A resulting score that is
+  // at most `least` may be too low. All candidates must be in the window at `base`. `documents` is the number of
+  // documents in the segment.
   void add_clause(Scorer& clause, bool required, Score least, std::uint32_t base, std::uint32_t documents);
-  // The same for one posting list, block by block; drops candidates that stay at or below `least`.
+  // The same for a posting list, block by block. Drops candidates that cannot score above `least`.
   void add_term(TermScorer& term, bool required, Score least);
   void insert_into(TopK& top, std::uint32_t segment) const {
     for (std::size_t i = 0; i < size_; ++i) top.insert(scores_[i], {segment, documents_[i]});
@@ -54,11 +56,11 @@ class Candidates {
   void add_by_document(Scorer& clause, bool required, Score least);
   void add_by_window(Scorer& clause, bool required, Score least, std::uint32_t base);
 
-  static constexpr std::size_t kRoom = kWindow + 64;  // kernels write a little more than they find
+  static constexpr std::size_t kRoom = kWindow + 64;  // kernels write up to 16 elements behind their result
   std::unique_ptr<std::uint32_t[]> documents_;
   std::unique_ptr<Score[]> scores_;
   std::size_t size_ = 0;
-  std::vector<Score> window_scores_;  // zero between calls
+  std::vector<Score> window_scores_;  // all zero between calls
 };
 
 }  // namespace tra::search

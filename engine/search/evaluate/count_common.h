@@ -1,4 +1,4 @@
-// How many documents two posting lists have in common.
+// Counts the documents that two posting lists have in common.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,8 @@
 
 namespace tra::search {
 
-// Both from their beginnings. Blocks of the longer list that hold no document of the shorter are not decoded.
+// The cursors must be at the beginning of their lists. Blocks of the longer list that contain no document of the
+// shorter list are not decoded.
 std::uint64_t count_common(format::PostingCursor& shorter, format::PostingCursor& longer);
 
 }  // namespace tra::search

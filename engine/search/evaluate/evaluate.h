@@ -1,4 +1,4 @@
-// Chooses the evaluator of a query in one segment, from the shape of its scored clauses and those that can match there.
+// Chooses the evaluator for a query in one segment by the shape of the query and by the kinds of its scored clauses.
 #pragma once
 
 #include "search/evaluate/evaluators.h"
@@ -6,8 +6,9 @@
 
 namespace tra::search {
 
-// Offers `top` the documents of the segment, which has so many, that match the plan and pass the filters of the request
-// (null: all pass). prune: off, every match is scored.
+// Inserts into `top` the best documents of the segment that match the plan and are in `passing`, the documents that
+// pass the filters of the request. When `passing` is null, all documents pass. `documents` is the number of documents
+// in the segment. When `prune` is false, every match is scored.
 void search_segment(const QueryPlan& plan, bool prune, std::uint32_t segment, std::uint32_t documents,
                     const DocumentBits* passing, TopK& top);
 

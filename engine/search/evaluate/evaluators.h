@@ -1,4 +1,4 @@
-// How the best k documents of one segment are found, one algorithm a file. All find the same hits.
+// The algorithms that find the best k documents of a segment, one algorithm per file. All return the same hits.
 #pragma once
 
 #include <span>
@@ -11,55 +11,60 @@ namespace tra::search {
 
 struct Evaluation {
   std::uint32_t segment, documents;
-  Accepted* accept;  // documents that may be hits; null: all
+  Accepted* accept;  // the documents that may be hits; null when all may be
   Work& work;
-  std::span<const Clause> clauses;   // any of them (disjunction), all of them (conjunction)
-  std::span<const Clause> optional;  // of a conjunction: they add their scores to documents that match
+  std::span<const Clause> clauses;   // a hit matches any (disjunction) or all (conjunction) of them
+  std::span<const Clause> optional;  // conjunctions only: they add their scores to documents that match `clauses`
 
-  // Whether the accepted documents are so few that looking a list of so many documents up for each takes less time than
-  // reading the list.
+  // Returns whether so few documents are accepted that searching a list for each of them is faster than reading the
+  // list. `documents_of_list` is the length of the list.
   bool is_narrow(std::uint64_t documents_of_list) const {
     return accept != nullptr && std::uint64_t{accept->cost()} * kMatchesPerLookUp < documents_of_list;
   }
 };
 
-// MaxScore in windows with block-max bounds: Turtle & Flood (IP&M 1995); windows and per-window partition after Grand
-// et al., "From MAXSCORE to Block-Max Wand" (ECIR 2020) and Lucene's MaxScoreBulkScorer.
+// MaxScore in windows with block-max bounds (Turtle & Flood, IP&M 1995). Clauses are partitioned into essential and
+// optional ones anew in each window (Grand et al., "From MAXSCORE to Block-Max Wand", ECIR 2020; Lucene's
+// MaxScoreBulkScorer).
 void search_disjunction(const Evaluation& evaluation, TopK& top);
 
-// The same for lists with few postings in all, term at a time.
+// A disjunction of posting lists with few postings in total: lists are merged and every posting is scored.
 void search_sparse(std::span<TermScorer* const> terms, const Evaluation& evaluation, TopK& top);
 
-// Rarest clause first, windows skipped by their bounds (block-max AND, Ding & Suel, SIGIR 2011).
+// A conjunction of clauses of any kind. The rarest clause comes first, and windows are skipped by their bounds
+// (block-max AND, Ding & Suel, SIGIR 2011).
 void search_conjunction(const Evaluation& evaluation, TopK& top);
 
-// The same for clauses that are posting lists: the blocks of the rarest list, where bounds and the other lists allow
-// it.
+// A conjunction of posting lists. Blocks of the shortest list are read unless their bounds or the other lists exclude
+// them.
 void search_terms(std::span<TermScorer* const> terms, const Evaluation& evaluation, TopK& top);
 
-// One posting list: groups and blocks whose impacts do not reach the top are passed over undecoded.
+// One posting list. Groups and blocks whose impacts cannot score above the threshold are skipped without decoding.
 void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top);
 
-// One word with several variants: list after list, long ones first. For few hits: O(k) for each that enters.
+// One word with several variants: one list after another, long lists first. Each document that enters `top` takes O(k),
+// so k must be small.
 void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top);
 
-// One phrase each of whose words has one list, exact: stretches without the impacts for it are passed over, positions
-// read last.
+// An exact phrase of words with one list each. Document ranges whose impacts cannot score above the threshold are
+// skipped, and positions are read last.
 void search_phrase_blocks(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
 
-// Any phrase: the documents that hold its words, one after the other. For rare ones.
+// Any phrase: processes the documents that contain all words one at a time. Suited to rare phrases.
 void search_phrase_documents(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
 
-// Any phrase: windows without the impacts for it are passed over, positions read only where frequencies allow it.
+// Any phrase: skips windows whose impacts cannot score above the threshold, and reads positions only in documents whose
+// frequencies are high enough.
 void search_phrase_windows(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
 
-// Clauses need not match: every accepted document is a hit. Each clause scores above zero wherever it matches.
+// Every accepted document is a hit, and the clauses only add scores. Each clause must score above zero wherever it
+// matches.
 void search_optional(const Evaluation& evaluation, TopK& top);
 
-// No clause scores: the first accepted documents.
+// A query without scored clauses: the first accepted documents are the hits.
 void search_accepted(const Evaluation& evaluation, TopK& top);
 
-// Scores every match of one scorer.
+// Scores every match of `scorer`, which must be the whole query.
 void search_exhaustively(Scorer& scorer, const Evaluation& evaluation, TopK& top);
 
 }  // namespace tra::search

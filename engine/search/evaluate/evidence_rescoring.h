@@ -1,4 +1,4 @@
-// What a document scores for having what the query says about its fields.
+// Adds to a document's score the weights of the request's evidence, the field values that the query implies.
 #pragma once
 
 #include <vector>
@@ -7,12 +7,12 @@
 
 namespace tra::search {
 
-// The evidence of a query in one segment, looked up in the columns.
+// Looks up the evidence of a request in the columns of one segment.
 class EvidenceScorer {
  public:
   EvidenceScorer(const QueryPlan& plan, const Segment& segment);
 
-  // Calls found(evidence, score) for each that the document has.
+  // Calls found(evidence, score) for each piece of evidence that the document has.
   template <class Found>
   void score(std::uint32_t document, const Found& found) const {
     for (const Column& column : columns_)
@@ -24,12 +24,12 @@ class EvidenceScorer {
     const PlannedEvidence* planned;
     const format::KeywordColumn* keywords;
     const format::IntegerColumn* numbers;
-    std::vector<std::uint32_t> ordinals;  // of the values that the segment has
+    std::vector<std::uint32_t> ordinals;  // the ordinals of the values that occur in the segment
   };
   static bool has(const Column& column, std::uint32_t document);
 
   const QueryPlan& plan_;
-  std::vector<Column> columns_;  // those in which some document may have it
+  std::vector<Column> columns_;  // columns in which some document may have the evidence
 };
 
 }  // namespace tra::search

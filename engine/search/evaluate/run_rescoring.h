@@ -1,8 +1,8 @@
-// What the words of a run score in a document beside their own scores.
+// Additional scores for runs, the sequences of consecutive words in a query.
 //
-// Two words that are neighbours in the query add a score of their own where they are neighbours in the text (Metzler &
-// Croft, "A Markov Random Field Model for Term Dependencies", SIGIR 2005). A word that stands in the document's opening
-// adds a part of its weight: title and lead say what an article is about.
+// A pair of words that are adjacent in the query adds a score to documents in which they are adjacent (Metzler & Croft,
+// "A Markov Random Field Model for Term Dependencies", SIGIR 2005). A word in the opening of a document adds a part of
+// its weight, because title and lead state the subject of an article.
 #pragma once
 
 #include <vector>
@@ -13,11 +13,11 @@
 
 namespace tra::search {
 
-// The opening of a document: its first positions. Titles and leads of news are 13 and 35 words at the median, and 16
-// positions stand between two fields.
+// The number of positions that form the opening of a document. The median lengths of titles and leads of news are 13
+// and 35 words, and two fields are 16 positions apart.
 inline constexpr std::uint32_t kOpening = 60;
 
-// A run of words in one segment. Documents ascend.
+// Scores a run of words in the documents of one segment, which must be visited in ascending order.
 class RunScorer {
  public:
   RunScorer(const QueryPlan& plan, const Segment& segment, std::uint32_t number, const WordRun& run);
@@ -25,9 +25,10 @@ class RunScorer {
   std::size_t words() const noexcept { return run_->words.size(); }
   const WordRun& run() const noexcept { return *run_; }
   void look_at(std::uint32_t document);
-  // Of the words i and i + 1 side by side in the document looked at; 0 where they do not stand so.
+  // Returns the score of the adjacent words i and i + 1 in the document passed to look_at(). Returns 0 when they are
+  // not adjacent there.
   Score pair_score(std::size_t i);
-  // Of the word i in the document's opening.
+  // Returns the score of word i in the opening of the document. Returns 0 when the opening does not contain the word.
   Score opening_score(std::size_t i) const;
 
  private:
@@ -36,7 +37,7 @@ class RunScorer {
   const WordRun* run_;
   std::uint32_t document_ = 0;
   std::vector<WordPositions> words_;
-  std::vector<std::span<const std::uint32_t>> positions_;  // of each word in the document; empty where it is not
+  std::vector<std::span<const std::uint32_t>> positions_;  // of each word in the document; empty for absent words
   std::vector<std::size_t> places_;
 };
 

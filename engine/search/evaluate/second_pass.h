@@ -1,8 +1,8 @@
-// The best documents by single words, ranked again by what costs too much to ask of every document.
+// Scores the best documents again with features that are too expensive to compute for every match.
 //
-// The words alone choose the first 20 documents, exactly. Those are scored again by the runs of words and by evidence,
-// and put in order; the documents after them keep the order of the words alone. bench/relevance/README.md has the
-// measurements of each part and of other depths.
+// The evaluators find the 20 documents that score highest by their words. The second pass adds the scores of runs and
+// of evidence to these documents and sorts them again. Later documents keep their order. bench/relevance/README.md has
+// measurements of each feature and of other numbers of documents.
 #pragma once
 
 #include <string>
@@ -13,10 +13,10 @@
 
 namespace tra::search {
 
-// How many documents are scored again; 0 for a query with nothing to score them by.
+// Returns how many documents are scored again. Returns 0 for a query without runs and evidence.
 std::size_t rescored_documents(const QueryPlan& plan);
 
-// Scores the first rescored_documents() again and puts them in order.
+// Scores the first rescored_documents() of `ranked` again and sorts them.
 void rescore(const QueryPlan& plan, const Snapshot::Impl& snapshot, std::vector<ScoredDocument>& ranked);
 
 }  // namespace tra::search

@@ -1,4 +1,4 @@
-// The best k hits so far, over all segments.
+// Collects the best k hits over all segments.
 #pragma once
 
 #include <algorithm>
@@ -14,34 +14,34 @@ namespace tra::search {
 struct ScoredDocument {
   Score score;
   DocAddress address;
-  // Higher scores first, then lower addresses.
+  // Orders by descending score, then by ascending address.
   bool operator<(const ScoredDocument& other) const noexcept {
     return score != other.score ? score > other.score : address < other.address;
   }
 };
 
-// A few hits are kept in a heap. When k is large, more than k hits are collected, and a selection reduces them to k: a
-// hit then costs far less than in a deep heap, and the threshold rises only at a selection.
+// Up to kMostInHeap hits are kept in a heap. When k is larger, more than k hits are collected, and a selection reduces
+// them to k. A hit then costs less than in a deep heap, but the threshold rises only at a selection.
 class TopK {
  public:
   explicit TopK(std::size_t k) : k_(k), full_(k) { hits_.reserve(std::min<std::size_t>(k + k / 2, 4096)); }
 
   static constexpr std::size_t kMostInHeap = 256;
 
-  // Scores are lifted by the values of their documents as they come in.
+  // From now on, insert() and raise() apply `lift` to scores. `lift` must outlive the object.
   void lift(const ScoreLift& lift) noexcept { lift_ = &lift; }
-  // Only documents that come behind this one are hits.
+  // Only documents that are ordered after `last` are hits.
   void begin_behind(const ScoredDocument& last) noexcept { behind_ = last; }
   bool begins_behind() const noexcept { return behind_.has_value(); }
 
-  // Only scores above this, not yet lifted, can still enter: documents come in address order, so ties go to the
-  // earlier.
+  // Only scores above the threshold, before lifting, can still enter. Documents come in ascending address order, so
+  // among equal scores the earlier document wins.
   Score threshold() const noexcept { return threshold_; }
-  // The same for lifted scores.
+  // The threshold for lifted scores.
   Score least() const noexcept { return least_; }
 
   std::size_t k() const noexcept { return k_; }
-  // k documents are known to score at least this: less cannot enter.
+  // Raises the threshold. The caller must know that at least k documents score `score` or more.
   void expect(Score score) noexcept {
     if (!behind_) set_least(std::max(least_, score - 1));
   }
@@ -53,8 +53,9 @@ class TopK {
     put(score, address);
   }
 
-  // The same for documents that come in any order and more than once: the best of their scores counts. Scores up to
-  // threshold() - 1 cannot enter. For k up to kMostInHeap; O(k). Not for hits that begin behind a document.
+  // The same for documents that may come in any order and repeatedly; the best score of each document counts. Scores of
+  // at most threshold() - 1 cannot enter. Takes O(k). k must be at most kMostInHeap, and begin_behind() must not have
+  // been called.
   void raise(Score score, DocAddress address) {
     if (lift_ != nullptr) score = lift_->lifted(score, address);
     const auto held =
@@ -69,7 +70,7 @@ class TopK {
     if (hits_.size() == k_ ? ScoredDocument{score, address} < hits_.front() : score > least_) put(score, address);
   }
 
-  // The hits so far of one segment.
+  // Returns the current hits of one segment.
   std::vector<DocAddress> addresses(std::uint32_t segment) const {
     std::vector<DocAddress> found;
     for (const ScoredDocument& hit : hits_)
@@ -98,7 +99,7 @@ class TopK {
     std::push_heap(hits_.begin(), hits_.end());
     if (hits_.size() == k_) set_least(hits_.front().score);
   }
-  // Reduces k or more hits to the best k.
+  // Reduces the hits to the best k. There must be at least k hits.
   void select() {
     const auto worst = hits_.begin() + static_cast<std::ptrdiff_t>(k_ - 1);
     std::nth_element(hits_.begin(), worst, hits_.end());
@@ -112,11 +113,11 @@ class TopK {
   }
 
   std::size_t k_;
-  std::size_t full_;                   // this many hits are reduced to k
-  Score threshold_ = -1, least_ = -1;  // of an unfilled heap: everything enters
+  std::size_t full_;                   // the number of hits at which select() is called
+  Score threshold_ = -1, least_ = -1;  // every score enters until there are k hits
   const ScoreLift* lift_ = nullptr;
   std::optional<ScoredDocument> behind_;
-  std::vector<ScoredDocument> hits_;  // the worst hit in front
+  std::vector<ScoredDocument> hits_;  // a heap with the worst hit first when k is at most kMostInHeap
 };
 
 }  // namespace tra::search

@@ -1,4 +1,4 @@
-// Two ascending arrays intersected sixteen documents at a time.
+// Intersects two ascending arrays, 16 documents at a time.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace tra::search {
 
-// Sixteen documents at a time; fewer are filled up with `none`.
+// Loads 16 documents. When fewer are left, the remaining lanes are set to `none`.
 __attribute__((target("avx512f"))) inline __m512i load_sixteen(const std::uint32_t* from, std::size_t left, int none) {
   if (left >= 16) return _mm512_loadu_si512(from);
   return _mm512_mask_loadu_epi32(_mm512_set1_epi32(none), static_cast<__mmask16>((1u << left) - 1), from);
@@ -22,11 +22,11 @@ __attribute__((target("avx512f"))) inline void write_places(__mmask16 which, std
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8(places));
 }
 
-// Sixteen documents of `a` are compared with sixteen of `b`; then the array that ended first goes on. Meet::lanes(a, b,
-// in_a, in_b) does the comparing: it sets the lanes of each vector that have an equal lane in the other.
+// Compares 16 documents of `a` with 16 documents of `b`, then advances in the array whose last compared document is
+// smaller. Meet::lanes(a, b, in_a, in_b) sets the mask bits of the lanes that have an equal lane in the other vector.
 //
-// The target names every instruction set that a Meet uses, so that the compiler may inline it. VP2INTERSECT is used
-// where its intrinsic is called only: compilers do not emit it by themselves.
+// The target attribute names every instruction set that a Meet uses, so the compiler can inline Meet::lanes. Naming
+// VP2INTERSECT is safe on processors without it, because compilers emit the instruction only for its intrinsic.
 template <class Meet>
 __attribute__((target("avx512f,avx512vp2intersect,popcnt"))) std::size_t intersect_chunks(
     const std::uint32_t* a, std::size_t a_count, const std::uint32_t* b, std::size_t b_count, std::uint8_t* in_a,

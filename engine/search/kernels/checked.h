@@ -1,11 +1,12 @@
-// Kernels that check what they are given, in builds with sanitizers.
+// Kernels that check the preconditions of their arguments, for builds with sanitizers.
 #pragma once
 
 #include "search/kernels/kernels.h"
 
 namespace tra::search {
 
-// In a build with TRA_CHECK_PRECONDITIONS: a set that checks its arguments and then calls `kernels`. Else `kernels`.
+// Returns a kernel set that checks its arguments and then calls `kernels`. Returns `kernels` itself in builds without
+// TRA_CHECK_PRECONDITIONS.
 const SearchKernels& checked(const SearchKernels& kernels);
 
 }  // namespace tra::search

@@ -1,4 +1,4 @@
-// The saturation of each document's length, which vector kernels divide by.
+// Looks up the length saturation of documents, the K(length) of BM25, for the vector kernels.
 #pragma once
 
 #include <cstddef>
@@ -6,7 +6,7 @@
 
 namespace tra::search {
 
-// One by one: gathers take twice the time (bench/README.md, "Tried and dropped").
+// Scalar loads, because gather instructions take twice the time (bench/README.md, "Tried and dropped").
 inline __attribute__((always_inline)) void fetch_lengths(const std::uint32_t* documents, std::size_t count,
                                                          const std::uint8_t* norms, const float* saturation,
                                                          float* lengths) {

@@ -1,5 +1,5 @@
-// The kernel sets of this build; kernels.cpp chooses among them. A set uses the loops of poorer ones where its own
-// instructions gain nothing.
+// The kernel sets of this build; kernels.cpp chooses one. A set uses the functions of a simpler set where its own
+// instructions are not faster.
 #pragma once
 
 #include "search/kernels/kernels.h"

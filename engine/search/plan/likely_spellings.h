@@ -1,8 +1,9 @@
-// Weighs the variants of a query's words by the words beside them.
+// Weighs the variants of a query's words by the neighbouring words.
 //
-// A word that is typed without marks may be meant so (chia tay), or its marks may have been left out. Each variant gets
-// the posterior probability of a bigram model over the query's words, whose transitions are the pair counts of the
-// archive (forward-backward; Rabiner, Proceedings of the IEEE 1989). bench/README.md has the measurements.
+// A word typed without diacritics may be complete (chia tay), or its diacritics may have been omitted. Each variant
+// gets the posterior probability of a bigram model over the words of the query. The pair counts of the archive are the
+// transitions of the model, and the forward-backward algorithm computes the posteriors (Rabiner, Proceedings of the
+// IEEE 1989). bench/README.md has the measurements.
 #pragma once
 
 #include <span>
@@ -13,10 +14,11 @@
 
 namespace tra::search {
 
-// `words` are consecutive words of a query. The factor of each variant is multiplied by the square root of its
-// probability relative to the likeliest variant of its word, but by no less than a tenth. Variants below that tenth are
-// removed if some word of the query has marks and `keep_all` is false. A spelling that was typed with marks, in i or y,
-// stays as it is.
+// `words` must be consecutive words of a query. The factor of each variant is multiplied by the square root of its
+// probability relative to the likeliest variant of the same word; this multiplier is at least 0.1. Variants below 0.1
+// are removed if a word of the query has diacritics and `keep_all` is false. A word typed with diacritics keeps its
+// factor, and so does its spelling with i instead of y or y instead of i. `total_length` is the sum of the lengths
+// of all documents.
 void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length,
                      bool keep_all, Work& work);
 

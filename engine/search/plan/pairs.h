@@ -1,7 +1,7 @@
-// What an index knows of words standing side by side: the pair tables of a snapshot's segments as one.
+// Statistics of adjacent words, summed over the pair tables of a snapshot's segments.
 //
-// Counts are lower bounds: a segment leaves out pairs it holds fewer than 2 or 3 times, and they are of all documents,
-// deleted ones included until a merge.
+// Counts are lower bounds, because the pair table of a segment omits pairs that occur fewer than 2 or 3 times there.
+// Counts include deleted documents until a merge removes them.
 #pragma once
 
 #include <span>
@@ -15,12 +15,13 @@ namespace tra::search {
 
 struct WordCount {
   std::string key;
-  std::uint64_t count = 0, capitals = 0;  // capitals: inside sentences
-  std::uint64_t pairs = 0, pair_sum = 0;  // different pairs it begins, and how often it begins them
+  std::uint64_t count = 0, capitals = 0;  // capitals: capitalised occurrences inside sentences
+  // The number of distinct pairs that begin with the word, and the sum of their counts.
+  std::uint64_t pairs = 0, pair_sum = 0;
 };
 
 struct PairCount {
-  std::size_t first, second;  // places in the lists of words asked for
+  std::size_t first, second;  // indexes into the arguments of PairStatistics::pairs()
   std::uint64_t count, capitals;
 };
 
@@ -28,14 +29,14 @@ class PairStatistics {
  public:
   explicit PairStatistics(const Snapshot::Impl& snapshot) : segments_(snapshot.segments) {}
 
-  std::uint64_t words() const;  // counted in all, repetitions included
-  // The words with first <= key < last, in order.
+  std::uint64_t words() const;  // the number of counted tokens
+  // Returns the words with first <= key < last in ascending order.
   std::vector<WordCount> words(std::string_view first, std::string_view last) const;
-  WordCount word(std::string_view key) const;  // a count of 0 when there is none
+  WordCount word(std::string_view key) const;  // `count` is 0 when no table has the word
 
-  // The pairs there are of any of the first words followed by any of the second ones.
+  // Returns the counted pairs whose first word is in `firsts` and whose second word is in `seconds`.
   std::vector<PairCount> pairs(std::span<const std::string> firsts, std::span<const std::string> seconds) const;
-  // The words that follow a word: in `count` and `capitals` as they follow it.
+  // Returns the words that follow `key`. `count` and `capitals` count only occurrences that directly follow `key`.
   std::vector<WordCount> followers(std::string_view key) const;
 
  private:

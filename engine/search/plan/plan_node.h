@@ -1,4 +1,4 @@
-// The nodes of a query plan: a query tree whose words are the terms that the index has.
+// The nodes of a query plan: a query tree in which each word is bound to terms of the index.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace tra::search {
 
 struct PlanNode;
 
-struct IgnoredNode {};     // a clause without a word, such as a lone dash: as if it had not been typed
+struct IgnoredNode {};     // a clause without a word, such as a lone dash; it does not affect the result
 struct NothingNode {};     // matches no document
 struct EverythingNode {};  // matches every document
 
@@ -24,8 +24,8 @@ struct WordNode {
 };
 
 struct PhraseNode {
-  std::vector<PlannedWord> words;  // in their order, at least two
-  std::vector<std::uint32_t> offsets;
+  std::vector<PlannedWord> words;      // in the order of the phrase; at least two
+  std::vector<std::uint32_t> offsets;  // the position of each word relative to the phrase
   std::uint32_t slop = 0;
   double weight = 0;  // sum of the words' idf * boost
 };
@@ -45,7 +45,7 @@ struct BooleanNode {
   std::uint32_t min_should = 0;
 };
 
-// Ways to write one thing; a document scores by the best of those it has.
+// Alternative spellings of one expression. A document scores by its best-scoring alternative.
 struct EitherNode {
   std::vector<PlanNode> ways;
 };

@@ -1,4 +1,4 @@
-// What a query says about the fields of the documents it means, bound to a snapshot's schema.
+// The evidence of a request (field values that raise a document's score), bound to a snapshot's schema.
 #pragma once
 
 #include <vector>
@@ -11,11 +11,11 @@ namespace tra::search {
 struct PlannedEvidence {
   Evidence evidence;
   FieldId field = 0;
-  double weight = 0;  // of a document that has it
+  double weight = 0;  // added to the score of a document that has the value
 };
 
-// `all_words`: the weight of all words of the query. Error(invalid_argument) for a field the schema does not have, of
-// another type, or a weight outside [0, 1].
+// `all_words` is the sum of the weights of the query's words. Throws Error(invalid_argument) for an unknown field, a
+// field of the wrong type, or a weight outside [0, 1].
 std::vector<PlannedEvidence> plan_evidence(const Schema& schema, const SearchRequest& request, double all_words);
 
 }  // namespace tra::search

@@ -1,4 +1,4 @@
-// Query tree -> plan nodes.
+// Builds plan nodes from a query tree.
 #pragma once
 
 #include <vector>

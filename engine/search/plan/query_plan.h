@@ -1,7 +1,8 @@
-// A query tree bound to a snapshot: words analysed and expanded to the terms the index has, statistics looked up.
+// A query tree bound to a snapshot. Words are analysed and expanded to terms of the index, and their statistics are
+// looked up.
 //
-// Statistics are of the whole snapshot, deleted documents included, so that scores do not depend on how documents fell
-// into segments.
+// Statistics cover the whole snapshot including deleted documents. Scores therefore do not depend on how documents are
+// distributed over segments.
 #pragma once
 
 #include <vector>
@@ -19,23 +20,26 @@ namespace tra::search {
 
 class QueryPlan {
  public:
-  // `work` bounds the planning, and what is done with the plan.
+  // `work` limits the planning and the evaluation of the plan. `work` must outlive the plan.
   QueryPlan(const Snapshot::Impl& snapshot, const SearchRequest& request, Work& work);
 
-  // The same plan for another thread.
+  // Copies the plan for another thread, whose work is counted in `work`.
   QueryPlan(const QueryPlan& other, Work& work);
 
   const PlanNode& root() const noexcept { return root_; }
-  const std::vector<WordRun>& runs() const noexcept { return runs_; }  // whose pairs score
+  // The runs of words whose adjacency raises a score (run_rescoring.h).
+  const std::vector<WordRun>& runs() const noexcept { return runs_; }
   const std::vector<PlannedEvidence>& evidence() const noexcept { return evidence_; }
   Work& work() const noexcept { return work_; }
   const Bm25& bm25() const noexcept { return bm25_; }
-  // Whole units of score a point has; scores below 2^30 add up to any total.
+  // The number of Score units in one point of BM25. The factor is chosen so that the sum of all clauses stays below
+  // 2^30.
   double scale() const noexcept { return scale_; }
 
-  // A node in a segment; an empty clause where nothing there can match.
+  // Returns the clause of a node in a segment. The clause is empty when no document of the segment can match.
   Clause clause(const PlanNode& node, std::size_t segment) const;
-  // The whole query in a segment, for what asks any scorer alike; null where nothing there can match.
+  // Returns the whole query as one scorer, for callers that do not distinguish kinds of clauses. Returns null when no
+  // document of the segment can match.
   ScorerPtr scorer(std::size_t segment) const { return clause(root_, segment).take(); }
 
  private:

@@ -1,4 +1,4 @@
-// Words that a query holds several times.
+// Merges words that a query contains several times.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,7 @@
 
 namespace tra::search {
 
-// Puts the clauses of equal words together: one clause of their weights' sum, where the first of them stood.
+// Replaces the clauses of equal words by one clause at the place of the first. Its weight is the sum of their weights.
 void unite_repeated_words(std::vector<PlanNode>& clauses);
 
 }  // namespace tra::search

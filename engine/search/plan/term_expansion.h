@@ -1,4 +1,4 @@
-// Words of a query -> the terms of the index that may stand for them.
+// Expands the words of a query to terms of the index.
 #pragma once
 
 #include <string_view>
@@ -10,17 +10,19 @@
 
 namespace tra::search {
 
-// `space`: where to look (term_space.h). Variants are found by one run of the term dictionary a segment. Where the
-// budget of expansions is spent, the terms after it are left out; the word itself is always looked up.
+// `space` selects the terms that are searched (term_space.h). Variants are adjacent in the term dictionary, so one
+// range of each segment's dictionary contains them all. When the budget of expansions is exhausted, the remaining terms
+// are omitted; the typed word itself is always looked up.
 PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking,
                         Work& work);
 PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents, Work& work);
-// Words within one edit of the folded form, two from 8 letters on.
+// Expands to the terms whose folded form is_fuzzy_match() accepts (edits.h).
 PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key, Work& work);
-// Adds a term as a variant with the given weight, when the index has it.
+// Adds a term as a variant with the given factor if the index has the term.
 void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor,
                  PlannedWord& word);
-// Fills in `documents` once all variants are there.
+// Computes PlannedWord::documents from the variants whose factor is at least 3/4 of the greatest. All variants must
+// have been added.
 void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word);
 
 }  // namespace tra::search

@@ -1,4 +1,4 @@
-// Words of a query that a hyphen or dash ties: Nam-Lào says what Nam – Lào says.
+// Recognises words of a query that are joined by hyphens or dashes: Nam-Lào means the same as Nam – Lào.
 #pragma once
 
 #include <string>
@@ -8,8 +8,9 @@
 
 namespace tra::search {
 
-// The syllables of a text that are words of their own, tied by hyphens or dashes; empty where the text is anything
-// else, also a foreign name written in syllables (Mi-an-ma), which stands for one word. `tokens` are the text's.
+// Returns the words of `text` when `text` consists of Vietnamese syllables joined by hyphens or dashes. Returns an
+// empty vector otherwise, also for a foreign name written in syllables (Mi-an-ma), which is one word. `tokens` must be
+// the tokens of `text`.
 std::vector<std::string> tied_words(const std::string& text, const std::vector<Token>& tokens,
                                     const Analyzer& analyzer);
 

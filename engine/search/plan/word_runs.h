@@ -1,5 +1,5 @@
-// Words that follow each other in a query: their pairs score in documents where they follow each other too, and each of
-// them in documents that have it in their opening.
+// Runs of consecutive words in a query. A document scores more when two consecutive words of a run are adjacent in it,
+// and when its opening contains a word of a run (run_rescoring.h).
 #pragma once
 
 #include <vector>
@@ -11,22 +11,22 @@
 
 namespace tra::search {
 
-// Two words or more.
 struct WordRun {
-  std::vector<PlannedWord> words;
-  std::vector<double> weights;  // of each word together with the next
-  std::vector<double> opening;  // of each word in an opening
+  std::vector<PlannedWord> words;  // at least two
+  std::vector<double> weights;     // the weight of the pair of each word and the next
+  std::vector<double> opening;     // the weight of each word in the opening of a document
 };
 
-inline constexpr std::uint32_t kLeastInPair = kFrequencyUnit / 2;  // variants that count less are no part of a pair
+// Variants with a smaller factor are not counted in pairs.
+inline constexpr std::uint32_t kLeastInPair = kFrequencyUnit / 2;
 
-// What runs score, from the ranking and the boost of their clauses.
+// The weights of runs. They depend on the ranking and on the boost of the clauses.
 struct RunWeights {
-  double pair;     // of a pair with an idf of 1 in a long query
-  double opening;  // of a word's own weight
+  double pair;     // the weight of a pair with an idf of 1 in a long query
+  double opening;  // the part of a word's weight that the word adds in an opening
 };
 
-// Appends the runs among the clauses. documents: of the snapshot.
+// Appends the runs of words among `clauses` to `runs`. `documents` is the number of documents of the snapshot.
 void add_word_runs(const std::vector<PlanNode>& clauses, RunWeights weights, const PairStatistics& pairs,
                    double documents, Work& work, std::vector<WordRun>& runs);
 

@@ -1,4 +1,4 @@
-// Sets of documents as bitsets: of a window of a segment, and of a whole segment.
+// Bitsets of documents: one for a window of a segment, one for a whole segment.
 #pragma once
 
 #include <bit>
@@ -7,7 +7,7 @@
 
 namespace tra::search {
 
-// Documents are evaluated in windows of this many.
+// The number of documents in a window, the range that evaluators process at once.
 inline constexpr std::uint32_t kWindow = 4096;
 inline constexpr std::uint32_t kWindowWords = kWindow / 64;
 
@@ -32,7 +32,7 @@ struct WindowBits {
     for (const std::uint64_t word : words) all |= word;
     return all != 0;
   }
-  // The first set bit at or after `i`, or kWindow.
+  // Returns the first set bit at or after `i`. Returns kWindow when there is none.
   std::uint32_t next(std::uint32_t i) const noexcept {
     if (i >= kWindow) return kWindow;
     std::uint32_t at = i / 64;
@@ -45,7 +45,7 @@ struct WindowBits {
   }
 };
 
-// Of a whole segment; sized to whole windows, so that windows can be copied in and out.
+// A bit for each document of a segment. The size is a multiple of a window, so whole windows can be copied.
 class DocumentBits {
  public:
   DocumentBits() = default;
@@ -58,7 +58,7 @@ class DocumentBits {
   std::vector<std::uint64_t>& words() noexcept { return words_; }
   const std::vector<std::uint64_t>& words() const noexcept { return words_; }
   std::uint64_t count() const noexcept;
-  // Keeps those that the other set of the same segment has too.
+  // Clears the bits that are not set in `other`, which must belong to the same segment.
   void intersect(const DocumentBits& other) noexcept {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
   }

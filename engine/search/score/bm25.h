@@ -1,9 +1,9 @@
-// BM25 over field-weighted frequencies, in whole numbers.
+// BM25 over field-weighted frequencies in integer arithmetic.
 //
-// A clause's score of a document is W * tf / (tf + K(length)) with K = k1 * (1 - b + b * length / average), rounded
-// down to a whole number of 1/scale. Whole numbers add up to the same sum in any order, so that pruned and exhaustive
-// evaluation, of any number of segments, agree to the bit; and both roundings grow with the score, so bounds made from
-// impacts hold.
+// The score of a clause in a document is W * tf / (tf + K(length)) with K = k1 * (1 - b + b * length / average),
+// rounded down to a multiple of 1/scale. A sum of integers does not depend on the order of its terms. Pruned and
+// exhaustive evaluation therefore return identical scores for any number of segments. The float division and the
+// rounding to an integer are monotonic, so a bound computed from impacts by the same operations is never below a score.
 #pragma once
 
 #include <algorithm>
@@ -18,9 +18,9 @@
 
 namespace tra::search {
 
-using Score = std::int32_t;  // in 1/scale of a query
+using Score = std::int32_t;  // a multiple of 1/QueryPlan::scale()
 
-// Frequencies are counted in 1/256, so that variants of a word can weigh less than the word itself.
+// An occurrence of a word counts this many units. Occurrences of an unlikely variant count fewer.
 inline constexpr std::uint32_t kFrequencyUnit = 256;
 
 class Bm25 {
@@ -37,21 +37,23 @@ class Bm25 {
     return std::log(1 + (documents - with_term + 0.5) / (with_term + 0.5));
   }
 
-  // units: frequency in 1/256. weight: W * scale.
+  // `weight` is W * scale. `units` is the frequency in units.
   Score score(float weight, std::uint32_t units, std::uint8_t norm) const noexcept {
     const auto frequency = static_cast<float>(units);
     return static_cast<Score>(weight * (frequency / (frequency + saturation_[norm])));
   }
-  // No posting with these impacts scores more, at `factor` units an occurrence.
+  // Returns an upper bound of the scores of postings with these impacts, where an occurrence counts `factor` units.
   Score bound(float weight, std::span<const format::Impact> impacts, std::uint32_t factor) const noexcept {
     float best = 0;
     for (const format::Impact impact : impacts) best = std::max(best, fraction(impact, factor));
     return static_cast<Score>(weight * best);
   }
-  // For each norm a frequency, in units, up to which no score of this weight is above `least`.
+  // Returns for each norm a frequency in units. A posting of this norm with at most this frequency does not score above
+  // `least`.
   std::array<float, 256> too_few(float weight, Score least) const noexcept {
     std::array<float, 256> units;
-    // A little less than the share asked for: the roundings of a score, some 2^-22 of it, must not exclude a hit.
+    // The share is reduced slightly, because rounding changes a score by about 2^-22 of its value and must not exclude
+    // a hit.
     const double share = static_cast<double>(least) / static_cast<double>(weight) - 1e-6;
     const auto odds = static_cast<float>(share < 1 ? share / (1 - share) * 0.999999 : 1e30);
     for (unsigned norm = 0; norm < 256; ++norm) units[norm] = least < 0 ? -1 : odds * saturation_[norm];

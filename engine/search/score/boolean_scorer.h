@@ -1,4 +1,4 @@
-// Clauses put together, a window at a time: the general evaluator, which any query tree runs on.
+// Combines clauses, one window at a time. Any query tree can be evaluated by this scorer.
 #pragma once
 
 #include "search/score/scorer.h"
@@ -6,8 +6,9 @@
 
 namespace tra::search {
 
-// Documents that match all of `must`, none of `must_not`, at least `min_should` of `should`; scores of must and should
-// add up. With neither must nor a min_should, at least one of `should` must match.
+// Matches documents that match all clauses of `must`, none of `must_not`, and at least `min_should` of `should`. When
+// `must` is empty and `min_should` is 0, at least one clause of `should` must match. The score is the sum of the scores
+// of `must` and `should`.
 class BooleanScorer final : public Scorer {
  public:
   BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr> should, std::vector<ScorerPtr> must_not,
@@ -23,7 +24,7 @@ class BooleanScorer final : public Scorer {
   std::uint32_t advance(std::uint32_t document) override;
 
  private:
-  // With `scores` null matches only.
+  // Computes only the matches when `scores` is null.
   void combine(std::uint32_t base, WindowBits& matches, Score* scores);
   void ask(Scorer& clause, std::uint32_t base, WindowBits& matches, Score* scores);
   bool match_must(std::uint32_t base, WindowBits& result, Score* scores);
@@ -37,16 +38,16 @@ class BooleanScorer final : public Scorer {
   std::vector<ScorerPtr> must_, should_, must_not_;
   std::uint32_t min_should_, documents_, cost_;
   bool reads_positions_;
-  bool is_two_steps_;  // matches first, then the scores of those that are left
+  bool is_two_steps_;  // whether all matches of a window are found before any is scored
   Work& work_;
   std::vector<Score> window_scores_;
-  // The last window evaluated, for document-wise questions.
+  // The window evaluated last, for calls that concern one document.
   std::uint32_t held_base_ = 0xFFFF'FFFFu;
   WindowBits held_;
   std::vector<Score> held_scores_;
 };
 
-// All documents of a set, scoring nothing: filters, everything, nothing.
+// Matches the documents of a bitset with a score of zero, for filters and for queries that match every document.
 class BitsScorer final : public Scorer {
  public:
   explicit BitsScorer(DocumentBits bits) : bits_(std::move(bits)), cost_(static_cast<std::uint32_t>(bits_.count())) {}

@@ -1,5 +1,5 @@
-// A clause of a query in one segment, by what it is made of: a posting list, the posting lists of a word's variants, a
-// phrase, or anything else that scores.
+// A clause of a query in one segment, with the kind of its scorer: a posting list, the posting lists of a word's
+// variants, a phrase, or another scorer. Evaluators are chosen by these kinds.
 #pragma once
 
 #include <concepts>
@@ -14,7 +14,7 @@ namespace tra::search {
 
 class Clause {
  public:
-  Clause() = default;  // matches nothing
+  Clause() = default;  // matches no document
 
   template <std::derived_from<Scorer> Made>
   Clause(std::unique_ptr<Made> scorer) {
@@ -26,7 +26,7 @@ class Clause {
   Scorer* scorer() const noexcept { return scorer_.get(); }
   ScorerPtr take() && noexcept { return std::move(scorer_); }
 
-  // The scorer by its kind; null where it is another.
+  // The scorer as one kind. Each returns null when the scorer is of another kind.
   TermScorer* term() const noexcept { return as<TermScorer>(); }
   GroupScorer* group() const noexcept { return as<GroupScorer>(); }
   PhraseScorer* phrase() const noexcept { return as<PhraseScorer>(); }

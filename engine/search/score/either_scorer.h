@@ -1,7 +1,7 @@
-// Several ways to write one thing: a document scores by its best-scoring way, as in Lucene's DisjunctionMaxQuery.
+// Alternative spellings of one expression. A document scores by its best-scoring alternative, as in Lucene's
+// DisjunctionMaxQuery.
 //
-// The scores are not added up, as those of boolean clauses are: "ôtô" is also found as "ô tô", and a text that has it
-// would count twice.
+// Scores of alternatives are not added: "ôtô" is also indexed as "ô tô", so a sum would count one occurrence twice.
 #pragma once
 
 #include "search/score/scorer.h"
@@ -11,7 +11,7 @@ namespace tra::search {
 
 class EitherScorer final : public Scorer {
  public:
-  // At least one.
+  // `ways` must not be empty.
   EitherScorer(std::vector<ScorerPtr> ways, std::uint32_t documents, Work& work);
 
   std::uint32_t cost() const override { return cost_; }
@@ -25,7 +25,7 @@ class EitherScorer final : public Scorer {
   std::vector<ScorerPtr> ways_;
   std::uint32_t cost_;
   Work& work_;
-  std::vector<Score> best_, of_way_;  // of a window, zero between calls
+  std::vector<Score> best_, of_way_;  // scores of a window; all zero between calls
 };
 
 }  // namespace tra::search

@@ -1,8 +1,9 @@
-// The variants of one word as one clause. A document scores by its best-scoring variant: frequency times the variant's
-// factor, with the idf of the whole group.
+// The variants of one word as one clause. A document scores by its best-scoring variant: the frequency is multiplied by
+// the variant's factor, and the idf is that of all variants together.
 //
-// A clause for each variant would give rare variants an idf of their own, far above the word's. Summed frequencies
-// would rank as well, but the impacts of a single list would then bound nothing. bench/README.md has the measurements.
+// A separate clause for each variant would give a rare variant an idf far above that of the word. The sum of the
+// variants' frequencies ranks equally well, but the impacts of one list do not bound such a sum. bench/README.md has
+// the measurements.
 #pragma once
 
 #include <limits>
@@ -15,7 +16,7 @@ class GroupScorer final : public Scorer {
  public:
   struct Member {
     format::PostingListRef list;
-    std::uint32_t factor;  // units an occurrence counts
+    std::uint32_t factor;  // units that an occurrence counts
   };
   GroupScorer(const SegmentScoring& scoring, std::vector<Member> members, float weight);
 
@@ -30,17 +31,17 @@ class GroupScorer final : public Scorer {
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
-  // What any document of its lists scores at least.
+  // A lower bound of the score of every match.
   Score least_score() const {
     Score least = std::numeric_limits<Score>::max();
     for (const Member& member : members_) least = std::min(least, scoring_.bm25.score(weight_, member.factor, 0xFF));
     return least;
   }
-  // No document of the segment scores more.
+  // An upper bound of the scores in the segment.
   Score whole_bound();
-  // For evaluators that read one list after the other; the longest list is the first.
+  // The lists, for evaluators that read one list after another. The longest list comes first.
   std::span<const Member> members() const noexcept { return members_; }
-  // No document of the list scores more.
+  // An upper bound of the scores of the list's documents.
   Score bound_of(const Member& member) const {
     return scoring_.bm25.bound(weight_, scoring_.segment.cursor(member.list).list_impacts(), member.factor);
   }
@@ -52,16 +53,16 @@ class GroupScorer final : public Scorer {
   struct Occurrence {
     std::uint32_t document, units;
   };
-  // The lists are opened when they are first asked for something.
+  // Opens the lists. Every public function that reads the lists calls open() first.
   void open();
-  // A prefix has thousands of short lists: they are read once and their postings are kept by window.
+  // Reads short lists once and stores their postings by window, because a prefix can have thousands of short lists.
   void gather(std::span<const Member> members);
   std::span<Occurrence> gathered(std::uint32_t base);
   std::span<const Occurrence> gathered_at(std::uint32_t document);
 
   SegmentScoring scoring_;
   float weight_;
-  std::vector<Member> members_;  // the long lists first, the longest of them in front
+  std::vector<Member> members_;  // long lists before short ones; the longest list comes first
   std::size_t long_lists_ = 0;
   std::uint32_t cost_ = 0;
   bool is_open_ = false;
@@ -69,12 +70,12 @@ class GroupScorer final : public Scorer {
     TermScorer scorer;
     Score list_bound;
   };
-  std::vector<Part> parts_;           // the highest bound first
-  std::vector<Occurrence> gathered_;  // by window, within a window by document once `sorted_` says so
-  std::vector<std::uint32_t> window_begins_;
-  std::vector<Score> window_bounds_;  // of the gathered
-  std::vector<bool> sorted_;
-  std::vector<std::uint32_t> units_;  // of a window, zero between calls
+  std::vector<Part> parts_;                   // the long lists by descending bound
+  std::vector<Occurrence> gathered_;          // the postings of short lists by window
+  std::vector<std::uint32_t> window_begins_;  // where each window begins in `gathered_`
+  std::vector<Score> window_bounds_;          // bounds of the gathered postings of each window
+  std::vector<bool> sorted_;                  // whether the gathered postings of a window are sorted by document
+  std::vector<std::uint32_t> units_;          // units of each document of a window; all zero between calls
 };
 
 }  // namespace tra::search

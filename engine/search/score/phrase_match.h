@@ -1,4 +1,4 @@
-// Occurrences of a phrase in one document, from the positions of its words.
+// Counts the occurrences of a phrase in one document by the positions of the phrase's words. Slop is counted here.
 #pragma once
 
 #include <cstddef>
@@ -11,18 +11,20 @@
 namespace tra::search {
 
 struct PhraseWord {
-  std::uint32_t offset = 0;                  // of the word in the phrase
-  std::span<const std::uint32_t> positions;  // of the word in the document, ascending
-  std::size_t same_as = kOnlyOne;            // the last word before it, in the order given, that is the same
+  std::uint32_t offset = 0;                  // position in the phrase
+  std::span<const std::uint32_t> positions;  // positions in the document, ascending
+  std::size_t same_as = kOnlyOne;            // index of the previous occurrence of the same word in the phrase
   static constexpr std::size_t kOnlyOne = SIZE_MAX;
 };
 
-// Starts p such that every word stands at p + offset. O(sum of positions).
-// `places` is scratch space.
+// Returns the number of positions p for which every word is at p + offset. Takes O(sum of positions). `places` is
+// scratch space.
 std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::size_t>& places, Work& work);
 
-// Choices of one position a word where (position - offset) spreads over at most `slop`, counted without overlap of the
-// earliest word: the measure of Lucene's sloppy phrase. A word that is asked for twice needs two positions.
+// Counts the choices of one position per word for which the greatest and the least (position - offset) differ by at
+// most `slop`. After each choice, the word with the least (position - offset) moves to its next position. Lucene's
+// sloppy phrase measures slop in the same way. A word that the phrase contains twice must match two different
+// positions.
 std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::vector<std::size_t>& places,
                            Work& work);
 

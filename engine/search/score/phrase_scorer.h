@@ -1,4 +1,4 @@
-// Documents that hold words in a certain order. Positions are read only where all words are.
+// Scores documents that contain a phrase. Positions are read only in documents that contain all words of the phrase.
 #pragma once
 
 #include "search/score/phrase_match.h"
@@ -10,10 +10,10 @@ namespace tra::search {
 class PhraseScorer final : public Scorer {
  public:
   struct Word {
-    std::uint32_t offset = 0;                      // in the phrase
-    std::vector<format::PostingListRef> variants;  // of this segment; any of them may stand there
+    std::uint32_t offset = 0;                      // position in the phrase
+    std::vector<format::PostingListRef> variants;  // lists of this segment; any of the variants matches
   };
-  // At least one word, each with at least one variant, all lists with positions.
+  // `words` must not be empty. Each word must have at least one variant, and every list must have positions.
   PhraseScorer(const SegmentScoring& scoring, const std::vector<Word>& words, std::uint32_t slop, float weight);
 
   std::uint32_t cost() const override { return cost_; }
@@ -25,7 +25,8 @@ class PhraseScorer final : public Scorer {
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
-  // The words with their lists, rarest first, if each word has one list and the phrase allows no slop; else nothing.
+  // Returns the words with their lists, rarest first. Returns an empty vector when a word has several lists or the
+  // phrase allows slop.
   struct WordList {
     std::uint32_t offset;
     format::PostingListRef list;
@@ -33,14 +34,15 @@ class PhraseScorer final : public Scorer {
   std::vector<WordList> word_lists() const;
   SegmentScoring scoring() const noexcept { return {segment_, bm25_, norms_, work_}; }
   float weight() const noexcept { return weight_; }
-  // What any document scores at least that has the phrase.
+  // A lower bound of the score of every match.
   Score least_score() const { return bm25_.score(weight_, kFrequencyUnit, 0xFF); }
 
-  // The first document that may score above `least`, as far as words and frequencies tell, at or after `document`.
+  // Returns the first document at or after `document` that contains all words often enough to score above `least`.
+  // Positions are not read, so the document need not contain the phrase.
   std::uint32_t advance_above(std::uint32_t document, Score least);
-  // Documents of a window that may score above `least` as far as words and frequencies tell, in order: appended to
-  // `found`. `accept`: the documents of the window that may be hits; null: all. Windows ascend. The cursors of
-  // score_at() do not move.
+  // Appends to `found`, in ascending order, the documents of a window that contain all words often enough to score
+  // above `least`. Positions are not read. `accept` has the documents of the window that may be hits, or is null when
+  // all may be. Windows must ascend. The cursors of score_at() do not move.
   void collect_possible(std::uint32_t base, Score least, const std::uint64_t* accept,
                         std::vector<std::uint32_t>& found);
 
@@ -48,23 +50,23 @@ class PhraseScorer final : public Scorer {
   struct Slot {
     std::uint32_t offset;
     WordPositions word;
-    std::vector<format::PostingCursor> ahead;  // cursors of whole windows, made when first needed
+    std::vector<format::PostingCursor> ahead;  // cursors for whole windows, opened by look_ahead()
     std::uint64_t postings = 0;
-    std::size_t same_as = PhraseWord::kOnlyOne;  // an earlier slot of the same word
+    std::size_t same_as = PhraseWord::kOnlyOne;  // index of an earlier slot of the same word
   };
-  // A document that holds the words looked at so far.
+  // A document that contains all words compared so far.
   struct Possible {
     std::uint32_t document;
-    std::uint32_t times;  // how often the rarest of them stands there; with slop, how often all of them together
+    std::uint32_t times;  // the least frequency of those words; with slop, the sum of their frequencies
   };
-  void look_ahead(Slot& slot);  // opens the cursors of collect_possible() and keep_window()
+  void look_ahead(Slot& slot);  // opens the slot's cursors for collect_possible() and keep_window()
   void keep_possible(std::size_t begin, std::uint32_t base, WindowBits& documents);
   void keep_phrases(std::uint32_t base, WindowBits& documents);
   void collect_rarest(Slot& slot, std::uint32_t base, const std::uint64_t* accept);
   void keep_common(Slot& slot, std::uint32_t base);
   void count_window(Slot& slot, std::uint32_t base);
-  std::uint32_t candidate(std::uint32_t document);  // the first document that holds every word
-  Score most_at(std::uint32_t document);            // as if the phrase stood there as often as its words allow
+  std::uint32_t candidate(std::uint32_t document);  // the first document that contains every word
+  Score most_at(std::uint32_t document);            // an upper bound by the frequencies of the words in the document
   Score score_of(std::uint64_t most, std::uint8_t norm) const;
   std::uint64_t most_occurrences(std::uint64_t of_rarest, std::uint64_t of_all) const;
   std::uint32_t count(std::uint32_t document);
@@ -79,8 +81,8 @@ class PhraseScorer final : public Scorer {
   std::vector<Slot> slots_;  // rarest first
   std::vector<PhraseWord> words_;
   std::vector<std::size_t> places_;
-  std::vector<Possible> possible_;            // of a window
-  std::vector<std::uint32_t> window_counts_;  // how often one word stands in each document of the window
+  std::vector<Possible> possible_;            // the possible documents of a window
+  std::vector<std::uint32_t> window_counts_;  // the frequency of one word in each document of a window
   WindowBits window_matches_;
   std::uint32_t found_document_ = format::kNoMoreDocuments, found_count_ = 0;
 };

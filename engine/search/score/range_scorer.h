@@ -1,8 +1,8 @@
-// Documents with a value of a number column in a range, scoring nothing.
+// Matches documents with a value of an integer column in a range. The score is zero.
 //
-// Codes are compared in vectors, a window at a time when it is asked for. The least and the greatest value of a window
-// say of most windows of a column that rises or falls with the documents, such as dates, that all or none of its
-// documents are in the range.
+// A vector kernel compares the codes of one window at a time, when that window is evaluated. The column stores the
+// least and the greatest value of each window. When values ascend or descend with document numbers, as dates do, these
+// two values alone decide most windows.
 #pragma once
 
 #include "search/score/scorer.h"
@@ -16,7 +16,7 @@ class RangeScorer final : public Scorer {
   RangeScorer(const format::IntegerColumn& column, std::uint32_t documents, std::int64_t from, std::int64_t to,
               Work& work);
 
-  // Estimated: in each window as many as if its values were spread evenly.
+  // An estimate: the values of each window are assumed to be evenly distributed.
   std::uint32_t cost() const override { return cost_; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score*, Score = kNoMatch) override {

@@ -1,7 +1,7 @@
-// A clause of a query in one segment: which documents match it and what they score.
+// The interface of a clause in one segment: the documents that match the clause, and their scores.
 //
-// Evaluators ask either for a window at a time, or for single documents, with bounds of ranges. Documents and windows
-// must be asked for in ascending order. One thread at a time.
+// Evaluators process either one window at a time, or single documents together with bounds of document ranges.
+// Documents and windows must be passed in ascending order. A scorer must be used by one thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -14,50 +14,52 @@
 namespace tra::search {
 
 inline constexpr Score kNoMatch = -1;
-// Of posting lists (Scorer::matches_per_look_up): a look-up decodes a block and searches it.
+// Scorer::matches_per_look_up() of posting lists, whose look-up decodes a block and searches it.
 inline constexpr std::uint32_t kMatchesPerLookUp = 6;
 
 class Scorer {
  public:
   virtual ~Scorer() = default;
 
-  // At most this many documents match, of ranges about this many: to choose ways by, never what is found.
+  // Returns an upper bound of the number of matches, and an estimate for ranges. The number must influence only which
+  // algorithm runs, never its result.
   virtual std::uint32_t cost() const = 0;
 
-  // How many matches score_window() scores in the time that score_at() takes for one document; 0 where score_window()
-  // is not faster, as with phrases, which read positions in both.
+  // Returns how many matches score_window() scores in the time that score_at() takes for one document. Returns 0 when
+  // score_window() is not faster, as for phrases, which always read positions.
   virtual std::uint32_t matches_per_look_up() const { return 0; }
 
-  // --- a window ---
+  // --- evaluation of a window ---
   // Sets the bits of the matches in [base, base + kWindow).
   virtual void match_window(std::uint32_t base, WindowBits& matches) = 0;
-  // Also adds their scores to scores[document - base]. Matches that score at most `least` may be left out
-  // or score too little.
+  // Also adds the score of each match to scores[document - base]. A match that scores at most `least` may be omitted or
+  // get a lower score.
   virtual void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) = 0;
 
-  // Clears the bits of those documents in [base, base + kWindow) that do not match. Of a window either this is asked or
-  // one of the others.
+  // Clears the bits of documents in [base, base + kWindow) that do not match. For one window, either keep_window() or
+  // one of match_window() and score_window() may be called.
   virtual void keep_window(std::uint32_t base, WindowBits& documents) {
     WindowBits matches;
     matches.clear();
     match_window(base, matches);
     documents.intersect(matches);
   }
-  // In two steps, where scores_kept() says so: keep_ahead() does what keep_window() does, and then score_kept() adds
-  // the scores of documents of the same window, all of which match.
+  // Matching and scoring of a window in two steps, for scorers whose scores_kept() returns true. keep_ahead() does the
+  // same as keep_window(). score_kept() then adds the scores of documents of the same window; all of them must match.
   virtual bool scores_kept() const { return false; }
   virtual void keep_ahead(std::uint32_t /*base*/, WindowBits& /*documents*/) {}
   virtual void score_kept(std::uint32_t /*base*/, const WindowBits& /*documents*/, Score* /*scores*/) {}
-  // Whether single documents cost much more than their part of a posting list, as with phrases: such clauses are asked
-  // last for what others have left.
+  // Returns whether a single document costs much more than its part of a posting list, as for phrases. Such clauses are
+  // evaluated last, for the documents that the other clauses have left.
   virtual bool reads_positions() const { return false; }
 
-  // --- documents ---
-  // No document in [from, to] scores more. Ranges ascend.
+  // --- evaluation of documents ---
+  // Returns an upper bound of the scores of documents in [from, to]. Ranges must ascend.
   virtual Score bound(std::uint32_t from, std::uint32_t to) = 0;
-  // The score of a document, or kNoMatch; also kNoMatch, at the scorer's choice, when the score is at most `least`.
+  // Returns the score of a document, or kNoMatch when it does not match. May also return kNoMatch when the score is at
+  // most `least`.
   virtual Score score_at(std::uint32_t document, Score least = kNoMatch) = 0;
-  // The first match at or after a document, or format::kNoMoreDocuments.
+  // Returns the first match at or after `document`, or format::kNoMoreDocuments.
   virtual std::uint32_t advance(std::uint32_t document) = 0;
 };
 

@@ -1,4 +1,4 @@
-// The documents of one posting list.
+// Scores the documents of one posting list.
 #pragma once
 
 #include "search/score/scorer.h"
@@ -7,7 +7,7 @@
 
 namespace tra::search {
 
-// What scorers of a segment share: BM25, the lengths of its documents, and the work that may still be done.
+// What the scorers of a segment share: BM25, the norms of the documents, and the limits of the search.
 struct SegmentScoring {
   const Segment& segment;
   const Bm25& bm25;
@@ -17,7 +17,7 @@ struct SegmentScoring {
 
 class TermScorer final : public Scorer {
  public:
-  // weight: W * scale; factor: units an occurrence counts.
+  // `weight` is W * scale. An occurrence counts `factor` units.
   TermScorer(const SegmentScoring& scoring, const format::PostingListRef& list, float weight, std::uint32_t factor)
       : bm25_(scoring.bm25),
         norms_(scoring.norms),
@@ -43,24 +43,25 @@ class TermScorer final : public Scorer {
   }
   std::uint32_t advance(std::uint32_t document) override { return cursor_.advance(document); }
 
-  // For evaluators that know lists: blocks and their scores.
+  // Blocks and their scores, for evaluators that process posting lists.
   format::PostingCursor& cursor() noexcept { return cursor_; }
   std::uint32_t factor() const noexcept { return factor_; }
   Score bound_of(std::span<const format::Impact> impacts) const { return bm25_.bound(weight_, impacts, factor_); }
-  // What any document of the list scores at least.
+  // A lower bound of the score of every match.
   Score least_score() const { return bm25_.score(weight_, factor_, 0xFF); }
   Score list_bound() const { return bound_of(cursor_.list_impacts()); }
   Score block_bound() { return known_bound_of(cursor_.block_impacts()); }
-  // A score that at least k documents of the list reach, taken from its impacts, each of which is that of a document; 0
-  // where the impacts are fewer than k.
+  // Returns a score that at least k documents of the list reach. Each impact belongs to a document, so the k-th best
+  // score of the impacts is such a score. Returns 0 when the list has fewer than k impacts.
   Score reached_by(std::size_t k) const;
-  // The current block's scores in the order of cursor().block_documents(); in an array of format::kBlockSize.
+  // Returns the scores of the current block in the order of cursor().block_documents(). The array has
+  // format::kBlockSize elements.
   const Score* block_scores();
-  // The score of a document of the current block, given its place there.
+  // Returns the score of a document of the current block. `place` must be the document's index in the block.
   Score score_one(std::uint32_t document, std::size_t place) {
     return bm25_.score(weight_, cursor_.frequency_at(place) * factor_, norms_[document]);
   }
-  // The scores of `count` documents of the current block, given by their places in it.
+  // Computes the scores of `count` documents of the current block. `places` has their indexes in the block.
   void score_some(const std::uint8_t* places, std::size_t count, Score* scores);
 
  private:
@@ -71,12 +72,12 @@ class TermScorer final : public Scorer {
   float weight_;
   std::uint32_t factor_;
   format::PostingCursor cursor_;
-  std::unique_ptr<format::PostingCursor> ahead_;  // of keep_ahead()
+  std::unique_ptr<format::PostingCursor> ahead_;  // used by keep_ahead()
 
-  std::uint32_t scored_block_ = format::kNoMoreDocuments;  // the last document of the block whose scores are held
+  std::uint32_t scored_block_ = format::kNoMoreDocuments;  // the last document of the block in `block_scores_`
   alignas(64) std::array<Score, format::kBlockSize> block_scores_{};
 
-  // A cache of the last bounds, by the address of the impacts: the bound of a block is asked for several times.
+  // Bounds of blocks are requested several times, so recent bounds are cached by the address of the impacts.
   Score known_bound_of(std::span<const format::Impact> impacts) {
     KnownBound& known = known_bounds_[reinterpret_cast<std::uintptr_t>(impacts.data()) / 8 % known_bounds_.size()];
     if (known.impacts != impacts.data()) known = {impacts.data(), bound_of(impacts)};
@@ -89,7 +90,7 @@ class TermScorer final : public Scorer {
   std::array<KnownBound, 64> known_bounds_;
 };
 
-// The range of the current block's documents that lie in [base, base + kWindow).
+// The range of the current block's documents that are in the window at `base`.
 struct BlockRange {
   const std::uint32_t* documents;
   std::size_t first, last;
@@ -105,8 +106,8 @@ inline BlockRange block_in_window(format::PostingCursor& cursor, std::uint32_t b
           static_cast<std::size_t>(last - documents.data())};
 }
 
-// Calls visit(i, word) for the words of the window that the current block has a part in. The block is one stored as a
-// bitset.
+// Calls visit(i, word) for each word of the window's bitset that overlaps the current block. The block must be stored
+// as a bitset.
 template <class Visit>
 void for_bitset_in_window(const format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
   const auto bitset = cursor.block_bitset();
@@ -115,7 +116,7 @@ void for_bitset_in_window(const format::PostingCursor& cursor, std::uint32_t bas
     return i < 0 || i >= size ? 0 : format::load<std::uint64_t>(bitset.data() + 8 * i);
   };
   const std::int64_t before =
-      std::int64_t{cursor.block_first_possible()} - base;  // bits of the window before the bitset's first
+      std::int64_t{cursor.block_first_possible()} - base;  // bits of the window before the first bit of the block
   const std::int64_t shift = before & 63, first = before >> 6;
   const std::int64_t end = std::min<std::int64_t>(first + size + (shift != 0), kWindowWords);
   for (std::int64_t i = std::max<std::int64_t>(first, 0); i < end; ++i) {
@@ -125,7 +126,8 @@ void for_bitset_in_window(const format::PostingCursor& cursor, std::uint32_t bas
   }
 }
 
-// Calls visit() with the cursor at each block that may have documents in [base, base + kWindow), not decoded.
+// Moves the cursor to each block that may have documents in the window at `base` and calls visit(). The blocks are not
+// decoded.
 template <class Visit>
 void for_blocks(format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
   const std::uint64_t end = std::uint64_t{base} + kWindow;
@@ -136,8 +138,8 @@ void for_blocks(format::PostingCursor& cursor, std::uint32_t base, const Visit& 
   }
 }
 
-// Calls visit(documents, first, last) for each block of the cursor that has documents in the window, decoded, with the
-// range of its documents that lie there.
+// Decodes each block that may have documents in the window and calls visit(documents, first, last). The documents of
+// the block that are in the window are documents[first] to documents[last - 1].
 template <class Visit>
 void for_blocks_in_window(format::PostingCursor& cursor, std::uint32_t base, const Visit& visit) {
   for_blocks(cursor, base, [&] {
@@ -146,11 +148,11 @@ void for_blocks_in_window(format::PostingCursor& cursor, std::uint32_t base, con
   });
 }
 
-// Sets the bits of a cursor's documents in the window.
+// Sets the bits of the list's documents in the window.
 void match_list_window(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches);
 
-// Sets the bits of those documents of the window that are in `documents` and in the cursor's list, perhaps of others
-// that are in the list only. Blocks without any of `documents` are not decoded.
+// Sets the bits of the documents that are both in `documents` and in the list. May also set bits of documents that are
+// only in the list. Blocks that contain none of `documents` are not decoded.
 void match_list_window(format::PostingCursor& cursor, std::uint32_t base, const WindowBits& documents,
                        WindowBits& matches);
 

@@ -1,4 +1,4 @@
-// Where a word, in any of its spellings, stands in the documents of a segment.
+// The positions of a word, in any of its variants, in the documents of a segment.
 #pragma once
 
 #include <algorithm>
@@ -20,11 +20,11 @@ struct WordPositions {
   void add(const Segment& segment, const format::PostingListRef& list) {
     variants.push_back({segment.cursor(list), format::PositionsReader(segment.positions_file())});
   }
-  // The first document with the word at or after `document`.
+  // Moves to the first document at or after `document` that contains the word, and returns that document.
   std::uint32_t advance(std::uint32_t document);
-  // Of all variants in the document they have been advanced to.
+  // Returns the sum of the variants' frequencies in `document`, to which advance() must have moved.
   std::uint32_t frequency(std::uint32_t document);
-  // Ascending; valid until the next call.
+  // Returns the positions in ascending order. The span is valid until the next call.
   std::span<const std::uint32_t> positions(std::uint32_t document);
 };
 
