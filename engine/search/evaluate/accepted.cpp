@@ -8,7 +8,8 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::uint64_t kStepsAClause = 64;  // what a clause in a window counts as work, beside its own steps
+constexpr std::uint64_t kStepsAClause =
+    64;  // Work steps of a clause in a window, in addition to the clause's own steps
 
 bool any_of(const std::uint64_t* words) {
   std::uint64_t all = 0;

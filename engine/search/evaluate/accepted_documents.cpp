@@ -1,5 +1,5 @@
-// Queries that documents match without a scored clause: every accepted document is a hit, and scores zero where no
-// optional clause matches.
+// Evaluates queries without a scored clause that must match. Every accepted document is a hit. Documents that match no
+// optional clause score zero.
 #include <algorithm>
 
 #include "search/evaluate/evaluators.h"
@@ -7,7 +7,7 @@
 namespace tra::search {
 
 void search_accepted(const Evaluation& evaluation, TopK& top) {
-  // Documents that score zero enter only while there are fewer than k hits, in the order of their addresses.
+  // Documents that score zero become hits only while there are fewer than k hits, in ascending order of addresses.
   std::vector<DocAddress> held = top.addresses(evaluation.segment);
   std::sort(held.begin(), held.end());
   for (std::uint32_t base = 0; base < evaluation.documents && top.threshold() < 0; base += kWindow) {
@@ -27,7 +27,7 @@ void search_accepted(const Evaluation& evaluation, TopK& top) {
 }
 
 void search_optional(const Evaluation& evaluation, TopK& top) {
-  // All that any clause matches scores more than all other documents, which fill what room is left.
+  // Documents that match a clause score above zero, so the other documents only fill the remaining places.
   search_disjunction(evaluation, top);
   search_accepted(evaluation, top);
 }

@@ -6,8 +6,8 @@ namespace tra::search {
 
 namespace {
 
-// Up to so many candidates in a block are looked up one by one, so that less of the block is decoded. No measurement of
-// the value by itself is recorded.
+// Up to this number of candidates in a block are looked up one at a time, which decodes less of the block. The effect
+// of the value alone was not measured.
 constexpr std::size_t kFewInBlock = 3;
 
 }  // namespace
@@ -54,7 +54,7 @@ void Candidates::collect_block(TermScorer& term, std::uint32_t from, std::uint32
     if (begin < first) which &= ~std::uint64_t{0} << (first - begin);
     if (last - begin < 64) which &= (std::uint64_t{1} << (last - begin)) - 1;
     if (accept != nullptr) {
-      // The scores come first: few documents are left to test once the threshold has risen.
+      // Scores are compared first, because few documents remain to be tested once the threshold has risen.
       which &= kernels.above(scores + begin, least);
       for (std::uint64_t left = which; left != 0; left &= left - 1)
         if (const auto i = static_cast<unsigned>(std::countr_zero(left)); !accept->test(documents[begin + i]))
@@ -93,7 +93,7 @@ void Candidates::add_by_window(Scorer& clause, bool required, Score least, std::
   window_scores_.resize(kWindow);
   WindowBits matches;
   matches.clear();
-  // A score that does not lift even the best candidate above `least` may be left out.
+  // A score may be omitted when even the best candidate would stay at or below `least` with it.
   const Score best = *std::max_element(scores_.get(), scores_.get() + size_);
   clause.score_window(base, matches, window_scores_.data(), least - best);
   std::size_t kept = 0;
@@ -114,7 +114,7 @@ void Candidates::add_term(TermScorer& term, bool required, Score least) {
     const bool more = cursor.seek_block(documents_[begin]);
     if (!more && required) break;
     for (end = begin; end < size_ && end < begin + format::kBlockSize && documents_[end] <= cursor.block_last();) ++end;
-    // Candidates that cannot reach the top any more are dropped before the block is decoded.
+    // Candidates that cannot score above `least` are dropped before the block is decoded.
     const std::size_t first = kept;
     kept += search_kernels().keep_above(&documents_[begin], &scores_[begin], end - begin, least - term.block_bound(),
                                         &documents_[kept], &scores_[kept]);
@@ -142,7 +142,7 @@ std::size_t Candidates::add_block(TermScorer& term, bool required, std::size_t b
   return begin + found;
 }
 
-// Looks few candidates up one by one, which decodes the least of the block.
+// Looks up candidates one at a time, which decodes less of the block when they are few.
 std::size_t Candidates::add_few(TermScorer& term, bool required, std::size_t begin, std::size_t end) {
   std::size_t kept = begin;
   for (std::size_t i = begin; i < end; ++i) {

@@ -1,4 +1,5 @@
-// All clauses must match, of any kind: window after window, the rarest clause first, positions of phrases last.
+// A conjunction of clauses of any kind. In each window the rarest clause is evaluated first, and the positions of
+// phrases last.
 #include <tuple>
 
 #include "search/evaluate/candidates.h"
@@ -9,7 +10,7 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::uint64_t kStepsAClause = 64;  // what a clause in a window counts as work, at least
+constexpr std::uint64_t kStepsAClause = 64;  // the least number of Work steps of a clause in a window
 
 class Conjunction {
  public:
@@ -18,7 +19,8 @@ class Conjunction {
     rarest_ = *std::min_element(clauses_.begin(), clauses_.end(),
                                 [](const Part& a, const Part& b) { return a.scorer->cost() < b.scorer->cost(); });
     for (const Clause& clause : evaluation.optional) clauses_.push_back(part_of(clause, false));
-    // What must match first, phrases last of it, as they read positions; the rarest first.
+    // Order of evaluation: required clauses before optional ones, phrases after other required clauses because they
+    // read positions, then by ascending cost.
     const auto order = [](const Part& part) {
       return std::tuple(!part.required, part.phrase != nullptr, part.scorer->cost());
     };
@@ -40,10 +42,10 @@ class Conjunction {
  private:
   struct Part {
     Scorer* scorer = nullptr;
-    TermScorer* term = nullptr;      // the same, if it is one posting list
-    PhraseScorer* phrase = nullptr;  // the same, if it is a phrase
+    TermScorer* term = nullptr;      // equals `scorer` when it is a posting list, otherwise null
+    PhraseScorer* phrase = nullptr;  // equals `scorer` when it is a phrase, otherwise null
     bool required = true;
-    Score bound = 0;  // in the window
+    Score bound = 0;  // of the current window
   };
   static Part part_of(const Clause& clause, bool required) {
     return {clause.scorer(), clause.term(), clause.phrase(), required, 0};
@@ -59,7 +61,7 @@ class Conjunction {
     if (rest <= top_.threshold()) return;
 
     candidates_.clear();
-    std::size_t begin = 0;  // of the clauses whose scores the candidates do not have yet
+    std::size_t begin = 0;  // the first clause whose scores the candidates do not include yet
     if (accept != nullptr && leads(base)) {
       candidates_.take(base, accept);
     } else if (rarest_.phrase != nullptr) {
@@ -74,7 +76,7 @@ class Conjunction {
     candidates_.insert_into(top_, evaluation_.segment);
   }
 
-  // Whether the accepted documents of the window are fewer than the look-ups that the rarest clause takes.
+  // Returns whether looking up the accepted documents of the window is faster than reading the rarest clause.
   bool leads(std::uint32_t base) const {
     return std::uint64_t{evaluation_.accept->count(base)} * kMatchesPerLookUp * evaluation_.documents <
            std::uint64_t{rarest_.scorer->cost()} * kWindow;
@@ -92,8 +94,8 @@ class Conjunction {
     candidates_.collect(base, matches_, scores_.data(), least, accept);
   }
 
-  // Adds the scores of the clauses from `begin` on, whose bounds sum up to `rest`, and drops candidates that cannot
-  // reach the top any more.
+  // Adds the scores of the clauses from `begin` on. `rest` is the sum of their bounds. Drops candidates that cannot
+  // score above the threshold any more.
   void add_clauses(std::size_t begin, Score rest, std::uint32_t base) {
     for (std::size_t i = begin; i < clauses_.size() && candidates_.size() > 0; ++i) {
       const Part& clause = clauses_[i];
@@ -111,10 +113,11 @@ class Conjunction {
   const Evaluation& evaluation_;
   TopK& top_;
   std::vector<Part> clauses_;
-  Part rarest_;                // of the clauses that must match
-  std::vector<Score> scores_;  // of a window, zero between windows
+  Part rarest_;                // the required clause with the lowest cost
+  std::vector<Score> scores_;  // scores of a window; all zero between windows
   WindowBits matches_;
-  std::vector<std::uint32_t> possible_;  // documents of a window that hold all words of the rarest clause, a phrase
+  std::vector<std::uint32_t>
+      possible_;  // documents of a window with all words of the rarest clause when it is a phrase
   Candidates candidates_;
 };
 

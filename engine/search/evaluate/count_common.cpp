@@ -7,7 +7,7 @@ namespace tra::search {
 
 namespace {
 
-// How many documents of the current block are in the window and have their bit set.
+// Returns how many documents of the current block are in the window and have their bit set.
 std::uint64_t count_in_block(format::PostingCursor& cursor, std::uint32_t base, const WindowBits& bits) {
   if (cursor.block_bitset().empty()) {
     const BlockRange range = block_in_window(cursor, base);
@@ -23,7 +23,7 @@ std::uint64_t count_in_block(format::PostingCursor& cursor, std::uint32_t base, 
 std::uint64_t count_in_window(format::PostingCursor& cursor, std::uint32_t base, const WindowBits& bits) {
   std::uint64_t count = 0;
   for (std::uint32_t place = bits.next(0); place < kWindow && cursor.seek_block(base + place);) {
-    // Bits before the block cannot be matched by it.
+    // The list has no documents between the previous block and this one.
     if (cursor.block_first_possible() > base + place) place = bits.next(cursor.block_first_possible() - base);
     if (place >= kWindow) break;
     if (base + place > cursor.block_last()) continue;

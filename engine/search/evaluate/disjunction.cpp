@@ -1,5 +1,5 @@
-// Any clause may match: MaxScore in windows. Clauses that even together cannot lift a document into the top are only
-// looked up for the documents that other clauses find.
+// A disjunction of clauses: MaxScore in windows. Clauses whose bounds together do not exceed the threshold are not
+// essential. They are only looked up for the documents that the essential clauses find.
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 
@@ -7,17 +7,19 @@ namespace tra::search {
 
 namespace {
 
-// So many times the bound of a light clause in the whole segment is still below the threshold: its bounds in windows
-// and blocks are not asked for. 8-15 terms took 435 us with bounds of every clause, 399 so (bench/README.md).
+// A clause is light when kLight times its bound in the segment does not exceed the threshold. The bounds of light
+// clauses in windows and blocks are not computed. A disjunction of 8-15 terms took 435 us when they were computed, and
+// takes 399 us without them (bench/README.md).
 constexpr std::int64_t kLight = 8;
-constexpr std::uint64_t kStepsAClause = 64, kStepsAWindow = 1024;  // what a bound and a window of scores count as work
+constexpr std::uint64_t kStepsAClause = 64,
+                        kStepsAWindow = 1024;  // Work steps of a bound, and of the scores of a window
 
 struct Part {
   Scorer* scorer;
-  TermScorer* term;    // the same, if it is one posting list
-  GroupScorer* group;  // the same, if it is variants of a word
-  Score bound;         // in the window
-  Score whole_bound;   // in the segment; of posting lists and groups
+  TermScorer* term;    // equals `scorer` when it is a posting list, otherwise null
+  GroupScorer* group;  // equals `scorer` when it is a group, otherwise null
+  Score bound;         // of the current window or block
+  Score whole_bound;   // of the segment; 0 when the clause is neither a posting list nor a group
 };
 
 class Disjunction {
@@ -46,7 +48,7 @@ class Disjunction {
   }
 
  private:
-  // Whether every document that a clause matches scores more than zero, so that the score says whether one matched.
+  // Returns whether every match of the clause scores above zero, so that a zero score means no match.
   static bool scores_always(const Part& clause) {
     if (clause.term != nullptr) return clause.term->least_score() > 0;
     return clause.group != nullptr && clause.group->least_score() > 0;
@@ -57,8 +59,8 @@ class Disjunction {
                              [](const Part& a, const Part& b) { return a.whole_bound < b.whole_bound; });
   }
 
-  // Starts with a threshold that k documents are known to reach: those of the clause with the highest bound, by the
-  // impacts of its longest list. Of so many more documents as are not accepted, k are accepted.
+  // Raises the threshold to a score that k documents reach by the impacts of one list, the longest list of the clause
+  // with the highest bound. When at most r documents are not accepted, k of any k + r documents are accepted.
   void raise_threshold() {
     const std::size_t k = top_.k() + (evaluation_.accept == nullptr ? 0 : evaluation_.accept->rejected());
     const Part& most = heaviest();
@@ -66,8 +68,8 @@ class Disjunction {
     if (most.group != nullptr) top_.expect(most.group->scorer_of(most.group->members().front()).reached_by(k));
   }
 
-  // Whether a document needs the list with the highest bound to enter the top: the bounds of all others together do not
-  // reach it, anywhere in the segment.
+  // Returns whether only the list with the highest bound is essential in the whole segment: the bounds of the other
+  // clauses together do not exceed the threshold.
   bool is_one_essential() const {
     Score sum = 0, most = 0;
     for (const Part& clause : clauses_) {
@@ -77,7 +79,8 @@ class Disjunction {
     return sum - most <= top_.threshold();
   }
 
-  // Goes through the blocks of the one essential list. Groups of blocks that cannot reach the top are skipped.
+  // Reads the blocks of the only essential list. Groups of blocks whose bound does not exceed the threshold are
+  // skipped.
   void search_rest(std::uint32_t base) {
     std::sort(clauses_.begin(), clauses_.end(),
               [](const Part& a, const Part& b) { return a.whole_bound < b.whole_bound; });
@@ -93,7 +96,7 @@ class Disjunction {
     }
   }
 
-  // For light clauses the bound of the whole segment is good enough.
+  // Returns a bound of the clause in [from, to]. For light clauses this is the bound of the segment.
   Score bound(const Part& clause, std::uint32_t from, std::uint32_t to) const {
     const bool is_known = clause.term != nullptr || clause.group != nullptr;
     if (is_known && std::int64_t{clause.whole_bound} * kLight <= top_.threshold()) return clause.whole_bound;
@@ -106,7 +109,7 @@ class Disjunction {
     for (Part& clause : clauses_) clause.bound = bound(clause, base, last);
     std::sort(clauses_.begin(), clauses_.end(), [](const Part& a, const Part& b) { return a.bound < b.bound; });
 
-    // Documents that hold only the clauses before `essential` cannot enter the top.
+    // Documents that match only clauses before `essential` cannot score above the threshold.
     std::size_t essential = 0;
     Score optional_bound = 0;
     while (essential < clauses_.size() && optional_bound + clauses_[essential].bound <= top_.threshold())
@@ -121,7 +124,7 @@ class Disjunction {
       search_whole(essential, base, last, optional_bound);
   }
 
-  // Whether to look up the accepted documents of the window, as its essential lists hold many more.
+  // Returns whether looking up the accepted documents of the window is faster than reading its essential lists.
   bool leads(std::size_t essential, std::uint32_t base) const {
     std::uint64_t postings = 0, look_ups = 0;
     for (std::size_t i = essential; i < clauses_.size(); ++i) {
@@ -131,19 +134,19 @@ class Disjunction {
     return evaluation_.accept->count(base) * look_ups * evaluation_.documents < postings * kWindow;
   }
 
-  // The accepted documents of the window are the candidates; each clause is looked up for them.
+  // Evaluates a window with its accepted documents as candidates. Every clause is looked up for them.
   void search_accepted(std::uint32_t base) {
     candidates_.clear();
     candidates_.take(base, evaluation_.accept->window(base));
     Score bound = 0;
     for (const Part& clause : clauses_) bound += clause.bound;
     add_clauses(clauses_.size(), bound, base);
-    candidates_.keep_above(std::max<Score>(top_.threshold(), 0));  // no clause matches what scores zero
+    candidates_.keep_above(std::max<Score>(top_.threshold(), 0));  // a document with a score of zero matches no clause
     candidates_.insert_into(top_, evaluation_.segment);
   }
 
-  // One list is essential: goes through its blocks in [begin, last]. A block is skipped by the bounds of the other
-  // lists in the whole range, `most`, or else by their bounds in the range of the block.
+  // Reads the blocks of the only essential list in [begin, last]. A block is skipped by `most`, the sum of the other
+  // clauses' bounds in the whole range, or by their bounds in the range of the block.
   void search_blocks(std::size_t essential, std::uint32_t begin, std::uint32_t last, Score most) {
     TermScorer& term = *clauses_[essential].term;
     format::PostingCursor& cursor = term.cursor();
@@ -182,8 +185,8 @@ class Disjunction {
     candidates_.insert_into(top_, evaluation_.segment);
   }
 
-  // Adds the scores of the clauses before `essential`, whose bounds sum up to `bound`, and drops candidates that cannot
-  // reach the top any more.
+  // Adds the scores of the clauses before `essential`. `bound` is the sum of their bounds. Drops candidates that cannot
+  // score above the threshold any more.
   void add_clauses(std::size_t essential, Score bound, std::uint32_t base) {
     for (std::size_t i = essential; i-- > 0 && candidates_.size() > 0;) {
       evaluation_.work.step(candidates_.size());
@@ -198,7 +201,7 @@ class Disjunction {
     }
   }
 
-  // Takes the candidates of several essential clauses, whose scores are added up over the window.
+  // Adds up the scores of all essential clauses over the window and collects the candidates.
   void collect_from_window(std::size_t essential, std::uint32_t base, Score least) {
     matches_.clear();
     const Score least_alone = essential + 1 == clauses_.size() ? least : kNoMatch;
@@ -214,7 +217,7 @@ class Disjunction {
   TopK& top_;
   std::vector<Part> clauses_;
   bool all_terms_, may_lead_;
-  std::vector<Score> scores_;  // of a window, zero between windows
+  std::vector<Score> scores_;  // scores of a window; all zero between windows
   WindowBits matches_;
   Candidates candidates_;
 };

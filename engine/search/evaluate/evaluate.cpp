@@ -9,14 +9,14 @@ namespace tra::search {
 
 namespace {
 
-// What search_group() and search_sparse() are made for, and where a phrase is taken document by document. No
-// measurement of these three values by themselves is recorded; merging short lists and leaving windows took a 2-term OR
-// from 45 to 38 us together (bench/README.md, "Tried and dropped").
+// Limits of search_group(), search_sparse() and search_phrase_documents(). The effect of the three values alone was not
+// measured. Merging short lists instead of using windows, together with another change, took a disjunction of 2 terms
+// from 45 to 38 us (bench/README.md, "Tried and dropped").
 constexpr std::size_t kFewHits = TopK::kMostInHeap;
-constexpr std::uint64_t kSparsePostings = 32;  // of a window, of all lists
-constexpr std::uint64_t kRarePhrase = 64;      // documents of a window that may hold it
+constexpr std::uint64_t kSparsePostings = 32;  // postings of all lists per window
+constexpr std::uint64_t kRarePhrase = 64;      // documents with the rarest word per window
 
-// The posting lists that the clauses are; none where one of them is anything else.
+// Returns the clauses as posting lists. Returns an empty vector when a clause is of another kind.
 std::vector<TermScorer*> posting_lists(std::span<const Clause> clauses) {
   std::vector<TermScorer*> terms;
   for (const Clause& clause : clauses) {
@@ -26,7 +26,7 @@ std::vector<TermScorer*> posting_lists(std::span<const Clause> clauses) {
   return terms;
 }
 
-// The whole query as one scorer.
+// Evaluates the whole query as one scorer, without pruning.
 void search_every_match(const QueryPlan& plan, std::uint32_t segment, std::uint32_t documents,
                         const DocumentBits* passing, TopK& top) {
   const ScorerPtr scorer = plan.scorer(segment);
@@ -76,14 +76,14 @@ void search_any(const Evaluation& evaluation, TopK& top) {
   search_disjunction(evaluation, top);
 }
 
-// Whether a document that the clause matches scores more than zero.
+// Returns whether every match of the clause scores above zero.
 bool scores_always(const Clause& clause) {
   if (clause.term() != nullptr) return clause.term()->least_score() > 0;
   if (clause.group() != nullptr) return clause.group()->least_score() > 0;
   return clause.phrase() != nullptr && clause.phrase()->least_score() > 0;
 }
 
-// A lifted query in one segment.
+// Evaluates a lifted query in one segment.
 class SegmentSearch {
  public:
   SegmentSearch(const QueryPlan& plan, std::uint32_t segment)
@@ -92,7 +92,8 @@ class SegmentSearch {
   void run(std::uint32_t documents, const DocumentBits* passing, TopK& top) {
     std::vector<ScorerPtr> must = scorers(query_.accept), must_not = scorers(query_.reject);
     required_ = clauses(query_.required);
-    if (must.size() < query_.accept.size() || required_.size() < query_.required.size()) return;  // one cannot match
+    if (must.size() < query_.accept.size() || required_.size() < query_.required.size())
+      return;  // a clause that must match has no matches
     optional_ = clauses(query_.optional);
     std::optional<Accepted> accepted;
     if (passing != nullptr || !must.empty() || !must_not.empty())
@@ -101,7 +102,7 @@ class SegmentSearch {
   }
 
  private:
-  // Those that can match in the segment.
+  // Returns the clauses that can match in the segment.
   std::vector<Clause> clauses(const std::vector<const PlanNode*>& nodes) const {
     std::vector<Clause> found;
     for (const PlanNode* node : nodes)
@@ -115,7 +116,8 @@ class SegmentSearch {
   }
 
   void evaluate(Evaluation evaluation, const DocumentBits* passing, TopK& top) {
-    // Hits of earlier pages are not in `top`, so it cannot tell which accepted documents an optional clause matches.
+    // search_accepted() takes documents that are not in `top` as documents that match no optional clause. This does not
+    // hold on later pages, because the hits of earlier pages are not in `top`.
     const bool zeros_are_last = !top.begins_behind();
     switch (query_.shape) {
       case LiftedQuery::Shape::none:

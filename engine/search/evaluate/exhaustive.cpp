@@ -1,4 +1,4 @@
-// Scores every match, window after window: for queries of any shape.
+// Scores every match of a query of any shape, one window at a time.
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 

@@ -17,7 +17,8 @@ bool scores(const PlanNode& node) {
   return false;
 }
 
-// Whether it is "any of" its clauses, apart from those that must not match.
+// Returns the node as a boolean node that requires any one of its clauses, perhaps with exclusions. Returns null for
+// other nodes.
 const BooleanNode* as_any_of(const PlanNode& node) {
   const auto* boolean = std::get_if<BooleanNode>(&node);
   return boolean != nullptr && boolean->must.empty() && boolean->min_should <= 1 ? boolean : nullptr;
@@ -30,14 +31,14 @@ void require(const PlanNode& node, LiftedQuery& lifted) {
     return;
   }
   const auto* boolean = std::get_if<BooleanNode>(&node);
-  // "At least n of" stays a clause by itself.
+  // A node that requires at least n of its clauses stays one clause.
   if (boolean == nullptr || boolean->must.empty() || (boolean->min_should > 0 && !boolean->should.empty())) {
     lifted.required.push_back(&node);
     return;
   }
   for (const PlanNode& each : boolean->must) require(each, lifted);
   for (const PlanNode& each : boolean->should)
-    if (scores(each)) lifted.optional.push_back(&each);  // others say nothing where they need not match
+    if (scores(each)) lifted.optional.push_back(&each);  // an optional clause without a score has no effect
   for (const PlanNode& each : boolean->must_not) lifted.reject.push_back(&each);
 }
 

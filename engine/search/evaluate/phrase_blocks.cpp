@@ -1,5 +1,5 @@
-// An exact phrase of words that have one list each: the blocks of all lists side by side. Where the impacts of one of
-// them say that its word does not stand often enough, the whole block is passed over; positions are read last.
+// An exact phrase of words with one list each. The lists are intersected block by block. A block is skipped when its
+// impacts show that its word does not occur often enough in any document of the block. Positions are read last.
 #include <bit>
 
 #include "search/evaluate/evaluators.h"
@@ -31,10 +31,10 @@ class PhraseBlocks {
     std::uint32_t offset;
     format::PostingCursor cursor;
     format::PositionsReader positions;
-    std::array<std::uint8_t, format::kBlockSize + 1> places;  // of the candidates in the block
+    std::array<std::uint8_t, format::kBlockSize + 1> places;  // indexes of the candidates in the block
   };
 
-  // Moves to the first stretch of documents at or after `target` that lies in one block of every list.
+  // Moves to the first range of documents at or after `target` that is covered by one block of every list.
   bool align(std::uint32_t target) {
     for (std::size_t i = 0; i < lists_.size();) {
       evaluation_.work.step(1);
@@ -50,7 +50,7 @@ class PhraseBlocks {
     return true;
   }
 
-  // Returns the first document that may be a match after the stretch.
+  // Searches the range [from_, to_]. Returns the first document after the range that may match.
   std::uint32_t search_stretch() {
     evaluation_.work.step(format::kBlockSize);
     if (known_threshold_ != top_.threshold()) {
@@ -71,10 +71,11 @@ class PhraseBlocks {
     return last < documents.size() ? documents[last] : rarest.block_last() + 1;
   }
 
-  // Takes the documents at the places [first, last) of the rarest list's block that have its word often enough.
+  // Collects the documents with the indexes [first, last) in the rarest list's block that contain its word often
+  // enough.
   void collect(std::span<const std::uint32_t> documents, std::size_t first, std::size_t last) {
     const std::uint32_t* const frequencies = lists_[0].cursor.block_frequencies();
-    // A frequency that is too low in the shortest document of the block is too low in all of them.
+    // A frequency that is too low for the block's shortest document is too low for all its documents.
     const auto least =
         static_cast<Score>(std::min(too_few_[lists_[0].cursor.block_impacts().front().norm] / kFrequencyUnit,
                                     static_cast<float>(format::kMostOften - 1)));
@@ -92,7 +93,7 @@ class PhraseBlocks {
     }
   }
 
-  // Drops the candidates that do not have the i-th word, or not often enough.
+  // Drops candidates that do not contain the i-th word often enough.
   void keep_common(std::size_t i) {
     format::PostingCursor& cursor = lists_[i].cursor;
     const auto block = cursor.block_documents();
@@ -142,7 +143,7 @@ class PhraseBlocks {
   TopK& top_;
   std::vector<List> lists_;  // rarest first
   std::uint32_t from_ = 0, to_ = 0;
-  std::size_t candidates_ = 0;  // of the stretch
+  std::size_t candidates_ = 0;  // the number of candidates in the range
   std::array<std::uint32_t, format::kBlockSize + 1> documents_;
   Score known_threshold_ = kNoMatch - 1;
   std::array<float, 256> too_few_;

@@ -1,4 +1,5 @@
-// Phrases whose words have several lists: document by document where they are rare, else by windows.
+// Phrases with slop or with words that have several lists. Rare phrases are evaluated one document at a time, others
+// one window at a time.
 #include "search/evaluate/evaluators.h"
 
 namespace tra::search {

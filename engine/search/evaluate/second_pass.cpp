@@ -9,7 +9,7 @@ namespace tra::search {
 
 namespace {
 
-// All that a segment's documents are scored again by. Documents ascend.
+// Computes the additional scores of documents in one segment, which must be passed in ascending order.
 class SegmentRescorer {
  public:
   SegmentRescorer(const QueryPlan& plan, const Segment& segment, std::uint32_t number) : evidence_(plan, segment) {

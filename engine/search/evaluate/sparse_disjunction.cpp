@@ -1,4 +1,5 @@
-// Any of a few short lists: windows would be nearly empty. Every posting is scored, and the lists are merged.
+// A disjunction of a few short lists. Every posting is scored and the lists are merged, because windows would be almost
+// empty.
 #include <vector>
 
 #include "search/evaluate/evaluators.h"
@@ -26,7 +27,7 @@ ScoredPostings scored_postings(TermScorer& term, Work& work) {
   return postings;
 }
 
-// Merges two lists that ascend by document into one; a document that is in both has the sum of its scores.
+// Merges two lists that are sorted by document. A document that is in both lists gets the sum of its scores.
 ScoredPostings merged(ScoredPostings a, ScoredPostings b) {
   ScoredPostings sum(a.size() + b.size());
   a.push_back({format::kNoMoreDocuments, 0});

@@ -1,4 +1,5 @@
-// All of several posting lists: the blocks of the shortest list, where the blocks and impacts of the others allow it.
+// A conjunction of posting lists. The blocks of the shortest list are read, unless the blocks or the impacts of the
+// other lists exclude their documents.
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 
@@ -28,8 +29,8 @@ class TermConjunction {
   }
 
  private:
-  // `from`, if each list has a block that may hold documents of [from, last]; else the first document of the next such
-  // block, which is after `from`.
+  // Returns `from` when every list has a block that may contain documents of [from, last]. Otherwise returns a later
+  // document, before which no document can match.
   std::uint32_t first_shared(std::uint32_t from, std::uint32_t last) {
     for (std::size_t i = 1; i < terms_.size(); ++i) {
       format::PostingCursor& cursor = terms_[i]->cursor();

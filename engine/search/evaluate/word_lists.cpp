@@ -1,5 +1,5 @@
-// The posting lists of one word, block by block: groups and blocks whose impacts do not reach the top are passed over
-// undecoded.
+// The posting lists of one word, block by block. Groups and blocks whose impacts cannot score above the threshold are
+// skipped without decoding.
 #include "search/evaluate/candidates.h"
 #include "search/evaluate/evaluators.h"
 
@@ -7,7 +7,7 @@ namespace tra::search {
 
 namespace {
 
-// Offers take() the documents of a list that may score above least(), block by block.
+// Calls take() for each block of a list with the documents that may score above least().
 template <class Least, class Take>
 void search_list(TermScorer& term, const Evaluation& evaluation, Candidates& candidates, const Least& least,
                  const Take& take) {
@@ -41,7 +41,7 @@ void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top) {
   Candidates candidates;
   const auto least = [&] { return top.threshold() - 1; };
   const auto raise = [&](const Candidates& found) { found.raise_in(top, evaluation.segment); };
-  if (evaluation.accept != nullptr) evaluation.accept->complete();  // each list goes through the segment
+  if (evaluation.accept != nullptr) evaluation.accept->complete();  // every list is read over the whole segment
   if (evaluation.accept == nullptr) top.expect(group.scorer_of(group.members().front()).reached_by(top.k()));
   for (const GroupScorer::Member& member : group.members()) {
     if (group.bound_of(member) <= least()) continue;

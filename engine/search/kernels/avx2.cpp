@@ -1,4 +1,4 @@
-// Eight scores at a time.
+// The kernels for AVX2, which process eight scores at a time.
 #include "search/kernels/lengths.h"
 #include "search/kernels/sets.h"
 #include "tra/format/intrinsics.h"
@@ -75,8 +75,9 @@ __attribute__((target("popcnt"))) std::uint64_t count(const std::uint64_t* words
 
 namespace {
 
-// Sixty-four codes at a time: a code less the first is at most the span exactly where their unsigned minimum is the
-// code less the first. Of wide codes, which have no such minimum, both numbers are moved into the signed order.
+// Compares 64 codes at a time. code - first <= span holds exactly when min(code - first, span) == code - first in
+// unsigned arithmetic. AVX2 has no unsigned minimum of 64-bit numbers, so the sign bits of both sides are flipped and
+// compared as signed numbers.
 struct InRange {
   std::uint64_t first, span;
 
@@ -107,7 +108,7 @@ struct InRange {
                   most = _mm256_set1_epi16(static_cast<short>(span));
     std::uint64_t mask = 0;
     for (unsigned i = 0; i < 2; ++i) {
-      // Packing takes the halves of both by turns.
+      // The pack instruction interleaves the 128-bit halves of its operands; the permutation restores the order.
       const __m256i both =
           _mm256_packs_epi16(within_16(codes + 64 * i, begin, most), within_16(codes + 64 * i + 32, begin, most));
       mask |= bytes_mask(_mm256_permute4x64_epi64(both, 0xD8)) << (32 * i);

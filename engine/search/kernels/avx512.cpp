@@ -1,4 +1,4 @@
-// Sixteen documents at a time.
+// The kernels for AVX-512F, which process 16 documents at a time.
 #include "search/kernels/lengths.h"
 #include "search/kernels/sets.h"
 #include "tra/format/kernels.h"
@@ -78,7 +78,8 @@ __attribute__((target("avx512f,popcnt"))) std::size_t collect(const std::uint32_
   return found;
 }
 
-// Loads of sixteen would wait for stores of fewer: 8-15 terms took 478 us with vectors however few, 435 so
+// Fewer documents are processed by the scalar kernel, because a vector load that covers recent smaller stores must wait
+// for them. A disjunction of 8-15 terms took 478 us with vectors for any number, and takes 435 us with this limit
 // (bench/README.md).
 static constexpr std::size_t kFewKept = 16;
 
@@ -93,7 +94,7 @@ __attribute__((target("avx512f,popcnt"))) std::size_t keep_above(const std::uint
     const __m512i numbers = _mm512_maskz_loadu_epi32(there, documents + i),
                   sixteen = _mm512_maskz_loadu_epi32(there, scores + i);
     const __mmask16 wanted = _mm512_mask_cmpgt_epi32_mask(there, sixteen, limit);
-    // At the end only as many places as are read: others may follow.
+    // At the end, only as many elements are stored as were read, because other data may follow.
     _mm512_mask_storeu_epi32(to_documents + kept, there, _mm512_maskz_compress_epi32(wanted, numbers));
     _mm512_mask_storeu_epi32(to_scores + kept, there, _mm512_maskz_compress_epi32(wanted, sixteen));
     kept += static_cast<std::size_t>(__builtin_popcount(wanted));
@@ -118,11 +119,12 @@ __attribute__((target("avx512f,popcnt"))) std::uint64_t count_set(const std::uin
 
 namespace {
 
-// Fewer candidates are looked for one by one (bench/micro/search.cpp, intersect).
+// Fewer candidates are searched for by the scalar kernel (measured by bench/micro/search.cpp, intersect).
 constexpr std::size_t kFewByTurns = 24;
 
-// Compares all pairs of lanes: a rotated by quarters four times, b rotated within its quarters four times (Diez-Canas,
-// "Faster-Than-Native Alternatives for x86 VP2INTERSECT Instructions", 2021; here with both masks).
+// Compares all pairs of lanes with 16 comparisons: of four rotations of `a` by 128-bit quarters, and four rotations of
+// `b` within its quarters (Diez-Canas, "Faster-Than-Native Alternatives for x86 VP2INTERSECT Instructions", 2021). That
+// paper computes one of the two masks.
 struct MeetByTurns {
   __attribute__((always_inline, target("avx512f"))) static inline void lanes(__m512i a, __m512i b, __mmask16& in_a,
                                                                              __mmask16& in_b) {
@@ -140,7 +142,7 @@ struct MeetByTurns {
       }
       all_a |= turned_a << (4 * i) | turned_a >> (16 - 4 * i);
     }
-    // Lane l of the j-th turn is lane (l + j) % 4 of its quarter.
+    // Lane l of a quarter in the j-th rotation is lane (l + j) % 4 of the quarter in `b`.
     in_a = static_cast<__mmask16>(all_a);
     in_b = static_cast<__mmask16>(turned_b[0] | (turned_b[1] & 0x7777) << 1 | (turned_b[1] & 0x8888) >> 3 |
                                   (turned_b[2] & 0x3333) << 2 | (turned_b[2] & 0xCCCC) >> 2 |
@@ -157,7 +159,8 @@ __attribute__((target("avx512f,popcnt"))) std::size_t intersect(const std::uint3
 
 }  // namespace
 
-// Few positions, as most documents have them: sixteen of one word meet each of the other.
+// Most documents have few positions of a word. Up to 16 positions of one word are compared at once with each position
+// of the other word.
 __attribute__((target("avx512f,popcnt"))) std::uint32_t count_together(const std::uint32_t* a, std::size_t a_count,
                                                                        std::uint32_t a_first, const std::uint32_t* b,
                                                                        std::size_t b_count, std::uint32_t b_first) {

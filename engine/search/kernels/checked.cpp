@@ -37,7 +37,7 @@ std::uint64_t score_units(std::uint32_t* units, float weight, const std::uint8_t
 
 std::size_t keep_above(const std::uint32_t* documents, const Score* scores, std::size_t count, Score least,
                        std::uint32_t* to_documents, Score* to_scores) {
-  // Within one array, or into another.
+  // An output must begin at or before its input, or not overlap it.
   format::require(to_documents <= documents || to_documents >= documents + count);
   format::require(to_scores <= scores || to_scores >= scores + count);
   return inner->keep_above(documents, scores, count, least, to_documents, to_scores);

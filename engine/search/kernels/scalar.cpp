@@ -1,4 +1,4 @@
-// The plain loops, which say what the others must compute.
+// The kernels without vector instructions. They define the results of all kernel sets.
 #include <bit>
 
 #include "search/kernels/sets.h"
@@ -85,7 +85,7 @@ std::uint64_t count_set(const std::uint64_t* words, std::uint32_t base, const st
   return sum;
 }
 
-// Each of `a` is looked for by halves, without branches.
+// Searches for each element of `a` in `b` by binary search without branches.
 std::size_t intersect(const std::uint32_t* a, std::size_t a_count, const std::uint32_t* b, std::size_t b_count,
                       std::uint8_t* in_a, std::uint8_t* in_b) {
   std::size_t found = 0;

@@ -1,4 +1,4 @@
-// Arrays intersected by the instruction made for it; all else as with AVX-512.
+// Intersects arrays by the instruction VP2INTERSECT. The other kernels are those for AVX-512F.
 #include "search/kernels/sets.h"
 
 #if defined(__x86_64__)
@@ -8,7 +8,7 @@ namespace tra::search::vp2intersect {
 
 namespace {
 
-// Fewer candidates are looked for one by one (bench/micro/search.cpp, intersect).
+// Fewer candidates are searched for by the scalar kernel (measured by bench/micro/search.cpp, intersect).
 constexpr std::size_t kFewAtOnce = 8;
 
 struct MeetAtOnce {

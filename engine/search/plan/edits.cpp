@@ -7,7 +7,8 @@ namespace tra::search {
 
 namespace {
 
-// Whether the Levenshtein distance is at most `most`: the band of the matrix round its diagonal (Ukkonen 1985).
+// Returns whether the Levenshtein distance is at most `most`. Only the band of the matrix around its diagonal is
+// computed (Ukkonen, Information and Control 1985).
 bool within_edits(std::string_view a, std::string_view b, std::size_t most) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > most) return false;

@@ -10,17 +10,17 @@ namespace tra::search {
 
 namespace {
 
-// How often a mark is left out: by writers who put marks, and by those who leave out as many as they put. Which of the
-// two writes is judged by the query's words.
+// The model assumes two kinds of writers. A careful writer omits the diacritics of a word with the probability
+// kCarefulOmits, a careless writer usually. The words of the query change the odds that its writer is careless.
 constexpr double kCarefulOmits = 0.001;
 constexpr double kOddsOfCareless = 0.1, kOddsIfMarked = 0.3, kOddsIfBare = 3;
-constexpr double kAlone = 0.3;  // share of a word's own frequency in its chance to follow another
-constexpr double kLeast = 0.1;  // of a factor: variants that would keep less are left out
-// A writer who leaves out marks less often than this means words without marks so, beside words with marks, unless
-// another spelling is this many times as likely there.
+constexpr double kAlone = 0.3;  // weight of a word's own frequency in the probability that it follows another word
+constexpr double kLeast = 0.1;  // variants whose factor is multiplied by less are removed or get this multiplier
+// When the probability of an omission is below kCareful, a word typed without diacritics between words with diacritics
+// is taken as typed, unless another variant is kOverruled times as likely.
 constexpr double kCareful = 0.02, kOverruled = 20;
 constexpr std::uint32_t kDropped = 0xFFFF'FFFFu;
-constexpr std::uint64_t kStepsAPair = 256;  // what looking up the pairs of two words counts as work
+constexpr std::uint64_t kStepsAPair = 256;  // Work steps of looking up the pairs of two words
 
 using Chances = std::vector<double>;
 
@@ -36,7 +36,7 @@ double chance_of_omission(std::span<PlannedWord* const> words) {
   for (const PlannedWord* word : words)
     if (analysis::has_marks(word->key))
       odds *= kOddsIfMarked;
-    else if (word->variants.size() > 1)  // a foreign name says nothing
+    else if (word->variants.size() > 1)  // a word with a single variant, such as a foreign name, is no evidence
       odds *= kOddsIfBare;
   return kCarefulOmits + odds / (1 + odds);
 }
@@ -59,7 +59,7 @@ class Chain {
     }
   }
 
-  // Of each word's variants, given all words.
+  // Returns the posterior probabilities of each word's variants, given all words.
   std::vector<Chances> posteriors() const {
     std::vector<Chances> forward(words_.size()), backward(words_.size());
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -109,7 +109,7 @@ class Chain {
   std::vector<Chances> emissions_, alone_, transitions_;
 };
 
-// Leaves out the variants whose factor is 0.
+// Removes the variants whose factor is 0.
 void drop_unlikely(PlannedWord& word) {
   std::vector<std::uint32_t> places;
   std::uint32_t kept = 0;
@@ -121,13 +121,13 @@ void drop_unlikely(PlannedWord& word) {
   std::erase_if(word.variants, [](const PlannedWord::Variant& variant) { return variant.factor == 0; });
 }
 
-// Whether the words beside a word carry marks, all that there are.
+// Returns whether all neighbours of the i-th word have diacritics.
 bool stands_among_marks(std::span<PlannedWord* const> words, std::size_t i) {
   return (i == 0 || analysis::has_marks(words[i - 1]->key)) &&
          (i + 1 == words.size() || analysis::has_marks(words[i + 1]->key));
 }
 
-// Leaves out what a word may also be, where a careful writer gave it no marks.
+// Sets the factor of variants with other diacritics to 0, for a word without diacritics by a careful writer.
 void take_as_typed(PlannedWord& word, const Chances& posteriors) {
   double typed = 0;
   for (std::size_t v = 0; v < word.variants.size(); ++v)
@@ -145,7 +145,7 @@ void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& 
                      bool keep_all, Work& work) {
   const auto marked = [](const PlannedWord* word) { return analysis::has_marks(word->key); };
   if (words.size() < 2) return;
-  // Without any marks every variant may be meant.
+  // In a query without any diacritics, every variant is possible.
   const bool keep_unlikely = keep_all || std::none_of(words.begin(), words.end(), marked);
   const bool careful = !keep_unlikely && chance_of_omission(words) < kCareful;
   const std::vector<Chances> posteriors = Chain(words, pairs, total_length, work).posteriors();

@@ -13,7 +13,7 @@ struct Numbered {
   bool operator<(const Numbered& other) const { return number < other.number; }
 };
 
-// Those of the words that a table has, by its numbers.
+// Returns the words that the table contains, sorted by their numbers in the table.
 std::vector<Numbered> numbered(const format::PairTable& table, std::span<const std::string> keys) {
   std::vector<Numbered> found;
   for (std::size_t i = 0; i < keys.size(); ++i)
@@ -69,7 +69,7 @@ std::vector<PairCount> PairStatistics::pairs(std::span<const std::string> firsts
     const format::PairTable& table = segment->pairs();
     const std::vector<Numbered> wanted = numbered(table, seconds);
     if (wanted.empty()) continue;
-    for (const Numbered& first : numbered(table, firsts))  // variants stand side by side: one short run each
+    for (const Numbered& first : numbered(table, firsts))  // variants are adjacent, so each range is short
       for (auto at = table.seek_pair(first.number, wanted.front().number);
            at.valid() && at.first() == first.number && at.second() <= wanted.back().number; at.next()) {
         const auto second = std::lower_bound(wanted.begin(), wanted.end(), Numbered{at.second(), 0});
@@ -91,7 +91,7 @@ std::vector<WordCount> PairStatistics::followers(std::string_view key) const {
     const format::PairTable& table = segment->pairs();
     const auto word = table.seek_term(key);
     if (!word.valid() || word.term() != key) continue;
-    auto next = table.seek_term({});  // walks beside the pairs, which are in its order
+    auto next = table.seek_term({});  // advances in parallel with the pairs, which have the same order
     for (auto at = table.seek_pair(word.number(), 0); at.valid() && at.first() == word.number(); at.next()) {
       next.skip_to(at.second());
       WordCount& follower = found[std::string(next.term())];

@@ -1,4 +1,4 @@
-// Planned nodes -> clauses of one segment.
+// Builds the clauses of one segment from plan nodes.
 #include <limits>
 
 #include "search/filters.h"
@@ -74,7 +74,7 @@ class ClauseMaker {
   SegmentScoring scoring() const { return {segment_, plan_.bm25(), segment_.columns().norms().data(), plan_.work()}; }
   float weight(double of_node) const { return static_cast<float>(of_node * plan_.scale()); }
 
-  // Of the nodes that can match here.
+  // Returns the scorers of the nodes that can match in the segment.
   std::vector<ScorerPtr> scorers(const std::vector<PlanNode>& nodes) const {
     std::vector<ScorerPtr> found;
     for (const PlanNode& node : nodes)

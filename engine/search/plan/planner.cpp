@@ -14,9 +14,10 @@ namespace tra::search {
 
 namespace {
 
-constexpr double kOutsideWeight = 0.1;  // of phrases found only in text that carries no weight, such as boilerplate
+constexpr double kOutsideWeight = 0.1;  // for phrases found only in fields of weight 0, such as boilerplate
 
-// The weight of a document that has all of it; of an either the first way's.
+// Returns the weight of a document that matches the whole node. For an EitherNode this is the weight of its first
+// alternative.
 double weight_of(const PlanNode& node) {
   if (const auto* word = std::get_if<WordNode>(&node)) return word->weight;
   if (const auto* phrase = std::get_if<PhraseNode>(&node)) return phrase->weight;
@@ -46,7 +47,7 @@ class Planner {
   ~Planner() { snapshot_.take_back(std::move(analyzer_)); }
   Planner(const Planner&) = delete;
 
-  // Of the nodes planned so far.
+  // Returns the runs of the nodes planned so far.
   std::vector<WordRun> take_runs() { return std::move(runs_); }
 
   PlanNode plan(const Query& query, double boost) {
@@ -109,7 +110,7 @@ class Planner {
     return {std::move(planned), weight};
   }
 
-  // Either this or one of the text's other writings: LHQ or Liên hợp quốc, 1,7 or 1.7.
+  // Returns a node that matches `main` or one of the other spellings of `text`: LHQ or Liên hợp quốc, 1,7 or 1.7.
   PlanNode or_other_writings(PlanNode main, char space, const std::string& text, std::uint32_t slop, double boost) {
     const std::vector<std::string> others =
         ranking_.accents ? analysis::other_writings(text) : std::vector<std::string>();
@@ -120,7 +121,7 @@ class Planner {
     return either;
   }
 
-  // The words as they were typed come before the other ways, however rare those are.
+  // Limits the weight of alternatives relative to the typed words, so that a rare alternative does not outrank them.
   PlanNode either(const Query::Node& node, double boost) {
     PlanNode typed = plan(node.must[0], boost);
     if (is<IgnoredNode>(typed)) return typed;
@@ -136,7 +137,7 @@ class Planner {
     return planned;
   }
 
-  // A term that is several words, as words.
+  // Returns a term that consists of several joined words as separate words.
   std::vector<Query> words_of(const Query::Node& node, const std::vector<Token>& tokens) const {
     std::vector<Query> words;
     for (const std::string& word : tied_words(node.text, tokens, *analyzer_))
@@ -165,7 +166,7 @@ class Planner {
     PlanNode main =
         or_other_writings(phrase_in(space(node), tokens, node.slop, boost), space(node), node.text, node.slop, boost);
     if (!node.field.empty()) return main;
-    // A quoted phrase also reaches text that ordinary words do not.
+    // A quoted phrase is also searched in fields of weight 0, in which single words are not searched.
     BooleanNode anywhere;
     anywhere.min_should = 1;
     anywhere.should.push_back(std::move(main));
@@ -178,7 +179,7 @@ class Planner {
     return anywhere;
   }
 
-  // The tokens as a phrase, or as a word where there is one only.
+  // Returns the tokens as a phrase, or as a word when there is only one.
   PlanNode phrase_in(char space, const std::vector<Token>& tokens, std::uint32_t slop, double boost) {
     PhraseNode phrase;
     phrase.slop = slop;
@@ -245,8 +246,7 @@ class Planner {
     if (!is<IgnoredNode>(clause)) clauses.push_back(std::move(clause));
   }
 
-  // What neighbouring words say of each other: which of their variants are meant, and what their pairs
-  // score.
+  // Uses the neighbours of each word: weighs its variants, and adds the runs of words.
   void weigh_words(BooleanNode& planned) {
     for (std::vector<PlanNode>* clauses : {&planned.must, &planned.should}) {
       if (ranking_.accents) weigh_variants(*clauses);
@@ -261,7 +261,8 @@ class Planner {
                     work_);
   }
 
-  // As the same words beside each other, so that a phrase finds nothing that its words do not.
+  // Weighs variants as for the same words without quotes, so that a phrase matches no document that its words do not
+  // match.
   void weigh_variants(std::vector<PlannedWord>& words) const {
     std::vector<PlannedWord*> run;
     for (PlannedWord& each : words) run.push_back(&each);

@@ -39,7 +39,7 @@ QueryPlan::QueryPlan(const Snapshot::Impl& snapshot, const SearchRequest& reques
   PlannedQuery planned = plan_query(snapshot, request.query, request.ranking, work);
   root_ = std::move(planned.root);
   runs_ = std::move(planned.runs);
-  // The finest power of two with which the highest possible total stays below 2^30.
+  // The scale is the greatest power of two for which the highest possible score stays below 2^30.
   double sum = weight_sum(root_);
   evidence_ = plan_evidence(snapshot.schema, request, sum);
   for (const WordRun& run : runs_) {

@@ -6,7 +6,7 @@ namespace tra::search {
 
 namespace {
 
-// Equal for words that score alike apart from their weight.
+// Returns a string that is equal for words with the same variants and factors. Such words differ only in their weights.
 std::string variants_of(const PlannedWord& word) {
   std::string all = word.space + word.text + '\n';
   for (const auto& variant : word.variants) all += variant.term + '\n' + std::to_string(variant.factor) + '\n';

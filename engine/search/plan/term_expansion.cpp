@@ -12,8 +12,8 @@ namespace tra::search {
 
 namespace {
 
-// Visits the terms of one segment in [from, until) of a space, while the budget lasts. visit() says whether the term
-// stands for the word.
+// Visits the terms of one segment in [from, until) until the budget is exhausted. visit() must return whether the term
+// is a variant of the word.
 template <class Visit>
 void for_terms(const Segment& segment, const std::string& from, const std::string& until, Work& work,
                const Visit& visit) {
@@ -24,7 +24,7 @@ void for_terms(const Segment& segment, const std::string& from, const std::strin
   }
 }
 
-// Variants as they are found, segment by segment, in term order.
+// Collects variants that are added one segment after another, in ascending term order within a segment.
 class Variants {
  public:
   Variants(const Snapshot::Impl& snapshot, PlannedWord& word) : word_(word) {
@@ -37,7 +37,7 @@ class Variants {
   }
 
  private:
-  // While terms ascend, as they do in a single segment, each is a new one.
+  // Terms of the first segment ascend, so each is a new variant and no search is needed.
   std::size_t place_of(std::string_view term, std::uint32_t factor) {
     const std::size_t next = word_.variants.size();
     if (places_.empty() && (next == 0 || (ascending_ && term > word_.variants.back().term))) {
@@ -51,7 +51,7 @@ class Variants {
   }
 
   PlannedWord& word_;
-  bool ascending_ = false;  // all variants were added here
+  bool ascending_ = false;  // all variants were added by this object
   std::map<std::string, std::size_t, std::less<>> places_;
 };
 
@@ -112,7 +112,8 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
                 return true;
               });
     if (!accents) continue;
-    for (const std::string& form : analysis::folded_forms(key)) {  // the finished word in its other spelling
+    for (const std::string& form :
+         analysis::folded_forms(key)) {  // the complete word spelled with i instead of y, or y instead of i
       const analysis::KeyRange run = analysis::variants_of(form);
       for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last), work,
                 [&](std::string_view term, const format::PostingListRef& list) {
@@ -144,8 +145,9 @@ PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string
 }
 
 void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word) {
-  // How many documents hold any of the spellings that count nearly in full: exact for one, else as if they fell
-  // independently. What a typed mark speaks against must not make the word a common one.
+  // The number of documents with any variant whose factor is near the greatest. The number is exact for one variant;
+  // for several, their occurrences are assumed to be independent. Variants that contradict typed diacritics have small
+  // factors and are not counted, because frequent ones would lower the idf of the word.
   std::uint32_t most = 0;
   for (const auto& variant : word.variants) most = std::max(most, variant.factor);
   const auto all = static_cast<double>(snapshot.documents);

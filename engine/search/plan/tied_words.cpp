@@ -28,7 +28,8 @@ std::vector<std::string> tied_words(const std::string& text, const std::vector<T
     words.push_back(text.substr(token.start, token.end - token.start));
     end = token.end;
   }
-  // The analyzer joins what may be the syllables of one name; marks on each say that it is none.
+  // The analyzer adds a joined alias when the syllables may be a foreign name. Syllables that all have diacritics are
+  // Vietnamese words.
   if (words.size() < 2 || (any_alias && !all_marked)) return {};
   return words;
 }

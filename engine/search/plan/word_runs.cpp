@@ -7,14 +7,16 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::size_t kShortQuery = 3;  // words; the fewer there are, the more their order says
+// Pairs of a query with up to kShortQuery clauses weigh kMoreInShortQueries times as much, because word order matters
+// more in short queries.
+constexpr std::size_t kShortQuery = 3;
 constexpr double kMoreInShortQueries = 2;
-constexpr std::uint64_t kUsualPair = 50;  // spellings of a pair with a smaller part of its count are left out
-constexpr double kOrdinaryPair = 0.02;    // share of documents: what is rarer says no more
+constexpr std::uint64_t kUsualPair = 50;  // spellings with less than 1/50 of a pair's count are not counted as the pair
+constexpr double kOrdinaryPair = 0.02;    // rarer pairs get the idf of a pair in this share of the documents
 
-constexpr std::uint64_t kStepsAPair = 256;  // what looking up the pairs of two words counts as work
+constexpr std::uint64_t kStepsAPair = 256;  // Work steps of looking up the pairs of two words
 
-// Variants that may be part of a pair, by their numbers.
+// The variants of a word that are counted in pairs, with their indexes.
 struct Spellings {
   std::vector<std::string> keys;
   std::vector<std::uint32_t> variants;
@@ -27,13 +29,14 @@ struct Spellings {
   }
 };
 
-// A run that is being put together, with the variants that its pairs are usually written with.
+// A run under construction, with the variants that are common in its pairs.
 struct OpenRun {
   WordRun run;
-  std::vector<std::set<std::uint32_t>> usual;  // of each word
+  std::vector<std::set<std::uint32_t>> usual;  // for each word
 };
 
-// The pair tables give how many documents hold the pair: at most as many as it was counted times.
+// Returns the idf of a pair. The count of the pair in the pair tables stands for the number of documents that contain
+// it, which is at most this count.
 double pair_idf(const PlannedWord& a, const PlannedWord& b, const PairStatistics& pairs, double documents,
                 OpenRun& open) {
   const Spellings firsts(a), seconds(b);
@@ -49,14 +52,15 @@ double pair_idf(const PlannedWord& a, const PlannedWord& b, const PairStatistics
   return Bm25::idf(documents, std::max({with_pair, kOrdinaryPair * documents, 1.0}));
 }
 
-// What a word counts of what it would by its rarity alone: a pair counts no more than its lesser word.
+// Returns the weight of a word relative to its idf, such as its boost. A pair is weighted by the smaller share of its
+// two words.
 double share_of_idf(const WordNode& node, double documents) {
   const double idf = Bm25::idf(documents, node.word.documents);
   return idf > 0 ? node.weight / idf : 0;
 }
 
-// Reading the positions of every variant would cost much; variants that hardly ever stand beside the word's neighbours
-// are left out.
+// Returns the run without variants that are rarely adjacent to the word's neighbours, because reading the positions of
+// every variant is expensive.
 WordRun with_usual_variants(OpenRun open) {
   for (std::size_t i = 0; i < open.run.words.size(); ++i)
     for (std::uint32_t variant = 0; variant < open.run.words[i].variants.size() && !open.usual[i].empty(); ++variant)
@@ -70,7 +74,7 @@ void add_word_runs(const std::vector<PlanNode>& clauses, RunWeights weights, con
                    double documents, Work& work, std::vector<WordRun>& runs) {
   if (clauses.size() <= kShortQuery) weights.pair *= kMoreInShortQueries;
   OpenRun open;
-  double share = 0;  // of the last word
+  double share = 0;  // share_of_idf() of the last word
   const auto close = [&] {
     if (open.run.words.size() > 1) runs.push_back(with_usual_variants(std::move(open)));
     open = {};

@@ -8,9 +8,10 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::uint64_t kStepsAWindow = 1024;  // what one clause in one window counts as work
+constexpr std::uint64_t kStepsAWindow = 1024;  // Work steps of one clause in one window
 
-// The documents whose count is at least `least`: compared from the highest bit down.
+// Returns the documents whose count is at least `least`. The binary numbers are compared from the highest bit to the
+// lowest, for 64 documents at once.
 WindowBits at_least(const std::vector<WindowBits>& counts, std::uint32_t least) {
   WindowBits enough;
   const std::size_t bits = std::max(counts.size(), static_cast<std::size_t>(std::bit_width(least)));
@@ -38,7 +39,7 @@ BooleanScorer::BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr>
       min_should_(must_.empty() && min_should == 0 ? 1 : min_should),
       documents_(documents),
       work_(work) {
-  // The rarest first, but phrases last, of which then as few as possible are compared by positions.
+  // Clauses are evaluated by ascending cost, but phrases last, so that positions are read for few documents.
   const auto order = [](const ScorerPtr& clause) { return std::pair(clause->reads_positions(), clause->cost()); };
   std::sort(must_.begin(), must_.end(), [&](const ScorerPtr& a, const ScorerPtr& b) { return order(a) < order(b); });
   std::uint64_t sum = 0;
@@ -61,7 +62,7 @@ void BooleanScorer::match_window(std::uint32_t base, WindowBits& matches) {
 
 void BooleanScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score) {
   if (held_base_ != base) return combine(base, matches, scores);
-  // The cursors of the clauses are past this window: what was found then is held.
+  // The cursors of the clauses are already past this window, so the stored result is used.
   for (std::uint32_t i = 0; i < kWindow; ++i) scores[i] += held_scores_[i];
   for (std::uint32_t i = 0; i < kWindowWords; ++i) matches.words[i] |= held_.words[i];
 }
@@ -86,7 +87,7 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
       any = true;
     }
   }
-  if (!any) return;  // no clause that requires anything and none that matched
+  if (!any) return;  // there is no required clause, and no optional clause matched
   drop_must_not(base, result);
   for (std::uint32_t i = 0; i < kWindowWords; ++i) {
     matches.words[i] |= result.words[i];
@@ -98,7 +99,7 @@ void BooleanScorer::combine(std::uint32_t base, WindowBits& matches, Score* scor
   }
 }
 
-// Of clauses that all must match few documents are left, which alone are scored.
+// Scores only the documents that all required clauses match; usually these are few.
 void BooleanScorer::score_survivors(std::uint32_t base, WindowBits& matches, Score* scores) {
   WindowBits left;
   std::fill_n(left.words, kWindowWords, ~std::uint64_t{0});
@@ -122,7 +123,7 @@ void BooleanScorer::keep(Scorer& clause, std::uint32_t base, WindowBits& documen
   clause.keep_window(base, documents);
 }
 
-// The documents that all of `must` match; whether there are any.
+// Stores in `result` the documents that all of `must` match. Returns whether there are any.
 bool BooleanScorer::match_must(std::uint32_t base, WindowBits& result, Score* scores) {
   WindowBits bits;
   for (std::size_t i = 0; i < must_.size(); ++i) {
@@ -149,7 +150,8 @@ void BooleanScorer::drop_must_not(std::uint32_t base, WindowBits& documents) {
   }
 }
 
-// Drops documents that none of `should` matches. Each clause is asked for what those before it have left.
+// Drops documents that no clause of `should` matches. Each clause is evaluated only for documents that the clauses
+// before it do not match.
 void BooleanScorer::keep_any(std::uint32_t base, WindowBits& documents) {
   WindowBits left = documents, kept;
   kept.clear();
@@ -173,7 +175,8 @@ void BooleanScorer::keep_window(std::uint32_t base, WindowBits& documents) {
   if (documents.any()) drop_must_not(base, documents);
 }
 
-// How many of `should` match each document, as a binary number: its b-th bit is in the b-th set.
+// Counts for each document how many clauses of `should` match it. The count is a binary number whose b-th bit is in the
+// b-th bitset.
 std::vector<WindowBits> BooleanScorer::count_should(std::uint32_t base, Score* scores) {
   std::vector<WindowBits> counts;
   WindowBits bits;
@@ -196,7 +199,8 @@ std::vector<WindowBits> BooleanScorer::count_should(std::uint32_t base, Score* s
 }
 
 Score BooleanScorer::bound(std::uint32_t from, std::uint32_t to) {
-  if (held_base_ == from / kWindow * kWindow && to / kWindow == from / kWindow)  // passed by the clauses already
+  if (held_base_ == from / kWindow * kWindow &&
+      to / kWindow == from / kWindow)  // the cursors are already past this window
     return *std::max_element(held_scores_.begin(), held_scores_.end());
   work_.step(must_.size() + should_.size());
   Score sum = 0;

@@ -8,7 +8,7 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::uint64_t kStepsAWindow = 1024;  // what one way in one window counts as work
+constexpr std::uint64_t kStepsAWindow = 1024;  // Work steps of one alternative in one window
 
 }  // namespace
 

@@ -6,11 +6,11 @@ namespace tra::search {
 
 namespace {
 
-// Up to kFewLists lists are read by cursors; of more lists the short ones are gathered. No measurement of the two
-// values by themselves is recorded.
+// Up to kFewLists lists are read by cursors. When there are more, lists of up to kShortList documents are gathered. The
+// effect of the two values alone was not measured.
 constexpr std::size_t kFewLists = 8;
 constexpr std::uint32_t kShortList = 2048;
-constexpr std::uint64_t kStepsAPart = 256;  // what one list in one window counts as work
+constexpr std::uint64_t kStepsAPart = 256;  // Work steps of one list in one window
 
 }  // namespace
 
@@ -109,7 +109,7 @@ void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* s
   open();
   units_.resize(kWindow);
   std::uint32_t* const units = units_.data();
-  std::uint64_t touched = 0;  // stretches of 64 documents
+  std::uint64_t touched = 0;  // bit i: documents 64 * i to 64 * i + 63 of the window may have units
   for (auto& [part, list_bound] : parts_) {
     if (list_bound <= least) break;
     scoring_.work.step(kStepsAPart);
@@ -141,7 +141,7 @@ void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* s
     const auto word = static_cast<std::uint32_t>(std::countr_zero(touched));
     const std::uint32_t from = base + 64 * word;
     const std::uint8_t* norms = scoring_.norms + from;
-    if (documents - from < 64) {  // the norms of a whole stretch are read
+    if (documents - from < 64) {  // the kernel reads 64 norms
       std::fill(std::copy_n(norms, documents - from, last_norms), last_norms + 64, std::uint8_t{0});
       norms = last_norms;
     }

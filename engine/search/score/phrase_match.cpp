@@ -15,7 +15,7 @@ std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::si
   at.assign(words.size(), 0);
   std::uint32_t count = 0;
   for (std::int64_t start = 0;; ++start, ++count) {
-    // Raise `start` until every word stands where it asks.
+    // Raises `start` until every word has the position start + offset.
     work.step(words.size());
     for (std::size_t i = 0; i < words.size();) {
       const auto& positions = words[i].positions;
@@ -32,7 +32,8 @@ std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::si
 std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::vector<std::size_t>& at,
                            Work& work) {
   at.assign(words.size(), 0);
-  // Equal words take their positions in order, so that each has its own. False when they run out.
+  // Equal words take ascending positions, so that no position is used twice. Returns false when a word has no position
+  // left.
   const auto settle = [&] {
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (words[i].same_as != PhraseWord::kOnlyOne) at[i] = std::max(at[i], at[words[i].same_as] + 1);

@@ -4,7 +4,7 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::uint64_t kStepsAWindow = 256;  // what one word in one window counts as work
+constexpr std::uint64_t kStepsAWindow = 256;  // Work steps of one word in one window
 
 }  // namespace
 
@@ -78,9 +78,10 @@ std::uint32_t PhraseScorer::advance_above(std::uint32_t document, Score least) {
   return document;
 }
 
-// How often the phrase may stand in a document, from how often its words do. An exact phrase stands there no more often
-// than its rarest word. With slop each occurrence but the first is found by moving one word on to its next position, so
-// there are at most as many as all words have positions, less one for each word but one.
+// Returns an upper bound of the phrase's frequency in a document, computed from the frequencies of its words. An exact
+// phrase occurs at most as often as its rarest word. With slop, each occurrence after the first is found by moving one
+// word to its next position. The bound is therefore the number of positions of all words, minus the number of words,
+// plus one.
 std::uint64_t PhraseScorer::most_occurrences(std::uint64_t of_rarest, std::uint64_t of_all) const {
   return slop_ == 0 ? of_rarest : of_all - (slots_.size() - 1);
 }
@@ -88,7 +89,7 @@ std::uint64_t PhraseScorer::most_occurrences(std::uint64_t of_rarest, std::uint6
 void PhraseScorer::collect_possible(std::uint32_t base, Score least, const std::uint64_t* accept,
                                     std::vector<std::uint32_t>& found) {
   const std::array<float, 256> too_few = bm25_.too_few(weight_, least);
-  // A frequency of kMostOften stands for any higher one.
+  // Frequencies of at least kMostOften are stored as kMostOften, so such a word may occur often enough.
   const auto enough = [&](const Possible& each, std::uint64_t times) {
     return each.times >= format::kMostOften ||
            static_cast<float>(times * kFrequencyUnit) > too_few[norms_[each.document]];
@@ -131,9 +132,9 @@ void PhraseScorer::collect_rarest(Slot& slot, std::uint32_t base, const std::uin
   });
 }
 
-// Drops documents without the word.
+// Drops documents that do not contain the word.
 void PhraseScorer::keep_common(Slot& slot, std::uint32_t base) {
-  // As for posting lists (kMatchesPerLookUp).
+  // Chooses like the evaluators choose for posting lists (kMatchesPerLookUp).
   const std::uint64_t in_window = slot.postings * kWindow / std::max(segment_.documents(), kWindow);
   const bool by_window = possible_.size() * kMatchesPerLookUp > in_window;
   if (by_window) count_window(slot, base);
@@ -150,7 +151,7 @@ void PhraseScorer::keep_common(Slot& slot, std::uint32_t base) {
   possible_.resize(kept);
 }
 
-// How often the word stands in each document of the window.
+// Counts the occurrences of the word in each document of the window.
 void PhraseScorer::count_window(Slot& slot, std::uint32_t base) {
   window_counts_.assign(kWindow, 0);
   window_matches_.clear();
@@ -176,7 +177,7 @@ void PhraseScorer::look_ahead(Slot& slot) {
     slot.ahead.push_back(segment_.cursor(variant.cursor.list()));
 }
 
-// Drops documents without one of the words from the `begin`-th on.
+// Drops documents that lack one of the words from the `begin`-th on.
 void PhraseScorer::keep_possible(std::size_t begin, std::uint32_t base, WindowBits& documents) {
   for (std::size_t i = begin; i < slots_.size(); ++i) {
     work_.step(kStepsAWindow);
@@ -188,7 +189,7 @@ void PhraseScorer::keep_possible(std::size_t begin, std::uint32_t base, WindowBi
   }
 }
 
-// Drops documents that hold all words, but not as the phrase.
+// Drops documents that contain all words but not the phrase.
 void PhraseScorer::keep_phrases(std::uint32_t base, WindowBits& documents) {
   for (std::uint32_t i = 0; i < kWindowWords; ++i)
     for (std::uint64_t word = documents.words[i]; word != 0; word &= word - 1) {
@@ -237,7 +238,8 @@ Score PhraseScorer::most_at(std::uint32_t document) {
   return score_of(most_occurrences(fewest, all), norms_[document]);
 }
 
-// kMostOften stands for any higher frequency: a phrase that may stand so often may reach the whole weight.
+// Returns a bound of the score for a frequency of at most `most`. Frequencies of at least kMostOften are stored as
+// kMostOften, so the bound is then the whole weight.
 Score PhraseScorer::score_of(std::uint64_t most, std::uint8_t norm) const {
   if (most + slots_.size() > format::kMostOften) return static_cast<Score>(weight_);
   return bm25_.score(weight_, static_cast<std::uint32_t>(most) * kFrequencyUnit, norm);
@@ -245,7 +247,7 @@ Score PhraseScorer::score_of(std::uint64_t most, std::uint8_t norm) const {
 
 Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
   work_.step(slots_.size());
-  std::uint64_t fewest = UINT64_MAX, all = 0;  // of the words' greatest frequencies
+  std::uint64_t fewest = UINT64_MAX, all = 0;  // minimum and sum of the words' greatest frequencies
   std::uint8_t shortest = 0;
   for (Slot& slot : slots_) {
     std::uint64_t most = 0;

@@ -6,8 +6,8 @@ namespace tra::search {
 
 namespace {
 
-// Four streams of documents, from the quarters of the block: consecutive documents often fall into one word of the
-// bitset, and each update of a word has to wait for the one before.
+// Sets the bits of a block's documents, alternating between the four quarters of the block. Consecutive documents are
+// often in the same word of the bitset, and an update of a word must wait for the previous update of that word.
 void set_bits(const std::uint32_t* documents, std::size_t count, std::uint32_t base, WindowBits& matches) {
   const std::size_t quarter = count / 4;
   for (std::size_t i = 0; i < quarter; ++i) {
@@ -23,7 +23,7 @@ void set_bits(const std::uint32_t* documents, std::size_t count, std::uint32_t b
 
 namespace {
 
-// Sets the bits of the current block's documents that lie in the window.
+// Sets the bits of the current block's documents that are in the window.
 void match_block(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches) {
   if (!cursor.block_bitset().empty())
     return for_bitset_in_window(cursor, base, [&](std::uint32_t i, std::uint64_t word) { matches.words[i] |= word; });
@@ -40,7 +40,7 @@ void match_list_window(format::PostingCursor& cursor, std::uint32_t base, Window
 void match_list_window(format::PostingCursor& cursor, std::uint32_t base, const WindowBits& documents,
                        WindowBits& matches) {
   for (std::uint32_t place = documents.next(0); place < kWindow && cursor.seek_block(base + place);) {
-    // Documents before the block are not in the list.
+    // The list has no documents between the previous block and this one.
     if (cursor.block_first_possible() > base + place) place = documents.next(cursor.block_first_possible() - base);
     if (place >= kWindow) return;
     if (base + place > cursor.block_last()) continue;
