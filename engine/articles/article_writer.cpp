@@ -4,8 +4,8 @@
 
 #include "articles/indexing_pool.h"
 #include "articles/intake.h"
+#include "articles/mirror/sync_state.h"
 #include "articles/paragraph_counts.h"
-#include "articles/sync_state.h"
 #include "tra/article_index.h"
 #include "tra/error.h"
 

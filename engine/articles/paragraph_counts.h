@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "articles/sync_state.h"
+#include "articles/mirror/sync_state.h"
 
 namespace tra::articles {
 

@@ -5,7 +5,7 @@
 #include <atomic>
 
 #include "search/cursor.h"
-#include "search/evaluate/evaluate.h"
+#include "search/evaluate/choose_evaluator.h"
 #include "search/evaluate/second_pass.h"
 #include "search/explain.h"
 #include "search/facet_keys.h"

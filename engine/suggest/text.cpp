@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/raw_typing.h"
+#include "analysis/keystrokes.h"
 #include "analysis/syllable.h"
 #include "analysis/variants.h"
 #include "store/term_space.h"

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <span>
 
+#include "analysis/keystrokes.h"
 #include "analysis/other_writings.h"
-#include "analysis/raw_typing.h"
 #include "encoding/legacy_text.h"
 #include "fuzz/target.h"
 #include "text/utf8.h"

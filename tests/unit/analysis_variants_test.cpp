@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/raw_typing.h"
+#include "analysis/keystrokes.h"
 #include "analysis/syllable.h"
 #include "analysis/variants.h"
 #include "tra/analyzer.h"

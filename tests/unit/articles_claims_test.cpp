@@ -1,7 +1,7 @@
 // Which file each article belongs to, and what a mirror run has to do.
 #include <catch2/catch.hpp>
 
-#include "articles/claims.h"
+#include "articles/mirror/claims.h"
 #include "tra/error.h"
 
 using namespace tra;

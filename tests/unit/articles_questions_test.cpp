@@ -1,8 +1,8 @@
 // What a query says beyond its words: questions, and the facets of the articles it means.
 #include <catch2/catch.hpp>
 
-#include "articles/query_meaning.h"
-#include "articles/question_words.h"
+#include "articles/search/query_meaning.h"
+#include "articles/search/question_words.h"
 #include "tra/article_index.h"
 #include "tra/article_search.h"
 #include "tra/query_parser.h"

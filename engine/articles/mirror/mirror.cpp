@@ -1,0 +1,147 @@
+// Mirrors archives in an index: lists the files, opens the index, and starts a run.
+#include "tra/mirror.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <thread>
+#include <utility>
+
+#include "articles/mirror/mirror_run.h"
+#include "articles/mirror/sync_state.h"
+#include "articles/mirror/targets.h"
+#include "articles/nearest.h"
+#include "tra/error.h"
+#include "tra/snapshot.h"
+
+namespace tra {
+namespace {
+
+// The input of a run: the state stored in the index, and the archives with their current files.
+struct Task {
+  articles::SyncState state;
+  std::vector<articles::Target> targets;
+};
+
+Task prepare(const std::vector<ArchiveSource>& sources, articles::SyncState state, const Directory& index) {
+  Task task{std::move(state), {}};
+  const std::size_t known = task.state.archives.size();
+  task.targets = articles::find_targets(sources, task.state.archives);
+  const std::string folder = std::filesystem::path(index.path("manifest")).parent_path().string();
+  for (articles::Target& target : task.targets) {
+    MirroredArchive& archive = task.state.archives[target.archive];
+    articles::list_files(target, archive, folder);
+    // An empty archive must not be remembered, as every later run would hold it back.
+    if (target.archive >= known && target.files.empty())
+      throw Error(ErrorCode::io, target.failures.empty() ? "no file to read in it" : target.failures.front().reason,
+                  archive.path);
+  }
+  return task;
+}
+
+bool has_index(const Directory& directory) {
+  const std::vector<std::string> files = directory.list();
+  return std::any_of(files.begin(), files.end(), [](const std::string& name) { return name.starts_with("manifest"); });
+}
+
+// A writer, when there is none or as soon as the other one has ended.
+IndexWriter open_writer(const std::shared_ptr<Directory>& index, const MirrorOptions& options,
+                        const WorkObserver& observer) {
+  constexpr auto pause = std::chrono::milliseconds(100);
+  WriterOptions writing;
+  writing.threads = options.writing.threads;
+  writing.memory_budget = options.writing.memory_budget;
+  const auto deadline = std::chrono::steady_clock::now() + options.wait;
+  for (;;) {
+    try {
+      return IndexWriter(index, article_schema(), writing);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::locked || observer.cancelled() || std::chrono::steady_clock::now() >= deadline)
+        throw;
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+}  // namespace
+
+ReaderCounts& ReaderCounts::operator+=(const ReaderCounts& other) {
+  files += other.files;
+  articles += other.articles;
+  added += other.added;
+  updated += other.updated;
+  unchanged += other.unchanged;
+  removed += other.removed;
+  failed += other.failed;
+  passed_over += other.passed_over;
+  return *this;
+}
+
+ReaderCounts MirrorReport::total() const {
+  ReaderCounts sum;
+  for (const ReaderCounts& counts : readers) sum += counts;
+  return sum;
+}
+
+Mirror::Mirror(std::shared_ptr<Directory> index, MirrorOptions options)
+    : index_(std::move(index)), options_(std::move(options)) {}
+
+std::uint64_t MirrorReport::held_back() const {
+  std::uint64_t sum = 0;
+  for (const ArchiveReport& archive : archives) sum += archive.held_back.size();
+  return sum;
+}
+
+bool MirrorReport::guarded() const {
+  return std::any_of(archives.begin(), archives.end(),
+                     [](const ArchiveReport& archive) { return !archive.held_back_reason.empty(); });
+}
+
+std::vector<MirroredArchive> Mirror::archives(const Snapshot& snapshot) {
+  const auto bytes = snapshot.attachment(articles::archives_attachment);
+  return bytes ? articles::parse_archives(*bytes) : std::vector<MirroredArchive>{};
+}
+
+MirrorPlan Mirror::plan(const std::vector<ArchiveSource>& sources, const WorkObserver& observer) const {
+  const auto snapshot = has_index(*index_) ? Snapshot::open(index_) : nullptr;
+  Task task = prepare(sources, snapshot ? articles::read_sync_state(*snapshot) : articles::SyncState{}, *index_);
+  return articles::MirrorRun(options_, std::move(task.state), std::move(task.targets), snapshot, nullptr, observer)
+      .plan();
+}
+
+MirrorReport Mirror::run(const std::vector<ArchiveSource>& sources, const WorkObserver& observer) {
+  const auto start = std::chrono::steady_clock::now();
+  // Checks the archives first, so that a refused archive creates no index.
+  if (!has_index(*index_)) prepare(sources, {}, *index_);
+  MirrorReport report;
+  {
+    IndexWriter writer = open_writer(index_, options_, observer);
+    auto snapshot = Snapshot::open(index_);
+    Task task = prepare(sources, articles::read_sync_state(*snapshot), *index_);
+    report = articles::MirrorRun(options_, std::move(task.state), std::move(task.targets), std::move(snapshot), &writer,
+                                 observer)
+                 .run();
+    if (report.cancelled) writer.abort_merges();
+  }  // closing the writer ends its merges
+  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return report;
+}
+
+std::uint64_t Mirror::forget(const std::string& path) {
+  IndexWriter writer = open_writer(index_, options_, {});
+  articles::SyncState state = articles::read_sync_state(*Snapshot::open(index_));
+  const std::size_t archive = articles::find_archive(path, state.archives);
+  if (archive == state.archives.size()) {
+    std::vector<std::string> known;
+    for (const MirroredArchive& each : state.archives) known.push_back(each.path);
+    throw Error(ErrorCode::invalid_argument, "not an archive of the index" + articles::nearest(path, known), path);
+  }
+  const std::vector<std::string> ids = articles::forget_archive(state, static_cast<std::uint32_t>(archive));
+  for (const std::string& id : ids) writer.remove(id);
+  writer.set_attachment(articles::sync_attachment, articles::serialize(state));
+  writer.set_attachment(articles::archives_attachment, articles::serialize_archives(state.archives));
+  writer.commit();
+  return ids.size();
+}
+
+}  // namespace tra

@@ -1,0 +1,399 @@
+#include "articles/mirror/mirror_run.h"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "articles/indexing_pool.h"
+#include "tra/error.h"
+
+namespace tra::articles {
+namespace {
+
+constexpr auto commit_interval = std::chrono::seconds(30);
+
+bool is_compressed(const std::string& name) {
+  return name.ends_with(".gz") || name.ends_with(".bz2") || name.ends_with(".xz") || name.ends_with(".zst");
+}
+
+Claims::Exists exists_in(std::shared_ptr<const Snapshot> index) {
+  return [index = std::move(index)](const std::string& id) { return index != nullptr && index->find(id).has_value(); };
+}
+
+}  // namespace
+
+MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<Target> targets,
+                     std::shared_ptr<const Snapshot> snapshot, IndexWriter* writer, const WorkObserver& observer)
+    : options_(options),
+      targets_(std::move(targets)),
+      writer_(writer),
+      observer_(observer),
+      reading_(reading_options(options.writing)),
+      began_(std::time(nullptr)),
+      intake_(options.writing, snapshot),
+      last_state_(serialize(state)),
+      claims_(std::move(state), options.rebuild, exists_in(snapshot)) {
+  for (const Target& target : targets_) {
+    for (const ArchiveFile& file : target.files) claims_.add_file(target.archive, file);
+    files_.insert(files_.end(), target.files.begin(), target.files.end());
+  }
+  claims_.settle([&](const FileRecord& file) {
+    for (const Target& target : targets_)
+      if (target.archive == file.archive && target.covers(file.key))
+        return target.cannot_see(file.key) ? Claims::Absence::unreadable : Claims::Absence::gone;
+    return Claims::Absence::untouched;
+  });
+  for (const Target& target : targets_) hold_back(target);
+  claims_.settle_refusals();
+  paragraphs_ = claims_.count_paragraphs();
+  for (const auto& [archive, unread] : claims_.unread_articles())
+    for (std::size_t i = 0; i < unread.size(); ++i) {
+      ReaderCounts& known = archive_counts(archive, static_cast<Reader>(i));
+      known.articles = known.unchanged = unread[i];
+    }
+  notes_ = claims_.notes();
+}
+
+MirrorReport MirrorRun::run() {
+  for (const Target& target : targets_) {
+    if (!target.part.empty()) continue;
+    claims_.archive(target.archive).last = {};
+    claims_.archive(target.archive).last.began = began_;
+  }
+  try {
+    read_and_remove();
+    rezone_outdated();
+  } catch (const Cancelled&) {
+    report_.cancelled = true;
+  }
+  remember_run();
+  commit();
+  report_.documents = writer_->commit().documents;
+  finish_report();
+  return std::move(report_);
+}
+
+MirrorPlan MirrorRun::plan() {
+  try {
+    read_and_remove();
+  } catch (const Cancelled&) {
+    report_.cancelled = true;
+  }
+  finish_report();
+  for (std::vector<std::string>* ids : {&plan_.added, &plan_.replaced, &plan_.removed})
+    std::sort(ids->begin(), ids->end());
+  plan_.report = std::move(report_);
+  return std::move(plan_);
+}
+
+void MirrorRun::read_and_remove() {
+  report_.files = files_.size();
+  bytes_seen_.resize(files_.size());
+  for (std::uint32_t file = 0; file < files_.size(); ++file)
+    if (claims_.must_read(file)) bytes_to_read_ += files_[file].size;
+  report_.bytes_read = bytes_to_read_;
+  for (const Target& target : targets_) {  // in order, because the first archive that gives an id keeps it
+    for (const ReadFailure& failure : target.failures) tell(failure);
+    read_changed_files(target.archive);
+    index_deferred();
+  }
+  remove_gone();
+}
+
+void MirrorRun::read_changed_files(std::uint32_t archive) {
+  std::vector<std::uint32_t> to_read;
+  for (std::uint32_t file = 0; file < files_.size(); ++file) {
+    if (claims_.file(file).archive != archive) continue;
+    if (claims_.must_read(file))
+      to_read.push_back(file);
+    else
+      tell_known_failures(file);
+  }
+  IndexingPool pool(options_.writing.threads);
+  pool.run(
+      to_read.size(), [&](std::size_t source, const ArticleSink& sink) { read_one(to_read[source], sink); },
+      [&](std::size_t source, ParsedArticle&& article) { index(to_read[source], std::move(article)); });
+}
+
+void MirrorRun::tell_known_failures(std::uint32_t file) {
+  ++report_.files_unchanged;
+  for (const std::string& id : claims_.file(file).refused) conflict(file, 0, id, claims_.holder(id));
+  for (const ReadFailure& failure : claims_.file(file).failures) tell(failure, counts(file, claims_.file(file).reader));
+}
+
+void MirrorRun::read_one(std::uint32_t file, const ArticleSink& sink) {
+  std::vector<ReadFailure> failures;
+  std::uint32_t articles = 0;
+  std::optional<Reader> given;
+  const auto take = [&](ParsedArticle&& article) {
+    if (observer_.cancelled()) throw Cancelled{};
+    given = article.reader;
+    if (accept(file, ++articles, article)) sink(std::move(article));
+  };
+  std::vector<PageNote> notes;
+  const Reader told = read_file(files_[file], reading_, take, failures, &notes);
+  const Reader reader = given.value_or(told);
+  const bool whole = std::none_of(failures.begin(), failures.end(),
+                                  [](const ReadFailure& f) { return f.line == 0 && !f.passed_over; });
+  const std::lock_guard lock(mutex_);
+  see(file, files_[file].size);
+  ++counts(file, reader).files;
+  for (const ReadFailure& failure : failures) tell(failure, counts(file, reader));
+  if (failures.size() > max_remembered_failures) failures.resize(max_remembered_failures);
+  claims_.read_done(file, reader, std::move(failures), std::move(notes), whole);
+}
+
+bool MirrorRun::accept(std::uint32_t file, std::uint32_t number_in_file, ParsedArticle& article) {
+  const std::lock_guard lock(mutex_);
+  article.article.id = id_of(file, article.article.id);
+  const std::string id = article.article.id;  // copied, because `article` is moved from before the id is used
+  if (!is_compressed(files_[file].id)) see(file, bytes_seen_[file] + article.article.body.size());
+  const Claims::Claim claim = claims_.claim(file, number_in_file, id, article.content_hash);
+  if (claim.action == Claims::Claim::Action::taken) {
+    conflict(file, article.line, id, claim.rival);
+    return false;
+  }
+  if (claim.rival != nullptr) {
+    tell({files_[file].path, article.line,
+          "\"" + id + "\" is also given by " + claim.rival->key + "; the later one is taken"},
+         report_.duplicates);
+  } else {
+    ++counts(file, article.reader).articles;
+  }
+  switch (claim.action) {
+    case Claims::Claim::Action::index:
+      claims_.work_begun(file);
+      return true;
+    case Claims::Claim::Action::later:
+      claims_.work_begun(file);
+      if (const auto before = deferred_.find(id); before != deferred_.end()) claims_.work_done(before->second.file);
+      deferred_[id] = {file, std::move(article)};
+      return false;
+    case Claims::Claim::Action::unchanged:
+      ++counts(file, article.reader).unchanged;
+      return false;
+    case Claims::Claim::Action::lost:
+    case Claims::Claim::Action::taken:
+      return false;
+  }
+  return false;
+}
+
+// Reports that the id belongs to another archive or to an article outside all archives. This article is left out.
+void MirrorRun::conflict(std::uint32_t file, std::uint64_t line, const std::string& id, const FileRecord* holder) {
+  std::string reason = "\"" + id + "\" is left out: ";
+  if (holder == nullptr)
+    reason += "an article of that id has been put in by itself; remove it, or give this archive a name";
+  else
+    reason += "the article of that id is " + holder->key + " of the archive " + claims_.archive(holder->archive).path +
+              "; give the archive " + claims_.archive(claims_.file(file).archive).path + " a name to lead its ids";
+  tell({files_[file].path, line, std::move(reason)}, report_.conflicts);
+}
+
+void MirrorRun::index(std::uint32_t file, ParsedArticle&& article) {
+  if (observer_.cancelled()) throw Cancelled{};
+  const std::string id = article.article.id;
+  const std::uint64_t hash = article.content_hash, line = article.line;
+  const Reader reader = article.reader;
+  if (writer_ == nullptr) return note(id, hash, file, reader);
+  std::vector<std::uint64_t> paragraphs;
+  const auto lookup = [&](std::vector<PageParagraph>& asked) {
+    count_and_look_up(asked);
+    paragraphs = to_records(asked);
+  };
+  Claims::Indexed indexed{hash, reader};
+  const PageNote* note = note_for(article, notes_, indexed);
+  const Document document = intake_.document(std::move(article), id_of(file, files_[file].id), lookup, note);
+  indexed.paragraphs = std::move(paragraphs);
+  {
+    std::unique_lock turn(turnstile_);
+    const std::shared_lock adding(indexing_);
+    turn.unlock();
+    try {
+      writer_->add(document);
+      const std::lock_guard lock(mutex_);
+      ++(claims_.indexed(id, std::move(indexed)) ? counts(file, reader).added : counts(file, reader).updated);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::invalid_argument) throw;
+      const std::lock_guard lock(mutex_);
+      ++counts(file, reader).failed;
+      tell({files_[file].path, line, error.what()});
+      claims_.refused(file, {files_[file].path, line, error.what()});
+    }
+    const std::lock_guard lock(mutex_);
+    claims_.work_done(file);
+    const IntakeCounts done = intake_.counts();
+    if (observer_.progress)
+      observer_.progress(
+          {done.articles, done.text_bytes, static_cast<double>(bytes_done_) / static_cast<double>(bytes_to_read_)});
+  }
+  commit_when_due();
+}
+
+// For a plan: records what would be indexed.
+void MirrorRun::note(const std::string& id, std::uint64_t content_hash, std::uint32_t file, Reader reader) {
+  const std::lock_guard lock(mutex_);
+  const bool added = claims_.indexed(id, {content_hash, reader});
+  ++(added ? counts(file, reader).added : counts(file, reader).updated);
+  (added ? plan_.added : plan_.replaced).push_back(id);
+}
+
+// Indexes articles that replace one with the same id which was being indexed when they were read.
+void MirrorRun::index_deferred() {
+  for (auto& [id, deferred] : deferred_) index(deferred.file, std::move(deferred.article));
+  deferred_.clear();
+}
+
+// Finds the zones of some pages again. A page is outdated when one of its paragraphs became repeated, or stopped being
+// so, after the page was indexed: this concerns the first pages of a run, and pages that share paragraphs with changed
+// ones. A page is also outdated when a feed now says something else about it.
+void MirrorRun::rezone_outdated() {
+  const ParagraphCounts counts = claims_.count_paragraphs();
+  const PageNotes notes = claims_.notes();
+  const auto outdated = claims_.outdated(counts, notes);
+  const std::vector<std::pair<std::uint32_t, std::set<std::string>>> files(outdated.begin(), outdated.end());
+  const auto read = [&](std::size_t source, const ArticleSink& sink) {
+    const auto& [file, ids] = files[source];
+    std::vector<ReadFailure> told_before;
+    read_file(
+        files_[file], reading_,
+        [&, &wanted = ids, number = file](ParsedArticle&& article) {
+          article.article.id = id_of(number, article.article.id);
+          if (wanted.contains(article.article.id)) sink(std::move(article));
+        },
+        told_before);
+  };
+  IndexingPool(options_.writing.threads).run(files.size(), read, [&](std::size_t source, ParsedArticle&& article) {
+    rezone(files[source].first, std::move(article), counts, notes);
+  });
+}
+
+void MirrorRun::rezone(std::uint32_t file, ParsedArticle&& article, const ParagraphCounts& counts,
+                       const PageNotes& notes) {
+  if (observer_.cancelled()) throw Cancelled{};
+  const std::string id = article.article.id;
+  const std::uint64_t hash = article.content_hash;
+  const Reader reader = article.reader;
+  {
+    const std::lock_guard lock(mutex_);
+    if (claims_.content_hash(id) != hash) return;  // changed since; the next run will index it
+  }
+  std::vector<std::uint64_t> paragraphs;
+  const auto lookup = [&](std::vector<PageParagraph>& asked) {
+    for (PageParagraph& paragraph : asked) paragraph.repeated = counts.repeated(paragraph.hash);
+    paragraphs = to_records(asked);
+  };
+  Claims::Indexed indexed{hash, reader};
+  const PageNote* note = note_for(article, notes, indexed);
+  const Document document = intake_.document_again(std::move(article), id_of(file, files_[file].id), lookup, note);
+  indexed.paragraphs = std::move(paragraphs);
+  {
+    std::unique_lock turn(turnstile_);
+    const std::shared_lock adding(indexing_);
+    turn.unlock();
+    writer_->add(document);
+    const std::lock_guard lock(mutex_);
+    claims_.indexed(id, std::move(indexed));
+    ++report_.rezoned;
+  }
+  commit_when_due();
+}
+
+void MirrorRun::count_and_look_up(std::vector<PageParagraph>& paragraphs) {
+  const std::lock_guard lock(mutex_);
+  for (PageParagraph& paragraph : paragraphs) {
+    paragraphs_.add(paragraph.hash);
+    paragraph.repeated = paragraphs_.repeated(paragraph.hash);
+  }
+}
+
+void MirrorRun::commit_when_due() {
+  const std::unique_lock lock(committing_, std::try_to_lock);
+  if (!lock || std::chrono::steady_clock::now() - committed_ < commit_interval) return;
+  commit();
+  committed_ = std::chrono::steady_clock::now();
+}
+
+void MirrorRun::commit() {
+  const std::lock_guard turn(turnstile_);
+  const std::unique_lock alone(indexing_);
+  std::string state, archives;
+  {
+    const std::lock_guard lock(mutex_);
+    state = serialize(claims_.state());
+    archives = serialize_archives(claims_.archives());
+  }
+  if (state != last_state_) writer_->set_attachment(sync_attachment, state);
+  if (archives != last_archives_) writer_->set_attachment(archives_attachment, archives);
+  intake_.save(*writer_);
+  last_state_ = std::move(state);
+  last_archives_ = std::move(archives);
+  writer_->commit();
+}
+
+// Writes the state that the next run starts from.
+void MirrorRun::remember_run() {
+  using Outcome = MirroredArchive::Outcome;
+  const auto articles = claims_.articles_by_archive();
+  for (const Target& target : targets_) {
+    MirroredArchive& archive = claims_.archive(target.archive);
+    const auto found = articles.find(target.archive);
+    archive.articles = found == articles.end() ? 0 : found->second;
+    if (!target.part.empty()) continue;
+    const ArchiveReport& report = archive_reports_[target.archive];
+    const auto took = std::chrono::steady_clock::now() - start_;
+    archive.last.milliseconds =
+        static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
+    for (const ReaderCounts& of_reader : counts_[target.archive]) archive.last.counts += of_reader;
+    archive.last.held_back = report.held_back.size();
+    if (!report_.cancelled) archive.last.outcome = report.held_back_reason.empty() ? Outcome::done : Outcome::held_back;
+  }
+}
+
+// Updates how much of a file was read, for the progress. In a large file, the bytes of its articles are an estimate.
+void MirrorRun::see(std::uint32_t file, std::uint64_t bytes) {
+  const std::uint64_t seen = std::min(bytes, files_[file].size);
+  bytes_done_ += seen - bytes_seen_[file];
+  bytes_seen_[file] = seen;
+}
+
+void MirrorRun::tell(const ReadFailure& failure, std::vector<ReadFailure>& kind) {
+  kind.push_back(failure);
+  if (observer_.failure) observer_.failure(failure);
+}
+
+// Reports a failure of a file, or an item that was passed over.
+void MirrorRun::tell(const ReadFailure& failure, ReaderCounts& counts) {
+  if (failure.passed_over) {
+    counts.passed_over += failure.count;
+    report_.passed_over.push_back(failure);
+  } else {
+    ++counts.failed;
+    tell(failure);
+  }
+}
+
+void MirrorRun::finish_report() {
+  const auto by_place = [](const ReadFailure& a, const ReadFailure& b) {
+    return std::tie(a.path, a.line, a.reason) < std::tie(b.path, b.line, b.reason);
+  };
+  for (std::vector<ReadFailure>* kind :
+       {&report_.failures, &report_.passed_over, &report_.duplicates, &report_.conflicts})
+    std::sort(kind->begin(), kind->end(), by_place);
+  for (auto& [archive, report] : archive_reports_) {
+    for (std::size_t i = 0; i < report_.readers.size(); ++i) {
+      report.counts += counts_[archive][i];
+      report_.readers[i] += counts_[archive][i];
+    }
+    std::sort(report.removed.begin(), report.removed.end());
+    std::sort(report.held_back.begin(), report.held_back.end());
+    plan_.removed.insert(plan_.removed.end(), report.removed.begin(), report.removed.end());
+    report_.archives.push_back(std::move(report));
+  }
+  report_.intake = intake_.counts();
+}
+
+}  // namespace tra::articles

@@ -1,0 +1,293 @@
+// Runs a request for articles: searches for all words, then with decoded keystrokes, then for the best partial matches.
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "articles/best_date.h"
+#include "articles/facet_names.h"
+#include "articles/nearest.h"
+#include "articles/own_facets.h"
+#include "articles/search/by_title.h"
+#include "articles/search/copies.h"
+#include "articles/search/empty_parts.h"
+#include "articles/search/facet_order.h"
+#include "articles/search/query_meaning.h"
+#include "articles/search/request.h"
+#include "articles/search/tabulate.h"
+#include "tra/article_index.h"
+#include "tra/article_search.h"
+#include "tra/equal_names.h"
+#include "tra/expansion.h"
+#include "tra/facet_extraction.h"
+#include "tra/suggest.h"
+
+namespace tra {
+namespace {
+
+using articles::DistinctHit, articles::DistinctHits, articles::ResolvedRequest;
+
+// The state of one request while it is processed.
+class ArticleSearch {
+ public:
+  ArticleSearch(const Searcher& searcher, const ArticleRequest& request, std::shared_ptr<const EqualNames> names,
+                const articles::QueryMeaning* meaning)
+      : searcher_(searcher),
+        request_(request),
+        resolved_(articles::resolve(request, searcher)),
+        parsing_(articles::parser_options(request, searcher.snapshot(), resolved_.today)),
+        suggester_(searcher),
+        meaning_(meaning) {
+    parsing_.names = std::move(names);
+    parsing_.has_value = [this](const std::string& field, const std::string& value) {
+      return searcher_.count(Query::keyword(field, {value})) > 0;
+    };
+    parsing_.nearest = [this](const std::string& field, const std::string& value) {
+      return field.empty() ? articles::nearest(value, articles::query_names(searcher_.snapshot().schema()))
+                           : near(field, value).message;
+    };
+    parse(request.text);
+    result_.as_words = parsed_.as_words;
+    for (const ParsedQuery::UnknownValue& unknown : parsed_.unknown_values)
+      result_.unknown_values.push_back({unknown.field, unknown.value, near(unknown.field, unknown.value).names});
+  }
+
+  ArticleResult run() {
+    result_.text = request_.text;
+    find_as_asked();
+    const bool nothing = found_.result.total == 0;
+    const ParsedQuery asked = parsed_;
+    if (nothing && request_.fall_back && parsed_.plain && !blame_narrowings_) fall_back();
+    if (nothing && result_.read_as.empty() && !result_.other_marks)
+      result_.empty_parts = articles::empty_parts(searcher_, asked, narrowings_, words_, exact_ranking());
+    count_undated();
+    take_hits();
+    if (nothing && request_.suggest && request_.fetch_articles && asked.plain && !blame_narrowings_ &&
+        result_.read_as.empty())
+      for (Suggestion& corrected : suggester_.correct(request_.text))
+        result_.corrections.push_back({std::move(corrected.text), corrected.hits});
+    return std::move(result_);
+  }
+
+  Query query() const { return resolved_.narrowed(parsed_.query); }
+  Query query_with_filters() const {
+    std::vector<Query> all{query()};
+    for (const articles::Narrowing& filter : resolved_.filters) all.push_back(filter.query);
+    return Query::all_of(std::move(all));
+  }
+  SearchRequest search_request() const {
+    SearchRequest search = resolved_.search;
+    search.query = query();
+    if (meaning_ != nullptr && parsed_.plain && request_.read_facets && search.ranking.evidence_weight > 0)
+      search.evidence = meaning_->facets_asked(read_text(), suggester_);
+    return search;
+  }
+
+ private:
+  using Near = Ranking::Near;
+
+  articles::NearValues near(const std::string& field, const std::string& value) const {
+    const FacetField* facet = find_facet_field(field);
+    if (facet == nullptr) return {};
+    return articles::nearest_values(*facet, value, [&] { return articles::values_in_index(searcher_, field); });
+  }
+
+  // An empty text asks for all that filters and days leave.
+  void parse(const std::string& text) {
+    const bool only_narrowed = !resolved_.narrowings.empty() && text.find_first_not_of(" \t\r\n") == text.npos;
+    if (request_.everything || only_narrowed)
+      parsed_ = {Query::everything(), {}, false, {}, {}};
+    else
+      parsed_ = parse_query(text, searcher_.snapshot().schema(), parsing_);
+    if (meaning_ != nullptr && parsed_.plain && request_.weigh_questions)
+      parsed_.query = meaning_->question_words().weigh(parsed_.query);
+    articles::SplitQuery parts = articles::split(parsed_.query);
+    words_ = std::move(parts.words);
+    narrowings_ = resolved_.narrowings;
+    narrowings_.insert(narrowings_.end(), parts.narrowings.begin(), parts.narrowings.end());
+  }
+
+  Ranking exact_ranking() const {
+    Ranking exact = resolved_.search.ranking;
+    exact.near = Near::never;
+    return exact;
+  }
+
+  // Spellings with other marks are taken where no article has those typed, not where filters leave none of those that
+  // do.
+  void find_as_asked() {
+    near_ = resolved_.search.ranking.near;
+    if (!narrowings_.empty() && near_ == Near::when_none) near_ = Near::never;
+    find();
+    if (found_.result.total > 0 || narrowings_.empty() || near_ == resolved_.search.ranking.near) return;
+    blame_narrowings_ = searcher_.count(words_, exact_ranking()) > 0;
+    near_ = resolved_.search.ranking.near;
+    if (!blame_narrowings_) find();
+  }
+
+  // Finds the hits of the requested page. Copies of one article are combined when requested.
+  void find() {
+    SearchRequest search = search_request();
+    search.ranking.near = near_;
+    if (request_.expand) search.query = expanded(searcher_, search);
+    const bool collapse = request_.fetch_articles && request_.collapse_copies;
+    if (request_.order == ArticleRequest::Order::title && search.limit > 0) {
+      found_ = articles::search_by_title(searcher_, search, collapse, request_.reversed);
+    } else if (collapse && search.limit > 0) {
+      found_ = articles::search_distinct(searcher_, search);
+    } else {
+      found_ = {};
+      found_.result = searcher_.search(search);
+      for (Hit& hit : found_.result.hits) found_.hits.push_back({std::move(hit), std::nullopt, {}});
+    }
+    if (found_.result.partial != Partial::no) result_.incomplete = found_.result.partial;
+  }
+
+  void fall_back() {
+    if (const auto decoded = suggester_.decode_typing(request_.text)) {
+      result_.read_as = *decoded;
+      parse(*decoded);
+      find();
+    }
+    if (found_.result.total == 0 && parsing_.match == ParserOptions::Match::all && parsed_.words.size() > 1) {
+      parsing_.match = ParserOptions::Match::any;
+      parse(read_text());
+      find();
+      result_.partial = found_.result.total > 0;
+    }
+  }
+
+  const std::string& read_text() const { return result_.read_as.empty() ? request_.text : result_.read_as; }
+
+  // How many articles answer all but the dates, and have none.
+  void count_undated() {
+    const bool best = articles::has_best_dates(searcher_.snapshot().schema());
+    const bool names_date = request_.text.find(':') != std::string::npos;
+    std::vector<Query> all;
+    bool text_has_dates = false;
+    if (best && names_date && !request_.everything) {
+      ParserOptions dateless = parsing_;
+      dateless.range = [&](const std::string& field, auto from, auto to) {
+        if (field != articles::best_date_field) return Query::range(field, from, to);
+        text_has_dates = true;
+        return articles::without_value(field);
+      };
+      all.push_back(parse_query(read_text(), searcher_.snapshot().schema(), dateless).query);
+    }
+    result_.without_best_dates = !best && resolved_.by_date;
+    if (result_.incomplete != Partial::no || (!text_has_dates && resolved_.dateless.empty())) return;
+    if (!text_has_dates) all = {parsed_.query};
+    for (const articles::Narrowing& filter : resolved_.filters) all.push_back(filter.query);
+    for (const Query& query : resolved_.dateless.empty() ? resolved_.days : resolved_.dateless) all.push_back(query);
+    result_.undated = searcher_.count(Query::all_of(std::move(all)), exact_ranking());
+  }
+
+  void take_hits() {
+    result_.total = found_.result.total;
+    result_.total_is_exact = found_.result.total_is_exact;
+    result_.other_marks = found_.result.near;
+    result_.facets = articles::facet_tables(found_.result.facets, resolved_.limits);
+    for (std::size_t i = 0; i < resolved_.own.size(); ++i)
+      if (!resolved_.own[i].empty())
+        result_.facets[i] = articles::OwnFacets::of(searcher_.snapshot())
+                                .table(resolved_.own[i], found_.result.facets[i].counts, resolved_.limits[i]);
+    for (DistinctHit& hit : found_.hits) result_.hits.push_back(fetch(std::move(hit)));
+    if (request_.fetch_articles && request_.suggest && parsed_.plain)
+      for (Suggestion& suggestion : suggester_.restore_marks(read_text()))
+        result_.suggestions.push_back(std::move(suggestion.text));
+  }
+
+  ArticleHit fetch(DistinctHit&& distinct) const {
+    ArticleHit hit;
+    hit.score = distinct.hit.score;
+    hit.explanation = std::move(distinct.hit.explanation);
+    hit.copies = std::move(distinct.duplicates);
+    const Snapshot& snapshot = searcher_.snapshot();
+    if (!snapshot.parts().empty()) hit.index = snapshot.parts()[snapshot.part(distinct.hit.address)]->folder();
+    if (!request_.fetch_articles) {
+      hit.article.id = searcher_.snapshot().key(distinct.hit.address);
+      return hit;
+    }
+    const Document document =
+        distinct.document ? std::move(*distinct.document) : searcher_.snapshot().document(distinct.hit.address);
+    if (request_.snippets) hit.snippet = searcher_.snippet(parsed_.query, document);
+    hit.article = to_article(document);
+    for (const Document::Value& value : document.values())
+      if (value.field == articles::best_date_field) hit.best_date = format_date(value.number);
+    if (request_.snippets) hit.title_marks = searcher_.marks(parsed_.query, hit.article.title);
+    if (result_.partial) hit.missing = articles::missing_words(searcher_, parsed_.words, hit.article);
+    return hit;
+  }
+
+  const Searcher& searcher_;
+  const ArticleRequest& request_;
+  const ResolvedRequest resolved_;
+  ParserOptions parsing_;
+  const Suggester suggester_;
+  const articles::QueryMeaning* meaning_;  // null: the words alone
+  ParsedQuery parsed_;
+  Query words_ = Query::everything();            // of the text, without what narrows it
+  std::vector<articles::Narrowing> narrowings_;  // filters, days, and fields of the text
+  bool blame_narrowings_ = false;                // articles have the words, and the narrowings leave none
+  Near near_ = Near::when_none;
+  DistinctHits found_;
+  ArticleResult result_;
+};
+
+}  // namespace
+
+struct ArticleSearcher::Names {
+  explicit Names(const std::string& rules) : rules_dir(rules), meaning(rules) {}
+
+  std::string rules_dir;
+  articles::QueryMeaning meaning;
+  std::once_flag loaded;
+  std::shared_ptr<const EqualNames> names;
+
+  const std::shared_ptr<const EqualNames>& get() {
+    std::call_once(loaded, [this] { names = std::make_shared<EqualNames>(groups_of_equal_names(rules_dir)); });
+    return names;
+  }
+};
+
+ArticleSearcher::ArticleSearcher(std::shared_ptr<const Snapshot> snapshot, std::string rules_dir)
+    : searcher_(std::move(snapshot)), names_(std::make_shared<Names>(rules_dir)) {}
+
+ArticleResult ArticleSearcher::search(const ArticleRequest& request) const {
+  const auto start = std::chrono::steady_clock::now();
+  ArticleResult result = ArticleSearch(searcher_, request, names_->get(), &names_->meaning).run();
+  result.took_us =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
+  return result;
+}
+
+ArticleTable ArticleSearcher::tabulate(const ArticleRequest& request, const std::vector<std::string>& by) const {
+  const ArticleSearch search(searcher_, request, names_->get(), nullptr);
+  SearchRequest how = search.search_request();
+  how.ranking.near = Ranking::Near::never;
+  return articles::tabulate(searcher_, search.query_with_filters(), how, by);
+}
+
+FacetTable ArticleSearcher::values(const std::string& facet) const {
+  ArticleRequest request;
+  request.everything = true;
+  request.limit = 0;
+  request.facets = {{facet, 0}};
+  return std::move(search(request).facets.front());
+}
+
+std::vector<std::string> ArticleSearcher::ids(const ArticleRequest& request) const {
+  SearchRequest search = ArticleSearch(searcher_, request, nullptr, nullptr).search_request();
+  search.limit = searcher_.snapshot().documents();
+  search.offset = 0;
+  search.facets.clear();
+  // Guessed spellings may be shown, but must not be used to remove articles.
+  search.ranking.near = Ranking::Near::never;
+  std::vector<std::string> ids;
+  for (const Hit& hit : searcher_.search(search).hits) ids.push_back(snapshot().key(hit.address));
+  return ids;
+}
+
+}  // namespace tra

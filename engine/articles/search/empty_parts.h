@@ -1,0 +1,24 @@
+// What left a search without hits: words that no article has, filters and dates that no article passes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "articles/search/narrowings.h"
+#include "tra/article_search.h"
+#include "tra/query_parser.h"
+#include "tra/searcher.h"
+
+namespace tra::articles {
+
+// `words` is the query without the narrowings. Nothing that was asked is counted across a filter but to say how many
+// articles there are without it.
+std::vector<EmptyPart> empty_parts(const Searcher& searcher, const ParsedQuery& asked,
+                                   const std::vector<Narrowing>& narrowings, const Query& words,
+                                   const Ranking& ranking);
+
+// The words that stand nowhere in an article.
+std::vector<std::string> missing_words(const Searcher& searcher, const std::vector<std::string>& words,
+                                       const Article& article);
+
+}  // namespace tra::articles
