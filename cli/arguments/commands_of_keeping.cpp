@@ -1,16 +1,11 @@
-#include "arguments/commands_of_keeping.h"
-
+// The commands that keep what one has found.
+#include "arguments/command_groups.h"
 #include "arguments/options_of_keeping.h"
+#include "arguments/options_of_searching.h"
+#include "arguments/options_shared.h"
 
 namespace tra::cli {
 namespace {
-
-using Specs = std::vector<const OptionSpec*>;
-
-Specs operator+(Specs left, const Specs& right) {
-  left.insert(left.end(), right.begin(), right.end());
-  return left;
-}
 
 CommandSpec open_command() {
   return {
@@ -103,7 +98,7 @@ CommandSpec correct_command() {
       .options = {}};
 }
 
-CommandSpec watch_command(const Specs& filters) {
+CommandSpec watch_command() {
   return {.name = "watch",
           .summary = {"save a search, to be told what it newly finds", "lưu một truy vấn để được báo khi có bài mới"},
           .synopsis = "[OPTIONS] [NAME [QUERY...]]",
@@ -118,7 +113,7 @@ CommandSpec watch_command(const Specs& filters) {
                "thì ~/.config/tra/watches.\n"
                "Mã kết thúc: 0 đã xong, 1 không truy vấn nào có tên này, 2 có lỗi."},
           .examples = "tra watch lào 'tham khảo chính trị' --country LA\ntra watch\ntra watch lào --remove",
-          .options = filters + Specs{&option::remove_watch}};
+          .options = filters() + Specs{&option::remove_watch}};
 }
 
 CommandSpec news_command() {
@@ -137,7 +132,7 @@ CommandSpec news_command() {
       .options = {&option::peek, &option::limit, &option::format, &option::color}};
 }
 
-CommandSpec explain_command(const Specs& filters) {
+CommandSpec explain_command() {
   return {.name = "explain",
           .summary = {"why an article is found, and where it ranks", "vì sao bài được tìm thấy và đứng thứ mấy"},
           .synopsis = "[OPTIONS] QUERY KEY",
@@ -147,7 +142,7 @@ CommandSpec explain_command(const Specs& filters) {
                           "Hiện thứ hạng của bài trong kết quả của truy vấn và điểm của bài được tính ra sao.\n"
                           "Mã kết thúc: 0 truy vấn tìm thấy bài, 1 không tìm thấy, 2 có lỗi."},
           .examples = "tra explain 'tham khảo chính trị' 2021/lao-lan-thu-6.txt",
-          .options = filters + Specs{&option::format}};
+          .options = filters() + Specs{&option::format}};
 }
 
 CommandSpec terms_command() {
@@ -188,9 +183,9 @@ CommandSpec browse_command() {
 
 }  // namespace
 
-std::vector<CommandSpec> commands_of_keeping(const Specs& filters) {
-  return {open_command(),         similar_command(), cite_command(),           tag_command(),   correct_command(),
-          watch_command(filters), news_command(),    explain_command(filters), terms_command(), browse_command()};
+std::vector<CommandSpec> commands_of_keeping() {
+  return {open_command(),  similar_command(), cite_command(),    tag_command(),   correct_command(),
+          watch_command(), news_command(),    explain_command(), terms_command(), browse_command()};
 }
 
 }  // namespace tra::cli

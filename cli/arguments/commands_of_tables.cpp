@@ -1,21 +1,11 @@
-#include "arguments/commands_of_tables.h"
-
-#include "arguments/options_of_commands.h"
+// The commands that count and report.
+#include "arguments/command_groups.h"
+#include "arguments/options_of_searching.h"
 #include "arguments/options_of_tables.h"
+#include "arguments/options_shared.h"
 
 namespace tra::cli {
-namespace {
-
-using Specs = std::vector<const OptionSpec*>;
-
-Specs operator+(Specs left, const Specs& right) {
-  left.insert(left.end(), right.begin(), right.end());
-  return left;
-}
-
-}  // namespace
-
-std::vector<CommandSpec> commands_of_tables(const std::vector<const OptionSpec*>& filters) {
+std::vector<CommandSpec> commands_of_tables() {
   return {
       {.name = "timeline",
        .summary = {"how many articles of each year, month or week a query finds",
@@ -32,7 +22,7 @@ std::vector<CommandSpec> commands_of_tables(const std::vector<const OptionSpec*>
        .examples = "tra timeline 'Biển Đông'\n"
                    "tra timeline 'Biển Đông' --versus ASEAN --share --by year\n"
                    "tra timeline --country LA --by quarter --svg lao.svg",
-       .options = Specs{&option::period, &option::versus, &option::share, &option::svg} + filters +
+       .options = Specs{&option::period, &option::versus, &option::share, &option::svg} + filters() +
                   Specs{&option::name_rules, &option::table_format, &option::color}},
       {.name = "values",
        .summary = {"the values of a facet with their counts", "các giá trị của một cách phân loại, kèm số bài"},
@@ -64,7 +54,7 @@ std::vector<CommandSpec> commands_of_tables(const std::vector<const OptionSpec*>
             "Mã kết thúc: 0 tìm thấy, 1 không tìm thấy, 2 có lỗi."},
        .examples = "tra report > archive.html\n"
                    "tra report --country LA --from 2019 > lao.html",
-       .options = Specs{&option::limit} + filters + Specs{&option::name_rules}},
+       .options = Specs{&option::limit} + filters() + Specs{&option::name_rules}},
   };
 }
 

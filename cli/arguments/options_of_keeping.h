@@ -1,11 +1,11 @@
 // The options of the commands that keep what one has found, and of searching by what is kept.
 #pragma once
 
-#include "arguments/options_of_commands.h"
+#include "arguments/options_of_filters.h"
 
 namespace tra::cli::option {
 
-// Which articles are meant: beside those of options_of_commands.h.
+// Which articles are meant: beside those of options_of_filters.h.
 inline constexpr OptionSpec person{.name = "person",
                                    .type = ValueType::list,
                                    .value = "NAME,...",
