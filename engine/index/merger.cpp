@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "index/graph_bisection.h"
+#include "index/merge_queue.h"
 #include "index/pair_merger.h"
 #include "index/segment_output.h"
 #include "store/term_space.h"
@@ -116,22 +117,26 @@ void merge_terms(const Segments& segments, const DocMap& doc_map, const std::vec
                  SegmentOutput& out) {
   std::vector<format::TermDictionary::Iterator> terms;
   for (const auto& segment : segments) terms.push_back(segment->terms().begin());
+  const auto later = [&](std::uint32_t a, std::uint32_t b) {
+    const int order = terms[a].term().compare(terms[b].term());
+    return order != 0 ? order > 0 : a > b;
+  };
+  MergeQueue<decltype(later)> queue(later);
+  for (std::uint32_t i = 0; i < terms.size(); ++i)
+    if (terms[i].valid()) queue.push(i);
   ListMerger lists(segments, doc_map, norms);
   std::vector<std::pair<std::uint32_t, format::PostingListRef>> holders;
   out.begin_terms();
-  for (;;) {
+  while (!queue.empty()) {
+    const std::string term(terms[queue.top()].term());
     holders.clear();
-    std::string_view least;
-    for (const auto& at : terms)
-      if (at.valid() && (least.empty() || at.term() < least)) least = at.term();
-    if (least.empty()) break;
-    const std::string term(least);
-    for (std::uint32_t i = 0; i < terms.size(); ++i)
-      if (terms[i].valid() && terms[i].term() == term) {
-        holders.emplace_back(i, terms[i].list());
-        terms[i].next();
-      }
+    for (; !queue.empty() && terms[queue.top()].term() == term; queue.pop())
+      holders.emplace_back(queue.top(), terms[queue.top()].list());
     if (lists.merge(holders, out.postings())) out.end_term(term);
+    for (const auto& [segment, list] : holders) {
+      terms[segment].next();
+      if (terms[segment].valid()) queue.push(segment);
+    }
   }
   out.end_terms();
 }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "index/merge_queue.h"
 #include "tra/format/pair_table.h"
 
 namespace tra::index {
@@ -34,43 +35,50 @@ struct Input {
 };
 
 void merge_words(std::vector<Input>& inputs, format::PairTableWriter& out) {
-  std::vector<Input*> holders;
-  for (;;) {
-    std::string_view least;
-    for (const Input& input : inputs)
-      if (input.term.valid() && (least.empty() || input.term.term() < least)) least = input.term.term();
-    if (least.empty()) return;
-    const std::string key(least);
+  const auto later = [&](std::uint32_t a, std::uint32_t b) { return inputs[a].term.term() > inputs[b].term.term(); };
+  MergeQueue<decltype(later)> queue(later);
+  for (std::uint32_t i = 0; i < inputs.size(); ++i)
+    if (inputs[i].term.valid()) queue.push(i);
+  std::vector<std::uint32_t> holders;
+  while (!queue.empty()) {
+    const std::string key(inputs[queue.top()].term.term());
     std::uint64_t count = 0, capitals = 0;
     holders.clear();
-    for (Input& input : inputs)
-      if (input.term.valid() && input.term.term() == key) {
-        holders.push_back(&input);
-        count += input.scaled(input.term.count());
-        capitals += input.scaled(input.term.capitals());
-        input.term.next();
-      }
+    for (; !queue.empty() && inputs[queue.top()].term.term() == key; queue.pop()) {
+      const Input& input = inputs[queue.top()];
+      holders.push_back(queue.top());
+      count += input.scaled(input.term.count());
+      capitals += input.scaled(input.term.capitals());
+    }
     const std::uint32_t number = count < kLeastPairCount ? kLeftOut : out.add_term(key, count, capitals);
-    for (Input* holder : holders) holder->numbers.push_back(number);
+    for (const std::uint32_t holder : holders) {
+      inputs[holder].numbers.push_back(number);
+      inputs[holder].term.next();
+      if (inputs[holder].term.valid()) queue.push(holder);
+    }
   }
 }
 
 void merge_counts(std::vector<Input>& inputs, format::PairTableWriter& out) {
-  for (Input& input : inputs) input.settle();
-  for (;;) {
-    const Input* least = nullptr;
-    for (const Input& input : inputs)
-      if (input.pair.valid() && (least == nullptr || input.at() < least->at())) least = &input;
-    if (least == nullptr) return;
-    const auto [first, second] = least->at();
+  const auto later = [&](std::uint32_t a, std::uint32_t b) { return inputs[a].at() > inputs[b].at(); };
+  MergeQueue<decltype(later)> queue(later);
+  const auto push = [&](std::uint32_t input) {
+    inputs[input].settle();
+    if (inputs[input].pair.valid()) queue.push(input);
+  };
+  for (std::uint32_t i = 0; i < inputs.size(); ++i) push(i);
+  while (!queue.empty()) {
+    const auto [first, second] = inputs[queue.top()].at();
     std::uint64_t count = 0, capitals = 0;
-    for (Input& input : inputs)
-      if (input.pair.valid() && input.at() == std::pair(first, second)) {
-        count += input.scaled(input.pair.count());
-        capitals += input.scaled(input.pair.capitals());
-        input.pair.next();
-        input.settle();
-      }
+    while (!queue.empty() && inputs[queue.top()].at() == std::pair(first, second)) {
+      const std::uint32_t number = queue.top();
+      Input& input = inputs[number];
+      count += input.scaled(input.pair.count());
+      capitals += input.scaled(input.pair.capitals());
+      queue.pop();
+      input.pair.next();
+      push(number);
+    }
     if (count >= kLeastPairCount) out.add_pair(first, second, count, capitals);
   }
 }

@@ -1,4 +1,7 @@
 // The contract of Directory, tested on both implementations.
+#include <sys/resource.h>
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <functional>
@@ -184,4 +187,29 @@ TEST_CASE("a file that was read stays as it was when it is cut", "[store]") {
   const auto file = directory->map("a");
   std::filesystem::resize_file(folder / "a", 10);
   CHECK(as_string(file->bytes()) == std::string(100'000, 'x'));
+}
+
+TEST_CASE("mapped files and opened folders take no descriptors", "[store]") {
+  const TemporaryFolder folder;
+  write_file(*tra::open_directory(folder.path()), "a", "x");
+  struct rlimit before {};
+  REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
+  const struct rlimit few { 64, before.rlim_max };
+  REQUIRE(setrlimit(RLIMIT_NOFILE, &few) == 0);
+  std::vector<std::shared_ptr<Directory>> folders;
+  std::vector<std::shared_ptr<const tra::MappedFile>> files;
+  for (const auto access : {tra::FileAccess::map, tra::FileAccess::read})
+    for (int i = 0; i < 100; ++i) {
+      folders.push_back(tra::open_directory(folder.path(), false, access));
+      files.push_back(folders.back()->map("a"));
+    }
+  CHECK(setrlimit(RLIMIT_NOFILE, &before) == 0);
+  for (const auto& file : files) CHECK(as_string(file->bytes()) == "x");
+}
+
+TEST_CASE("a pipe in the place of a file is refused, not waited for", "[store]") {
+  const TemporaryFolder folder;
+  REQUIRE(mkfifo((folder / "a").c_str(), 0600) == 0);
+  for (const auto access : {tra::FileAccess::map, tra::FileAccess::read})
+    CHECK(throws_code(ErrorCode::io, [&] { tra::open_directory(folder.path(), false, access)->map("a"); }));
 }
