@@ -1,10 +1,11 @@
 #include "arguments/clock.h"
 
 #include <cstdlib>
+#include <ctime>
 #include <string>
 
 #include "arguments/options.h"
-#include "tra/dates.h"
+#include "tra/clock.h"
 
 namespace tra::cli {
 namespace {
@@ -30,18 +31,13 @@ std::tm local_time(const char* text) {
 
 bool is_clock_set() { return set_clock() != nullptr; }
 
-std::time_t now() {
+std::int64_t now() {
   const char* text = set_clock();
-  if (text == nullptr) return std::time(nullptr);
+  if (text == nullptr) return current_time();
   std::tm parts = local_time(text);
   return std::mktime(&parts);
 }
 
-std::int64_t today() {
-  const char* text = set_clock();
-  if (text == nullptr) return local_today();
-  local_time(text);
-  return parse_days(std::string(text).substr(0, 10))->first;
-}
+std::int64_t today() { return local_day(now()); }
 
 }  // namespace tra::cli

@@ -1,15 +1,15 @@
-// The clock of the program: the machine's, or the one a test sets.
+// The clock of the program: that of the library (tra/clock.h), or the time that a test sets. Every command asks this
+// clock.
 #pragma once
 
 #include <cstdint>
-#include <ctime>
 
 namespace tra::cli {
 
-// Days since 1970-01-01 of the local day, and seconds since then. $TRA_NOW sets both: 2024-12-16 (its noon) or
-// 2024-12-16T08:30:00, in the local time zone. UsageError when it is neither.
-bool is_clock_set();  // by $TRA_NOW
-std::int64_t today();
-std::time_t now();
+// $TRA_NOW sets the clock: 2024-12-16 (its noon) or 2024-12-16T08:30:00, in the local time zone. All functions throw
+// UsageError for another form.
+bool is_clock_set();   // whether $TRA_NOW is set
+std::int64_t today();  // the local day, as days since 1970-01-01
+std::int64_t now();    // seconds since 1970-01-01 UTC
 
 }  // namespace tra::cli

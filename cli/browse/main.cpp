@@ -13,6 +13,7 @@
 #include "output/terminal.h"
 #include "tra/article_index.h"
 #include "tra/directory.h"
+#include "tra/utf8.h"
 
 namespace tra::cli::browse {
 namespace {
@@ -116,28 +117,16 @@ class Browser {
   }
 
   void type(wint_t key) {
-    std::string letter;
-    const auto c = static_cast<char32_t>(key);
-    if (c < 0x80) {
-      letter += static_cast<char>(c);
-    } else if (c < 0x800) {
-      letter += static_cast<char>(0xC0 | c >> 6);
-      letter += static_cast<char>(0x80 | (c & 63));
-    } else if (c < 0x10000) {
-      letter += static_cast<char>(0xE0 | c >> 12);
-      letter += static_cast<char>(0x80 | (c >> 6 & 63));
-      letter += static_cast<char>(0x80 | (c & 63));
-    } else {
-      return;  // no letter of a query
-    }
-    set_query(model_.query + letter);
+    if (key > 0xFFFF) return;  // no letter of a query
+    std::string query = model_.query;
+    append_code_point(query, static_cast<char32_t>(key));
+    set_query(std::move(query));
   }
 
   void erase_letter() {
     if (state_.focus != Focus::query || model_.query.empty()) return;
     std::string query = model_.query;
-    while (!query.empty() && (static_cast<unsigned char>(query.back()) & 0xC0) == 0x80) query.pop_back();
-    if (!query.empty()) query.pop_back();
+    query.resize(query.size() - code_point_before(query, query.size()).bytes);
     set_query(std::move(query));
   }
 

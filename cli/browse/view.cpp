@@ -6,6 +6,7 @@
 
 #include "output/terminal.h"
 #include "output/vietnamese_format.h"
+#include "tra/utf8.h"
 
 namespace tra::cli::browse {
 namespace {
@@ -102,8 +103,7 @@ std::vector<Line> wrapped(const std::string& text, const std::vector<Snippet::Ma
     std::size_t end = begin, last_blank = begin, columns = 0;
     while (end < text.size() && text[end] != '\n' && columns < width) {
       if (text[end] == ' ') last_blank = end;
-      ++end;
-      while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+      end += code_point_at(text, end).bytes;
       columns = display_width(std::string_view(text).substr(begin, end - begin));
     }
     const bool whole = end == text.size() || text[end] == '\n';

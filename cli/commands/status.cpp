@@ -9,6 +9,7 @@
 #include "output/ranking_output.h"
 #include "output/sync_report.h"
 #include "output/terminal.h"
+#include "tra/clock.h"
 #include "tra/mirror.h"
 #include "tra/tuning.h"
 
@@ -54,7 +55,7 @@ Json to_json(const MirroredArchive& archive) {
   json["exclude"] = archive.exclude;
   json["follow"] = archive.follow;
   json["articles"] = archive.articles;
-  json["last_sync"] = {{"began", utc_time(archive.last.began)},
+  json["last_sync"] = {{"began", utc_text(archive.last.began)},
                        {"seconds", static_cast<double>(archive.last.milliseconds) / 1000},
                        {"status", name(archive.last.outcome)},
                        {"added", counts.added},
@@ -95,7 +96,7 @@ void print_archives(const std::vector<MirroredArchive>& archives) {
     for (const std::string& pattern : archive.include) std::cout << " --include " << printable(pattern);
     for (const std::string& pattern : archive.exclude) std::cout << " --exclude " << printable(pattern);
     std::cout << (archive.follow ? " --follow" : "") << "\n    " << with_separators(archive.articles)
-              << " articles; last sync " << utc_time(archive.last.began) << ", "
+              << " articles; last sync " << utc_text(archive.last.began) << ", "
               << human_seconds(static_cast<double>(archive.last.milliseconds) / 1000) << ", "
               << name(archive.last.outcome) << ": " << with_separators(counts.added) << " added, "
               << with_separators(counts.updated) << " updated, " << with_separators(counts.removed) << " removed, "

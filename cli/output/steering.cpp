@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "tra/utf8.h"
+
 namespace tra::cli {
 namespace {
 
@@ -28,22 +30,6 @@ void append_percent_encoded(std::string& out, std::string_view bytes) {
 
 }  // namespace
 
-CodePoint decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) return {lead, 1, true};
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || at + length > text.size()) return {0xFFFD, 1, false};
-  char32_t value = lead & (0xFFu >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return {0xFFFD, 1, false};
-    value = (value << 6) | (byte(at + i) & 0x3Fu);
-  }
-  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-  if (overlong || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return {0xFFFD, 1, false};
-  return {value, length, true};
-}
-
 bool steers_terminal(char32_t c) {
   const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
   const bool direction =
@@ -57,7 +43,7 @@ std::string steering_escaped(const std::string& json) {
   std::string out;
   out.reserve(json.size());
   for (std::size_t at = 0; at < json.size();) {
-    const CodePoint c = decode(json, at);
+    const CodePoint c = code_point_at(json, at);
     if (c.valid && c.value >= 0x7F && steers_terminal(c.value))
       append_escape(out, c.value);
     else
@@ -70,7 +56,7 @@ std::string steering_escaped(const std::string& json) {
 std::string trec_column(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode(text, at);
+    const CodePoint c = code_point_at(text, at);
     const std::string_view bytes = text.substr(at, c.bytes);
     if (!c.valid || (c.value > ' ' && !steers_terminal(c.value)))
       out += bytes;

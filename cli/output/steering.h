@@ -4,20 +4,10 @@
 // escapes them (printable in terminal.h), JSON writes \\uXXXX, and a TREC run percent-encodes their bytes.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace tra::cli {
-
-struct CodePoint {
-  char32_t value;
-  std::size_t bytes;
-  bool valid;
-};
-
-// Decodes one code point of UTF-8 (RFC 3629). An invalid byte decodes to one replacement character.
-CodePoint decode(std::string_view text, std::size_t at);
 
 // Whether the character is a C0 or C1 control, DEL, a direction mark or override, a line or paragraph separator, or a
 // tag.

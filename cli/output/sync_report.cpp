@@ -14,6 +14,7 @@
 
 #include "output/progress.h"
 #include "output/terminal.h"
+#include "tra/clock.h"
 #include "tra/error.h"
 
 namespace tra::cli {
@@ -216,18 +217,10 @@ void add_report(const MirrorReport& report, Json& json) {
 
 }  // namespace
 
-std::string utc_time(std::int64_t seconds) {
-  const auto time = static_cast<std::time_t>(seconds);
-  std::tm parts{};
-  char text[32] = "";
-  if (gmtime_r(&time, &parts) != nullptr) std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
-
 Json to_json(const SyncOutcome& outcome) {
   Json json;
-  json["began"] = utc_time(outcome.began);
-  json["ended"] = utc_time(std::time(nullptr));
+  json["began"] = utc_text(outcome.began);
+  json["ended"] = utc_text(now());
   json["status"] = status_name(outcome);
   json["exit_status"] = outcome.exit_status;
   json["error"] = outcome.error.empty() ? Json(nullptr) : Json(outcome.error);

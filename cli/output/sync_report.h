@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <ctime>
 #include <optional>
 #include <string>
 
+#include "arguments/clock.h"
 #include "output/json_output.h"
 #include "tra/mirror.h"
 
@@ -13,7 +13,7 @@ namespace tra::cli {
 
 // A run from beginning to end, including runs that failed before they mirrored anything.
 struct SyncOutcome {
-  std::time_t began = std::time(nullptr);
+  std::int64_t began = now();
   int exit_status = 0;
   std::string error;                   // why the run failed; empty when it succeeded
   std::optional<MirrorReport> report;  // empty for failed runs and dry runs
@@ -25,9 +25,6 @@ Json to_json(const SyncOutcome& outcome);
 
 // Writes the outcome as JSON. An existing file is replaced atomically.
 void write_report(const std::string& path, const SyncOutcome& outcome);
-
-// Formats 2024-12-31T23:59:59Z.
-std::string utc_time(std::int64_t seconds);
 
 // Formats "NAME:LINE: reason".
 std::string to_line(const ReadFailure& failure);

@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "output/steering.h"
+#include "tra/utf8.h"
 
 namespace tra::cli {
 namespace {
@@ -66,7 +67,7 @@ std::string printable(std::string_view text, bool keep_lines) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode(text, at);
+    const CodePoint c = code_point_at(text, at);
     if (!c.valid) {
       out += "\xEF\xBF\xBD";
     } else if (keep_lines && (c.value == '\n' || c.value == '\t')) {
@@ -88,7 +89,7 @@ std::string printable(std::string_view text, bool keep_lines) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode(text, at);
+    const CodePoint c = code_point_at(text, at);
     if (c.value >= 0x20 && !takes_no_column(c.value)) width += takes_two_columns(c.value) ? 2 : 1;
     at += c.bytes;
   }
@@ -109,7 +110,7 @@ std::string shorten(const std::string& text, std::size_t width) {
   if (display_width(text) <= width) return text;
   std::size_t at = 0, used = 0;
   while (at < text.size()) {
-    const CodePoint c = decode(text, at);
+    const CodePoint c = code_point_at(text, at);
     const std::size_t columns = takes_no_column(c.value) ? 0 : takes_two_columns(c.value) ? 2 : 1;
     if (used + columns + 1 > width) break;
     used += columns;

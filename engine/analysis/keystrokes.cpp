@@ -214,7 +214,7 @@ std::optional<std::string> decode_telex(std::string_view token) {
 std::optional<std::string> decode_vni(std::string_view token) { return decode(token, vni_key); }
 std::optional<std::string> decode_viqr(std::string_view token) { return decode(token, viqr_key); }
 
-std::optional<std::string> decode_raw_typing(std::string_view token) {
+std::optional<std::string> decode_keystrokes(std::string_view token) {
   if (auto text = decode_telex(token)) return text;
   if (auto text = decode_vni(token)) return text;
   return decode_viqr(token);

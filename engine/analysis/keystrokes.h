@@ -16,6 +16,6 @@ std::optional<std::string> decode_vni(std::string_view token);
 std::optional<std::string> decode_viqr(std::string_view token);
 
 // Tries Telex, VNI and VIQR in this order.
-std::optional<std::string> decode_raw_typing(std::string_view token);
+std::optional<std::string> decode_keystrokes(std::string_view token);
 
 }  // namespace tra::analysis

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ctime>
 #include <optional>
 
 #include "tra/article_index.h"
+#include "tra/clock.h"
 #include "tra/error.h"
 
 namespace tra::articles {
@@ -113,7 +113,7 @@ void restore(Article& article) {
 
 Keeper::Keeper(std::shared_ptr<const Snapshot> snapshot, std::int64_t now)
     : snapshot_(std::move(snapshot)),
-      now_(now != 0 ? now : static_cast<std::int64_t>(std::time(nullptr))),
+      now_(now != 0 ? now : current_time()),
       annotations_(snapshot_ ? read_annotations(*snapshot_) : Annotations{}) {}
 
 void Keeper::complete(Article& article) const {

@@ -1,10 +1,10 @@
 // Days as people write them (tra/dates.h): dates of the calendar, quarters and weeks, and what is counted from today.
 #include <charconv>
 #include <chrono>
-#include <ctime>
 #include <string>
 
 #include "query/fold.h"
+#include "tra/clock.h"
 #include "tra/dates.h"
 
 namespace tra {
@@ -193,11 +193,6 @@ std::optional<DaySpan> parse_days(std::string_view written, std::optional<std::i
   return named(folded, day_of(*today));
 }
 
-std::int64_t local_today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  if (localtime_r(&now, &parts) == nullptr) return number(floor<days>(system_clock::from_time_t(now)));
-  return number(sys_days{year{parts.tm_year + 1900} / (parts.tm_mon + 1) / parts.tm_mday});
-}
+std::int64_t local_today() { return local_day(current_time()); }
 
 }  // namespace tra

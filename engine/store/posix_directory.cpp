@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <system_error>
@@ -21,6 +20,7 @@
 #include "store/file_name.h"
 #include "store/posix_file.h"
 #include "store/take_over.h"
+#include "tra/clock.h"
 #include "tra/directory.h"
 #include "tra/error.h"
 
@@ -167,12 +167,10 @@ class PosixLock final : public DirectoryLock {
   // Writes who holds the lock into the file, because the kernel does not tell. The text is only for people, so a
   // failure to write it (for example on a full disk) is ignored.
   void write_holder() const {
-    char host[256] = "", since[32] = "";
+    char host[256] = "";
     ::gethostname(host, sizeof host - 1);
-    const std::time_t now = std::time(nullptr);
-    struct tm parts {};
-    if (::gmtime_r(&now, &parts) != nullptr) std::strftime(since, sizeof since, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    const std::string text = "process " + std::to_string(::getpid()) + " on " + host + " since " + since + "\n";
+    const std::string text =
+        "process " + std::to_string(::getpid()) + " on " + host + " since " + utc_text(current_time()) + "\n";
     if (::ftruncate(file_.get(), 0) == 0) static_cast<void>(!::pwrite(file_.get(), text.data(), text.size(), 0));
   }
 

@@ -153,7 +153,7 @@ std::vector<std::string_view> chunks(std::string_view text) {
 
 std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk) {
   if (known(snapshot, analyzer, chunk)) return std::nullopt;
-  const auto decoded = analysis::decode_raw_typing(chunk);
+  const auto decoded = analysis::decode_keystrokes(chunk);
   if (!decoded || !known(snapshot, analyzer, *decoded)) return std::nullopt;
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
   if (chunk[0] < 'A' || chunk[0] > 'Z') return decoded;

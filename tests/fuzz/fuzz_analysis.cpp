@@ -49,7 +49,7 @@ void run_analysis(std::string_view input) {
     check_tokens(analyzer, decoded.text);
   }
   analysis::other_writings(input);
-  analysis::decode_raw_typing(input.substr(0, 20));
+  analysis::decode_keystrokes(input.substr(0, 20));
   sort_key(decoded.text);
 }
 

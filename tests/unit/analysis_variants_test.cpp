@@ -192,6 +192,6 @@ TEST_CASE("VNI and VIQR decode, codes do not", "[analysis]") {
   CHECK(decode_viqr("ddu+o+`ng") == "đường");
   for (const char* code :
        {"USA", "A5", "U23", "u23", "F16", "x", "", "COVID19", "hello", "iPhone", "SU27", "MH370", "GAS"}) {
-    CHECK_FALSE(decode_raw_typing(code));
+    CHECK_FALSE(decode_keystrokes(code));
   }
 }

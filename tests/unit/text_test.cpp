@@ -6,6 +6,7 @@
 #include "text/ascii.h"
 #include "text/letters.h"
 #include "text/utf8.h"
+#include "tra/utf8.h"
 
 using namespace tra::text;
 
@@ -76,4 +77,25 @@ TEST_CASE("a letter is its base, its mark and its tone") {
   CHECK(letter_of(U'Đ') == Letter{'d', kBar, kLevel});
   CHECK(letter_of(U'я').base == 0);
   CHECK(combining_tone(0x301) == kAcute);
+}
+
+TEST_CASE("programs decode ill-formed bytes one by one as U+FFFD") {
+  const std::string text = "a\xE1\xBA\xA5\xE1\xBA-";  // a, ấ, a cut letter, a dash
+  std::u32string forwards, backwards;
+  for (std::size_t at = 0; at < text.size();) {
+    const tra::CodePoint point = tra::code_point_at(text, at);
+    CHECK(point.valid == (point.value != 0xFFFD));
+    forwards += point.value;
+    at += point.bytes;
+  }
+  CHECK(forwards == U"a\u1EA5\uFFFD\uFFFD-");
+  for (std::size_t end = text.size(); end > 0;) {
+    const tra::CodePoint point = tra::code_point_before(text, end);
+    backwards.insert(backwards.begin(), point.value);
+    end -= point.bytes;
+  }
+  CHECK(backwards == forwards);
+  std::string again;
+  tra::append_code_point(again, 0x1EA5);
+  CHECK(again == "\xE1\xBA\xA5");
 }

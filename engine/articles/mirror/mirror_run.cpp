@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 #include <optional>
 #include <tuple>
 #include <utility>
 
 #include "articles/indexing_pool.h"
+#include "tra/clock.h"
 #include "tra/error.h"
 
 namespace tra::articles {
@@ -32,7 +32,7 @@ MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<
       writer_(writer),
       observer_(observer),
       reading_(reading_options(options.writing)),
-      began_(std::time(nullptr)),
+      began_(current_time()),
       intake_(options.writing, snapshot),
       last_state_(serialize(state)),
       claims_(std::move(state), options.rebuild, exists_in(snapshot)) {

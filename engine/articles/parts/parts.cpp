@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -19,6 +18,7 @@
 #include "articles/parts/reading.h"
 #include "articles/records.h"
 #include "index/segment_output.h"
+#include "tra/clock.h"
 #include "tra/error.h"
 
 namespace tra {
@@ -136,7 +136,7 @@ PartPlan PartPlan::make(const std::string& folder, const std::vector<ArchiveSour
   if (!directory->list().empty())
     throw Error(ErrorCode::invalid_argument, "the folder of a new plan must be empty", folder);
   Plan plan;
-  plan.made = options.writing.now != 0 ? options.writing.now : static_cast<std::int64_t>(std::time(nullptr));
+  plan.made = options.writing.now != 0 ? options.writing.now : current_time();
   plan.parts = options.parts;
   plan.writing = options.writing;
   if (!plan.writing.rules.empty()) plan.writing.rules = fs::absolute(plan.writing.rules).lexically_normal().string();

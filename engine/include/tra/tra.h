@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tra/analyzer.h"
+#include "tra/clock.h"
 #include "tra/collation.h"
 #include "tra/directory.h"
 #include "tra/document.h"
@@ -16,3 +17,4 @@
 #include "tra/snapshot.h"
 #include "tra/suggest.h"
 #include "tra/terms.h"
+#include "tra/utf8.h"
