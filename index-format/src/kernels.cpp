@@ -11,7 +11,9 @@ namespace {
 
 const auto& sets() {
 #if defined(__x86_64__)
-  static const RunnableSets sets(std::array{&scalar::kKernels, &vector::kKernels, &bmi2::kKernels, &avx512::kKernels});
+  static const RunnableSets sets(std::array{&scalar::kKernels, &vector::kKernels, &bmi2::kKernels,
+                                            is_runnable(InstructionSet::bmi2) ? &avx2::kKernels : &avx2::kWithoutBmi2,
+                                            &avx512::kKernels});
 #else
   static const RunnableSets sets(std::array{&scalar::kKernels, &vector::kKernels});
 #endif

@@ -22,6 +22,10 @@ extern const Kernels kKernels;
 std::uint64_t skip_ones(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end);
 std::size_t rank(const std::byte* words, std::size_t bit);
 }  // namespace bmi2
+namespace avx2 {
+extern const Kernels kKernels;      // where BMI2 is fast
+extern const Kernels kWithoutBmi2;  // elsewhere
+}  // namespace avx2
 namespace avx512 {
 extern const Kernels kKernels;
 }  // namespace avx512

@@ -78,11 +78,6 @@ __attribute__((target("avx512f,popcnt"))) std::size_t collect(const std::uint32_
   return found;
 }
 
-// Fewer documents are processed by the scalar kernel, because a vector load that covers recent smaller stores must wait
-// for them. A disjunction of 8-15 terms took 478 us with vectors for any number, and takes 435 us with this limit
-// (bench/README.md).
-static constexpr std::size_t kFewKept = 16;
-
 __attribute__((target("avx512f,popcnt"))) std::size_t keep_above(const std::uint32_t* documents, const Score* scores,
                                                                  std::size_t count, Score least,
                                                                  std::uint32_t* to_documents, Score* to_scores) {

@@ -6,6 +6,11 @@
 
 namespace tra::search {
 
+// keep_above() leaves fewer documents to the scalar loop, because a vector load that covers recent smaller stores must
+// wait for them. A disjunction of 8-15 terms took 478 us with vectors for any number, and takes 435 us with this limit
+// (bench/README.md).
+inline constexpr std::size_t kFewKept = 16;
+
 namespace scalar {
 extern const SearchKernels kKernels;
 void score(const std::uint32_t* documents, const std::uint32_t* frequencies, std::size_t count, std::uint32_t factor,
