@@ -3,13 +3,16 @@
 #include <algorithm>
 
 #include "search/fields.h"
+#include "search/kernels/kernels.h"
 
 namespace tra::search {
 
 namespace {
 
-// Maps signed integers to unsigned ones in the same order.
-std::uint64_t rising(std::int64_t value) { return static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63); }
+// Maps signed integers to unsigned ones in the same order, and back.
+constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
+std::uint64_t rising(std::int64_t value) { return static_cast<std::uint64_t>(value) ^ kSign; }
+std::int64_t from_rising(std::uint64_t rising) { return static_cast<std::int64_t>(rising ^ kSign); }
 
 SortField sort_field(const Snapshot::Impl& snapshot, const SortKey& key) {
   const FieldId field = known_field(snapshot.schema, key.field);
@@ -59,6 +62,38 @@ SortValue SortColumn::of(std::uint32_t document) const {
     best = std::min(best, value(ranks[number]));
   }
   return best;
+}
+
+SortValue SortColumn::first_in_window(std::uint32_t base) const {
+  if (integer_ == nullptr) return {};
+  const format::IntegerColumn::Extremes& extremes = integer_->extremes()[base / kWindow];
+  const bool has_values = extremes.least <= extremes.greatest;
+  if (!has_values || (field_.missing_first && !extremes.all)) return missing();
+  return value(rising(field_.descending ? extremes.greatest : extremes.least));
+}
+
+// The codes of the documents that do not sort after `last`; nothing where one range of codes cannot tell.
+std::optional<format::IntegerColumn::CodeRange> SortColumn::codes_up_to(const SortValue& last) const {
+  if (integer_ == nullptr || !integer_->has_codes() || last.group != 1) return std::nullopt;
+  if (field_.descending && field_.missing_first) return std::nullopt;
+  const std::int64_t value = from_rising(field_.descending ? ~last.order : last.order);
+  if (field_.descending) return integer_->codes_of(value, INT64_MAX);
+  format::IntegerColumn::CodeRange codes = integer_->codes_of(INT64_MIN, value);
+  if (!field_.missing_first) return codes;
+  return codes.first > codes.last ? format::IntegerColumn::CodeRange{0, 0}
+                                  : format::IntegerColumn::CodeRange{0, codes.last};
+}
+
+void SortColumn::keep_up_to(const SortValue& last, std::uint32_t base, std::uint32_t count,
+                            WindowBits& documents) const {
+  const auto codes = codes_up_to(last);
+  if (!codes) return;
+  WindowBits kept;
+  kept.clear();
+  if (codes->first <= codes->last)
+    search_kernels().in_range(integer_->codes().data(base), integer_->codes().width(), count, codes->first, codes->last,
+                              kept.words);
+  documents.intersect(kept);
 }
 
 }  // namespace tra::search

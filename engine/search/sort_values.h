@@ -4,8 +4,10 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "search/score/bits.h"
 #include "snapshot/snapshot_impl.h"
 #include "tra/searcher.h"
 
@@ -37,7 +39,14 @@ class SortColumn {
   // The sort value of a document: the greatest of several values when descending, else the least.
   SortValue of(std::uint32_t document) const;
 
+  // No document of the window that begins at `base` sorts before this value.
+  SortValue first_in_window(std::uint32_t base) const;
+  // Clears the bits of documents that sort after `last`, of a window of `count` documents; where the values have codes,
+  // without reading them one by one. May leave bits of such documents.
+  void keep_up_to(const SortValue& last, std::uint32_t base, std::uint32_t count, WindowBits& documents) const;
+
  private:
+  std::optional<format::IntegerColumn::CodeRange> codes_up_to(const SortValue& last) const;
   SortValue value(std::uint64_t rising) const noexcept { return {1, field_.descending ? ~rising : rising}; }
   SortValue missing() const noexcept { return {static_cast<std::uint8_t>(field_.missing_first ? 0 : 2), 0}; }
 

@@ -6,7 +6,7 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::size_t kLeastRoom = 4096;  // documents of a segment that are kept before narrow() is called
+constexpr std::size_t kLeastRoom = 128;  // documents of a segment that are kept before narrow() is called
 
 }  // namespace
 
@@ -15,9 +15,9 @@ bool SortedHits::may_be_hit(const SortValues& values) const {
 }
 
 void SortedHits::collect_window(const std::vector<SortColumn>& columns, std::uint32_t segment, std::uint32_t base,
-                                const std::uint64_t* matches, Pending& pending) {
+                                const WindowBits& matches, Pending& pending) {
   for (std::uint32_t word = 0; word < kWindowWords; ++word)
-    for (std::uint64_t bits = matches[word]; bits != 0; bits &= bits - 1) {
+    for (std::uint64_t bits = matches.words[word]; bits != 0; bits &= bits - 1) {
       const std::uint32_t document = base + 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
       SortValues values{};
       values[0] = columns[0].of(document);
@@ -27,16 +27,35 @@ void SortedHits::collect_window(const std::vector<SortColumn>& columns, std::uin
     }
 }
 
+// The first documents of the windows, by the first value of each.
+std::vector<std::uint32_t> SortedHits::windows_in_order(const SortColumn& column, std::uint32_t documents) const {
+  std::vector<std::pair<SortValue, std::uint32_t>> windows;
+  for (std::uint32_t base = 0; base < documents; base += std::min(kWindow, documents - base))
+    windows.emplace_back(column.first_in_window(base), base);
+  std::sort(windows.begin(), windows.end());
+  std::vector<std::uint32_t> bases;
+  for (const auto& [first, base] : windows) bases.push_back(base);
+  return bases;
+}
+
 void SortedHits::collect(std::uint32_t segment, const DocumentBits& matches, Pending& pending) {
   std::vector<SortColumn> columns;
   for (const SortField& field : fields_) columns.emplace_back(snapshot_, field, segment);
-  std::size_t room = std::max(kLeastRoom, k_ < SIZE_MAX / 2 ? 2 * k_ : SIZE_MAX);
-  for (std::uint32_t base = 0; base < snapshot_.segments[segment]->documents(); base += kWindow) {
+  const std::uint32_t documents = snapshot_.segments[segment]->documents();
+  const std::size_t least_room = std::max(kLeastRoom, k_ < SIZE_MAX / 2 ? 2 * k_ : SIZE_MAX);
+  std::size_t room = least_room;
+  for (const std::uint32_t base : windows_in_order(columns[0], documents)) {
+    plan_.work().step(kWindowWords);
+    if (worst_ && columns[0].first_in_window(base) > (*worst_)[0]) break;  // nor does any later window
+    WindowBits window;
+    std::copy_n(matches.window(base), kWindowWords, window.words);
+    if (worst_) columns[0].keep_up_to((*worst_)[0], base, std::min(kWindow, documents - base), window);
+    if (!window.any()) continue;
     plan_.work().step(kWindow / 4);
-    collect_window(columns, segment, base, matches.window(base), pending);
+    collect_window(columns, segment, base, window, pending);
     if (pending.size() < room) continue;
     narrow(pending);
-    room = std::max(room, 2 * pending.size());  // many documents have the same values as the k-th
+    room = std::max(least_room, 2 * pending.size());  // many documents have the same values as the k-th
   }
 }
 
@@ -84,6 +103,9 @@ void SortedHits::add_segment(std::uint32_t segment, const DocumentBits& matches)
   try {
     collect(segment, matches, pending);
     narrow(pending);
+    std::sort(pending.begin(), pending.end(), [](const SortedHit& a, const SortedHit& b) {
+      return a.found.address < b.found.address;  // scorers are asked in the order of documents
+    });
     score(segment, matches.count(), pending);
   } catch (const Stopped&) {  // keeps what was found so far
     keep(pending);

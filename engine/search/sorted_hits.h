@@ -1,7 +1,9 @@
 // Finds the first k matches in the order of fields.
 //
-// Every match is compared by its values with the k-th best so far. Only matches that may be hits are scored, because
-// scores decide ties.
+// Every match is compared by its values with the k-th best so far. The windows of a segment are taken in the order of
+// their first values, so that most windows of a column that rises or falls with the documents are passed over, and the
+// first values of a window are compared as codes, in vectors. Only matches that may be hits are scored, because scores
+// decide ties.
 #pragma once
 
 #include <optional>
@@ -35,10 +37,11 @@ class SortedHits {
   std::vector<SortedHit> take();
 
  private:
-  using Pending = std::vector<SortedHit>;  // of one segment, by document, not yet scored
+  using Pending = std::vector<SortedHit>;  // of one segment, not yet scored
   void collect(std::uint32_t segment, const DocumentBits& matches, Pending& pending);
+  std::vector<std::uint32_t> windows_in_order(const SortColumn& column, std::uint32_t documents) const;
   void collect_window(const std::vector<SortColumn>& columns, std::uint32_t segment, std::uint32_t base,
-                      const std::uint64_t* matches, Pending& pending);
+                      const WindowBits& matches, Pending& pending);
   bool may_be_hit(const SortValues& values) const;
   void narrow(Pending& pending);
   void score(std::uint32_t segment, std::uint64_t matches, Pending& pending) const;
