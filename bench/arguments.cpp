@@ -21,10 +21,15 @@ bool parse_arguments(int count, char** values, const std::string& synopsis, Argu
       ("memory", po::value(&arguments.memory), "the writer's budget in MiB")                                    //
       ("order", po::value(&arguments.merge_order), "of the documents: keep (as in the corpus), date or graph")  //
       ("segments", po::bool_switch(&arguments.segments), "do not merge the index into one segment")             //
-      ("fields", po::bool_switch(&arguments.fields), "give each article a keyword and two numbers")             //
+      ("fields", po::bool_switch(&arguments.fields), "give each article the fields of bench_fields.h")          //
+      ("every", po::value(&arguments.every), "begin a segment with every so many articles, keep them")          //
+      ("erase", po::bool_switch(&arguments.erase), "remove 30 % of the articles from the finished index")       //
+      ("sort", po::value(&arguments.sort), "sort by scattered or rising, greatest first")                       //
+      ("facet", po::value(&arguments.facet), "also count the values of topic or name, ten at most")             //
+      ("total", po::bool_switch(&arguments.total), "also count the matches exactly")                            //
       ("where", po::value(&arguments.where), "filter every query: share=VALUE, scattered=A..B or rising=A..B")  //
       ("shape", po::value(&arguments.shape),
-       "make queries into or_of_ands, and_of_ors, and_not, phrase_and or slop")                 //
+       "make queries into all, or_of_ands, and_of_ors, and_not, phrase_and or slop")            //
       ("stored", po::bool_switch(&arguments.stored), "keep the text in the index")              //
       ("plain", "runs of letters and digits, plain BM25: as the other engines (the default)")   //
       ("vietnamese", po::bool_switch(&arguments.vietnamese), "tra's own analysis and ranking")  //

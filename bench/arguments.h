@@ -21,9 +21,14 @@ struct Arguments {
   std::string without;      // part of the engine's own ranking to leave out
   bool vietnamese = false;  // the engine's own analysis and ranking, not those all engines have
   std::string merge_order = "keep";
-  bool fields = false;  // give each article the fields of bench_fields.h, to filter by
-  std::string where;    // a filter by one of them, of every query
-  std::string shape;    // what every query is made into
+  bool fields = false;      // give each article the fields of bench_fields.h, to filter by
+  std::string where;        // a filter by one of them, of every query
+  std::string sort;         // the number among them to sort by, greatest first; empty: by score
+  std::string facet;        // the keyword among them whose ten most frequent values are counted beside the hits
+  bool total = false;       // also the exact number of matches
+  std::uint64_t every = 0;  // begin a segment with every so many articles and keep the segments; 0: as they come
+  bool erase = false;       // remove 30 % of the articles from the finished index
+  std::string shape;        // what every query is made into
 };
 
 // Throws Error(invalid_argument) for invalid arguments. Prints the help and returns false when it is requested.

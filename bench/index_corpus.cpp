@@ -18,7 +18,7 @@ Schema schema(const Arguments& arguments) {
   Schema made(arguments.vietnamese ? AnalyzerKind::vietnamese : AnalyzerKind::plain);
   made.add({"text", FieldType::text, 1, false, arguments.stored});
   if (arguments.merge_order == "date") made.add({"date", FieldType::date, 0, false, false});
-  if (arguments.fields) made.keyword("share").integer("scattered").integer("rising");
+  if (arguments.fields) made.keyword("share").keyword("topic").keyword("name").integer("scattered").integer("rising");
   return made;
 }
 
@@ -43,10 +43,18 @@ Document document_of(const CorpusArticle& article, const Arguments& arguments) {
   if (arguments.merge_order == "date" && !article.date.empty()) document.add("date", parse_date(article.date));
   if (arguments.fields) {
     document.add("share", std::string(share_of(article.line)));
+    document.add("topic", topic_of(article.line));
+    document.add("name", name_of(article.line));
     document.add("scattered", scattered_of(article.line));
     document.add("rising", static_cast<std::int64_t>(article.line));
   }
   return document;
+}
+
+void erase(IndexWriter& writer, std::uint64_t articles) {
+  for (std::uint64_t line = 0; line < articles; ++line)
+    if (is_erased(line)) writer.remove(std::to_string(line));
+  writer.commit();
 }
 
 std::map<std::string, std::uint64_t> bytes_by_kind(const Snapshot& snapshot) {
@@ -74,10 +82,12 @@ void index_corpus(const Arguments& arguments) {
     for (CorpusArticle article; corpus.next(article); ++articles) {
       text_bytes += article.text.size();
       writer.add(document_of(article, arguments));
+      if (arguments.every != 0 && (articles + 1) % arguments.every == 0) writer.commit();
     }
     writer.commit();
     inverted = seconds_since(start);
-    if (!arguments.segments) writer.merge(merge_order(arguments));
+    if (!arguments.segments && arguments.every == 0) writer.merge(merge_order(arguments));
+    if (arguments.erase) erase(writer, articles);
   }
   const double wall = seconds_since(start);
 

@@ -13,17 +13,21 @@ namespace tra::bench {
 namespace {
 
 constexpr char kSynopsis[] =
-    "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--fields] [--segments] [--order "
-    "keep|date|graph]\n"
+    "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--fields] [--segments] [--every "
+    "N]\n"
+    "                               [--erase] [--order keep|date|graph]\n"
     "       tra_bench_queries [query] DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--count] [--limit N]\n"
-    "                         [--dump FILE] [--where FILTER] [--shape SHAPE]\n"
+    "                         [--dump FILE] [--where FILTER] [--shape SHAPE] [--sort NUMBER] [--facet KEYWORD] "
+    "[--total]\n"
     "       both with --plain (the default) or --vietnamese [--without accents|near|opening|pairs]";
 
 class TraEngine : public Engine {
  public:
   TraEngine(std::shared_ptr<const Snapshot> snapshot, const Arguments& arguments)
       : searcher_(std::move(snapshot)), shape_(arguments.shape), where_(arguments.where) {
-    request_.exact_total = false;
+    request_.exact_total = arguments.total;
+    request_.sort_field = arguments.sort;
+    if (!arguments.facet.empty()) request_.facets = {{arguments.facet}};
     if (!arguments.vietnamese || arguments.without == "accents") request_.ranking.accents = false;
     if (!arguments.vietnamese || arguments.without == "pairs") request_.ranking.pair_weight = 0;
     if (!arguments.vietnamese || arguments.without == "opening") request_.ranking.opening_weight = 0;

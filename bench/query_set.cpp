@@ -77,6 +77,7 @@ Query shaped(const BenchQuery& query, const std::string& shape) {
   if (shape == "slop") return phrase_of(query, 2);
   if (shape == "phrase_and") return Query::all_of({phrase_of(query, 0), Query::term(query.terms[2])});
   if (shape == "and_not") return Query::boolean(terms_of(query, 0, 2), {}, terms_of(query, 2, 3));
+  if (shape == "all") return Query::all_of(terms_of(query, 0, terms));
   const std::vector<Query> first = terms_of(query, 0, half), second = terms_of(query, half, terms);
   if (shape == "or_of_ands") return Query::any_of({Query::all_of(first), Query::all_of(second)});
   if (shape == "and_of_ors") return Query::all_of({Query::any_of(first), Query::any_of(second)});

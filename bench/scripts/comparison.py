@@ -24,7 +24,16 @@ FILTERS = {
     "range of 10 %, at random": "scattered=3000..3999",
     "range of 10,000 articles in a row": "rising=20000..29999",
 }
-SHAPES = {"or_of_ands": "OR of two ANDs", "and_of_ors": "AND of two ORs", "and_not": "AND NOT", "phrase_and": "phrase AND term", "slop": "phrase with slop 2"}
+SHAPES = {"all": "3-5 term AND", "or_of_ands": "OR of two ANDs", "and_of_ors": "AND of two ORs", "and_not": "AND NOT", "phrase_and": "phrase AND term", "slop": "phrase with slop 2"}
+WORDS = {"c_or2": "2-term OR", "d_title3to5": "3-5 term OR", "b_and2": "2-term AND"}
+BESIDE = {
+    "sorted by a number at random": ["--sort", "scattered"],
+    "sorted by a number in order": ["--sort", "rising"],
+    "with a facet of 30 values": ["--facet", "topic"],
+    "with a facet of 2,000 values": ["--facet", "name"],
+    "with the exact total": ["--total"],
+}
+SEGMENTS = {"10 segments": ["--every", "15000"], "30 segments": ["--every", "5000"], "30 % removed": ["--erase"]}
 
 
 def works():
@@ -34,17 +43,22 @@ def works():
 
 
 def works_with_fields():
-    """The same for the indexes with fields: filters, ranges, shapes, counts and many hits."""
+    """The same for the indexes with fields: filters, ranges, sorting, facets, shapes, counts and many hits."""
     made = {}
-    for what, where in FILTERS.items():
-        for name, words in (("c_or2", "2-term OR"), ("d_title3to5", "3-5 term OR"), ("b_and2", "2-term AND")):
-            made[f"{words}, {what}"] = (name, ["--where", where])
+    for what, more in ({what: ["--where", where] for what, where in FILTERS.items()} | BESIDE).items():
+        for name, words in WORDS.items():
+            made[f"{words}, {what}"] = (name, more)
     for shape, what in SHAPES.items():
         made[what] = (HEADLINE, ["--shape", shape])
         made[f"count of {what}"] = (HEADLINE, ["--shape", shape, "--count"])
     for k in ("100", "1000"):
         made[f"top {k} of 3-5 term OR"] = (HEADLINE, ["--k", k])
     return made
+
+
+def works_in_segments():
+    """The same for indexes with several segments, or with removed articles: {label: (query set, of SEGMENTS)}."""
+    return {f"{words}, {what}": (name, what) for what in SEGMENTS for name, words in WORDS.items()}
 
 
 class Comparison:
@@ -85,11 +99,20 @@ class Comparison:
                 project.say(f"indexing with {engine}, with fields")
                 self.run_index(engine, corpus, self.fields_folder(engine), ["--fields"])
 
+        for engine in self.with_fields():
+            for what, more in SEGMENTS.items():
+                if not (engine in keep and os.path.exists(self.segments_folder(engine, what))):
+                    project.say(f"indexing with {engine}, {what}")
+                    self.run_index(engine, corpus, self.segments_folder(engine, what), more)
+
     def with_fields(self):
         return [engine for engine in self.engines if engine in WITH_FIELDS]
 
     def fields_folder(self, engine):
         return self.index_folder(engine) + "-fields"
+
+    def segments_folder(self, engine, what):
+        return self.index_folder(engine) + "-" + what.replace(" ", "-").replace("%", "percent")
 
     def record(self, engine):
         return self.index_folder(engine) + ".json"
@@ -124,9 +147,15 @@ class Comparison:
         for number in range(1, rounds + 1):
             for label, (name, more) in works_with_fields().items():
                 for engine in self.with_fields():
-                    self.times_with_fields[label][engine].append(project.run_json([
-                        self.program(engine), "query", self.fields_folder(engine), self.queries[name], "--repeat", str(repeat), *more]))
+                    self.add_time(label, engine, self.fields_folder(engine), name, ["--repeat", str(repeat), *more])
+            for label, (name, what) in works_in_segments().items():
+                for engine in self.with_fields():
+                    self.add_time(label, engine, self.segments_folder(engine, what), name, ["--repeat", str(repeat)])
             project.say(f"round {number} of {rounds} with fields done, load {project.load():.1f}")
+
+    def add_time(self, label, engine, folder, name, more):
+        command = [self.program(engine), "query", folder, self.queries[name], *more]
+        self.times_with_fields[label][engine].append(project.run_json(command))
 
     def time_slow(self, engine, name, label, more):
         more = more + ["--repeat", "1", "--limit", str(LIMITS[engine])]

@@ -134,7 +134,7 @@ def report(comparison, corpus, rounds):
         parts += ["Times of tra's mean on the same queries (wall, and CPU in brackets):", ratios(comparison)]
     if comparison.times_with_fields:
         parts += ["With fields beside the text (bench_fields.h), microseconds of CPU time a query, mean / p50, and how many times tra's mean Lucene's is. "
-                  "Filters and ranges are clauses of the query that score nothing:", with_fields(comparison)]
+                  "Filters and ranges are clauses of the query that score nothing; the rows of segments and of removed articles have indexes without fields:", with_fields(comparison)]
     parts += ["Building, positions kept, text not stored, one segment (tra and fts5: medians of rounds by turns):", building(comparison)]
     if "tra" in comparison.engines and len(comparison.engines) > 1:
         parts += ["Share of tra's top 10 that the others have too (the formulas differ in idf and in the rounding of lengths; "

@@ -59,6 +59,7 @@ final class BenchQuery {
     int half = terms.size() / 2;
     List<String> first = terms.subList(0, half), second = terms.subList(half, terms.size());
     switch (shape) {
+      case "all": return put(terms, Occur.MUST);
       case "slop": return phrase(2);
       case "phrase_and": return both(phrase(0), Occur.MUST, new TermQuery(term(terms.get(2))), Occur.MUST);
       case "and_not": return new BooleanQuery.Builder()

@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 /**
  * Lucene 8 in the command form of the other benchmark programs:
  *
- *   index CORPUS.jsonl DIR [--stored] [--fields]
+ *   index CORPUS.jsonl DIR [--stored] [--fields] [--every N] [--erase]
  *   query DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--count] [--limit N] [--dump FILE] [--where FILTER]
- *                         [--shape SHAPE]
+ *                         [--shape SHAPE] [--sort NUMBER] [--facet KEYWORD] [--total]
  */
 public class LucenePeer {
   static final class Arguments {
     final List<String> words = new ArrayList<>();
-    int k = 10, repeat = 5, threads = 1, limit = 0;
-    boolean count = false, stored = false, fields = false;
-    String dump = null, where = "", shape = "";
+    int k = 10, repeat = 5, threads = 1, limit = 0, every = 0;
+    boolean count = false, stored = false, fields = false, erase = false, total = false;
+    String dump = null, where = "", shape = "", sort = "", facet = "";
 
     Arguments(String[] given) {
       for (int i = 0; i < given.length; ++i) {
@@ -32,6 +32,11 @@ public class LucenePeer {
           case "--count": count = true; break;
           case "--stored": stored = true; break;
           case "--fields": fields = true; break;
+          case "--every": every = Integer.parseInt(given[++i]); break;
+          case "--erase": erase = true; break;
+          case "--total": total = true; break;
+          case "--sort": sort = given[++i]; break;
+          case "--facet": facet = given[++i]; break;
           case "--where": where = given[++i]; break;
           case "--shape": shape = given[++i]; break;
           default: words.add(given[i]);
@@ -62,7 +67,7 @@ public class LucenePeer {
     deleteFiles(folder);
     long start = System.nanoTime();
     CorpusIndexer.Result indexed =
-        CorpusIndexer.index(Paths.get(arguments.words.get(1)), folder, arguments.threads, arguments.stored, arguments.fields);
+        new CorpusIndexer(arguments, folder).index(Paths.get(arguments.words.get(1)));
     double wall = (System.nanoTime() - start) / 1e9;
     System.out.printf(Locale.ROOT,
         "{\"engine\": \"%s\", \"threads\": %d, \"docs\": %d, \"raw_text_bytes\": %d, \"wall_s\": %.2f, \"cpu_s\": %.2f, "

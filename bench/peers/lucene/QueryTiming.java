@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -15,6 +19,10 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSortField;
+import org.apache.lucene.search.TopScoreDocCollector;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.MMapDirectory;
 
@@ -26,6 +34,7 @@ final class QueryTiming {
   private final LucenePeer.Arguments arguments;
   private final DirectoryReader reader;
   private final List<BenchQuery> queries;
+  private SortedSetDocValuesReaderState ordinals = null;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private long results = 0;
   private int empty = 0;
@@ -40,6 +49,7 @@ final class QueryTiming {
     this.arguments = arguments;
     this.reader = reader;
     queries = BenchQuery.read(Paths.get(arguments.words.get(2)), arguments.limit);
+    if (!arguments.facet.isEmpty()) ordinals = new DefaultSortedSetDocValuesReaderState(reader, arguments.facet);
   }
 
   private IndexSearcher newSearcher() {
@@ -54,7 +64,22 @@ final class QueryTiming {
   }
 
   private ScoreDoc[] top(IndexSearcher searcher, BenchQuery query) throws IOException {
-    return searcher.search(toLucene(query), arguments.k).scoreDocs;
+    if (!arguments.sort.isEmpty()) {
+      Sort sort = new Sort(new SortedNumericSortField(arguments.sort, SortField.Type.LONG, true));
+      return searcher.search(toLucene(query), arguments.k, sort).scoreDocs;
+    }
+    if (ordinals != null) return topAndFacets(searcher, query);
+    if (!arguments.total) return searcher.search(toLucene(query), arguments.k).scoreDocs;
+    TopScoreDocCollector collector = TopScoreDocCollector.create(arguments.k, Integer.MAX_VALUE);
+    searcher.search(toLucene(query), collector);
+    return collector.topDocs().scoreDocs;
+  }
+
+  private ScoreDoc[] topAndFacets(IndexSearcher searcher, BenchQuery query) throws IOException {
+    FacetsCollector matches = new FacetsCollector();
+    ScoreDoc[] hits = FacetsCollector.search(searcher, toLucene(query), arguments.k, matches).scoreDocs;
+    new SortedSetDocValuesFacetCounts(ordinals, matches).getTopChildren(10, arguments.facet);
+    return hits;
   }
 
   private void perform(IndexSearcher searcher, BenchQuery query) throws IOException {
