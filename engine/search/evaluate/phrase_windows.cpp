@@ -23,10 +23,11 @@ void search_phrase_windows(PhraseScorer& phrase, const Evaluation& evaluation, T
     if (evaluation.accept != nullptr && accept == nullptr) continue;
     possible.clear();
     phrase.collect_possible(base, top.threshold(), accept, possible);
-    for (const std::uint32_t document : possible) {
-      const Score score = phrase.score_at(document, top.threshold());
-      if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
-    }
+    phrase.score_possible(
+        possible, [&] { return top.threshold(); },
+        [&](std::uint32_t document, Score score) {
+          top.insert(score, {evaluation.segment, document});
+        });
   }
 }
 

@@ -29,8 +29,29 @@ std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::si
   }
 }
 
+namespace {
+
+// Two different words: each step compares one position of either and moves the word whose position is before.
+std::uint32_t count_two_sloppy(const PhraseWord& first, const PhraseWord& second, std::uint32_t slop, Work& work) {
+  work.step(first.positions.size() + second.positions.size());
+  const std::int64_t apart = std::int64_t{second.offset} - first.offset;
+  std::uint32_t count = 0;
+  for (std::size_t i = 0, j = 0; i < first.positions.size() && j < second.positions.size();) {
+    // How far the second word starts behind the first.
+    const std::int64_t behind = std::int64_t{second.positions[j]} - first.positions[i] - apart;
+    count += static_cast<std::uint64_t>(behind < 0 ? -behind : behind) <= slop;
+    i += behind >= 0;
+    j += behind < 0;
+  }
+  return count;
+}
+
+}  // namespace
+
 std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::vector<std::size_t>& at,
                            Work& work) {
+  if (words.size() == 2 && words[1].same_as == PhraseWord::kOnlyOne)
+    return count_two_sloppy(words[0], words[1], slop, work);
   at.assign(words.size(), 0);
   // Equal words take ascending positions, so that no position is used twice. Returns false when a word has no position
   // left.

@@ -1,5 +1,7 @@
 #include "search/score/phrase_scorer.h"
 
+#include "tra/format/precondition.h"
+
 namespace tra::search {
 
 namespace {
@@ -21,6 +23,7 @@ PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word
   for (const Word& word : words) {
     Slot& slot = slots_.emplace_back();
     slot.offset = word.offset;
+    has_one_list_each_ = has_one_list_each_ && word.variants.size() == 1;
     slot.word.variants.reserve(word.variants.size());
     for (const format::PostingListRef& list : word.variants) {
       slot.word.add(scoring.segment, list);
@@ -45,7 +48,7 @@ void PhraseScorer::find_equal_words() {
 std::vector<PhraseScorer::WordList> PhraseScorer::word_lists() const {
   std::vector<WordList> lists;
   for (const Slot& slot : slots_) {
-    if (slot.word.variants.size() > 1 || slop_ > 0) return {};
+    if (!has_one_list_each_ || slop_ > 0) return {};
     lists.push_back({slot.offset, slot.word.variants[0].cursor.list()});
   }
   return lists;
@@ -69,7 +72,73 @@ std::uint32_t PhraseScorer::count(std::uint32_t document) {
     work_.step(words_[i].positions.size());
   }
   found_document_ = document;
-  return found_count_ = slop_ == 0 ? count_exact(words_, places_, work_) : count_sloppy(words_, slop_, places_, work_);
+  return found_count_ = count_words();
+}
+
+std::uint32_t PhraseScorer::count_words() {
+  return slop_ == 0 ? count_exact(words_, places_, work_) : count_sloppy(words_, slop_, places_, work_);
+}
+
+// Visits documents that contain all words, where each word has one list. The documents that lie in one block of every
+// list are looked up in the blocks together: visit(i, place) is called for documents[i], whose index in the block of
+// each slot is slot.places[place].
+template <class Visit>
+void PhraseScorer::visit_in_blocks(std::span<const std::uint32_t> documents, const Visit& visit) {
+  std::uint8_t in_stretch[kSharedPlaces];
+  for (std::size_t begin = 0; begin < documents.size();) {
+    std::uint32_t last = format::kNoMoreDocuments;
+    for (Slot& slot : slots_) {
+      format::PostingCursor& cursor = slot.word.variants[0].cursor;
+      cursor.seek_block(documents[begin]);
+      last = std::min(last, cursor.block_last());
+    }
+    std::size_t end = begin + 1;
+    while (end < documents.size() && documents[end] <= last) ++end;
+    work_.step((end - begin) * slots_.size());
+    for (Slot& slot : slots_) {
+      const auto block = slot.word.variants[0].cursor.block_documents();
+      const std::size_t shared = search_kernels().intersect(&documents[begin], end - begin, block.data(), block.size(),
+                                                            in_stretch, slot.places.data());
+      format::require(shared == end - begin);
+    }
+    for (std::size_t i = begin; i < end; ++i) visit(i, i - begin);
+    begin = end;
+  }
+}
+
+std::uint32_t PhraseScorer::count_in_block(std::size_t place) {
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    auto& [cursor, positions] = slots_[i].word.variants[0];
+    words_[i] = {slots_[i].offset, positions.read(cursor, slots_[i].places[place]), slots_[i].same_as};
+    work_.step(words_[i].positions.size());
+  }
+  return count_words();
+}
+
+// How often the phrase may occur in a document, by the frequencies of its words.
+std::uint64_t PhraseScorer::most_in_block(std::size_t place) {
+  std::uint64_t fewest = UINT64_MAX, all = 0;
+  for (Slot& slot : slots_) {
+    const std::uint64_t times = slot.word.variants[0].cursor.block_frequencies()[slot.places[place]];
+    fewest = std::min(fewest, times);
+    all += times;
+  }
+  return most_occurrences(fewest, all);
+}
+
+void PhraseScorer::score_possible(std::span<const std::uint32_t> documents, const std::function<Score()>& least,
+                                  const std::function<void(std::uint32_t, Score)>& take) {
+  if (!has_one_list_each_) {
+    for (const std::uint32_t document : documents)
+      if (const Score score = score_at(document, least()); score != kNoMatch) take(document, score);
+    return;
+  }
+  visit_in_blocks(documents, [&](std::size_t i, std::size_t place) {
+    const std::uint8_t norm = norms_[documents[i]];
+    if (score_of(most_in_block(place), norm) <= least()) return;
+    const std::uint32_t times = count_in_block(place);
+    if (times > 0) take(documents[i], bm25_.score(weight_, times * kFrequencyUnit, norm));
+  });
 }
 
 std::uint32_t PhraseScorer::advance_above(std::uint32_t document, Score least) {
@@ -191,6 +260,18 @@ void PhraseScorer::keep_possible(std::size_t begin, std::uint32_t base, WindowBi
 
 // Drops documents that contain all words but not the phrase.
 void PhraseScorer::keep_phrases(std::uint32_t base, WindowBits& documents) {
+  if (has_one_list_each_) {
+    with_all_words_.clear();
+    for (std::uint32_t i = 0; i < kWindowWords; ++i)
+      for (std::uint64_t word = documents.words[i]; word != 0; word &= word - 1)
+        with_all_words_.push_back(base + 64 * i + static_cast<std::uint32_t>(std::countr_zero(word)));
+    visit_in_blocks(with_all_words_, [&](std::size_t i, std::size_t place) {
+      if (count_in_block(place) > 0) return;
+      const std::uint32_t bit = with_all_words_[i] - base;
+      documents.words[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
+    });
+    return;
+  }
   for (std::uint32_t i = 0; i < kWindowWords; ++i)
     for (std::uint64_t word = documents.words[i]; word != 0; word &= word - 1) {
       const std::uint32_t document = base + 64 * i + static_cast<std::uint32_t>(std::countr_zero(word));

@@ -1,6 +1,9 @@
 // Scores documents that contain a phrase. Positions are read only in documents that contain all words of the phrase.
 #pragma once
 
+#include <functional>
+
+#include "search/kernels/kernels.h"
 #include "search/score/phrase_match.h"
 #include "search/score/term_scorer.h"
 #include "search/score/word_positions.h"
@@ -46,11 +49,17 @@ class PhraseScorer final : public Scorer {
   void collect_possible(std::uint32_t base, Score least, const std::uint64_t* accept,
                         std::vector<std::uint32_t>& found);
 
+  // Calls take(document, score) for each of `documents` that contains the phrase and may score above least(), which is
+  // asked again for each. The documents must ascend and contain all words of the phrase.
+  void score_possible(std::span<const std::uint32_t> documents, const std::function<Score()>& least,
+                      const std::function<void(std::uint32_t, Score)>& take);
+
  private:
   struct Slot {
     std::uint32_t offset;
     WordPositions word;
-    std::vector<format::PostingCursor> ahead;  // cursors for whole windows, opened by look_ahead()
+    std::array<std::uint8_t, kSharedPlaces> places;  // indexes of the documents of a stretch in the current block
+    std::vector<format::PostingCursor> ahead;        // cursors for whole windows, opened by look_ahead()
     std::uint64_t postings = 0;
     std::size_t same_as = PhraseWord::kOnlyOne;  // index of an earlier slot of the same word
   };
@@ -70,6 +79,11 @@ class PhraseScorer final : public Scorer {
   Score score_of(std::uint64_t most, std::uint8_t norm) const;
   std::uint64_t most_occurrences(std::uint64_t of_rarest, std::uint64_t of_all) const;
   std::uint32_t count(std::uint32_t document);
+  template <class Visit>
+  void visit_in_blocks(std::span<const std::uint32_t> documents, const Visit& visit);
+  std::uint32_t count_in_block(std::size_t place);
+  std::uint64_t most_in_block(std::size_t place);
+  std::uint32_t count_words();
   void find_equal_words();
 
   const Segment& segment_;
@@ -78,11 +92,13 @@ class PhraseScorer final : public Scorer {
   Work& work_;
   float weight_;
   std::uint32_t slop_, cost_ = 0;
+  bool has_one_list_each_ = true;
   std::vector<Slot> slots_;  // rarest first
   std::vector<PhraseWord> words_;
   std::vector<std::size_t> places_;
-  std::vector<Possible> possible_;            // the possible documents of a window
-  std::vector<std::uint32_t> window_counts_;  // the frequency of one word in each document of a window
+  std::vector<Possible> possible_;             // the possible documents of a window
+  std::vector<std::uint32_t> with_all_words_;  // documents of a window
+  std::vector<std::uint32_t> window_counts_;   // the frequency of one word in each document of a window
   WindowBits window_matches_;
   std::uint32_t found_document_ = format::kNoMoreDocuments, found_count_ = 0;
 };
