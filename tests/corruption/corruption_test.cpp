@@ -71,11 +71,12 @@ std::string problem_of(const std::shared_ptr<DamagedDirectory>& damaged) {
 
 bool all() { return test_amount("TRA_CORRUPTION_ALL", 0) != 0; }
 
-// All positions in [0, size), or a sample that is dense at both ends.
+// All positions in [0, size), or a sample that is dense at both ends. A sample of the usual size has 400 positions.
 std::vector<std::size_t> places(Random& random, std::size_t size, std::size_t sample) {
   std::vector<std::size_t> chosen;
   constexpr std::size_t kEnds = 160;
-  const double probability = static_cast<double>(sample) / static_cast<double>(size);
+  const double share = static_cast<double>(test_amount("TRA_CORRUPTION_SAMPLE", 400)) / 400;
+  const double probability = share * static_cast<double>(sample) / static_cast<double>(size);
   for (std::size_t i = 0; i < size; ++i)
     if (all() || i < kEnds || i + kEnds >= size || random.chance(probability)) chosen.push_back(i);
   return chosen;

@@ -73,6 +73,8 @@ banned_words = [
     (r"(?<!\w)s?rand\(", "rand(): use <random>"),
     (r"(?<!\w)assert\(", "assert(): throw tra::Error, or static_assert"),
 ]
+clock_call = re.compile(r"\bstd::time\(|(?<!\w)system_clock::now\(")
+clock_file = "engine/store/clock.cpp"
 
 
 def banned(tree):
@@ -82,6 +84,8 @@ def banned(tree):
             for pattern, reason in banned_words:
                 if re.search(pattern, line):
                     yield path, number, reason
+            if clock_call.search(line) and path != clock_file:
+                yield path, number, "the clock: call tra::current_time(), in cli tra::cli::now()"
             if path.endswith(".h") and re.search(r"\busing namespace\b", line):
                 yield path, number, "using namespace in a header"
 

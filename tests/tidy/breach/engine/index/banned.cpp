@@ -6,6 +6,7 @@ void banned(Shell& shell) {
   sprintf(buffer, "%d", 1);
   rand();
   assert(input.size() > 0);
+  began = std::time(nullptr);
   // assert(in a comment), "rand(" in a text
   shell.system("not the C library's");
   snprintf(buffer, sizeof buffer, "rand(");
