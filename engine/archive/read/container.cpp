@@ -1,10 +1,10 @@
 #include "archive/read/container.h"
 
-#include <archive.h>
 #include <archive_entry.h>
 #include <locale.h>
 
 #include "archive/read/decompress.h"
+#include "archive/read/libarchive.h"
 #include "archive/read/names.h"
 #include "archive/read/passed_over.h"
 
@@ -31,33 +31,10 @@ class Utf8Locale {
   ::locale_t before_ = nullptr;
 };
 
-struct FreeArchive {
-  void operator()(::archive* handle) const { ::archive_read_free(handle); }
-};
-using Handle = std::unique_ptr<::archive, FreeArchive>;
+constexpr const char* kWhat = "the archive";
 
-ReadError archive_error(::archive* handle) {
-  const char* message = ::archive_error_string(handle);
-  return ReadError(std::string("the archive is damaged or cut short: ") + (message != nullptr ? message : "unknown"));
-}
-
-class MemberSource : public ByteSource {
- public:
-  explicit MemberSource(::archive* handle) : handle_(handle) {}
-  std::size_t read(char* into, std::size_t n) override {
-    for (;;) {
-      const la_ssize_t got = ::archive_read_data(handle_, into, n);
-      if (got >= 0) return static_cast<std::size_t>(got);
-      if (got != ARCHIVE_RETRY) throw archive_error(handle_);
-    }
-  }
-
- private:
-  ::archive* handle_;
-};
-
-Handle open_archive(const std::string& path) {
-  Handle handle(::archive_read_new());
+ArchiveHandle open_archive(const std::string& path) {
+  ArchiveHandle handle(::archive_read_new());
   if (handle == nullptr) throw ReadError("no memory to read the archive");
   ::archive_read_support_filter_gzip(handle.get());
   ::archive_read_support_filter_bzip2(handle.get());
@@ -66,7 +43,7 @@ Handle open_archive(const std::string& path) {
   ::archive_read_support_format_tar(handle.get());
   ::archive_read_support_format_zip(handle.get());
   if (::archive_read_open_filename(handle.get(), path.c_str(), 1 << 16) != ARCHIVE_OK)
-    throw archive_error(handle.get());
+    throw archive_error(handle.get(), kWhat);
   return handle;
 }
 
@@ -93,14 +70,14 @@ void read_container(const std::string& path, const std::string& name, std::uint6
                     const std::function<void(const std::string&, std::unique_ptr<ByteSource>)>& read_member,
                     std::vector<ReadFailure>& failures) {
   const Utf8Locale locale;
-  const Handle handle = open_archive(path);
+  const ArchiveHandle handle = open_archive(path);
   std::uint64_t left = max_expanded_bytes;
   for (;;) {
     ::archive_entry* entry = nullptr;
     const int result = ::archive_read_next_header(handle.get(), &entry);
     if (result == ARCHIVE_EOF) return;
     if (result == ARCHIVE_RETRY) continue;
-    if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) throw archive_error(handle.get());
+    if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) throw archive_error(handle.get(), kWhat);
     const std::string member = member_name(entry);
     if (const char* reason = why_no_file(entry, member)) {
       pass_over(failures, name + "!" + member, 0, reason);
@@ -110,7 +87,7 @@ void read_container(const std::string& path, const std::string& name, std::uint6
     if (member == "[Content_Types].xml") throw ReadError("an Office document, which is not read");
     try {
       if (member.empty()) throw ReadError("a member without a name");
-      read_member(member, limit_expansion(std::make_unique<MemberSource>(handle.get()), left));
+      read_member(member, limit_expansion(std::make_unique<MemberSource>(handle.get(), kWhat), left));
     } catch (const ReadError& error) {
       failures.push_back({name + "!" + member, 0, error.what()});
       if (left == 0) throw;

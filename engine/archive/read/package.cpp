@@ -1,12 +1,12 @@
 #include "archive/read/package.h"
 
-#include <archive.h>
 #include <archive_entry.h>
 
 #include <algorithm>
 #include <memory>
 
 #include "archive/read/decompress.h"
+#include "archive/read/libarchive.h"
 #include "archive/read/names.h"
 
 namespace tra {
@@ -14,23 +14,15 @@ namespace {
 
 constexpr std::size_t max_members = 200'000;
 
-struct FreeArchive {
-  void operator()(::archive* handle) const { ::archive_read_free(handle); }
-};
-using Handle = std::unique_ptr<::archive, FreeArchive>;
+constexpr const char* kWhat = "the zip";
 
-[[noreturn]] void fail(::archive* handle) {
-  const char* message = ::archive_error_string(handle);
-  throw ReadError(std::string("the zip is damaged or cut short: ") + (message != nullptr ? message : "unknown"));
-}
-
-Handle open_zip(const std::string& path, std::string_view bytes) {
-  Handle handle(::archive_read_new());
+ArchiveHandle open_zip(const std::string& path, std::string_view bytes) {
+  ArchiveHandle handle(::archive_read_new());
   if (handle == nullptr) throw ReadError("no memory to read the zip");
   ::archive_read_support_format_zip(handle.get());
   const int result = path.empty() ? ::archive_read_open_memory(handle.get(), bytes.data(), bytes.size())
                                   : ::archive_read_open_filename(handle.get(), path.c_str(), 1 << 16);
-  if (result != ARCHIVE_OK) fail(handle.get());
+  if (result != ARCHIVE_OK) throw archive_error(handle.get(), kWhat);
   return handle;
 }
 
@@ -41,7 +33,7 @@ Handle open_zip(const std::string& path, std::string_view bytes) {
     const int result = ::archive_read_next_header(handle, &entry);
     if (result == ARCHIVE_EOF) return nullptr;
     if (result == ARCHIVE_RETRY) continue;
-    if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) fail(handle);
+    if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) throw archive_error(handle, kWhat);
     if (::archive_entry_filetype(entry) == AE_IFREG) return entry;
   }
 }
@@ -52,21 +44,6 @@ std::string name_of(::archive_entry* entry) {
   return printable_name(name != nullptr ? name : "");
 }
 
-class MemberSource : public ByteSource {
- public:
-  explicit MemberSource(::archive* handle) : handle_(handle) {}
-  std::size_t read(char* into, std::size_t n) override {
-    for (;;) {
-      const la_ssize_t got = ::archive_read_data(handle_, into, n);
-      if (got >= 0) return static_cast<std::size_t>(got);
-      if (got != ARCHIVE_RETRY) fail(handle_);
-    }
-  }
-
- private:
-  ::archive* handle_;
-};
-
 }  // namespace
 
 Package Package::of_file(const std::string& path, std::uint64_t& may_expand_to) { return {path, {}, may_expand_to}; }
@@ -74,7 +51,7 @@ Package Package::of_bytes(std::string_view bytes, std::uint64_t& may_expand_to) 
 
 Package::Package(std::string path, std::string_view bytes, std::uint64_t& may_expand_to)
     : path_(std::move(path)), bytes_(bytes), may_expand_to_(&may_expand_to) {
-  const Handle handle = open_zip(path_, bytes_);
+  const ArchiveHandle handle = open_zip(path_, bytes_);
   while (::archive_entry* entry = next_file(handle.get())) {
     if (names_.size() == max_members)
       throw ReadError("a zip of more than " + std::to_string(max_members) + " members, the limit");
@@ -100,11 +77,11 @@ PackageKind Package::kind() const {
 
 void Package::each(const std::function<bool(const std::string&)>& wanted,
                    const std::function<void(const std::string&, ByteSource&)>& take) const {
-  const Handle handle = open_zip(path_, bytes_);
+  const ArchiveHandle handle = open_zip(path_, bytes_);
   while (::archive_entry* entry = next_file(handle.get())) {
     const std::string name = name_of(entry);
     if (!wanted(name)) continue;
-    const auto source = limit_expansion(std::make_unique<MemberSource>(handle.get()), *may_expand_to_);
+    const auto source = limit_expansion(std::make_unique<MemberSource>(handle.get(), kWhat), *may_expand_to_);
     take(name, *source);
   }
 }
