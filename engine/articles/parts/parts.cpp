@@ -198,7 +198,8 @@ PartCount PartPlan::count(unsigned part, const WorkObserver& observer) const {
   const ReadOptions reading = reading_options(plan.writing);
   const FacetExtractor extractor = FacetExtractor::load(plan.writing.rules);
   PartCounts counts;
-  const auto [first, last] = plan.pieces_of(number);
+  const auto pieces = plan.pieces_of(number);
+  const std::uint32_t first = pieces.first, last = pieces.second;
   try {
     for (std::uint32_t i = first; i < last; ++i) {
       CountedPiece& piece = counts.pieces.emplace_back();
