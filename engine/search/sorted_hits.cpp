@@ -6,17 +6,30 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::size_t kLeastRoom = 128;  // documents of a segment that are kept before narrow() is called
+constexpr std::size_t kLeastRoom = 128;
 
 }  // namespace
+
+// At least so many documents of a segment are kept before narrow() is called.
+std::size_t SortedHits::least_room() const noexcept {
+  return std::max(kLeastRoom, k_ < SIZE_MAX / 2 ? 2 * k_ : SIZE_MAX);
+}
 
 bool SortedHits::may_be_hit(const SortValues& values) const {
   return (!worst_ || values <= *worst_) && (!after_ || values >= after_->values);
 }
 
+// Leaves the documents of a window whose first value may be that of a hit.
+void SortedHits::keep_hits(const SortColumn& column, std::uint32_t segment, std::uint32_t base,
+                           WindowBits& matches) const {
+  const std::uint32_t documents = snapshot_.segments[segment]->documents();
+  if (worst_) column.keep_up_to((*worst_)[0], base, std::min(kWindow, documents - base), matches);
+}
+
 void SortedHits::collect_window(const std::vector<SortColumn>& columns, std::uint32_t segment, std::uint32_t base,
-                                const WindowBits& matches, Pending& pending) {
-  for (std::uint32_t word = 0; word < kWindowWords; ++word)
+                                WindowBits& matches, Pending& pending) {
+  keep_hits(columns[0], segment, base, matches);
+  for (std::uint32_t word = 0; word < kWindowWords; ++word) {
     for (std::uint64_t bits = matches.words[word]; bits != 0; bits &= bits - 1) {
       const std::uint32_t document = base + 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
       SortValues values{};
@@ -25,6 +38,11 @@ void SortedHits::collect_window(const std::vector<SortColumn>& columns, std::uin
       for (std::size_t i = 1; i < columns.size(); ++i) values[i] = columns[i].of(document);
       if (may_be_hit(values)) pending.push_back({values, {0, {segment, document}}});
     }
+    if (pending.size() < room_) continue;
+    narrow(pending);
+    room_ = std::max(least_room(), 2 * pending.size());  // many documents have the same values as the k-th
+    keep_hits(columns[0], segment, base, matches);
+  }
 }
 
 // The first documents of the windows, by the first value of each.
@@ -42,20 +60,15 @@ void SortedHits::collect(std::uint32_t segment, const DocumentBits& matches, Pen
   std::vector<SortColumn> columns;
   for (const SortField& field : fields_) columns.emplace_back(snapshot_, field, segment);
   const std::uint32_t documents = snapshot_.segments[segment]->documents();
-  const std::size_t least_room = std::max(kLeastRoom, k_ < SIZE_MAX / 2 ? 2 * k_ : SIZE_MAX);
-  std::size_t room = least_room;
+  room_ = least_room();
   for (const std::uint32_t base : windows_in_order(columns[0], documents)) {
     plan_.work().step(kWindowWords);
     if (worst_ && columns[0].first_in_window(base) > (*worst_)[0]) break;  // nor does any later window
     WindowBits window;
     std::copy_n(matches.window(base), kWindowWords, window.words);
-    if (worst_) columns[0].keep_up_to((*worst_)[0], base, std::min(kWindow, documents - base), window);
     if (!window.any()) continue;
     plan_.work().step(kWindow / 4);
     collect_window(columns, segment, base, window, pending);
-    if (pending.size() < room) continue;
-    narrow(pending);
-    room = std::max(least_room, 2 * pending.size());  // many documents have the same values as the k-th
   }
 }
 

@@ -41,7 +41,9 @@ class SortedHits {
   void collect(std::uint32_t segment, const DocumentBits& matches, Pending& pending);
   std::vector<std::uint32_t> windows_in_order(const SortColumn& column, std::uint32_t documents) const;
   void collect_window(const std::vector<SortColumn>& columns, std::uint32_t segment, std::uint32_t base,
-                      const WindowBits& matches, Pending& pending);
+                      WindowBits& matches, Pending& pending);
+  void keep_hits(const SortColumn& column, std::uint32_t segment, std::uint32_t base, WindowBits& matches) const;
+  std::size_t least_room() const noexcept;
   bool may_be_hit(const SortValues& values) const;
   void narrow(Pending& pending);
   void score(std::uint32_t segment, std::uint64_t matches, Pending& pending) const;
@@ -53,6 +55,7 @@ class SortedHits {
   const std::vector<SortField>& fields_;
   const std::size_t k_;
   const std::optional<Cursor>& after_;
+  std::size_t room_ = 0;             // so many pending hits are narrowed down
   std::vector<SortedHit> best_;      // of the segments so far; at most k
   std::optional<SortValues> worst_;  // at least k documents do not sort after these values
 };
