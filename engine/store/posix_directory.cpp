@@ -98,7 +98,12 @@ class PosixMapped final : public MappedFile {
     size_ = size_of(file, path, "map");
     if (size_ == 0) return;  // an empty range cannot be mapped
     bytes_ = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, file.get(), 0);
-    if (bytes_ != MAP_FAILED) return;
+    if (bytes_ != MAP_FAILED) {
+      // format::File asks for the pages that it needs. By itself the system would read the disk's readahead around
+      // each.
+      ::posix_madvise(bytes_, size_, POSIX_MADV_RANDOM);
+      return;
+    }
     if (errno == ENOMEM)
       throw Error(ErrorCode::io, "cannot map: no memory, or the process maps more files than vm.max_map_count", path);
     throw_io("map", path, errno);

@@ -1,5 +1,6 @@
 #include "tra/format/file.h"
 
+#include <sys/mman.h>
 #include <xxhash.h>
 
 #include <algorithm>
@@ -7,6 +8,9 @@
 namespace tra::format {
 
 namespace {
+
+constexpr std::uint64_t kPagesAhead = 4;     // pages asked for at a time where pages are read in order
+constexpr std::uint64_t kSystemPage = 4096;  // addresses of mincore() are multiples of it
 
 std::uint64_t checksum(std::span<const std::byte> bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
@@ -143,7 +147,25 @@ File::File(std::string path, std::span<const std::byte> bytes, FileKind kind, co
   verified_ = std::make_unique<std::atomic<std::uint64_t>[]>(pages_of(content_end_) / 64 + 1);
 }
 
+// Asks the system to read a page before it is touched, where the bytes are a mapped file; elsewhere this does nothing.
+// A mapped file is advised as read at random, so that a search reads the pages that it needs and no more. When the page
+// before was read too, the pages that follow are asked for as well: merges and checks go through whole files.
+void File::fetch_page(std::uint64_t page) const {
+  const bool in_order = page > 0 && is_verified(page - 1);
+  const std::uint64_t begin = page * kPageSize;
+  const auto length = std::min<std::uint64_t>((in_order ? kPagesAhead : 1) * kPageSize, bytes_.size() - begin);
+  auto* const from = const_cast<std::byte*>(bytes_.data() + begin);
+  // Pages in memory are not asked for: that takes many times as long as looking whether they are there. One from their
+  // middle tells, since the header and the trailer at the ends were read when the file was opened. Both calls only
+  // speed up what follows, so a failure does not matter.
+  unsigned char is_in_memory = 0;
+  if (::mincore(from + length / 2 / kSystemPage * kSystemPage, 1, &is_in_memory) != 0 || (is_in_memory & 1) != 0)
+    return;
+  ::posix_madvise(from, length, POSIX_MADV_WILLNEED);
+}
+
 void File::verify_page(std::uint64_t page) const {
+  fetch_page(page);
   const std::uint64_t begin = page * kPageSize;
   const std::uint64_t length = std::min<std::uint64_t>(kPageSize, content_end_ - begin);
   if (load<std::uint64_t>(bytes_.data() + content_end_ + page * sizeof(std::uint64_t)) !=

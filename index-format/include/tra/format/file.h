@@ -92,7 +92,7 @@ class File {
   // Verifies the pages that contain these bytes. The bytes must lie inside the content.
   void verify(std::uint64_t offset, std::uint64_t length) const {
     for (std::uint64_t page = offset / kPageSize; page <= (offset + length - 1) / kPageSize; ++page)
-      if (!(verified_[page / 64].load(std::memory_order_relaxed) >> (page % 64) & 1)) verify_page(page);
+      if (!is_verified(page)) verify_page(page);
   }
   const std::byte* data() const noexcept { return bytes_.data(); }
 
@@ -103,6 +103,10 @@ class File {
 
  private:
   [[noreturn]] void outside(std::uint64_t offset) const;
+  bool is_verified(std::uint64_t page) const noexcept {
+    return (verified_[page / 64].load(std::memory_order_relaxed) >> (page % 64) & 1) != 0;
+  }
+  void fetch_page(std::uint64_t page) const;
   void verify_page(std::uint64_t page) const;
 
   std::string path_;
