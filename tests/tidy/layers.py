@@ -42,6 +42,9 @@ rows += [(f"engine/{room}", "encoding/|archive/", "the engine does not know the 
 rows += [(f"engine/{room}", of("articles"), "articles stand above every other room", None)
          for room in rooms if room != "articles"]
 rows += [
+    ("engine/articles/mirror", "articles/(?:parts|search)/", "a mirror knows neither parts nor searches", None),
+    ("engine/articles/parts", "articles/search/", "parts know no searches", None),
+    ("engine/articles/search", "articles/(?:mirror|parts)/", "a search knows neither mirrors nor parts", None),
     ("engine/c", private + "|tra/format/", "the face for C uses the public headers only", None),
     ("engine", r"(?:commands|output|arguments)/|cli/", "the library does not know its program", None),
     ("engine/include/tra", libraries, "no other library's type is in a public header", None),

@@ -1,0 +1,2 @@
+// Includes what stands beside or above it. Not compiled.
+#include "articles/parts/plan.h"
