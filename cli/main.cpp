@@ -19,6 +19,7 @@
 #include "output/message.h"
 #include "output/terminal.h"
 #include "tra/error.h"
+#include "tra/version.h"
 
 namespace tra::cli {
 namespace {
@@ -82,7 +83,7 @@ int dispatch(Arguments arguments) {
     if (place < arguments.size() && find_topic(arguments[place]) != nullptr) return explain_topic(arguments, place);
   }
   if (place == arguments.size()) {
-    if (has("--version")) return print("tra " TRA_VERSION "\n");
+    if (has("--version")) return print("tra " TRA_VERSION_STRING "\n");
     if (has("--help") || has("-h")) return print(program_help(language_of(arguments)));
     if (arguments.empty()) {
       print(program_help(language_of(arguments)));
@@ -91,7 +92,7 @@ int dispatch(Arguments arguments) {
     throw UsageError("a command is missing (see tra help)");
   }
   const std::string name = arguments[place];
-  if (name == "version") return print("tra " TRA_VERSION "\n");
+  if (name == "version") return print("tra " TRA_VERSION_STRING "\n");
   const CommandSpec* command = find_command(name);
   if (command == nullptr) fail_on_command(name);
   arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(place));

@@ -20,7 +20,7 @@ set(version_script ${CMAKE_CURRENT_BINARY_DIR}/libtra.map)
 file(CONFIGURE OUTPUT ${version_script} @ONLY
      CONTENT "TRA_@PROJECT_VERSION_MAJOR@ {\n  global:\n    @symbols@;\n  local: *;\n};\n")
 
-# Before 1.0 each minor version may break the ABI, so it is part of the soname: libtra.so.0.1.
+# Before 1.0 each minor version may break the ABI, so it is part of the soname: libtra.so.0.2.
 set(soversion ${PROJECT_VERSION_MAJOR})
 if(PROJECT_VERSION_MAJOR EQUAL 0)
   set(soversion ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})

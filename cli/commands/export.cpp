@@ -6,6 +6,7 @@
 #include "output/article_json.h"
 #include "output/handover.h"
 #include "tra/ciff.h"
+#include "tra/version.h"
 
 namespace tra::cli {
 namespace {
@@ -30,7 +31,7 @@ int run_export(const Options& options) {
   }
   const auto snapshot = open_snapshots(options);
   if (format == "ciff") {
-    export_ciff(*snapshot, std::cout, "tra " TRA_VERSION);
+    export_ciff(*snapshot, std::cout, "tra " TRA_VERSION_STRING);
   } else if (format == "jsonl") {
     export_each(*snapshot, [](const Article& article) { return to_line(to_json(article)) + "\n"; });
   } else {

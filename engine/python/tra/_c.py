@@ -6,7 +6,7 @@ import os
 from ctypes import POINTER, c_char_p, c_double, c_int, c_int64, c_size_t, c_uint, c_uint32, c_uint64, c_void_p
 from typing import Any, Optional
 
-library_name = "libtra.so.0.1"
+library_name = "libtra.so.0.2"
 
 
 class Error(Exception):
