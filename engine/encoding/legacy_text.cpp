@@ -366,6 +366,8 @@ std::optional<std::string> by_icu(std::string_view bytes, const std::string& cha
 // Misread letters of the eight-bit encodings begin with these bytes in UTF-8. The letters đ, ơ, ư and letters with two
 // diacritics do not.
 bool may_be_mojibake(std::string_view text) {
+  // Most correct lines have one of the letters ạ to ỹ, which all begin with this byte.
+  if (text.find('\xE1') != std::string_view::npos) return false;
   bool latin1 = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);

@@ -1,10 +1,11 @@
 #include "tra/equal_names.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 #include <utility>
 
 #include "analysis/char_class.h"
+#include "query/name_table.h"
 #include "tra/analyzer.h"
 
 namespace tra {
@@ -66,56 +67,102 @@ std::string without_hyphens(std::string name) {
 }  // namespace
 
 struct EqualNames::Table {
-  struct Name {
-    std::string text, key;
-    std::size_t group;
-  };
-  std::vector<Name> names;                                  // names of one group are adjacent
-  std::vector<std::pair<std::size_t, std::size_t>> groups;  // the first name of each group and the one after its last
-  std::unordered_map<std::string, std::vector<std::size_t>> groups_of;  // key: the joined keys of a name's words
-  std::size_t longest = 0;                                              // words in the longest name
+  NameTable view;
 
-  void add(Analyzer& analyzer, const std::string& text, std::size_t group) {
-    const std::vector<Word> words = words_of(analyzer, text);
-    if (words.empty()) return;
-    std::string key = joined(words, 0, words.size());
-    for (std::size_t i = groups[group].first; i < names.size(); ++i)
-      if (names[i].key == key) return;
-    longest = std::max(longest, words.size());
-    groups_of[key].push_back(group);
-    names.push_back({text, std::move(key), group});
+  // What the view refers to when it was not made before.
+  std::string bytes;
+  std::vector<NameTable::Name> names;
+  std::vector<NameTable::Range> groups;
+  std::vector<NameTable::Key> keys;
+  std::vector<std::uint32_t> groups_of;
+
+  const NameTable::Key* find(std::string_view key) const {
+    const auto before = [&](const NameTable::Key& each, std::string_view wanted) {
+      return view.text(each.key) < wanted;
+    };
+    const auto found = std::lower_bound(view.keys.begin(), view.keys.end(), key, before);
+    return found != view.keys.end() && view.text(found->key) == key ? &*found : nullptr;
   }
 
-  std::vector<std::string> others(const std::string& key) const {
+  std::vector<std::string> others(const NameTable::Key& key) const {
     std::vector<std::string> found;
-    const std::string bare = without_marks(key);
-    std::vector<std::string_view> keys{key};
-    for (const std::size_t group : groups_of.at(key))
-      for (std::size_t i = groups[group].first; i < groups[group].second && found.size() < kMostOthers; ++i) {
-        if (std::find(keys.begin(), keys.end(), names[i].key) != keys.end() || holds(names[i].key, key)) continue;
+    const std::string_view typed = view.text(key.key);
+    const std::string bare = without_marks(typed);
+    std::vector<std::string_view> known{typed};
+    for (const std::uint32_t group : view.groups_of.subspan(key.groups.first, key.groups.end - key.groups.first))
+      for (std::uint32_t i = view.groups[group].first; i < view.groups[group].end && found.size() < kMostOthers; ++i) {
+        const std::string_view other = view.text(view.names[i].key);
+        if (std::find(known.begin(), known.end(), other) != known.end() || holds(other, typed)) continue;
         // Without its diacritics, the name would match all words that differ from it only in diacritics.
-        if (names[i].key == bare) continue;
-        keys.push_back(names[i].key);
-        found.push_back(names[i].text);
+        if (other == bare) continue;
+        known.push_back(other);
+        found.emplace_back(view.text(view.names[i].text));
       }
     return found;
   }
 };
 
+namespace {
+
+// Makes the tables of names. `Tables` has the members of EqualNames::Table.
+template <typename Tables>
+class TableBuilder {
+ public:
+  explicit TableBuilder(Tables& tables) : tables_(tables) {}
+
+  void build(const std::vector<std::vector<std::string>>& groups) {
+    for (const std::vector<std::string>& group : groups) add_group(group);
+    for (const auto& [key, in] : groups_of_) {
+      const auto first = static_cast<std::uint32_t>(tables_.groups_of.size());
+      tables_.groups_of.insert(tables_.groups_of.end(), in.begin(), in.end());
+      tables_.keys.push_back({keep(key), {first, static_cast<std::uint32_t>(tables_.groups_of.size())}});
+    }
+    tables_.view = {tables_.bytes, tables_.names, tables_.groups, tables_.keys, tables_.groups_of, longest_};
+  }
+
+ private:
+  void add_group(const std::vector<std::string>& group) {
+    const auto first = static_cast<std::uint32_t>(tables_.names.size());
+    keys_.clear();
+    for (const std::string& name : group) add(name);
+    for (const std::string& name : group)
+      if (name.find('-') != std::string::npos && name.find(' ') == std::string::npos) add(without_hyphens(name));
+    tables_.groups.push_back({first, static_cast<std::uint32_t>(tables_.names.size())});
+  }
+
+  void add(const std::string& text) {
+    const std::vector<Word> words = words_of(analyzer_, text);
+    if (words.empty()) return;
+    std::string key = joined(words, 0, words.size());
+    if (std::find(keys_.begin(), keys_.end(), key) != keys_.end()) return;
+    longest_ = std::max(longest_, words.size());
+    groups_of_[key].push_back(static_cast<std::uint32_t>(tables_.groups.size()));
+    tables_.names.push_back({keep(text), keep(key)});
+    keys_.push_back(std::move(key));
+  }
+
+  NameTable::Part keep(const std::string& text) {
+    const auto at = static_cast<std::uint32_t>(tables_.bytes.size());
+    tables_.bytes += text;
+    return {at, static_cast<std::uint32_t>(text.size())};
+  }
+
+  Tables& tables_;
+  Analyzer analyzer_;
+  std::map<std::string, std::vector<std::uint32_t>> groups_of_;
+  std::vector<std::string> keys_;  // of the current group's names
+  std::size_t longest_ = 0;
+};
+
+}  // namespace
+
 EqualNames::EqualNames(const std::vector<std::vector<std::string>>& groups) {
   auto table = std::make_unique<Table>();
-  Analyzer analyzer;
-  for (const std::vector<std::string>& group : groups) {
-    const std::size_t number = table->groups.size();
-    table->groups.emplace_back(table->names.size(), 0);
-    for (const std::string& name : group) table->add(analyzer, name, number);
-    for (const std::string& name : group)
-      if (name.find('-') != std::string::npos && name.find(' ') == std::string::npos)
-        table->add(analyzer, without_hyphens(name), number);
-    table->groups.back().second = table->names.size();
-  }
+  TableBuilder(*table).build(groups);
   table_ = std::move(table);
 }
+
+EqualNames::EqualNames(std::unique_ptr<const Table> table) : table_(std::move(table)) {}
 
 EqualNames::~EqualNames() = default;
 
@@ -133,11 +180,11 @@ std::vector<EqualNames::Found> EqualNames::find(std::string_view text) const {
     return !name_goes_on;
   };
   for (std::size_t first = 0; first < words.size();) {
-    std::size_t count = std::min(table_->longest, words.size() - first);
+    std::size_t count = std::min(table_->view.longest, words.size() - first);
     for (; count > 0; --count) {
-      const std::string key = joined(words, first, count);
-      if (!table_->groups_of.contains(key) || !is_name(first, count)) continue;
-      if (std::vector<std::string> others = table_->others(key); !others.empty())
+      const NameTable::Key* key = table_->find(joined(words, first, count));
+      if (key == nullptr || !is_name(first, count)) continue;
+      if (std::vector<std::string> others = table_->others(*key); !others.empty())
         found.push_back({words[first].begin, words[first + count - 1].end, std::move(others)});
       break;
     }
@@ -145,5 +192,13 @@ std::vector<EqualNames::Found> EqualNames::find(std::string_view text) const {
   }
   return found;
 }
+
+std::shared_ptr<const EqualNames> equal_names_of(const NameTable& table) {
+  auto tables = std::make_unique<EqualNames::Table>();
+  tables->view = table;
+  return std::shared_ptr<const EqualNames>(new EqualNames(std::move(tables)));
+}
+
+const NameTable& table_of(const EqualNames& names) { return names.table_->view; }
 
 }  // namespace tra

@@ -78,7 +78,7 @@ bool year_follows(const Reading& r, const Match& m) {
 }
 
 bool is_visit(const Match& m) {
-  const std::string& type = m.rule->value;
+  const std::string_view type = m.rule->value;
   return type == "visit" || type == "official_visit" || type == "state_visit";
 }
 
@@ -109,7 +109,7 @@ Role role_of(const Reading& r, const Match& m) {
     if ((bits & kCuePast) && before) past = true;
   }
   for (const Match& cue : r.in(Family::cue, m.end, std::min(m.end + 4, r.clause_end(m.begin))))
-    if ((cue.rule->code & kCueFuture) && cue.rule->words.size() >= 2) future = true;
+    if ((cue.rule->code & kCueFuture) && cue.rule->words >= 2) future = true;
   if (zone != Zone::title) {
     if (generic) return Role::generic;
     if (future) return Role::future;

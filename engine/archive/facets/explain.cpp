@@ -22,8 +22,7 @@ std::string FacetExtractor::label(std::string_view facet, std::string_view value
 }
 
 std::string facet_label(std::string_view facet, std::string_view value, std::string_view language) {
-  static const archive::RuleSet built_in = archive::RuleSet::built_in_labels();
-  return label_of(built_in, facet, value, language);
+  return label_of(archive::RuleSet::built_in_labels(), facet, value, language);
 }
 
 std::vector<std::pair<std::string, std::string>> country_names() { return archive::built_in_country_names(); }

@@ -65,7 +65,7 @@ void fill_types(Article& article, const Reading& r, const Choice& choice, Filler
     const Event& e = *choice.because[i];
     article.meeting_type.push_back(r.rules.meeting_types()[choice.types[i]]);
     filler.say("meeting_type", article.meeting_type.back(),
-               "\"" + e.match.rule->phrase + "\" (" + role_name(e.role) + ")", e.sentence);
+               "\"" + std::string(e.match.rule->phrase) + "\" (" + role_name(e.role) + ")", e.sentence);
   }
 }
 

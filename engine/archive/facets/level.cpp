@@ -29,7 +29,7 @@ bool discounted(const Reading& r, const Match& office) {
 // "Chủ tịch Trung Quốc", "nhà lãnh đạo Triều Tiên", "lãnh đạo Triều Tiên Kim ...": plain words that mean the head of
 // state before another state's name; "lãnh đạo Việt Nam" may be anyone.
 std::uint32_t rank_of(const Reading& r, const Match& office) {
-  const std::string& phrase = office.rule->phrase;
+  const std::string_view phrase = office.rule->phrase;
   const bool leader = phrase == "lãnh đạo";
   if (phrase != "chủ tịch" && phrase != "nhà lãnh đạo" && !leader) return office.rule->code;
   const CountryMention* c = r.country_at(office.end);

@@ -66,7 +66,8 @@ void fill_own_facets(const Reading& r, Article& article, std::vector<FacetEviden
   };
   for (const Match& match : r.matches[Family::own])
     for (const std::string& value : split(match.rule->value, '\n'))
-      add(value, "\"" + match.rule->phrase + "\" (facets.tsv)", r.sentence_text(r.sentence_of[match.begin]));
+      add(value, "\"" + std::string(match.rule->phrase) + "\" (facets.tsv)",
+          r.sentence_text(r.sentence_of[match.begin]));
   for (const RuleSet::AddressRule& rule : r.rules.address_rules())
     if (article.url.find(rule.part) != std::string::npos)
       add(rule.value, "\"" + rule.part + "\" in the address (facets.tsv)", article.url);

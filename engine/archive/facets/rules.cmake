@@ -1,5 +1,5 @@
-# Builds the rule files into the library: writes embedded_rules.cpp from rules/*.tsv and adds it to tra_archive.
-# Included from the folder that defines tra_archive.
+# Builds the rule files into the library: writes embedded_rules.cpp from rules/*.tsv, and compiled_rules.cpp, which has them
+# as tables, and adds both to tra_archive. Included from the folder that defines tra_archive.
 set(rules_folder ${CMAKE_CURRENT_LIST_DIR}/../rules)
 file(GLOB rule_files CONFIGURE_DEPENDS ${rules_folder}/*.tsv)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${rule_files})
@@ -13,5 +13,16 @@ endforeach()
 string(APPEND embedded "  };\n  return files;\n}\n\n}  // namespace tra::archive\n")
 file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/embedded_rules.cpp CONTENT "${embedded}" @ONLY)
 if(TARGET tra_archive)
-  target_sources(tra_archive PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/embedded_rules.cpp)
+  set(rule_sources "")
+  foreach(name IN ITEMS equal_names gazetteer own_facets rule_lines rules text)
+    list(APPEND rule_sources ${CMAKE_CURRENT_LIST_DIR}/${name}.cpp)
+  endforeach()
+  add_executable(tra_compile_rules EXCLUDE_FROM_ALL rules_compiler/main.cpp ${rule_sources}
+                 ${CMAKE_CURRENT_BINARY_DIR}/embedded_rules.cpp)
+  set_target_properties(tra_compile_rules PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  target_include_directories(tra_compile_rules PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+  target_link_libraries(tra_compile_rules PRIVATE tra_engine tra_build_options ICU::uc)
+  set(compiled ${CMAKE_CURRENT_BINARY_DIR}/compiled_rules.cpp)
+  add_custom_command(OUTPUT ${compiled} COMMAND tra_compile_rules ${compiled} DEPENDS tra_compile_rules VERBATIM)
+  target_sources(tra_archive PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/embedded_rules.cpp ${compiled})
 endif()

@@ -9,6 +9,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "archive/facets/compiled_rules.h"
 #include "archive/facets/gazetteer.h"
 #include "archive/facets/own_facets.h"
 #include "tra/error.h"
@@ -101,23 +102,37 @@ const char* rank_name(std::uint32_t rank) { return rank == kNoRank ? "" : kRankN
 
 std::uint32_t Vocabulary::add(std::uint64_t key) {
   if (std::uint32_t word = find(key)) return word;
-  if (2 * (size_ + 1) > slots_.size()) {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
+  if (2 * (size_ + 1) > own_.size()) {
+    std::vector<Slot> old(own_.size() * 2);
+    old.swap(own_);
+    slots_ = own_;
     for (const Slot& s : old) {
       if (!s.key) continue;
-      std::size_t i = s.key & (slots_.size() - 1);
-      while (slots_[i].key) i = (i + 1) & (slots_.size() - 1);
-      slots_[i] = s;
+      std::size_t i = s.key & (own_.size() - 1);
+      while (own_[i].key) i = (i + 1) & (own_.size() - 1);
+      own_[i] = s;
     }
   }
-  std::size_t i = key & (slots_.size() - 1);
-  while (slots_[i].key) i = (i + 1) & (slots_.size() - 1);
-  slots_[i] = {key, ++size_};
+  std::size_t i = key & (own_.size() - 1);
+  while (own_[i].key) i = (i + 1) & (own_.size() - 1);
+  own_[i] = {key, ++size_};
   return size_;
 }
 
+RuleSet::RuleSet(const CompiledRules& compiled)
+    : vocabulary_(compiled.slots, compiled.vocabulary),
+      meeting_types_(compiled.meeting_types.begin(), compiled.meeting_types.end()),
+      compiled_(true),
+      tables_(compiled.tables) {
+  rules_.reserve(compiled.rules.size());
+  for (const CompiledRule& rule : compiled.rules)
+    rules_.push_back({rule.family, compiled.text(rule.phrase), compiled.text(rule.value), rule.code, rule.options,
+                      rule.weight, rule.words, rule.first_word});
+}
+
 RuleSet RuleSet::load(const std::string& folder, const std::string& own_facets) {
+  if (const CompiledRules* compiled = compiled_rules(); compiled && folder.empty() && own_facets.empty())
+    return RuleSet(*compiled);
   RuleSet rules;
   add_region_names(rules);
   for (const EmbeddedFile& file : embedded_rules())
@@ -140,11 +155,14 @@ RuleSet RuleSet::load(const std::string& folder, const std::string& own_facets) 
   return rules;
 }
 
-RuleSet RuleSet::built_in_labels() {
-  RuleSet rules;
-  for (const EmbeddedFile& file : embedded_rules())
-    if (file.name == "labels.tsv") rules.read(file.text, file.name, std::string(file.name));
-  return rules;
+const RuleSet& RuleSet::built_in_labels() {
+  static const RuleSet labels = [] {
+    RuleSet rules;
+    for (const EmbeddedFile& file : embedded_rules())
+      if (file.name == "labels.tsv") rules.read(file.text, file.name, std::string(file.name));
+    return rules;
+  }();
+  return labels;
 }
 
 std::vector<std::pair<std::string, std::string>> built_in_country_names() {
@@ -199,7 +217,9 @@ void RuleSet::add_line(std::string_view name, const std::vector<std::string_view
       throw std::invalid_argument("a country is two capital letters, or - for none");
     add(rule, true);
     if (rule.phrase.find('-') != std::string::npos) {
-      std::erase(rule.phrase, '-');
+      std::string solid(rule.phrase);
+      std::erase(solid, '-');
+      rule.phrase = solid;
       add(rule, true);
     }
   } else if (name == "meetings.tsv") {
@@ -207,7 +227,7 @@ void RuleSet::add_line(std::string_view name, const std::vector<std::string_view
     rule.code = meeting_type(rule.value);
     if (rule.code == kNoType && rule.value != "-") {
       rule.code = static_cast<std::uint32_t>(meeting_types_.size());
-      meeting_types_.push_back(rule.value);
+      meeting_types_.emplace_back(rule.value);
     }
     add(rule, false);
   } else if (name == "offices.tsv") {
@@ -264,23 +284,32 @@ void RuleSet::add(Rule rule, bool capitals) {
     keys.append(reinterpret_cast<const char*>(&t.key), sizeof t.key);
   }
   if (text.tokens.empty()) throw std::invalid_argument("a phrase without a word");
-  rule.words = std::move(text.tokens);
   const auto [place, added] = places_.try_emplace({static_cast<int>(rule.family), keys}, rules_.size());
-  if (added)
-    rules_.push_back(std::move(rule));
-  else if (rule.family == Family::own)
-    rules_[place->second].value += '\n' + rule.value;  // one phrase, values of several facets
-  else
-    rules_[place->second] = std::move(rule);
+  if (!added && rule.family == Family::own) {  // one phrase, values of several facets
+    Rule& known = rules_[place->second];
+    known.value = keep(std::string(known.value) + '\n' + std::string(rule.value));
+    return;
+  }
+  rule.phrase = keep(rule.phrase);
+  rule.value = keep(rule.value);
+  if (added) {
+    rules_.emplace_back();
+    words_.emplace_back();
+  }
+  rules_[place->second] = rule;
+  words_[place->second] = std::move(text.tokens);
 }
 
 void RuleSet::build() {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> edges;
   nodes_.assign(1, {});
   for (std::size_t r = 0; r < rules_.size(); ++r) {
+    rules_[r].first_word = static_cast<std::uint32_t>(capitals_.size());
+    rules_[r].words = static_cast<std::uint32_t>(words_[r].size());
     std::uint32_t node = 0;
-    for (Token& t : rules_[r].words) {
+    for (Token& t : words_[r]) {
       t.word = vocabulary_.add(t.key);
+      capitals_.push_back(static_cast<std::uint8_t>((t.upper ? kFirstLetter : 0) | (t.all_caps ? kAllLetters : 0)));
       const auto [edge, added] = edges.try_emplace({node, t.word}, static_cast<std::uint32_t>(nodes_.size()));
       if (added) nodes_.emplace_back();
       node = edge->second;
@@ -290,8 +319,8 @@ void RuleSet::build() {
   }
   roots_.assign(vocabulary_.size() + 1, 0);
   word_cues_.assign(vocabulary_.size() + 1, 0);
-  for (const Rule& rule : rules_)
-    if (rule.family == Family::cue && rule.words.size() == 1) word_cues_[rule.words[0].word] = rule.code;
+  for (std::size_t r = 0; r < rules_.size(); ++r)
+    if (rules_[r].family == Family::cue && rules_[r].words == 1) word_cues_[words_[r][0].word] = rules_[r].code;
   std::size_t size = 1024;
   while (size < edges.size() * 2) size *= 2;
   edges_.assign(size, {});
@@ -305,62 +334,9 @@ void RuleSet::build() {
     while (edges_[i].from) i = (i + 1) & (size - 1);
     edges_[i] = {key, to};
   }
-}
-
-std::uint32_t RuleSet::step(std::uint32_t node, std::uint32_t word) const {
-  const std::uint64_t key = (static_cast<std::uint64_t>(node) << 32) | word;
-  for (std::size_t i = (key * 0x9E3779B97F4A7C15ull) >> 32 & (edges_.size() - 1);; i = (i + 1) & (edges_.size() - 1)) {
-    if (edges_[i].from == key) return edges_[i].to;
-    if (edges_[i].from == 0) return 0;
-  }
-}
-
-namespace {
-
-bool capitals_agree(const Rule& rule, const Token* tokens) {
-  for (std::size_t i = 0; i < rule.words.size(); ++i) {
-    if (rule.words[i].all_caps && !tokens[i].all_caps) return false;
-    if (rule.words[i].upper && !tokens[i].upper) return false;
-  }
-  return true;
-}
-
-}  // namespace
-
-void RuleSet::match(std::span<const Token> tokens, Matches& out) const {
-  std::uint32_t covered[kFamilies] = {};
-  const auto count = static_cast<std::uint32_t>(tokens.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::uint32_t first = tokens[i].word;
-    if (first == 0) continue;
-    std::uint32_t node = roots_[first];
-    std::uint32_t ends[kFamilies] = {};  // of the longest phrase of each family
-    std::int32_t found[kFamilies];
-    bool any = false;
-    for (std::uint32_t j = i; node;) {
-      const Node& here = nodes_[node];
-      if (here.last)
-        for (int f = 0; f < kFamilies; ++f) {
-          const std::int32_t r = here.rule[f];
-          if (r < 0 || !capitals_agree(rules_[r], &tokens[i])) continue;
-          ends[f] = j + 1;
-          found[f] = r;
-          any = true;
-        }
-      if (++j >= count) break;
-      const Token& next = tokens[j];
-      if (next.gap & ~(kSpace | kHyphen)) break;
-      const std::uint32_t word =
-          next.digits ? vocabulary_.find((static_cast<std::uint64_t>(next.number) << 1) | 1) : next.word;
-      node = word ? step(node, word) : 0;
-    }
-    if (!any) continue;
-    for (int f = 0; f < kFamilies; ++f) {
-      if (!ends[f] || i < covered[f]) continue;
-      out.of[f].push_back({i, ends[f], &rules_[found[f]]});
-      covered[f] = ends[f];
-    }
-  }
+  tables_ = {nodes_, edges_, roots_, word_cues_, person_words_, capitals_};
+  places_.clear();
+  words_ = {};
 }
 
 std::uint32_t RuleSet::meeting_type(std::string_view name) const {
@@ -370,6 +346,7 @@ std::uint32_t RuleSet::meeting_type(std::string_view name) const {
 }
 
 std::string RuleSet::label(std::string_view facet, std::string_view value, bool english) const {
+  if (compiled_) return built_in_labels().label(facet, value, english);
   const auto found = labels_.find({std::string(facet), std::string(value)});
   if (found == labels_.end()) return {};
   return english ? found->second.second : found->second.first;

@@ -2,9 +2,12 @@
 //
 // A rule file has one phrase a line: phrase, value and options separated by tabs; `#` starts a comment.
 // See README.md beside this file for the files and their values.
+//
+// The built-in files are in the program as tables that were made when tra was built (compiled_rules.h).
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <span>
 #include <string>
@@ -19,7 +22,16 @@ namespace tra::archive {
 // Word key -> small number; open addressing, never more than half full.
 class Vocabulary {
  public:
-  Vocabulary() : slots_(1024) {}
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t word = 0;
+  };
+  Vocabulary() : own_(1024), slots_(own_) {}
+  // A table that was made before. No word can be added.
+  Vocabulary(std::span<const Slot> slots, std::uint32_t size) : slots_(slots), size_(size) {}
+  Vocabulary(Vocabulary&&) = default;
+  Vocabulary& operator=(Vocabulary&&) = default;
+
   std::uint32_t find(std::uint64_t key) const {
     for (std::size_t i = key & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
       if (slots_[i].key == key) return slots_[i].word;
@@ -28,13 +40,11 @@ class Vocabulary {
   }
   std::uint32_t add(std::uint64_t key);
   std::uint32_t size() const { return size_; }
+  std::span<const Slot> slots() const { return slots_; }
 
  private:
-  struct Slot {
-    std::uint64_t key = 0;
-    std::uint32_t word = 0;
-  };
-  std::vector<Slot> slots_;
+  std::vector<Slot> own_;
+  std::span<const Slot> slots_;
   std::uint32_t size_ = 0;
 };
 
@@ -96,13 +106,33 @@ enum PersonWord : std::uint8_t {
 
 struct Rule {
   Family family{};
-  std::string phrase;
-  std::string value;
+  std::string_view phrase, value;
   std::uint32_t code = 0;  // a meeting type's number, an office's rank, a cue's bits
   std::uint16_t options = 0;
   float weight = 1;
-  std::vector<Token> words;  // with the capitals that are asked for
+  std::uint32_t words = 0, first_word = 0;  // number of words; the place of the first in RuleTables::capitals
 };
+
+// The phrases of all rules as a trie over the numbers of their words.
+struct RuleNode {
+  std::int32_t rule[kFamilies] = {-1, -1, -1, -1, -1, -1};
+  bool last = false;  // a phrase of some family ends here
+};
+struct RuleEdge {
+  std::uint64_t from = 0;  // node << 32 | word, never 0 in use
+  std::uint32_t to = 0;
+};
+enum Capital : std::uint8_t { kFirstLetter = 1, kAllLetters = 2 };  // the capitals that a word of a phrase must have
+struct RuleTables {
+  std::span<const RuleNode> nodes;
+  std::span<const RuleEdge> edges;             // open addressing
+  std::span<const std::uint32_t> roots;        // by word
+  std::span<const std::uint32_t> word_cues;    // by word
+  std::span<const std::uint8_t> person_words;  // by word
+  std::span<const std::uint8_t> capitals;      // bits of Capital of each word of each rule
+};
+
+struct CompiledRules;
 
 struct Match {
   std::uint32_t begin = 0, end = 0;  // tokens
@@ -125,16 +155,23 @@ class RuleSet {
   static RuleSet load(const std::string& folder, const std::string& own_facets = {});
 
   // The built-in labels and nothing else, which takes microseconds.
-  static RuleSet built_in_labels();
+  static const RuleSet& built_in_labels();
+
+  // The built-in files as load() would read them.
+  explicit RuleSet(const CompiledRules& compiled);
 
   const Vocabulary& vocabulary() const { return vocabulary_; }
   void match(std::span<const Token> tokens, Matches& out) const;
 
   // The cues of one word by itself, wherever a longer phrase covers it.
-  std::uint32_t word_cues(std::uint32_t word) const { return word < word_cues_.size() ? word_cues_[word] : 0; }
+  std::uint32_t word_cues(std::uint32_t word) const {
+    return word < tables_.word_cues.size() ? tables_.word_cues[word] : 0;
+  }
 
   // What people.tsv says of a word: bits of PersonWord.
-  std::uint8_t person_word(std::uint32_t word) const { return word < person_words_.size() ? person_words_[word] : 0; }
+  std::uint8_t person_word(std::uint32_t word) const {
+    return word < tables_.person_words.size() ? tables_.person_words[word] : 0;
+  }
 
   const std::vector<std::string>& meeting_types() const { return meeting_types_; }
   std::uint32_t meeting_type(std::string_view name) const;  // its number; kNoType when there is none
@@ -153,36 +190,39 @@ class RuleSet {
   // Adds one phrase; `capitals` asks that words written with a capital are so in the text.
   void add(Rule rule, bool capitals);
 
+  const std::vector<Rule>& rules() const { return rules_; }
+  const RuleTables& tables() const { return tables_; }
+
  private:
+  RuleSet() = default;
   void read(std::string_view file, std::string_view name, const std::string& path);
   void add_line(std::string_view name, const std::vector<std::string_view>& columns);
   void add_person_word(std::string_view word, std::string_view value);
+  void read_own_facets(const std::string& text, const std::string& path);
   void build();
+  std::string_view keep(std::string_view text) { return texts_.emplace_back(text); }
+  std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
+  bool capitals_agree(const Rule& rule, const Token* tokens) const;
 
   Vocabulary vocabulary_;
   std::vector<std::string> meeting_types_;
   std::map<std::pair<std::string, std::string>, std::pair<std::string, std::string>> labels_;
-  void read_own_facets(const std::string& text, const std::string& path);
-
+  bool compiled_ = false;  // the labels are the built-in ones
   std::string own_facets_;
   std::vector<AddressRule> address_rules_;
-  std::map<std::pair<int, std::string>, std::size_t> places_;  // family, keys of the phrase -> rule
   std::vector<Rule> rules_;
+  RuleTables tables_;
 
-  struct Node {
-    std::int32_t rule[kFamilies] = {-1, -1, -1, -1, -1, -1};
-    bool last = false;  // a phrase of some family ends here
-  };
-  struct Edge {
-    std::uint64_t from = 0;  // node << 32 | word, never 0 in use
-    std::uint32_t to = 0;
-  };
-  std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
-  std::vector<Node> nodes_;
-  std::vector<Edge> edges_;
-  std::vector<std::uint32_t> roots_;        // by word
-  std::vector<std::uint32_t> word_cues_;    // by word
-  std::vector<std::uint8_t> person_words_;  // by word
+  // What rules and tables that were read from files refer to.
+  std::deque<std::string> texts_;
+  std::vector<RuleNode> nodes_;
+  std::vector<RuleEdge> edges_;
+  std::vector<std::uint32_t> roots_, word_cues_;
+  std::vector<std::uint8_t> person_words_, capitals_;
+
+  // Only until build().
+  std::map<std::pair<int, std::string>, std::size_t> places_;  // family, keys of the phrase -> rule
+  std::vector<std::vector<Token>> words_;                      // of each rule, with the capitals that are asked for
 };
 
 // The files that were built in, by name; written by rules.cmake.

@@ -98,7 +98,7 @@ class SideFinder {
     return false;
   }
 
-  static bool is_visit(const std::string& type) {
+  static bool is_visit(std::string_view type) {
     return type == "visit" || type == "official_visit" || type == "state_visit";
   }
 

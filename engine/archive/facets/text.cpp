@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstring>
 
 #include "archive/facets/rules.h"
@@ -54,12 +55,27 @@ Letter split_letter(UChar32 c) {
   return letter;
 }
 
-const std::array<Letter, kTableEnd>& letters() {
-  static const std::array<Letter, kTableEnd> table = [] {
-    std::array<Letter, kTableEnd> t{};
-    for (char32_t c = 0; c < kTableEnd; ++c) t[c] = split_letter(static_cast<UChar32>(c));
-    return t;
-  }();
+// The letters that were met so far: splitting all of them takes millions of instructions, and a query has few. Every
+// thread that splits a letter stores the same value.
+class LetterTable {
+ public:
+  Letter operator[](char32_t c) {
+    std::uint32_t packed = letters_[c].load(std::memory_order_relaxed);
+    if (packed == 0) {
+      const Letter letter = split_letter(static_cast<UChar32>(c));
+      packed = kKnown | (letter.upper ? kUpper : 0) | static_cast<std::uint32_t>(letter.tone << 16) | letter.base;
+      letters_[c].store(packed, std::memory_order_relaxed);
+    }
+    return {static_cast<std::uint16_t>(packed), static_cast<std::uint8_t>(packed >> 16), (packed & kUpper) != 0};
+  }
+
+ private:
+  static constexpr std::uint32_t kKnown = 1u << 31, kUpper = 1u << 30;
+  std::array<std::atomic<std::uint32_t>, kTableEnd> letters_{};
+};
+
+LetterTable& letters() {
+  static constinit LetterTable table;
   return table;
 }
 
@@ -136,7 +152,7 @@ class KeyBuilder {
 };
 
 // Letters beyond the table (other scripts) are words of their own that no rule mentions.
-inline Letter letter_of(char32_t c, const std::array<Letter, kTableEnd>& table) {
+inline Letter letter_of(char32_t c, LetterTable& table) {
   if (c < kTableEnd) return table[c];
   Letter letter;
   if (c > 0x2FFF && u_isalpha(static_cast<UChar32>(c))) letter.base = static_cast<std::uint16_t>(c | 1);
@@ -179,7 +195,7 @@ std::string to_nfc(std::string_view text) {
 }
 
 std::uint64_t word_key(std::string_view word) {
-  const auto& table = letters();
+  LetterTable& table = letters();
   KeyBuilder key;
   for (std::size_t at = 0; at < word.size();) {
     const text::DecodedPoint point = text::point_at(word, at);
@@ -191,7 +207,7 @@ std::uint64_t word_key(std::string_view word) {
 }
 
 void tokenize(Text& text, std::size_t from, const Vocabulary& vocabulary) {
-  const auto& table = letters();
+  LetterTable& table = letters();
   const std::string_view bytes = text.bytes;
   std::uint16_t gap = text.tokens.empty() ? 0 : kNewline;
   text.tokens.reserve(text.tokens.size() + (bytes.size() - from) / 5);

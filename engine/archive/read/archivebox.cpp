@@ -2,7 +2,6 @@
 
 #include <simdjson.h>
 #include <sys/stat.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +11,7 @@
 
 #include "archive/html/fragment.h"
 #include "archive/html/reader.h"
+#include "archive/read/content_hash.h"
 #include "archive/read/filter.h"
 #include "archive/read/names.h"
 #include "archive/read/office.h"
@@ -74,7 +74,7 @@ class SnapshotReader {
     try {
       const std::unique_ptr<ByteSource> source = open_file_source(path(name));
       std::string bytes = read_all(*source, reading_.options.max_article_bytes);
-      const std::uint64_t hash = XXH3_64bits(bytes.data(), bytes.size());
+      const std::uint64_t hash = content_hash(bytes);
       hashed_.append(reinterpret_cast<const char*>(&hash), sizeof hash);
       return bytes;
     } catch (const ReadError& error) {

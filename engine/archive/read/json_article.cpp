@@ -1,12 +1,11 @@
 #include "archive/read/json_article.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
 
+#include "archive/read/content_hash.h"
 #include "archive/read/json_names.h"
 #include "archive/read/json_text.h"
 #include "archive/read/json_tolerant.h"
@@ -271,7 +270,7 @@ ParsedArticle JsonArticleParser::parse(std::string_view bytes, const std::string
   if (parsed.article.id.empty()) parsed.article.id = fallback_id;
   if (parsed.article.id.empty()) throw ReadError(filler.id_unreadable() ? "\"id\" is not a string" : "no \"id\"");
   repair_mojibake(parsed);
-  parsed.content_hash = XXH3_64bits(bytes.data(), bytes.size());
+  parsed.content_hash = content_hash(bytes);
   return parsed;
 }
 

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "archive/read/json_article.h"
 #include "archive/read/json_document.h"
+#include "archive/read/json_values.h"
 #include "archive/read/passed_over.h"
 #include "text/ascii.h"
 
@@ -15,6 +17,18 @@ namespace tra {
 namespace {
 
 constexpr std::size_t chunk_bytes = 1 << 20;
+
+// Bytes that are not set to zero first: most files are shorter than the buffer.
+class Buffer {
+ public:
+  explicit Buffer(std::size_t size) : bytes_(std::make_unique_for_overwrite<char[]>(size)), size_(size) {}
+  char* data() { return bytes_.get(); }
+  std::size_t size() const { return size_; }
+
+ private:
+  std::unique_ptr<char[]> bytes_;
+  std::size_t size_;
+};
 
 // Reads lines of a source. Each line is followed in memory by the padding that simdjson requires.
 class LineReader {
@@ -59,13 +73,18 @@ class LineReader {
   }
 
   void make_room() {
-    if (begin_ != 0) {
-      std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-      end_ -= begin_;
-      begin_ = 0;
-    }
-    const std::size_t needed = end_ + chunk_bytes + simdjson::SIMDJSON_PADDING;
-    if (buffer_.size() < needed) buffer_.resize(std::max(needed, 2 * buffer_.size()));
+    const std::size_t needed = end_ - begin_ + chunk_bytes + simdjson::SIMDJSON_PADDING;
+    if (buffer_.size() < needed) return move_to(Buffer(std::max(needed, 2 * buffer_.size())));
+    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+  }
+
+  void move_to(Buffer other) {
+    std::memcpy(other.data(), buffer_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+    buffer_ = std::move(other);
   }
 
   void fill() {
@@ -76,24 +95,17 @@ class LineReader {
 
   // Frees the memory that one long line took.
   void shrink() {
-    if (buffer_.size() <= 8 * chunk_bytes || end_ - begin_ > chunk_bytes) return;
-    std::vector<char> smaller(capacity());
-    std::memcpy(smaller.data(), buffer_.data() + begin_, end_ - begin_);
-    end_ -= begin_;
-    begin_ = 0;
-    buffer_.swap(smaller);
+    if (buffer_.size() > 8 * chunk_bytes && end_ - begin_ <= chunk_bytes) move_to(Buffer(capacity()));
   }
 
   ByteSource& source_;
   const std::uint64_t max_line_;
-  std::vector<char> buffer_;
+  Buffer buffer_;
   std::size_t begin_ = 0, end_ = 0;  // unread bytes
   std::uint64_t line_ = 0;
   bool too_long_ = false;
   bool at_end_ = false;
 };
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 // Whether a line may hold several objects, or an object followed by a comma, as the element of an array is.
 bool may_be_several(std::string_view line) {

@@ -100,9 +100,9 @@ const ArticleField& article_field(std::size_t number) { return fields[number]; }
 
 const FieldName* find_field(std::string_view name) {
   static const NameTable table;
-  if (name.size() > longest_name) return nullptr;
+  if (name.empty() || name.size() > longest_name) return nullptr;
   for (const FieldName& known : table.by_length[name.size()])
-    if (known.name == name) return &known;
+    if (known.name.front() == name.front() && known.name.back() == name.back() && known.name == name) return &known;
   return nullptr;
 }
 

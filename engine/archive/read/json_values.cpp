@@ -142,12 +142,16 @@ Markup find_markup(std::string_view text) {
 
 }  // namespace
 
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+}
+
 bool is_blank_value(dom::element value) {
   switch (value.type()) {
     case dom::element_type::NULL_VALUE:
       return true;
     case dom::element_type::STRING:
-      return text::trim(std::string_view(value)).empty();
+      return is_blank(std::string_view(value));
     case dom::element_type::ARRAY:
       return dom::array(value).size() == 0;
     case dom::element_type::OBJECT:

@@ -5,8 +5,12 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace tra {
+
+// Whether the text consists of blanks and line ends.
+bool is_blank(std::string_view text);
 
 // Whether a value is empty: null, a blank string, or an empty array or object.
 bool is_blank_value(simdjson::dom::element value);

@@ -9,6 +9,7 @@ namespace tra {
 
 std::string printable_name(std::string_view bytes) {
   constexpr char hex[] = "0123456789ABCDEF";
+  if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7f; })) return std::string(bytes);
   std::string name;
   while (!bytes.empty()) {
     const auto byte = static_cast<unsigned char>(bytes[0]);

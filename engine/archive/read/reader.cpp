@@ -1,6 +1,5 @@
 // Reading a file: decompress it, recognise its format, and call the reader of that format.
 #include <sys/stat.h>
-#include <xxhash.h>
 
 #include <istream>
 #include <optional>
@@ -8,6 +7,7 @@
 #include "archive/html/reader.h"
 #include "archive/read/archivebox.h"
 #include "archive/read/container.h"
+#include "archive/read/content_hash.h"
 #include "archive/read/decompress.h"
 #include "archive/read/docx.h"
 #include "archive/read/epub.h"
@@ -165,7 +165,7 @@ void read_part(const Input& part, std::string bytes, const Reading& reading) {
 
 void give(ParsedArticle&& parsed, const Input& input, std::string_view bytes, const Reading& reading) {
   parsed.article.id = input.id;
-  parsed.content_hash = XXH3_64bits(bytes.data(), bytes.size());
+  parsed.content_hash = content_hash(bytes);
   reading.sink(std::move(parsed));
 }
 

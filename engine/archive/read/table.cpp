@@ -1,12 +1,12 @@
 #include "archive/read/table.h"
 
 #include <simdjson.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
 #include <optional>
 
+#include "archive/read/content_hash.h"
 #include "archive/read/json_article.h"
 #include "archive/read/json_text.h"
 #include "archive/read/sniff.h"
@@ -167,7 +167,7 @@ class TableReader {
         throw ReadError(rows_ == 1 ? "a table without a column of title or text" : "a row without title or text");
       parsed.reader = Reader::table;
       parsed.line = records_.line();
-      parsed.content_hash = XXH3_64bits(record.data(), record.size());
+      parsed.content_hash = content_hash(record);
       if (decoded.encoding != "utf-8") parsed.encoding = std::move(decoded.encoding);
       any_ = true;
       reading_.sink(std::move(parsed));

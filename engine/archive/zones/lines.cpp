@@ -56,7 +56,7 @@ MarkerKind marker_of(const Line& line, const Matches& matches) {
   if (matches[Family::marker].empty()) return MarkerKind::none;
   const Match& m = matches[Family::marker].front();
   if (m.begin != 0) return MarkerKind::none;
-  const std::string& kind = m.rule->value;
+  const std::string_view kind = m.rule->value;
   std::uint32_t others = 0;
   for (std::size_t i = m.end; i < line.tokens.size(); ++i) others += !line.tokens[i].digits;
   const bool labelled = m.end < line.tokens.size() && (line.tokens[m.end].gap & kColon);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "archive/facets/built_in_names.h"
 #include "articles/best_date.h"
 #include "articles/facet_names.h"
 #include "articles/nearest.h"
@@ -247,7 +248,7 @@ struct ArticleSearcher::Names {
   std::shared_ptr<const EqualNames> names;
 
   const std::shared_ptr<const EqualNames>& get() {
-    std::call_once(loaded, [this] { names = std::make_shared<EqualNames>(groups_of_equal_names(rules_dir)); });
+    std::call_once(loaded, [this] { names = archive::equal_names(rules_dir); });
     return names;
   }
 };

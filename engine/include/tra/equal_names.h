@@ -10,6 +10,8 @@
 
 namespace tra {
 
+struct NameTable;
+
 // Immutable and thread-safe.
 class EqualNames {
  public:
@@ -29,6 +31,10 @@ class EqualNames {
 
  private:
   struct Table;
+  explicit EqualNames(std::unique_ptr<const Table> table);
+  friend std::shared_ptr<const EqualNames> equal_names_of(const NameTable& table);
+  friend const NameTable& table_of(const EqualNames& names);
+
   std::unique_ptr<const Table> table_;
 };
 
