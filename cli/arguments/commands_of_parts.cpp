@@ -33,7 +33,7 @@ const CommandSpec commands[] = {
      .examples = "tra plan /archive --parts 64 -o plan\n"
                  "tra count plan && tra build plan -o parts && tra adopt -i news.tra parts/*",
      .options = {&option::parts, &option::plan_folder, &option::include, &option::exclude, &option::as, &option::follow,
-                 &option::memory, &option::rules, &option::no_facets, &option::map}},
+                 &option::memory, &option::rules, &option::no_facets, &option::map, &option::part_order}},
     {.name = "count",
      .summary = {"note what the parts of a plan have in common, before they are built",
                  "ghi lại những gì các phần của kế hoạch có chung, trước khi lập chỉ mục"},

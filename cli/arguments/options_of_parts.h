@@ -21,6 +21,14 @@ inline constexpr OptionSpec part{.name = "part",
                                  .least = 1,
                                  .most = 10'000,
                                  .otherwise = {"all parts, one after the other", "mọi phần, lần lượt từng phần"}};
+inline constexpr OptionSpec part_order{.name = "sort",
+                                       .type = ValueType::choice,
+                                       .value = "ORDER",
+                                       .help = {"order of the articles within each part; date and graph make one "
+                                                "segment of it",
+                                                "thứ tự các bài trong mỗi phần; date và graph làm cả phần thành một "
+                                                "phân đoạn"},
+                                       .choices = "keep date graph"};
 inline constexpr OptionSpec plan_folder{.name = "output",
                                         .letter = 'o',
                                         .type = ValueType::folder,

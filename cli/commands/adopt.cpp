@@ -36,7 +36,8 @@ int run_adopt(const Options& options) {
   if (!report.adopted.empty())
     std::cout << "adopted: " << ranges(report.adopted) << " of " << report.parts << ", "
               << with_separators(report.articles) << " articles\n";
-  if (!report.adopted_before.empty()) std::cout << "had before: " << ranges(report.adopted_before) << '\n';
+  if (!report.adopted_before.empty())
+    std::cout << "had before, or given twice: " << ranges(report.adopted_before) << '\n';
   if (!report.missing.empty()) std::cout << "still missing: " << ranges(report.missing) << '\n';
   std::cout << with_separators(report.documents) << " articles in the index\n";
   return report.left_out.empty() ? exit_found : exit_error;

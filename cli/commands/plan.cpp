@@ -20,6 +20,8 @@ int run_plan(const Options& options) {
   planning.writing.now = now();
   planning.writing.rules = options.text("rules");
   planning.writing.extract_facets = !options.has("no-facets");
+  const std::string order = options.choice("sort");
+  planning.order = order == "date" ? MergeOrder::date : order == "graph" ? MergeOrder::graph : MergeOrder::keep;
   planning.writing.members = parse_member_map(options.text("map"));
   const PartPlan plan = PartPlan::make(options.text("output"), archive_sources(options), planning);
   for (const ReadFailure& failure : plan.failures())

@@ -34,8 +34,7 @@ void RecordReader::line(std::string_view wanted) {
     return;
   }
   if (bytes_.substr(0, wanted.size() - 2) == wanted.substr(0, wanted.size() - 2))
-    throw Error(ErrorCode::version, "another version of tra has written what is known of the archives; make it anew",
-                name_);
+    throw Error(ErrorCode::version, "another version of tra has written these records; make them anew", name_);
   fail();
 }
 
@@ -75,19 +74,34 @@ std::string_view RecordReader::take(std::uint64_t count) {
   return taken;
 }
 
-void RecordReader::fail() const {
-  throw Error(ErrorCode::corruption, "what is known of the archives cannot be read", name_, at_);
+void RecordReader::fail() const { throw Error(ErrorCode::corruption, "these records cannot be read", name_, at_); }
+
+namespace {
+
+// The error under way is the one to report.
+void remove_if_there(Directory& directory, const std::string& name) noexcept {
+  try {
+    directory.remove(name);
+  } catch (...) {  // it was not created, or its removal fails as its writing did
+  }
 }
+
+}  // namespace
 
 std::uint64_t write_records(Directory& directory, const std::string& name, std::string bytes) {
   const std::uint64_t checksum = XXH3_64bits(bytes.data(), bytes.size());
   put_hash(bytes, checksum);
   // Several tasks may write the same records at once: each has a name of its own until it is done.
   const std::string temporary = name + "." + format::to_hex(index::random_segment_id()) + ".tmp";
-  const auto file = directory.create(temporary);
-  file->append(std::as_bytes(std::span(bytes)));
-  file->sync();
-  directory.rename(temporary, name);
+  try {
+    const auto file = directory.create(temporary);
+    file->append(std::as_bytes(std::span(bytes)));
+    file->sync();
+    directory.rename(temporary, name);
+  } catch (...) {
+    remove_if_there(directory, temporary);
+    throw;
+  }
   directory.sync();
   return checksum;
 }

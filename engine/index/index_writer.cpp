@@ -261,7 +261,7 @@ struct IndexWriter::Impl {
         order == MergeOrder::keep && chosen.size() == 1 && segments == 1 && manifest.segments[chosen[0]].deleted == 0;
     if (chosen.empty() || merged_already) return;
     const Segments inputs = open_segments(chosen);
-    publish_merge(inputs, merge_segments(*directory, inputs, schema, order));
+    publish_merge(inputs, merge_segments(*directory, inputs, schema, order, next_id()));
   }
 
   void merge_in_background() {
@@ -279,7 +279,8 @@ struct IndexWriter::Impl {
         while (!is_stopping() && !abort_merging) {
           const Segments inputs = next_merge();
           if (inputs.empty()) break;
-          const MergedSegment merged = merge_segments(*directory, inputs, schema, MergeOrder::keep, &abort_merging);
+          const MergedSegment merged =
+              merge_segments(*directory, inputs, schema, MergeOrder::keep, random_segment_id(), &abort_merging);
           const std::lock_guard guard(committing);
           if (unsettled) settle();
           publish_merge(inputs, merged);

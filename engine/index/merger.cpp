@@ -152,6 +152,7 @@ void merge_columns(const Segments& segments, const Schema& schema, const std::ve
       format::KeywordColumnWriter merged;
       for (std::uint32_t document = 0; document < places.size(); ++document) {
         const format::KeywordColumn* column = segments[places[document].segment]->columns().keyword(field);
+        out.stop_if_cancelled();
         if (column == nullptr) continue;
         const auto [ordinals, count] = column->set(column->set_of(places[document].document));
         for (std::uint32_t i = 0; i < count; ++i)
@@ -162,6 +163,7 @@ void merge_columns(const Segments& segments, const Schema& schema, const std::ve
       format::IntegerColumnWriter merged;
       for (std::uint32_t document = 0; document < places.size(); ++document) {
         const format::IntegerColumn* column = segments[places[document].segment]->columns().integer(field);
+        out.stop_if_cancelled();
         if (column == nullptr) continue;
         const std::uint32_t count = column->count(places[document].document);
         for (std::uint32_t i = 0; i < count; ++i) merged.add(document, column->value(places[document].document, i));
@@ -219,7 +221,7 @@ DocMap plan_order(const Segments& segments, const Schema& schema, MergeOrder ord
 }
 
 MergedSegment merge_segments(Directory& directory, const Segments& segments, const Schema& schema, MergeOrder order,
-                             const std::atomic<bool>* cancel) {
+                             const format::SegmentId& id, const std::atomic<bool>* cancel) {
   require_space(directory, segments);
   MergedSegment merged;
   merged.doc_map = plan_order(segments, schema, order);
@@ -233,7 +235,7 @@ MergedSegment merge_segments(Directory& directory, const Segments& segments, con
     norms[i] = segments[places[i].segment]->columns().norms()[places[i].document];
     total_length += format::decode_length(norms[i]);
   }
-  SegmentOutput out(directory, random_segment_id(), cancel);
+  SegmentOutput out(directory, id, cancel);
   merge_terms(segments, merged.doc_map, norms, out);
   merge_columns(segments, schema, places, norms, out);
   merge_pairs(segments, out.begin_pairs());

@@ -35,6 +35,6 @@ DocMap plan_order(const Segments& segments, const Schema& schema, MergeOrder ord
 // occupy.
 // Setting the flag `cancel` makes the merge throw OutputCancelled and remove what it wrote.
 MergedSegment merge_segments(Directory& directory, const Segments& segments, const Schema& schema, MergeOrder order,
-                             const std::atomic<bool>* cancel = nullptr);
+                             const format::SegmentId& id, const std::atomic<bool>* cancel = nullptr);
 
 }  // namespace tra::index

@@ -48,6 +48,10 @@ class SegmentOutput {
   ~SegmentOutput();
 
   const format::SegmentId& id() const noexcept { return id_; }
+  // Throws OutputCancelled. For work between two appends that grows with the number of documents.
+  void stop_if_cancelled() const {
+    if (cancel_ != nullptr && cancel_->load(std::memory_order_relaxed)) throw OutputCancelled();
+  }
   format::StoredFieldsWriter& stored() { return *stored_writer_; }
 
   void begin_terms();

@@ -4,6 +4,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <mutex>
 
 namespace tra::format {
 
@@ -126,13 +127,25 @@ std::size_t StoredFieldsWriter::memory() const noexcept {
   return bytes + (2u << 20);  // memory of zstd's tables at this level
 }
 
+// Loaded by the first block that is read: a loaded dictionary takes some 100 KiB, and an index may have thousands of
+// segments.
 struct StoredFields::Dictionary {
+  const std::uint32_t bytes;  // 0: blocks are compressed without one
+  std::once_flag loading = {};
   ZSTD_DDict* dictionary = nullptr;
   ~Dictionary() { ZSTD_freeDDict(dictionary); }
+
+  const ZSTD_DDict* load(const File& file) {
+    if (bytes == 0) return nullptr;
+    std::call_once(loading, [&] {
+      dictionary = ZSTD_createDDict(file.read(kHeaderSize, bytes).data(), bytes);
+      if (dictionary == nullptr) file.corrupt("the compression dictionary does not load", kHeaderSize);
+    });
+    return dictionary;
+  }
 };
 
-StoredFields::StoredFields(const File& file, std::uint32_t documents)
-    : file_(&file), documents_(documents), dictionary_(std::make_unique<Dictionary>()) {
+StoredFields::StoredFields(const File& file, std::uint32_t documents) : file_(&file), documents_(documents) {
   if (file.content_end() < kHeaderSize + kTailSize) file.corrupt("the stored fields have no tail", kHeaderSize);
   ByteReader tail = file.reader(file.content_end() - kTailSize, kTailSize);
   const std::uint32_t dictionary_bytes = tail.u32();
@@ -141,10 +154,7 @@ StoredFields::StoredFields(const File& file, std::uint32_t documents)
   if (tail.u32() != documents || table_offset_ < kHeaderSize + dictionary_bytes ||
       table_offset_ + kTableEntry * blocks_ + kTailSize != file.content_end() || (blocks_ == 0) != (documents == 0))
     file.corrupt("the stored fields' tail does not fit the file", file.content_end() - kTailSize);
-  if (dictionary_bytes == 0) return;
-  const auto bytes = file.read(kHeaderSize, dictionary_bytes);
-  dictionary_->dictionary = ZSTD_createDDict(bytes.data(), bytes.size());
-  if (dictionary_->dictionary == nullptr) file.corrupt("the compression dictionary does not load", kHeaderSize);
+  dictionary_.reset(new Dictionary{dictionary_bytes});
 }
 
 StoredFields::~StoredFields() = default;
@@ -187,10 +197,11 @@ std::string StoredFields::decompress(std::uint32_t block) const {
     ~Context() { ZSTD_freeDCtx(context); }
   };
   thread_local Context zstd;
-  const std::size_t size = dictionary_->dictionary != nullptr
-                               ? ZSTD_decompress_usingDDict(zstd.context, raw.data(), raw.size(), frame.data(),
-                                                            frame.size(), dictionary_->dictionary)
-                               : ZSTD_decompressDCtx(zstd.context, raw.data(), raw.size(), frame.data(), frame.size());
+  const ZSTD_DDict* const dictionary = dictionary_->load(*file_);
+  const std::size_t size =
+      dictionary != nullptr
+          ? ZSTD_decompress_usingDDict(zstd.context, raw.data(), raw.size(), frame.data(), frame.size(), dictionary)
+          : ZSTD_decompressDCtx(zstd.context, raw.data(), raw.size(), frame.data(), frame.size());
   if (ZSTD_isError(size) || size != raw_size) file_->corrupt("a block of stored fields does not decompress", begin);
   return raw;
 }

@@ -41,6 +41,8 @@ expect_exit 0 tra count plan --part 2
 expect_exit 2 tra count plan --merge
 expect_in err "1, 3, 4"
 each_part count plan --part {} > counted
+expect_exit 2 tra build plan --part 3 -o parts/3
+expect_in err "not merged yet"
 grep -q "part 2:.*counted before" counted || fail "part 2 was counted again"
 expect_exit 0 tra count plan --merge
 expect_in out "given again later"
@@ -67,6 +69,8 @@ expect_in out "built before"
 expect_exit 2 tra build plan --part 8 -o parts/9
 expect_in err "another part"
 expect_exit 2 tra build plan --part 17 -o parts/17
+expect_exit 2 tra build plan --part 8 -o archive
+expect_in err "no part of a plan"
 expect_json parts/9/part.json 'json["part"] == 9 and json["parts"] == 16 and len(json["segments"]) == 1 and json["inputs"]'
 
 # Adopted all at once, in two goes, and by one process that builds the same parts.
@@ -75,7 +79,7 @@ expect_in out "adopted: 1-16 of 16"
 expect_exit 0 tra adopt -i two parts/1 parts/16 parts/7 elsewhere
 expect_in out "still missing: 2-6, 8, 10-15"
 expect_exit 0 tra adopt -i two parts/*
-expect_in out "had before: 1, 7, 9, 16"
+expect_in out "given twice: 1, 7, 9, 16"
 expect_exit 0 tra build plan -o alone
 expect_exit 0 tra adopt -i same alone/*
 expect_exit 2 tra sync archive other -i one
@@ -94,6 +98,20 @@ for index in many two same; do
 done
 answers many > many.ranked
 answers same | cmp -s - many.ranked || fail "the same segments rank otherwise"
+
+# Parts may be sorted within: each is one segment then, with equal bytes again, with the newest article first.
+expect_exit 0 tra plan archive --parts 2 --sort date -o plan2
+expect_exit 0 tra count plan2
+expect_exit 0 tra build plan2 -o sorted
+expect_exit 0 tra build plan2 --part 2 -o sorted-again
+diff -r sorted/2 sorted-again > different || fail "equal inputs sorted give other bytes: $(cat different)"
+[ "$(ls sorted/2/segment-*.terms | wc -l)" -eq 1 ] || fail "the unsorted segments are kept"
+expect_exit 0 tra adopt -i by-date sorted/*
+expect_exit 0 tra check -i by-date
+tra export -i by-date | python3 -c 'import json, sys
+dates = [json.loads(line).get("date", "") for line in sys.stdin]
+falls = sum(later > earlier for earlier, later in zip(dates, dates[1:]))
+sys.exit(0 if len(set(dates)) > 50 and falls <= 1 else 1)' || fail "the articles of a part are not sorted by their dates"
 
 # Again changes nothing.
 TRA_INDEX=many index_content > before
@@ -117,6 +135,9 @@ cmp -s one.articles many.articles || fail "after another sync the articles diffe
 # What is refused, with nothing changed.
 tra export -i two | sort > two.articles
 expect_exit 2 tra adopt -i two nowhere
+expect_in err "no such part"
+expect_exit 2 tra adopt -i two parts
+expect_in err "as in parts"
 expect_exit 2 tra adopt -i two one
 expect_in err "no part"
 article x "Một" "Bài." > third.jsonl

@@ -9,6 +9,7 @@
 #include "articles/mirror/sync_state.h"
 #include "articles/own_facets.h"
 #include "articles/parts/record.h"
+#include "snapshot/manifest_store.h"
 #include "tra/error.h"
 #include "tra/index_writer.h"
 #include "tra/parts.h"
@@ -26,9 +27,26 @@ struct Part {
   std::vector<std::string> leave_out;
 };
 
+std::shared_ptr<const Snapshot> open_built(const std::shared_ptr<const Directory>& directory,
+                                           const std::string& folder) {
+  if (newest_generation(*directory) == 0)
+    throw Error(ErrorCode::invalid_argument,
+                "is no part that tra build has made; give the folder of each part, as in parts/*", folder);
+  try {
+    return Snapshot::open(directory);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::version) throw;
+    throw Error(ErrorCode::version,
+                "another version of tra has built this part; remove it and build it again with the version that adopts",
+                folder);
+  }
+}
+
 Part open_part(const std::string& folder) {
+  if (!std::filesystem::is_directory(folder))
+    throw Error(ErrorCode::io, "there is no such part; tra build makes it", folder);
   Part part{folder, open_directory(folder), {}, {}, {}};
-  const auto snapshot = Snapshot::open(part.directory);
+  const auto snapshot = open_built(part.directory, folder);
   if (!snapshot->damage().empty()) throw Error(ErrorCode::corruption, snapshot->damage(), folder);
   part.record = read_part_record(*snapshot, folder);
   part.own_facets = snapshot->attachment(own_facets_attachment).value_or("");
@@ -62,6 +80,9 @@ class PartAdoption {
     if (parts_.empty()) return false;
     require_own_facets();
     place_archives(report.missing.empty());
+    std::size_t articles = state_.articles.size();
+    for (const Part& part : parts_) articles += part.record.state.articles.size();
+    state_.articles.reserve(articles);
     for (Part& part : parts_) add(part, report);
     order_files();
     count_articles();
@@ -149,11 +170,15 @@ class PartAdoption {
   }
 
   void add(Part& part, AdoptReport& report) {
-    const SyncState& from = part.record.state;
+    SyncState& from = part.record.state;
     const bool others = index_.documents() > state_of_index_;
     std::vector<std::uint32_t> number;
     for (std::size_t i = 0; i < from.files.size(); ++i) number.push_back(add_file(part.record, from.files[i], i));
-    for (const auto& [id, article] : from.articles) {
+    // Records are moved, not copied: the parts and the state together hold each article once.
+    while (!from.articles.empty()) {
+      auto record = from.articles.extract(from.articles.begin());
+      const std::string& id = record.key();
+      ArticleRecord& article = record.mapped();
       const std::uint32_t archive = places_[from.files[article.file].archive];
       const auto found = state_.articles.find(id);
       if (found != state_.articles.end() && state_.files[found->second.file].archive == archive)
@@ -165,9 +190,8 @@ class PartAdoption {
         state_.files[number[article.file]].refused.push_back(id);
         continue;
       }
-      ArticleRecord record = article;
-      record.file = number[article.file];
-      state_.articles.emplace(id, std::move(record));
+      article.file = number[article.file];
+      state_.articles.insert(std::move(record));
       ++report.articles;
     }
     for (const auto& [archive, counts] : part.record.counts) state_.archives[places_[archive]].last.counts += counts;

@@ -53,6 +53,8 @@ bool PartBuild::run(const std::shared_ptr<Directory>& directory) {
   }
   report_.articles = record_.state.articles.size();
   report_.text_bytes = intake_.counts().text_bytes;
+  // Before the last commit, so that none that is kept names the segments in the order of the files.
+  if (plan_.order != MergeOrder::keep) writer.merge(plan_.order);
   writer.set_attachment(part_attachment, serialize(record_));
   intake_.save(writer);
   writer.commit();

@@ -179,9 +179,16 @@ CountsOfParts merge_counts(const Plan& plan, Directory& folder) { return Merge(p
 
 std::uint64_t counts_id(const Plan& plan, const Directory& folder) {
   const std::vector<std::string> names = folder.list();
-  if (!std::binary_search(names.begin(), names.end(), std::string(counts_name)))
-    throw Error(ErrorCode::invalid_argument, "the parts are not counted yet: tra count, then tra count --merge",
+  const auto has = [&](const std::string& name) { return std::binary_search(names.begin(), names.end(), name); };
+  if (!has(counts_name)) {
+    std::uint32_t counted = 0;
+    for (std::uint32_t part = 0; part < plan.parts; ++part) counted += has(count_name(part)) ? 1 : 0;
+    throw Error(ErrorCode::invalid_argument,
+                counted == plan.parts ? "the counts of the parts are not merged yet: run tra count --merge"
+                                      : "the parts are not counted yet, " + std::to_string(plan.parts - counted) +
+                                            " of them: run tra count for each, then tra count --merge",
                 folder.path(""));
+  }
   const std::string bytes = read_records(folder, counts_name);
   RecordReader in(bytes, folder.path(counts_name));
   in.line(magic);

@@ -18,6 +18,7 @@
 #include "articles/parts/reading.h"
 #include "articles/records.h"
 #include "index/segment_output.h"
+#include "snapshot/manifest_store.h"
 #include "tra/clock.h"
 #include "tra/error.h"
 
@@ -28,6 +29,12 @@ namespace fs = std::filesystem;
 using namespace articles;
 
 constexpr const char* plan_name = "plan";
+
+std::string hex_of(std::uint64_t id) {
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(id));
+  return digits;
+}
 
 bool has(const Directory& directory, const std::string& name) {
   const std::vector<std::string> names = directory.list();
@@ -107,10 +114,19 @@ struct PartPlan::Impl {
   // What a folder of that name holds already; nothing when there is none.
   std::optional<PartReport> built_before(std::uint32_t part, std::uint64_t counts, const std::string& to) const {
     if (!fs::exists(fs::symlink_status(to))) return std::nullopt;
-    const auto snapshot = Snapshot::open(open_directory(to));
+    const std::shared_ptr<Directory> folder_there = open_directory(to);
+    if (newest_generation(*folder_there) == 0)
+      throw Error(ErrorCode::invalid_argument, "is there already, and no part of a plan; name another folder", to);
+    const auto snapshot = Snapshot::open(folder_there);
     const PartRecord record = read_part_record(*snapshot, to);
-    if (record.plan_id != plan.id || record.counts_id != counts || record.part != part)
-      throw Error(ErrorCode::invalid_argument, "is another part, or one of another plan or count; remove it", to);
+    if (record.plan_id != plan.id || record.part != part)
+      throw Error(ErrorCode::invalid_argument,
+                  "holds another part already, part " + std::to_string(record.part + 1) + " of plan " +
+                      hex_of(record.plan_id) + "; name another folder for part " + std::to_string(part + 1) +
+                      " of plan " + hex_of(plan.id) + ", or remove this one",
+                  to);
+    if (record.counts_id != counts)
+      throw Error(ErrorCode::invalid_argument, "was built before the parts were counted anew; remove it", to);
     PartReport report;
     report.done_before = true;
     measure(*snapshot, record, report);
@@ -139,6 +155,7 @@ PartPlan PartPlan::make(const std::string& folder, const std::vector<ArchiveSour
   plan.made = options.writing.now != 0 ? options.writing.now : current_time();
   plan.parts = options.parts;
   plan.writing = options.writing;
+  plan.order = options.order;
   if (!plan.writing.rules.empty()) plan.writing.rules = fs::absolute(plan.writing.rules).lexically_normal().string();
   list_archives(plan, archives, folder);
   divide(plan);
@@ -173,11 +190,7 @@ std::uint64_t PartPlan::bytes(unsigned part) const {
   return sum;
 }
 
-std::string PartPlan::id() const {
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(impl_->plan.id));
-  return digits;
-}
+std::string PartPlan::id() const { return hex_of(impl_->plan.id); }
 
 PartCount PartPlan::count(unsigned part, const WorkObserver& observer) const {
   struct Cancelled {};

@@ -8,7 +8,7 @@
 namespace tra::articles {
 namespace {
 
-constexpr std::string_view magic = "tra plan 1\n";
+constexpr std::string_view magic = "tra plan 2\n";
 
 void put_failures(std::string& out, const std::vector<ReadFailure>& failures) {
   put_number(out, failures.size());
@@ -82,6 +82,7 @@ std::string serialize(const Plan& plan) {
   put_number(out, static_cast<std::uint64_t>(plan.made));
   put_number(out, plan.parts);
   put_writing(out, plan.writing);
+  put_number(out, static_cast<std::uint64_t>(plan.order));
   put_text(out, serialize_archives(plan.archives));
   put_failures(out, plan.failures);
   put_number(out, plan.files.size());
@@ -111,6 +112,7 @@ Plan parse_plan(std::string_view bytes, const std::string& name) {
   plan.parts = in.number_below(most_parts + 1);
   if (plan.parts == 0) in.fail();
   plan.writing = read_writing(in);
+  plan.order = static_cast<MergeOrder>(in.number_below(static_cast<std::uint64_t>(MergeOrder::graph) + 1));
   plan.writing.now = plan.made;  // every attempt gives its articles the same time
   plan.archives = parse_archives(in.text());
   for (std::uint64_t count = in.number(); count > 0; --count) {

@@ -32,6 +32,7 @@ struct Plan {
   std::int64_t made = 0;  // seconds since 1970
   std::uint32_t parts = 0;
   ArticleWriterOptions writing;
+  MergeOrder order = MergeOrder::keep;  // of the articles of a part
   std::vector<MirroredArchive> archives;
   std::vector<ReadFailure> failures;
   std::vector<PlannedFile> files;  // in the order of the archives

@@ -21,6 +21,7 @@
 #include "tra/archive.h"
 #include "tra/article_index.h"
 #include "tra/directory.h"
+#include "tra/index_writer.h"
 #include "tra/mirror.h"
 
 namespace tra {
@@ -29,6 +30,7 @@ struct PartOptions {
   unsigned parts = 1;            // 1 to 10,000
   ArticleWriterOptions writing;  // of every part; `threads` must be 1, as the order of articles makes the bytes; `now`
                                  // is when the plan was made, and when its articles came
+  MergeOrder order = MergeOrder::keep;  // of the articles within each part; another than `keep` makes one segment of it
 };
 
 struct PartCount {
