@@ -162,8 +162,9 @@ void Options::check(const OptionSpec& option, const std::string& value) const {
     fail(name + " takes one of " + joined_with_commas(choices) + ", not '" + value + "'" +
          nearest_name(value, choices, ""));
   } else if (option.type == ValueType::choices) {
+    const std::string expected = name + " takes some of " + joined_with_commas(choices);
     for (const std::string& part : split_at_commas(value))
-      if (!is_choice(part)) fail(name + " takes some of " + joined_with_commas(choices) + ", not '" + part + "'");
+      if (!is_choice(part)) fail(expected + ", not '" + part + "'");
   }
 }
 
