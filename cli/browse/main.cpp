@@ -1,13 +1,15 @@
-// tra-browse INDEX [QUERY...]: the terminal browser that tra browse starts.
+// tra-browse LANGUAGE INDEX [QUERY...]: the terminal browser that tra browse starts.
 #include <curses.h>
 
 #include <csignal>
 #include <iostream>
 
+#include "arguments/language.h"
 #include "browse/model.h"
 #include "browse/terminal_session.h"
 #include "browse/view.h"
 #include "output/citation.h"
+#include "output/message.h"
 #include "output/opening.h"
 #include "output/original.h"
 #include "output/terminal.h"
@@ -23,8 +25,8 @@ constexpr int kEscape = 27, kDelete = 127;
 
 class Browser {
  public:
-  Browser(TerminalSession& session, std::shared_ptr<const Snapshot> snapshot, std::string query)
-      : session_(session), model_(std::move(snapshot)) {
+  Browser(TerminalSession& session, std::shared_ptr<const Snapshot> snapshot, const Wording& wording, std::string query)
+      : session_(session), model_(std::move(snapshot), wording) {
     model_.query = std::move(query);
     if (!model_.query.empty()) model_.search();
   }
@@ -148,17 +150,17 @@ class Browser {
       session_.come_back();
     } catch (const std::exception& error) {
       session_.come_back();
-      state_.message = error.what();
+      state_.message = in_language(error.what(), model_.wording().language());
     }
   }
 
   void copy_citation() {
     const Article* article = model_.article();
     if (article == nullptr) return;
-    std::string citation = citation_text(*article, Wording(Language::vietnamese));
+    std::string citation = citation_text(*article, model_.wording());
     while (!citation.empty() && citation.back() == '\n') citation.pop_back();
     TerminalSession::copy(citation);
-    state_.message = "Đã chép: " + citation;
+    state_.message = model_.wording().say("Copied: ", "Đã chép: ") + citation;
   }
 
   TerminalSession& session_;
@@ -167,13 +169,14 @@ class Browser {
 };
 
 int run(int count, char** values) {
-  if (count < 2) throw std::runtime_error("tra-browse INDEX [QUERY...]; tra browse starts it");
+  if (count < 3) throw std::runtime_error("tra-browse LANGUAGE INDEX [QUERY...]; tra browse starts it");
+  const Wording wording(language_named(values[1]));
   std::string query;
-  for (int i = 2; i < count; ++i) query += (query.empty() ? "" : " ") + std::string(values[i]);
-  const auto snapshot = Snapshot::open(open_directory(values[1]));
+  for (int i = 3; i < count; ++i) query += (query.empty() ? "" : " ") + std::string(values[i]);
+  const auto snapshot = Snapshot::open(open_directory(values[2]));
   {
     TerminalSession session;
-    Browser(session, snapshot, std::move(query)).run();
+    Browser(session, snapshot, wording, std::move(query)).run();
   }
   const int signal = TerminalSession::ended();
   return signal == 0 ? 0 : 128 + signal;
@@ -186,7 +189,9 @@ int main(int count, char** values) {
   try {
     return tra::cli::browse::run(count, values);
   } catch (const std::exception& error) {
-    std::cerr << "tra: error: " << tra::cli::printable(error.what()) << '\n';
+    const tra::cli::Language language = tra::cli::language_named(count > 1 ? values[1] : "auto");
+    std::cerr << "tra: " << tra::cli::printable(tra::cli::in_language(std::string("error: ") + error.what(), language))
+              << '\n';
     return 2;
   }
 }

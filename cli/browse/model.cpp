@@ -1,5 +1,6 @@
 #include "browse/model.h"
 
+#include "output/message.h"
 #include "tra/error.h"
 #include "tra/searcher.h"
 
@@ -10,7 +11,8 @@ constexpr std::size_t kHits = 200, kFacetValues = 8;
 
 }  // namespace
 
-Model::Model(std::shared_ptr<const Snapshot> snapshot) : snapshot_(snapshot), searcher_(std::move(snapshot)) {
+Model::Model(std::shared_ptr<const Snapshot> snapshot, const Wording& wording)
+    : snapshot_(snapshot), wording_(wording), searcher_(std::move(snapshot)) {
   search();
 }
 
@@ -29,7 +31,7 @@ void Model::search() {
     result_ = searcher_.search(request);
   } catch (const Error& error) {
     result_ = {};
-    problem_ = error.what();
+    problem_ = in_language(error.what(), wording_.language());
   }
   list_facets();
 }
@@ -40,9 +42,10 @@ void Model::list_facets() {
   rows_.clear();
   for (const FacetTable& table : result_.facets) {
     if (table.counts.empty()) continue;
-    rows_.push_back({table.field, "", table.heading, 0, false});
+    rows_.push_back({table.field, "", wording_.heading(table.field), 0, false});
     for (const LabelledCount& count : table.counts)
-      rows_.push_back({table.field, count.value, count.label, count.count, on_.contains({table.field, count.value})});
+      rows_.push_back({table.field, count.value, wording_.label(table.field, count.value, count.label), count.count,
+                       on_.contains({table.field, count.value})});
   }
 }
 

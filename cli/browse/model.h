@@ -7,13 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "output/wording.h"
 #include "tra/article_search.h"
 
 namespace tra::cli::browse {
 
 class Model {
  public:
-  explicit Model(std::shared_ptr<const Snapshot> snapshot);
+  Model(std::shared_ptr<const Snapshot> snapshot, const Wording& wording);
 
   void search();  // after a change of the query or the facets
 
@@ -23,6 +24,7 @@ class Model {
   const ArticleResult& result() const { return result_; }
   const std::string& problem() const { return problem_; }  // why there is no result
   const Article* article() const;                          // of the chosen hit; null when there is none
+  const Wording& wording() const { return wording_; }
   const Snapshot& snapshot() const { return *snapshot_; }
 
   // The rows of the facets: headings have no value.
@@ -41,6 +43,7 @@ class Model {
   void list_facets();
 
   std::shared_ptr<const Snapshot> snapshot_;
+  Wording wording_;
   ArticleSearcher searcher_;
   ArticleResult result_;
   std::string problem_;

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "output/terminal.h"
-#include "output/vietnamese_format.h"
 #include "tra/utf8.h"
 
 namespace tra::cli::browse {
@@ -29,13 +28,18 @@ void put(int row, int column, int width, const std::string& text) {
       pad_right(shorten(printable(text), static_cast<std::size_t>(width)), static_cast<std::size_t>(width)).c_str());
 }
 
+std::string query_lead(const Model& model) { return model.wording().say("Search: ", "Tìm: "); }
+
 void draw_query(const Model& model, const ViewState& state) {
   begin_style(A_BOLD);
-  put(0, 0, 5, "Tìm: ");
+  const std::string lead = query_lead(model);
+  const int lead_width = static_cast<int>(display_width(lead));
+  put(0, 0, lead_width, lead);
   end_style(A_BOLD);
-  put(0, 5, COLS - 5, model.query);
-  const std::string count = model.problem().empty() ? vietnamese_number(model.result().total) + " bài, " +
-                                                          vietnamese_milliseconds(model.result().took_us)
+  put(0, lead_width, COLS - lead_width, model.query);
+  const Wording& wording = model.wording();
+  const std::string count = model.problem().empty() ? wording.articles(model.result().total) + ", " +
+                                                          wording.milliseconds(model.result().took_us)
                                                     : model.problem();
   begin_style(A_DIM);
   put(1, 0, COLS, count);
@@ -60,7 +64,7 @@ void draw_facets(const Model& model, const ViewState& state) {
     if (row.value.empty()) {
       put(kFirstRow + i, 0, kFacetColumns - 1, row.text);
     } else {
-      const std::string count = vietnamese_number(row.count);
+      const std::string count = model.wording().number(row.count);
       const int width = kFacetColumns - 6 - static_cast<int>(count.size());
       put(kFirstRow + i, 0, 4, row.on ? "[x] " : "[ ] ");
       put(kFirstRow + i, 4, width, row.text);
@@ -78,13 +82,13 @@ void draw_hits(const Model& model) {
   for (int i = 0; i < rows; ++i) {
     const auto at = static_cast<std::size_t>(top + i);
     if (at >= model.result().hits.size()) {
-      put(kFirstRow + i, kFacetColumns, width, at == 0 ? "không có bài nào" : "");
+      put(kFirstRow + i, kFacetColumns, width, at == 0 ? model.wording().say("no article", "không có bài nào") : "");
       continue;
     }
     const Article& article = model.result().hits[at].article;
     const std::string title = article.title.empty() ? article.id : article.title;
     if (at == model.chosen) begin_style(A_REVERSE);
-    put(kFirstRow + i, kFacetColumns, 12, vietnamese_date(article.date));
+    put(kFirstRow + i, kFacetColumns, 12, model.wording().date(article.date));
     put(kFirstRow + i, kFacetColumns + 12, width - 12, title);
     if (at == model.chosen) end_style(A_REVERSE);
   }
@@ -132,7 +136,7 @@ std::vector<Line> preview(const Model& model, std::size_t width) {
   add(lines, model, article->title, width);
   std::string people;
   for (const Principal& principal : article->principals)
-    people += (people.empty() ? "Người gặp: " : "; ") + principal.name;
+    people += (people.empty() ? model.wording().say("Who met: ", "Người gặp: ") : "; ") + principal.name;
   add(lines, model, people, width);
   add(lines, model, article->lead, width);
   add(lines, model, article->body, width);
@@ -164,11 +168,13 @@ void draw_preview(const Model& model, ViewState& state) {
   }
 }
 
-void draw_help(const ViewState& state) {
+void draw_help(const Model& model, const ViewState& state) {
   begin_style(A_REVERSE);
   put(LINES - 1, 0, COLS,
-      state.message.empty() ? "↑↓ bài  PgUp/PgDn cuộn  Tab phân loại  Space chọn  ^O mở  ^Y chép  Esc thoát"
-                            : state.message);
+      state.message.empty()
+          ? model.wording().say("↑↓ article  PgUp/PgDn scroll  Tab facets  Space choose  ^O open  ^Y copy  Esc quit",
+                                "↑↓ bài  PgUp/PgDn cuộn  Tab phân loại  Space chọn  ^O mở  ^Y chép  Esc thoát")
+          : state.message);
   end_style(A_REVERSE);
 }
 
@@ -179,7 +185,9 @@ std::size_t preview_rows() { return static_cast<std::size_t>(std::max(1, LINES -
 void draw(const Model& model, ViewState& state) {
   erase();
   if (COLS < kLeast[0] || LINES < kLeast[1]) {
-    put(0, 0, COLS, "Màn hình cần ít nhất 80 cột, 24 dòng");
+    put(0, 0, COLS,
+        model.wording().say("The terminal must have at least 80 columns and 24 rows",
+                            "Màn hình cần ít nhất 80 cột, 24 dòng"));
     refresh();
     return;
   }
@@ -187,8 +195,8 @@ void draw(const Model& model, ViewState& state) {
   draw_facets(model, state);
   draw_hits(model);
   draw_preview(model, state);
-  draw_help(state);
-  move(0, std::min(COLS - 1, 5 + static_cast<int>(display_width(printable(model.query)))));
+  draw_help(model, state);
+  move(0, std::min(COLS - 1, static_cast<int>(display_width(query_lead(model) + printable(model.query)))));
   refresh();
 }
 

@@ -1,14 +1,15 @@
 // tra add: adds or replaces articles, from files or JSON on standard input.
 #include <algorithm>
-#include <cstdio>
 #include <iostream>
 #include <string>
 #include <vector>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "arguments/signals.h"
 #include "commands/commands.h"
 #include "output/progress.h"
+#include "output/wording.h"
 #include "tra/archive.h"
 #include "tra/article_index.h"
 
@@ -40,12 +41,14 @@ AddCounts add_all(const std::vector<std::string>& paths, ArticleWriter& writer, 
   return sum;
 }
 
-void print_summary(const AddCounts& counts, std::uint64_t documents, double seconds) {
+void print_summary(const AddCounts& counts, std::uint64_t documents, double seconds, const Wording& wording) {
   seconds = std::max(seconds, 1e-3);
-  char speed[64];
-  std::snprintf(speed, sizeof speed, "%.2f s, %.0f articles/s", seconds, static_cast<double>(counts.added) / seconds);
-  std::cout << with_separators(counts.added) << " articles added or replaced, " << with_separators(counts.failed)
-            << " failed; " << with_separators(documents) << " articles in the index; " << speed << '\n';
+  const auto rate = static_cast<std::uint64_t>(static_cast<double>(counts.added) / seconds + 0.5);
+  const std::string added = wording.articles(counts.added), failed = wording.number(counts.failed);
+  std::cout << wording.say(added + " added or replaced, " + failed + " failed",
+                           "đã thêm hoặc thay " + added + ", hỏng " + failed)
+            << "; " << wording.in_the_index(documents) << "; " << wording.decimal(seconds, 2) << " s, "
+            << wording.number(rate) << wording.say(" articles/s", " bài/s") << '\n';
 }
 
 }  // namespace
@@ -54,7 +57,7 @@ int run_add(const Options& options) {
   if (options.positional().empty()) options.fail("a file is missing; - is standard input");
 
   const StopOnInterrupt stop_on_interrupt;
-  Progress progress(options, "articles");
+  Progress progress(options, Progress::counted_articles);
   WorkObserver observer = progress.observer();
   observer.cancel = &StopOnInterrupt::requested();
   ArticleWriter writer(open_or_make(options), intake_options(options));
@@ -63,7 +66,7 @@ int run_add(const Options& options) {
     progress.message("tra: interrupted; nothing has been added");
     return StopOnInterrupt::exit_status();
   }
-  print_summary(counts, writer.commit().documents, progress.seconds());
+  print_summary(counts, writer.commit().documents, progress.seconds(), Wording(language(options)));
   return counts.failed > 0 && counts.added == 0 ? exit_error : exit_found;
 }
 

@@ -2,9 +2,12 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "commands/commands.h"
+#include "output/message.h"
 #include "output/progress.h"
 #include "output/terminal.h"
+#include "output/wording.h"
 #include "tra/parts.h"
 
 namespace tra::cli {
@@ -28,18 +31,20 @@ std::string ranges(const std::vector<unsigned>& numbers) {
 int run_adopt(const Options& options) {
   if (options.positional().empty()) options.fail("the folder of a part is missing");
   AdoptOptions adopting;
+  const Wording wording(language(options));
   adopting.verify = !options.has("no-verify");
   const AdoptReport report = adopt_parts(open_or_make(options), options.positional(), adopting);
   for (const std::string& id : report.left_out)
-    std::cerr << "tra: \"" << printable(id)
-              << "\" is left out: another archive, or an article put in by itself, has it\n";
+    tell(options, "\"" + id + "\" is left out: another archive, or an article put in by itself, has it");
   if (!report.adopted.empty())
-    std::cout << "adopted: " << ranges(report.adopted) << " of " << report.parts << ", "
-              << with_separators(report.articles) << " articles\n";
+    std::cout << wording.say("adopted: ", "đã nhận: ") << ranges(report.adopted) << wording.say(" of ", " trong ")
+              << report.parts << ", " << wording.articles(report.articles) << '\n';
   if (!report.adopted_before.empty())
-    std::cout << "had before, or given twice: " << ranges(report.adopted_before) << '\n';
-  if (!report.missing.empty()) std::cout << "still missing: " << ranges(report.missing) << '\n';
-  std::cout << with_separators(report.documents) << " articles in the index\n";
+    std::cout << wording.say("had before, or given twice: ", "đã có từ trước, hoặc nhận hai lần: ")
+              << ranges(report.adopted_before) << '\n';
+  if (!report.missing.empty())
+    std::cout << wording.say("still missing: ", "còn thiếu: ") << ranges(report.missing) << '\n';
+  std::cout << wording.in_the_index(report.documents) << '\n';
   return report.left_out.empty() ? exit_found : exit_error;
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "commands/commands.h"
 #include "tra/error.h"
 
@@ -13,7 +14,8 @@ namespace tra::cli {
 
 int run_browse(const Options& options) {
   open_existing(options);  // what is wrong with the index is told as every command tells it
-  std::vector<std::string> command{"tra-browse", index_path(options)};
+  const std::string language_name = language(options) == Language::vietnamese ? "vi" : "en";
+  std::vector<std::string> command{"tra-browse", language_name, index_path(options)};
   command.insert(command.end(), options.positional().begin(), options.positional().end());
   std::vector<char*> arguments;
   for (std::string& word : command) arguments.push_back(word.data());

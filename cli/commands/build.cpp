@@ -1,15 +1,18 @@
 // tra build: builds the segments of a part.
 #include <iostream>
 
+#include "arguments/language.h"
 #include "arguments/signals.h"
 #include "commands/commands.h"
 #include "output/progress.h"
+#include "output/wording.h"
 #include "tra/parts.h"
 
 namespace tra::cli {
 namespace {
 
-bool build_part(const PartPlan& plan, unsigned part, const std::string& folder, Progress& progress) {
+bool build_part(const PartPlan& plan, unsigned part, const std::string& folder, Progress& progress,
+                const Wording& wording) {
   WorkObserver observer = progress.observer();
   observer.cancel = &StopOnInterrupt::requested();
   const PartReport report = plan.build(part, folder, observer);
@@ -17,13 +20,15 @@ bool build_part(const PartPlan& plan, unsigned part, const std::string& folder, 
     progress.message("tra: interrupted; nothing is left of part " + std::to_string(part));
     return false;
   }
-  std::cout << "part " << part << ": " << with_separators(report.articles) << " articles, "
-            << with_separators(report.segments) << " segments, " << human_bytes(report.bytes);
+  std::cout << wording.say("part ", "phần ") << part << ": " << wording.articles(report.articles) << ", "
+            << wording.counted(report.segments, "segment", "segments", "phân đoạn") << ", "
+            << wording.bytes(report.bytes);
+  const std::string failed = wording.number(report.failures.size()), again = wording.number(report.duplicates.size());
   if (report.done_before)
-    std::cout << " (built before)";
+    std::cout << wording.say(" (built before)", " (đã lập từ trước)");
   else
-    std::cout << "; " << with_separators(report.failures.size()) << " failed, "
-              << with_separators(report.duplicates.size()) << " given again later";
+    std::cout << wording.say("; " + failed + " failed, " + again + " given again later",
+                             "; hỏng " + failed + ", có lại ở sau " + again);
   std::cout << '\n';
   return true;
 }
@@ -36,13 +41,15 @@ int run_build(const Options& options) {
   const PartPlan plan = PartPlan::open(options.positional()[0]);
   const std::string output = options.text("output");
   const StopOnInterrupt stop_on_interrupt;
-  Progress progress(options, "articles");
+  const Wording wording(language(options));
+  Progress progress(options, Progress::counted_articles);
   if (options.has("part"))
-    return build_part(plan, static_cast<unsigned>(options.count("part")), output, progress)
+    return build_part(plan, static_cast<unsigned>(options.count("part")), output, progress, wording)
                ? exit_found
                : StopOnInterrupt::exit_status();
   for (unsigned part = 1; part <= plan.parts(); ++part)
-    if (!build_part(plan, part, output + "/" + std::to_string(part), progress)) return StopOnInterrupt::exit_status();
+    if (!build_part(plan, part, output + "/" + std::to_string(part), progress, wording))
+      return StopOnInterrupt::exit_status();
   return exit_found;
 }
 

@@ -2,10 +2,13 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "commands/commands.h"
 #include "output/json_output.h"
+#include "output/message.h"
 #include "output/progress.h"
 #include "output/terminal.h"
+#include "output/wording.h"
 
 namespace tra::cli {
 namespace {
@@ -26,15 +29,18 @@ Json to_json(const CheckReport& report) {
   return json;
 }
 
-void print_text(const CheckReport& report) {
+void print_text(const CheckReport& report, const Wording& wording) {
   for (const CheckReport::Problem& problem : report.problems) {
     std::cout << printable(problem.file);
     if (problem.offset) std::cout << " @ " << *problem.offset;
-    std::cout << ": " << printable(problem.message) << '\n';
+    std::cout << ": " << printable(in_language(problem.message, wording.language())) << '\n';
   }
-  std::cout << (report.problems.empty() ? "good" : "DAMAGED") << ": " << with_separators(report.files) << " files, "
-            << with_separators(report.bytes) << " bytes, " << with_separators(report.documents) << " documents, "
-            << with_separators(report.terms) << " terms, " << with_separators(report.postings) << " postings\n";
+  std::cout << (report.problems.empty() ? wording.say("good", "tốt") : wording.say("DAMAGED", "HỎNG")) << ": "
+            << wording.counted(report.files, "file", "files", "tệp") << ", "
+            << wording.counted(report.bytes, "byte", "bytes", "byte") << ", "
+            << wording.counted(report.documents, "document", "documents", "tài liệu") << ", "
+            << wording.counted(report.terms, "term", "terms", "từ") << ", "
+            << wording.counted(report.postings, "posting", "postings", "lần ghi từ") << '\n';
 }
 
 }  // namespace
@@ -45,7 +51,7 @@ int run_check(const Options& options) {
   const std::shared_ptr<const Directory> directory = open_existing(options);
   CheckReport report;
   {
-    Progress progress(options, "bytes");
+    Progress progress(options, Progress::counted_bytes);
     report = check_index(directory, [&](std::uint64_t done, std::uint64_t all) {
       progress.update(done, done, all == 0 ? 0 : static_cast<double>(done) / static_cast<double>(all));
     });
@@ -53,7 +59,7 @@ int run_check(const Options& options) {
   if (as_json)
     std::cout << to_document(to_json(report)) << '\n';
   else
-    print_text(report);
+    print_text(report, Wording(language(options)));
   return report.problems.empty() ? exit_found : exit_error;
 }
 

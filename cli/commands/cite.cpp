@@ -5,6 +5,7 @@
 #include "arguments/language.h"
 #include "commands/commands.h"
 #include "output/citation.h"
+#include "output/message.h"
 #include "output/terminal.h"
 #include "tra/article_index.h"
 
@@ -19,7 +20,7 @@ int run_cite(const Options& options) {
   for (const std::string& key : options.positional()) {
     const auto address = find_article(*snapshot, key);
     if (!address) {
-      std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
+      tell_missing(options, key);
       found_all = false;
       continue;
     }

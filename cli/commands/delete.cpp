@@ -2,9 +2,12 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "arguments/query_options.h"
 #include "commands/commands.h"
+#include "output/message.h"
 #include "output/terminal.h"
+#include "output/wording.h"
 
 namespace tra::cli {
 namespace {
@@ -25,7 +28,7 @@ std::vector<std::string> keys_to_remove(const Options& options) {
     if (const auto address = find_article(*snapshot, key))
       keys.push_back(snapshot->key(*address));
     else
-      std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
+      tell_missing(options, key);
   }
   return keys;
 }
@@ -46,7 +49,9 @@ int run_delete(const Options& options) {
     for (const std::string& key : keys) std::cout << printable(key) << '\n';
   } else {
     if (!keys.empty()) remove(options, keys);
-    std::cout << keys.size() << " articles removed\n";
+    const Wording wording(language(options));
+    std::cout << wording.say(wording.articles(keys.size()) + " removed", "đã xóa " + wording.articles(keys.size()))
+              << '\n';
   }
   return keys.empty() ? exit_nothing : exit_found;
 }

@@ -4,10 +4,13 @@
 #include <optional>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "arguments/query_options.h"
 #include "commands/commands.h"
 #include "output/json_output.h"
+#include "output/message.h"
 #include "output/terminal.h"
+#include "output/wording.h"
 #include "tra/article_index.h"
 #include "tra/article_search.h"
 
@@ -30,10 +33,11 @@ std::optional<std::size_t> place_of(const std::string& key, const ArticleSearche
 int run_explain(const Options& options) {
   if (options.positional().size() < 2) options.fail("takes a query and a key");
   const std::string& key = options.positional().back();
+  const Wording wording(language(options));
   const auto snapshot = open_snapshots(options);
   const auto address = find_article(*snapshot, key);
   if (!address) {
-    std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
+    tell_missing(options, key);
     return exit_nothing;
   }
   ArticleRequest request;
@@ -44,12 +48,13 @@ int run_explain(const Options& options) {
   const ArticleSearcher searcher(snapshot);
   const auto place = place_of(snapshot->key(*address), searcher, request);
   if (!place) {
-    std::cerr << "tra: the query does not find '" << printable(key) << "'\n";
+    tell(options, "the query does not find '" + printable(key) + "'");
     return exit_nothing;
   }
   request.offset = *place;
   request.limit = 1;
   request.explain = true;
+  request.language = wording.say("en", "vi");
   const ArticleResult result = searcher.search(request);
   const ArticleHit& hit = result.hits.at(0);
   if (options.choice("format") == "json") {
@@ -60,7 +65,10 @@ int run_explain(const Options& options) {
                                   {"explanation", hit.explanation}})
               << '\n';
   } else {
-    std::cout << "thứ " << *place + 1 << " trong " << result.total << " bài, điểm " << hit.score << '\n'
+    const std::string at = wording.number(*place + 1), score = wording.decimal(static_cast<double>(hit.score), 4);
+    std::cout << wording.say("place " + at + " of " + wording.articles(result.total) + ", score " + score,
+                             "thứ " + at + " trong " + wording.articles(result.total) + ", điểm " + score)
+              << '\n'
               << printable(hit.explanation, true) << '\n';
   }
   return exit_found;

@@ -2,10 +2,13 @@
 #include <algorithm>
 #include <iostream>
 
+#include "arguments/language.h"
 #include "arguments/options.h"
 #include "commands/commands.h"
 #include "output/json_output.h"
+#include "output/message.h"
 #include "output/terminal.h"
+#include "output/wording.h"
 #include "tra/archive.h"
 #include "tra/filters.h"
 
@@ -18,23 +21,28 @@ std::string command_line(const Filter& filter) {
   return line;
 }
 
-void print_table(const Filters& filters) {
-  std::cout << "Read by tra itself, told by the first bytes and else by the name:\n";
+void print_table(const Filters& filters, const Wording& wording) {
+  std::cout << wording.say("Read by tra itself, told by the first bytes and else by the name:\n",
+                           "Tra tự đọc, nhận ra theo các byte đầu, nếu không thì theo tên:\n");
   for (const FormatInfo& format : all_formats())
     if (format.reader != Reader::filter)
-      std::cout << "  " << pad_right(to_string(format.reader), 11) << format.inputs << " [" << format.read_by << "]\n";
-  std::cout << "\nRead through a program (filters.tsv):\n";
+      std::cout << "  " << pad_right(to_string(format.reader), 12) << in_language(format.inputs, wording.language())
+                << " [" << format.read_by << "]\n";
+  std::cout << wording.say("\nRead through a program (filters.tsv):\n", "\nĐọc qua chương trình khác (filters.tsv):\n");
   for (const Filter& filter : filters.all()) {
     const std::string program = find_program(filter);
     std::cout << "  " << pad_right(filter.kind, 20) << printable(command_line(filter)) << "\n  " << pad_right("", 20);
     if (!program.empty())
       std::cout << printable(program) << '\n';
     else if (filter.package.empty())
-      std::cout << "missing\n";
+      std::cout << wording.say("missing\n", "chưa có\n");
     else
-      std::cout << "missing: apt-get install " << printable(filter.package) << '\n';
+      std::cout << wording.say("missing: apt-get install ", "chưa có: apt-get install ") << printable(filter.package)
+                << '\n';
   }
-  std::cout << "\nFiles in gzip, bzip2, xz and zstd are expanded; tar, zip and WARC are read member by member.\n";
+  std::cout << wording.say(
+      "\nFiles in gzip, bzip2, xz and zstd are expanded; tar, zip and WARC are read member by member.\n",
+      "\nTệp nén gzip, bzip2, xz và zstd được giải nén; tar, zip và WARC được đọc từng phần.\n");
 }
 
 Json to_json(const Filters& filters) {
@@ -61,7 +69,7 @@ int run_formats(const Options& options) {
   if (options.choice("format") == "json")
     std::cout << to_document(to_json(filters)) << '\n';
   else
-    print_table(filters);
+    print_table(filters, Wording(language(options)));
   return exit_found;
 }
 

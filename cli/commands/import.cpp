@@ -4,9 +4,11 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "arguments/signals.h"
 #include "commands/commands.h"
 #include "output/progress.h"
+#include "output/wording.h"
 #include "tra/ciff.h"
 #include "tra/error.h"
 
@@ -37,8 +39,12 @@ int import_files(const Options& options) {
     sum.postings += counts.postings;
   }
   const std::uint64_t documents = writer.commit().documents;
-  std::cout << with_separators(sum.documents) << " documents with " << with_separators(sum.postings)
-            << " postings added or replaced; " << with_separators(documents) << " articles in the index\n";
+  const Wording wording(language(options));
+  const std::string added = wording.counted(sum.documents, "document", "documents", "tài liệu") +
+                            wording.say(" with ", " với ") +
+                            wording.counted(sum.postings, "posting", "postings", "lần ghi từ");
+  std::cout << wording.say(added + " added or replaced", "đã thêm hoặc thay " + added) << "; "
+            << wording.in_the_index(documents) << '\n';
   return exit_found;
 }
 
@@ -51,7 +57,7 @@ int run_import(const Options& options) {
   for (const std::string& path : options.positional()) others.push_back(open_other(path, options));
 
   const StopOnInterrupt stop_on_interrupt;
-  Progress progress(options, "articles");
+  Progress progress(options, Progress::counted_articles);
   ArticleWriter writer(open_or_make(options), writer_options(options));
   std::uint64_t added = 0;
   for (const auto& other : others) {
@@ -65,8 +71,10 @@ int run_import(const Options& options) {
     added += counts.added;
   }
   const std::uint64_t documents = writer.commit().documents;
-  std::cout << with_separators(added) << " articles added or replaced; " << with_separators(documents)
-            << " articles in the index\n";
+  const Wording wording(language(options));
+  std::cout << wording.say(wording.articles(added) + " added or replaced",
+                           "đã thêm hoặc thay " + wording.articles(added))
+            << "; " << wording.in_the_index(documents) << '\n';
   return exit_found;
 }
 

@@ -2,8 +2,10 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "commands/commands.h"
 #include "output/progress.h"
+#include "output/wording.h"
 
 namespace tra::cli {
 
@@ -20,8 +22,11 @@ int run_merge(const Options& options) {
     writer.merge(sort == "date" ? MergeOrder::date : sort == "graph" ? MergeOrder::graph : MergeOrder::keep, segments);
   }
   const auto after = open_snapshot(options);
-  std::cout << with_separators(after->documents()) << " articles in " << after->segments().size() << " segment(s), "
-            << human_bytes(before) << " before, " << human_bytes(after->bytes()) << " now\n";
+  const Wording wording(language(options));
+  const std::string was = wording.bytes(before), now = wording.bytes(after->bytes());
+  std::cout << wording.articles(after->documents()) << wording.say(" in ", " trong ")
+            << wording.counted(after->segments().size(), "segment", "segments", "phân đoạn")
+            << wording.say(", " + was + " before, " + now + " now", ", trước là " + was + ", nay là " + now) << '\n';
   return exit_found;
 }
 

@@ -3,6 +3,7 @@
 
 #include "arguments/index_access.h"
 #include "commands/commands.h"
+#include "output/message.h"
 #include "output/opening.h"
 #include "output/terminal.h"
 #include "tra/article_index.h"
@@ -14,7 +15,7 @@ int run_open(const Options& options) {
   const auto snapshot = open_snapshot(options);
   const auto address = find_article(*snapshot, key);
   if (!address) {
-    std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
+    tell_missing(options, key);
     return exit_nothing;
   }
   const Document document = snapshot->document(*address);

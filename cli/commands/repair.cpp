@@ -10,9 +10,12 @@
 #include <system_error>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "commands/commands.h"
+#include "output/message.h"
 #include "output/progress.h"
 #include "output/terminal.h"
+#include "output/wording.h"
 #include "tra/repair.h"
 
 namespace tra::cli {
@@ -25,20 +28,22 @@ RebuildReport rebuild(const std::shared_ptr<const Directory>& from, const std::s
   WriterOptions with;
   with.threads = writing.threads;
   with.memory_budget = writing.memory_budget;
-  Progress progress(options, "articles");
+  Progress progress(options, Progress::counted_articles);
   const Conversion conversion{article_schema(), [](const Document& old) { return to_current(old); }};
   return rebuild_index(from, open_directory(to, true), conversion, with, [&](std::uint64_t done, std::uint64_t all) {
     progress.update(done, 0, all == 0 ? 0 : static_cast<double>(done) / static_cast<double>(all));
   });
 }
 
-void print(const RebuildReport& report) {
-  for (const std::string& note : report.notes) std::cerr << "tra: " << printable(note) << '\n';
+void print(const RebuildReport& report, const Options& options) {
+  const Wording wording(language(options));
+  for (const std::string& note : report.notes) tell(options, note);
   for (const RebuildReport::Lost& lost : report.lost)
-    std::cout << "lost\t" << printable(lost.key.empty() ? "(key unknown)" : lost.key) << '\t' << lost.segment << ':'
-              << lost.document << '\t' << printable(lost.why) << '\n';
-  std::cout << with_separators(report.documents) << " articles saved, " << with_separators(report.lost.size())
-            << " lost\n";
+    std::cout << wording.say("lost", "mất") << '\t'
+              << printable(lost.key.empty() ? wording.say("(key unknown)", "(không rõ mã)") : lost.key) << '\t'
+              << lost.segment << ':' << lost.document << '\t' << printable(lost.why) << '\n';
+  const std::string saved = wording.articles(report.documents), lost = wording.number(report.lost.size());
+  std::cout << wording.say(saved + " saved, " + lost + " lost", "cứu được " + saved + ", mất " + lost) << '\n';
 }
 
 // Exchanges two folders atomically, so that an index exists under the name at every moment.
@@ -52,7 +57,7 @@ void exchange(const std::string& one, const std::string& other) {
 int run_repair(const Options& options) {
   if (options.positional().size() != 2) options.fail("takes the damaged index and the folder of a new one");
   const RebuildReport report = rebuild(open_directory(options.positional()[0]), options.positional()[1], options);
-  print(report);
+  print(report, options);
   return report.whole() ? exit_found : exit_error;
 }
 
@@ -66,14 +71,16 @@ int run_upgrade(const Options& options) {
     throw Error(ErrorCode::invalid_argument, "is in the way, perhaps of an upgrade that was killed; remove it", fresh);
   const RebuildReport report = rebuild(old, fresh.string(), options);
   if (!report.whole()) {
-    print(report);
+    print(report, options);
     fs::remove_all(fresh);
     throw Error(ErrorCode::corruption, "the index is damaged and stays as it is; tra repair saves what can be read",
                 place.string());
   }
   exchange(fresh.string(), place.string());
   fs::remove_all(fresh);
-  std::cout << with_separators(report.documents) << " articles analysed anew\n";
+  const Wording wording(language(options));
+  const std::string articles = wording.articles(report.documents);
+  std::cout << wording.say(articles + " analysed anew", "đã phân tích lại " + articles) << '\n';
   return exit_found;
 }
 

@@ -8,6 +8,7 @@
 #include "arguments/index_access.h"
 #include "arguments/language.h"
 #include "commands/commands.h"
+#include "output/message.h"
 #include "output/search_output.h"
 #include "output/search_text.h"
 #include "tra/article_index.h"
@@ -19,7 +20,7 @@ int run_similar(const Options& options) {
   const std::string& key = options.positional().front();
   const auto snapshot = open_snapshots(options);
   if (!find_article(*snapshot, key)) {
-    std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
+    tell_missing(options, key);
     return exit_nothing;
   }
   const SimilarArticles similar = similar_articles(snapshot, key, options.count("limit"));

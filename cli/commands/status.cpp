@@ -3,12 +3,14 @@
 #include <map>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "commands/commands.h"
 #include "output/json_output.h"
 #include "output/progress.h"
 #include "output/ranking_output.h"
 #include "output/sync_report.h"
 #include "output/terminal.h"
+#include "output/wording.h"
 #include "tra/clock.h"
 #include "tra/mirror.h"
 #include "tra/tuning.h"
@@ -31,6 +33,17 @@ std::map<std::string, KindSize> sizes_by_kind(const Snapshot& snapshot) {
   for (const SegmentInfo& segment : snapshot.segments()) add(segment.files);
   add(snapshot.other_files());
   return kinds;
+}
+
+// What the files of a kind hold.
+std::string kind_of_files(const std::string& kind, const Wording& wording) {
+  static constexpr std::pair<std::string_view, std::string_view> names[] = {
+      {"attachment", "đính kèm"},   {"columns", "cột giá trị"}, {"live_docs", "bài còn dùng"},
+      {"manifest", "bản kê"},       {"pairs", "cặp từ"},        {"positions", "vị trí từ"},
+      {"postings", "danh sách từ"}, {"stored", "bài lưu"},      {"terms", "từ điển"}};
+  for (const auto& [name, vietnamese] : names)
+    if (name == kind) return wording.say(name, vietnamese);
+  return kind;
 }
 
 const char* name(MirroredArchive::Outcome outcome) {
@@ -87,37 +100,56 @@ Json to_json(const Snapshot& snapshot, const std::string& path) {
   return json;
 }
 
-void print_archives(const std::vector<MirroredArchive>& archives) {
-  if (!archives.empty()) std::cout << "archives\n";
+std::string outcome_text(MirroredArchive::Outcome outcome, const Wording& wording) {
+  switch (outcome) {
+    case MirroredArchive::Outcome::unfinished:
+      return wording.say("unfinished", "chưa xong");
+    case MirroredArchive::Outcome::done:
+      return wording.say("done", "xong");
+    case MirroredArchive::Outcome::held_back:
+      return wording.say("held back", "còn giữ lại bài đã mất");
+  }
+  return "";
+}
+
+void print_archives(const std::vector<MirroredArchive>& archives, const Wording& wording) {
+  if (!archives.empty()) std::cout << wording.say("archives\n", "các kho bài\n");
   for (const MirroredArchive& archive : archives) {
     const ReaderCounts& counts = archive.last.counts;
     std::cout << "  " << printable(archive.path);
     if (!archive.name.empty()) std::cout << " as " << printable(archive.name);
     for (const std::string& pattern : archive.include) std::cout << " --include " << printable(pattern);
     for (const std::string& pattern : archive.exclude) std::cout << " --exclude " << printable(pattern);
-    std::cout << (archive.follow ? " --follow" : "") << "\n    " << with_separators(archive.articles)
-              << " articles; last sync " << utc_text(archive.last.began) << ", "
+    std::cout << (archive.follow ? " --follow" : "") << "\n    " << wording.articles(archive.articles)
+              << wording.say("; last sync ", "; đồng bộ lần cuối ") << utc_text(archive.last.began) << ", "
               << human_seconds(static_cast<double>(archive.last.milliseconds) / 1000) << ", "
-              << name(archive.last.outcome) << ": " << with_separators(counts.added) << " added, "
-              << with_separators(counts.updated) << " updated, " << with_separators(counts.removed) << " removed, "
-              << with_separators(archive.last.held_back) << " held back, " << with_separators(counts.failed)
-              << " failed\n";
+              << outcome_text(archive.last.outcome, wording) << "\n    ";
+    const std::pair<Text, std::uint64_t> lasts[] = {{{"added", "thêm"}, counts.added},
+                                                    {{"updated", "sửa"}, counts.updated},
+                                                    {{"removed", "bỏ"}, counts.removed},
+                                                    {{"held back", "giữ lại"}, archive.last.held_back},
+                                                    {{"failed", "hỏng"}, counts.failed}};
+    for (const auto& [name, count] : lasts)
+      std::cout << (&name == &lasts[0].first ? "" : ", ") << name.in(wording.language()) << " "
+                << wording.number(count);
+    std::cout << '\n';
   }
 }
 
-void print_text(const Snapshot& snapshot, const std::string& path) {
-  const auto line = [](const std::string& name, const std::string& value) {
-    std::cout << pad_right(name, 12) << pad_left(value, 14) << '\n';
+void print_text(const Snapshot& snapshot, const std::string& path, const Wording& wording) {
+  const auto line = [&](const std::string& name, std::uint64_t value) {
+    std::cout << pad_right(name, 18) << pad_left(wording.number(value), 16) << '\n';
   };
   std::cout << printable(path) << '\n';
-  line("documents", with_separators(snapshot.documents()));
-  line("deleted", with_separators(snapshot.deleted()));
-  line("segments", with_separators(snapshot.segments().size()));
-  line("generation", with_separators(snapshot.generation()));
-  line("bytes", with_separators(snapshot.bytes()));
-  for (const auto& [kind, size] : sizes_by_kind(snapshot)) line("  " + kind, with_separators(size.bytes));
-  std::cout << "ranking     " << described(tuned_ranking(snapshot), is_tuned(snapshot)) << '\n';
-  print_archives(Mirror::archives(snapshot));
+  line(wording.say("articles", "số bài"), snapshot.documents());
+  line(wording.say("deleted", "đã xóa"), snapshot.deleted());
+  line(wording.say("segments", "số phân đoạn"), snapshot.segments().size());
+  line(wording.say("generation", "lần ghi thứ"), snapshot.generation());
+  line(wording.say("bytes", "số byte"), snapshot.bytes());
+  for (const auto& [kind, size] : sizes_by_kind(snapshot)) line("  " + kind_of_files(kind, wording), size.bytes);
+  std::cout << pad_right(wording.say("ranking", "xếp hạng"), 12)
+            << described(tuned_ranking(snapshot), is_tuned(snapshot), wording) << '\n';
+  print_archives(Mirror::archives(snapshot), wording);
 }
 
 }  // namespace
@@ -129,7 +161,7 @@ int run_status(const Options& options) {
   if (as_json)
     std::cout << to_document(to_json(*snapshot, index_path(options))) << '\n';
   else
-    print_text(*snapshot, index_path(options));
+    print_text(*snapshot, index_path(options), Wording(language(options)));
   return exit_found;
 }
 

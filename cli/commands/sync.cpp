@@ -3,10 +3,12 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "arguments/signals.h"
 #include "commands/commands.h"
 #include "output/progress.h"
 #include "output/sync_report.h"
+#include "output/wording.h"
 #include "tra/error.h"
 #include "tra/mirror.h"
 
@@ -43,14 +45,14 @@ int exit_status(const MirrorReport& report, const Options& options) {
 
 int dry_run(const Options& options, const std::vector<ArchiveSource>& sources, const WorkObserver& observer) {
   const MirrorPlan plan = Mirror(open_or_make(options), mirror_options(options)).plan(sources, observer);
-  std::cout << to_text(plan);
+  std::cout << to_text(plan, Wording(language(options)));
   return exit_status(plan.report, options);
 }
 
 // Runs the sync. Fills `outcome` as the run proceeds, so that it can be reported after an error.
 int sync(const Options& options, SyncOutcome& outcome) {
   const std::vector<ArchiveSource> sources = archive_sources(options);
-  Progress progress(options, "articles");
+  Progress progress(options, Progress::counted_articles);
   const StopOnInterrupt stop_on_interrupt;
   WorkObserver observer = progress.observer();
   observer.cancel = &StopOnInterrupt::requested();
@@ -61,7 +63,7 @@ int sync(const Options& options, SyncOutcome& outcome) {
   if (outcome.report->cancelled)
     progress.message("tra: interrupted; what was done is committed, the next sync goes on from there");
   else if (!options.has("quiet") || status != exit_found)
-    std::cout << to_table(*outcome.report);
+    std::cout << to_table(*outcome.report, Wording(language(options)));
   return status;
 }
 

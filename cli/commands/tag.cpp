@@ -7,6 +7,7 @@
 #include "arguments/index_access.h"
 #include "commands/commands.h"
 #include "output/json_output.h"
+#include "output/message.h"
 #include "output/terminal.h"
 #include "tra/annotations.h"
 #include "tra/article_index.h"
@@ -34,11 +35,6 @@ Change read_change(const Options& options) {
   return change;
 }
 
-bool missing(const std::string& key) {
-  std::cerr << "tra: no article has the key '" << printable(key) << "'\n";
-  return true;
-}
-
 int apply(const Options& options, const Change& change) {
   if (change.keys.empty()) options.fail("a key is missing");
   Annotator annotator(open_existing(options));
@@ -51,7 +47,10 @@ int apply(const Options& options, const Change& change) {
           annotation.tags.push_back(tag);
       if (options.has("note")) annotation.note = options.text("note");
     });
-    if (!known) found_all = !missing(key);
+    if (!known) {
+      tell_missing(options, key);
+      found_all = false;
+    }
   }
   annotator.commit();
   return found_all ? exit_found : exit_nothing;
@@ -74,10 +73,12 @@ int show(const Options& options, const std::vector<std::string>& keys) {
     const auto address = find_article(*snapshot, key);
     const std::string id = address ? snapshot->key(*address) : key;
     const auto annotation = all.find(id);
-    if (!address && annotation == all.end())
-      found_all = !missing(key);
-    else
+    if (!address && annotation == all.end()) {
+      tell_missing(options, key);
+      found_all = false;
+    } else {
       shown[id] = annotation == all.end() ? Annotation{} : annotation->second;
+    }
   }
   std::cout << (options.choice("format") == "json" ? to_document(as_json(shown)) + "\n"
                                                    : printable(to_text(shown), true));
@@ -106,7 +107,10 @@ int read_all(const Options& options, const std::string& path) {
   Annotator annotator(open_existing(options));
   bool found_all = true;
   for (const auto& [id, annotation] : given)
-    if (!annotator.edit(id, [&, &from = annotation](Annotation& to) { to = from; })) found_all = !missing(id);
+    if (!annotator.edit(id, [&, &from = annotation](Annotation& to) { to = from; })) {
+      tell_missing(options, id);
+      found_all = false;
+    }
   annotator.commit();
   return found_all ? exit_found : exit_nothing;
 }
@@ -149,7 +153,10 @@ int run_correct(const Options& options) {
       }
     }
   });
-  if (!known) return missing(key) ? exit_nothing : exit_found;
+  if (!known) {
+    tell_missing(options, key);
+    return exit_nothing;
+  }
   annotator.commit();
   return exit_found;
 }

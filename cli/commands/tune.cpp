@@ -1,13 +1,14 @@
 // tra tune: fits the ranking's weights to the archive and keeps them in the index where that helps.
-#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 
 #include "arguments/index_access.h"
+#include "arguments/language.h"
 #include "commands/commands.h"
 #include "output/progress.h"
 #include "output/ranking_output.h"
+#include "output/wording.h"
 #include "tra/error.h"
 #include "tra/tuning.h"
 
@@ -30,20 +31,15 @@ void keep(const Options& options, const std::optional<Ranking>& ranking) {
   writer.commit();
 }
 
-std::string share(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4f", value);
-  return text;
-}
-
 }  // namespace
 
 int run_tune(const Options& options) {
   if (!options.positional().empty()) options.fail("takes no arguments");
+  const Wording wording(language(options));
   if (options.has("reset")) {
     if (options.has("judged")) options.fail("either --judged or --reset");
     keep(options, std::nullopt);
-    std::cout << "ranking  " << described(Ranking(), false) << '\n';
+    std::cout << wording.say("ranking  ", "xếp hạng  ") << described(Ranking(), false, wording) << '\n';
     return exit_found;
   }
   TuningOptions tuning;
@@ -51,21 +47,26 @@ int run_tune(const Options& options) {
   if (options.has("judged")) tuning.judged = judged_queries(options.text("judged"));
   TuningResult result;
   {
-    Progress progress(options, "trials");
+    Progress progress(options, Progress::counted_trials);
     tuning.progress = [&](std::size_t done, std::size_t of) {
       progress.update(done, 0, static_cast<double>(done) / static_cast<double>(of));
     };
     result = tune(open_snapshot(options), tuning);
   }
-  std::cout << "tried    " << with_separators(result.fitted) << " queries: " << described(result.ranking, true) << '\n'
-            << "held out " << with_separators(result.held) << " queries: nDCG@10 " << share(result.before)
-            << " before, " << share(result.after) << " with it\n";
+  const std::string before = wording.decimal(result.before, 4), after = wording.decimal(result.after, 4);
+  std::cout << wording.say("tried    ", "thử với  ") << wording.counted(result.fitted, "query", "queries", "truy vấn")
+            << ": " << described(result.ranking, true, wording) << '\n'
+            << wording.say("held out ", "để riêng ") << wording.counted(result.held, "query", "queries", "truy vấn")
+            << wording.say(": nDCG@10 " + before + " before, " + after + " with it",
+                           ": nDCG@10 trước là " + before + ", với trọng số mới là " + after)
+            << '\n';
   if (!result.better) {
-    std::cout << "not kept: the difference is not more than chance\n";
+    std::cout << wording.say("not kept: the difference is not more than chance\n",
+                             "không giữ: chênh lệch không hơn ngẫu nhiên\n");
     return exit_nothing;
   }
   keep(options, result.ranking);
-  std::cout << "kept; tra tune --reset goes back\n";
+  std::cout << wording.say("kept; tra tune --reset goes back\n", "đã giữ; tra tune --reset trở lại như cũ\n");
   return exit_found;
 }
 

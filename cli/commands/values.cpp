@@ -30,13 +30,13 @@ int run_values(const Options& options) {
     const Delimiter delimiter = format == "csv" ? Delimiter::comma : Delimiter::tab;
     std::cout << delimited_line({"value", "label", "articles"}, delimiter);
     for (const LabelledCount& one : table.counts)
-      std::cout << delimited_line({one.value, wording.label(table.field, one.value), std::to_string(one.count)},
-                                  delimiter);
+      std::cout << delimited_line(
+          {one.value, wording.label(table.field, one.value, one.label), std::to_string(one.count)}, delimiter);
   } else {
     std::size_t width = 0;
     for (const LabelledCount& one : table.counts) width = std::max(width, wording.number(one.count).size());
     for (const LabelledCount& one : table.counts) {
-      const std::string label = wording.label(table.field, one.value);
+      const std::string label = wording.label(table.field, one.value, one.label);
       std::cout << pad_left(wording.number(one.count), width) << "  " << printable(label)
                 << (label == one.value ? "" : " (" + printable(one.value) + ")") << '\n';
     }

@@ -15,8 +15,10 @@
 #include "arguments/query_options.h"
 #include "arguments/user_files.h"
 #include "commands/commands.h"
+#include "output/message.h"
 #include "output/search_output.h"
 #include "output/search_text.h"
+#include "output/wording.h"
 #include "tra/article_index.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
@@ -79,10 +81,10 @@ void print(const Watch& watch) {
   std::cout << "(" << printable(watch.index) << ")\n";
 }
 
-int nothing_called(const std::string& name, const std::vector<Watch>& watches) {
+int nothing_called(const std::string& name, const std::vector<Watch>& watches, const Options& options) {
   std::vector<std::string> names;
   for (const Watch& watch : watches) names.push_back(watch.name);
-  std::cerr << "tra: no search is called '" << printable(name) << "'" << nearest_name(name, names, "") << '\n';
+  tell(options, "no search is called '" + name + "'" + nearest_name(name, names, ""));
   return exit_nothing;
 }
 
@@ -151,6 +153,7 @@ int run_watch(const Options& options) {
   std::vector<Watch> watches = read_watches();
   const std::vector<std::string>& given = options.positional();
   if (given.empty()) {
+    if (watches.empty()) tell(options, "no search is saved yet; tra watch NAME QUERY saves one");
     for (const Watch& watch : watches) print(watch);
     return exit_found;
   }
@@ -160,7 +163,7 @@ int run_watch(const Options& options) {
       std::any_of(options.command().options.begin(), options.command().options.end(),
                   [&](const OptionSpec* one) { return one->type != ValueType::flag && options.has(one->name); });
   if (options.has("remove") || !says_what) {
-    if (known == watches.end()) return nothing_called(given.front(), watches);
+    if (known == watches.end()) return nothing_called(given.front(), watches, options);
     if (!options.has("remove")) {
       print(*known);
       return exit_found;
@@ -187,7 +190,8 @@ int run_news(const Options& options) {
   layout.palette = Palette(use_color(options));
   layout.width = is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0;
   for (const std::string& name : options.positional())
-    if (find(watches, name) == watches.end()) return nothing_called(name, watches);
+    if (find(watches, name) == watches.end()) return nothing_called(name, watches, options);
+  if (watches.empty()) tell(options, "no search is saved yet; tra watch NAME QUERY saves one");
   Json all = Json::array();
   bool found = false;
   for (Watch& watch : watches) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "output/message.h"
 #include "tra/article_search.h"
 #include "tra/facet_extraction.h"
 
@@ -82,27 +83,34 @@ std::vector<FacetExplanation> explain_facets(const Article& article, const std::
   return explanations;
 }
 
-std::string to_text(const std::vector<FacetExplanation>& explanations, const Palette& palette, std::size_t width) {
-  if (explanations.empty()) return "The article has no facets, and the rules find none in its text.\n";
+std::string to_text(const std::vector<FacetExplanation>& explanations, const Wording& wording, const Palette& palette,
+                    std::size_t width) {
+  if (explanations.empty())
+    return wording.say("The article has no facets, and the rules find none in its text.\n",
+                       "Bài không có giá trị phân loại nào, và các quy tắc không tìm thấy gì trong văn bản.\n");
   std::string out;
   for (const FacetExplanation& one : explanations) {
     out += palette.key + printable(one.facet + " = " + one.value) + palette.reset;
-    if (const std::string label = facet_value_label(one.facet, one.value); label != one.value)
+    if (const std::string label = wording.label(one.facet, one.value); label != one.value)
       out += " (" + printable(label) + ")";
+    const std::string by_hand = wording.say("corrected by hand", "đã sửa bằng tay");
     if (!one.stored)
-      out += palette.dim +
-             (one.corrected ? "  not stored: corrected by hand" : "  not stored: the input's own value stands") +
+      out += palette.dim + wording.say("  not stored: ", "  không lưu: ") +
+             (one.corrected ? by_hand : wording.say("the input's own value stands", "đầu vào đã cho giá trị khác")) +
              palette.reset;
     else if (one.corrected)
-      out += palette.dim + "  corrected by hand" + palette.reset;
+      out += palette.dim + "  " + by_hand + palette.reset;
     out += "\n";
+    const std::string not_found =
+        wording.say("these rules do not find it in the text", "các quy tắc này không tìm thấy trong văn bản");
     if (one.rule.empty() && one.corrected) {
-      out += "  these rules do not find it in the text\n";
+      out += "  " + not_found + "\n";
     } else if (one.rule.empty()) {
-      out += "  given by the input; these rules do not find it in the text\n";
+      out += wording.say("  given by the input; ", "  do đầu vào cho; ") + not_found + "\n";
     } else {
-      out += layout("rule: " + one.rule, {}, palette, "", width, "  ");
-      out += layout("text: " + one.sentence, {}, palette, "", width, "  ");
+      out += layout(wording.say("rule: ", "quy tắc: ") + in_language(one.rule, wording.language()), {}, palette, "",
+                    width, "  ");
+      out += layout(wording.say("text: ", "câu: ") + one.sentence, {}, palette, "", width, "  ");
     }
     out += "\n";
   }

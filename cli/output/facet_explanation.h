@@ -6,6 +6,7 @@
 
 #include "output/json_output.h"
 #include "output/terminal.h"
+#include "output/wording.h"
 #include "tra/article.h"
 
 namespace tra::cli {
@@ -23,7 +24,8 @@ std::vector<FacetExplanation> explain_facets(const Article& article, const std::
                                              const std::string& own_facets);
 
 // Formats in lines of `width` columns; with 0, each sentence is one line.
-std::string to_text(const std::vector<FacetExplanation>& explanations, const Palette& palette, std::size_t width);
+std::string to_text(const std::vector<FacetExplanation>& explanations, const Wording& wording, const Palette& palette,
+                    std::size_t width);
 Json to_json(const std::vector<FacetExplanation>& explanations);
 
 }  // namespace tra::cli

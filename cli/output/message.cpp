@@ -1,83 +1,16 @@
 #include "output/message.h"
 
+#include <iostream>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "arguments/language.h"
+#include "output/message_table.h"
+#include "output/terminal.h"
+
 namespace tra::cli {
 namespace {
-
-struct Message {
-  std::string_view english, vietnamese;  // a star stands for any text; stars come in the same order
-};
-
-// The first that fits is taken.
-constexpr Message messages[] = {
-    {"error: *", "lỗi: *"},
-    {"io: *", "*"},
-    {"invalid_argument: *", "*"},
-    {"query_syntax: *", "*"},
-    {"* (see tra help)", "* (xem tra help)"},
-    {"* (see tra *)", "* (xem tra *)"},
-    {"*; near it: *", "*; gần giống: *"},
-    {"*; there are: *", "*; có: *"},
-    {"*; there are none", "*; không có giá trị nào"},
-    {"*, the nearest is *", "*, gần nhất là *"},
-    {"search: *", "search: *"},
-    {"facets: *", "facets: *"},
-    {"timeline: *", "timeline: *"},
-    {"values: *", "values: *"},
-    {"report: *", "report: *"},
-    {"suggest: *", "suggest: *"},
-    {"show: *", "show: *"},
-    {"delete: *", "delete: *"},
-    {"sync: *", "sync: *"},
-    {"add: *", "add: *"},
-    {"status: *", "status: *"},
-    {"import: *", "import: *"},
-    {"forget: *", "forget: *"},
-    {"no command '*'", "không có lệnh '*'"},
-    {"a command is missing", "thiếu tên lệnh"},
-    {"unknown option *", "không có tùy chọn *"},
-    {"the required argument for option '*' is missing", "tùy chọn '*' thiếu giá trị"},
-    {"no field '*'", "không có mục '*'"},
-    {"no facet '*'", "không có cách phân loại '*'"},
-    {"* has no value '*'", "* không có giá trị '*'"},
-    {"articles are not counted by '*'", "không đếm bài theo '*' được"},
-    {"no field of this name can be asked: *", "không hỏi được theo mục có tên này: *"},
-    {"'*' has no such value: *", "'*' không có giá trị này: *"},
-    {"* takes a whole number, not '*'", "* cần một số nguyên, không phải '*'"},
-    {"* takes * to *, not *", "* nhận từ * đến *, không phải *"},
-    {"* takes one of *, not '*'", "* nhận một trong các giá trị *, không phải '*'"},
-    {"* takes some of *, not '*'", "* nhận các giá trị trong số *, không phải '*'"},
-    {"* takes seconds above 0, such as 2 or 0.5, not '*'", "* cần số giây lớn hơn 0, như 2 hoặc 0.5, không phải '*'"},
-    {"* takes a date such as *, not '*'", "* cần một ngày như *, không phải '*'"},
-    {"* is after to *", "* ở sau to *"},
-    {"give words to search for, or what to list: *", "hãy cho từ cần tìm, hoặc điều kiện để liệt kê: *"},
-    {"either a query or --batch", "chỉ dùng truy vấn hoặc --batch"},
-    {"either a text or --batch", "chỉ dùng văn bản hoặc --batch"},
-    {"either a query or --explain-facets", "chỉ dùng truy vấn hoặc --explain-facets"},
-    {"either keys or --query", "chỉ dùng mã bài hoặc --query"},
-    {"either --by or --facets", "chỉ dùng --by hoặc --facets"},
-    {"either --template or --format", "chỉ dùng --template hoặc --format"},
-    {"a text is missing", "thiếu văn bản"},
-    {"a key or --query is missing", "thiếu mã bài hoặc --query"},
-    {"--query is empty; * is every article", "--query để trống; * là mọi bài"},  // the star stands for itself
-    {"takes no arguments", "không nhận đối số"},
-    {"takes one key", "cần một mã bài"},
-    {"takes one archive", "cần một kho bài"},
-    {"takes the name of one facet: *", "cần tên của một cách phân loại: *"},
-    {"there is no index; tra sync or tra add makes one, --index says where it is*",
-     "không có chỉ mục; tra sync hoặc tra add sẽ lập, --index cho biết nó ở đâu*"},
-    {"out of memory", "hết bộ nhớ"},
-    {"could not write the output", "không ghi được kết quả"},
-    {"no article has the key '*'", "không bài nào có mã '*'"},
-    {"a quote is not closed*", "một dấu nháy không được đóng*"},
-    {"a parenthesis is not closed*", "một dấu ngoặc không được đóng*"},
-    {"a parenthesis closes nothing*", "một dấu ngoặc đóng thừa*"},
-    {"a field needs a value*", "sau tên mục phải có giá trị*"},
-    {"a query takes at most * words, phrases and values*", "một truy vấn có nhiều nhất * từ, cụm từ và giá trị*"},
-};
 
 // What the stars of a pattern stand for in a text; a star takes as little as it can, the last one all that is left.
 std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view text) {
@@ -99,26 +32,53 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
   return found;
 }
 
+// The translation with what the stars of the English stand for in its own.
+std::string filled(std::string_view vietnamese, const std::vector<std::string>& parts, Language language) {
+  std::string out;
+  std::size_t part = 0;
+  for (const char c : vietnamese) {
+    if (c != '*' && c != '&') {
+      out += c;
+      continue;
+    }
+    const std::string& text = parts[part++];
+    const std::size_t last = c == '&' ? text.rfind(" or ") : text.npos;
+    if (last != text.npos)
+      out += text.substr(0, last) + " hoặc " + text.substr(last + 4);
+    else  // what stands first is mostly a message of its own
+      out += part == 1 ? in_language(text, language) : text;
+  }
+  return out;
+}
+
+// Whether a message begins with "COMMAND: ".
+bool is_of_command(std::string_view message) {
+  const std::size_t colon = message.find(": ");
+  return colon != message.npos && find_command(message.substr(0, colon)) != nullptr;
+}
+
 }  // namespace
 
+// What precedes a message (tra, the command) and what follows it (the file and the place in brackets) stay as they are.
 std::string in_language(const std::string& message, Language language) {
   if (language == Language::english) return message;
-  for (const Message& known : messages) {
-    const auto parts = match(known.english, message);
-    if (!parts) continue;
-    std::string out;
-    std::size_t part = 0;
-    for (const char c : known.vietnamese) {
-      if (c != '*')
-        out += c;
-      else if (part++ == 0)  // what stands first is mostly a message of its own
-        out += in_language((*parts)[0], language);
-      else
-        out += (*parts)[part - 1];
-    }
-    return out;
+  for (const Message& known : messages)
+    if (const auto parts = match(known.english, message)) return filled(known.vietnamese, *parts, language);
+  const std::size_t bracket = message.ends_with(']') ? message.rfind(" [") : message.npos;
+  if (bracket != message.npos) return in_language(message.substr(0, bracket), language) + message.substr(bracket);
+  if (message.starts_with("tra: ") || is_of_command(message)) {
+    const std::size_t begin = message.find(": ") + 2;
+    return message.substr(0, begin) + in_language(message.substr(begin), language);
   }
   return message;
+}
+
+void tell(const Options& options, const std::string& message) {
+  std::cerr << "tra: " << printable(in_language(message, language(options))) << '\n';
+}
+
+void tell_missing(const Options& options, const std::string& key) {
+  tell(options, "no article has the key '" + printable(key) + "'");
 }
 
 }  // namespace tra::cli

@@ -6,13 +6,15 @@
 #include <cstdio>
 #include <iostream>
 
+#include "arguments/language.h"
+#include "output/message.h"
 #include "output/sync_report.h"
 #include "output/terminal.h"
 
 namespace tra::cli {
 
-Progress::Progress(const Options& options, std::string noun)
-    : shown_(!options.has("no-progress") && is_terminal(STDERR_FILENO)), noun_(std::move(noun)) {}
+Progress::Progress(const Options& options, Text noun)
+    : shown_(!options.has("no-progress") && is_terminal(STDERR_FILENO)), wording_(language(options)), noun_(noun) {}
 
 Progress::~Progress() { clear(); }
 
@@ -28,7 +30,7 @@ void Progress::update(std::uint64_t items, std::uint64_t bytes, double share) {
 void Progress::message(const std::string& text) {
   const std::lock_guard lock(mutex_);
   clear();
-  std::cerr << text << '\n';
+  std::cerr << in_language(text, wording_.language()) << '\n';
 }
 
 WorkObserver Progress::observer() {
@@ -37,7 +39,7 @@ WorkObserver Progress::observer() {
   observer.progress = [this](const WorkProgress& done) { update(done.articles, done.text_bytes, done.share); };
   observer.failure = [this](const ReadFailure& failure) {
     if (++told_failures_ <= max_told_failures)
-      message("tra: " + to_line(failure));
+      message("tra: " + to_line(failure, wording_));
     else if (told_failures_ == max_told_failures + 1)
       message("tra: further messages are left out here; --report FILE of tra sync has them all");
   };
@@ -50,15 +52,12 @@ double Progress::seconds() const {
 
 void Progress::draw(std::uint64_t items, std::uint64_t bytes, double share) {
   const double elapsed = std::max(seconds(), 1e-3);
-  char rates[96];
-  std::snprintf(rates, sizeof rates, "  %.0f/s  %.1f MB/s", static_cast<double>(items) / elapsed,
-                static_cast<double>(bytes) / 1e6 / elapsed);
-  std::string line = with_separators(items) + " " + noun_ + rates;
+  std::string line = wording_.number(items) + " " + std::string(noun_.in(wording_.language())) + "  " +
+                     wording_.decimal(static_cast<double>(items) / elapsed, 0) + "/s  " +
+                     wording_.decimal(static_cast<double>(bytes) / 1e6 / elapsed, 1) + " MB/s";
   if (share > 0) {
-    char rest[64];
-    std::snprintf(rest, sizeof rest, "  %.0f %%  %s left", share * 100,
-                  human_seconds(elapsed * (1 - share) / share).c_str());
-    line += rest;
+    const std::string left = human_seconds(elapsed * (1 - share) / share);
+    line += "  " + wording_.decimal(share * 100, 0) + " %  " + wording_.say(left + " left", "còn " + left);
   }
   std::cerr << "\r\x1b[K" << shorten(line, terminal_width(STDERR_FILENO) - 1) << std::flush;
   on_screen_ = true;

@@ -9,19 +9,23 @@
 #include <string>
 
 #include "arguments/options.h"
+#include "output/wording.h"
 #include "tra/article_index.h"
 
 namespace tra::cli {
 
 class Progress {
  public:
-  // `noun` names what is counted, for example "articles".
-  Progress(const Options& options, std::string noun);
+  static constexpr Text counted_articles{"articles", "bài"}, counted_bytes{"bytes", "byte"},
+      counted_trials{"trials", "lần thử"};
+
+  // `noun` names what is counted.
+  Progress(const Options& options, Text noun);
   ~Progress();  // clears the line
 
   // Reports the work done so far. `share` is the fraction of all work, or 0 when unknown.
   void update(std::uint64_t items, std::uint64_t bytes, double share);
-  // Prints a message on standard error, above the progress line.
+  // Prints a message in the reader's language on standard error, above the progress line.
   void message(const std::string& text);
 
   // An observer that shows the progress and the failures of a library call. At most a thousand failures are printed, so
@@ -36,7 +40,8 @@ class Progress {
 
   std::mutex mutex_;
   const bool shown_;
-  const std::string noun_;
+  const Wording wording_;
+  const Text noun_;
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point drawn_ = start_;
   bool on_screen_ = false;

@@ -14,10 +14,10 @@ std::string digits(float value) {
 
 }  // namespace
 
-std::string described(const Ranking& ranking, bool tuned) {
+std::string described(const Ranking& ranking, bool tuned, const Wording& wording) {
   return "k1 " + digits(ranking.k1) + ", b " + digits(ranking.b) + ", pairs " + digits(ranking.pair_weight) +
          ", opening " + digits(ranking.opening_weight) + ", facets " + digits(ranking.evidence_weight) +
-         (tuned ? "" : " (defaults)");
+         (tuned ? "" : wording.say(" (defaults)", " (mặc định)"));
 }
 
 Json to_json(const Ranking& ranking, bool tuned) {

@@ -4,12 +4,13 @@
 #include <string>
 
 #include "output/json_output.h"
+#include "output/wording.h"
 #include "tra/searcher.h"
 
 namespace tra::cli {
 
 // "k1 1.2, b 0.75, pairs 0.3, opening 0.1, facets 0.06 (defaults)".
-std::string described(const Ranking& ranking, bool tuned);
+std::string described(const Ranking& ranking, bool tuned, const Wording& wording);
 Json to_json(const Ranking& ranking, bool tuned);
 
 }  // namespace tra::cli

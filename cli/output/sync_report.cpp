@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "output/message.h"
 #include "output/progress.h"
 #include "output/terminal.h"
 #include "tra/clock.h"
@@ -25,11 +26,11 @@ std::string place(const ReadFailure& failure) {
   return failure.line > 0 ? failure.path + ":" + std::to_string(failure.line) : failure.path;
 }
 
-std::vector<std::string> cells(const std::string& name, const ReaderCounts& counts) {
+std::vector<std::string> cells(const std::string& name, const ReaderCounts& counts, const Wording& wording) {
   std::vector<std::string> all{name};
   for (const std::uint64_t count : {counts.files, counts.articles, counts.added, counts.updated, counts.unchanged,
                                     counts.removed, counts.passed_over, counts.failed})
-    all.push_back(with_separators(count));
+    all.push_back(wording.number(count));
   return all;
 }
 
@@ -69,7 +70,7 @@ Json to_json(const std::vector<ReadFailure>& failures) {
 }
 
 // Groups failures or skipped items by reason, the most frequent first, each with the place of one.
-std::string reason_lines(const char* heading, const std::vector<ReadFailure>& failures) {
+std::string reason_lines(const std::string& heading, const std::vector<ReadFailure>& failures, const Wording& wording) {
   constexpr std::size_t most_reasons = 12;
   struct Group {
     std::uint64_t count = 0;
@@ -84,26 +85,30 @@ std::string reason_lines(const char* heading, const std::vector<ReadFailure>& fa
   std::vector<std::pair<std::string, Group>> groups(by_reason.begin(), by_reason.end());
   std::stable_sort(groups.begin(), groups.end(),
                    [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
-  std::string out = failures.empty() ? "" : std::string(heading) + ":\n";
+  std::string out = failures.empty() ? "" : heading + ":\n";
   for (std::size_t i = 0; i < std::min(groups.size(), most_reasons); ++i) {
     const auto& [reason, group] = groups[i];
-    out += pad_left(with_separators(group.count), 8) + "  " + printable(reason) +
-           (group.count > 1 ? ", first " : ": ") + printable(place(*group.first)) + "\n";
+    out += pad_left(wording.number(group.count), 8) + "  " + printable(in_language(reason, wording.language())) +
+           (group.count > 1 ? wording.say(", first ", ", đầu tiên ở ") : ": ") + printable(place(*group.first)) + "\n";
   }
   if (groups.size() > most_reasons)
-    out += "          and " + std::to_string(groups.size() - most_reasons) + " other reasons\n";
+    out += "          " + wording.say("and ", "và ") +
+           wording.counted(groups.size() - most_reasons, "other reason", "other reasons", "lý do khác") + "\n";
   return out;
 }
 
 // The articles that the guard against removals kept, with the first few ids.
-std::string held_back_lines(const MirrorReport& report) {
+std::string held_back_lines(const MirrorReport& report, const Wording& wording) {
   constexpr std::size_t most_ids = 10;
   std::string out;
   for (const ArchiveReport& archive : report.archives) {
     if (archive.held_back_reason.empty()) continue;
-    out += "HELD BACK: nothing of " + printable(archive.path) + " is removed, " + printable(archive.held_back_reason) +
-           "; " + with_separators(archive.held_back.size()) +
-           " articles that are gone stay (--allow-removals or --max-removals removes them)\n";
+    const std::string path = printable(archive.path), gone = wording.articles(archive.held_back.size());
+    const std::string why = printable(in_language(archive.held_back_reason, wording.language()));
+    out += wording.say("HELD BACK: nothing of " + path + " is removed, " + why + "; kept though gone: " + gone +
+                           " (--allow-removals or --max-removals removes them)\n",
+                       "GIỮ LẠI: không bỏ gì của " + path + ", " + why + "; vẫn giữ " + gone +
+                           " đã mất (--allow-removals hoặc --max-removals để bỏ)\n");
     for (std::size_t i = 0; i < std::min(archive.held_back.size(), most_ids); ++i)
       out += "  " + printable(archive.held_back[i]) + "\n";
     if (archive.held_back.size() > most_ids) out += "  ...\n";
@@ -111,64 +116,86 @@ std::string held_back_lines(const MirrorReport& report) {
   return out;
 }
 
-std::string speed(const MirrorReport& report) {
+std::string speed(const MirrorReport& report, const Wording& wording) {
   const double seconds = std::max(report.seconds, 1e-3);
-  char text[128];
-  if (report.intake.articles == 0) {
-    std::snprintf(text, sizeof text, "%.2f s", report.seconds);
-    return text;
+  const std::string text = wording.decimal(report.seconds, 2) + " s";
+  if (report.intake.articles == 0) return text;
+  const std::string articles =
+      wording.number(static_cast<std::uint64_t>(static_cast<double>(report.intake.articles) / seconds + 0.5));
+  const std::string megabytes = wording.decimal(static_cast<double>(report.intake.text_bytes) / 1e6 / seconds, 1);
+  return text + wording.say(", " + articles + " articles/s, " + megabytes + " MB/s of text",
+                            ", " + articles + " bài/s, " + megabytes + " MB/s văn bản");
+}
+
+std::vector<std::vector<std::string>> reader_rows(const MirrorReport& report, const Wording& wording) {
+  static constexpr Text headings[] = {{"", ""},          {"files", "tệp"},        {"articles", "bài"},
+                                      {"added", "thêm"}, {"updated", "sửa"},      {"unchanged", "như cũ"},
+                                      {"removed", "bỏ"}, {"passed", "không xét"}, {"failed", "hỏng"}};
+  std::vector<std::vector<std::string>> rows(1);
+  for (const Text& heading : headings) rows.front().emplace_back(heading.in(wording.language()));
+  for (std::size_t i = 0; i < report.readers.size(); ++i) {
+    const ReaderCounts& counts = report.readers[i];
+    if (counts.files + counts.articles + counts.removed + counts.passed_over + counts.failed > 0)
+      rows.push_back(cells(to_string(static_cast<Reader>(i)), counts, wording));
   }
-  std::snprintf(text, sizeof text, "%.2f s, %.0f articles/s, %.1f MB/s of text", report.seconds,
-                static_cast<double>(report.intake.articles) / seconds,
-                static_cast<double>(report.intake.text_bytes) / 1e6 / seconds);
-  return text;
+  rows.push_back(cells(wording.say("total", "tổng"), report.total(), wording));
+  return rows;
+}
+
+// What the articles of this run lack, and what was noticed of them.
+std::string intake_lines(const MirrorReport& report, const Wording& wording) {
+  std::string out;
+  const auto line = [&](std::uint64_t count, const std::string& english, const std::string& vietnamese) {
+    if (count > 0) out += wording.articles(count) + wording.say(english, vietnamese) + "\n";
+  };
+  line(report.conflicts.size(),
+       " left out: their id is that of another article; tra forget ARCHIVE, then tra sync ARCHIVE --as NAME",
+       " bị bỏ qua vì trùng mã với bài khác; hãy dùng tra forget KHO, rồi tra sync KHO --as TÊN");
+  line(report.duplicates.size(), " with an id that another place gives too", " có mã mà chỗ khác cũng dùng");
+  if (report.rezoned > 0)
+    out += wording.counted(report.rezoned, "page", "pages", "trang") +
+           wording.say(" divided again: what many pages have in common has changed\n",
+                       " được chia phần lại, vì phần chung của nhiều trang đã đổi\n");
+  if (!report.intake.repaired_encodings.empty()) {
+    out += wording.say("encodings repaired:", "đã sửa bảng mã:");
+    for (const auto& [name, count] : report.intake.repaired_encodings)
+      out.append(" ").append(printable(name)).append(" ").append(wording.number(count));
+    out += "\n";
+  }
+  if (report.intake.articles > 0) {
+    const std::string title = wording.number(report.intake.without_title),
+                      date = wording.number(report.intake.without_date),
+                      country = wording.number(report.intake.without_country);
+    out += wording.say("indexed ", "đã lập chỉ mục ") + wording.articles(report.intake.articles) +
+           wording.say(
+               ": " + title + " without title, " + date + " without date, " + country + " without partner country\n",
+               ": " + title + " không tiêu đề, " + date + " không ngày, " + country + " không nước đối tác\n");
+  }
+  return out;
 }
 
 }  // namespace
 
-std::string to_table(const MirrorReport& report) {
-  std::vector<std::vector<std::string>> rows{
-      {"", "files", "articles", "added", "updated", "unchanged", "removed", "passed", "failed"}};
-  for (std::size_t i = 0; i < report.readers.size(); ++i) {
-    const ReaderCounts& counts = report.readers[i];
-    if (counts.files + counts.articles + counts.removed + counts.passed_over + counts.failed > 0)
-      rows.push_back(cells(to_string(static_cast<Reader>(i)), counts));
-  }
-  rows.push_back(cells("total", report.total()));
-  std::string out = table(rows);
-  out += with_separators(report.files) + " files in the archive, " + with_separators(report.files_unchanged) +
-         " of them unchanged and not read; " + with_separators(report.documents) + " articles in the index\n";
-  out += held_back_lines(report);
-  if (!report.conflicts.empty())
-    out += with_separators(report.conflicts.size()) +
-           " articles left out: their id is that of another article; tra forget ARCHIVE, then tra sync ARCHIVE --as "
-           "NAME\n";
-  if (!report.duplicates.empty())
-    out += with_separators(report.duplicates.size()) + " articles with an id that another place gives too\n";
-  if (report.rezoned > 0)
-    out += with_separators(report.rezoned) + " pages divided again: what many pages have in common has changed\n";
-  if (!report.intake.repaired_encodings.empty()) {
-    out += "encodings repaired:";
-    for (const auto& [name, count] : report.intake.repaired_encodings)
-      out.append(" ").append(printable(name)).append(" ").append(with_separators(count));
-    out += "\n";
-  }
-  if (report.intake.articles > 0)
-    out += "indexed " + with_separators(report.intake.articles) +
-           " articles: " + with_separators(report.intake.without_title) + " without title, " +
-           with_separators(report.intake.without_date) + " without date, " +
-           with_separators(report.intake.without_country) + " without partner country\n";
-  return out + reason_lines("passed over", report.passed_over) + reason_lines("failures", report.failures) +
-         speed(report) + "\n";
+std::string to_table(const MirrorReport& report, const Wording& wording) {
+  const std::string unchanged = wording.number(report.files_unchanged);
+  return table(reader_rows(report, wording)) + wording.counted(report.files, "file", "files", "tệp") +
+         wording.say(" in the archive, " + unchanged + " unchanged and not read; ",
+                     " trong kho, " + unchanged + " không đổi nên không đọc; ") +
+         wording.in_the_index(report.documents) + "\n" + held_back_lines(report, wording) +
+         intake_lines(report, wording) +
+         reason_lines(wording.say("passed over", "không xét"), report.passed_over, wording) +
+         reason_lines(wording.say("failures", "hỏng"), report.failures, wording) + speed(report, wording) + "\n";
 }
 
-std::string to_text(const MirrorPlan& plan) {
+std::string to_text(const MirrorPlan& plan, const Wording& wording) {
   std::string out;
   for (const auto& [sign, ids] : {std::pair("+ ", &plan.added), {"~ ", &plan.replaced}, {"- ", &plan.removed}})
     for (const std::string& id : *ids) out += sign + printable(id) + "\n";
-  out += held_back_lines(plan.report);
-  return out + with_separators(plan.added.size()) + " to add, " + with_separators(plan.replaced.size()) +
-         " to replace, " + with_separators(plan.removed.size()) + " to remove\n";
+  const std::string added = wording.number(plan.added.size()), replaced = wording.number(plan.replaced.size()),
+                    removed = wording.number(plan.removed.size());
+  return out + held_back_lines(plan.report, wording) +
+         wording.say(added + " to add, " + replaced + " to replace, " + removed + " to remove\n",
+                     "sẽ thêm " + added + ", thay " + replaced + ", bỏ " + removed + "\n");
 }
 
 namespace {
@@ -244,6 +271,8 @@ void write_report(const std::string& path, const SyncOutcome& outcome) {
   }
 }
 
-std::string to_line(const ReadFailure& failure) { return printable(place(failure) + ": " + failure.reason); }
+std::string to_line(const ReadFailure& failure, const Wording& wording) {
+  return printable(place(failure) + ": " + in_language(failure.reason, wording.language()));
+}
 
 }  // namespace tra::cli

@@ -7,6 +7,7 @@
 
 #include "arguments/clock.h"
 #include "output/json_output.h"
+#include "output/wording.h"
 #include "tra/mirror.h"
 
 namespace tra::cli {
@@ -19,14 +20,15 @@ struct SyncOutcome {
   std::optional<MirrorReport> report;  // empty for failed runs and dry runs
 };
 
-std::string to_table(const MirrorReport& report);
-std::string to_text(const MirrorPlan& plan);  // one id per line (+ added, ~ replaced, - removed), and the totals
+std::string to_table(const MirrorReport& report, const Wording& wording);
+// One id per line (+ added, ~ replaced, - removed), and the totals.
+std::string to_text(const MirrorPlan& plan, const Wording& wording);
 Json to_json(const SyncOutcome& outcome);
 
 // Writes the outcome as JSON. An existing file is replaced atomically.
 void write_report(const std::string& path, const SyncOutcome& outcome);
 
 // Formats "NAME:LINE: reason".
-std::string to_line(const ReadFailure& failure);
+std::string to_line(const ReadFailure& failure, const Wording& wording);
 
 }  // namespace tra::cli

@@ -1,7 +1,6 @@
 #include "output/vietnamese_format.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "output/progress.h"
 
@@ -23,14 +22,6 @@ std::string vietnamese_number(std::uint64_t number) {
   std::string text = with_separators(number);
   std::replace(text.begin(), text.end(), ',', '.');
   return text;
-}
-
-std::string vietnamese_milliseconds(std::int64_t microseconds) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f ms", static_cast<double>(microseconds) / 1000);
-  std::string out = text;
-  std::replace(out.begin(), out.end(), '.', ',');
-  return out;
 }
 
 }  // namespace tra::cli

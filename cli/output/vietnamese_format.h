@@ -11,7 +11,6 @@ std::string vietnamese_date(const std::string& iso);
 // Converts the days of a meeting, which may also be "08-31" (year unknown) or "a/b" (first and last day).
 std::string vietnamese_dates(const std::string& text);
 
-std::string vietnamese_number(std::uint64_t number);             // 143.814
-std::string vietnamese_milliseconds(std::int64_t microseconds);  // 1,5 ms
+std::string vietnamese_number(std::uint64_t number);  // 143.814
 
 }  // namespace tra::cli

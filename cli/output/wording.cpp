@@ -1,5 +1,6 @@
 #include "output/wording.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "output/progress.h"
@@ -18,10 +19,21 @@ std::string Wording::number(std::uint64_t number) const {
 }
 
 std::string Wording::milliseconds(std::int64_t microseconds) const {
-  if (language_ == Language::vietnamese) return vietnamese_milliseconds(microseconds);
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f ms", static_cast<double>(microseconds) / 1000);
-  return text;
+  return decimal(static_cast<double>(microseconds) / 1000, 1) + " ms";
+}
+
+std::string Wording::bytes(std::uint64_t bytes) const { return in_notation(human_bytes(bytes)); }
+
+std::string Wording::decimal(double value, int places) const {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*f", places, value);
+  return in_notation(text);
+}
+
+// A number with a decimal point in the notation of the language.
+std::string Wording::in_notation(std::string number) const {
+  if (language_ == Language::vietnamese) std::replace(number.begin(), number.end(), '.', ',');
+  return number;
 }
 
 std::string Wording::date(const std::string& iso) const {
@@ -34,13 +46,24 @@ std::string Wording::dates(const std::string& text) const {
   return slash == std::string::npos ? text : text.substr(0, slash) + " – " + text.substr(slash + 1);
 }
 
-std::string Wording::articles(std::uint64_t count) const {
-  if (language_ == Language::vietnamese) return number(count) + " bài";
-  return number(count) + (count == 1 ? " article" : " articles");
+std::string Wording::articles(std::uint64_t count) const { return counted(count, "article", "articles", "bài"); }
+
+std::string Wording::in_the_index(std::uint64_t articles) const {
+  return say(this->articles(articles) + " in the index", "trong chỉ mục có " + this->articles(articles));
+}
+
+std::string Wording::counted(std::uint64_t count, std::string_view one, std::string_view many,
+                             std::string_view vietnamese) const {
+  const std::string_view noun = language_ == Language::vietnamese ? vietnamese : count == 1 ? one : many;
+  return number(count) + " " + std::string(noun);
 }
 
 std::string Wording::label(std::string_view field, std::string_view value) const {
   return facet_label(field, value, language_ == Language::vietnamese ? "vi" : "en");
+}
+
+std::string Wording::label(std::string_view field, std::string_view value, const std::string& own_label) const {
+  return find_facet_field(field) != nullptr ? label(field, value) : own_label;
 }
 
 std::string Wording::heading(std::string_view field) const {

@@ -71,12 +71,12 @@ class Screen:
 
 
 class Session:
-    def __init__(self, rows=24, columns=80):
+    def __init__(self, rows=24, columns=80, language="vi"):
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             time.sleep(0.2)  # until the size is set
             os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
-            os.execv(PROGRAM, [PROGRAM, "browse"])
+            os.execv(PROGRAM, [PROGRAM, "browse", "--lang", language])
         self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.resize(rows, columns)
         self.before = termios.tcgetattr(self.terminal)
@@ -152,6 +152,15 @@ def main():
     os.kill(s.pid, signal.SIGWINCH)
     s.expect("Tìm:")
     s.bytes = b""
+    s.send("\x1b")
+    s.finish(0)
+
+    s = Session(language="en")
+    s.expect("2 articles")
+    s.send("nga")
+    s.expect("1 article,")
+    s.expect("Partner country")
+    s.expect("Esc quit")
     s.send("\x1b")
     s.finish(0)
 

@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# All that a reader is shown is in the language of --lang or of the locale: results, notices, errors, progress.
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$here/support.sh"
+sources=$here/../../cli
+export XDG_CONFIG_HOME=$scratch/config LC_ALL=C.UTF-8
+
+mkdir pages
+printf 'Tham khảo chính trị Việt Nam - Lào lần thứ 6\n\nChiều 31/8/2021, hai bên trao đổi về giá gạo.\n' > pages/lao.txt
+printf 'Thủ tướng thăm Nhật Bản\n\nSáng 2/3/2022, Thủ tướng đến Tokyo.\n' > pages/nhat.txt
+: > pages/empty.txt
+expect_exit 0 tra sync pages --lang vi
+expect_in out 'trong chỉ mục có 2 bài'
+expect_in err 'tệp trống'
+expect_exit 0 tra sync pages --lang en --rebuild
+expect_in out '2 articles in the index'
+expect_exit 0 tra tag lao.txt +x --note 'ghi'
+
+# Both languages of each command: a word of its own, and none of the other's.
+both() { # ENGLISH VIETNAMESE COMMAND...
+  local english=$1 vietnamese=$2
+  shift 2
+  tra "$@" --lang en > english 2>&1
+  tra "$@" --lang vi > vietnamese 2>&1
+  expect_in english "$english"
+  expect_not_in english "$vietnamese"
+  expect_in vietnamese "$vietnamese"
+  expect_not_in vietnamese "$english"
+  env LC_ALL=vi_VN.UTF-8 "$program" "$@" > by_locale 2>&1
+  expect_in by_locale "$vietnamese"
+}
+both 'Original' 'Tệp gốc' show lao.txt
+both 'Laos' 'Lào' facets --facets country
+both 'rule: ' 'quy tắc: ' show lao.txt --explain-facets
+both 'place 1 of 1 article' 'thứ 1 trong 1 bài' explain 'tham khảo' lao.txt
+both 'documents' 'số tài liệu' explain 'tham khảo' lao.txt
+both 'no article has the key' 'không bài nào có mã' show none
+both 'no article has the key' 'không bài nào có mã' cite none
+both 'no article has the key' 'không bài nào có mã' similar none
+both 'no article has the key' 'không bài nào có mã' tag none +x
+both 'no article has the key' 'không bài nào có mã' delete none
+both 'no search is saved' 'chưa lưu truy vấn nào' watch
+both 'no search is saved' 'chưa lưu truy vấn nào' news
+both 'good: ' 'tốt: ' check
+both 'articles ' 'số bài ' status
+both 'last sync' 'đồng bộ lần cuối' status
+both 'Read by tra itself' 'Tra tự đọc' formats
+both 'Word documents' 'văn bản Word' formats
+both '1 segment,' '1 phân đoạn,' merge
+both ' or ' ' hoặc ' search --country Làoo
+both 'takes a key' 'cần mã bài' show
+both 'there is no index' 'không có chỉ mục' search lào -i none
+both '0 to add' 'sẽ thêm 0' sync pages --dry-run
+both 'Nothing found' 'Không tìm thấy' search zzz
+
+# Every message that the program makes itself has its Vietnamese in the table.
+python3 - "$sources" > untranslated <<'PYTHON'
+import pathlib, re, sys
+sources = pathlib.Path(sys.argv[1])
+string = r'"((?:[^"\\]|\\.)*)"'
+table = [m[1] for m in re.finditer(r'\{\s*' + string + r',\s*' + string, (sources / "output/message_table.h").read_text())]
+made = re.compile(r'(?:\bfail\(|UsageError\(|\btell\(options, |Error\(ErrorCode::\w+,\s*)(?:"tra: )?' + string + r'(\s*\+)?')
+for path in sorted(sources.rglob("*.cpp")):
+    for m in made.finditer(path.read_text()):
+        text, goes_on = re.sub(r"^(search: |error: )| \(see tra help\)$", "", m[1]), m[2]
+        def fits(pattern):
+            begin = pattern.split("*")[0]
+            if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), text):
+                return len(pattern) > 3
+            return bool(goes_on) and len(begin) > 3 and (begin.startswith(text) or text.startswith(begin))
+        if len(text) > 2 and not any(map(fits, table)):  # a shorter beginning tells nothing
+            print(f"{path.name}: {text}")
+PYTHON
+[ -s untranslated ] && fail "no Vietnamese: $(cat untranslated)"
+finish
