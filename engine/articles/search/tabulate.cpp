@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "articles/best_date.h"
 #include "articles/calendar.h"
 #include "articles/nearest.h"
-#include "tra/document.h"
+#include "articles/own_facets.h"
 #include "tra/error.h"
 
 namespace tra::articles {
@@ -16,34 +17,101 @@ namespace {
 constexpr std::size_t most_values = 5000;  // of one axis
 constexpr std::int64_t ordinals_a_range = 5;
 
-// One value of an axis, with the query that its articles answer.
-struct Value {
-  std::string value, label;
-  Query query;
-};
-
-// What a table is cut by: a facet of the schema, a period of best dates, or ranges of the meeting's number.
+// What a table is cut by: a facet, a period of best dates, or ranges of the meeting's number.
 struct By {
+  enum class Kind : std::uint8_t { facet, own_facet, period, ordinal } kind = Kind::facet;
   std::string name, field;  // as asked; of the index
-  std::optional<Period> period;
-  bool ordinal = false;
-  bool is_facet() const { return !period && !ordinal; }
+  Period period = Period::year;
+  bool is_keyword() const { return kind == Kind::facet || kind == Kind::own_facet; }
 };
 
-By understood(const std::string& name, const Schema& schema) {
+By understood(const std::string& name, const Schema& schema, const OwnFacets& own) {
+  if (own.has(name)) return {By::Kind::own_facet, name, own_facets_field};
   if (const auto period = period_named(name))
-    return {name, has_best_dates(schema) ? best_date_field : "date", period, false};
-  if (name == "ordinal" || name == "meeting_ordinal") return {name, "meeting_ordinal", std::nullopt, true};
-  if (const FacetField* facet = find_facet_field(name)) return {name, std::string(facet->field), std::nullopt, false};
+    return {By::Kind::period, name, has_best_dates(schema) ? best_date_field : "date", *period};
+  if (name == "ordinal" || name == "meeting_ordinal") return {By::Kind::ordinal, name, "meeting_ordinal"};
+  if (const FacetField* facet = find_facet_field(name)) return {By::Kind::facet, name, std::string(facet->field)};
   std::vector<std::string> names{"year", "quarter", "month", "week", "day", "ordinal"};
   for (const FacetField& facet : facet_fields()) names.emplace_back(facet.short_name);
+  for (const std::string& each : own.names()) names.push_back(each);
   throw Error(ErrorCode::invalid_argument, "articles are not counted by '" + name + "'" + nearest(name, names));
 }
+
+FacetRequest counting(const By& by) {
+  FacetRequest request{by.field, by.kind == By::Kind::facet ? most_values : 0};
+  if (by.kind != By::Kind::period) return request;
+  static constexpr std::pair<Period, CalendarStep> steps[] = {{Period::year, CalendarStep::year},
+                                                              {Period::quarter, CalendarStep::quarter},
+                                                              {Period::month, CalendarStep::month},
+                                                              {Period::week, CalendarStep::week}};
+  for (const auto& [period, step] : steps)
+    if (period == by.period) request.step = step;  // days are counted as they are
+  return request;
+}
+
+// The values of an axis: of a facet those that occur; of periods and ranges all from the first to the last.
+class AxisValues {
+ public:
+  AxisValues(const By& by, const FacetResult& counted, const OwnFacets& own) : by_(by) {
+    if (by.kind == By::Kind::own_facet)
+      values_ = own.table(by.name, counted.counts, most_values).counts;
+    else if (by.kind == By::Kind::facet)
+      for (const FacetCount& count : counted.counts)
+        values_.push_back({count.value, facet_value_label(by.field, count.value), count.count});
+    else if (counted.least && counted.greatest)
+      fill_between(*counted.least, *counted.greatest);
+    for (std::size_t i = 0; i < values_.size(); ++i) places_.emplace(values_[i].value, i);
+    if (by.is_keyword()) return;
+    for (const FacetCount& count : counted.counts) values_[*place(count)].count += count.count;
+  }
+
+  // The place of what was counted on the axis; none for a value of another facet of one's own.
+  std::optional<std::size_t> place(const FacetCount& counted) const {
+    std::string name = counted.value;
+    if (by_.kind == By::Kind::own_facet) {
+      if (!name.starts_with(by_.name + "=")) return std::nullopt;
+      name.erase(0, by_.name.size() + 1);
+    } else if (!by_.is_keyword()) {
+      name = name_of(begin_of(*counted.from));
+    }
+    const auto found = places_.find(name);
+    return found == places_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  const std::vector<LabelledCount>& values() const { return values_; }
+
+ private:
+  std::int64_t begin_of(std::int64_t number) const {
+    return by_.kind == By::Kind::period ? period_begin(by_.period, number) : number - (number - 1) % ordinals_a_range;
+  }
+  std::int64_t after(std::int64_t begin) const {
+    return by_.kind == By::Kind::period ? period_after(by_.period, begin) : begin + ordinals_a_range;
+  }
+  std::string name_of(std::int64_t begin) const {
+    return by_.kind == By::Kind::period ? period_name(by_.period, begin)
+                                        : std::to_string(begin) + ".." + std::to_string(after(begin) - 1);
+  }
+
+  void fill_between(std::int64_t least, std::int64_t greatest) {
+    for (std::int64_t begin = begin_of(least); begin <= greatest; begin = after(begin)) {
+      if (values_.size() == most_values)
+        throw Error(ErrorCode::invalid_argument, "more than " + std::to_string(most_values) + " columns by " +
+                                                     by_.name + "; take longer periods, or narrow by dates");
+      const std::string name = name_of(begin);
+      values_.push_back({name, name, 0});
+    }
+  }
+
+  const By by_;
+  std::vector<LabelledCount> values_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
 
 class Tabulation {
  public:
   Tabulation(const Searcher& searcher, const Query& query, const SearchRequest& how)
-      : searcher_(searcher), query_(query), how_(how) {
+      : searcher_(searcher), own_(OwnFacets::of(searcher.snapshot())), how_(how) {
+    how_.query = query;
     how_.limit = how_.offset = 0;
     how_.facets.clear();
     how_.filters.clear();
@@ -51,130 +119,64 @@ class Tabulation {
   }
 
   ArticleTable run(const std::vector<std::string>& names) {
-    std::vector<By> by;
-    for (const std::string& name : names) by.push_back(understood(name, searcher_.snapshot().schema()));
-    if (by.empty() || by.size() > 2)
+    if (names.empty() || names.size() > 2)
       throw Error(ErrorCode::invalid_argument, "articles are counted by one thing or by two");
-    table_.total = search(query_, {}).total;
-    std::vector<std::vector<Value>> values;
-    for (const By& one : by) {
-      values.push_back(values_of(one));
-      table_.axes.push_back(axis(one, values.back()));
-    }
+    std::vector<By> by;
+    for (const std::string& name : names) by.push_back(understood(name, searcher_.snapshot().schema(), own_));
     if (by.size() == 1)
-      table_.cells = {table_.axes[0].sums};
+      how_.facets = {counting(by[0])};
     else
-      cross(by, values);
+      how_.crosses = {{counting(by[0]), counting(by[1])}};
+    const SearchResult found = searcher_.search(how_);
+    table_.total = found.total;
+    table_.incomplete = found.partial;
+    if (by.size() == 1) {
+      add_axis(by[0], found.facets.front());
+      table_.cells = {table_.axes[0].sums};
+    } else {
+      const CrossResult& counted = found.crosses.front();
+      const AxisValues rows = add_axis(by[0], counted.rows), columns = add_axis(by[1], counted.columns);
+      cross(rows, columns, counted);
+    }
     return std::move(table_);
   }
 
  private:
-  SearchResult search(const Query& query, const std::string& facet) {
-    SearchRequest request = how_;
-    request.query = query;
-    if (!facet.empty()) request.facets = {{facet, 0}};
-    SearchResult result = searcher_.search(request);
-    if (result.partial != Partial::no) table_.incomplete = result.partial;
-    return result;
-  }
-
-  std::vector<FacetCount> counts(const Query& query, const std::string& facet) {
-    return std::move(search(query, facet).facets.front().counts);
-  }
-
-  // The lowest or highest value of a number field among the articles.
-  std::optional<std::int64_t> extreme(const std::string& field, bool highest) {
-    SearchRequest request = how_;
-    request.query = Query::all_of({query_, Query::range(field, std::nullopt, std::nullopt)});
-    request.limit = 1;
-    request.sort_field = field;
-    request.descending = highest;
-    const SearchResult found = searcher_.search(request);
-    if (found.hits.empty()) return std::nullopt;
-    std::optional<std::int64_t> best;
-    const Document document = searcher_.snapshot().document(found.hits[0].address);
-    for (const Document::Value& value : document.values())
-      if (value.field == field && (!best || (highest ? value.number > *best : value.number < *best)))
-        best = value.number;
-    return best;
-  }
-
-  std::vector<Value> values_of(const By& by) {
-    if (by.is_facet()) return facet_values(by);
-    const auto low = extreme(by.field, false), high = extreme(by.field, true);
-    std::vector<Value> values;
-    if (!low || !high) return values;
-    std::int64_t begin = by.period ? period_begin(*by.period, *low) : *low - (*low - 1) % ordinals_a_range;
-    while (begin <= *high) {
-      if (values.size() == most_values)
-        throw Error(ErrorCode::invalid_argument, "more than " + std::to_string(most_values) + " columns by " + by.name +
-                                                     "; take longer periods, or narrow by dates");
-      const std::int64_t after = by.period ? period_after(*by.period, begin) : begin + ordinals_a_range;
-      const std::string name =
-          by.period ? period_name(*by.period, begin) : std::to_string(begin) + ".." + std::to_string(after - 1);
-      values.push_back({name, name, Query::range(by.field, begin, after - 1)});
-      begin = after;
-    }
+  AxisValues add_axis(const By& by, const FacetResult& counted) {
+    const bool labelled = by.kind == By::Kind::facet;
+    ArticleTable::Axis axis{by.name, labelled ? by.field : std::string(), {}, {}, counted.without};
+    AxisValues values(by, counted, own_);
+    axis.values = values.values();
+    for (const LabelledCount& value : axis.values) axis.sums.push_back(value.count);
+    if (by.kind == By::Kind::own_facet) axis.without = without(axis);
+    table_.axes.push_back(std::move(axis));
     return values;
   }
 
-  std::vector<Value> facet_values(const By& by) {
-    std::vector<Value> values;
-    for (const FacetCount& count : counts(query_, by.field)) {
-      if (values.size() == most_values) break;
-      values.push_back(
-          {count.value, facet_value_label(by.field, count.value), Query::keyword(by.field, {count.value})});
-    }
-    return values;
+  // All facets of one's own share a field, so articles without this facet may have values of others.
+  std::uint64_t without(const ArticleTable::Axis& axis) const {
+    if (axis.values.empty()) return table_.total;
+    std::vector<std::string> values;
+    for (const LabelledCount& value : axis.values) values.push_back(value.value);
+    SearchRequest request = how_;
+    request.facets.clear();
+    request.crosses.clear();
+    request.query =
+        Query::boolean({how_.query}, {}, {Query::keyword(own_facets_field, own_.stored(axis.name, values))});
+    return searcher_.search(request).total;
   }
 
-  // The values with how many articles have each; an article of several values counts with each of them.
-  ArticleTable::Axis axis(const By& by, const std::vector<Value>& values) {
-    const FacetField* facet = find_facet_field(by.field);
-    ArticleTable::Axis axis{by.name, by.is_facet() && facet != nullptr ? by.field : std::string(), {}, {}, 0};
-    for (const Value& value : values) {
-      axis.values.push_back({value.value, value.label, 0});
-      if (!by.is_facet()) axis.sums.push_back(search(Query::all_of({query_, value.query}), {}).total);
-    }
-    if (by.is_facet()) {
-      const SearchResult counted = search(query_, by.field);
-      for (std::size_t i = 0; i < values.size(); ++i) axis.sums.push_back(counted.facets.front().counts[i].count);
-    }
-    for (std::size_t i = 0; i < values.size(); ++i) axis.values[i].count = axis.sums[i];
-    axis.without = without(by);
-    return axis;
-  }
-
-  std::uint64_t without(const By& by) {
-    if (!by.is_facet())
-      return search(Query::boolean({query_}, {}, {Query::range(by.field, std::nullopt, std::nullopt)}), {}).total;
-    std::vector<std::string> all;
-    for (const FacetCount& count : counts(query_, by.field)) all.push_back(count.value);
-    if (all.empty()) return table_.total;
-    return search(Query::boolean({query_}, {}, {Query::keyword(by.field, all)}), {}).total;
-  }
-
-  // A search for each value of one axis, whose facet counts are the cells. The facet of more values is the one counted.
-  void cross(const std::vector<By>& by, const std::vector<std::vector<Value>>& values) {
-    const bool rows_counted = by[0].is_facet() && (!by[1].is_facet() || values[0].size() > values[1].size());
-    const std::size_t counted = rows_counted ? 0 : 1, outer = 1 - counted;
-    table_.cells.assign(values[0].size(), std::vector<std::uint64_t>(values[1].size()));
-    for (std::size_t o = 0; o < values[outer].size(); ++o) {
-      const Query query = Query::all_of({query_, values[outer][o].query});
-      std::unordered_map<std::string, std::uint64_t> by_value;
-      if (by[counted].is_facet())
-        for (const FacetCount& count : counts(query, by[counted].field)) by_value[count.value] = count.count;
-      for (std::size_t c = 0; c < values[counted].size(); ++c) {
-        const Value& value = values[counted][c];
-        const std::uint64_t count =
-            by[counted].is_facet() ? by_value[value.value] : search(Query::all_of({query, value.query}), {}).total;
-        table_.cells[counted == 0 ? c : o][counted == 0 ? o : c] = count;
+  void cross(const AxisValues& rows, const AxisValues& columns, const CrossResult& counted) {
+    table_.cells.assign(rows.values().size(), std::vector<std::uint64_t>(columns.values().size()));
+    for (std::size_t r = 0; r < counted.counts.size(); ++r)
+      for (std::size_t c = 0; c < counted.counts[r].size(); ++c) {
+        const auto row = rows.place(counted.rows.counts[r]), column = columns.place(counted.columns.counts[c]);
+        if (row && column) table_.cells[*row][*column] += counted.counts[r][c];
       }
-    }
   }
 
   const Searcher& searcher_;
-  const Query query_;
+  const OwnFacets own_;
   SearchRequest how_;
   ArticleTable table_;
 };
