@@ -1,6 +1,7 @@
 // Runs a request for articles: searches for all words, then with decoded keystrokes, then for the best partial matches.
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "articles/search/copies.h"
 #include "articles/search/empty_parts.h"
 #include "articles/search/facet_order.h"
+#include "articles/search/people.h"
 #include "articles/search/query_meaning.h"
 #include "articles/search/request.h"
 #include "articles/search/tabulate.h"
@@ -34,10 +36,11 @@ using articles::DistinctHit, articles::DistinctHits, articles::ResolvedRequest;
 class ArticleSearch {
  public:
   ArticleSearch(const Searcher& searcher, const ArticleRequest& request, std::shared_ptr<const EqualNames> names,
-                const articles::QueryMeaning* meaning)
+                const articles::QueryMeaning* meaning, std::function<const articles::People&()> people)
       : searcher_(searcher),
         request_(request),
-        resolved_(articles::resolve(request, searcher)),
+        people_(std::move(people)),
+        resolved_(articles::resolve(request, searcher, people_)),
         parsing_(articles::parser_options(request, searcher.snapshot(), resolved_.today)),
         suggester_(searcher),
         meaning_(meaning) {
@@ -189,6 +192,8 @@ class ArticleSearch {
     result_.total = found_.result.total;
     result_.total_is_exact = found_.result.total_is_exact;
     result_.other_marks = found_.result.near;
+    for (FacetResult& facet : found_.result.facets)
+      if (facet.field == "person") facet = people_().merged(std::move(facet));
     result_.facets = articles::facet_tables(found_.result.facets, resolved_.limits);
     for (std::size_t i = 0; i < resolved_.own.size(); ++i)
       if (!resolved_.own[i].empty())
@@ -224,6 +229,7 @@ class ArticleSearch {
 
   const Searcher& searcher_;
   const ArticleRequest& request_;
+  const std::function<const articles::People&()> people_;
   const ResolvedRequest resolved_;
   ParserOptions parsing_;
   const Suggester suggester_;
@@ -244,12 +250,21 @@ struct ArticleSearcher::Names {
 
   std::string rules_dir;
   articles::QueryMeaning meaning;
-  std::once_flag loaded;
+  std::once_flag loaded, people_known;
   std::shared_ptr<const EqualNames> names;
+  std::optional<articles::People> people;
 
   const std::shared_ptr<const EqualNames>& get() {
     std::call_once(loaded, [this] { names = archive::equal_names(rules_dir); });
     return names;
+  }
+
+  // Put together at the first request that counts people or filters by them.
+  std::function<const articles::People&()> people_of(const Searcher& searcher) {
+    return [this, &searcher]() -> const articles::People& {
+      std::call_once(people_known, [&] { people.emplace(searcher); });
+      return *people;
+    };
   }
 };
 
@@ -258,14 +273,15 @@ ArticleSearcher::ArticleSearcher(std::shared_ptr<const Snapshot> snapshot, std::
 
 ArticleResult ArticleSearcher::search(const ArticleRequest& request) const {
   const auto start = std::chrono::steady_clock::now();
-  ArticleResult result = ArticleSearch(searcher_, request, names_->get(), &names_->meaning).run();
+  ArticleResult result =
+      ArticleSearch(searcher_, request, names_->get(), &names_->meaning, names_->people_of(searcher_)).run();
   result.took_us =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
   return result;
 }
 
 ArticleTable ArticleSearcher::tabulate(const ArticleRequest& request, const std::vector<std::string>& by) const {
-  const ArticleSearch search(searcher_, request, names_->get(), nullptr);
+  const ArticleSearch search(searcher_, request, names_->get(), nullptr, names_->people_of(searcher_));
   SearchRequest how = search.search_request();
   how.ranking.near = Ranking::Near::never;
   return articles::tabulate(searcher_, search.query_with_filters(), how, by);
@@ -280,7 +296,8 @@ FacetTable ArticleSearcher::values(const std::string& facet) const {
 }
 
 std::vector<std::string> ArticleSearcher::ids(const ArticleRequest& request) const {
-  SearchRequest search = ArticleSearch(searcher_, request, nullptr, nullptr).search_request();
+  SearchRequest search =
+      ArticleSearch(searcher_, request, nullptr, nullptr, names_->people_of(searcher_)).search_request();
   search.limit = searcher_.snapshot().documents();
   search.offset = 0;
   search.facets.clear();

@@ -46,14 +46,16 @@ std::vector<std::string> known_people_of(const std::string& spoken, const std::v
   return known;
 }
 
-void add_filter(const ArticleFilter& asked, const Searcher& searcher, ResolvedRequest& out) {
+void add_filter(const ArticleFilter& asked, const Searcher& searcher, const std::function<const People&()>& people,
+                ResolvedRequest& out) {
   const FacetField& facet = known_facet(asked.facet);
   const std::string field(facet.field);
   const ValuesInIndex in_index = [&] { return values_in_index(searcher, field); };
   FacetFilter filter{field, {}, asked.exclude};
   for (const std::string& spoken : asked.values) {
-    const std::vector<std::string> known =
-        facet.field == "person" ? known_people_of(spoken, in_index()) : known_values(facet, spoken, in_index);
+    const std::vector<std::string> known = facet.field == "person"
+                                               ? people().with_all_forms(known_people_of(spoken, in_index()))
+                                               : known_values(facet, spoken, in_index);
     filter.values.insert(filter.values.end(), known.begin(), known.end());
   }
   if (filter.values.empty()) return;
@@ -133,7 +135,8 @@ Query ResolvedRequest::narrowed(Query query) const {
   return Query::all_of(std::move(all));
 }
 
-ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher) {
+ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher,
+                        const std::function<const People&()>& people) {
   ResolvedRequest out;
   out.search.limit = request.limit;
   out.search.offset = request.offset;
@@ -159,7 +162,7 @@ ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher)
     if (own.has(filter.facet))
       add_own_filter(filter, own, out);
     else
-      add_filter(filter, searcher, out);
+      add_filter(filter, searcher, people, out);
   }
   out.narrowings.insert(out.narrowings.end(), out.filters.begin(), out.filters.end());
   add_all_days(request, schema, out);

@@ -1,12 +1,14 @@
 // A request for articles, converted to terms of the index: filters by stored values, days, and facets to count.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "articles/search/narrowings.h"
+#include "articles/search/people.h"
 #include "tra/article_search.h"
 #include "tra/query_parser.h"
 #include "tra/searcher.h"
@@ -30,7 +32,9 @@ struct ResolvedRequest {
 };
 
 // Throws Error(invalid_argument) that names an unknown name or value and similar known ones.
-ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher);
+// `people` is asked only for filters by person.
+ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher,
+                        const std::function<const People&()>& people);
 
 // How this text of the request is parsed, but for what is asked of the index.
 ParserOptions parser_options(const ArticleRequest& request, const Snapshot& snapshot, std::int64_t today);

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# One person under several forms of a name is one value where the articles prove it, and any form finds all of them.
+source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
+export XDG_CONFIG_HOME=$scratch/config LC_ALL=C.UTF-8
+
+person() { printf '{"name": "%s", "office": "%s", "country": "%s"}' "$1" "$2" "$3"; }
+number=0
+met() { # DATE PERSON [PERSON]
+  number=$((number + 1))
+  article "a$number" "Bài $number" 'Hai bên gặp nhau.' "\"date\": \"$1\", \"principals\": [$2${3:+, $3}]"
+}
+{
+  # Spellings.
+  met 2018-05-01 "$(person 'Kim Jong-un' 'Chủ tịch' KP)"
+  met 2018-05-02 "$(person 'Kim Jong-un' 'Nhà lãnh đạo' KP)"
+  met 2018-05-03 "$(person 'Kim Jong Un' '' KP)"
+  # A transcription.
+  met 2019-05-01 "$(person 'Thongloun Sisoulith' 'Thủ tướng' LA)"
+  met 2020-05-01 "$(person 'Thoong-lun Xi-xu-lít' 'Thủ tướng Chính phủ' LA)"
+  # Parts.
+  met 2018-05-01 "$(person 'Vladimir Putin' 'Tổng thống' RU)"
+  met 2018-05-01 "$(person Putin 'Tổng thống' RU)"
+  met 2021-05-01 "$(person 'Nguyễn Quốc Dũng' 'Thứ trưởng Ngoại giao' VN)"
+  met 2022-05-01 "$(person Dũng 'Thứ trưởng' VN)"
+  # Of two it might be: nobody's.
+  met 2021-05-01 "$(person 'Trần Thị Hà' 'Thứ trưởng Ngoại giao' VN)"
+  met 2021-05-01 "$(person 'Lê Việt Hà' 'Thứ trưởng Quốc phòng' VN)"
+  met 2021-05-01 "$(person Hà 'Thứ trưởng' VN)"
+  # Another office, another country, another time, another tone.
+  met 2018-05-01 "$(person 'Donald Trump' 'Tổng thống' US)"
+  met 2018-05-01 "$(person 'Ivanka Trump' 'Cố vấn' US)"
+  met 2018-05-01 "$(person 'Lee Hsien Loong' 'Thủ tướng' SG)"
+  met 2018-05-01 "$(person Loong 'Thủ tướng' MY)"
+  met 1995-05-01 "$(person Sơn 'Bộ trưởng' VN)"
+  met 2022-05-01 "$(person 'Bùi Thanh Sơn' 'Bộ trưởng Ngoại giao' VN)"
+  met 2022-05-01 "$(person 'Lê Thị Hòa' 'Bộ trưởng' VN)"
+  met 2022-05-01 "$(person 'Lê Thị Hoá' 'Bộ trưởng' VN)"
+  # An article that names both tells them apart.
+  met 2018-05-01 "$(person 'Shinzo Abe' 'Thủ tướng' JP)"
+  met 2018-05-01 "$(person Abe 'Thủ tướng' JP)"
+  met 2018-05-02 "$(person Abe 'Thủ tướng' JP)" "$(person 'Shinzo Abe' 'Thủ tướng' JP)"
+} | expect_exit 0 tra add --no-facets -
+
+expect_exit 0 tra values person --format json
+python3 - > found <<'PYTHON'
+import json
+for value in json.load(open("out"))["values"]:
+    print(value["value"], value["count"])
+PYTHON
+sort > wanted <<'WANTED'
+Abe 2
+Bùi Thanh Sơn 1
+Donald Trump 1
+Hà 1
+Ivanka Trump 1
+Kim Jong-un 3
+Lee Hsien Loong 1
+Loong 1
+Lê Thị Hoá 1
+Lê Thị Hòa 1
+Lê Việt Hà 1
+Nguyễn Quốc Dũng 2
+Shinzo Abe 2
+Sơn 1
+Thongloun Sisoulith 2
+Trần Thị Hà 1
+Vladimir Putin 2
+WANTED
+sort found | diff - wanted > differs || fail "$(cat differs)"
+
+finds() { # COUNT NAME
+  expect_exit 0 tra search --person "$2" --format json
+  expect_json out "json['total']['value'] == $1"
+}
+finds 3 'Kim Jong Un'
+finds 3 'Kim Jong-un'
+finds 2 'Thoong-lun Xi-xu-lít'
+finds 2 'Thongloun Sisoulith'
+finds 2 Putin
+finds 2 'Vladimir Putin'
+finds 2 'Nguyễn Quốc Dũng'
+finds 1 'Donald Trump'
+finish
