@@ -190,8 +190,8 @@ std::string notes_before(const ArticleResult& result, const Wording& wording) {
   for (const std::string& suggestion : result.suggestions)
     out += (said++ == 0 ? meant : std::string(display_width(meant), ' ')) + printable(suggestion) + "?\n";
   for (const CorrectedText& corrected : result.corrections)
-    out += (said++ == 0 ? meant : std::string(display_width(meant), ' ')) + printable(corrected.text) + "? (" +
-           wording.articles(corrected.hits) + ")\n";
+    out += (said++ == 0 ? meant : std::string(display_width(meant), ' ')) + printable(corrected.text) + "?" +
+           (corrected.hits > 0 ? " (" + wording.articles(corrected.hits) + ")" : "") + "\n";
   if (said > 0) out += "\n";
   if (result.other_marks)
     out += wording.say("No article has the marks as they were typed; these have other marks.",
@@ -253,7 +253,7 @@ std::string facet_tables(const std::vector<FacetTable>& facets, const TextLayout
     std::vector<std::string> labels;
     for (const LabelledCount& count : facet.counts) {
       most = std::max(most, count.count);
-      std::string label = printable(page.wording.label(facet.field, count.value));
+      std::string label = printable(page.wording.label(facet.field, count.value, count.label));
       if (count.value.size() == 2 && label != count.value) label += " (" + printable(count.value) + ")";  // a country
       labels.push_back(shorten(label, 44));
       label_width = std::max(label_width, display_width(labels.back()));

@@ -2,6 +2,7 @@
 // bigram model of the lattice and the error model of slips.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "analysis/variants.h"
 #include "suggest/lattice.h"
@@ -96,6 +97,7 @@ std::vector<Suggestion> Suggester::correct(std::string_view text, std::size_t li
   }
   const std::vector<Path> found = best_paths(pairs, words, paths);
   std::vector<Suggestion> corrections;
+  std::optional<Suggestion> likeliest;
   double sum = 0, as_typed = -HUGE_VAL;
   for (const Path& path : found) {
     sum += std::exp(path.log_probability - found[0].log_probability);
@@ -109,8 +111,14 @@ std::vector<Suggestion> Suggester::correct(std::string_view text, std::size_t li
     Suggestion suggestion{written(text, words, path), std::exp(path.log_probability - found[0].log_probability) / sum,
                           0};
     suggestion.hits = hits(suggestion.text);
-    if (suggestion.hits > 0) corrections.push_back(std::move(suggestion));
+    if (suggestion.hits > 0)
+      corrections.push_back(std::move(suggestion));
+    else if (!likeliest)
+      likeliest = std::move(suggestion);
   }
+  // A long query may have no article with all of its words, right or wrong; the likeliest words are a help with its
+  // partial matches all the same.
+  if (corrections.empty() && likeliest && limit > 0) corrections.push_back(std::move(*likeliest));
   return corrections;
 }
 

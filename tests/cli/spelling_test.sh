@@ -18,6 +18,12 @@ for right in 'thủ tướng' 'tham khảo chính trị' 'ngoai giao' Lào; do
   tra suggest "$right" --format json > out
   expect_json out 'json["corrections"] == []'
 done
+# No article has all words of a long query, right or wrong: the likeliest words are shown all the same, without a count.
+tra suggest 'thủ tướg thăm giá cà phê Argentina' --format json > out
+expect_json out 'json["corrections"][0]["text"].startswith("thủ tướng") and json["corrections"][0]["hits"] == 0'
+tra search 'thủ tướg thăm giá cà phê Argentina' --limit 1 > out
+expect_in out 'Did you mean: thủ tướng thăm giá cà phê Argentina?'
+expect_not_in out '(0 articles)'
 
 # A search shows it beside what it found as asked, and takes nothing in its place.
 tra search 'tham khảo chính trj' --format json > out
