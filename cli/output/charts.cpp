@@ -14,6 +14,8 @@ namespace {
 
 constexpr int chart_width = 720, chart_height = 240, left = 56, right = 12, top = 12, bottom = 34;
 constexpr std::size_t colors = 6;
+// From this opacity on the colour of heat is told better from the second colour of text, in both schemes.
+constexpr double darkest_for_ink = 0.73;
 
 std::string number(double value) {
   char text[32];
@@ -153,7 +155,8 @@ std::string heat_map_svg(const ArticleTable& table, std::size_t most_rows, const
                           wording.articles(count)) +
              "</title></rect>";
       if (cell >= 24)
-        out += text(x + cell / 2, y + 13, "middle", std::to_string(count), share > 0.55 ? " class=\"on-heat\"" : "");
+        out += text(x + cell / 2, y + 13, "middle", wording.number(count),
+                    share > darkest_for_ink ? " class=\"on-heat\"" : "");
     }
   }
   return out + "</svg>";

@@ -18,7 +18,7 @@ package_of = {
     "cmake": "cmake", "cpack": "cmake", "ctest": "cmake", "debootstrap": "debootstrap",
     "doxygen": "doxygen", "dpkg-deb": None, "dpkg-shlibdeps": "dpkg-dev", "g++": "g++", "git": "git",
     "lintian": "lintian", "make": "make", "man": "man-db", "munged": "munge", "ninja": "ninja-build", "pkg-config": "pkg-config", "ps": "procps",
-    "pgrep": "procps", "python3": "python3", "qemu-aarch64-static": "qemu-user-static", "spin": "spin",
+    "pdftotext": "poppler-utils", "pgrep": "procps", "python3": "python3", "qemu-aarch64-static": "qemu-user-static", "spin": "spin",
     "sbatch": "slurm-wlm", "scontrol": "slurm-wlm", "sinfo": "slurm-wlm", "slurmctld": "slurm-wlm", "slurmd": "slurm-wlm",
     "sqlite3": "sqlite3", "squeue": "slurm-wlm", "sudo": None, "xz": "xz-utils",
     "zstd": "zstd", "zsh": "zsh", "fish": "fish", "groff": "groff-base", "script": "bsdutils", "strace": "strace", "valgrind": "valgrind",
