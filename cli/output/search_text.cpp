@@ -238,7 +238,9 @@ std::string to_text(const ArticleResult& result, const TextLayout& page) {
     out += wording.say(
         ", " + wording.number(copies) + (copies == 1 ? " copy" : " copies") + " put together (--all shows each)",
         ", đã gộp " + wording.number(copies) + " bản trùng (--all để xem đủ)");
-  return out + " (" + wording.milliseconds(result.took_us) + ").\n" + notes_after(result, wording);
+  const bool measured = result.took_us > 0;
+  return out + (measured ? " (" + wording.milliseconds(result.took_us) + ")" : "") + ".\n" +
+         notes_after(result, wording);
 }
 
 std::string facet_tables(const std::vector<FacetTable>& facets, const TextLayout& page) {

@@ -14,7 +14,7 @@ PATH=$scratch/bin:$PATH
 # What the examples name. Absolute folders of the examples stand in the scratch folder.
 cd world
 mkdir -p articles/2019 pages other-pages srv/news archive my-rules mnt/readers 2021
-cp "$sample"/a-00*.txt articles/
+cp "$sample"/a-00*.txt "$sample"/a-03*.html articles/
 cp "$sample"/a-01*.txt articles/2019/
 cp "$sample"/*.html pages/
 cp "$sample"/a-02*.txt other-pages/
@@ -38,6 +38,7 @@ printf 'tham khảo\ttrain-000123\t1\n' > judged.tsv
 {
   tra sync all.jsonl archive
   tra sync articles/2019 srv/news
+  tra tag 2021/lao-lan-thu-6.txt +quan-trọng
   tra sync -i news.tra all.jsonl
   for other in broken.tra part-1.index part-2.index ../2023.index ../2024.index; do cp -a news.tra "$other"; done
   tra export -i news.tra --format ciff > other-engine.ciff

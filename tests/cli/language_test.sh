@@ -31,6 +31,7 @@ both() { # ENGLISH VIETNAMESE COMMAND...
 }
 both 'Original' 'Tệp gốc' show lao.txt
 both 'Laos' 'Lào' facets --facets country
+both '(own)' '(của chính bài)' show lao.txt --explain-facets
 both 'rule: ' 'quy tắc: ' show lao.txt --explain-facets
 both 'place 1 of 1 article' 'thứ 1 trong 1 bài' explain 'tham khảo' lao.txt
 both 'documents' 'số tài liệu' explain 'tham khảo' lao.txt
