@@ -21,6 +21,7 @@ constexpr std::size_t kMostNames = 2000;  // the most frequent; the others stay 
 constexpr std::size_t kArticles = 8;      // of each name, that are read for offices and countries
 constexpr std::size_t kSoundEnough = 4;   // consonants two spellings share
 constexpr std::int64_t kFarApart = 5 * 366;
+constexpr std::uint64_t kSeldom = 10;  // a form so many times rarer than another is no name to show: often misread
 
 struct Name {
   std::string text;
@@ -100,7 +101,12 @@ class Proof {
     std::vector<std::vector<std::string>> people;
     for (auto& [set, forms] : members) {
       if (forms.size() < 2) continue;
+      std::uint64_t most = 0;
+      for (const std::size_t form : forms) most = std::max(most, names_[form].count);
+      const auto is_seldom = [&](std::size_t form) { return names_[form].count * kSeldom < most; };
       std::stable_sort(forms.begin(), forms.end(), [&](std::size_t a, std::size_t b) {
+        const bool seldom_a = is_seldom(a), seldom_b = is_seldom(b);
+        if (seldom_a != seldom_b) return seldom_b;
         const std::size_t of_a = names_[a].sound.size(), of_b = names_[b].sound.size();
         return of_a != of_b ? of_a > of_b : names_[a].count > names_[b].count;
       });

@@ -27,12 +27,13 @@ class People {
   // All forms of the names, each once.
   std::vector<std::string> with_all_forms(std::vector<std::string> names) const;
 
-  // The counts of the field "person" with the forms of each person under the fullest one, by falling count.
+  // The counts of the field "person" with the forms of each person under the fullest of the frequent ones, by falling
+  // count.
   FacetResult merged(FacetResult counted) const;
 
  private:
   std::map<std::string, std::size_t, std::less<>> person_of_;  // of the forms that were put together
-  std::vector<std::vector<std::string>> forms_;                // of each person, the fullest first
+  std::vector<std::vector<std::string>> forms_;                // of each person, first the fullest of the frequent ones
 };
 
 }  // namespace tra::articles
