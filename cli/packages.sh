@@ -2,7 +2,7 @@
 
 build_packages=(g++ cmake ninja-build pkg-config libboost-dev libboost-iostreams-dev libboost-program-options-dev
   libicu-dev libxxhash-dev libzstd-dev zlib1g-dev libbrotli-dev libarchive-dev libgumbo-dev libsimdjson-dev libxml2-dev
-  libmimetic-dev libncurses-dev libyaml-dev libcmark-dev nlohmann-json3-dev)
+  libmimetic-dev libncurses-dev libyaml-dev libcmark-dev libstemmer-dev nlohmann-json3-dev)
 test_packages=(catch2 libbenchmark-dev python3 python3-jsonschema zstd clang-format spin poppler-utils sqlite3
   libsqlite3-dev dpkg-dev file)
 # what tests/run full needs beside them

@@ -47,7 +47,7 @@ if(TARGET tra_shared)
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${PROJECT_BINARY_DIR}/control/shlibs ${PROJECT_BINARY_DIR}/control/triggers)
   set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SHLIBDEPS OFF)
   set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "${same_library}, libboost-iostreams-dev, libicu-dev, libxxhash-dev, \
-libzstd-dev, zlib1g-dev, libbrotli-dev, libarchive-dev, libgumbo-dev, libsimdjson-dev, libxml2-dev, libmimetic-dev, libyaml-dev, libcmark-dev")
+libzstd-dev, zlib1g-dev, libbrotli-dev, libarchive-dev, libgumbo-dev, libsimdjson-dev, libxml2-dev, libmimetic-dev, libyaml-dev, libcmark-dev, libstemmer-dev")
   set(CPACK_DEBIAN_PYTHON_PACKAGE_ARCHITECTURE all)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_SHLIBDEPS OFF)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "python3 (>= 3.9), ${library} (>= ${PROJECT_VERSION})")

@@ -16,6 +16,10 @@ tra_field_type field_type(FieldType type) {
       return TRA_INTEGER;
     case FieldType::date:
       return TRA_DATE;
+    case FieldType::real:
+      return TRA_REAL;
+    case FieldType::boolean:
+      return TRA_BOOLEAN;
     case FieldType::stored:
       break;
   }

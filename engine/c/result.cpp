@@ -1,5 +1,7 @@
 #include "c/result.h"
 
+#include <charconv>
+
 namespace tra::c {
 namespace {
 
@@ -22,8 +24,16 @@ void lay_marks(FlatBlock& block, std::size_t slot, const std::vector<Snippet::Ma
     block.at<tra_mark>(at + i * sizeof(tra_mark)) = {marks[i].begin, marks[i].end};
 }
 
+// The shortest text that reads as the same number.
+std::string shortest(double number) {
+  char buffer[32];
+  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr};
+}
+
 std::string shown(const Document::Value& value, const Schema& schema) {
   if (!value.is_number) return value.text;
+  if (value.type == Document::ValueType::boolean) return value.number == 0 ? "false" : "true";
+  if (value.type == Document::ValueType::real) return shortest(real_value(value.number));
   const auto field = schema.find(value.field);
   const bool is_date = field && schema.fields()[*field].type == FieldType::date;
   return is_date ? format_date(value.number) : std::to_string(value.number);
@@ -37,7 +47,7 @@ void lay_values(FlatBlock& block, std::size_t slot, const Document& document, co
     const std::size_t value = at + i * sizeof(tra_value);
     const std::string text = shown(values[i], schema);
     block.at<tra_value>(value).length = text.size();
-    block.at<tra_value>(value).number = values[i].is_number ? values[i].number : 0;
+    block.at<tra_value>(value).number = values[i].type == Document::ValueType::real ? 0 : values[i].number;
     block.point_text(value + offsetof(tra_value, field), values[i].field);
     block.point_text(value + offsetof(tra_value, text), text);
   }

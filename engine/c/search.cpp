@@ -76,9 +76,24 @@ FacetRequest facet_request(const tra_facet_request& asked) {
 }
 
 void refuse_options_of_articles(const tra_search_options& options) {
-  for (const char* date : {options.published_from, options.published_to, options.met_from, options.met_to})
+  for (const char* date : {options.published_from, options.published_to, options.met_from, options.met_to,
+                           options.dated_from, options.dated_to})
     if (date != nullptr)
       throw Error(ErrorCode::invalid_argument, "bounds of dates are for an index of articles; ask for FIELD:A..B");
+}
+
+// Fields separated by commas, each with '-' in front for descending order.
+void set_order(std::string_view order, SearchRequest& request) {
+  std::vector<SortKey> keys;
+  for (std::size_t at = 0; at <= order.size();) {
+    const std::size_t end = std::min(order.find(',', at), order.size());
+    const bool descending = at < end && order[at] == '-';
+    keys.push_back({std::string(order.substr(at, end - at).substr(descending ? 1 : 0)), descending, false});
+    at = end + 1;
+  }
+  request.sort_field = keys.front().field;
+  request.descending = keys.front().descending;
+  request.then_by.assign(keys.begin() + 1, keys.end());
 }
 
 SearchRequest request_by_fields(const tra_search_options& options, Query query) {
@@ -88,10 +103,7 @@ SearchRequest request_by_fields(const tra_search_options& options, Query query) 
   request.offset = options.offset;
   request.exact_total = options.exact_total != 0;
   request.explain = options.explain != 0;
-  if (options.order != nullptr) {
-    request.descending = options.order[0] == '-';
-    request.sort_field = options.order + (request.descending ? 1 : 0);
-  }
+  if (options.order != nullptr) set_order(options.order, request);
   for (std::size_t i = 0; i < options.filter_count; ++i)
     request.filters.push_back(
         {options.filters[i].field, filter_values(options.filters[i]), options.filters[i].exclude != 0});
@@ -142,10 +154,10 @@ ResultParts search_by_fields(const tra_index& index, const char* text, const tra
 
 // Searches for articles in the form people ask for them.
 
-ArticleRequest::Order article_order(const char* order) {
-  if (order == nullptr || std::string_view(order) == "relevance") return ArticleRequest::Order::relevance;
-  if (std::string_view(order) == "date") return ArticleRequest::Order::date;
-  if (std::string_view(order) == "title") return ArticleRequest::Order::title;
+ArticleRequest::Order article_order(std::string_view order) {
+  if (order.empty() || order == "relevance") return ArticleRequest::Order::relevance;
+  if (order == "date") return ArticleRequest::Order::date;
+  if (order == "title") return ArticleRequest::Order::title;
   throw Error(ErrorCode::invalid_argument,
               "articles are ordered by relevance, date or title, not by '" + std::string(order) + "'");
 }
@@ -156,11 +168,14 @@ ArticleRequest article_request(const char* text, const tra_search_options& optio
   request.everything = options.everything != 0;
   request.limit = options.limit;
   request.offset = options.offset;
-  request.order = article_order(options.order);
+  const std::string_view order = options.order == nullptr ? std::string_view() : options.order;
+  request.reversed = order.starts_with('-');
+  request.order = article_order(order.substr(request.reversed ? 1 : 0));
   request.match = match_of(options.match);
   request.match_percent = options.match_percent;
   request.published = {text_or_empty(options.published_from), text_or_empty(options.published_to)};
   request.met = {text_or_empty(options.met_from), text_or_empty(options.met_to)};
+  request.dated = {text_or_empty(options.dated_from), text_or_empty(options.dated_to)};
   request.fall_back = options.fall_back != 0;
   request.collapse_copies = options.collapse_copies != 0;
   request.suggest = options.suggest != 0;

@@ -30,6 +30,10 @@ FieldType field_type(tra_field_type type) {
       return FieldType::date;
     case TRA_STORED:
       return FieldType::stored;
+    case TRA_REAL:
+      return FieldType::real;
+    case TRA_BOOLEAN:
+      return FieldType::boolean;
   }
   throw Error(ErrorCode::invalid_argument, "there is no type of field " + std::to_string(static_cast<int>(type)));
 }
@@ -83,6 +87,14 @@ int tra_document_add_text(tra_document* document, const char* field, const char*
 
 int tra_document_add_number(tra_document* document, const char* field, int64_t number, tra_error** error) {
   return done(error, [&] { document->document.add(field, number); });
+}
+
+int tra_document_add_real(tra_document* document, const char* field, double number, tra_error** error) {
+  return done(error, [&] { document->document.add(field, number); });
+}
+
+int tra_document_add_boolean(tra_document* document, const char* field, int truth, tra_error** error) {
+  return done(error, [&] { document->document.add(field, truth != 0); });
 }
 
 void tra_document_free(tra_document* document) { delete document; }

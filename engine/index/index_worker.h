@@ -35,7 +35,7 @@ class IndexWorker {
         schema_(schema),
         memory_budget_(memory_budget),
         next_id_(std::move(next_id)),
-        analyzer_(schema.analyzer()) {}
+        analyzer_(schema) {}
 
   void add(const Document& document, std::string_view stored);
   void remove(const std::string& key);

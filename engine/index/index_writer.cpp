@@ -42,7 +42,7 @@ struct IndexWriter::Impl {
         options(check(with)),
         lock(lock_of(directory)),
         manifest(open_or_create(wanted)),
-        schema(schema_of(manifest)),
+        schema(schema_with_analyses(wanted)),
         workers(*directory, schema, options.memory_budget, options.threads, [this] { return next_id(); }) {
     format::richest_allowed();  // reports a wrong TRA_KERNELS now instead of during a merge
     if (auto before = open_commit_below(*directory, manifest.generation))
@@ -108,6 +108,14 @@ struct IndexWriter::Impl {
     last_generation = fresh.generation = 1;
     write_manifest(*directory, fresh);
     return fresh;
+  }
+
+  Schema schema_with_analyses(const Schema* wanted) const {
+    Schema made = schema_of(manifest);
+    std::vector<Analysis> given = options.analyses;
+    if (wanted != nullptr) given.insert(given.end(), wanted->analyses().begin(), wanted->analyses().end());
+    made.take_analyses(given, directory->path(""));
+    return made;
   }
 
   std::atomic<std::size_t> segments_committed = 0;

@@ -159,7 +159,7 @@ void merge_columns(const Segments& segments, const Schema& schema, const std::ve
           merged.add(document, column->value(static_cast<std::uint32_t>(ordinals[i])));
       }
       if (!merged.empty()) columns.keyword(field, merged);
-    } else if (type == FieldType::integer || type == FieldType::date) {
+    } else if (has_numbers(type)) {
       format::IntegerColumnWriter merged;
       for (std::uint32_t document = 0; document < places.size(); ++document) {
         const format::IntegerColumn* column = segments[places[document].segment]->columns().integer(field);

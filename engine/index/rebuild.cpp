@@ -137,7 +137,8 @@ RebuildReport rebuild(const std::shared_ptr<const Directory>& from, const std::s
     throw Error(ErrorCode::invalid_argument, "there is an index already; give a new folder", to->path(""));
   RebuildReport report;
   const format::Manifest manifest = newest_readable(*from, report);
-  const Schema schema = schema_of(manifest);
+  Schema schema = schema_of(manifest);
+  if (conversion == nullptr) schema.take_analyses(options.analyses, from->path(""));
   require_stored(schema);
   std::uint64_t done = 0, total = 0;
   for (const format::ManifestSegment& info : manifest.segments) total += info.documents - info.deleted;

@@ -36,7 +36,11 @@ std::size_t slice_length(std::string_view text) {
 
 SegmentBuilder::SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer,
                                std::uint64_t memory_budget, const format::SegmentId& id)
-    : schema_(schema), analyzer_(analyzer), out_(directory, id), pairs_(memory_budget / kPairShare) {}
+    : schema_(schema),
+      analyzer_(analyzer),
+      with_pairs_(schema.analyzer() != AnalyzerKind::plain && schema.vietnamese()),
+      out_(directory, id),
+      pairs_(memory_budget / kPairShare) {}
 
 void SegmentBuilder::add(const Document& document, std::string_view stored) {
   remove(document.key());
@@ -55,6 +59,8 @@ void SegmentBuilder::add(const Document& document, std::string_view stored) {
         break;
       case FieldType::integer:
       case FieldType::date:
+      case FieldType::real:
+      case FieldType::boolean:
         integers_[field].add(number, value.number);
         break;
       case FieldType::stored:
@@ -83,12 +89,12 @@ void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_
     const std::string_view slice = text.substr(0, slice_length(text));
     text.remove_prefix(slice.size());
     tokens_.clear();
-    combined_position = analyzer_.analyze(slice, combined_position, tokens_);
+    combined_position = analyzer_.analyze(known.name, slice, combined_position, tokens_);
     if (known.weight > 0) {
       add_occurrences(combined_, known.weight);
       for (const Token& token : tokens_)
         if (!token.alias) length_ += known.weight;
-      if (schema_.analyzer() == AnalyzerKind::vietnamese) pairs_.add(tokens_, slice);
+      if (with_pairs_) pairs_.add(tokens_, slice);
     }
     if (known.own_lists) add_occurrences(own_[field], 1);
   } while (!text.empty());

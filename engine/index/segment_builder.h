@@ -69,6 +69,7 @@ class SegmentBuilder {
 
   const Schema& schema_;
   Analyzer& analyzer_;
+  const bool with_pairs_;  // pairs of words are counted in Vietnamese text only
   SegmentOutput out_;
 
   BytePool pool_;

@@ -1,6 +1,8 @@
 // The factory functions of Query. Each validates its arguments and returns the simplest equivalent tree.
 #include "tra/query.h"
 
+#include "tra/document.h"
+
 #include <algorithm>
 
 #include "tra/error.h"
@@ -75,6 +77,24 @@ Query Query::range(std::string field, std::optional<std::int64_t> from, std::opt
   Node node = text_node(Kind::range, {}, std::move(field));
   node.from = from;
   node.to = to;
+  return Query(std::make_shared<const Node>(std::move(node)));
+}
+
+Query Query::real_range(std::string field, std::optional<double> from, std::optional<double> to) {
+  const auto code = [](std::optional<double> value) {
+    return value ? std::optional(real_code(*value)) : std::optional<std::int64_t>();
+  };
+  return of_numbers(range(std::move(field), code(from), code(to)), Numbers::reals);
+}
+
+Query Query::flag(std::string field, bool value) {
+  const std::int64_t number = value ? 1 : 0;
+  return of_numbers(range(std::move(field), number, number), Numbers::truths);
+}
+
+Query Query::of_numbers(const Query& range, Numbers numbers) {
+  Node node = range.node();
+  node.numbers = numbers;
   return Query(std::make_shared<const Node>(std::move(node)));
 }
 

@@ -64,6 +64,7 @@ class Parser {
   std::optional<Part> named_field();
   std::optional<Part> leaf();
   std::optional<Part> field_values(const Field& field, const std::vector<FieldValue>& values);
+  std::optional<Query> number_query(const Field& field, std::string_view text) const;
   bool may_have(const Field& field, std::string_view value);
   std::optional<Part> text_leaf(const Lexeme& lexeme, std::string field);
   Part combine(std::vector<Clause> clauses) const;
@@ -236,6 +237,14 @@ std::optional<Part> Parser::leaf() {
   return text_leaf(lexeme, {});
 }
 
+// What a field of numbers takes, for messages.
+const char* wanted_numbers(FieldType type) {
+  if (type == FieldType::date)
+    return "not a date or range of dates, such as 2021, 2021-05..2021-07-15, >=2021-01-01 or 7d";
+  if (type == FieldType::boolean) return "neither true nor false";
+  return "not a number or range of numbers, such as 6, 5..8 or >=5";
+}
+
 // Returns nothing when a value is invalid.
 std::optional<Part> Parser::field_values(const Field& field, const std::vector<FieldValue>& values) {
   if (values.empty()) return std::nullopt;
@@ -259,22 +268,34 @@ std::optional<Part> Parser::field_values(const Field& field, const std::vector<F
   }
   std::vector<Query> ranges;
   for (const FieldValue& value : values) {
-    const bool is_date = field.type == FieldType::date;
-    const std::optional<Range> range = is_date ? query_language::parse_date_range(value.text, options_.today)
-                                               : query_language::parse_integer_range(value.text);
+    std::optional<Query> range = number_query(field, value.text);
     if (!range) {
-      if (strict())
-        Lexer::fail(is_date ? "not a date or range of dates, such as 2021, 2021-05..2021-07-15, >=2021-01-01 or 7d"
-                            : "not a number or range of numbers, such as 6, 5..8 or >=5",
-                    value.begin);
+      if (strict()) Lexer::fail(wanted_numbers(field.type), value.begin);
       result_.unknown_values.push_back({field.name, std::string(value.text)});
       return std::nullopt;
     }
     count_leaf();
-    ranges.push_back(options_.range ? options_.range(field.name, range->from, range->to)
-                                    : Query::range(field.name, range->from, range->to));
+    ranges.push_back(std::move(*range));
   }
   return Part{Query::any_of(std::move(ranges)), true};
+}
+
+std::optional<Query> Parser::number_query(const Field& field, std::string_view text) const {
+  if (field.type == FieldType::boolean) {
+    if (text != "true" && text != "false") return std::nullopt;
+    return Query::flag(field.name, text == "true");
+  }
+  if (field.type == FieldType::real) {
+    const std::optional<Range> range = query_language::parse_real_range(text);
+    if (!range) return std::nullopt;
+    return Query::of_numbers(Query::range(field.name, range->from, range->to), Query::Numbers::reals);
+  }
+  const std::optional<Range> range = field.type == FieldType::date
+                                         ? query_language::parse_date_range(text, options_.today)
+                                         : query_language::parse_integer_range(text);
+  if (!range) return std::nullopt;
+  return options_.range ? options_.range(field.name, range->from, range->to)
+                        : Query::range(field.name, range->from, range->to);
 }
 
 // Whether a value that no alias lists may occur in the field.

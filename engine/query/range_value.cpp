@@ -1,12 +1,14 @@
 #include "query/range_value.h"
 
 #include <charconv>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <string>
 
 #include "query/fold.h"
 #include "tra/dates.h"
+#include "tra/document.h"
 
 namespace tra::query_language {
 namespace {
@@ -33,6 +35,14 @@ std::optional<Span> parse_integer(std::string_view text) {
   const std::optional<std::int64_t> value = parse_number<std::int64_t>(text);
   if (!value) return std::nullopt;
   return Span{*value, *value};
+}
+
+// The codes of reals follow each other, so what is above a value begins at the next code.
+std::optional<Span> parse_real(std::string_view text) {
+  const std::optional<double> value = parse_number<double>(text);
+  if (!value || !std::isfinite(*value)) return std::nullopt;
+  const std::int64_t code = real_code(*value);
+  return Span{code, code};
 }
 
 bool take(std::string_view& text, char expected) {
@@ -93,6 +103,8 @@ std::optional<Range> parse_range(std::string_view written, const ParseOne& parse
 }  // namespace
 
 std::optional<Range> parse_integer_range(std::string_view text) { return parse_range(text, parse_integer); }
+
+std::optional<Range> parse_real_range(std::string_view text) { return parse_range(text, parse_real); }
 
 std::optional<Range> parse_date_range(std::string_view text, std::optional<std::int64_t> today) {
   // "7d" alone is the week up to today, and as an end of a range the day a week ago.

@@ -1,4 +1,4 @@
-// Parses values and ranges of integer and date fields in a query: "2021..2024", ">=2021-05", "7..".
+// Parses values and ranges of integer, real and date fields in a query: "2021..2024", ">=2021-05", "7..".
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,8 @@ struct Range {
 
 // Returns nothing when the text is not a valid value or range. Full-width digits are accepted.
 std::optional<Range> parse_integer_range(std::string_view text);
+// The codes of reals (tra/document.h).
+std::optional<Range> parse_real_range(std::string_view text);
 // Dates as tra/dates.h reads them, each for all its days; relative ones only with `today`.
 std::optional<Range> parse_date_range(std::string_view text, std::optional<std::int64_t> today);
 

@@ -1,7 +1,6 @@
 // Writes a query tree on one line, in the syntax of the query language where the language can express it.
-#include <array>
-#include <charconv>
-
+#include "text/numbers.h"
+#include "tra/document.h"
 #include "tra/query.h"
 
 namespace tra {
@@ -16,10 +15,10 @@ void print_text(const std::string& text, bool quoted, std::string& out) {
     out += text;
 }
 
-void print_number(float number, std::string& out) {
-  std::array<char, 32> buffer;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
-  out.append(buffer.data(), end);
+void print_number(float number, std::string& out) { out += text::shortest(number); }
+
+std::string number_text(Query::Numbers numbers, std::int64_t number) {
+  return numbers == Query::Numbers::reals ? text::shortest(real_value(number)) : text::shortest(number);
 }
 
 void print_clauses(const char* sign, const std::vector<Query>& queries, std::string& out) {
@@ -70,9 +69,13 @@ void print(const Query& query, std::string& out) {
       }
       break;
     case Query::Kind::range:
-      if (node.from) out += std::to_string(*node.from);
+      if (node.numbers == Query::Numbers::truths) {
+        out += *node.from == 0 ? "false" : "true";
+        break;
+      }
+      if (node.from) out += number_text(node.numbers, *node.from);
       out += "..";
-      if (node.to) out += std::to_string(*node.to);
+      if (node.to) out += number_text(node.numbers, *node.to);
       break;
     case Query::Kind::boolean:
       print_boolean(node, out);

@@ -60,7 +60,7 @@ std::size_t leaves(const Query& query) {
 
 std::vector<TellingWord> telling_words(const Snapshot& snapshot, std::span<const DocAddress> documents,
                                        std::size_t count) {
-  Analyzer analyzer(snapshot.schema().analyzer());
+  Analyzer analyzer(snapshot.schema());
   std::map<std::string, double> shares;
   for (const DocAddress address : documents)
     add_shares(snapshot.schema(), snapshot.document(address), analyzer, shares);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "search/calendar.h"
+#include "text/numbers.h"
 #include "tra/document.h"
 
 namespace tra::search {
@@ -13,6 +14,8 @@ namespace {
 constexpr std::uint64_t kFew = 8;  // from this many values per document on, values are counted in a table
 
 std::string written(FieldType type, std::int64_t number) {
+  if (type == FieldType::boolean) return number == 0 ? "false" : "true";
+  if (type == FieldType::real) return text::shortest(real_value(number));
   if (type != FieldType::date) return std::to_string(number);
   try {
     return format_date(number);

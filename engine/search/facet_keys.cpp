@@ -4,8 +4,11 @@
 
 #include "search/calendar.h"
 #include "search/fields.h"
+#include "tra/document.h"
 
-namespace tra::search {
+namespace tra {
+
+namespace search {
 
 namespace {
 
@@ -17,12 +20,26 @@ constexpr std::size_t kMostRanges = 10'000;
 
 }  // namespace
 
+}  // namespace search
+
+NumberRange NumberRange::reals(std::optional<double> from, std::optional<double> to, std::string name) {
+  NumberRange range = {{}, {}, std::move(name), true};
+  if (from) range.from = real_code(*from);
+  if (to) range.to = real_code(*to);
+  return range;
+}
+
+namespace search {
+
 Facet::Facet(const Snapshot::Impl& snapshot, const FacetRequest& asked)
     : request(asked), field(known_field(snapshot.schema, asked.field)), type(snapshot.schema.fields()[field].type) {
-  if (type != FieldType::keyword && type != FieldType::integer && type != FieldType::date)
-    refuse(asked, "only keywords, numbers and dates are counted");
+  if (type != FieldType::keyword && !has_numbers(type)) refuse(asked, "only keywords, numbers and dates are counted");
   if (type != FieldType::date && asked.step != CalendarStep::none) refuse(asked, "only dates have years and months");
-  if (type == FieldType::keyword && !asked.ranges.empty()) refuse(asked, "only numbers and dates have ranges");
+  if ((type == FieldType::keyword || type == FieldType::boolean) && !asked.ranges.empty())
+    refuse(asked, "only numbers and dates have ranges");
+  for (const NumberRange& range : asked.ranges)
+    if ((range.from || range.to) && range.real != (type == FieldType::real))
+      refuse(asked, "real fields have ranges of reals, and other fields have none");
   if (asked.step != CalendarStep::none && !asked.ranges.empty())
     refuse(asked, "either ranges or steps of the calendar");
   if (asked.ranges.size() > kMostRanges) refuse(asked, "more than 10,000 ranges");
@@ -70,4 +87,6 @@ void FacetKeys::add_number(std::int64_t value) {
       keys_.push_back(static_cast<std::int64_t>(i));
 }
 
-}  // namespace tra::search
+}  // namespace search
+
+}  // namespace tra

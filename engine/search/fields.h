@@ -3,12 +3,15 @@
 
 #include <string>
 
+#include "tra/query.h"
 #include "tra/schema.h"
 
 namespace tra::search {
 
 FieldId known_field(const Schema& schema, const std::string& name);
 FieldId keyword_field(const Schema& schema, const std::string& name);
+// The field of a range, whose ends must be of its type of numbers.
+FieldId ranged_field(const Schema& schema, const Query::Node& range);
 FieldId number_field(const Schema& schema, const std::string& name);  // an integer or date field
 
 }  // namespace tra::search

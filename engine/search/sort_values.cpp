@@ -17,7 +17,7 @@ std::int64_t from_rising(std::uint64_t rising) { return static_cast<std::int64_t
 SortField sort_field(const Snapshot::Impl& snapshot, const SortKey& key) {
   const FieldId field = known_field(snapshot.schema, key.field);
   const FieldType type = snapshot.schema.fields()[field].type;
-  if (type != FieldType::keyword && type != FieldType::integer && type != FieldType::date)
+  if (type != FieldType::keyword && !has_numbers(type))
     throw Error(ErrorCode::invalid_argument,
                 "hits are put in order by numbers, dates and keywords, which field '" + key.field + "' is not");
   return {field, type == FieldType::keyword ? &snapshot.keyword_values(field) : nullptr, key.descending,

@@ -12,16 +12,17 @@ std::string described(const Schema& schema, const std::string& name) {
   const auto found = schema.find(name);
   if (!found) return "lacks";
   const Field& field = schema.fields()[*found];
-  static constexpr const char* kTypes[] = {"text", "keyword", "integer", "date", "stored"};
+  static constexpr const char* kTypes[] = {"text", "keyword", "integer", "date", "stored", "real", "boolean"};
   return std::string("has as ") + kTypes[static_cast<std::size_t>(field.type)] + ", weight " +
          std::to_string(field.weight) + (field.own_lists ? ", with lists of its own" : "") +
-         (field.stored ? "" : ", not stored");
+         (field.stored ? "" : ", not stored") + (field.analysis.empty() ? "" : ", analysed by " + field.analysis);
 }
 
 // The first difference between two schemas; empty when they are equal.
 std::string difference(const Schema& first, const Schema& second) {
   if (first == second) return {};
-  if (first.analyzer() != second.analyzer()) return "their texts are analysed in different ways";
+  if (first.analyzer() != second.analyzer() || first.analyses() != second.analyses())
+    return "their texts are analysed in different ways";
   for (const Schema* schema : {&first, &second})
     for (const Field& field : schema->fields())
       if (described(first, field.name) != described(second, field.name))

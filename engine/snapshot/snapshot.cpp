@@ -76,7 +76,7 @@ std::unique_ptr<Analyzer> Snapshot::Impl::lend_analyzer() const {
       return analyzer;
     }
   }
-  return std::make_unique<Analyzer>(schema.analyzer());
+  return std::make_unique<Analyzer>(schema);
 }
 
 void Snapshot::Impl::take_back(std::unique_ptr<Analyzer> analyzer) const noexcept {
@@ -92,10 +92,12 @@ void Snapshot::Impl::take_back(std::unique_ptr<Analyzer> analyzer) const noexcep
 Snapshot::Snapshot(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Snapshot::~Snapshot() = default;
 
-std::shared_ptr<const Snapshot> Snapshot::open(std::shared_ptr<const Directory> directory) {
+std::shared_ptr<const Snapshot> Snapshot::open(std::shared_ptr<const Directory> directory,
+                                               const std::vector<Analysis>& analyses) {
   if (!directory)
     throw Error(ErrorCode::invalid_argument, "a snapshot is opened in a directory, not in a null pointer");
   auto impl = std::make_unique<Impl>(directory, open_newest_commit(*directory));
+  impl->schema.take_analyses(analyses, directory->path(""));
   return std::shared_ptr<const Snapshot>(new Snapshot(std::move(impl)));
 }
 

@@ -15,7 +15,7 @@ constexpr std::size_t kMostWords = 1024;
 }  // namespace
 
 MarkedQuery::MarkedQuery(const Query& query, std::string_view field, Analyzer& analyzer, WordWeight weight)
-    : analyzer_(analyzer), word_weight_(std::move(weight)), lists_(2) {
+    : analyzer_(analyzer), field_(field), word_weight_(std::move(weight)), lists_(2) {
   collect(query, field);
 }
 
@@ -29,11 +29,11 @@ void MarkedQuery::collect(const Query& query, std::string_view field) {
       if (!field.empty() && !node.field.empty() && node.field != field) break;
       if (node.kind == Query::Kind::term) {
         std::vector<Token> tokens;
-        analyzer_.analyze(node.text, 0, tokens);
+        analyzer_.analyze(field_, node.text, 0, tokens);
         for (const std::string& word : search::tied_words(node.text, tokens, analyzer_)) add_unit(node.kind, word, 0);
       }
       add_unit(node.kind, node.text, node.slop);
-      if (node.kind == Query::Kind::term || node.kind == Query::Kind::phrase)
+      if ((node.kind == Query::Kind::term || node.kind == Query::Kind::phrase) && analyzer_.vietnamese(field_))
         for (const std::string& other : analysis::other_writings(node.text)) add_unit(node.kind, other, node.slop);
       break;
     case Query::Kind::boolean:
@@ -54,7 +54,7 @@ void MarkedQuery::collect(const Query& query, std::string_view field) {
 // terms.
 void MarkedQuery::add_unit(Query::Kind kind, const std::string& text, std::uint32_t slop) {
   std::vector<Token> tokens;
-  analyzer_.analyze(text, 0, tokens);
+  analyzer_.analyze(field_, text, 0, tokens);
   std::erase_if(tokens, [](const Token& token) { return token.alias; });
   if (tokens.empty() || words_ + tokens.size() > kMostWords) return;
 
@@ -65,7 +65,7 @@ void MarkedQuery::add_unit(Query::Kind kind, const std::string& text, std::uint3
     const bool open = is_last && (kind == Query::Kind::prefix || kind == Query::Kind::fuzzy);
     std::string key(analyzer_.key(token.term));
     unit.weight += word_weight_ && !open ? word_weight_(key) : 1;
-    unit.words.push_back(add_pattern({open ? kind : Query::Kind::term, std::move(key)}));
+    unit.words.push_back(add_pattern({open ? kind : Query::Kind::term, std::move(key), analyzer_.vietnamese(field_)}));
   }
   for (const Unit& known : units_)
     if (known.words == unit.words && known.slop == unit.slop) return;
@@ -184,8 +184,8 @@ std::vector<Snippet::Mark> MarkedQuery::marks(const QueryMatch* first, const Que
   return marks;
 }
 
-std::vector<Snippet::Mark> find_marks(const Query& query, std::string_view text, AnalyzerKind kind) {
-  Analyzer analyzer(kind);
+std::vector<Snippet::Mark> find_marks(const Query& query, std::string_view text, const Schema& schema) {
+  Analyzer analyzer(schema);
   MarkedQuery words(query, {}, analyzer);
   if (words.units() == 0) return {};
   std::vector<Token> tokens;

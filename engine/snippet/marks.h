@@ -12,6 +12,7 @@
 #include "snippet/marks_pattern.h"
 #include "tra/analyzer.h"
 #include "tra/query.h"
+#include "tra/schema.h"
 #include "tra/searcher.h"
 
 namespace tra {
@@ -66,6 +67,7 @@ class MarkedQuery {
   const std::vector<Use>& uses_of(std::uint32_t term);
 
   Analyzer& analyzer_;
+  std::string field_;  // whose analysis the texts have
   WordWeight word_weight_;
   std::vector<WordPattern> patterns_;
   std::vector<std::vector<Use>> uses_;  // indexed by pattern
@@ -75,6 +77,7 @@ class MarkedQuery {
   std::vector<std::vector<Use>> lists_;      // entry 0 is unused, entry 1 is empty
 };
 
-std::vector<Snippet::Mark> find_marks(const Query& query, std::string_view text, AnalyzerKind analyzer);
+// In text analysed as weighted text is.
+std::vector<Snippet::Mark> find_marks(const Query& query, std::string_view text, const Schema& schema);
 
 }  // namespace tra

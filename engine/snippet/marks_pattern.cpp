@@ -10,9 +10,9 @@ bool WordPattern::matches(std::string_view token_key) const {
     case Query::Kind::fuzzy:
       return search::is_fuzzy_match(own, other);
     case Query::Kind::prefix:
-      return analysis::may_begin(key, token_key) || analysis::same_sound(key, token_key);
+      return analysis::may_begin(key, token_key) || (vietnamese && analysis::same_sound(key, token_key));
     default:
-      return analysis::match(key, token_key).kind <= analysis::MatchClass::completion;
+      return (vietnamese || own == other) && analysis::match(key, token_key).kind <= analysis::MatchClass::completion;
   }
 }
 

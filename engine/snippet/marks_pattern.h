@@ -10,8 +10,9 @@
 namespace tra {
 
 struct WordPattern {
-  Query::Kind kind;  // term, prefix or fuzzy
-  std::string key;   // as produced by the Analyzer
+  Query::Kind kind;        // term, prefix or fuzzy
+  std::string key;         // as produced by the Analyzer
+  bool vietnamese = true;  // other spellings of the same sound match too
 
   // Whether a token with this key matches the query's word. A token may have diacritics that were not typed, but must
   // have all that were: "viet" matches "việt", and "viêt" does not match "viet".

@@ -123,7 +123,7 @@ Snippet cut(const MarkedQuery& query, const Document::Value& value, const std::v
 
 Snippet make_snippet(const Query& query, const Document& document, const Schema& schema, const SnippetOptions& options,
                      const WordWeight& weight) {
-  Analyzer analyzer(schema.analyzer());
+  Analyzer analyzer(schema);
   std::vector<Token> tokens;
   Snippet best;
   double best_score = -1;
@@ -132,7 +132,7 @@ Snippet make_snippet(const Query& query, const Document& document, const Schema&
     for (const Document::Value& value : document.values()) {
       if (value.field != field || value.text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
       tokens.clear();
-      analyzer.analyze(value.text, 0, tokens);
+      analyzer.analyze(field, value.text, 0, tokens);
       const std::vector<QueryMatch> matches = words.find(tokens);
       const Window window = matches.empty() ? Window{} : best_window(words, matches, options.length);
       if (window.score <= best_score + kTie) continue;

@@ -20,7 +20,7 @@ Snippet Searcher::snippet(const Query& query, const Document& document, const Sn
 }
 
 std::vector<Snippet::Mark> Searcher::marks(const Query& query, std::string_view text) const {
-  return find_marks(query, text, snapshot_->schema().analyzer());
+  return find_marks(query, text, snapshot_->schema());
 }
 
 }  // namespace tra

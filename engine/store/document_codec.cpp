@@ -1,12 +1,49 @@
 #include "store/document_codec.h"
 
+#include <cmath>
+
 #include "tra/format/bytes.h"
 
 namespace tra {
 
 namespace {
 
-bool is_number(FieldType type) { return type == FieldType::integer || type == FieldType::date; }
+using ValueType = Document::ValueType;
+
+ValueType value_type(FieldType type) {
+  if (type == FieldType::real) return ValueType::real;
+  if (type == FieldType::boolean) return ValueType::boolean;
+  return has_numbers(type) ? ValueType::integer : ValueType::text;
+}
+
+const char* described(ValueType type) {
+  static constexpr const char* kNames[] = {"text", "numbers", "fractional numbers", "true or false"};
+  return kNames[static_cast<std::size_t>(type)];
+}
+
+void write_number(std::int64_t number, FieldType type, format::ByteWriter& out) {
+  const auto bits = static_cast<std::uint64_t>(number);
+  if (type == FieldType::real) return out.u64(bits);
+  out.varint(bits << 1 ^ (number < 0 ? ~std::uint64_t{0} : 0));
+}
+
+std::int64_t read_number(FieldType type, format::ByteReader& reader) {
+  if (type == FieldType::real) return static_cast<std::int64_t>(reader.u64());
+  const std::uint64_t zigzag = reader.varint();
+  return static_cast<std::int64_t>(zigzag >> 1 ^ (zigzag & 1 ? ~std::uint64_t{0} : 0));
+}
+
+void add_number(Document& document, const Field& field, std::int64_t number, const format::ByteReader& reader) {
+  if (field.type == FieldType::boolean) {
+    if (number != 0 && number != 1) reader.corrupt("a stored value is neither true nor false");
+    document.add(field.name, number == 1);
+  } else if (field.type == FieldType::real) {
+    if (!std::isfinite(real_value(number))) reader.corrupt("a stored value is no finite number");
+    document.add(field.name, real_value(number));
+  } else {
+    document.add(field.name, number);
+  }
+}
 
 }  // namespace
 
@@ -21,21 +58,18 @@ std::string encode_document(const Document& document, const Schema& schema) {
     if (!field)
       throw Error(ErrorCode::invalid_argument, "the schema has no field '" + value.field + "' (document " + key + ")");
     const Field& known = schema.fields()[*field];
-    if (is_number(known.type) != value.is_number)
-      throw Error(ErrorCode::invalid_argument, "field '" + value.field + "' takes " +
-                                                   (is_number(known.type) ? "numbers" : "text") + " (document " + key +
-                                                   ")");
+    if (value_type(known.type) != value.type)
+      throw Error(ErrorCode::invalid_argument,
+                  "field '" + value.field + "' takes " + described(value_type(known.type)) + " (document " + key + ")");
     if (known.type == FieldType::keyword && value.text.size() > 4096)
       throw Error(ErrorCode::invalid_argument,
                   "a value of '" + value.field + "' must be of at most 4096 bytes (document " + key + ")");
     if (!known.stored) continue;
     out.varint(*field);
-    if (is_number(known.type)) {
-      const auto bits = static_cast<std::uint64_t>(value.number);
-      out.varint(bits << 1 ^ (value.number < 0 ? ~std::uint64_t{0} : 0));
-    } else {
+    if (has_numbers(known.type))
+      write_number(value.number, known.type, out);
+    else
       out.sized_text(value.text);
-    }
   }
   return std::string(format::as_text(out.view()));
 }
@@ -47,12 +81,10 @@ Document decode_document(std::string_view bytes, const Schema& schema, std::stri
     const std::uint64_t field = reader.varint();
     if (field >= schema.fields().size()) reader.corrupt("a stored value names a field the schema does not have");
     const Field& known = schema.fields()[field];
-    if (is_number(known.type)) {
-      const std::uint64_t zigzag = reader.varint();
-      document.add(known.name, static_cast<std::int64_t>(zigzag >> 1 ^ (zigzag & 1 ? ~std::uint64_t{0} : 0)));
-    } else {
+    if (has_numbers(known.type))
+      add_number(document, known, read_number(known.type, reader), reader);
+    else
       document.add(known.name, std::string(reader.sized_text()));
-    }
   }
   return document;
 }

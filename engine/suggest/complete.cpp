@@ -81,6 +81,7 @@ std::uint64_t count_continued(const Searcher& searcher, const std::string& text)
 }  // namespace
 
 std::vector<Suggestion> Suggester::complete(std::string_view prefix, std::size_t limit) const {
+  if (!searcher_.snapshot().schema().vietnamese()) return {};
   const search::PairStatistics pairs(searcher_.snapshot().impl());
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   const std::size_t space = prefix.rfind(' ');

@@ -86,6 +86,7 @@ std::string written(std::string_view text, const std::vector<TypedWord>& words, 
 }  // namespace
 
 std::vector<Suggestion> Suggester::correct(std::string_view text, std::size_t limit) const {
+  if (!searcher_.snapshot().schema().vietnamese()) return {};
   const search::PairStatistics pairs(searcher_.snapshot().impl());
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   std::vector<TypedWord> words = typed_words(pairs, *analyzer, text);

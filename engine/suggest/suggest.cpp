@@ -42,6 +42,7 @@ bool changes_nothing(const std::vector<TypedWord>& words, const Path& path) {
 Suggester::Suggester(Searcher searcher) : searcher_(std::move(searcher)) {}
 
 std::vector<Suggestion> Suggester::restore_marks(std::string_view text, std::size_t limit) const {
+  if (!searcher_.snapshot().schema().vietnamese()) return {};
   const search::PairStatistics pairs(searcher_.snapshot().impl());
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   const std::string repaired = repair_typing(searcher_.snapshot().impl(), pairs, *analyzer, text);
@@ -64,6 +65,7 @@ std::vector<Suggestion> Suggester::restore_marks(std::string_view text, std::siz
 }
 
 std::string Suggester::most_likely(std::string_view text) const {
+  if (!searcher_.snapshot().schema().vietnamese()) return std::string(text);
   const search::PairStatistics pairs(searcher_.snapshot().impl());
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   const std::vector<TypedWord> words = typed_words(pairs, *analyzer, text);
@@ -72,6 +74,7 @@ std::string Suggester::most_likely(std::string_view text) const {
 }
 
 std::optional<std::string> Suggester::decode_typing(std::string_view text) const {
+  if (!searcher_.snapshot().schema().vietnamese()) return std::nullopt;
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   std::size_t decoded = 0;
   bool all_keystrokes = true;  // all chunks are plain ASCII, as keystrokes are

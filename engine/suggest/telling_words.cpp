@@ -119,7 +119,7 @@ std::vector<Place> Terms::places(const Query& query, const Document& document) c
     if (!field || snapshot_->schema().fields()[*field].type != FieldType::text) continue;
     MarkedQuery marked(query, value.field, *analyzer);
     tokens.clear();
-    (*analyzer).analyze(value.text, 0, tokens);
+    (*analyzer).analyze(value.field, value.text, 0, tokens);
     const std::size_t number = values[value.field]++;
     for (const QueryMatch& match : marked.find(tokens))
       places.push_back({value.field, number, match.begin, match.end, match.unit, match.first_position});

@@ -28,10 +28,10 @@ Space space_of(const Schema& schema, std::string_view name) {
 }
 
 // The key of a text that is one word; empty for an empty one.
-std::string key_of(const Snapshot::Impl& snapshot, std::string_view text) {
+std::string key_of(const Snapshot::Impl& snapshot, std::string_view text, std::string_view field = {}) {
   BorrowedAnalyzer analyzer(snapshot);
   std::vector<Token> tokens;
-  (*analyzer).analyze(text, 0, tokens);
+  (*analyzer).analyze(field, text, 0, tokens);
   std::erase_if(tokens, [](const Token& token) { return token.alias; });
   if (tokens.size() > 1) throw Error(ErrorCode::invalid_argument, "'" + std::string(text) + "' is more than one word");
   return tokens.empty() ? std::string() : std::string((*analyzer).key(tokens.front().term));
@@ -74,7 +74,7 @@ Terms::Terms(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(sna
 std::vector<TermCount> Terms::with_prefix(std::string_view prefix, std::size_t limit, std::string_view after,
                                           std::string_view field) const {
   const Space space = space_of(snapshot_->schema(), field);
-  const std::string key = space.analysed ? key_of(snapshot_->impl(), prefix) : std::string(prefix);
+  const std::string key = space.analysed ? key_of(snapshot_->impl(), prefix, field) : std::string(prefix);
   if (space.analysed && key.empty() && !prefix.empty()) return {};  // signs alone
   const std::string start = space_term(space.byte, space.analysed ? folded(key) : std::string_view(key));
   const std::string from = after.empty() ? start : std::max(start, space_term(space.byte, after) + '\0');
@@ -91,7 +91,7 @@ std::vector<TermCount> Terms::with_prefix(std::string_view prefix, std::size_t l
 std::vector<TermCount> Terms::spellings(std::string_view word, std::string_view field) const {
   const Space space = space_of(snapshot_->schema(), field);
   if (!space.analysed) throw Error(ErrorCode::invalid_argument, "a keyword has one spelling");
-  const std::string key = key_of(snapshot_->impl(), word);
+  const std::string key = key_of(snapshot_->impl(), word, field);
   std::vector<TermCount> found;
   if (key.empty()) return found;
   const std::string start = space_term(space.byte, folded(key));

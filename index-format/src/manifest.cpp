@@ -20,6 +20,31 @@ SegmentId read_id(ByteReader& reader) {
   return id;
 }
 
+void write_analyses(const Manifest& manifest, ByteWriter& out) {
+  out.u8(manifest.built_in);
+  out.varint(manifest.analyses.size());
+  for (const ManifestAnalysis& analysis : manifest.analyses) {
+    out.sized_text(analysis.name);
+    out.u32(analysis.version);
+    out.u8(analysis.vietnamese ? 1 : 0);
+    out.sized_text(analysis.definition);
+  }
+  out.varint(manifest.weighted);
+}
+
+void read_analyses(ByteReader& reader, Manifest& manifest) {
+  manifest.built_in = reader.u8();
+  for (std::uint64_t left = reader.varint(kMostAnalyses); left > 0; --left) {
+    ManifestAnalysis analysis;
+    analysis.name = reader.sized_text();
+    analysis.version = reader.u32();
+    analysis.vietnamese = (reader.u8() & 1) != 0;
+    analysis.definition = reader.sized_text();
+    manifest.analyses.push_back(std::move(analysis));
+  }
+  manifest.weighted = static_cast<std::uint32_t>(reader.varint(manifest.analyses.size()));
+}
+
 }  // namespace
 
 std::string segment_file_name(const SegmentId& id, FileKind kind) {
@@ -55,12 +80,14 @@ void Manifest::write(FileWriter& file) const {
   out.u64(generation);
   out.u8(analyzer);
   out.u64(analyzer_fingerprint);
+  if (analyzer == kOwnAnalyses) write_analyses(*this, out);
   out.varint(fields.size());
   for (const ManifestField& field : fields) {
     out.sized_text(field.name);
     out.u8(field.type);
     out.u8(field.weight);
     out.u8(static_cast<std::uint8_t>((field.own_lists ? 1 : 0) | (field.stored ? 2 : 0)));
+    if (analyzer == kOwnAnalyses) out.varint(field.analysis);
   }
   out.varint(segments.size());
   for (const ManifestSegment& segment : segments) {
@@ -88,6 +115,7 @@ Manifest Manifest::read(const File& file) {
   manifest.generation = reader.u64();
   manifest.analyzer = reader.u8();
   manifest.analyzer_fingerprint = reader.u64();
+  if (manifest.analyzer == kOwnAnalyses) read_analyses(reader, manifest);
   for (std::uint64_t left = reader.varint(kMostFields); left > 0; --left) {
     ManifestField field;
     field.name = reader.sized_text();
@@ -96,6 +124,8 @@ Manifest Manifest::read(const File& file) {
     const std::uint8_t flags = reader.u8();
     field.own_lists = (flags & 1) != 0;
     field.stored = (flags & 2) != 0;
+    if (manifest.analyzer == kOwnAnalyses)
+      field.analysis = static_cast<std::uint32_t>(reader.varint(manifest.analyses.size()));
     manifest.fields.push_back(std::move(field));
   }
   for (std::uint64_t left = reader.varint(kMostSegments); left > 0; --left) {

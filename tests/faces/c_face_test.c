@@ -47,6 +47,8 @@ static void add(tra_writer* writer, const char* key, const char* title, const ch
   NEED(tra_document_add_text(document, "title", title, strlen(title), &error));
   NEED(tra_document_add_text(document, "country", country, strlen(country), &error));
   NEED(tra_document_add_number(document, "day", day, &error));
+  NEED(tra_document_add_real(document, "price", (double)day / 4, &error));
+  NEED(tra_document_add_boolean(document, "open", 1, &error));
   NEED(tra_writer_add(writer, document, &error));
   tra_document_free(document);
 }
@@ -58,6 +60,8 @@ static void write_own_index(const char* folder) {
   NEED(tra_schema_add(schema, "title", TRA_TEXT, 2, 1, &error));
   NEED(tra_schema_add(schema, "country", TRA_KEYWORD, 0, 0, &error));
   NEED(tra_schema_add(schema, "day", TRA_DATE, 0, 0, &error));
+  NEED(tra_schema_add(schema, "price", TRA_REAL, 0, 0, &error));
+  NEED(tra_schema_add(schema, "open", TRA_BOOLEAN, 0, 0, &error));
   EXPECT(TRA_INVALID_ARGUMENT, tra_schema_add(schema, "day", TRA_DATE, 0, 0, &error));
   EXPECT(TRA_INVALID_ARGUMENT, tra_schema_add(schema, "heavy", TRA_TEXT, 256, 0, &error));
 
@@ -92,13 +96,27 @@ static void write_own_index(const char* folder) {
   tra_writer_free(writer);
 }
 
+/* Several keys of an order, and values of other numbers. */
+static void order_by_fields(const tra_index* index) {
+  tra_error* error = NULL;
+  tra_search_options options;
+  tra_search_options_init(&options, sizeof options);
+  options.order = "-country,price";
+  tra_result* result = tra_search(index, "chinh tri", &options, &error);
+  NEED(result);
+  CHECK(strcmp(result->hits[0]->key, "note") == 0 && strcmp(result->hits[1]->key, "lao-6") == 0);
+  CHECK(strcmp(tra_hit_text(result->hits[1], "price"), "4717.5") == 0);
+  CHECK(strcmp(tra_hit_text(result->hits[1], "open"), "true") == 0);
+  tra_free(result);
+}
+
 static void search_own_index(const char* folder) {
   tra_error* error = NULL;
   tra_index* index = tra_index_open(folder, NULL, &error);
   NEED(index);
   CHECK(tra_index_documents(index) == 3 && !tra_index_is_of_articles(index) && tra_index_is_current(index));
-  CHECK(tra_index_field_count(index) == 3 && strcmp(tra_index_field_name(index, 2), "day") == 0);
-  CHECK(tra_index_field_type(index, 1) == TRA_KEYWORD && tra_index_field_name(index, 3) == NULL);
+  CHECK(tra_index_field_count(index) == 5 && strcmp(tra_index_field_name(index, 2), "day") == 0);
+  CHECK(tra_index_field_type(index, 3) == TRA_REAL && tra_index_field_name(index, 5) == NULL);
   CHECK(tra_index_bytes(index) > 0 && tra_index_generation(index) > 0);
 
   tra_search_options options;
@@ -136,6 +154,7 @@ static void search_own_index(const char* folder) {
   tra_free(behind), tra_free(result);
   options.after = NULL;
 
+  order_by_fields(index);
   options.order = "no such field";
   EXPECT(TRA_INVALID_ARGUMENT, tra_search(index, "chinh tri", &options, &error));
   options.order = NULL;

@@ -55,6 +55,23 @@ class Faces(unittest.TestCase):
             with self.assertRaises(KeyError):
                 index["else"]
 
+    def test_other_numbers_and_orders(self):
+        schema = tra.Schema().text("title").real("price").boolean("sold").integer("year").stored("image")
+        with tra.Writer(self.path("shop"), schema) as writer:
+            writer.add("a", title="một", price=1.5, sold=True, year=2021, image=b"\xff\0")
+            writer.add("b", title="hai", price=-0.25, sold=False, year=2021)
+            writer.add("c", title="ba", price=[2.0, 3.5], year=2020)
+            with self.assertRaises(tra.Error):
+                writer.add("d", price=1)
+            with self.assertRaises(tra.Error):
+                writer.add("d", sold=1)
+        with tra.Index.open(self.path("shop")) as index:
+            self.assertEqual((index.fields["price"], index.fields["sold"]), ("real", "boolean"))
+            self.assertEqual((index["a"].price, index["a"].sold, index["a"].raw["image"]), ("1.5", "true", [b"\xff\0"]))
+            self.assertEqual([hit.key for hit in index.search(order="-year,price")], ["b", "a", "c"])
+            self.assertEqual([hit.key for hit in index.search("price:>=1.5", order="price")], ["a", "c"])
+            self.assertEqual([hit.key for hit in index.search("sold:false")], ["b"])
+
     def test_articles(self):
         report = tra.mirror(self.path("news"), sample)
         self.assertEqual((report.added, report.documents, report.complete), (90, 90, True))
@@ -64,6 +81,11 @@ class Faces(unittest.TestCase):
             result = index.search("tham khao chinh tri", country="LA", facets=["country", "type"], published=("2023", None))
             self.assertEqual((result.total, result.facets["meeting_type"]["political_consultation"]), (2, 1))
             self.assertEqual(result.facets["partner_country"].values[0].label, "Lào")
+            titles = [tra.sort_key(hit.title) for hit in index.hits(order="-title")]
+            self.assertEqual(titles, sorted(titles, reverse=True))
+            oldest = index.search(order="-date", limit=1, dated=("2023", "2023")).hits[0]
+            newest = index.search(order="date", limit=1, dated=("2023", "2023")).hits[0]
+            self.assertLess(oldest.date, newest.date)
             self.assertEqual(index.archives, {os.path.realpath(sample): "done"})
             self.assertEqual(len(list(index.hits(page=7, options={"collapse_copies": False}))), 90)
             self.assertEqual(index.restore_marks("tham khao chinh tri")[0], "tham khảo chính trị")

@@ -15,7 +15,7 @@ here = os.path.dirname(os.path.realpath(__file__))
 list_path = os.path.join(here, "../../engine/libtra.symbols")
 include = os.path.join(here, "../../engine/include/tra")
 format_include = os.path.join(here, "../../index-format/include/tra")
-polymorphic = {"Error", "OutputFile", "MappedFile", "DirectoryLock", "Directory"}
+polymorphic = {"Error", "Tokenizer", "OutputFile", "MappedFile", "DirectoryLock", "Directory"}
 
 
 def lines(*command):

@@ -7,7 +7,7 @@ import re
 from columns import NORMS_FIELD, decode_norm, encode_norm, read_columns
 from cursor import Cursor, FormatError
 from frame import read_content
-from manifest import DATE, INTEGER, KEYWORD, SEGMENT_FILES, TEXT, read_live_docs, read_manifest
+from manifest import BOOLEAN, DATE, INTEGER, KEYWORD, REAL, SEGMENT_FILES, TEXT, read_live_docs, read_manifest
 from pairs import read_pairs
 from postings import read_positions, read_postings
 from stored import read_stored
@@ -143,7 +143,7 @@ class Segment:
     def _check_columns(self):
         """Stored values must equal those of the columns, and keyword values must have posting lists."""
         for field in self.fields:
-            kind = {KEYWORD: 2, INTEGER: 3, DATE: 3}.get(field.type)
+            kind = {KEYWORD: 2, INTEGER: 3, DATE: 3, REAL: 3, BOOLEAN: 3}.get(field.type)
             self.require(field.number not in self.columns or self.columns[field.number][0] == kind,
                          f"field {field.name} has a column of another kind")
             if kind is None:

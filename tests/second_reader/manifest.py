@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from cursor import FormatError
 from frame import NO_SEGMENT, read_content
 
-TEXT, KEYWORD, INTEGER, DATE, STORED = range(5)
+TEXT, KEYWORD, INTEGER, DATE, STORED, REAL, BOOLEAN = range(7)
+OWN_ANALYSES = 2
 SEGMENT_FILES = ("terms", "postings", "positions", "columns", "stored", "pairs")
 
 
@@ -58,12 +59,26 @@ def manifest_name(generation):
     return f"manifest-{generation:016x}"
 
 
-def _read_field(content, number):
+def _read_analyses(content):
+    """The number of own analyses."""
+    content.require(content.u8() <= 1, "a built-in analyzer")
+    count = content.varint()
+    for _ in range(count):
+        name, _version, flags, _definition = content.sized(), content.u32(), content.u8(), content.sized()
+        content.require(re.fullmatch(rb"[a-z0-9_-]{1,64}", name), f"analysis name {name!r}")
+        content.require(flags < 2, f"analysis flags {flags:#x}")
+    content.require(content.varint() <= count, "an analysis that is not there")
+    return count
+
+
+def _read_field(content, number, analyses):
     name = content.sized()
     content.require(re.fullmatch(rb"[a-z0-9_]+", name), f"field name {name!r}")
     kind, weight, flags = content.u8(), content.u8(), content.u8()
-    content.require(kind <= STORED, f"field type {kind}")
+    content.require(kind <= BOOLEAN, f"field type {kind}")
     content.require(flags < 4, f"field flags {flags:#x}")
+    if analyses is not None:
+        content.require(content.varint() <= analyses, "an analysis that is not there")
     return Field(number, name.decode(), kind, weight, bool(flags & 1), bool(flags & 2))
 
 
@@ -81,8 +96,9 @@ def read_manifest(folder, generation):
     content = read_content(folder, manifest_name(generation), "manifest", NO_SEGMENT)
     content.require(content.u64() == generation, "a generation that is not in the name")
     analyzer, fingerprint = content.u8(), content.u64()
-    content.require(analyzer <= 1, f"analyzer {analyzer}")
-    fields = [_read_field(content, number) for number in range(content.varint())]
+    content.require(analyzer <= OWN_ANALYSES, f"analyzer {analyzer}")
+    analyses = _read_analyses(content) if analyzer == OWN_ANALYSES else None
+    fields = [_read_field(content, number, analyses) for number in range(content.varint())]
     segments = [_read_segment(content) for _ in range(content.varint())]
     attachments = [(content.sized(), content.sized().decode(), content.u64()) for _ in range(content.varint())]
     content.finish()

@@ -5,7 +5,7 @@ import tempfile
 
 import forms
 from cursor import Cursor
-from manifest import DATE, INTEGER
+from manifest import BOOLEAN, DATE, INTEGER, REAL
 
 BLOCK_SIZE = 16384
 _ZSTD_MAGIC = 0xFD2FB528
@@ -41,7 +41,9 @@ def _decompress(frames, dictionary, name):
 def _read_value(document, fields):
     number = document.varint()
     document.require(number < len(fields) and fields[number].is_stored, f"a value of field {number}")
-    if fields[number].type in (INTEGER, DATE):
+    if fields[number].type == REAL:
+        return number, document.i64()
+    if fields[number].type in (INTEGER, DATE, BOOLEAN):
         code = document.varint()
         return number, code >> 1 ^ -(code & 1)
     return number, document.sized()

@@ -12,15 +12,26 @@ using tra::test::throws_code;
 
 namespace {
 
+void add_analyses(Manifest& manifest, tra::test::Random& random) {
+  manifest.built_in = static_cast<std::uint8_t>(random.below(256));
+  for (std::uint64_t left = random.below(5); left > 0; --left)
+    manifest.analyses.push_back({random.bytes(random.below(40)),
+                                 static_cast<std::uint32_t>(tra::test::random_bits(random, 32)), random.chance(0.5),
+                                 random.bytes(random.below(200))});
+  manifest.weighted = static_cast<std::uint32_t>(random.below(manifest.analyses.size() + 1));
+}
+
 Manifest random_manifest(tra::test::Random& random) {
   const auto any = [&] { return tra::test::random_bits(random, 64); };
   Manifest manifest;
   manifest.generation = any();
-  manifest.analyzer = static_cast<std::uint8_t>(random.below(256));
+  manifest.analyzer = random.chance(0.5) ? kOwnAnalyses : static_cast<std::uint8_t>(random.below(256));
+  if (manifest.analyzer == kOwnAnalyses) add_analyses(manifest, random);
   manifest.analyzer_fingerprint = any();
   for (std::uint64_t left = random.below(200); left > 0; --left)
     manifest.fields.push_back({random.bytes(random.below(40)), static_cast<std::uint8_t>(random.below(256)),
-                               static_cast<std::uint8_t>(random.below(256)), random.chance(0.5), random.chance(0.5)});
+                               static_cast<std::uint8_t>(random.below(256)), random.chance(0.5), random.chance(0.5),
+                               static_cast<std::uint32_t>(random.below(manifest.analyses.size() + 1))});
   for (std::uint64_t left = random.below(50); left > 0; --left) {
     ManifestSegment segment;
     for (std::uint8_t& byte : segment.id) byte = static_cast<std::uint8_t>(random.below(256));

@@ -11,7 +11,7 @@ namespace {
 std::string marked(const Query& query, std::string_view text) {
   std::string result;
   std::size_t at = 0;
-  for (const Snippet::Mark& mark : find_marks(query, text, AnalyzerKind::vietnamese)) {
+  for (const Snippet::Mark& mark : find_marks(query, text, Schema())) {
     CHECK(mark.begin >= at);
     CHECK(mark.begin < mark.end);
     result.append(text.substr(at, mark.begin - at)).append("[");

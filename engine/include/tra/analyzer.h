@@ -28,25 +28,34 @@ struct Token {
 enum class AnalyzerKind : std::uint8_t {
   vietnamese,
   plain,  // runs of letters and digits, lower-cased, in NFC; for comparison with other engines
+  own,    // a chain, or an analysis of a program's own (tra/analysis.h)
 };
+
+class Schema;
 
 // Extra positions between the last word of a sentence or paragraph and the first word of the next one, so that phrases
 // and word pairs do not extend over the border.
 inline constexpr std::uint32_t kSentenceGap = 2;
 inline constexpr std::uint32_t kParagraphGap = 8;
 
-// Converts text to tokens. Keeps a table of all terms seen, and a bounded cache from raw spellings to terms, so that a
-// known spelling costs one hash lookup. Not thread-safe.
+// Runs the analyses of a schema, and numbers their terms in one table. The built-in analyses keep a bounded cache from
+// raw spellings to terms, so that a known spelling costs one hash lookup. Not thread-safe.
 class Analyzer {
  public:
-  explicit Analyzer(AnalyzerKind kind = AnalyzerKind::vietnamese);
+  explicit Analyzer(AnalyzerKind kind = AnalyzerKind::vietnamese);  // not `own`
+  explicit Analyzer(const Schema& schema);  // Error(version) for an analysis of one's own that was not given
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
   ~Analyzer();
 
-  // Appends the tokens of `text` in order of position and returns the next free position. Ill-formed UTF-8 separates
-  // words. Throws Error(invalid_argument) for a text of 4 GiB or more.
+  // Appends the tokens of `text`, by the analysis of weighted text, in order of position and returns the next free
+  // position. Ill-formed UTF-8 separates words. Throws Error(invalid_argument) for a text of 4 GiB or more.
   std::uint32_t analyze(std::string_view text, std::uint32_t first_position, std::vector<Token>& out);
+  // By the analysis of a field; an empty name stands for weighted text.
+  std::uint32_t analyze(std::string_view field, std::string_view text, std::uint32_t first_position,
+                        std::vector<Token>& out);
+  // Whether the terms of a field are those of Vietnamese text (Analysis::vietnamese).
+  bool vietnamese(std::string_view field = {}) const;
 
   AnalyzerKind kind() const;
   std::string_view key(std::uint32_t term) const;  // key of the term dictionary; valid until clear()
@@ -60,8 +69,9 @@ class Analyzer {
   std::unique_ptr<State> state_;
 };
 
-// A number that changes when the same text may yield other terms. An index records the value of its analyzer.
-std::uint64_t analyzer_fingerprint(AnalyzerKind kind);
+// A number that changes when the same text may yield other terms. An index records the value of its schema's analyses.
+std::uint64_t analyzer_fingerprint(AnalyzerKind kind);  // not `own`
+std::uint64_t analyzer_fingerprint(const Schema& schema);
 
 // A key of the term dictionary is the folded form (without diacritics, đ as d, in lower case). When the canonical
 // spelling differs from it, a zero byte and an accent code follow. All variants of a folded form F are the keys in [F,

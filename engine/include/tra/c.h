@@ -69,7 +69,9 @@ typedef enum tra_field_type {
   TRA_KEYWORD, /* exact texts: filters and facets */
   TRA_INTEGER, /* filters, ranges, order */
   TRA_DATE,    /* like an integer: days since 1970-01-01 */
-  TRA_STORED   /* returned with the document, not searched */
+  TRA_STORED,  /* returned with the document, not searched */
+  TRA_REAL,    /* a finite double: filters, ranges, order */
+  TRA_BOOLEAN  /* filters, order */
 } tra_field_type;
 
 tra_schema* tra_schema_new(tra_error** error);
@@ -84,6 +86,8 @@ tra_document* tra_document_new(const char* key, tra_error** error);
 int tra_document_add_text(tra_document* document, const char* field, const char* text, size_t length,
                           tra_error** error);
 int tra_document_add_number(tra_document* document, const char* field, int64_t number, tra_error** error);
+int tra_document_add_real(tra_document* document, const char* field, double number, tra_error** error);
+int tra_document_add_boolean(tra_document* document, const char* field, int truth, tra_error** error);
 void tra_document_free(tra_document* document);
 
 typedef struct tra_writer_options {
@@ -247,9 +251,9 @@ typedef struct tra_search_options {
   size_t filter_count; /* all must hold */
   const tra_facet_request* facets;
   size_t facet_count;
-  const char*
-      order;       /* NULL: by score. For articles "date" (newest first) or "title"; otherwise a field of numbers, with
-                      '-' in front for descending order */
+  /* NULL: by score. For articles "date" (newest first) or "title", with '-' in front reversed. Otherwise up to four
+   * fields of numbers or keywords, "-year,name": with '-' in front descending. */
+  const char* order;
   int everything;  /* every document, whatever the text */
   tra_match match; /* which share of the plain words must match */
   unsigned match_percent;
@@ -267,6 +271,8 @@ typedef struct tra_search_options {
   unsigned timeout_milliseconds; /* return what was found until then; 0: no limit */
   const tra_cancel* cancel;      /* return what was found when it is set; NULL: cannot be cancelled */
   const char* after;             /* tra_result.next of the previous page; NULL: the first page */
+  /* For articles only: bounds of the best date, which is the meeting's day or else that of publication. */
+  const char *dated_from, *dated_to;
 } tra_search_options;
 void tra_search_options_init(tra_search_options* options, size_t size);
 
@@ -276,9 +282,9 @@ typedef struct tra_mark {
 
 typedef struct tra_value {
   const char* field;
-  const char* text; /* a date as YYYY-MM-DD, an integer as digits */
+  const char* text; /* a date as YYYY-MM-DD, an integer as digits, a real in the fewest digits, true or false */
   size_t length;    /* of text, which may hold NUL */
-  int64_t number;   /* for integers and dates, else 0 */
+  int64_t number;   /* for integers and dates; 1 for true; else 0 */
 } tra_value;
 
 typedef struct tra_hit {

@@ -12,22 +12,30 @@
 
 namespace tra {
 
+// Maps finite doubles to integers in the same order, 0 and -0 to the same one. Columns, filters, ranges of facets and
+// results hold values of a real field as these codes. Throws Error(invalid_argument) for infinities and NaN.
+std::int64_t real_code(double value);
+double real_value(std::int64_t code);
+
 class Document {
  public:
+  enum class ValueType : std::uint8_t { text, integer, real, boolean };
   struct Value {
     std::string field;
     std::string text;         // text, keyword, stored
-    std::int64_t number = 0;  // integer, date
+    std::int64_t number = 0;  // integer, date; the code of a real, 0 or 1 of a boolean
     bool is_number = false;   // which of the two was given
+    ValueType type = is_number ? ValueType::integer : ValueType::text;  // integer: also of a date
   };
 
   Document() = default;
   // Adding a document replaces an earlier one with the same key. A key has 1 to 4096 bytes and no NUL.
   explicit Document(std::string key) : key_(std::move(key)) {}
 
-  // Adds a value; a field may have several. Text values of one field are separated by a paragraph gap. A number for a
-  // text field, or text for a field of numbers, is refused with Error(invalid_argument) when the document is added to
-  // an index. Fractions, bool and char do not compile. An integer beyond 64 signed bits is refused here.
+  // Adds a value; a field may have several. Text values of one field are separated by a paragraph gap. A value of
+  // another type than the field's is refused with Error(invalid_argument) when the document is added to an index: an
+  // integer is no double, and 1 is not true. A char does not compile. An integer beyond 64 signed bits, an infinity and
+  // a NaN are refused here.
   Document& add(std::string field, std::string text) {
     values_.push_back({std::move(field), std::move(text), 0, false});
     return *this;
@@ -37,6 +45,17 @@ class Document {
     if (!std::in_range<std::int64_t>(number))
       throw Error(ErrorCode::invalid_argument, "a number of field '" + field + "' is beyond 64 signed bits");
     values_.push_back({std::move(field), {}, static_cast<std::int64_t>(number), true});
+    return *this;
+  }
+
+  template <std::floating_point Number>
+  Document& add(std::string field, Number number) {
+    values_.push_back({std::move(field), {}, real_code(static_cast<double>(number)), true, ValueType::real});
+    return *this;
+  }
+  template <std::same_as<bool> Truth>
+  Document& add(std::string field, Truth truth) {
+    values_.push_back({std::move(field), {}, truth ? 1 : 0, true, ValueType::boolean});
     return *this;
   }
 

@@ -35,6 +35,8 @@ struct WriterOptions {
   // thread to an empty directory with the same budget give the same bytes in every file. No two indexes whose segments
   // may meet in one have the same text here.
   std::string segment_ids = {};
+  // Of the program's own, for an index that is opened without a schema. A schema brings those that it names.
+  std::vector<Analysis> analyses = {};
 };
 
 enum class MergeOrder : std::uint8_t {

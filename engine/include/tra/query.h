@@ -27,6 +27,8 @@ class Query {
     either
   };
 
+  enum class Numbers : std::uint8_t { integers, reals, truths };  // of a range; days are integers
+
   static Query everything();
   static Query nothing();
   // One word as typed. A text of several tokens ("Việt-Lào") is searched as a phrase. An empty `field` searches all
@@ -44,6 +46,11 @@ class Query {
   static Query keyword(std::string field, std::vector<std::string> values);
   // Documents with a value of an integer or date field in [from, to]; nullopt leaves an end open. Contributes no score.
   static Query range(std::string field, std::optional<std::int64_t> from, std::optional<std::int64_t> to);
+  // The same for a real field. Error(invalid_argument) for infinities and NaN.
+  static Query real_range(std::string field, std::optional<double> from, std::optional<double> to);
+  // A range whose ends are meant as other numbers: codes of reals, or 0 and 1.
+  static Query of_numbers(const Query& range, Numbers numbers);
+  static Query flag(std::string field, bool value);  // documents with this value in a boolean field
 
   // Documents that match all of `must`, none of `must_not`, and at least `min_should` of `should`. `must` and `should`
   // add their scores.
@@ -69,7 +76,8 @@ struct Query::Node {
   std::string text, field;               // term, phrase, prefix, fuzzy; field also of keyword, range
   std::uint32_t slop = 0;                // phrase
   std::vector<std::string> values;       // keyword
-  std::optional<std::int64_t> from, to;  // range
+  std::optional<std::int64_t> from, to;  // range; of reals their codes (tra/document.h)
+  Numbers numbers = Numbers::integers;   // what they are: integers and days, codes of reals, 0 and 1
   std::vector<Query> must, should, must_not;
   std::uint32_t min_should = 0;
   float factor = 1;  // of boost: for must[0]; of either: for `should` relative to must[0]

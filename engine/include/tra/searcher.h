@@ -78,6 +78,8 @@ struct Evidence {
 struct NumberRange {
   std::optional<std::int64_t> from, to;
   std::string name = {};  // name of the count; empty: "from..to"
+  bool real = false;      // the ends are codes of reals, as made by reals()
+  static NumberRange reals(std::optional<double> from, std::optional<double> to, std::string name = {});
 };
 
 enum class CalendarStep : std::uint8_t { none, year, quarter, month, week };  // weeks begin on Monday (ISO 8601)
@@ -89,7 +91,7 @@ struct FacetRequest {
   std::string field;
   std::size_t limit = 10;                  // number of most frequent values; 0: all. Steps and ranges are all returned
   CalendarStep step = CalendarStep::none;  // for a date field
-  std::vector<NumberRange> ranges = {};    // for an integer or date field; may overlap
+  std::vector<NumberRange> ranges = {};    // for an integer, date or real field; may overlap
 };
 
 // A table of two facets: the number of documents for each pair of their values.
@@ -125,7 +127,7 @@ struct SearchRequest {
   // not grow with the position, and no hit is repeated or missing, even among equal scores. Empty: begin with the best
   // hit.
   std::string after = {};
-  // Empty: by score. Otherwise an integer, date or keyword field; keywords sort in Vietnamese order. Of several values,
+  // Empty: by score. Otherwise a keyword field or one of numbers; keywords sort in Vietnamese order. Of several values,
   // the greatest counts when descending, else the least. Ties are ordered by then_by (at most three fields), then by
   // score.
   std::string sort_field = {};
@@ -162,7 +164,8 @@ struct Hit {
 struct FacetCount {
   std::string value;  // the keyword, "42", "2024-05-17", "2024", "2024-Q2", "2024-05", "2024-W20", a range's name
   std::uint64_t count = 0;
-  std::optional<std::int64_t> from = {}, to = {};  // the range of numbers or days it stands for; none for keywords
+  // The range of numbers or days that it stands for; codes of reals (tra/document.h); none for keywords.
+  std::optional<std::int64_t> from = {}, to = {};
   bool operator==(const FacetCount&) const = default;
 };
 
@@ -170,7 +173,7 @@ struct FacetResult {
   std::string field;
   std::vector<FacetCount> counts;  // by descending count, then by value; steps and ranges in their order
   std::uint64_t without = 0;       // matches without a value
-  std::optional<std::int64_t> least = {}, greatest = {};  // of all values of an integer or date field
+  std::optional<std::int64_t> least = {}, greatest = {};  // of all values of a field of numbers
 };
 
 struct CrossResult {

@@ -46,8 +46,10 @@ class Snapshot {
  public:
   // Opens the newest commit or, when that is damaged, the newest older one that opens; damage() tells. Throws Error(io)
   // when there is no index, Error(corruption) when no commit opens, Error(version), and Error(invalid_argument) for a
-  // null pointer.
-  static std::shared_ptr<const Snapshot> open(std::shared_ptr<const Directory> directory);
+  // null pointer. `analyses` are those of the program's own; one that the index needs and that is missing is
+  // Error(version), which names it.
+  static std::shared_ptr<const Snapshot> open(std::shared_ptr<const Directory> directory,
+                                              const std::vector<Analysis>& analyses = {});
   // Joins opened indexes into one. The segments of the result are those of the parts in the given order, so counts,
   // statistics and order are those of one index with these segments. The parts stay unchanged. A document whose key
   // occurs in several parts occurs once for each. A joined part is replaced by its own parts. Throws

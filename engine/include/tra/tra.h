@@ -1,6 +1,7 @@
 // Includes all of tra::engine; tra/articles.h also includes tra::archive.
 #pragma once
 
+#include "tra/analysis.h"
 #include "tra/analyzer.h"
 #include "tra/clock.h"
 #include "tra/collation.h"

@@ -37,6 +37,7 @@ class SearchOptions(ctypes.Structure):
         ("published_from", c_char_p), ("published_to", c_char_p), ("met_from", c_char_p), ("met_to", c_char_p),
         ("fall_back", c_int), ("collapse_copies", c_int), ("suggest", c_int),
         ("strict", c_int), ("timeout_milliseconds", c_uint), ("cancel", c_void_p), ("after", c_char_p),
+        ("dated_from", c_char_p), ("dated_to", c_char_p),
     ]
 
 
@@ -136,6 +137,8 @@ _functions: dict[str, tuple[Any, list[Any]]] = {
     "document_new": (c_void_p, [c_char_p, _error]),
     "document_add_text": (c_int, [c_void_p, c_char_p, c_char_p, c_size_t, _error]),
     "document_add_number": (c_int, [c_void_p, c_char_p, c_int64, _error]),
+    "document_add_real": (c_int, [c_void_p, c_char_p, c_double, _error]),
+    "document_add_boolean": (c_int, [c_void_p, c_char_p, c_int, _error]),
     "document_free": (None, [c_void_p]),
     "writer_options_init": (None, [POINTER(WriterOptions), c_size_t]),
     "writer_open": (c_void_p, [c_char_p, c_void_p, POINTER(WriterOptions), _error]),

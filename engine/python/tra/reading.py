@@ -11,7 +11,7 @@ from tra._c import attempt, call, encoded
 
 Value = Union[str, int]
 Path = Union[str, "os.PathLike[str]"]
-_types = ("text", "keyword", "integer", "date", "stored")
+_types = ("text", "keyword", "integer", "date", "stored", "real", "boolean")
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Hit:
     values: dict[str, list[str]]
     explanation: str = ""
     folder: str = ""  # of joined indexes, that of the index with this document
+    raw: dict[str, list[bytes]] = field(default_factory=dict, repr=False)  # the values' bytes, such as those of images
 
     def __getattr__(self, name: str) -> str:
         if name.startswith("_"):
@@ -113,16 +114,18 @@ def _characters(text: bytes, marks: Any, count: int) -> list[tuple[int, int]]:
 
 def _hit(hit: _c.Hit) -> Hit:
     values: dict[str, list[str]] = {}
+    raw: dict[str, list[bytes]] = {}
     for value in hit.values[: hit.value_count]:
-        text = ctypes.string_at(value.text, value.length).decode("utf-8", "replace")
-        values.setdefault(value.field.decode(), []).append(text)
+        data = ctypes.string_at(value.text, value.length)
+        values.setdefault(value.field.decode(), []).append(data.decode("utf-8", "replace"))
+        raw.setdefault(value.field.decode(), []).append(data)
     title = values.get("title", [""])[0].encode()
     return Hit(
         key=hit.key.decode(), score=hit.score, snippet=hit.snippet.decode("utf-8", "replace"),
         marks=_characters(hit.snippet, hit.marks, hit.mark_count),
         title_marks=_characters(title, hit.title_marks, hit.title_mark_count if title else 0),
         copies=[copy.decode() for copy in hit.copies[: hit.copy_count]], values=values, explanation=hit.explanation.decode(),
-        folder=os.fsdecode(hit.folder))
+        folder=os.fsdecode(hit.folder), raw=raw)
 
 
 def _facet(facet: _c.Facet) -> Facet:
@@ -240,7 +243,7 @@ class Index:
 
     @property
     def fields(self) -> dict[str, str]:
-        """The type of each field: "text", "keyword", "integer", "date" or "stored"."""
+        """The type of each field: "text", "keyword", "integer", "date", "stored", "real" or "boolean"."""
         count = call("index_field_count", self._open)
         return {call("index_field_name", self._open, i).decode(): _types[call("index_field_type", self._open, i)]
                 for i in range(count)}
@@ -258,13 +261,15 @@ class Index:
     def search(self, text: str = "", *, limit: int = 10, offset: int = 0,
                facets: Union[Mapping[str, int], Sequence[str]] = (), order: Optional[str] = None,
                match: Union[str, int] = "all", published: tuple[Optional[str], Optional[str]] = (None, None),
-               met: tuple[Optional[str], Optional[str]] = (None, None), exclude: Optional[Mapping[str, Any]] = None,
+               met: tuple[Optional[str], Optional[str]] = (None, None),
+               dated: tuple[Optional[str], Optional[str]] = (None, None), exclude: Optional[Mapping[str, Any]] = None,
                timeout: Optional[float] = None, after: str = "", options: Optional[Mapping[str, bool]] = None, **filters: Any) -> Result:
         """Searches for a text in the query language; without a text, finds every document.
 
         Filters are named by their fields, country="LA" or country=["LA", "KH"]. `match` is "all", "any" or a percentage of
-        the plain words. `order` is None, or "date" or "title" of articles, "-number" of other fields. `published` and `met`
-        limit the days of articles. Except for articles, the result has after `timeout` seconds what was found until then,
+        the plain words. `order` is None, or "date" or "title" of articles, "-date" for the oldest first, or up to four
+        other fields, "-year,name". `published`, `met` and `dated` (the meeting's day, else that of publication) limit the
+        days of articles. Except for articles, the result has after `timeout` seconds what was found until then,
         and `after` is the `next` of the page before. `options`: everything, fetch, snippets, exact_total, explain,
         fall_back, collapse_copies, suggest, strict.
         """
@@ -281,8 +286,8 @@ class Index:
         asked.match_percent = 100 if isinstance(match, str) else match
         asked.timeout_milliseconds = 0 if timeout is None else max(1, int(timeout * 1000))
         asked.after = encoded(after) if after else None
-        bounds = ("published_from", "published_to", "met_from", "met_to")
-        for name, day in zip(bounds, (*published, *met)):
+        bounds = ("published_from", "published_to", "met_from", "met_to", "dated_from", "dated_to")
+        for name, day in zip(bounds, (*published, *met, *dated)):
             setattr(asked, name, None if day is None else encoded(str(day)))
         for name, truth in (options or {}).items():
             if name not in _truths:

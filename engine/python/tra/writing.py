@@ -12,7 +12,7 @@ from tra._c import attempt, call, encoded
 from tra.reading import Path
 
 _epoch = datetime.date(1970, 1, 1)
-_types = {"text": 0, "keyword": 1, "integer": 2, "date": 3, "stored": 4}
+_types = {"text": 0, "keyword": 1, "integer": 2, "date": 3, "stored": 4, "real": 5, "boolean": 6}
 _orders = {"keep": 0, "date": 1, "likeness": 2}
 
 
@@ -88,11 +88,18 @@ class Schema:
     def stored(self, name: str) -> "Schema":
         return self.add(name, "stored")
 
+    def real(self, name: str) -> "Schema":
+        """Adds a field of finite floating point numbers."""
+        return self.add(name, "real")
+
+    def boolean(self, name: str) -> "Schema":
+        return self.add(name, "boolean")
+
     def __del__(self) -> None:
         call("schema_free", self.__dict__.get("_handle"))
 
 
-Field = Union[str, int, datetime.date, None]
+Field = Union[str, bytes, bool, int, float, datetime.date, None]
 
 
 class _Document:
@@ -109,15 +116,19 @@ class _Document:
     def _add(self, name: str, value: Any, days_as_text: bool) -> None:
         if isinstance(value, datetime.date):
             value = value.strftime("%Y-%m-%d") if days_as_text else (value - _epoch).days
-        if isinstance(value, str):
-            text = value.encode()
+        if isinstance(value, (str, bytes)):
+            text = value if isinstance(value, bytes) else value.encode()
             attempt("document_add_text", self.handle, encoded(name), text, len(text))
-        elif isinstance(value, int) and not isinstance(value, bool):
+        elif isinstance(value, bool):
+            attempt("document_add_boolean", self.handle, encoded(name), int(value))
+        elif isinstance(value, float):
+            attempt("document_add_real", self.handle, encoded(name), value)
+        elif isinstance(value, int):
             if not -(1 << 63) <= value < 1 << 63:
                 raise OverflowError(f"a number of field {name!r} is beyond 64 signed bits")
             attempt("document_add_number", self.handle, encoded(name), value)
         else:
-            raise TypeError(f"field {name!r} takes texts, whole numbers and days, not {type(value).__name__}")
+            raise TypeError(f"field {name!r} takes texts, bytes, numbers, True, False and days, not {type(value).__name__}")
 
     def __del__(self) -> None:
         call("document_free", self.handle)

@@ -69,7 +69,7 @@ class Planner {
       case Query::Kind::keyword:
         return KeywordNode{keyword_field(snapshot_.schema, node.field), node.values};
       case Query::Kind::range:
-        return RangeNode{number_field(snapshot_.schema, node.field), node.from, node.to};
+        return RangeNode{ranged_field(snapshot_.schema, node), node.from, node.to};
       case Query::Kind::boolean:
         return boolean(node, boost);
       case Query::Kind::either:
@@ -90,9 +90,12 @@ class Planner {
     return field_space(found);
   }
 
-  std::vector<Token> analyze(const std::string& text) {
+  // Whether what is known of Vietnamese may be used for the words of a space.
+  bool vietnamese(char space) const { return vietnamese_space(snapshot_.schema, space); }
+
+  std::vector<Token> analyze(const std::string& field, const std::string& text) {
     std::vector<Token> tokens;
-    analyzer_->analyze(text, 0, tokens);
+    analyzer_->analyze(field, text, 0, tokens);
     work_.step(tokens.size());
     return tokens;
   }
@@ -110,14 +113,17 @@ class Planner {
     return {std::move(planned), weight};
   }
 
-  // Returns a node that matches `main` or one of the other spellings of `text`: LHQ or Liên hợp quốc, 1,7 or 1.7.
-  PlanNode or_other_writings(PlanNode main, char space, const std::string& text, std::uint32_t slop, double boost) {
-    const std::vector<std::string> others =
-        ranking_.accents ? analysis::other_writings(text) : std::vector<std::string>();
+  // Returns a node that matches `main` or one of the other spellings of the node's text: LHQ or Liên hợp quốc, 1,7 or
+  // 1.7.
+  PlanNode or_other_writings(PlanNode main, const Query::Node& node, std::uint32_t slop, double boost) {
+    const std::vector<std::string> others = ranking_.accents && snapshot_.schema.vietnamese(node.field)
+                                                ? analysis::other_writings(node.text)
+                                                : std::vector<std::string>();
     if (others.empty()) return main;
     EitherNode either;
     either.ways.push_back(std::move(main));
-    for (const std::string& other : others) either.ways.push_back(phrase_in(space, analyze(other), slop, boost));
+    for (const std::string& other : others)
+      either.ways.push_back(phrase_in(space(node), analyze(node.field, other), slop, boost));
     return either;
   }
 
@@ -148,23 +154,22 @@ class Planner {
   std::vector<Query> words_of(const Query& query) {
     const Query::Node& node = query.node();
     std::vector<Query> words =
-        node.kind == Query::Kind::term ? words_of(node, analyze(node.text)) : std::vector<Query>();
+        node.kind == Query::Kind::term ? words_of(node, analyze(node.field, node.text)) : std::vector<Query>();
     return words.empty() ? std::vector<Query>{query} : words;
   }
 
   PlanNode term(const Query::Node& node, double boost) {
-    const std::vector<Token> tokens = analyze(node.text);
+    const std::vector<Token> tokens = analyze(node.field, node.text);
     if (std::all_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.alias; })) return IgnoredNode();
     if (const std::vector<Query> apart = words_of(node, tokens); apart.size() > 1)
       return plan(Query::all_of(apart), boost);
-    return or_other_writings(phrase_in(space(node), tokens, 0, boost), space(node), node.text, 0, boost);
+    return or_other_writings(phrase_in(space(node), tokens, 0, boost), node, 0, boost);
   }
 
   PlanNode phrase(const Query::Node& node, double boost) {
-    const std::vector<Token> tokens = analyze(node.text);
+    const std::vector<Token> tokens = analyze(node.field, node.text);
     if (tokens.empty()) return IgnoredNode();
-    PlanNode main =
-        or_other_writings(phrase_in(space(node), tokens, node.slop, boost), space(node), node.text, node.slop, boost);
+    PlanNode main = or_other_writings(phrase_in(space(node), tokens, node.slop, boost), node, node.slop, boost);
     if (!node.field.empty()) return main;
     // A quoted phrase is also searched in fields of weight 0, in which single words are not searched.
     BooleanNode anywhere;
@@ -173,7 +178,9 @@ class Planner {
     for (FieldId i = 0; i < snapshot_.schema.fields().size(); ++i) {
       const Field& known = snapshot_.schema.fields()[i];
       if (known.type == FieldType::text && known.weight == 0 && known.own_lists)
-        anywhere.should.push_back(phrase_in(field_space(i), tokens, node.slop, boost * kOutsideWeight));
+        add_to(anywhere.should,
+               phrase_in(field_space(i), known.analysis.empty() ? tokens : analyze(known.name, node.text), node.slop,
+                         boost * kOutsideWeight));
     }
     if (anywhere.should.size() == 1) return std::move(anywhere.should[0]);
     return anywhere;
@@ -191,7 +198,7 @@ class Planner {
       phrase.offsets.push_back(token.position - first);
       phrase.words.push_back(word(space, token));
     }
-    if (ranking_.accents) weigh_variants(phrase.words);
+    if (ranking_.accents && vietnamese(space)) weigh_variants(phrase.words);
     for (const PlannedWord& each : phrase.words) sum += idf(each);
     phrase.weight = sum * boost;
     if (phrase.words.empty()) return IgnoredNode();
@@ -200,7 +207,7 @@ class Planner {
   }
 
   PlanNode prefix(const Query::Node& node, double boost) {
-    std::vector<Token> words = analyze(node.text);
+    std::vector<Token> words = analyze(node.field, node.text);
     std::erase_if(words, [](const Token& token) { return token.alias; });
     if (words.empty()) return IgnoredNode();
     PlannedWord last =
@@ -212,7 +219,7 @@ class Planner {
   }
 
   PlanNode fuzzy(const Query::Node& node, double boost) {
-    for (const Token& token : analyze(node.text))
+    for (const Token& token : analyze(node.field, node.text))
       if (!token.alias) return of_word(expand_fuzzy(snapshot_, space(node), analyzer_->key(token.term), work_), boost);
     return IgnoredNode();
   }
@@ -241,8 +248,9 @@ class Planner {
     return planned;
   }
 
-  void add(const Query& query, double boost, std::vector<PlanNode>& clauses) {
-    PlanNode clause = plan(query, boost);
+  void add(const Query& query, double boost, std::vector<PlanNode>& clauses) { add_to(clauses, plan(query, boost)); }
+
+  static void add_to(std::vector<PlanNode>& clauses, PlanNode clause) {
     if (!is<IgnoredNode>(clause)) clauses.push_back(std::move(clause));
   }
 
@@ -279,7 +287,7 @@ class Planner {
     };
     for (PlanNode& clause : clauses) {
       auto* node = std::get_if<WordNode>(&clause);
-      if (node != nullptr && !node->word.key.empty())
+      if (node != nullptr && !node->word.key.empty() && vietnamese(node->word.space))
         run.push_back(&node->word);
       else
         weigh();

@@ -24,6 +24,12 @@ void for_terms(const Segment& segment, const std::string& from, const std::strin
   }
 }
 
+// The folded forms whose spellings stand for a word: in Vietnamese text, also those that sound the same.
+std::vector<std::string> forms_of(const Snapshot::Impl& snapshot, char space, std::string_view key) {
+  if (vietnamese_space(snapshot.schema, space)) return analysis::folded_forms(key);
+  return {std::string(folded(key))};
+}
+
 // Collects variants that are added one segment after another, in ascending term order within a segment.
 class Variants {
  public:
@@ -76,14 +82,16 @@ PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_
   add_variant(snapshot, space, key, kFrequencyUnit, word);
   if (ranking.accents) {
     Variants variants(snapshot, word);
+    const bool vietnamese = vietnamese_space(snapshot.schema, space);
     const auto consider = [&](std::size_t segment, std::string_view term, const format::PostingListRef& list) {
       const analysis::Match match = analysis::match(key, term);
       if (match.kind == analysis::MatchClass::exact || match.kind == analysis::MatchClass::unrelated) return false;
-      if (match.kind >= analysis::MatchClass::tone_differs && ranking.near != Ranking::Near::always) return false;
+      if (match.kind >= analysis::MatchClass::tone_differs && !(vietnamese && ranking.near == Ranking::Near::always))
+        return false;
       variants.add(segment, term, static_cast<std::uint32_t>(match.weight * kFrequencyUnit), list);
       return true;
     };
-    for (const std::string& form : analysis::folded_forms(key)) {
+    for (const std::string& form : forms_of(snapshot, space, key)) {
       const analysis::KeyRange run = analysis::variants_of(form);
       for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
         for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last), work,
@@ -112,8 +120,8 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
                 return true;
               });
     if (!accents) continue;
-    for (const std::string& form :
-         analysis::folded_forms(key)) {  // the complete word spelled with i instead of y, or y instead of i
+    // the complete word spelled with i instead of y, or y instead of i
+    for (const std::string& form : forms_of(snapshot, space, key)) {
       const analysis::KeyRange run = analysis::variants_of(form);
       for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last), work,
                 [&](std::string_view term, const format::PostingListRef& list) {

@@ -15,6 +15,15 @@ struct ManifestField {
   std::string name;
   std::uint8_t type = 0, weight = 0;
   bool own_lists = false, stored = true;
+  std::uint32_t analysis = 0;  // 0: that of weighted text; else one more than its number among the analyses
+};
+
+// A text analysis other than the built-in one of weighted text.
+struct ManifestAnalysis {
+  std::string name;
+  std::uint32_t version = 0;
+  bool vietnamese = false;
+  std::string definition;  // empty: only the program that wrote the index has it
 };
 
 // The files of a segment, named segment-ID.KIND.
@@ -29,6 +38,7 @@ std::optional<std::uint64_t> manifest_generation(const std::string& file_name);
 
 // Limits of a commit. Writers obey them, and readers refuse files that exceed them.
 inline constexpr std::size_t kMostFields = 200;  // a term names its field in one byte
+inline constexpr std::size_t kMostAnalyses = 200;
 inline constexpr std::size_t kMostSegments = 1u << 20, kMostAttachments = 1u << 20;
 inline constexpr std::uint32_t kMostDocuments = 0x7FFF'FFFF;  // per segment
 inline constexpr std::uint64_t kMostAttachmentBytes = 1ull << 30;
@@ -47,10 +57,16 @@ struct ManifestAttachment {
   std::uint64_t bytes = 0;
 };
 
+inline constexpr std::uint8_t kOwnAnalyses = 2;
+
 struct Manifest {
   std::uint64_t generation = 0;
+  // Of weighted text: a built-in one, or kOwnAnalyses, when `weighted` says which. Only then there are `analyses`.
   std::uint8_t analyzer = 0;
   std::uint64_t analyzer_fingerprint = 0;
+  std::uint8_t built_in = 0;   // of weighted text, when `weighted` is 0
+  std::uint32_t weighted = 0;  // one more than the number of an analysis
+  std::vector<ManifestAnalysis> analyses;
   std::vector<ManifestField> fields;
   std::vector<ManifestSegment> segments;
   std::vector<ManifestAttachment> attachments;

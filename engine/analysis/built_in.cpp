@@ -1,0 +1,281 @@
+// The two built-in analyses: the loop over a text, and the cache from raw spellings to their tokens.
+#include "analysis/built_in.h"
+
+#include <algorithm>
+
+#include "analysis/context.h"
+#include "analysis/numerals.h"
+#include "analysis/plan.h"
+#include "analysis/scan.h"
+#include "analysis/sentence.h"
+
+namespace tra::analysis {
+
+namespace {
+
+bool is_simple(const Plan& plan, std::size_t bytes) {
+  return plan.tokens.size() == 1 && plan.advance == 1 && !plan.tokens[0].alias && plan.tokens[0].delta == 0 &&
+         plan.tokens[0].start == 0 && plan.tokens[0].end == bytes && !is_month_word(plan.tokens[0].key);
+}
+
+Plan plan_of(std::string_view span, CharClass first, AnalyzerKind kind) {
+  if (kind == AnalyzerKind::plain) return plan_plain(span);
+  switch (first) {
+    case CharClass::symbol:
+      return plan_single(span, TokenType::symbol);
+    case CharClass::ideograph:
+      return plan_single(span, TokenType::word);
+    case CharClass::compatibility:
+      return plan_compatibility(span);
+    default:
+      return plan_span(span);
+  }
+}
+
+}  // namespace
+
+void BuiltInTokenizer::forget() {
+  cache_.clear();
+  plans_.clear();
+  planned_.clear();
+}
+
+// The slow path, taken once for each raw spelling: normalise, parse, find aliases, and assign term numbers.
+const SpanCache::Entry& BuiltInTokenizer::learn(std::string_view span, CharClass first, const SpanCache::Probe& probe,
+                                                TermTable& terms) {
+  const Plan plan = plan_of(span, first, kind_);
+  if (cache_.full() || plans_.size() >= SpanCache::kSimple) forget();
+  SpanCache::Entry entry;
+  if (is_simple(plan, span.size())) {
+    entry.term = terms.intern(plan.tokens[0].key);
+    entry.type = plan.tokens[0].type;
+    entry.plan = SpanCache::kSimple;
+  } else {
+    entry.plan = static_cast<std::uint16_t>(plans_.size());
+    const bool month_word =
+        kind_ != AnalyzerKind::plain && plan.tokens.size() == 1 && is_month_word(plan.tokens[0].key);
+    plans_.push_back({static_cast<std::uint32_t>(planned_.size()), static_cast<std::uint32_t>(plan.tokens.size()),
+                      plan.advance, month_word});
+    for (const PlannedToken& token : plan.tokens) {
+      planned_.push_back(
+          {terms.intern(token.key), token.start, token.end, token.delta, token.type, token.alias, token.when});
+    }
+  }
+  return cache_.insert(span, probe, entry);
+}
+
+namespace {
+
+// Keeps tokens in order of position. Two cases need insertion: the words of an abbreviation extend over the tokens
+// after it, and an alias of several words is known only at its last word.
+class Output {
+ public:
+  Output(std::string_view text, std::vector<Token>& tokens, TermTable& terms)
+      : text_(text), tokens_(tokens), terms_(terms), first_(static_cast<std::ptrdiff_t>(tokens.size())) {}
+
+  void append(const Token& token) {
+    if (token.position >= ordered_from_) {
+      tokens_.push_back(token);
+    } else {
+      insert(token);
+    }
+  }
+
+  void append(const StoredToken* planned, const StoredPlan& plan, std::size_t start, std::uint32_t position) {
+    std::uint32_t reach = 0;
+    for (const StoredToken* token = planned; token != planned + plan.count; ++token) {
+      if (token->when != When::always && !holds(token->when, position)) continue;
+      append({token->term, static_cast<std::uint32_t>(start + token->start),
+              static_cast<std::uint32_t>(start + token->end), position + token->delta, token->type, token->alias});
+      reach = std::max(reach, token->delta + 1);
+    }
+    if (reach > plan.advance) ordered_from_ = std::max(ordered_from_, position + reach);
+    if (plan.month_word) add_date(position, start + planned->end);
+  }
+
+  // Adds aliases for a number at text[start, end) that was appended at `position`: "V" for "thứ 5", "u23" for "U 23".
+  void add_aliases_of_number(std::uint32_t position, std::size_t start, std::size_t end) {
+    const auto value = small_number(text_.substr(start, end - start));
+    const Token* before = value ? real_before(position) : nullptr;
+    if (before == nullptr) return;
+    const std::string_view word = text_.substr(before->start, before->end - before->start);
+    if (*value > 0 && *value <= kGreatestRoman && holds(When::as_numeral, position)) {
+      insert({terms_.intern(roman_of(*value)), static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end),
+              position, TokenType::word, true});
+    } else if (joins_with_number(word, before->type) && before->end + lone_blank(text_, before->end) == start) {
+      std::string joined(terms_.key(before->term));
+      joined += text_.substr(start, end - start);
+      insert(
+          {terms_.intern(joined), before->start, static_cast<std::uint32_t>(end), position - 1, TokenType::word, true});
+    }
+  }
+
+ private:
+  bool holds(When when, std::uint32_t position) const {
+    const Token* before = real_before(position);
+    return before != nullptr && holds_after(when, terms_.key(before->term));
+  }
+
+  // The token (no alias) at the position directly before this one; null at the beginning of a sentence.
+  const Token* real_before(std::uint32_t position) const {
+    for (auto at = static_cast<std::ptrdiff_t>(tokens_.size()); at > first_; --at) {
+      const Token& token = tokens_[static_cast<std::size_t>(at - 1)];
+      if (token.position >= position || (token.alias && token.position + 1 == position)) continue;
+      return token.position + 1 == position ? &token : nullptr;
+    }
+    return nullptr;
+  }
+
+  // Adds aliases for a date in words: 2/9 for its day and month and, with a year, 9/1945 and 2/9/1945. The word "tháng"
+  // is at `position` and ends before text[end].
+  void add_date(std::uint32_t position, std::size_t end) {
+    const auto month = read_month(text_, end);
+    if (!month) return;
+    const std::string name = std::to_string(month->month), year = std::to_string(month->year);
+    const auto last = static_cast<std::uint32_t>(month->end);
+    const auto add = [&](const std::string& date, std::uint32_t start, std::uint32_t at) {
+      insert({terms_.intern(date), start, last, at, TokenType::number, true});
+    };
+    if (const Token* before = real_before(position); before != nullptr && before->type == TokenType::number) {
+      const std::uint32_t start = before->start;
+      const auto day = small_number(text_.substr(start, before->end - start));
+      if (is_day(day)) {
+        add(std::to_string(*day) + "/" + name, start, position - 1);
+        if (month->year != 0) add(std::to_string(*day) + "/" + name + "/" + year, start, position - 1);
+      }
+    }
+    if (month->year == 0) return;
+    append({terms_.intern(name + "/" + year), static_cast<std::uint32_t>(end), last, position + 1, TokenType::number,
+            true});
+    ordered_from_ = std::max(ordered_from_, position + 2);
+  }
+
+  // Each term occurs at most once at a position. A token replaces an equal alias there.
+  void insert(const Token& token) {
+    const auto begin = tokens_.begin() + first_;
+    auto at = tokens_.end();
+    while (at != begin && (at - 1)->position > token.position) --at;
+    for (auto same = at; same != begin && (same - 1)->position == token.position; --same) {
+      if ((same - 1)->term != token.term) continue;
+      if ((same - 1)->alias && !token.alias) *(same - 1) = token;
+      return;
+    }
+    tokens_.insert(at, token);
+  }
+
+  const std::string_view text_;
+  std::vector<Token>& tokens_;
+  TermTable& terms_;
+  std::ptrdiff_t first_;
+  std::uint32_t ordered_from_ = 0;  // tokens at or after this position need no search for their place
+};
+
+// The chunk at text[at] when it is certainly a whole span: it begins like a word, and the character after it cannot
+// join it to another word. Such a chunk can be looked up in the cache directly.
+Chunk whole_word(std::string_view text, std::size_t at, bool plain) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  const bool begins_word = first >= 0x80 || (is_ascii_word(first) && (plain || !is_ascii_digit(first)));
+  if (!begins_word || text.size() - at < kChunkReach) return {};
+  const Chunk chunk = read_chunk(text.data() + at);
+  const std::size_t after = at + chunk.length;
+  if (plain || chunk.length == 0 || text[after] == ' ') return chunk;
+  const bool may_tie = text[after] == '-' || text[after] == '.' || text[after] == '&' || text[after] == '\'';
+  if (!may_tie || after + 1 == text.size()) return chunk;
+  const auto next = static_cast<unsigned char>(text[after + 1]);
+  return next >= 0x80 || is_ascii_word(next) ? Chunk{} : chunk;
+}
+
+void reserve_for(std::vector<Token>& out, std::size_t bytes) {
+  const std::size_t wanted = out.size() + bytes / 5 + 16;
+  if (wanted > out.capacity()) out.reserve(std::max(wanted, 2 * out.capacity()));
+}
+
+// A stretch of text that either yields terms or is skipped.
+struct Piece {
+  std::size_t end;
+  CharClass kind;
+  bool gives_terms;
+};
+
+// The piece that begins at text[at]. The end of a sentence or line widens `gap`, the distance to the next word. The
+// last word was text[word_start, word_end).
+Piece piece_at(std::string_view text, std::size_t at, bool plain, std::size_t word_start, std::size_t word_end,
+               std::uint32_t& gap) {
+  const Classified point = classify(text, at);
+  const std::size_t end = at + point.length;
+  switch (point.kind) {
+    case CharClass::letter:
+    case CharClass::digit:
+      return {plain ? scan_word(text, at) : scan_span(text, at), point.kind, true};
+    case CharClass::symbol:
+    case CharClass::compatibility:
+      return {end, point.kind, !plain};
+    case CharClass::ideograph:
+      return {scan_cluster(text, at), point.kind, true};
+    case CharClass::terminator:
+      gap = std::max(gap, gap_after_terminator(text, at, word_start, word_end));
+      return {end, point.kind, false};
+    case CharClass::newline:
+      gap = std::max(gap, gap_after_newline(text, at, gap));
+      return {end, point.kind, false};
+    default:
+      return {end, point.kind, false};
+  }
+}
+
+}  // namespace
+
+std::uint32_t BuiltInTokenizer::analyze(std::string_view text, std::uint32_t first_position, TokenSink& sink) {
+  const bool plain = kind_ == AnalyzerKind::plain;
+  reserve_for(sink.tokens_, text.size());
+  Output output(text, sink.tokens_, sink.terms_);
+  std::uint32_t position = first_position, gap = 0;
+  std::size_t word_start = 0, word_end = 0;
+  const auto emit = [&](const SpanCache::Entry& entry, std::size_t at, std::size_t end) {
+    if (gap != 0) {
+      if (!plain && position != first_position) position += gap;
+      gap = 0;
+    }
+    if (entry.plan == SpanCache::kSimple) {
+      output.append(
+          {entry.term, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), position++, entry.type, false});
+    } else {
+      const StoredPlan& plan = plans_[entry.plan];
+      output.append(planned_.data() + plan.first, plan, at, position);
+      position += plan.advance;
+    }
+    word_start = at;
+    word_end = end;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == ' ') {
+      ++at;
+      continue;
+    }
+    if (const auto chunk = whole_word(text, at, plain); chunk.length != 0) {
+      const auto probe = SpanCache::make_probe(chunk.low, chunk.high, chunk.length);
+      const std::string_view span = text.substr(at, chunk.length);
+      if (const SpanCache::Entry* entry = cache_.find(span, probe); entry != nullptr) {
+        emit(*entry, at, at + chunk.length);
+        at += chunk.length;
+        continue;
+      }
+    }
+    const Piece piece = piece_at(text, at, plain, word_start, word_end, gap);
+    if (piece.gives_terms) {
+      const std::string_view span = text.substr(at, piece.end - at);
+      const SpanCache::Probe probe = SpanCache::probe_of(span);
+      const SpanCache::Entry* entry = cache_.find(span, probe);
+      emit(entry != nullptr ? *entry : learn(span, piece.kind, probe, sink.terms_), at, piece.end);
+      if (piece.kind == CharClass::digit && !plain) output.add_aliases_of_number(position - 1, at, piece.end);
+    }
+    at = piece.end;
+  }
+  return position;
+}
+
+std::size_t BuiltInTokenizer::memory() const {
+  return cache_.memory() + plans_.capacity() * sizeof(StoredPlan) + planned_.capacity() * sizeof(StoredToken);
+}
+
+}  // namespace tra::analysis
