@@ -17,6 +17,7 @@
 #include "arguments/signals.h"
 #include "commands/commands.h"
 #include "output/message.h"
+#include "output/sync_report.h"
 #include "output/terminal.h"
 #include "tra/error.h"
 #include "tra/version.h"
@@ -53,10 +54,21 @@ int print(const std::string& text) {
   throw UsageError("no command '" + printable(name) + "'" + nearest_name(name, names, "tra ") + " (see tra help)");
 }
 
+// The options of a command. A sync whose options are refused still writes its report, because a nightly job reads it.
+Options options_of(const CommandSpec& command, const Arguments& arguments) {
+  try {
+    Options options(command, arguments);
+    if (!options.has("help")) take_defaults(options);
+    return options;
+  } catch (const UsageError& error) {
+    if (std::string_view(command.name) == "sync") report_refusal(arguments, error.what());
+    throw;
+  }
+}
+
 int run_command(const CommandSpec& command, const Arguments& arguments) {
-  Options options(command, arguments);
+  const Options options = options_of(command, arguments);
   if (options.has("help")) return print(command_help(command, language_of(arguments)));
-  take_defaults(options);
   for (const Runner& runner : runners)
     if (runner.name == command.name) return runner.run(options);
   throw std::logic_error("nothing runs tra " + std::string(command.name));

@@ -275,4 +275,18 @@ std::string to_line(const ReadFailure& failure, const Wording& wording) {
   return printable(place(failure) + ": " + in_language(failure.reason, wording.language()));
 }
 
+void report_refusal(const std::vector<std::string>& arguments, const std::string& error) {
+  constexpr std::string_view option = "--report";
+  SyncOutcome outcome;
+  outcome.exit_status = 2;  // as the program ends
+  outcome.error = error;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    if (argument == "--") return;
+    if (argument == option && i + 1 < arguments.size()) return write_report(arguments[i + 1], outcome);
+    if (argument.starts_with(option) && argument.substr(option.size(), 1) == "=")
+      return write_report(argument.substr(option.size() + 1), outcome);
+  }
+}
+
 }  // namespace tra::cli

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "arguments/clock.h"
 #include "output/json_output.h"
@@ -27,6 +28,9 @@ Json to_json(const SyncOutcome& outcome);
 
 // Writes the outcome as JSON. An existing file is replaced atomically.
 void write_report(const std::string& path, const SyncOutcome& outcome);
+
+// Writes the report of a run whose arguments were refused, when they name a file for it.
+void report_refusal(const std::vector<std::string>& arguments, const std::string& error);
 
 // Formats "NAME:LINE: reason".
 std::string to_line(const ReadFailure& failure, const Wording& wording);

@@ -151,6 +151,7 @@ RebuildReport rebuild(const std::shared_ptr<const Directory>& from, const std::s
     });
   }
   copy_attachments(*from, manifest, writer, report);
+  if (!report.lost.empty()) writer.set_attachment(lost_documents_attachment, std::to_string(report.lost.size()));
   report.documents = writer.commit().documents;
   if (progress) progress(done, done);
   return report;

@@ -29,6 +29,10 @@ expect_exit 2 tra sync missing --report report.json
 expect_report 'json["status"] == "error" and json["exit_status"] == 2 and "missing" in json["error"]'
 expect_exit 2 tra sync --max-removals some --report report.json
 expect_report '"--max-removals" in json["error"]'
+expect_exit 2 tra sync --no-such-option --report refused.json
+expect_json refused.json 'json["status"] == "error" and json["exit_status"] == 2 and "--no-such-option" in json["error"]'
+expect_exit 2 tra sync --report=refused.json --wait
+expect_json refused.json '"--wait" in json["error"]'
 mv archive away
 expect_exit 2 tra sync --quiet --report report.json
 expect_in out "HELD BACK"

@@ -41,4 +41,32 @@ expect_in out "lost	k"
 expect_exit 2 tra upgrade -i broken
 expect_in err "stays as it is"
 [ ! -e broken.upgrade ] || fail "a refused upgrade left its folder"
+
+# A repaired index goes on syncing: the files of the lost articles are read again, although they did not change.
+mkdir pages
+for i in $(seq 400); do
+  printf 'Bài số %s\n\nHai bên trao đổi về vấn đề thứ %s và %s.\n' $i $((i * 7919 % 9973)) $((i * 104729 % 99991))
+done | split -l 3 -a 3 -d --additional-suffix=.txt - pages/
+expect_exit 0 tra sync --threads 1 -i mirrored pages
+stored=$(ls mirrored/segment-*.stored | head -1)
+printf '\377\377\377\377' | dd of="$stored" bs=1 seek=$(($(stat -c %s "$stored") / 2)) conv=notrunc status=none
+expect_exit 2 tra repair mirrored mended
+lost=$(grep -c '^lost' out)
+[ "$lost" -gt 0 ] || fail "nothing was lost, so nothing is tested"
+expect_exit 0 tra sync -i mended --report report.json
+expect_json report.json "json['total']['added'] == $lost and json['documents'] == 400"
+expect_exit 0 tra sync -i mended --report report.json
+expect_json report.json "json['total']['unchanged'] == 400 and json['files_unchanged'] == 400"
+
+# When the repair cannot save what the index stores about its archives, a sync says what to do, and does it.
+cp -r mirrored stateless
+printf '\377' | dd of="$(ls -S stateless/attachment-* | head -1)" bs=1 seek=60 conv=notrunc status=none
+expect_exit 2 tra repair stateless unknown
+expect_in err "attachment 'sync' is lost"
+expect_exit 2 tra sync -i unknown
+expect_in err "tra sync --rebuild"
+expect_exit 0 tra sync -i unknown --rebuild --report report.json
+expect_json report.json "json['documents'] == 400"
+expect_exit 0 tra sync -i unknown --report report.json
+expect_json report.json "json['files_unchanged'] == 400"
 finish

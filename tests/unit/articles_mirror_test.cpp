@@ -7,6 +7,7 @@
 #include "support/temporary_folder.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
+#include "tra/repair.h"
 
 using namespace tra;
 
@@ -103,4 +104,63 @@ TEST_CASE("A mirror touches nothing of other archives, and forgets one when told
   CHECK(Mirror(directory).forget(second.path()) == 1);
   CHECK(documents(directory) == 0);
   CHECK_THROWS_AS(Mirror(directory).forget(second.path()), Error);
+}
+
+TEST_CASE("A sync goes on without a state that cannot be read, when it reads all again", "[articles]") {
+  const test::TemporaryFolder first, second;
+  const auto directory = memory_directory();
+  write(first.path() + "/a.txt", "Thăm Lào\n\nHai bên trao đổi.");
+  write(second.path() + "/b.txt", "Thăm Cuba\n\nHai bên trao đổi.");
+  Mirror(directory).run({source(first.path()), source(second.path())});
+  Article own;
+  own.id = "own";
+  own.title = "Bài riêng";
+  {
+    ArticleWriter writer(directory);
+    writer.add(own);
+    writer.commit();
+  }
+  const auto damage = [&](const char* name, const std::string& bytes) {
+    IndexWriter writer(directory);
+    writer.set_attachment(name, bytes);
+    writer.commit();
+  };
+  MirrorOptions again;
+  again.rebuild = true;
+  for (const char* state : {"tra sync state 4\nold", ""}) {  // of an older version; lost by a repair
+    damage("sync", state);
+    CHECK_THROWS_WITH(Mirror(directory).run(), Catch::Contains("tra sync --rebuild") && Catch::Contains(second.path()));
+    CHECK_THROWS_WITH(Mirror(directory, again).run({source(first.path())}), Catch::Contains("sync all of them"));
+    CHECK(documents(directory) == 3);
+    const MirrorReport report = Mirror(directory, again).run();
+    CHECK(report.complete());
+    CHECK(report.documents == 3);
+    CHECK(Mirror(directory).run().total().unchanged == 2);
+  }
+  damage("archives", "tra archives 1\nold");
+  CHECK(Mirror::archives(*Snapshot::open(directory)).empty());
+  CHECK(Mirror(directory, again).run({source(first.path()), source(second.path())}).complete());
+  std::filesystem::remove(second.path() + "/b.txt");
+  write(second.path() + "/c.txt", "Thăm Nga\n\nHai bên trao đổi.");
+  CHECK(Mirror(directory).run().total().removed == 1);
+  CHECK(documents(directory) == 3);
+}
+
+TEST_CASE("Articles that a repair lost are read again", "[articles]") {
+  const test::TemporaryFolder folder, other;
+  const auto directory = memory_directory();
+  for (const char* name : {"/a.txt", "/b.txt", "/c.txt"}) write(folder.path() + name, "Thăm Lào\n\nHai bên trao đổi.");
+  write(other.path() + "/d.txt", "Thăm Nga\n\nHai bên trao đổi.");
+  Mirror(directory).run({source(folder.path()), source(other.path())});
+  {  // as rebuild_index leaves an index that lacks a document
+    IndexWriter writer(directory);
+    writer.remove("b.txt");
+    writer.set_attachment(lost_documents_attachment, "1");
+    writer.commit();
+  }
+  CHECK(Mirror(directory).plan().added == std::vector<std::string>{"b.txt"});
+  Mirror(directory).run({source(other.path())});
+  CHECK_FALSE(Snapshot::open(directory)->attachment(lost_documents_attachment).has_value());
+  CHECK(Mirror(directory).run().total().added == 1);
+  CHECK(documents(directory) == 4);
 }

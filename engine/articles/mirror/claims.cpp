@@ -17,7 +17,8 @@ std::uint64_t order_of(std::uint32_t file, std::uint32_t number_in_file) {
 
 Claims::Claims(SyncState last, bool reread, Exists exists)
     : reread_(reread),
-      exists_(std::move(exists)),
+      // Without a state, any article of the index may be one of an archive, which takes it over.
+      exists_(last.lost ? [](const std::string&) { return false; } : std::move(exists)),
       archives_(std::move(last.archives)),
       new_number_(last.files.size(), no_file),
       last_(std::move(last)) {

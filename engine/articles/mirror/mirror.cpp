@@ -12,6 +12,7 @@
 #include "articles/mirror/targets.h"
 #include "articles/nearest.h"
 #include "tra/error.h"
+#include "tra/repair.h"
 #include "tra/snapshot.h"
 
 namespace tra {
@@ -22,6 +23,25 @@ struct Task {
   articles::SyncState state;
   std::vector<articles::Target> targets;
 };
+
+// The state of the last run. A run that reads all files again does without one that cannot be read; it must then cover
+// all archives that are known, because the articles of others could no longer be told from those of no archive.
+articles::SyncState state_of(const Snapshot& snapshot, const MirrorOptions& options) {
+  return options.rebuild ? articles::read_sync_state_if_readable(snapshot) : articles::read_sync_state(snapshot);
+}
+
+void require_all_archives(const Task& task) {
+  if (!task.state.lost) return;
+  for (std::uint32_t archive = 0; archive < task.state.archives.size(); ++archive) {
+    const auto covers = [&](const articles::Target& target) {
+      return target.archive == archive && target.part.empty();
+    };
+    if (std::none_of(task.targets.begin(), task.targets.end(), covers))
+      throw Error(ErrorCode::invalid_argument,
+                  "what the index stores about its archives cannot be read; sync all of them together, this one too",
+                  task.state.archives[archive].path);
+  }
+}
 
 Task prepare(const std::vector<ArchiveSource>& sources, articles::SyncState state, const Directory& index) {
   Task task{std::move(state), {}};
@@ -36,6 +56,7 @@ Task prepare(const std::vector<ArchiveSource>& sources, articles::SyncState stat
       throw Error(ErrorCode::io, target.failures.empty() ? "no file to read in it" : target.failures.front().reason,
                   archive.path);
   }
+  require_all_archives(task);
   return task;
 }
 
@@ -99,12 +120,20 @@ bool MirrorReport::guarded() const {
 
 std::vector<MirroredArchive> Mirror::archives(const Snapshot& snapshot) {
   const auto bytes = snapshot.attachment(articles::archives_attachment);
-  return bytes ? articles::parse_archives(*bytes) : std::vector<MirroredArchive>{};
+  if (!bytes) return {};
+  try {
+    return articles::parse_archives(*bytes);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::version) throw;
+    return {};
+  }
 }
 
 MirrorPlan Mirror::plan(const std::vector<ArchiveSource>& sources, const WorkObserver& observer) const {
   const auto snapshot = has_index(*index_) ? Snapshot::open(index_) : nullptr;
-  Task task = prepare(sources, snapshot ? articles::read_sync_state(*snapshot) : articles::SyncState{}, *index_);
+  articles::SyncState state = snapshot ? state_of(*snapshot, options_) : articles::SyncState{};
+  if (snapshot) articles::forget_lost_articles(state, *snapshot);
+  Task task = prepare(sources, std::move(state), *index_);
   return articles::MirrorRun(options_, std::move(task.state), std::move(task.targets), snapshot, nullptr, observer)
       .plan();
 }
@@ -117,7 +146,12 @@ MirrorReport Mirror::run(const std::vector<ArchiveSource>& sources, const WorkOb
   {
     IndexWriter writer = open_writer(index_, options_, observer);
     auto snapshot = Snapshot::open(index_);
-    Task task = prepare(sources, articles::read_sync_state(*snapshot), *index_);
+    articles::SyncState state = state_of(*snapshot, options_);
+    if (articles::forget_lost_articles(state, *snapshot)) {
+      writer.set_attachment(articles::sync_attachment, articles::serialize(state));
+      writer.set_attachment(lost_documents_attachment, {});
+    }
+    Task task = prepare(sources, std::move(state), *index_);
     report = articles::MirrorRun(options_, std::move(task.state), std::move(task.targets), std::move(snapshot), &writer,
                                  observer)
                  .run();

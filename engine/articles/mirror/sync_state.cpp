@@ -5,6 +5,7 @@
 
 #include "articles/records.h"
 #include "tra/error.h"
+#include "tra/repair.h"
 
 namespace tra::articles {
 namespace {
@@ -173,11 +174,39 @@ SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_vi
 }
 
 SyncState read_sync_state(const Snapshot& snapshot) {
+  SyncState state = read_sync_state_if_readable(snapshot);
+  if (!state.lost) return state;
+  std::string known;
+  for (const MirroredArchive& archive : state.archives) known += " '" + archive.path + "'";
+  throw Error(ErrorCode::version,
+              "what the index stores about its archives cannot be read: another version of tra wrote it, or a repair "
+              "could not save it; tra sync --rebuild" +
+                  (known.empty() ? " with all of its archives" : known) + " reads them again and removes nothing",
+              sync_attachment);
+}
+
+SyncState read_sync_state_if_readable(const Snapshot& snapshot) {
   SyncState state;
-  if (const auto bytes = snapshot.attachment(archives_attachment)) state.archives = parse_archives(*bytes);
-  if (const auto bytes = snapshot.attachment(sync_attachment))
-    return parse_sync_state(std::move(state.archives), *bytes);
+  const auto archives = snapshot.attachment(archives_attachment), files = snapshot.attachment(sync_attachment);
+  try {
+    if (archives) state.archives = parse_archives(*archives);
+    if (files) return parse_sync_state(state.archives, *files);
+    state.lost = !state.archives.empty();  // a run that remembers an archive stores its files too
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::version) throw;
+    state.lost = true;
+  }
   return state;
+}
+
+bool forget_lost_articles(SyncState& state, const Snapshot& snapshot) {
+  if (!snapshot.attachment(lost_documents_attachment)) return false;
+  std::erase_if(state.articles, [&](const auto& entry) {
+    if (snapshot.find(entry.first)) return false;
+    state.files[entry.second.file].complete = false;
+    return true;
+  });
+  return true;
 }
 
 std::vector<std::string> forget_archive(SyncState& state, std::uint32_t archive) {

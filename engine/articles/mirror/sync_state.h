@@ -65,6 +65,8 @@ struct SyncState {
   std::vector<MirroredArchive> archives;
   std::vector<FileRecord> files;
   std::unordered_map<std::string, ArticleRecord> articles;  // by id
+  // The state in the index cannot be read, so `files` and `articles` are empty although archives may own articles.
+  bool lost = false;
 };
 
 // The id of an archive's article, prefixed with the archive's name if it has one.
@@ -79,8 +81,15 @@ std::string serialize(const SyncState& state);  // without the list of archives
 // Throws Error(corruption) when the bytes are no sync state, and Error(version) for another version of the format.
 SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_view bytes);
 
-// The state in a snapshot; empty when the index mirrors nothing.
+// The state in a snapshot; empty when the index mirrors nothing. Throws Error(version) and says what to do when another
+// version wrote the state, or a repair could not save it.
 SyncState read_sync_state(const Snapshot& snapshot);
+
+// The same for a run that reads all files again and therefore needs no state: `lost` is set instead of an error.
+SyncState read_sync_state_if_readable(const Snapshot& snapshot);
+
+// Forgets articles that a repair of the index lost, so that their files are read again. Returns whether there were any.
+bool forget_lost_articles(SyncState& state, const Snapshot& snapshot);
 
 // Removes an archive from a state and returns the ids of its articles. The numbers of later archives decrease by one.
 std::vector<std::string> forget_archive(SyncState& state, std::uint32_t archive);

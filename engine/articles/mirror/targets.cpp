@@ -1,5 +1,6 @@
 #include "articles/mirror/targets.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -43,9 +44,15 @@ bool exists(const std::string& path) {
   return ::stat(path.c_str(), &info) == 0;
 }
 
+// The kernel says so since Linux 5.8, also of a folder that is mounted a second time on its own device. Before that,
+// the devices of the folder and the one above are compared.
 bool is_mount_point(const std::string& path) {
+  struct statx asked;
+  if (::statx(AT_FDCWD, path.c_str(), 0, STATX_TYPE, &asked) != 0 || !S_ISDIR(asked.stx_mode)) return false;
+  if ((asked.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) != 0)
+    return (asked.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
   struct stat own, above;
-  return ::stat(path.c_str(), &own) == 0 && S_ISDIR(own.st_mode) && ::stat((path + "/..").c_str(), &above) == 0 &&
+  return ::stat(path.c_str(), &own) == 0 && ::stat((path + "/..").c_str(), &above) == 0 &&
          (own.st_dev != above.st_dev || own.st_ino == above.st_ino);
 }
 

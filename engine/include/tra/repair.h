@@ -20,6 +20,10 @@
 
 namespace tra {
 
+// The attachment of a rebuilt index that lacks documents of the old one: their number. A mirror that finds it reads the
+// files of the lost articles again, and removes it.
+inline constexpr const char* lost_documents_attachment = "lost_documents";
+
 struct RebuildReport {
   struct Lost {
     std::string key;      // empty when the key could not be read either
