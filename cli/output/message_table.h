@@ -29,6 +29,12 @@ inline constexpr Message messages[] = {
     {"*; there are none", "*; không có giá trị nào"},
     {"*, the nearest is *", "*, gần nhất là *"},
 
+    // Limits of long articles; the state of a sync.
+    {"JSON of too many values: more than * commas, colons and brackets",
+     "JSON có quá nhiều giá trị: hơn * dấu phẩy, dấu hai chấm và dấu ngoặc"},
+    {"the text has too many different words for the memory budget",
+     "văn bản có quá nhiều từ khác nhau so với giới hạn bộ nhớ"},
+
     // The command line.
     {"no command '*'", "không có lệnh '*'"},
     {"a command is missing", "thiếu tên lệnh"},

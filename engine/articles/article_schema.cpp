@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "articles/article_document.h"
 #include "articles/best_date.h"
 #include "tra/article_index.h"
 #include "tra/error.h"
@@ -100,16 +102,18 @@ Schema article_schema() {
   return schema;
 }
 
-Document to_document(const Article& article, const std::string& file) {
+Document articles::take_document(Article&& article, const std::string& file) {
   Document document(article.id);
-  const auto add_text = [&](const char* field, const std::string& text) {
-    if (!text.empty()) document.add(field, text);
+  const auto add_text = [&](const char* field, std::string text) {
+    if (!text.empty()) document.add(field, std::move(text));
   };
-  add_text("title", article.title);
-  add_text("lead", article.lead);
-  add_text("body", article.body);
-  add_text("captions", article.captions);
-  add_text("tail", article.tail);
+  std::string fingerprint = Fingerprint::of(article).text();
+  const auto best = articles::best_date(article);
+  add_text("title", std::move(article.title));
+  add_text("lead", std::move(article.lead));
+  add_text("body", std::move(article.body));
+  add_text("captions", std::move(article.captions));
+  add_text("tail", std::move(article.tail));
   if (const auto day = to_days(article.date))
     document.add("date", *day);
   else
@@ -131,14 +135,18 @@ Document to_document(const Article& article, const std::string& file) {
   add_text("corrected", article.corrected);
   if (article.added != 0) document.add("added", article.added);
   add_text("url", article.url);
-  add_text("extra", article.extra);
+  add_text("extra", std::move(article.extra));
   if (file != article.id) add_text("file", file);
-  add_text("fingerprint", Fingerprint::of(article).text());
-  if (const auto best = articles::best_date(article)) {
+  add_text("fingerprint", std::move(fingerprint));
+  if (best) {
     document.add(articles::best_date_field, best->first);
     if (best->last > best->first) document.add(articles::best_date_end_field, best->last);
   }
   return document;
+}
+
+Document to_document(const Article& article, const std::string& file) {
+  return articles::take_document(Article(article), file);
 }
 
 Article to_article(const Document& document) {

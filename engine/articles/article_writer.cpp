@@ -53,9 +53,9 @@ class ArticleWriter::Impl::Addition {
   void run(std::size_t sources, const articles::IndexingPool::Read& read,
            const std::function<const ArchiveFile&(std::size_t)>& file) {
     try {
-      articles::IndexingPool(impl_.threads).run(sources, read, [&](std::size_t source, ParsedArticle&& article) {
-        add(file(source), std::move(article));
-      });
+      articles::IndexingPool pool(impl_.threads, impl_.reading.long_texts);
+      pool.run(sources, read,
+               [&](std::size_t source, ParsedArticle&& article) { add(file(source), std::move(article)); });
     } catch (const Cancelled&) {
       counts_.cancelled = true;
     }

@@ -77,11 +77,15 @@ bool IndexingPool::step(const Read& read, const Work& work) {
 }
 
 void IndexingPool::take_or_queue(std::size_t source, ParsedArticle&& article, const Work& work) {
+  const std::size_t bytes = text_bytes(article.article);
+  if (bytes > LongTexts::long_bytes) {
+    const LongTexts::Turn turn = long_texts_->turn();
+    return work(source, std::move(article));
+  }
   if (threads_ > 1) {
     std::unique_lock lock(mutex_);
     if (failure_) throw Stopped{};
     if (queue_.size() < max_queued_articles && queued_bytes_ < max_queued_bytes) {
-      const std::size_t bytes = text_bytes(article.article);
       queued_bytes_ += bytes;
       queue_.push_back({source, std::move(article), bytes});
       lock.unlock();

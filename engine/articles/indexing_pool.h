@@ -3,6 +3,7 @@
 // A thread first takes an article from a bounded queue and indexes it. When the queue is empty, the thread reads the
 // next source and puts the source's articles into the queue. When the queue is full, the reading thread indexes the
 // article itself. Many small sources and one large source therefore both occupy all threads, and memory stays bounded.
+// A long article is never queued: its thread indexes it at once, in turn with other threads that have one.
 #pragma once
 
 #include <condition_variable>
@@ -10,7 +11,9 @@
 #include <deque>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <mutex>
+#include <utility>
 
 #include "tra/archive.h"
 
@@ -23,7 +26,8 @@ class IndexingPool {
   // Processes one article of a source. Called from any thread and in any order.
   using Work = std::function<void(std::size_t source, ParsedArticle&& article)>;
 
-  explicit IndexingPool(unsigned threads) : threads_(threads) {}
+  IndexingPool(unsigned threads, std::shared_ptr<LongTexts> long_texts)
+      : threads_(threads), long_texts_(std::move(long_texts)) {}
 
   // Returns when all articles were processed. The first exception of `read` or `work` stops all threads and is
   // rethrown.
@@ -42,6 +46,7 @@ class IndexingPool {
   void take_or_queue(std::size_t source, ParsedArticle&& article, const Work& work);
 
   const unsigned threads_;
+  const std::shared_ptr<LongTexts> long_texts_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Item> queue_;

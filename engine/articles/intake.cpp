@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "articles/article_document.h"
 #include "articles/own_facets.h"
 
 namespace tra::articles {
@@ -10,6 +11,7 @@ ReadOptions reading_options(const ArticleWriterOptions& options) {
   ReadOptions reading;
   reading.members = options.members;
   reading.filters = Filters::load(options.rules);
+  reading.long_texts = std::make_shared<LongTexts>();
   return reading;
 }
 
@@ -62,13 +64,13 @@ Document Intake::document(ParsedArticle&& parsed, const std::string& file, const
     counts_.without_country += article.partner_country.empty();
     if (parsed.encoding != "utf-8") ++counts_.repaired_encodings[parsed.encoding];
   }
-  return to_document(article, file);
+  return take_document(std::move(parsed.article), file);
 }
 
 Document Intake::document_again(ParsedArticle&& parsed, const std::string& file, const ParagraphLookup& lookup,
                                 const PageNote* note) const {
   complete(parsed, lookup, note);
-  return to_document(parsed.article, file);
+  return take_document(std::move(parsed.article), file);
 }
 
 IntakeCounts Intake::counts() const {

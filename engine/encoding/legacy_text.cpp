@@ -209,10 +209,12 @@ class Decoder {
   };
 
   // Splits the file into lines, and lines with non-ASCII bytes further into tags and the texts between them. An old
-  // page may be embedded in a newer one, all on one line.
+  // page may be embedded in a newer one, all on one line. Short lines of a long file are put together: 2^18 remain at
+  // most.
   void split() {
+    const std::size_t least = bytes_.size() >> 18;  // 0 in a short file
     for (std::size_t at = 0; at < bytes_.size();) {
-      const std::size_t end = std::min(bytes_.find('\n', at), bytes_.size() - 1) + 1;
+      const std::size_t end = std::min(bytes_.find('\n', at + least), bytes_.size() - 1) + 1;
       const std::string_view line = bytes_.substr(at, end - at);
       at = end;
       if (is_ascii(line)) {
@@ -220,9 +222,10 @@ class Decoder {
         continue;
       }
       for (std::string_view rest = line; !rest.empty();) {
-        const std::string_view piece = rest.substr(0, end_of_piece(rest));
-        add_piece(piece);
-        rest.remove_prefix(piece.size());
+        std::size_t end_of_first = end_of_piece(rest);
+        if (end_of_first < least) end_of_first = std::min(rest.find('<', least), rest.size());
+        add_piece(rest.substr(0, end_of_first));
+        rest.remove_prefix(end_of_first);
       }
     }
   }

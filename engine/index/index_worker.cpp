@@ -10,6 +10,9 @@ namespace tra::index {
 
 namespace {
 
+// Memory that the different words of one document may take even where the budget is smaller.
+constexpr std::uint64_t kLeastRoomForWords = 64ull << 20;
+
 std::uint64_t hash_of(const std::string& key) { return XXH3_64bits(key.data(), key.size()); }
 
 }  // namespace
@@ -20,11 +23,20 @@ void IndexWorker::note_key(const std::string& key) {
   key_bytes_ += key.size() + sizeof(std::string);
 }
 
-void IndexWorker::add(const Document& document, std::string_view stored) {
+// Flushes first when the postings of a long document would exceed the budget. They take at most about as many bytes as
+// the document.
+void IndexWorker::make_room_for(const std::string& stored) {
+  if (stored.size() > kLongDocument && memory() + key_bytes_ + stored.size() > memory_budget_) flush();
+}
+
+void IndexWorker::add(const Document& document, std::string&& stored) {
+  make_room_for(stored);
   if (!builder_)
     builder_ = std::make_unique<SegmentBuilder>(directory_, schema_, analyzer_, memory_budget_, next_id_());
+  const std::uint64_t most_words = std::max(memory_budget_ / 2, kLeastRoomForWords);
+  const bool is_long = stored.size() > kLongDocument;
+  builder_->add(document, std::move(stored), is_long ? most_words : 0);
   note_key(document.key());
-  builder_->add(document, stored);
   memory_.store(builder_->memory(), std::memory_order_relaxed);
   if (memory() + key_bytes_ > memory_budget_ || builder_->full()) flush();
 }

@@ -26,6 +26,9 @@ struct FlushedSegment {
   std::vector<std::string> replaced;
 };
 
+// The bytes of stored fields from which on a document is long: it is added alone, and its words are bounded.
+inline constexpr std::size_t kLongDocument = 1 << 20;
+
 class IndexWorker {
  public:
   using NextId = std::function<format::SegmentId()>;  // of the segment that is begun
@@ -37,7 +40,9 @@ class IndexWorker {
         next_id_(std::move(next_id)),
         analyzer_(schema) {}
 
-  void add(const Document& document, std::string_view stored);
+  // Frees `stored` as early as possible. Throws Error(invalid_argument), and adds nothing, when the different words of
+  // a long document take too much memory.
+  void add(const Document& document, std::string&& stored);
   void remove(const std::string& key);
   void flush();
   // Memory use after the last call, in bytes. May be called from any thread.
@@ -51,6 +56,7 @@ class IndexWorker {
 
  private:
   void note_key(const std::string& key);
+  void make_room_for(const std::string& stored);
   void drop_builder();
 
   Directory& directory_;

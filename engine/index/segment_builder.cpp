@@ -17,8 +17,14 @@ constexpr std::uint64_t kPairShare = 8;
 // a pair that is rare in each segment may be frequent in all of them together.
 constexpr std::uint32_t kLeastFlushedPairCount = 2;
 
+// The most numbers before a posting's gaps.
+constexpr std::size_t kHead = 3;
+
 // A long text is analysed a slice at a time, because its tokens take several times the memory of the text.
 constexpr std::size_t kSliceBytes = 1 << 20;
+
+// A document's occurrences are folded whenever there are that many.
+constexpr std::size_t kFoldedAt = 1 << 20;
 
 // Bytes of the text's first slice. It ends behind a line or a blank, else between two characters.
 std::size_t slice_length(std::string_view text) {
@@ -42,18 +48,14 @@ SegmentBuilder::SegmentBuilder(Directory& directory, const Schema& schema, Analy
       out_(directory, id),
       pairs_(memory_budget / kPairShare) {}
 
-void SegmentBuilder::add(const Document& document, std::string_view stored) {
-  remove(document.key());
+void SegmentBuilder::add(const Document& document, std::string&& stored, std::uint64_t most_words) {
   const std::uint32_t number = documents();
   norms_.push_back(0);
-  length_ = 0;
-  std::uint32_t combined_position = 0;
+  add_texts(document, most_words);
+  remove(document.key());
   for (const Document::Value& value : document.values()) {
     const FieldId field = *schema_.find(value.field);
     switch (schema_.fields()[field].type) {
-      case FieldType::text:
-        add_text(field, value.text, combined_position);
-        break;
       case FieldType::keyword:
         add_keyword(field, value.text);
         break;
@@ -63,16 +65,40 @@ void SegmentBuilder::add(const Document& document, std::string_view stored) {
       case FieldType::boolean:
         integers_[field].add(number, value.number);
         break;
+      case FieldType::text:
       case FieldType::stored:
         break;
     }
   }
+  keys_.emplace(document.key(), number);
+  key_bytes_ += document.key().size() + 96;  // of a hash node and its string
   end_document(combined_);
   for (auto& [field, lists] : own_) end_document(lists);
   norms_[number] = format::encode_length(static_cast<std::uint32_t>(std::min<std::uint64_t>(length_, 0xFFFF'FFFFu)));
-  keys_.emplace(document.key(), number);
-  key_bytes_ += document.key().size() + 96;  // of a hash node and its string
   out_.stored().add(stored);
+  std::string().swap(stored);
+}
+
+// Analyses all texts before anything else of the document is added, so that a refused document leaves no trace but its
+// words in the analyzer and their pairs.
+void SegmentBuilder::add_texts(const Document& document, std::uint64_t most_words) {
+  length_ = 0;
+  std::uint32_t combined_position = 0;
+  const std::uint64_t most = most_words == 0 ? 0 : analyzer_.memory() + most_words;
+  for (const Document::Value& value : document.values()) {
+    const FieldId field = *schema_.find(value.field);
+    if (schema_.fields()[field].type == FieldType::text) add_text(field, value.text, combined_position, most);
+  }
+}
+
+void SegmentBuilder::drop_document() noexcept {
+  norms_.pop_back();
+  const auto drop = [](Lists& lists) {
+    lists.occurrences.clear();
+    lists.folded = {};
+  };
+  drop(combined_);
+  for (auto& [field, lists] : own_) drop(lists);
 }
 
 bool SegmentBuilder::remove(const std::string& key) {
@@ -83,13 +109,18 @@ bool SegmentBuilder::remove(const std::string& key) {
   return true;
 }
 
-void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_t& combined_position) {
+void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_t& combined_position,
+                              std::uint64_t most_words) {
   const Field& known = schema_.fields()[field];
   do {
     const std::string_view slice = text.substr(0, slice_length(text));
     text.remove_prefix(slice.size());
     tokens_.clear();
     combined_position = analyzer_.analyze(known.name, slice, combined_position, tokens_);
+    if (most_words != 0 && analyzer_.memory() > most_words) {
+      drop_document();
+      throw Error(ErrorCode::invalid_argument, "the text has too many different words for the memory budget");
+    }
     if (known.weight > 0) {
       add_occurrences(combined_, known.weight);
       for (const Token& token : tokens_)
@@ -103,13 +134,25 @@ void SegmentBuilder::add_text(FieldId field, std::string_view text, std::uint32_
 
 void SegmentBuilder::add_occurrences(Lists& lists, std::uint32_t weight) {
   for (const Token& token : tokens_) lists.occurrences.add(token.term, token.position, weight);
+  if (lists.occurrences.size() < kFoldedAt) return;
+  lists.occurrences.take(analyzer_.term_count(), [&](std::uint32_t term, std::span<const TermGrouper::Place> places) {
+    lists.folded.add(term, places);
+  });
 }
 
 void SegmentBuilder::end_document(Lists& lists) {
   const std::size_t terms = analyzer_.term_count();
   if (lists.by_term.size() < terms) lists.by_term.resize(terms);
+  const bool folded = !lists.folded.empty();
   lists.occurrences.take(terms, [&](std::uint32_t term, std::span<const TermGrouper::Place> places) {
-    add_posting(lists.by_term[term], places);
+    if (folded)
+      lists.folded.add(term, places);
+    else
+      add_posting(lists.by_term[term], places);
+  });
+  if (!folded) return;
+  lists.folded.take([&](std::uint32_t term, const GapCounter& counter, BytePool::Reader gaps) {
+    add_posting(lists.by_term[term], counter, gaps);
   });
 }
 
@@ -117,25 +160,29 @@ void SegmentBuilder::end_document(Lists& lists) {
 // number of positions differs from the frequency; in that case the number of positions; then the gaps between
 // positions.
 void SegmentBuilder::add_posting(List& list, std::span<const TermGrouper::Place> places) {
-  constexpr std::size_t kHead = 3;
   coded_.resize(kHead + places.size());
-  std::uint32_t frequency = 0, next_position = 0;
+  GapCounter counter;
   std::uint32_t* gap = coded_.data() + kHead;
-  for (const TermGrouper::Place place : places) {
-    if (place.position < next_position) continue;  // an alias that equals its token
-    *gap++ = place.position - next_position;
-    next_position = place.position + 1;
-    frequency = std::min(frequency + place.weight, format::kMostOften);
-  }
-  const auto positions = static_cast<std::uint32_t>(gap - coded_.data() - kHead);
-  const bool apart = positions != frequency;
-  const std::uint32_t document = documents() - 1;
-  std::uint32_t* const head = coded_.data() + (apart ? 0 : 1);
-  head[0] = document - list.next_document;
-  head[1] = 2 * frequency + (apart ? 1 : 0);
-  if (apart) head[2] = positions;
-  pool_.put_varints(list.postings, {head, gap});
-  list.next_document = document + 1;
+  counter.add(places, [&](std::uint32_t value) { *gap++ = value; });
+  pool_.put_varints(list.postings, {put_head(list, counter, coded_.data() + kHead), gap});
+  list.next_document = documents();
+}
+
+void SegmentBuilder::add_posting(List& list, const GapCounter& counter, BytePool::Reader gaps) {
+  std::uint32_t head[kHead];
+  pool_.put_varints(list.postings, {put_head(list, counter, head + kHead), head + kHead});
+  while (!gaps.done()) pool_.put(list.postings, gaps.byte());
+  list.next_document = documents();
+}
+
+// Writes the numbers before a posting's gaps so that they end at `end`, and returns the first.
+std::uint32_t* SegmentBuilder::put_head(const List& list, const GapCounter& counter, std::uint32_t* end) const {
+  const bool apart = counter.positions != counter.frequency;
+  std::uint32_t* const head = end - kHead + (apart ? 0 : 1);
+  head[0] = documents() - 1 - list.next_document;
+  head[1] = 2 * counter.frequency + (apart ? 1 : 0);
+  if (apart) head[2] = counter.positions;
+  return head;
 }
 
 void SegmentBuilder::add_keyword(FieldId field, std::string_view value) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "index/byte_pool.h"
+#include "index/folded_occurrences.h"
 #include "index/pair_counter.h"
 #include "index/segment_output.h"
 #include "index/term_grouper.h"
@@ -29,8 +30,10 @@ class SegmentBuilder {
   SegmentBuilder(Directory& directory, const Schema& schema, Analyzer& analyzer, std::uint64_t memory_budget,
                  const format::SegmentId& id = random_segment_id());
 
-  // `stored` is the result of encode_document. Replaces a document with the same key in this segment.
-  void add(const Document& document, std::string_view stored);
+  // `stored` is the result of encode_document, and is freed once it is written. Replaces a document with the same key
+  // in this segment. Throws Error(invalid_argument), and adds nothing, when the document's new words take more than
+  // `most_words` bytes; 0 is no limit.
+  void add(const Document& document, std::string&& stored, std::uint64_t most_words = 0);
   // Returns false when the segment holds no live document with this key.
   bool remove(const std::string& key);
 
@@ -56,13 +59,20 @@ class SegmentBuilder {
   struct Lists {
     std::vector<List> by_term;
     TermGrouper occurrences;
-    std::size_t memory() const noexcept { return by_term.capacity() * sizeof(List) + occurrences.memory(); }
+    FoldedOccurrences folded;  // of a long document; later words are in `occurrences`
+    std::size_t memory() const noexcept {
+      return by_term.capacity() * sizeof(List) + occurrences.memory() + folded.memory();
+    }
   };
-  void add_text(FieldId field, std::string_view text, std::uint32_t& combined_position);
+  void add_texts(const Document& document, std::uint64_t most_words);
+  void add_text(FieldId field, std::string_view text, std::uint32_t& combined_position, std::uint64_t most_words);
+  void drop_document() noexcept;
   void add_occurrences(Lists& lists, std::uint32_t weight);
   void add_keyword(FieldId field, std::string_view value);
   void end_document(Lists& lists);
   void add_posting(List& list, std::span<const TermGrouper::Place> places);
+  void add_posting(List& list, const GapCounter& counter, BytePool::Reader gaps);
+  std::uint32_t* put_head(const List& list, const GapCounter& counter, std::uint32_t* end) const;
   void write_list(SegmentOutput& out, const List& list, bool with_positions);
   void write_terms(SegmentOutput& out);
   std::uint64_t write_columns(SegmentOutput& out);

@@ -47,6 +47,9 @@ class TermGrouper {
     occurrences_.clear();
   }
 
+  std::size_t size() const noexcept { return occurrences_.size(); }
+  void clear() noexcept { occurrences_.clear(); }
+
   std::size_t memory() const noexcept {
     return occurrences_.capacity() * sizeof(Occurrence) + group_of_.capacity() * sizeof(std::uint32_t) +
            groups_.capacity() * sizeof(Group) + places_.capacity() * sizeof(Place);

@@ -48,20 +48,30 @@ std::size_t WorkerPool::worker_of(std::string_view key) const {
   return workers_.size() == 1 ? 0 : XXH3_64bits(key.data(), key.size()) % workers_.size();
 }
 
-void WorkerPool::perform(IndexWorker& worker, const Job& job) {
-  if (const auto* add = std::get_if<Add>(&job))
-    worker.add(add->document, add->stored);
+void WorkerPool::perform(IndexWorker& worker, Job& job) {
+  if (auto* add = std::get_if<Add>(&job))
+    worker.add(add->document, std::move(add->stored));
   else if (const auto* remove = std::get_if<Remove>(&job))
     worker.remove(remove->key);
   else
     worker.flush();
 }
 
-void WorkerPool::add(const Document& document, std::string stored) {
+void WorkerPool::add(const Document& document, std::string&& stored) {
   const std::size_t worker = worker_of(document.key());
-  if (queues_.empty()) return workers_[worker]->add(document, stored);
-  const std::size_t bytes = bytes_of(stored);
-  push(worker, Add{document, std::move(stored)}, bytes);
+  if (!queues_.empty() && stored.size() <= kLongDocument) {
+    const std::size_t bytes = bytes_of(stored);
+    return push(worker, Add{document, std::move(stored)}, bytes);
+  }
+  // The caller's thread adds a long document itself while the worker's thread is idle. So the document is not copied,
+  // the caller reads no second one meanwhile, and receives the worker's refusal.
+  if (!queues_.empty()) {
+    Queue& queue = *queues_[worker];
+    wait_idle(queue);
+    const std::lock_guard lock(queue.mutex);
+    if (queue.failure) std::rethrow_exception(queue.failure);
+  }
+  workers_[worker]->add(document, std::move(stored));
 }
 
 void WorkerPool::remove(std::string key) {
@@ -96,7 +106,7 @@ void WorkerPool::run(IndexWorker& worker, Queue& queue) {
       queue.changed.notify_all();
     }
     try {
-      for (const Job& job : jobs) perform(worker, job);
+      for (Job& job : jobs) perform(worker, job);
     } catch (...) {
       const std::lock_guard lock(queue.mutex);
       queue.failure = std::current_exception();
@@ -104,11 +114,13 @@ void WorkerPool::run(IndexWorker& worker, Queue& queue) {
   }
 }
 
+void WorkerPool::wait_idle(Queue& queue) {
+  std::unique_lock lock(queue.mutex);
+  queue.changed.wait(lock, [&] { return queue.jobs.empty() && !queue.busy; });
+}
+
 void WorkerPool::wait_idle() {
-  for (auto& queue : queues_) {
-    std::unique_lock lock(queue->mutex);
-    queue->changed.wait(lock, [&] { return queue->jobs.empty() && !queue->busy; });
-  }
+  for (auto& queue : queues_) wait_idle(*queue);
 }
 
 void WorkerPool::flush() {

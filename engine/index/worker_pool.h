@@ -21,8 +21,8 @@ class WorkerPool {
              const IndexWorker::NextId& next_id);
   ~WorkerPool();
 
-  // Rethrows an exception of a worker's thread.
-  void add(const Document& document, std::string stored);
+  // Rethrows an exception of a worker's thread. A long document is added before this returns.
+  void add(const Document& document, std::string&& stored);
   void remove(std::string key);
   // Waits until the queues are empty, then flushes all workers in parallel.
   void flush();
@@ -57,8 +57,9 @@ class WorkerPool {
   std::size_t worker_of(std::string_view key) const;
   void push(std::size_t worker, Job job, std::size_t bytes);
   void wait_idle();
+  static void wait_idle(Queue& queue);
   void run(IndexWorker& worker, Queue& queue);
-  static void perform(IndexWorker& worker, const Job& job);
+  static void perform(IndexWorker& worker, Job& job);
 
   std::vector<std::unique_ptr<IndexWorker>> workers_;
   std::vector<std::unique_ptr<Queue>> queues_;  // empty when there is only one worker

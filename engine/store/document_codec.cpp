@@ -51,7 +51,10 @@ std::string encode_document(const Document& document, const Schema& schema) {
   const std::string& key = document.key();
   if (key.empty() || key.size() > 4096 || key.find('\0') != std::string::npos)
     throw Error(ErrorCode::invalid_argument, "a document's key must be of 1 to 4096 bytes without NUL");
+  std::size_t bytes = key.size() + 10;
+  for (const Document::Value& value : document.values()) bytes += value.text.size() + 20;
   format::ByteWriter out;
+  out.buffer().reserve(bytes);  // a long document is not copied as its bytes grow
   out.sized_text(key);
   for (const Document::Value& value : document.values()) {
     const auto field = schema.find(value.field);

@@ -9,6 +9,9 @@ namespace tra::format {
 
 namespace {
 
+// From this many position gaps in one block on, memory is spared rather than time.
+constexpr std::size_t kManyDeltas = 1 << 20;
+
 // The size of a block's Rice codes for a given base. quotient_bits is an upper bound: it is computed as if each
 // document's gaps were one number.
 struct CodeSizes {
@@ -63,7 +66,8 @@ std::span<std::uint32_t> PostingListWriter::add_gaps(std::uint32_t document, std
   norms_[held_] = norm;
   ++held_;
   ++total_;
-  if (position_deltas_.size() < deltas_held_ + positions) position_deltas_.resize(2 * (deltas_held_ + positions));
+  if (const std::size_t wanted = deltas_held_ + positions; position_deltas_.size() < wanted)
+    position_deltas_.resize(wanted < kManyDeltas ? 2 * wanted : wanted);
   const std::span<std::uint32_t> gaps(position_deltas_.data() + deltas_held_, positions);
   deltas_held_ += positions;
   return gaps;
@@ -134,11 +138,18 @@ void PostingListWriter::encode_documents() {
 void PostingListWriter::encode_positions() {
   const std::span<const std::uint32_t> counts(position_counts_, held_);
   const std::span<const std::uint32_t> deltas(position_deltas_.data(), deltas_held_);
-  delta_sums_.resize(deltas.size() + 1);
-  std::partial_sum(deltas.begin(), deltas.end(), delta_sums_.begin() + 1);
   std::uint32_t ends[kBlockSize];
   std::partial_sum(counts.begin(), counts.end(), ends);
-  for (std::size_t i = 0; i < held_; ++i) gap_sums_[i] = delta_sums_[ends[i]] - delta_sums_[ends[i] - counts[i]];
+  if (deltas.size() < kManyDeltas) {
+    delta_sums_.resize(deltas.size() + 1);
+    std::partial_sum(deltas.begin(), deltas.end(), delta_sums_.begin() + 1);
+    for (std::size_t i = 0; i < held_; ++i) gap_sums_[i] = delta_sums_[ends[i]] - delta_sums_[ends[i] - counts[i]];
+  } else {
+    for (std::size_t i = 0; i < held_; ++i) {
+      const auto of_document = deltas.subspan(ends[i] - counts[i], counts[i]);
+      gap_sums_[i] = std::accumulate(of_document.begin(), of_document.end(), std::uint32_t{0});
+    }
+  }
   const std::uint32_t base = best_base(counts, gap_sums_);
   const bool as_frequencies = std::equal(counts.begin(), counts.end(), frequencies_);
   positions_bytes_.clear();

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kLevel = 3;
 constexpr std::size_t kTrainingBytes = 4u << 20, kDictionaryBytes = 64 * 1024;
+constexpr std::size_t kLongDocument = 4u << 20;  // held in memory once less while it is compressed
 constexpr std::uint64_t kTailSize = 20, kTableEntry = 12;
 // Subtracts the bytes that a block may already hold before a document is added, and the document's length field.
 constexpr std::size_t kMaxDocumentBytes = kMaxStoredBlockBytes - kStoredBlockBytes - 10;
@@ -26,15 +27,55 @@ void put_varint(std::string& to, std::uint64_t value) {
   to += static_cast<char>(value);
 }
 
+void append_head(FileWriter& file, std::size_t raw_bytes) {
+  ByteWriter head;
+  head.u32(static_cast<std::uint32_t>(raw_bytes));
+  file.append(head.view());
+}
+
 }  // namespace
 
 struct StoredFieldsWriter::Zstd {
   ZSTD_CCtx* context = ZSTD_createCCtx();
   ZSTD_CDict* dictionary = nullptr;
+  std::string_view long_document;  // the document being added, when it is long
   ~Zstd() {
     ZSTD_freeCCtx(context);
     ZSTD_freeCDict(dictionary);
   }
+
+  // Writes a block of `before` and the long document piece by piece, so that neither the block nor its frame is held in
+  // memory.
+  void compress(FileWriter& file, std::string_view before) {
+    const std::size_t bytes = before.size() + long_document.size();
+    append_head(file, bytes);
+    reset();
+    check(ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, kLevel), kWhat);
+    check(ZSTD_CCtx_setPledgedSrcSize(context, bytes), kWhat);
+    if (dictionary != nullptr) check(ZSTD_CCtx_refCDict(context, dictionary), kWhat);
+    std::string frame(ZSTD_CStreamOutSize(), '\0');
+    put(file, before, ZSTD_e_continue, frame);
+    put(file, long_document, ZSTD_e_end, frame);
+    reset();
+    long_document = {};
+  }
+
+ private:
+  void reset() { check(ZSTD_CCtx_reset(context, ZSTD_reset_session_and_parameters), kWhat); }
+
+  void put(FileWriter& file, std::string_view piece, ZSTD_EndDirective end, std::string& frame) {
+    ZSTD_inBuffer in{piece.data(), piece.size(), 0};
+    bool more = true;
+    while (more) {
+      ZSTD_outBuffer out{frame.data(), frame.size(), 0};
+      const std::size_t left = ZSTD_compressStream2(context, &out, &in, end);
+      check(left, kWhat);
+      file.append(as_bytes(std::string_view(frame).substr(0, out.pos)));
+      more = end == ZSTD_e_end ? left != 0 : in.pos < in.size;
+    }
+  }
+
+  static constexpr const char* kWhat = "compressing stored fields";
 };
 
 StoredFieldsWriter::StoredFieldsWriter(FileWriter& file) : file_(file), zstd_(std::make_unique<Zstd>()) {}
@@ -44,8 +85,17 @@ void StoredFieldsWriter::add(std::string_view document) {
   if (document.size() > kMaxDocumentBytes)
     throw Error(ErrorCode::resource_exhausted, "a document is larger than 1 GiB");
   put_varint(block_, document.size());
-  block_ += document;
   ++documents_;
+  if (document.size() >= kLongDocument) {
+    zstd_->long_document = document;
+    if (!trained_) train();
+    table_.emplace_back(block_first_, file_.offset());
+    zstd_->compress(file_, block_);
+    block_.clear();
+    block_first_ = documents_;
+    return;
+  }
+  block_ += document;
   if (block_.size() >= kStoredBlockBytes) end_block();
 }
 
@@ -67,12 +117,15 @@ void StoredFieldsWriter::train() {
   // Dictionary training works better on samples of a few KiB than on whole blocks, and needs at least eight of them.
   std::string samples, dictionary(kDictionaryBytes, '\0');
   std::vector<std::size_t> sizes;
-  for (const std::string& raw : waiting_)
+  const auto add_samples = [&](std::string_view raw) {
     for (std::size_t at = 0; at < raw.size() && samples.size() < kTrainingBytes; at += 2048) {
       const std::size_t size = std::min<std::size_t>(2048, raw.size() - at);
       samples.append(raw, at, size);
       sizes.push_back(size);
     }
+  };
+  for (const std::string& raw : waiting_) add_samples(raw);
+  add_samples(zstd_->long_document);
   std::size_t size = 0;
   if (samples.size() >= 8 * kDictionaryBytes) {
     size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples.data(), sizes.data(),
@@ -99,9 +152,7 @@ void StoredFieldsWriter::compress_block(std::string_view raw, std::uint32_t firs
           : ZSTD_compressCCtx(zstd_->context, compressed_.data(), compressed_.size(), raw.data(), raw.size(), kLevel);
   check(size, "compressing stored fields");
   table_.emplace_back(first_document, file_.offset());
-  ByteWriter head;
-  head.u32(static_cast<std::uint32_t>(raw.size()));
-  file_.append(head.view());
+  append_head(file_, raw.size());
   file_.append(as_bytes(std::string_view(compressed_).substr(0, size)));
 }
 

@@ -61,7 +61,7 @@ TEST_CASE("a thread that cannot be started is an error, and what was committed s
 
 TEST_CASE("a reading thread that cannot be started is an error, and the others are joined", "[thread]") {
   constexpr int kThreads = 4;
-  articles::IndexingPool pool(kThreads);
+  articles::IndexingPool pool(kThreads, std::make_shared<LongTexts>());
   const auto read = [](std::size_t, const ArticleSink&) {};
   const auto work = [](std::size_t, ParsedArticle&&) {};
   for (int n = 0; n < kThreads - 1; ++n) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace tra::archive {
 namespace {
 
@@ -23,8 +25,14 @@ bool divides_clause(const Reading& r, std::uint32_t token) {
   return true;
 }
 
-// Adds the sentences of one part of the article.
+// The facets of a longer text are read from its beginning: its tokens would take ten times its bytes.
+constexpr std::size_t kMostBytes = 1 << 20;
+
+// Adds the sentences of one part of the article, up to the limit for all parts together.
 void add_zone(Reading& r, std::string_view part, Zone zone) {
+  std::size_t room = kMostBytes - std::min(kMostBytes, r.text.bytes.size());
+  while (room > 0 && room < part.size() && text::splits_code_point(part, room)) --room;
+  part = part.substr(0, room);
   if (part.empty()) return;
   const std::size_t from = r.text.bytes.size();
   const std::size_t first_token = r.text.tokens.size();
@@ -145,7 +153,7 @@ Reading read_article(const RuleSet& rules, const Article& article) {
     lead = body.substr(start, end - start);
     body = body.substr(end);
   }
-  r.text.bytes.reserve(article.title.size() + lead.size() + body.size() + 3);
+  r.text.bytes.reserve(std::min(kMostBytes, article.title.size() + lead.size() + body.size()) + 3);
   add_zone(r, article.title, Zone::title);
   add_zone(r, lead, Zone::lead);
   add_zone(r, body, Zone::body);

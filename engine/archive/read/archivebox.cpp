@@ -43,7 +43,8 @@ std::string day_of(const std::string& seconds) {
 
 class SnapshotReader {
  public:
-  SnapshotReader(const Input& input, const Reading& reading) : input_(input), reading_(reading) {}
+  SnapshotReader(const Input& input, const Reading& reading)
+      : input_(input), reading_(reading), turn_(reading.options) {}
 
   void read() {
     read_index();
@@ -73,7 +74,7 @@ class SnapshotReader {
     if (::stat(path(name).c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
     try {
       const std::unique_ptr<ByteSource> source = open_file_source(path(name));
-      std::string bytes = read_all(*source, reading_.options.max_article_bytes);
+      std::string bytes = read_whole(*source, reading_.options, turn_);
       const std::uint64_t hash = content_hash(bytes);
       hashed_.append(reinterpret_cast<const char*>(&hash), sizeof hash);
       return bytes;
@@ -191,6 +192,7 @@ class SnapshotReader {
 
   const Input& input_;
   const Reading& reading_;
+  LongTurn turn_;  // for a long file of the snapshot
   Snapshot snapshot_;
   std::string hashed_;  // the hashes of the files that were read
 };

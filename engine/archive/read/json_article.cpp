@@ -241,12 +241,22 @@ class ArticleFiller {
   bool id_unreadable_ = false;
 };
 
+// The parser takes up to 24 bytes for a value of two bytes, so the values of a long object are counted first.
+void check_values(std::string_view bytes) {
+  constexpr std::ptrdiff_t most_marks = 4'000'000;
+  if (bytes.size() < static_cast<std::size_t>(most_marks)) return;
+  const auto is_mark = [](char c) { return c == ',' || c == ':' || c == '[' || c == '{'; };
+  if (std::count_if(bytes.begin(), bytes.end(), is_mark) > most_marks)
+    throw ReadError("JSON of too many values: more than 4000000 commas, colons and brackets");
+}
+
 }  // namespace
 
 JsonArticleParser::JsonArticleParser(const MemberMap& map)
     : parser_(std::make_unique<dom::parser>()), map_(mapped_paths(map)) {}
 
 dom::object JsonArticleParser::parse_object(std::string_view bytes) {
+  check_values(bytes);
   dom::element root;
   auto code = parser_->parse(bytes.data(), bytes.size(), false).get(root);
   if (code != simdjson::SUCCESS) {
@@ -261,14 +271,14 @@ dom::object JsonArticleParser::parse_object(std::string_view bytes) {
 
 ParsedArticle JsonArticleParser::parse(std::string_view bytes, const std::string& fallback_id) {
   constexpr std::size_t usual_bytes = 4 << 20;
-  if (parser_->capacity() > usual_bytes && bytes.size() <= usual_bytes)
-    parser_ = std::make_unique<dom::parser>();  // replaced after a huge object, so that its buffers are freed
   notes_.clear();
   ParsedArticle parsed;
   ArticleFiller filler(map_, members_, notes_, parsed.article);
   filler.fill(parse_object(bytes));
   if (parsed.article.id.empty()) parsed.article.id = fallback_id;
   if (parsed.article.id.empty()) throw ReadError(filler.id_unreadable() ? "\"id\" is not a string" : "no \"id\"");
+  if (parser_->capacity() > usual_bytes)
+    parser_ = std::make_unique<dom::parser>();  // replaced after a huge object, so that its buffers are freed
   repair_mojibake(parsed);
   parsed.content_hash = content_hash(bytes);
   return parsed;

@@ -5,12 +5,13 @@
 #include <string_view>
 
 #include "archive/read/json_article.h"
+#include "archive/read/long_turn.h"
 #include "archive/read/passed_over.h"
 
 namespace tra {
 namespace {
 
-constexpr std::size_t chunk_bytes = 1 << 20;
+constexpr std::size_t chunk_bytes = 256 << 10;
 constexpr int end_of_source = -1;
 
 // Reads a source byte by byte and counts its lines.
@@ -48,11 +49,13 @@ class ByteReader {
 // Finds the end of one JSON value by counting brackets and quotes. Whether the value is valid is left to the parser.
 class ValueCutter {
  public:
-  ValueCutter(ByteReader& in, std::uint64_t limit) : in_(in), limit_(limit) {}
+  ValueCutter(ByteReader& in, const ReadOptions& options)
+      : in_(in), limit_(options.max_article_bytes), turn_(options) {}
 
   // Throws ReadError when the source ends inside the value.
   void cut() {
-    value_.clear();
+    turn_.release();
+    forget();
     size_ = 0;
     int depth = 0;
     bool in_string = false, escaped = false;
@@ -91,19 +94,23 @@ class ValueCutter {
 
   bool too_long() const { return size_ > limit_; }
   std::string_view value() const { return value_; }
+  void forget() {
+    if (value_.size() > LongTexts::long_bytes) std::string().swap(value_);
+    value_.clear();
+  }
   void pad() { value_.reserve(value_.size() + simdjson::SIMDJSON_PADDING); }
 
  private:
   void take(std::string_view bytes) {
     size_ += bytes.size();
-    if (too_long())
-      value_.clear();
-    else
-      value_ += bytes;
+    if (too_long()) return value_.clear();
+    turn_.hold(size_);
+    value_ += bytes;
   }
 
   ByteReader& in_;
   const std::uint64_t limit_;
+  LongTurn turn_;  // for a long value
   std::string value_;
   std::uint64_t size_ = 0;
 };
@@ -113,7 +120,7 @@ class DocumentReader {
   DocumentReader(ByteSource& source, const std::string& name, const std::string& lone_id, const ReadOptions& options,
                  const ArticleSink& sink, std::vector<ReadFailure>& failures, std::uint64_t first_line)
       : in_(source, first_line),
-        cutter_(in_, options.max_article_bytes),
+        cutter_(in_, options),
         parser_(options.members),
         name_(name),
         lone_id_(lone_id),
@@ -174,6 +181,7 @@ class DocumentReader {
     for (const std::string& note : parser_.notes()) pass_over(failures_, name_, line, note);
     parsed->reader = Reader::json;
     parsed->line = line;
+    cutter_.forget();
     sink_(std::move(*parsed));
   }
 

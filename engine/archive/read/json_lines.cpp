@@ -10,6 +10,7 @@
 #include "archive/read/json_article.h"
 #include "archive/read/json_document.h"
 #include "archive/read/json_values.h"
+#include "archive/read/long_turn.h"
 #include "archive/read/passed_over.h"
 #include "text/ascii.h"
 
@@ -33,12 +34,14 @@ class Buffer {
 // Reads lines of a source. Each line is followed in memory by the padding that simdjson requires.
 class LineReader {
  public:
-  LineReader(ByteSource& source, std::uint64_t max_line) : source_(source), max_line_(max_line), buffer_(capacity()) {}
+  LineReader(ByteSource& source, const ReadOptions& options)
+      : source_(source), max_line_(options.max_article_bytes), turn_(options), buffer_(capacity()) {}
 
   // Returns the next line without its line end; nothing at the end of the source.
   std::optional<std::string_view> next() {
     too_long_ = false;
-    shrink();
+    forget_line();
+    turn_.release();
     std::size_t searched = begin_;
     for (;;) {
       if (const void* end = std::memchr(buffer_.data() + searched, '\n', end_ - searched)) return take(end);
@@ -54,6 +57,11 @@ class LineReader {
       searched = end_;
       fill();
     }
+  }
+
+  // Frees the memory that a long line took. The last line must no longer be used.
+  void forget_line() {
+    if (buffer_.size() > 8 * chunk_bytes && end_ - begin_ <= chunk_bytes) move_to(Buffer(capacity()));
   }
 
   // Whether the last line exceeded the limit. In that case only its end was returned.
@@ -74,7 +82,11 @@ class LineReader {
 
   void make_room() {
     const std::size_t needed = end_ - begin_ + chunk_bytes + simdjson::SIMDJSON_PADDING;
-    if (buffer_.size() < needed) return move_to(Buffer(std::max(needed, 2 * buffer_.size())));
+    if (buffer_.size() < needed) {
+      turn_.hold(needed);
+      const std::size_t most = max_line_ + 2 * chunk_bytes + simdjson::SIMDJSON_PADDING;
+      return move_to(Buffer(std::max(needed, std::min(2 * buffer_.size(), most))));
+    }
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= begin_;
     begin_ = 0;
@@ -93,13 +105,9 @@ class LineReader {
     at_end_ = got == 0;
   }
 
-  // Frees the memory that one long line took.
-  void shrink() {
-    if (buffer_.size() > 8 * chunk_bytes && end_ - begin_ <= chunk_bytes) move_to(Buffer(capacity()));
-  }
-
   ByteSource& source_;
   const std::uint64_t max_line_;
+  LongTurn turn_;  // for a long line
   Buffer buffer_;
   std::size_t begin_ = 0, end_ = 0;  // unread bytes
   std::uint64_t line_ = 0;
@@ -135,7 +143,7 @@ bool read_several(std::string_view line, std::uint64_t number, const std::string
 void read_json_lines(ByteSource& source, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
                      std::vector<ReadFailure>& failures) {
   JsonArticleParser parser(options.members);
-  LineReader lines(source, options.max_article_bytes);
+  LineReader lines(source, options);
   while (std::optional<std::string_view> line = lines.next()) {
     if (lines.line() == 1 && line->starts_with("\xef\xbb\xbf")) line->remove_prefix(3);
     if (lines.too_long()) {
@@ -155,6 +163,7 @@ void read_json_lines(ByteSource& source, const std::string& name, const ReadOpti
     for (const std::string& note : parser.notes()) pass_over(failures, name, lines.line(), note);
     parsed->reader = Reader::jsonl;
     parsed->line = lines.line();
+    lines.forget_line();
     sink(std::move(*parsed));
   }
 }

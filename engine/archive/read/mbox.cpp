@@ -95,10 +95,12 @@ class MboxReader {
   void add(std::string_view line) {
     const std::size_t marks = std::min(line.find_first_not_of('>'), line.size());
     if (marks > 0 && line.substr(marks).starts_with("From ")) line.remove_prefix(1);
-    if (message_.size() + line.size() <= reading_.options.max_article_bytes)
+    if (message_.size() + line.size() <= reading_.options.max_article_bytes) {
+      turn_.hold(message_.size() + line.size());
       message_ += line;
-    else
+    } else {
       too_long_ = true;
+    }
   }
 
   void finish_message() {
@@ -117,6 +119,7 @@ class MboxReader {
     } catch (const ReadError& error) {
       reading_.failures.push_back({part.name, 0, error.what()});
     }
+    turn_.release();
   }
 
   // Messages are identified by Message-ID, because a message's number changes when an earlier message is deleted.
@@ -138,6 +141,7 @@ class MboxReader {
   const Input& input_;
   const Reading& reading_;
   std::uint64_t number_ = 0;
+  LongTurn turn_{reading_.options};  // for a long message
   std::string message_;
   bool too_long_ = false;
 };

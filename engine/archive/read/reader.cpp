@@ -35,6 +35,8 @@ namespace tra {
 namespace {
 
 constexpr std::uint64_t expansion_slack = 64ull << 20;
+// Taken for the bytes of an office document or book, whose members may be long whatever the size of their file.
+constexpr std::size_t held_by_document = LongTexts::long_bytes + 1;
 
 bool is_folder(const std::string& path) {
   struct stat info;
@@ -53,7 +55,8 @@ void read_members(const Input& input, const Reading& reading) {
 // because its members would have to be held in memory.
 void read_zip(const Input& input, PeekSource& source, const Reading& reading) {
   std::string bytes;
-  if (input.file == nullptr) bytes = read_all(source, reading.options.max_article_bytes);
+  LongTurn turn(reading.options);
+  if (input.file == nullptr) bytes = read_whole(source, reading.options, turn);
   const Package package = input.file != nullptr ? Package::of_file(input.file->path, *input.may_expand_to)
                                                 : Package::of_bytes(bytes, *input.may_expand_to);
   const auto as = [&](Reader reader) {
@@ -62,12 +65,15 @@ void read_zip(const Input& input, PeekSource& source, const Reading& reading) {
   switch (package.kind()) {
     case PackageKind::epub:
       as(Reader::epub);
+      turn.hold(held_by_document);
       return read_epub(package, input, reading);
     case PackageKind::docx:
       as(Reader::docx);
+      turn.hold(held_by_document);
       return read_docx(package, input, reading);
     case PackageKind::odt:
       as(Reader::odt);
+      turn.hold(held_by_document);
       return read_odt(package, input, reading);
     case PackageKind::wacz:
       as(Reader::wacz);
@@ -94,14 +100,17 @@ void read_streamed(Reader reader, const Input& input, PeekSource& source, const 
 }
 
 // Reads formats that are held in memory as a whole; they hold one article or a few.
-void read_whole(Reader reader, std::string_view bytes, const Input& input, const Reading& reading) {
+void read_held(Reader reader, std::string&& bytes, const Input& input, const Reading& reading) {
   if (reader == Reader::mail) return read_mail(bytes, input, reading);
   if (reader == Reader::feed) return read_feed(bytes, input, reading);
   if (reader == Reader::odt) return read_flat_odt(bytes, input, reading);
   if (reader == Reader::markdown) return read_markdown(bytes, input, reading);
   ParsedArticle parsed = reader == Reader::html ? read_html_page(bytes) : read_text_page(bytes);
   if (reader == Reader::html) complete_saved_page(bytes, parsed);
-  give(std::move(parsed), input, bytes, reading);
+  parsed.article.id = input.id;
+  parsed.content_hash = content_hash(bytes);
+  std::string().swap(bytes);  // freed before the article is indexed
+  reading.sink(std::move(parsed));
 }
 
 // Reads bytes that are not compressed, or no longer. `stored` is true when the bytes are the file's own, so that a
@@ -131,9 +140,10 @@ void read_plain(const Input& input, std::string_view plain_name, bool stored, Pe
   if (const auto reason = reader == Reader::mail ? std::nullopt : companion(plain_name, head))
     return pass_over(input.name, *reason, reading);
   if (is_stream(reader)) return read_streamed(reader, input, source, reading);
-  const std::string bytes = read_all(source, reading.options.max_article_bytes);
+  LongTurn turn(reading.options);
+  std::string bytes = read_whole(source, reading.options, turn);
   if (const auto reason = message ? std::nullopt : refusal(bytes)) throw ReadError(*reason);
-  read_whole(reader, bytes, input, reading);
+  read_held(reader, std::move(bytes), input, reading);
 }
 
 }  // namespace
@@ -146,6 +156,10 @@ void read_input(const Input& input, std::unique_ptr<ByteSource> bytes, const Rea
   PeekSource plain(limit_expansion(decompress(compression, stored), *input.may_expand_to));
   std::string storage;
   read_plain(input, strip_compression_suffix(input.id, storage), false, plain, reading);
+}
+
+std::string read_whole(ByteSource& source, const ReadOptions& options, LongTurn& turn) {
+  return read_all(source, options.max_article_bytes, [&](std::size_t bytes) { turn.hold(bytes); });
 }
 
 Input part_of(const Input& whole, std::string_view member) {
@@ -193,7 +207,13 @@ void read_warc_pages(const Input& input, ByteSource& source, const Reading& read
     read_input(part_of(input, address), open_memory_source(std::move(bytes)),
                {reading.options, with_address, reading.failures});
   };
-  read_warc(source, input.name, reading.options.max_article_bytes, *input.may_expand_to, read_page, reading.failures);
+  LongTurn turn(reading.options);
+  const auto hold = [&](std::size_t bytes) {
+    turn.release();  // the record before is no longer held
+    turn.hold(bytes);
+  };
+  read_warc(source, input.name, reading.options.max_article_bytes, *input.may_expand_to, read_page, hold,
+            reading.failures);
 }
 
 Reader read_file(const ArchiveFile& file, const ReadOptions& options, const ArticleSink& sink,

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/read/long_turn.h"
 #include "archive/read/source.h"
 #include "tra/archive.h"
 
@@ -39,6 +40,9 @@ void read_input(const Input& input, std::unique_ptr<ByteSource> bytes, const Rea
 
 // Reads a part. A part that cannot be read becomes a failure of its own; reading the whole continues.
 void read_part(const Input& part, std::string bytes, const Reading& reading);
+
+// Reads a source to its end, within the limit for articles. The turn is taken when the text is long.
+std::string read_whole(ByteSource& source, const ReadOptions& options, LongTurn& turn);
 
 // Delivers the only article of an input; `bytes` are what it was read from.
 void give(ParsedArticle&& parsed, const Input& input, std::string_view bytes, const Reading& reading);

@@ -101,11 +101,15 @@ std::size_t PeekSource::read(char* into, std::size_t n) {
   return got;
 }
 
-std::string read_all(ByteSource& source, std::uint64_t limit) {
+std::string read_all(ByteSource& source, std::uint64_t limit, const std::function<void(std::size_t)>& hold) {
   std::string bytes;
   std::size_t used = 0;
   for (;;) {
-    if (used == bytes.size()) bytes.resize(std::max<std::size_t>(64 << 10, 2 * bytes.size()));
+    if (used == bytes.size()) {
+      const std::size_t wanted = std::max<std::size_t>(64 << 10, 2 * bytes.size());
+      if (hold) hold(wanted);
+      bytes.resize(std::min<std::size_t>(wanted, std::max<std::size_t>(limit + 1, 64 << 10)));
+    }
     const std::size_t got = source.read(bytes.data() + used, bytes.size() - used);
     if (got == 0) break;
     used += got;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <iosfwd>
 #include <memory>
 #include <stdexcept>
@@ -55,8 +56,9 @@ class PeekSource : public ByteSource {
   std::exception_ptr damage_;  // thrown after head_ was read
 };
 
-// Reads everything. Throws ReadError when there are more than `limit` bytes.
-std::string read_all(ByteSource& source, std::uint64_t limit);
+// Reads everything. Throws ReadError when there are more than `limit` bytes. `hold` is called with the bytes that are
+// about to be held in memory.
+std::string read_all(ByteSource& source, std::uint64_t limit, const std::function<void(std::size_t)>& hold = {});
 
 // A byte count for people: "64 MiB".
 std::string format_bytes(std::uint64_t bytes);

@@ -89,8 +89,8 @@ std::vector<std::string> split_cells(std::string_view record, char delimiter) {
 // Reads the records of a table without their line ends. A line end inside quotes belongs to the text.
 class Records {
  public:
-  Records(ByteSource& source, char delimiter, std::uint64_t max_record)
-      : source_(source), delimiter_(delimiter), max_record_(max_record) {}
+  Records(ByteSource& source, char delimiter, const ReadOptions& options)
+      : source_(source), delimiter_(delimiter), max_record_(options.max_article_bytes), turn_(options) {}
 
   // Returns nothing at the end. Throws ReadError for a record that is too long and for quotes that never close. A
   // doubled quote inside quotes is handled as a closing and an opening one.
@@ -98,7 +98,9 @@ class Records {
     std::string record;
     bool quoted = false, at_start = true, just_closed = false;
     line_ = next_line_;
+    turn_.release();
     while (used_ < buffer_.size() || fill()) {
+      turn_.hold(record.size());
       const char c = buffer_[used_++];
       next_line_ += c == '\n';
       if (c == '\n' && !quoted) return without_carriage_return(std::move(record));
@@ -132,6 +134,7 @@ class Records {
   ByteSource& source_;
   const char delimiter_;
   const std::uint64_t max_record_;
+  LongTurn turn_;  // for a long record
   std::string buffer_;
   std::size_t used_ = 0;
   std::uint64_t line_ = 1, next_line_ = 1;
@@ -245,8 +248,9 @@ char table_delimiter(std::string_view head) {
 void read_table(ByteSource& source, const Input& input, const Reading& reading) {
   PeekSource bytes(std::make_unique<BorrowedSource>(source));
   std::unique_ptr<ByteSource> decoded;
+  LongTurn turn(reading.options);
   if (looks_like_utf16(bytes.peek(sniff_bytes)))
-    decoded = open_memory_source(decode_bytes(read_all(bytes, reading.options.max_article_bytes)).text);
+    decoded = open_memory_source(decode_bytes(read_whole(bytes, reading.options, turn)).text);
   PeekSource text(decoded ? std::move(decoded) : std::make_unique<BorrowedSource>(bytes));
   const std::string_view head = text.peek(sniff_bytes);
   const char delimiter = most_frequent_delimiter(first_line(head));
@@ -254,7 +258,7 @@ void read_table(ByteSource& source, const Input& input, const Reading& reading) 
     char mark[3];
     text.read(mark, sizeof mark);
   }
-  Records records(text, delimiter, reading.options.max_article_bytes);
+  Records records(text, delimiter, reading.options);
   TableReader(records, delimiter, input, reading).read();
 }
 

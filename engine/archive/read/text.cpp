@@ -14,6 +14,7 @@ namespace tra {
 namespace {
 
 constexpr const char* mojibake = "mojibake";
+constexpr std::size_t max_doubtful_lines = 1'000'000;  // later lines stay as they are
 
 DecodedText decode_utf16(std::string_view bytes, bool big_endian) {
   const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()),
@@ -33,6 +34,7 @@ void add_doubtful_lines(std::string& field, std::vector<DoubtfulLine>& lines) {
   const std::string_view text = field;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (lines.size() == max_doubtful_lines) return;
     if (analysis::may_be_mojibake(text.substr(at, end - at))) lines.push_back({&field, at, end - at});
     at = end + 1;
   }

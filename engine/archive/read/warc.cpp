@@ -44,10 +44,9 @@ bool is_warc(std::string_view head) { return head.starts_with("WARC/1.") || head
 
 void read_warc(ByteSource& source, const std::string& name, std::uint64_t max_page_bytes, std::uint64_t& left,
                const std::function<void(const std::string&, std::string&&)>& read_page,
-               std::vector<ReadFailure>& failures) {
-  WarcRecords records(source, max_page_bytes, [&](std::string reason) {
-    failures.push_back({name, 0, std::move(reason)});
-  });
+               const std::function<void(std::size_t)>& hold, std::vector<ReadFailure>& failures) {
+  const auto report = [&](std::string reason) { failures.push_back({name, 0, std::move(reason)}); };
+  WarcRecords records(source, max_page_bytes, report, hold);
   while (std::optional<WarcRecord> record = records.next()) {
     const std::string type = text::lower_ascii(value_of(record->headers, "warc-type"));
     const std::string address = address_of(record->headers);

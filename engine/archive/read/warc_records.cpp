@@ -200,6 +200,7 @@ std::optional<WarcRecord> WarcRecords::next() {
       record.too_long = true;
       pass_block(head->length);
     } else {
+      hold_(static_cast<std::size_t>(head->length));
       read_block(record, head->length);
     }
     return record;

@@ -23,9 +23,10 @@ struct WarcRecord {
 
 class WarcRecords {
  public:
-  // `report` is called for damage between records.
-  WarcRecords(ByteSource& source, std::uint64_t max_block, std::function<void(std::string)> report)
-      : source_(source), max_block_(max_block), report_(std::move(report)) {}
+  // `report` is called for damage between records, `hold` with the length of a record before its block is read.
+  WarcRecords(ByteSource& source, std::uint64_t max_block, std::function<void(std::string)> report,
+              std::function<void(std::size_t)> hold)
+      : source_(source), max_block_(max_block), report_(std::move(report)), hold_(std::move(hold)) {}
 
   // Returns nothing at the end of the file. Throws ReadError when the file cannot be read any further.
   std::optional<WarcRecord> next();
@@ -53,6 +54,7 @@ class WarcRecords {
   ByteSource& source_;
   const std::uint64_t max_block_;
   const std::function<void(std::string)> report_;
+  const std::function<void(std::size_t)> hold_;
   std::string buffer_;
   std::size_t used_ = 0;
   std::uint64_t before_ = 0;  // bytes of the file before the buffer

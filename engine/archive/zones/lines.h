@@ -31,6 +31,7 @@ struct Line {
   bool section = false;     // consists of the name of a section of the site
   bool repeated = false;    // many pages of the archive contain this line
   LineZone zone = LineZone::blank;
+  char before = '\n';  // what separates it from the line above; a blank or 0 where a long line was divided
 
   bool headline() const { return !terminal && !truncated && !listed && !time_stamp && words >= 4 && words <= 45; }
   bool paragraph() const { return words >= 20 && (terminal || truncated); }

@@ -8,6 +8,7 @@
 #include "archive/facets/dates.h"
 #include "archive/facets/extractor_rules.h"
 #include "archive/zones/lines.h"
+#include "archive/zones/long_page.h"
 #include "archive/zones/repeats.h"
 #include "archive/zones/word_pairs.h"
 #include "text/ascii.h"
@@ -19,10 +20,19 @@ class PageSplitter {
  public:
   PageSplitter(const RuleSet& rules, const ParagraphLookup& lookup, Article& article)
       : rules_(rules), article_(article), page_(std::move(article.body)) {
-    lines_ = read_lines(rules_, page_);
-    for (Line& line : lines_.all)
-      if (line.zone != LineZone::blank) used_.push_back(&line);
+    const DividedPage page = divide_page(page_);
+    lines_ = read_lines(rules_, page.head);
+    use(lines_);
+    const auto end_of_head = static_cast<std::ptrdiff_t>(used_.size());
+    if (!page.tail.empty()) {
+      last_lines_ = read_lines(rules_, page.tail);
+      last_lines_.all.front().before = page.before_tail;
+      use(last_lines_);
+    }
     if (lookup) mark_repeats(used_, lookup);
+    if (page.middle.empty()) return;
+    middle_ = line_of_middle(page);
+    used_.insert(used_.begin() + end_of_head, &middle_);
   }
 
   void run() {
@@ -40,6 +50,11 @@ class PageSplitter {
   static constexpr std::size_t kTitleReach = 8;  // the title is among this many lines after the page's head
 
   Line& at(std::size_t i) { return *used_[i]; }
+
+  void use(Lines& lines) {
+    for (Line& line : lines.all)
+      if (line.zone != LineZone::blank) used_.push_back(&line);
+  }
 
   // Skips the navigation above the title: everything up to the last head marker among the first lines.
   void cut_head() {
@@ -222,6 +237,7 @@ class PageSplitter {
 
   bool foreign(std::size_t i) {
     const Line& line = at(i);
+    if (&line == &middle_) return false;
     if (line.words < 4 || line.caption) return line.words < 4;
     const std::vector<CountryCode> named = countries_of(rules_, line);
     for (std::size_t j = first_ ? first_ - 1 : 0; !named.empty() && j < std::min(first_ + 1, used_.size()); ++j)
@@ -347,7 +363,7 @@ class PageSplitter {
                           : line->zone == LineZone::tail    ? &article_.tail
                                                             : nullptr;
       if (!zone) continue;
-      if (!zone->empty()) *zone += '\n';
+      if (!zone->empty() && line->before != '\0') *zone += line->before;
       *zone += text::trim(line->raw);
     }
   }
@@ -355,8 +371,9 @@ class PageSplitter {
   const RuleSet& rules_;
   Article& article_;
   const std::string page_;
-  Lines lines_;
-  std::vector<Line*> used_;  // the lines that are not blank
+  Lines lines_, last_lines_;  // of the page, or of both ends of a long page
+  Line middle_;               // of a long page
+  std::vector<Line*> used_;   // the lines that are not blank
   std::size_t first_ = 0, last_ = 0;
 };
 

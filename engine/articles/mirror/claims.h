@@ -56,7 +56,7 @@ class Claims {
     enum class Action : std::uint8_t {
       index,      // the article is new or changed
       unchanged,  // the index already has this article
-      later,      // index it at the end, because it replaces an article that is being indexed now
+      later,      // index it after the article of this run that it replaces
       lost,       // another place in the archive gives the same id and wins
       taken,  // the id belongs to another archive or to an article outside all archives; the file records the refusal
     } action = Action::index;

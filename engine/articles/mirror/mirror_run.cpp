@@ -98,7 +98,6 @@ void MirrorRun::read_and_remove() {
   for (const Target& target : targets_) {  // in order, because the first archive that gives an id keeps it
     for (const ReadFailure& failure : target.failures) tell(failure);
     read_changed_files(target.archive);
-    index_deferred();
   }
   remove_gone();
 }
@@ -112,7 +111,7 @@ void MirrorRun::read_changed_files(std::uint32_t archive) {
     else
       tell_known_failures(file);
   }
-  IndexingPool pool(options_.writing.threads);
+  IndexingPool pool(options_.writing.threads, reading_.long_texts);
   pool.run(
       to_read.size(), [&](std::size_t source, const ArticleSink& sink) { read_one(to_read[source], sink); },
       [&](std::size_t source, ParsedArticle&& article) { index(to_read[source], std::move(article)); });
@@ -166,9 +165,11 @@ bool MirrorRun::accept(std::uint32_t file, std::uint32_t number_in_file, ParsedA
   switch (claim.action) {
     case Claims::Claim::Action::index:
       claims_.work_begun(file);
+      in_work_.insert(id);
       return true;
     case Claims::Claim::Action::later:
       claims_.work_begun(file);
+      if (in_work_.insert(id).second) return true;
       if (const auto before = deferred_.find(id); before != deferred_.end()) claims_.work_done(before->second.file);
       deferred_[id] = {file, std::move(article)};
       return false;
@@ -193,7 +194,27 @@ void MirrorRun::conflict(std::uint32_t file, std::uint64_t line, const std::stri
   tell({files_[file].path, line, std::move(reason)}, report_.conflicts);
 }
 
+// Indexes an article, and then the one that replaced it meanwhile, if there is one.
 void MirrorRun::index(std::uint32_t file, ParsedArticle&& article) {
+  const std::string id = article.article.id;
+  index_one(file, std::move(article));
+  for (;;) {
+    std::optional<Deferred> next;
+    {
+      const std::lock_guard lock(mutex_);
+      const auto found = deferred_.find(id);
+      if (found == deferred_.end()) {
+        in_work_.erase(id);
+        return;
+      }
+      next = std::move(found->second);
+      deferred_.erase(found);
+    }
+    index_one(next->file, std::move(next->article));
+  }
+}
+
+void MirrorRun::index_one(std::uint32_t file, ParsedArticle&& article) {
   if (observer_.cancelled()) throw Cancelled{};
   const std::string id = article.article.id;
   const std::uint64_t hash = article.content_hash, line = article.line;
@@ -239,67 +260,6 @@ void MirrorRun::note(const std::string& id, std::uint64_t content_hash, std::uin
   const bool added = claims_.indexed(id, {content_hash, reader});
   ++(added ? counts(file, reader).added : counts(file, reader).updated);
   (added ? plan_.added : plan_.replaced).push_back(id);
-}
-
-// Indexes articles that replace one with the same id which was being indexed when they were read.
-void MirrorRun::index_deferred() {
-  for (auto& [id, deferred] : deferred_) index(deferred.file, std::move(deferred.article));
-  deferred_.clear();
-}
-
-// Finds the zones of some pages again. A page is outdated when one of its paragraphs became repeated, or stopped being
-// so, after the page was indexed: this concerns the first pages of a run, and pages that share paragraphs with changed
-// ones. A page is also outdated when a feed now says something else about it.
-void MirrorRun::rezone_outdated() {
-  const ParagraphCounts counts = claims_.count_paragraphs();
-  const PageNotes notes = claims_.notes();
-  const auto outdated = claims_.outdated(counts, notes);
-  const std::vector<std::pair<std::uint32_t, std::set<std::string>>> files(outdated.begin(), outdated.end());
-  const auto read = [&](std::size_t source, const ArticleSink& sink) {
-    const auto& [file, ids] = files[source];
-    std::vector<ReadFailure> told_before;
-    read_file(
-        files_[file], reading_,
-        [&, &wanted = ids, number = file](ParsedArticle&& article) {
-          article.article.id = id_of(number, article.article.id);
-          if (wanted.contains(article.article.id)) sink(std::move(article));
-        },
-        told_before);
-  };
-  IndexingPool(options_.writing.threads).run(files.size(), read, [&](std::size_t source, ParsedArticle&& article) {
-    rezone(files[source].first, std::move(article), counts, notes);
-  });
-}
-
-void MirrorRun::rezone(std::uint32_t file, ParsedArticle&& article, const ParagraphCounts& counts,
-                       const PageNotes& notes) {
-  if (observer_.cancelled()) throw Cancelled{};
-  const std::string id = article.article.id;
-  const std::uint64_t hash = article.content_hash;
-  const Reader reader = article.reader;
-  {
-    const std::lock_guard lock(mutex_);
-    if (claims_.content_hash(id) != hash) return;  // changed since; the next run will index it
-  }
-  std::vector<std::uint64_t> paragraphs;
-  const auto lookup = [&](std::vector<PageParagraph>& asked) {
-    for (PageParagraph& paragraph : asked) paragraph.repeated = counts.repeated(paragraph.hash);
-    paragraphs = to_records(asked);
-  };
-  Claims::Indexed indexed{hash, reader};
-  const PageNote* note = note_for(article, notes, indexed);
-  const Document document = intake_.document_again(std::move(article), id_of(file, files_[file].id), lookup, note);
-  indexed.paragraphs = std::move(paragraphs);
-  {
-    std::unique_lock turn(turnstile_);
-    const std::shared_lock adding(indexing_);
-    turn.unlock();
-    writer_->add(document);
-    const std::lock_guard lock(mutex_);
-    claims_.indexed(id, std::move(indexed));
-    ++report_.rezoned;
-  }
-  commit_when_due();
 }
 
 void MirrorRun::count_and_look_up(std::vector<PageParagraph>& paragraphs) {

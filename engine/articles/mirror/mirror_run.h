@@ -5,6 +5,7 @@
 #include <chrono>
 #include <map>
 #include <mutex>
+#include <set>
 #include <shared_mutex>
 #include <string>
 #include <vector>
@@ -43,8 +44,8 @@ class MirrorRun {
   bool accept(std::uint32_t file, std::uint32_t number_in_file, ParsedArticle& article);
   void conflict(std::uint32_t file, std::uint64_t line, const std::string& id, const FileRecord* holder);
   void index(std::uint32_t file, ParsedArticle&& article);
+  void index_one(std::uint32_t file, ParsedArticle&& article);
   void note(const std::string& id, std::uint64_t content_hash, std::uint32_t file, Reader reader);
-  void index_deferred();
   void rezone_outdated();
   void rezone(std::uint32_t file, ParsedArticle&& article, const ParagraphCounts& counts, const PageNotes& notes);
   void remove_gone();
@@ -79,7 +80,8 @@ class MirrorRun {
   Claims claims_;
   ParagraphCounts paragraphs_;                // paragraphs of the previous state and of this run
   PageNotes notes_;                           // from files that need not be read
-  std::map<std::string, Deferred> deferred_;  // by id
+  std::set<std::string> in_work_;             // ids of articles that are queued or being indexed
+  std::map<std::string, Deferred> deferred_;  // by id: what replaces an article in work
   std::map<std::uint32_t, std::array<ReaderCounts, reader_count>> counts_;  // by archive
   std::map<std::uint32_t, ArchiveReport> archive_reports_;
   MirrorReport report_;

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -87,13 +89,27 @@ using MemberMap = std::vector<std::pair<std::string, std::string>>;
 // Parses "title=headline,body=article.text". Throws Error(invalid_argument) for another form or an unknown field.
 MemberMap parse_member_map(std::string_view text);
 
+// Gives turns to threads that read long texts, so that their memory is that of one text, however many threads there
+// are. A thread takes a turn before it holds more than `long_bytes` of one input, and keeps it until the article was
+// taken.
+class LongTexts {
+ public:
+  static constexpr std::size_t long_bytes = 1 << 20;
+  using Turn = std::unique_lock<std::recursive_mutex>;  // recursive, because an input may lie inside another one
+  Turn turn() { return Turn(mutex_); }
+
+ private:
+  std::recursive_mutex mutex_;
+};
+
 struct ReadOptions {
   std::uint64_t max_article_bytes = 64ull << 20;  // a larger page, line or JSON object is refused
   // A compressed file is not read to its end when it expands to more than 64 MiB and more than this many times its
   // size.
   std::uint64_t max_expansion = 500;
-  MemberMap members;  // has precedence over the recognised names
-  Filters filters;    // programs for formats that the library does not read
+  MemberMap members;                           // has precedence over the recognised names
+  Filters filters;                             // programs for formats that the library does not read
+  std::shared_ptr<LongTexts> long_texts = {};  // shared by the threads that read; null for no turns
 };
 
 struct ParsedArticle {

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Indexing takes the memory budget and at most 256 MiB more, whatever the input: long articles of every kind, several in
+# one archive, and several files read at once.
+source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
+
+most_kib=$((512 << 10))  # the default budget of 256 MiB, and 256 MiB
+
+# Prints the peak resident memory of a command in KiB, or nothing when the command fails.
+peak() {
+  python3 -c 'import resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+if done.returncode == 0: print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$@"
+}
+
+if [ "$(peak "$program" --version)" -gt $((64 << 10)) ]; then
+  echo "Skipped: this build takes memory of its own, such as that of a sanitizer"
+  exit 77
+fi
+
+# bounded NAME DOCUMENTS FILE...: a sync of the files with two threads.
+bounded() {
+  local name=$1 documents=$2 kib
+  shift 2
+  rm -rf index
+  kib=$(peak "$program" sync --threads 2 "$@")
+  [ -n "$kib" ] || { fail "$name: the sync fails"; return; }
+  [ "$kib" -le "$most_kib" ] || fail "$name: $kib KiB resident, more than $most_kib"
+  expect_exit 0 tra status --format json
+  expect_json out "json['documents'] == $documents"
+  echo "$name: $((kib >> 10)) MiB"
+}
+
+python3 - <<'END'
+import json, random, zipfile
+title = "Một tiêu đề của bài viết dài lắm\n\n"
+generator = random.Random(1)
+words = ["tham", "khảo", "chính", "trị", "hội", "đàm"] + ["từ%d" % number for number in range(3000)]
+part = "".join(" ".join(generator.choices(words, k=15)) + (".\n" if generator.random() < 0.1 else ". ") for _ in range(10000))
+text = part * (24_000_000 // len(part.encode()))
+with open("word.txt", "w", encoding="utf-8") as out: out.write(title + "tham " * 12_000_000)
+with open("letters.txt", "w", encoding="utf-8") as out: out.write(title + "a b " * 7_500_000)
+with open("line.jsonl", "w", encoding="utf-8") as out:
+    out.write(json.dumps({"id": "1", "title": "Dài", "body": text + part}, ensure_ascii=False) + "\n")
+with open("lines.txt", "w", encoding="utf-8") as out: out.write(title + "a\n" * 10_000_000)
+for name, members in ("two.zip", 2), ("one.zip", 1):
+    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
+        for number in range(members):
+            out.writestr("%d.txt" % number, title + text)
+END
+bounded "60 MB of one word" 1 word.txt
+bounded "30 MB of two letters" 1 letters.txt
+bounded "a line of JSON with 24 MB" 1 line.jsonl
+bounded "10 million short lines" 1 lines.txt
+bounded "members of 24 MB in two zips read at once" 3 two.zip one.zip
+finish
