@@ -14,7 +14,14 @@ namespace {
 // kCarefulOmits, a careless writer usually. The words of the query change the odds that its writer is careless.
 constexpr double kCarefulOmits = 0.001;
 constexpr double kOddsOfCareless = 0.1, kOddsIfMarked = 0.3, kOddsIfBare = 3;
-constexpr double kAlone = 0.3;  // weight of a word's own frequency in the probability that it follows another word
+// The probability that a word of a query does not continue the word before it, and the part of each pair's count that
+// is kept for pairs without a count (absolute discounting: Ney, Essen & Kneser, Computer Speech and Language 1994).
+constexpr double kApart = 0.3, kDiscount = 0.7;
+// Share of the documents. A variant in fewer documents, such as a typing error, is less likely than the other variants.
+constexpr double kRare = 0.001;
+// A variant's share of capitalised occurrences is estimated as if it had occurred kUsual times more, in the usual
+// share.
+constexpr double kUsual = 5, kUsualCapitals = 0.15, kLeastOfCase = 0.01;
 constexpr double kLeast = 0.1;  // variants whose factor is multiplied by less are removed or get this multiplier
 // When the probability of an omission is below kCareful, a word typed without diacritics between words with diacritics
 // is taken as typed, unless another variant is kOverruled times as likely.
@@ -41,20 +48,42 @@ double chance_of_omission(std::span<PlannedWord* const> words) {
   return kCarefulOmits + odds / (1 + odds);
 }
 
+// Whether capital letters tell names: all words but the first were typed with and without them. Abbreviations and
+// foreign names have a single variant and are no evidence.
+bool capitals_tell(std::span<PlannedWord* const> words, const std::set<std::string>& capitals) {
+  bool capital = false, small = false;
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (words[i]->variants.size() > 1) (capitals.contains(words[i]->key) ? capital : small) = true;
+  return capital && small;
+}
+
+// The probability that a word is typed with the case that it was typed with.
+double chance_of_case(bool capital, const WordCount& count) {
+  const double capitals =
+      (static_cast<double>(count.capitals) + kUsual * kUsualCapitals) / (static_cast<double>(count.count) + kUsual);
+  return std::clamp(capital ? capitals : 1 - capitals, kLeastOfCase, 1 - kLeastOfCase);
+}
+
 class Chain {
  public:
-  Chain(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length, Work& work)
+  Chain(std::span<PlannedWord* const> words, const std::set<std::string>& capitals, const PairStatistics& pairs,
+        const Snapshot::Impl& snapshot, Work& work)
       : words_(words) {
     const double omitted = chance_of_omission(words);
+    const bool cases = capitals_tell(words, capitals);
     for (std::size_t i = 0; i < words.size(); ++i) {
-      Chances emission, alone;
+      Chances emission;
+      const bool capital = capitals.contains(words[i]->key);
+      std::vector<WordCount>& counts = counts_.emplace_back();
       for (const auto& variant : words[i]->variants) {
+        counts.push_back(pairs.word(variant.term));
         const bool exact = variant.term == words[i]->key;
         emission.push_back(static_cast<double>(variant.factor) / kFrequencyUnit * (exact ? 1.0 : omitted));
-        alone.push_back((static_cast<double>(variant.documents) + 1) / total_length);
+        // A first word may have its capital from its place alone.
+        if (cases && (i > 0 || !capital)) emission.back() *= chance_of_case(capital, counts.back());
       }
       emissions_.push_back(std::move(emission));
-      alone_.push_back(std::move(alone));
+      alone_.push_back(alone(*words[i], snapshot));
       if (i > 0) transitions_.push_back(transitions(i, pairs, work));
     }
   }
@@ -88,6 +117,21 @@ class Chain {
   }
 
  private:
+  // The probability of each variant where nothing is known of the word before it. Together they are as likely as the
+  // word is in the documents.
+  static Chances alone(const PlannedWord& word, const Snapshot::Impl& snapshot) {
+    Chances chances;
+    double all = 0;
+    for (const auto& variant : word.variants) {
+      const auto documents = static_cast<double>(variant.documents);
+      chances.push_back(documents / (documents + kRare * static_cast<double>(snapshot.documents)));
+      all += (documents + 1) / static_cast<double>(snapshot.total_length);
+    }
+    normalize(chances);
+    for (double& chance : chances) chance *= all;
+    return chances;
+  }
+
   Chances transitions(std::size_t i, const PairStatistics& pairs, Work& work) const {
     const auto keys = [](const PlannedWord& word) {
       std::vector<std::string> terms;
@@ -96,17 +140,26 @@ class Chain {
     };
     Chances found(words_[i - 1]->variants.size() * words_[i]->variants.size());
     work.step(kStepsAPair + found.size());
+    const auto count = [&](std::size_t a) { return static_cast<double>(counts_[i - 1][a].count) + 1; };
+    const std::size_t width = alone_[i].size();
     for (const PairCount& pair : pairs.pairs(keys(*words_[i - 1]), keys(*words_[i])))
-      found[pair.first * words_[i]->variants.size() + pair.second] =
-          static_cast<double>(pair.count) / (static_cast<double>(words_[i - 1]->variants[pair.first].documents) + 1);
+      found[pair.first * width + pair.second] = (static_cast<double>(pair.count) - kDiscount) / count(pair.first);
+    for (std::size_t a = 0; a < alone_[i - 1].size(); ++a) {
+      const double kept = kDiscount * static_cast<double>(counts_[i - 1][a].pairs) / count(a);
+      for (std::size_t b = 0; b < width; ++b) {
+        double& chance = found[a * width + b];
+        chance = (1 - kApart) * (chance + kept * alone_[i][b]) + kApart * alone_[i][b];
+      }
+    }
     return found;
   }
   double transition(std::size_t i, std::size_t a, std::size_t b) const {
-    return transitions_[i - 1][a * emissions_[i].size() + b] + kAlone * alone_[i][b];
+    return transitions_[i - 1][a * emissions_[i].size() + b];
   }
 
   std::span<PlannedWord* const> words_;
   std::vector<Chances> emissions_, alone_, transitions_;
+  std::vector<std::vector<WordCount>> counts_;  // of each word's variants
 };
 
 // Removes the variants whose factor is 0.
@@ -141,14 +194,14 @@ void take_as_typed(PlannedWord& word, const Chances& posteriors) {
 
 }  // namespace
 
-void weigh_spellings(std::span<PlannedWord* const> words, const PairStatistics& pairs, double total_length,
-                     bool keep_all, Work& work) {
+void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::string>& capitals,
+                     const PairStatistics& pairs, const Snapshot::Impl& snapshot, bool keep_all, Work& work) {
   const auto marked = [](const PlannedWord* word) { return analysis::has_marks(word->key); };
   if (words.size() < 2) return;
   // In a query without any diacritics, every variant is possible.
   const bool keep_unlikely = keep_all || std::none_of(words.begin(), words.end(), marked);
   const bool careful = !keep_unlikely && chance_of_omission(words) < kCareful;
-  const std::vector<Chances> posteriors = Chain(words, pairs, total_length, work).posteriors();
+  const std::vector<Chances> posteriors = Chain(words, capitals, pairs, snapshot, work).posteriors();
   for (std::size_t i = 0; i < words.size(); ++i) {
     PlannedWord& word = *words[i];
     if (word.variants.size() < 2) continue;

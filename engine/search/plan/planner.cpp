@@ -1,7 +1,9 @@
 #include "search/plan/planner.h"
 
 #include <algorithm>
+#include <set>
 
+#include "analysis/char_class.h"
 #include "analysis/other_writings.h"
 #include "search/fields.h"
 #include "search/plan/likely_spellings.h"
@@ -123,7 +125,7 @@ class Planner {
     EitherNode either;
     either.ways.push_back(std::move(main));
     for (const std::string& other : others)
-      either.ways.push_back(phrase_in(space(node), analyze(node.field, other), slop, boost));
+      either.ways.push_back(phrase_in(space(node), other, analyze(node.field, other), slop, boost));
     return either;
   }
 
@@ -163,13 +165,14 @@ class Planner {
     if (std::all_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.alias; })) return IgnoredNode();
     if (const std::vector<Query> apart = words_of(node, tokens); apart.size() > 1)
       return plan(Query::all_of(apart), boost);
-    return or_other_writings(phrase_in(space(node), tokens, 0, boost), node, 0, boost);
+    return or_other_writings(phrase_in(space(node), node.text, tokens, 0, boost), node, 0, boost);
   }
 
   PlanNode phrase(const Query::Node& node, double boost) {
     const std::vector<Token> tokens = analyze(node.field, node.text);
     if (tokens.empty()) return IgnoredNode();
-    PlanNode main = or_other_writings(phrase_in(space(node), tokens, node.slop, boost), node, node.slop, boost);
+    PlanNode main =
+        or_other_writings(phrase_in(space(node), node.text, tokens, node.slop, boost), node, node.slop, boost);
     if (!node.field.empty()) return main;
     // A quoted phrase is also searched in fields of weight 0, in which single words are not searched.
     BooleanNode anywhere;
@@ -179,15 +182,16 @@ class Planner {
       const Field& known = snapshot_.schema.fields()[i];
       if (known.type == FieldType::text && known.weight == 0 && known.own_lists)
         add_to(anywhere.should,
-               phrase_in(field_space(i), known.analysis.empty() ? tokens : analyze(known.name, node.text), node.slop,
-                         boost * kOutsideWeight));
+               phrase_in(field_space(i), node.text, known.analysis.empty() ? tokens : analyze(known.name, node.text),
+                         node.slop, boost * kOutsideWeight));
     }
     if (anywhere.should.size() == 1) return std::move(anywhere.should[0]);
     return anywhere;
   }
 
-  // Returns the tokens as a phrase, or as a word when there is only one.
-  PlanNode phrase_in(char space, const std::vector<Token>& tokens, std::uint32_t slop, double boost) {
+  // Returns the tokens of `text` as a phrase, or as a word when there is only one.
+  PlanNode phrase_in(char space, std::string_view text, const std::vector<Token>& tokens, std::uint32_t slop,
+                     double boost) {
     PhraseNode phrase;
     phrase.slop = slop;
     double sum = 0;
@@ -197,6 +201,7 @@ class Planner {
       if (phrase.words.empty()) first = token.position;
       phrase.offsets.push_back(token.position - first);
       phrase.words.push_back(word(space, token));
+      if (analysis::is_upper_at(text, token.start)) capitals_.insert(phrase.words.back().key);
     }
     if (ranking_.accents && vietnamese(space)) weigh_variants(phrase.words);
     for (const PlannedWord& each : phrase.words) sum += idf(each);
@@ -213,7 +218,7 @@ class Planner {
     PlannedWord last =
         expand_prefix(snapshot_, space(node), analyzer_->key(words.back().term), ranking_.accents, work_);
     if (words.size() == 1) return of_word(std::move(last), boost);
-    PlanNode phrase = phrase_in(space(node), words, 0, boost);
+    PlanNode phrase = phrase_in(space(node), node.text, words, 0, boost);
     std::get<PhraseNode>(phrase).words.back() = std::move(last);
     return phrase;
   }
@@ -265,8 +270,7 @@ class Planner {
   }
 
   void weigh_run(const std::vector<PlannedWord*>& run) const {
-    weigh_spellings(run, pairs_, static_cast<double>(snapshot_.total_length), ranking_.near == Ranking::Near::always,
-                    work_);
+    weigh_spellings(run, capitals_, pairs_, snapshot_, ranking_.near == Ranking::Near::always, work_);
   }
 
   // Weighs variants as for the same words without quotes, so that a phrase matches no document that its words do not
@@ -287,7 +291,8 @@ class Planner {
     };
     for (PlanNode& clause : clauses) {
       auto* node = std::get_if<WordNode>(&clause);
-      if (node != nullptr && !node->word.key.empty() && vietnamese(node->word.space))
+      // A word that the archive does not have tells nothing of its neighbours.
+      if (node != nullptr && !node->word.key.empty() && !node->word.variants.empty() && vietnamese(node->word.space))
         run.push_back(&node->word);
       else
         weigh();
@@ -308,6 +313,7 @@ class Planner {
   PairStatistics pairs_;
   std::unique_ptr<Analyzer> analyzer_;
   std::vector<WordRun> runs_;
+  std::set<std::string> capitals_;  // keys of the words that were typed with a capital letter
 };
 
 }  // namespace

@@ -1,0 +1,60 @@
+// Words typed without diacritics: what the other words and the capital letters of a query say about their variants.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tiny_index.h"
+
+using namespace tra;
+
+namespace {
+
+std::vector<std::string> each(std::vector<std::string> texts, std::size_t times) {
+  std::vector<std::string> all;
+  for (const std::string& text : texts) all.insert(all.end(), times, text);
+  return all;
+}
+
+SearchResult search_any(const TinyIndex& index, const std::vector<std::string>& words) {
+  SearchRequest request;
+  std::vector<Query> terms;
+  for (const std::string& word : words) terms.push_back(Query::term(word));
+  request.query = Query::any_of(std::move(terms));
+  request.limit = 100;
+  return index.searcher().search(request);
+}
+
+double score_of(const SearchResult& result, std::uint32_t document) {
+  const auto hit = std::find_if(result.hits.begin(), result.hits.end(),
+                                [&](const Hit& each) { return each.address.document == document; });
+  REQUIRE(hit != result.hits.end());
+  return static_cast<double>(hit->score);
+}
+
+}  // namespace
+
+TEST_CASE("capital letters tell names from other words where a query has both", "[search][spellings]") {
+  const TinyIndex index(
+      each({"hôm nay ông Đồng tới.", "hôm nay người đông tới.", "họ nói sớm quá.", "họ nói sơm quá."}, 3));
+  const SearchResult name = search_any(index, {"ho", "Dong", "som"});
+  CHECK(score_of(name, 0) > score_of(name, 3));
+  const SearchResult word = search_any(index, {"ho", "dong", "Som"});
+  CHECK(score_of(word, 3) > score_of(word, 0));
+  for (const auto& same : {search_any(index, {"ho", "dong", "som"}), search_any(index, {"HO", "DONG", "SOM"})})
+    CHECK(score_of(same, 0) == score_of(same, 3));
+}
+
+TEST_CASE("a rare variant is as likely as a frequent one beside words that it does not follow", "[search][spellings]") {
+  std::vector<std::string> texts(30, "nay họ đến nơi.");
+  texts.emplace_back("nay họ đèn nơi.");
+  texts.emplace_back("một cái quạt.");
+  const SearchResult found = search_any(TinyIndex(texts), {"quat", "den"});
+  CHECK(score_of(found, 30) > 0.8 * score_of(found, 0));
+}
+
+TEST_CASE("a variant that stands beside the word before it is the likelier one", "[search][spellings]") {
+  const TinyIndex index(each({"mua cái đèn dầu.", "đi đến đâu.", "cái ghế."}, 3));
+  const SearchResult found = search_any(index, {"cai", "den"});
+  CHECK(score_of(found, 0) > score_of(found, 3));
+  const SearchResult beside_unknown = search_any(index, {"cai", "den", "xyzzy"});
+  CHECK(score_of(beside_unknown, 0) > score_of(beside_unknown, 3));
+}
