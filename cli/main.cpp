@@ -148,7 +148,12 @@ void open_standard_descriptors() {
 
 int main(int count, char** values) {
   tra::cli::open_standard_descriptors();
-  std::ios::sync_with_stdio(false);
-  tra::cli::install_signal_handlers();
-  return tra::cli::run(tra::cli::Arguments(values + (count > 0), values + count));
+  try {
+    std::ios::sync_with_stdio(false);
+    tra::cli::install_signal_handlers();
+    return tra::cli::run(tra::cli::Arguments(values + (count > 0), values + count));
+  } catch (const std::bad_alloc&) {  // before the command is known, or while its failure was reported
+    std::fputs("tra: error: out of memory\n", stderr);
+    return tra::cli::exit_error;
+  }
 }

@@ -17,7 +17,7 @@ namespace {
 
 std::atomic<long> allocations = 0;
 long failing = 0;          // none
-bool is_counting = false;  // from the start of main on: what the loader asks for does not fail
+bool is_counting = false;  // from the start of main on
 
 template <typename Function>
 Function next(const char* name) {
@@ -43,9 +43,14 @@ void* early_zeros(std::size_t bytes) {
   return memory;
 }
 
-__attribute__((constructor)) void begin() {
+using Main = int (*)(int, char**, char**);
+Main program_main = nullptr;
+
+// Before main, nothing is open, and a failure in the initialisation of a library or of the program ends the process.
+int counted_main(int count, char** values, char** environment) {
   if (const char* wanted = std::getenv("TRA_FAIL_ALLOCATION")) failing = std::atol(wanted);
   is_counting = true;
+  return program_main(count, values, environment);
 }
 
 __attribute__((destructor)) void end() {
@@ -97,6 +102,14 @@ void* aligned_alloc(std::size_t alignment, std::size_t bytes) {
 void free(void* memory) {
   static const auto real = next<void (*)(void*)>("free");
   if (!is_early(memory)) real(memory);
+}
+
+// The start of a program, by which the C library calls main.
+int __libc_start_main(Main main, int count, char** values, void (*begin)(), void (*end)(), void (*unload)(),
+                      void* stack) {
+  using Start = int (*)(Main, int, char**, void (*)(), void (*)(), void (*)(), void*);
+  program_main = main;
+  return next<Start>("__libc_start_main")(counted_main, count, values, begin, end, unload, stack);
 }
 
 }  // extern "C"

@@ -44,12 +44,12 @@ for i in 1 2 3 4 5 6; do batch $((500 + i * 10)) $((510 + i * 10)) | tra add - >
 tra search --format trec --limit 1000 'hội đàm' | cut -d' ' -f3 | sort > before
 expect_exit 0 tra merge --segments 3
 # Background merges of the additions may have left fewer.
-segments=$(sed -n 's/.* in \([0-9]*\) segment(s).*/\1/p' out)
+segments=$(sed -n 's/.* in \([0-9]*\) segments\{0,1\},.*/\1/p' out)
 [ "${segments:-9}" -le 3 ] || fail "$segments segments: $(cat out)"
 tra search --format trec --limit 1000 'hội đàm' | cut -d' ' -f3 | sort | cmp -s - before || fail "a merge changes the answers"
 expect_exit 2 tra merge --segments 3 --sort date
 expect_exit 0 tra merge
-expect_in out "in 1 segment(s)"
+expect_in out "in 1 segment,"
 expect_exit 0 tra check
 
 for access in map read auto; do

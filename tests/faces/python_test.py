@@ -142,8 +142,11 @@ class Faces(unittest.TestCase):
             with self.assertRaises(tra.Error) as raised:
                 tra.Writer(self.path("own"))
             self.assertEqual(raised.exception.kind, "locked")
-            with self.assertRaises(TypeError):
+            with self.assertRaises(tra.Error) as raised:
                 writer.add("x", number=1.5)
+            self.assertEqual(raised.exception.kind, "invalid_argument")
+            with self.assertRaises(TypeError):
+                writer.add("x", number=1j)
 
     def test_threads(self):
         with self.own_index() as index:
