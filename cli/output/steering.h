@@ -16,7 +16,9 @@ bool steers_terminal(char32_t c);
 // Escapes these characters in a JSON document. Line breaks between members stay.
 std::string steering_escaped(const std::string& json);
 
-// One column of a TREC run. White space and terminal controls are percent-encoded; other control characters become "_".
+// One column of a TREC run, which blanks divide and a terminal may show. Blanks and the characters above U+0020 that
+// steer a terminal are percent-encoded. Control characters below U+0020 become "_", so the text cannot be read back
+// from such a column.
 std::string trec_column(std::string_view text);
 
 }  // namespace tra::cli

@@ -15,8 +15,9 @@ namespace {
 constexpr std::size_t kShingle = 5;          // in syllables
 constexpr std::size_t kFewestShingles = 24;  // with fewer sequences, short bulletins of the same form would look alike
 
-// How a byte changes the number that stands for the current syllable. Consonants and digits are added to it. Bytes
-// outside ASCII, vowels and d (which may stand for đ) are skipped. All other bytes end the syllable.
+// How a byte changes the number that stands for the current syllable. Consonants, in either case, and digits are
+// shifted into it. Bytes outside ASCII, vowels and d (which may stand for đ) are skipped, so that copies with other
+// diacritics or in another encoding have the same numbers. All other bytes end the syllable.
 struct ByteClass {
   std::uint64_t keep = 0;  // all bits set, or none when the byte ends the syllable
   std::uint8_t shift = 0, value = 0;

@@ -31,7 +31,8 @@ class FlatBlock {
   void point(std::size_t slot, std::size_t target) { pointers_.push_back({slot, target}); }
   void point_text(std::size_t slot, std::string_view text) { point(slot, append_text(text)); }
 
-  // Returns the block, allocated by malloc(), with the first part at its beginning. Throws std::bad_alloc.
+  // Returns all parts and texts in one block of memory, which the caller owns and releases by free(). The part that was
+  // appended first stands at its beginning, and the pointers noted by point() are set. Throws std::bad_alloc.
   void* finish() const;
 
  private:

@@ -53,8 +53,9 @@ class MarkedQuery {
     double weight = 0;
     std::uint32_t distinct = 0;  // number of different patterns among the words
   };
-  // Where a pattern occurs in a unit: `number` selects 64 words of an exact phrase with a bit for each, or else is the
-  // pattern's number in the unit.
+  // A place of a word pattern in a unit, which is a word or a phrase of the query. In an exact phrase, bit i of `slots`
+  // is set where the phrase has the pattern as its word 64 * number + i. In other units, `number` counts the unit's
+  // different patterns, and `slots` is not used.
   struct Use {
     std::uint32_t unit, number;
     std::uint64_t slots;

@@ -23,7 +23,8 @@ struct WarcRecord {
 
 class WarcRecords {
  public:
-  // `report` is called for damage between records, `hold` with the length of a record before its block is read.
+  // `report` gets a message for damage between records; damage of a record is stated in the record. `hold` gets the
+  // length of a block, at most max_block, before memory is taken for it, and may wait until other long texts are done.
   WarcRecords(ByteSource& source, std::uint64_t max_block, std::function<void(std::string)> report,
               std::function<void(std::size_t)> hold)
       : source_(source), max_block_(max_block), report_(std::move(report)), hold_(std::move(hold)) {}

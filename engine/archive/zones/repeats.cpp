@@ -56,10 +56,13 @@ void mark_repeats(std::span<Line* const> page, const ParagraphLookup& lookup) {
         std::lower_bound(paragraphs.begin(), paragraphs.end(), PageParagraph{one.hash}, by_hash)->repeated;
 }
 
-// A repeated paragraph may be background that a paper reprints in many articles ("Mỹ năm 1979 công nhận ..."). It
-// shares words with the article, while the site's own text does not, or stands at the end. An article that was saved
-// many times is recognised by its repeated first paragraph, or because every paragraph is repeated. An article that
-// several papers print below their own first paragraphs is recognised because most of its text is repeated.
+// Clears the mark of repeated paragraphs that belong to the article, and returns whether most of the article is
+// reprinted. A paragraph is repeated when other pages of the archive have it too. It may be background that a paper
+// reprints in many articles ("Mỹ năm 1979 công nhận ..."): such a paragraph shares words with the article. Text of the
+// site itself shares few words with it; more are required (kOwnAtEnd) of a paragraph at the end, where such text
+// stands. An article that was saved many times is recognised by its repeated first paragraph, or because every
+// paragraph is repeated; one that several papers print below their own first paragraphs, because most of its text is
+// repeated.
 bool spare_reprints(std::span<Line* const> text) {
   if (std::none_of(text.begin(), text.end(), [](const Line* line) { return line->repeated; })) return false;
   const auto first = std::find_if(text.begin(), text.end(), [](const Line* line) { return is_first_paragraph(*line); });
