@@ -1,6 +1,7 @@
 #include "search/sorted_hits.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace tra::search {
 
@@ -45,15 +46,13 @@ void SortedHits::collect_window(const std::vector<SortColumn>& columns, std::uin
   }
 }
 
-// The first documents of the windows, by the first value of each.
-std::vector<std::uint32_t> SortedHits::windows_in_order(const SortColumn& column, std::uint32_t documents) const {
-  std::vector<std::pair<SortValue, std::uint32_t>> windows;
+std::vector<SortedHits::Window> SortedHits::windows_in_order(const SortColumn& column, std::uint32_t documents) {
+  std::vector<Window> windows;
   for (std::uint32_t base = 0; base < documents; base += std::min(kWindow, documents - base))
-    windows.emplace_back(column.first_in_window(base), base);
-  std::sort(windows.begin(), windows.end());
-  std::vector<std::uint32_t> bases;
-  for (const auto& [first, base] : windows) bases.push_back(base);
-  return bases;
+    windows.push_back({column.first_in_window(base), base});
+  std::sort(windows.begin(), windows.end(),
+            [](const Window& a, const Window& b) { return std::tie(a.first, a.base) < std::tie(b.first, b.base); });
+  return windows;
 }
 
 void SortedHits::collect(std::uint32_t segment, const DocumentBits& matches, Pending& pending) {
@@ -61,9 +60,9 @@ void SortedHits::collect(std::uint32_t segment, const DocumentBits& matches, Pen
   for (const SortField& field : fields_) columns.emplace_back(snapshot_, field, segment);
   const std::uint32_t documents = snapshot_.segments[segment]->documents();
   room_ = least_room();
-  for (const std::uint32_t base : windows_in_order(columns[0], documents)) {
+  for (const auto& [first, base] : windows_in_order(columns[0], documents)) {
     plan_.work().step(kWindowWords);
-    if (worst_ && columns[0].first_in_window(base) > (*worst_)[0]) break;  // nor does any later window
+    if (worst_ && first > (*worst_)[0]) break;  // nor does any later window
     WindowBits window;
     std::copy_n(matches.window(base), kWindowWords, window.words);
     if (!window.any()) continue;

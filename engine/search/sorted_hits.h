@@ -39,7 +39,11 @@ class SortedHits {
  private:
   using Pending = std::vector<SortedHit>;  // of one segment, not yet scored
   void collect(std::uint32_t segment, const DocumentBits& matches, Pending& pending);
-  std::vector<std::uint32_t> windows_in_order(const SortColumn& column, std::uint32_t documents) const;
+  struct Window {
+    SortValue first;  // no document of the window sorts before it
+    std::uint32_t base;
+  };
+  static std::vector<Window> windows_in_order(const SortColumn& column, std::uint32_t documents);
   void collect_window(const std::vector<SortColumn>& columns, std::uint32_t segment, std::uint32_t base,
                       WindowBits& matches, Pending& pending);
   void keep_hits(const SortColumn& column, std::uint32_t segment, std::uint32_t base, WindowBits& matches) const;

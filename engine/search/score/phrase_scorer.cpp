@@ -46,11 +46,9 @@ void PhraseScorer::find_equal_words() {
 }
 
 std::vector<PhraseScorer::WordList> PhraseScorer::word_lists() const {
+  if (!has_one_list_each_ || slop_ > 0) return {};
   std::vector<WordList> lists;
-  for (const Slot& slot : slots_) {
-    if (!has_one_list_each_ || slop_ > 0) return {};
-    lists.push_back({slot.offset, slot.word.variants[0].cursor.list()});
-  }
+  for (const Slot& slot : slots_) lists.push_back({slot.offset, slot.word.variants[0].cursor.list()});
   return lists;
 }
 
