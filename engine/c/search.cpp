@@ -157,9 +157,10 @@ ResultParts search_by_fields(const tra_index& index, const char* text, const tra
 ArticleRequest::Order article_order(std::string_view order) {
   if (order.empty() || order == "relevance") return ArticleRequest::Order::relevance;
   if (order == "date") return ArticleRequest::Order::date;
+  if (order == "published") return ArticleRequest::Order::published;
   if (order == "title") return ArticleRequest::Order::title;
   throw Error(ErrorCode::invalid_argument,
-              "articles are ordered by relevance, date or title, not by '" + std::string(order) + "'");
+              "articles are ordered by relevance, date, published or title, not by '" + std::string(order) + "'");
 }
 
 ArticleRequest article_request(const char* text, const tra_search_options& options) {

@@ -63,6 +63,23 @@ int needs(const sqlite3_index_info& info, const std::string& pushed) {
   return needed;
 }
 
+// The order by date, if it is what the statement asks for. Months and years have the order of their dates, and rows
+// without a date, whose values are null, come first in ascending order, as in SQLite. An order with NULLS LAST or FIRST
+// against that is not passed on by SQLite. Titles are not ordered here: those of SQLite are in the order of bytes.
+int order_by_date(const sqlite3_index_info& info) {
+  if (info.nOrderBy == 0) return 0;
+  for (int i = 0; i < info.nOrderBy; ++i) {
+    const auto& key = info.aOrderBy[i];
+    const bool of_date = key.iColumn == column_date || key.iColumn == column_month || key.iColumn == column_year;
+    if (!of_date || key.desc != info.aOrderBy[0].desc) return 0;
+  }
+  return info.aOrderBy[0].desc != 0 ? newest_first : oldest_first;
+}
+
+bool is_order_by_score(const sqlite3_index_info& info) {
+  return info.nOrderBy == 1 && info.aOrderBy[0].iColumn == column_score && info.aOrderBy[0].desc != 0;
+}
+
 }  // namespace
 
 std::string_view facet_of(Use use) {
@@ -102,8 +119,9 @@ int choose_plan(sqlite3_index_info& info) {
   info.idxStr = sqlite3_mprintf("%s", pushed.c_str());
   if (info.idxStr == nullptr) return SQLITE_NOMEM;
   info.needToFreeIdxStr = 1;
-  info.idxNum = needs(info, pushed);
-  info.orderByConsumed = info.nOrderBy == 1 && info.aOrderBy[0].iColumn == column_score && info.aOrderBy[0].desc;
+  const int order = order_by_date(info);
+  info.idxNum = needs(info, pushed) | order;
+  info.orderByConsumed = order != 0 || is_order_by_score(info);
   // More pushed constraints mean fewer rows.
   info.estimatedCost = 1e6 / static_cast<double>(1 + pushed.size());
   info.estimatedRows = 100000 / static_cast<sqlite3_int64>(1 + pushed.size());

@@ -67,8 +67,12 @@ enum Need : int {
   each_type = 8,
 };
 
-// Chooses what is pushed down to the search: the arguments, facets by equality, bounds of date and year, descending
-// score. SQLite checks constraints again that a request covers only partly, such as `date > D`.
+// The order that a statement asks for, added to the number of its plan. Neither: by relevance.
+enum Order : int { oldest_first = 16, newest_first = 32 };
+
+// Chooses what is pushed down to the search: the arguments, facets by equality, bounds of date and year, the order by
+// descending score, and that by date, month and year. SQLite checks constraints again that a request covers only
+// partly, such as `date > D`.
 int choose_plan(sqlite3_index_info& info);
 
 }  // namespace tra::sqlite

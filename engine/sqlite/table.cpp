@@ -103,11 +103,17 @@ void narrow(Use use, const std::string& value, Scan& scan) {
   if (use == Use::type) scan.type = value;
 }
 
-void start(Table& table, Cursor& cursor, int needs, const std::string& plan, sqlite3_value** values) {
+// Articles without a date have null in its columns, which SQLite orders before all values.
+void order(int plan_number, ArticleRequest& request) {
+  if ((plan_number & (oldest_first | newest_first)) == 0) return;
+  request.order = ArticleRequest::Order::published;
+  request.reversed = request.missing_first = (plan_number & oldest_first) != 0;
+}
+
+void start(Table& table, Cursor& cursor, int plan_number, const std::string& plan, sqlite3_value** values) {
   std::string folder;
   Scan scan;
-  scan.needs = needs;
-  scan.request.everything = true;
+  scan.needs = plan_number;
   for (std::size_t i = 0; i < plan.size(); ++i) {
     const Use use = static_cast<Use>(plan[i]);
     if (use == Use::folder)
@@ -121,6 +127,7 @@ void start(Table& table, Cursor& cursor, int needs, const std::string& plan, sql
   }
   if (folder.empty()) throw Error(ErrorCode::invalid_argument, "say which index: tra('FOLDER', 'QUERY')");
   scan.request.everything = scan.request.text.empty();
+  order(plan_number, scan.request);
   cursor.number = 0;
   cursor.rows.emplace(table.indexes.get(folder), std::move(scan));
 }

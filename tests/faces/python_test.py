@@ -85,6 +85,8 @@ class Faces(unittest.TestCase):
             self.assertEqual(titles, sorted(titles, reverse=True))
             oldest = index.search(order="-date", limit=1, dated=("2023", "2023")).hits[0]
             newest = index.search(order="date", limit=1, dated=("2023", "2023")).hits[0]
+            published = [hit.date for hit in index.hits(order="published", country="LA")]
+            self.assertEqual(published, sorted(published, reverse=True))
             self.assertLess(oldest.date, newest.date)
             self.assertEqual(index.archives, {os.path.realpath(sample): "done"})
             self.assertEqual(len(list(index.hits(page=7, options={"collapse_copies": False}))), 90)

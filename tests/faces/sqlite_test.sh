@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Articles as a table of SQLite: filters pushed down, facets as columns, errors.
 set -euo pipefail
-tra=$1 extension=$2 sample=$3
+tra=$(realpath "$1") extension=$(realpath "$2") sample=$(realpath "$3")
 command -v sqlite3 > /dev/null || { printf 'Skipped: sqlite3 is not installed\n'; exit 77; }
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -59,6 +59,46 @@ counts = json.load(open(sys.argv[1]))["facets"]["partner_country"]
 print("\n".join(sorted(f"{count['value']}|{count['count']}" for count in counts)))
 PYTHON
 expect "$(cat "$scratch/wanted")" "SELECT country, count(*) FROM tra('$index', '') WHERE country IS NOT NULL GROUP BY country"
+
+# The statements of the documents, to the letter.
+cd "$scratch"
+expect "$("$tra" -i "$index" export --format jsonl | python3 -c '
+import json, sys
+found = [a for a in map(json.loads, sys.stdin) if a.get("title", "").startswith("Tham khảo") and "lần thứ" in a["title"] and a.get("partner_country") == ["LA"]]
+print("\n".join(a["title"] + "|" + a["date"] for a in sorted(found, key=lambda a: a["date"])))')" \
+  "SELECT title, date FROM tra('index', 'tham khao lao') WHERE country='LA' AND title LIKE 'Tham khảo%lần thứ%' ORDER BY date"
+expect "$(sql "SELECT year, country, count(*) FROM (SELECT id, country, year FROM tra('index', 'tham khao lao') LIMIT -1) GROUP BY year, country")" \
+  "SELECT year, country, count(*) FROM tra('index', 'tham khao lao') GROUP BY year, country"
+
+# Orders by date are those that SQLite makes of the same rows, those without a date included, and SQLite sorts none of them.
+for order in date 'date DESC' year 'month DESC' 'year, date' 'year DESC, month DESC, date DESC'; do
+  for columns in date 'country, date' 'year, month'; do
+    rows="FROM tra('index', '') WHERE date IS NULL OR date < '2031'"
+    listed=$(sql "SELECT count(*), group_concat(coalesce(date, 'none')) FROM (SELECT date, $columns $rows ORDER BY $order)")
+    sorted=$(sql "SELECT count(*), group_concat(coalesce(date, 'none')) FROM (SELECT * FROM (SELECT id, date, month, year, $columns $rows LIMIT -1) ORDER BY ${order//date/+date})")
+    # Dates of one month or year may stand in any order.
+    if [[ $order == *date* ]]; then expect "$sorted" "SELECT count(*), group_concat(coalesce(date, 'none')) FROM (SELECT date, $columns $rows ORDER BY $order)"; fi
+    [ "${listed%%|*}" = "${sorted%%|*}" ] || { printf 'FAILED: %s by %s: %s\n' "$columns" "$order" "$listed"; failed=1; }
+  done
+  [[ $(sql "EXPLAIN QUERY PLAN SELECT title FROM tra('index', 'lao') ORDER BY $order") != *'TEMP B-TREE'* ]] || { printf 'FAILED: SQLite sorts by %s\n' "$order"; failed=1; }
+done
+for key in year month; do
+  expect "$(sql "SELECT $key FROM (SELECT id, $key FROM tra('index', '') LIMIT -1) ORDER BY $key")" "SELECT $key FROM tra('index', '') ORDER BY $key"
+done
+expect 'x3
+x1' "SELECT id FROM tra('index', 'zulu') ORDER BY date LIMIT 2"
+expect 'x2
+x1
+x3' "SELECT id FROM tra('index', 'zulu') ORDER BY date DESC"
+# SQLite sorts what has another order here: titles, dates of several years that a statement lists, nulls at the other end.
+for order in title 'date NULLS LAST' 'year, date DESC' 'date, title'; do
+  [[ $(sql "EXPLAIN QUERY PLAN SELECT title FROM tra('index', 'lao') ORDER BY $order") == *'TEMP B-TREE'* ]] || { printf 'FAILED: not sorted by %s\n' "$order"; failed=1; }
+done
+expect 'x2
+x1' "SELECT id FROM tra('index', 'zulu') WHERE year IN (2030, 2031) ORDER BY date DESC"
+expect 'x1
+x2
+x3' "SELECT id FROM tra('index', 'zulu') ORDER BY date NULLS LAST"
 
 # What cannot be answered is an error with its reason; a commit that comes later is seen.
 [[ $(sql "SELECT * FROM tra('$scratch/nowhere', 'x')") == *"$scratch/nowhere"* ]] || { echo "FAILED: a missing index"; failed=1; }

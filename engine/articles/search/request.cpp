@@ -145,10 +145,12 @@ ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher,
     out.today = *request.today;
   else if (asks_for_days(request))  // the clock and the time zone's file are read for these alone
     out.today = local_today();
-  if (request.order == ArticleRequest::Order::date) {
-    out.search.sort_field = has_best_dates(schema) ? best_date_field : "date";
+  using Order = ArticleRequest::Order;
+  if (request.order == Order::date || request.order == Order::published) {
+    out.search.sort_field = request.order == Order::date && has_best_dates(schema) ? best_date_field : "date";
     out.search.descending = !request.reversed;
-  } else if (request.order == ArticleRequest::Order::relevance && request.reversed) {
+    out.search.missing_first = request.missing_first;
+  } else if (request.order == Order::relevance && request.reversed) {
     throw Error(ErrorCode::invalid_argument, "articles are not ordered by relevance from the least");
   }
   out.search.deadline = request.deadline;

@@ -53,8 +53,9 @@ struct DateBounds {
 struct ArticleRequest {
   enum class Order : std::uint8_t {
     relevance,
-    date,   // by best date, newest first
-    title,  // Vietnamese alphabetical; reads the title of every match, so its time grows with the matches
+    date,       // by best date, newest first
+    title,      // Vietnamese alphabetical; reads the title of every match, so its time grows with the matches
+    published,  // by day of publication, newest first
   };
 
   // The query language of tra/query_parser.h. An empty one finds all that filters and dates leave, and nothing where
@@ -73,7 +74,8 @@ struct ArticleRequest {
   // search for the best partial matches.
   bool fall_back = true;
   Order order = Order::relevance;
-  bool reversed = false;  // of dates the oldest first, of titles the last
+  bool reversed = false;       // of dates the oldest first, of titles the last
+  bool missing_first = false;  // of dates: articles without one come first instead of last
   std::size_t limit = 10, offset = 0;
   std::vector<FacetCountRequest> facets;
   bool collapse_copies = true;  // combine copies of an article into one hit, among the first thousand hits

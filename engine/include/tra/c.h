@@ -251,8 +251,8 @@ typedef struct tra_search_options {
   size_t filter_count; /* all must hold */
   const tra_facet_request* facets;
   size_t facet_count;
-  /* NULL: by score. For articles "date" (newest first) or "title", with '-' in front reversed. Otherwise up to four
-   * fields of numbers or keywords, "-year,name": with '-' in front descending. */
+  /* NULL: by score. For articles "date" or "published" (newest first) or "title", with '-' in front reversed. Otherwise
+   * up to four fields of numbers or keywords, "-year,name": with '-' in front descending. */
   const char* order;
   int everything;  /* every document, whatever the text */
   tra_match match; /* which share of the plain words must match */

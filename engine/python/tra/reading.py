@@ -267,7 +267,7 @@ class Index:
         """Searches for a text in the query language; without a text, finds every document.
 
         Filters are named by their fields, country="LA" or country=["LA", "KH"]. `match` is "all", "any" or a percentage of
-        the plain words. `order` is None, or "date" or "title" of articles, "-date" for the oldest first, or up to four
+        the plain words. `order` is None, or "date", "published" or "title" of articles, "-date" for the oldest first, or up to four
         other fields, "-year,name". `published`, `met` and `dated` (the meeting's day, else that of publication) limit the
         days of articles. Except for articles, the result has after `timeout` seconds what was found until then,
         and `after` is the `next` of the page before. `options`: everything, fetch, snippets, exact_total, explain,
