@@ -14,7 +14,15 @@ constexpr double kMostLift = 1000;
 
 [[noreturn]] void refuse(const std::string& why) { throw Error(ErrorCode::invalid_argument, why); }
 
-// The function f of a lift, in [0, 1].
+// The function f of a lift by a real field, in [0, 1]. The difference of two finite numbers may be infinite.
+double real_share_of(const ValueLift& lift, double value) {
+  const double half = static_cast<double>(lift.half), above = value - real_value(lift.origin);
+  if (lift.shape == ValueLift::Shape::near) return std::exp2(-std::abs(above) / half);
+  if (std::isinf(above)) return above > 0 ? 1 : 0;
+  return above > 0 ? above / (above + half) : 0;
+}
+
+// The function f of a lift by other numbers.
 double share_of(const ValueLift& lift, std::int64_t value) {
   const double half = static_cast<double>(lift.half);
   if (lift.shape == ValueLift::Shape::near) {
@@ -42,8 +50,8 @@ ScoreLift::ScoreLift(const Snapshot::Impl& snapshot, const std::vector<ValueLift
     const FieldId field = number_field(snapshot.schema, lift.field);
     if (!(lift.half > 0) || !std::isfinite(lift.half)) refuse("the half of a lift is a number above zero");
     if (!(lift.weight >= 0)) refuse("the weight of a lift is not below zero");
-    Part& part = parts_.emplace_back();
-    part.lift = lift;
+    check_number(snapshot.schema.fields()[field], lift.origin);
+    Part& part = parts_.emplace_back(Part{lift, snapshot.schema.fields()[field].type == FieldType::real, {}});
     for (const auto& segment : snapshot.segments) part.columns.push_back(segment->columns().integer(field));
     greatest_ *= 1 + static_cast<double>(lift.weight);
   }
@@ -53,7 +61,8 @@ ScoreLift::ScoreLift(const Snapshot::Impl& snapshot, const std::vector<ValueLift
 double ScoreLift::Part::share(const format::IntegerColumn& column, std::uint32_t document) const {
   double greatest = 0;
   for (std::uint32_t i = 0; i < column.count(document); ++i)
-    greatest = std::max(greatest, share_of(lift, column.value(document, i)));
+    greatest = std::max(greatest, real ? real_share_of(lift, real_value(column.value(document, i)))
+                                       : share_of(lift, column.value(document, i)));
   return greatest;
 }
 

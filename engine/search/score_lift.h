@@ -15,7 +15,7 @@ namespace tra::search {
 
 class ScoreLift {
  public:
-  // Throws Error(invalid_argument) for a field that is no integer or date field, and for invalid parameters.
+  // Throws Error(invalid_argument) for a field without numbers, and for invalid parameters.
   ScoreLift(const Snapshot::Impl& snapshot, const std::vector<ValueLift>& lifts);
 
   // Monotone in the score.
@@ -28,6 +28,7 @@ class ScoreLift {
  private:
   struct Part {
     ValueLift lift;
+    bool real;                                          // the values and the origin are codes of reals
     std::vector<const format::IntegerColumn*> columns;  // by segment; null when no document has a value
     double share(const format::IntegerColumn& column, std::uint32_t document) const;
   };

@@ -1,4 +1,4 @@
-// Real and boolean fields, and stored bytes: codes, strict types, ranges, order and facets.
+// Real and boolean fields, and stored bytes: codes, strict types, ranges, order, facets, lifts and evidence.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstring>
@@ -169,4 +169,102 @@ TEST_CASE("real and boolean columns survive a merge", "[index]") {
   CHECK(searcher.count(Query::real_range("price", -1, 1)) == 17);
   CHECK(searcher.count(Query::flag("sold", true)) == 100);
   CHECK(check_index(directory).problems.empty());
+}
+
+namespace {
+
+// Three documents with values that a query finds with equal scores, one without, and one with a very large value.
+struct Hotels {
+  Hotels() {
+    auto directory = memory_directory();
+    Schema schema;
+    schema.text("title").real("stars").boolean("quiet").integer("rooms");
+    IndexWriter writer(directory, schema);
+    writer.add(Document("a").add("title", "nhà nghỉ").add("stars", 2.25).add("quiet", false));
+    writer.add(Document("b").add("title", "nhà nghỉ").add("stars", 4.75).add("quiet", true));
+    writer.add(Document("c").add("title", "nhà nghỉ").add("stars", -1e308).add("stars", 3.5).add("quiet", false));
+    writer.add(Document("d").add("title", "nhà nghỉ"));
+    writer.add(Document("e").add("title", "nhà khách").add("stars", 1e308));
+    writer.commit();
+    snapshot = Snapshot::open(directory);
+  }
+  SearchResult search(const SearchRequest& request) const { return Searcher(snapshot).search(request); }
+  std::string keys(const SearchRequest& request) const {
+    std::string keys;
+    for (const Hit& hit : search(request).hits) keys += snapshot->key(hit.address);
+    return keys;
+  }
+
+  std::shared_ptr<const Snapshot> snapshot;
+};
+
+SearchRequest inns() {
+  SearchRequest request;
+  request.query = Query::term("nghỉ");
+  return request;
+}
+
+}  // namespace
+
+TEST_CASE("scores are lifted by reals and booleans", "[search]") {
+  const Hotels hotels;
+  SearchRequest request = inns();
+  CHECK(hotels.keys(request) == "abcd");
+  const double plain = static_cast<double>(hotels.search(request).hits[0].score);
+  using Shape = ValueLift::Shape;
+  request.ranking.lifts = {{.field = "stars", .shape = Shape::saturated, .origin = real_code(1.5), .half = 2}};
+  CHECK(hotels.keys(request) == "bcad");
+  CHECK(static_cast<double>(hotels.search(request).hits[0].score) == Approx(plain * (1 + 3.25 / 5.25)));
+  CHECK(static_cast<double>(hotels.search(request).hits[3].score) == Approx(plain));
+  request.ranking.lifts = {{.field = "stars", .origin = real_code(2.5), .half = 0.25f, .weight = 2}};
+  CHECK(hotels.keys(request) == "acbd");
+  CHECK(static_cast<double>(hotels.search(request).hits[0].score) == Approx(plain * 2));
+  request.ranking.lifts = {{.field = "quiet", .shape = Shape::saturated, .half = 1, .weight = 3}};
+  CHECK(hotels.keys(request) == "bacd");
+  CHECK(static_cast<double>(hotels.search(request).hits[0].score) == Approx(plain * 2.5));
+
+  // A distance beyond the greatest double.
+  request.query = Query::term("khách");
+  request.ranking.lifts = {};
+  const double guest = static_cast<double>(hotels.search(request).hits[0].score);
+  request.ranking.lifts = {{.field = "stars", .shape = Shape::saturated, .origin = real_code(-1e308)}};
+  CHECK(static_cast<double>(hotels.search(request).hits[0].score) == Approx(guest * 2));
+  request.ranking.lifts = {{.field = "stars", .origin = real_code(-1e308)}};
+  CHECK(static_cast<double>(hotels.search(request).hits[0].score) == Approx(guest));
+
+  request = inns();
+  for (const std::int64_t origin : {4, -1, -4}) {
+    request.ranking.lifts = {{.field = "stars", .origin = origin}};
+    CHECK_THAT(refused([&] { hotels.search(request); }), Contains("for field 'stars' is no code of a real"));
+  }
+  request.ranking.lifts = {{.field = "quiet", .origin = 2}};
+  CHECK_THAT(refused([&] { hotels.search(request); }), Contains("neither 0 nor 1"));
+}
+
+TEST_CASE("reals and booleans are evidence", "[search]") {
+  const Hotels hotels;
+  SearchRequest request = inns();
+  request.evidence = {{.field = "stars", .from = real_code(4.5), .to = real_code(5)}};
+  CHECK(hotels.keys(request) == "bacd");
+  request.evidence = {{.field = "stars", .from = real_code(3), .to = real_code(4.5)}};
+  CHECK(hotels.keys(request) == "cabd");
+  request.evidence = {{.field = "quiet", .from = 1, .to = 1}};
+  CHECK(hotels.keys(request) == "bacd");
+  request.evidence = {{.field = "quiet", .from = 0, .to = 0}, {.field = "stars", .to = real_code(0), .weight = 0.5f}};
+  CHECK(hotels.keys(request) == "cabd");
+  const std::string next = [&] {
+    SearchRequest first = request;
+    first.limit = 2;
+    return hotels.search(first).next;
+  }();
+  request.after = next;
+  CHECK(hotels.keys(request) == "bd");
+  request.evidence[0].from = request.evidence[0].to = 1;
+  CHECK_THAT(refused([&] { hotels.search(request); }), Contains("after"));
+
+  request = inns();
+  request.evidence = {{.field = "stars", .from = 4, .to = 5}};
+  CHECK_THAT(refused([&] { hotels.search(request); }), Contains("4 for field 'stars' is no code of a real"));
+  request.evidence = {{.field = "quiet", .from = 1, .to = 7}};
+  CHECK_THAT(refused([&] { hotels.search(request); }), Contains("7 for field 'quiet' is neither 0 nor 1"));
 }
