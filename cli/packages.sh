@@ -7,7 +7,7 @@ test_packages=(catch2 libbenchmark-dev python3 python3-jsonschema zstd clang-for
   libsqlite3-dev dpkg-dev file)
 # what tests/run full needs beside them
 full_packages=(clang clang-tidy groff-base zsh fish debootstrap git doxygen lintian chromium
-  slurm-wlm munge)
+  slurm-wlm munge qemu-user-static g++-aarch64-linux-gnu)
 
 say() { printf '\n== %s\n' "$*"; }
 

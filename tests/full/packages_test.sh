@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
-# The source tarball builds, and from it the Debian packages: lintian finds no error in them, and once unpacked the program,
-# the module of Python and the extension of SQLite answer a question.
+# The source tarball builds, and from it the Debian packages: lintian finds no error in them; once unpacked, the program, the
+# module of Python and the extension of SQLite answer a question; and installed by apt in a bare Debian, programs in C,
+# Python and SQL do, by tests/install/afternoon.sh, which tells after how many seconds.
+#   tests/full/packages_test.sh [FOLDER]   keeps the packages in FOLDER/packages, and the bare Debian in FOLDER/debian
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+scratch=${1:-$(mktemp -d)}
+mkdir -p "$scratch"
+scratch=$(realpath "$scratch")
+[ -n "${1:-}" ] || trap 'rm -rf --one-file-system "$scratch"' EXIT
 failed=0
 fail() {
   printf 'FAILED: %s\n' "$*"
@@ -23,5 +27,12 @@ if command -v lintian > /dev/null; then
   lintian --allow-root --fail-on error "$scratch"/packages/*.deb || fail "lintian"
 else
   printf 'Skipped: lintian is not installed\n'
+fi
+if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap > /dev/null; then
+  printf 'Skipped: apt in a bare Debian needs root and debootstrap\n'
+else
+  bash tests/bare "$scratch/debian" true && rm -rf "$scratch/debian/opt/packages" &&
+    cp -r "$scratch/packages" "$scratch/debian/opt" &&
+    bash tests/bare "$scratch/debian" bash tests/install/afternoon.sh /opt/packages || fail "a stranger's afternoon"
 fi
 exit $failed

@@ -13,10 +13,10 @@ export fi for function getopts hash if in jobs let local mapfile popd printf pus
 shift shopt source test then time times trap type ulimit umask unset until wait while { } ! [[ ((
 """.split()) - {"ps"}
 package_of = {
-    "ar": "g++", "c++": "g++", "c++filt": "g++", "cc": "g++", "nm": "g++", "readelf": "g++",
+    "aarch64-linux-gnu-g++": "g++-aarch64-linux-gnu", "aarch64-linux-gnu-objdump": "g++-aarch64-linux-gnu", "ar": "g++", "c++": "g++", "c++filt": "g++", "cc": "g++", "nm": "g++", "readelf": "g++",
     "ccache": None, "clang++": "clang", "clang-tidy": "clang-tidy", "chromium": "chromium",
     "cmake": "cmake", "cpack": "cmake", "ctest": "cmake", "debootstrap": "debootstrap",
-    "doxygen": "doxygen", "dpkg-deb": None, "dpkg-shlibdeps": "dpkg-dev", "g++": "g++", "git": "git",
+    "doxygen": "doxygen", "dpkg-deb": None, "dpkg-shlibdeps": "dpkg-dev", "g++": "g++", "gcc": "g++", "git": "git",
     "lintian": "lintian", "make": "make", "man": "man-db", "munged": "munge", "ninja": "ninja-build", "pkg-config": "pkg-config", "ps": "procps",
     "pdftotext": "poppler-utils", "pgrep": "procps", "python3": "python3", "qemu-aarch64-static": "qemu-user-static", "spin": "spin",
     "sbatch": "slurm-wlm", "scontrol": "slurm-wlm", "sinfo": "slurm-wlm", "slurmctld": "slurm-wlm", "slurmd": "slurm-wlm",
