@@ -63,7 +63,7 @@ if [ -e "$libraries/libtra.so" ]; then
   [ -n "$sanitize" ] || LD_LIBRARY_PATH=$libraries "$scratch/version" || fail "header and library are of two versions"
 fi
 
-# Each public header alone, as both compilers and both standards read it.
+# All public headers, and a program, as both compilers and both standards read them.
 for compiler_of_user in g++ clang++; do
   command -v $compiler_of_user > /dev/null || { printf 'Skipped for lack of %s\n' $compiler_of_user; continue; }
   for standard in c++20 c++2b; do
@@ -72,6 +72,10 @@ for compiler_of_user in g++ clang++; do
     done > "$scratch/headers.cpp"
     $compiler_of_user -std=$standard -Wall -Wextra -Wconversion -Wpedantic -Wshadow -Werror -I "$prefix/include" -fsyntax-only \
       "$scratch/headers.cpp" || fail "the headers by $compiler_of_user as $standard"
+    [ -z "$sanitize" ] || continue  # each compiler has a sanitizer's library of its own
+    read -ra options <<< "$(PKG_CONFIG_PATH=$libraries/pkgconfig pkg-config --cflags --libs tra-static)"
+    $compiler_of_user "${flags[@]}" -std=$standard "$here/program/program.cpp" -o "$scratch/of-user" "${options[@]}"
+    check_program "$scratch/of-user"
   done
 done
 
