@@ -11,10 +11,8 @@ namespace tra::analysis {
 
 struct Decoded {
   std::string text;  // well-formed UTF-8
-  std::string
-      // The encoding of the file: "utf-8", "tcvn3", "vni", "windows-1258", "viscii", "vps", "windows-1252", "utf-16"
-      // ...
-      encoding;
+  // The encoding of the file: "utf-8", "tcvn3", "vni", "windows-1258", "viscii", "vps", "windows-1252", "utf-16" ...
+  std::string encoding;
   std::size_t repaired_paragraphs = 0;  // UTF-8 that earlier programs had decoded wrongly or encoded twice
 };
 

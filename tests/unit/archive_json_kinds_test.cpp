@@ -141,6 +141,10 @@ TEST_CASE("HTML in a member is read as HTML", "[archive][json]") {
   CHECK(article(R"("body": "\u003cp\u003eMột\u003c/p\u003e")").body == "Một");
   CHECK(article(R"("body": "Dòng một\nDòng <b>hai</b>")").body == "Dòng một\nDòng hai");
   CHECK(article(R"("body": "a&nbsp;b")").body.find("&nbsp;") == std::string::npos);
+  // Lines without markup stay as they are; a tag and a comment may end on a later line.
+  CHECK(article(R"("body": "Một  hai\nba &amp; <b>bốn\nnăm</b>\n 5 sáu")").body == "Một  hai\nba & bốn\nnăm\n 5 sáu");
+  CHECK(article(R"("body": "Một\n<a\nhref='x'>hai</a>\nba")").body == "Một\nhai\nba");
+  CHECK(article(R"("body": "Một\n<!-- hai\nba -->bốn\nnăm")").body == "Một\nbốn\nnăm");
   for (const char* text : {"3 < 4 và 5 > 2", "AT&T", "<không phải thẻ>", "a <- b"})
     CHECK(article(std::string(R"("body": ")") + text + "\"").body == text);
 }

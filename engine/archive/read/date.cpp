@@ -151,10 +151,7 @@ class DateReader {
     if (is_filler(at(next))) ++next;
     std::size_t month_size = 1;
     const int month = at(next).number ? 0 : month_at(next, month_size);
-    if (month == 0) return {};
-    next += month_size;
-    while (is_filler(at(next)) && next < i + 7) ++next;
-    return with_year(next, month, day.value());
+    return month == 0 ? std::nullopt : with_year(behind_fillers(next + month_size), month, day.value());
   }
 
   // A month name before the day: "Dec 16, 2024", "December 16th 2024", "2024 Dec 16".
@@ -164,25 +161,29 @@ class DateReader {
       ends_before(i + 3);
       return month == 0 ? std::nullopt : valid(at(i).value(), month, at(i + 2).value());
     }
-    if (at(i).number || !at(i + 1).has_digits(1, 2)) return {};
-    const int month = month_of_name(at(i).text);
-    if (month == 0) return {};
     const std::size_t next = is_ordinal_ending(at(i + 2)) ? i + 3 : i + 2;
-    return with_year(next, month, at(i + 1).value());
+    if (at(i).number || !at(i + 1).has_digits(1, 2) || !is_year(at(next))) return {};
+    const int month = month_of_name(at(i).text);
+    return month == 0 ? std::nullopt : with_year(next, month, at(i + 1).value());
   }
 
   std::optional<Day> with_year(std::size_t i, int month, int day) {
     const Piece& year = at(i);
-    if (!year.has_digits(4, 4) && !(year.has_digits(2, 2) && year.gap == "-")) return {};
+    if (!is_year(year)) return {};
     ends_before(i + 1);
     return valid(full_year(year.value(), year.text.size()), month, day);
   }
 
-  // Recognises a month name, or "tháng" followed by a number or a numeral. `size` is set to the number of pieces it
-  // takes.
+  static bool is_year(const Piece& piece) {
+    return piece.has_digits(4, 4) || (piece.has_digits(2, 2) && piece.gap == "-");
+  }
+
+  // Recognises "tháng" followed by a number or a numeral, or a month name before a year. `size` is set to the number of
+  // pieces it takes. The year is looked for first, because the first look-up of a name collects those of all languages.
   int month_at(std::size_t i, std::size_t& size) const {
     const std::string_view word = at(i).text;
-    if (word != "tháng" && word != "Tháng" && word != "THÁNG") return month_of_name(word);
+    if (word != "tháng" && word != "Tháng" && word != "THÁNG")
+      return is_year(at(behind_fillers(i + 1))) ? month_of_name(word) : 0;
     size = 2;
     if (at(i + 1).has_digits(1, 2)) return at(i + 1).value();
     const int month = month_of_vietnamese_numeral(at(i + 1).text);
@@ -202,6 +203,13 @@ class DateReader {
   static bool is_filler(const Piece& piece) {
     const std::string word = text::lower_ascii(piece.text);
     return word == "of" || word == "de" || word == "del" || word == "năm" || word == "nam";
+  }
+
+  // The place behind at most four words such as "of" and "năm".
+  std::size_t behind_fillers(std::size_t i) const {
+    const std::size_t most = i + 4;
+    while (i < most && is_filler(at(i))) ++i;
+    return i;
   }
 
   // Whether a time with AM or PM follows the date.

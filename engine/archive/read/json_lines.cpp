@@ -17,7 +17,7 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t chunk_bytes = 1 << 20;
+constexpr std::size_t chunk_bytes = 1 << 18;
 
 // Bytes that are not set to zero first: most files are shorter than the buffer.
 class Buffer {
@@ -152,19 +152,20 @@ void read_json_lines(ByteSource& source, const std::string& name, const ReadOpti
       continue;
     }
     if (is_blank(*line)) continue;
-    std::optional<ParsedArticle> parsed;
+    bool is_parsed = false;
     try {
-      parsed = parser.parse(*line, {});
+      ParsedArticle parsed = parser.parse(*line, {});
+      is_parsed = true;
+      for (const std::string& note : parser.notes()) pass_over(failures, name, lines.line(), note);
+      parsed.reader = Reader::jsonl;
+      parsed.line = lines.line();
+      lines.forget_line();
+      sink(std::move(parsed));
     } catch (const ReadError& error) {
+      if (is_parsed) throw;  // an error of the sink
       if (!read_several(*line, lines.line(), name, options, sink, failures))
         failures.push_back({name, lines.line(), error.what()});
-      continue;
     }
-    for (const std::string& note : parser.notes()) pass_over(failures, name, lines.line(), note);
-    parsed->reader = Reader::jsonl;
-    parsed->line = lines.line();
-    lines.forget_line();
-    sink(std::move(*parsed));
   }
 }
 

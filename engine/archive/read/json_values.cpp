@@ -2,6 +2,7 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -140,6 +141,19 @@ Markup find_markup(std::string_view text) {
   return found;
 }
 
+// Returns the text with <br> for each line end that is not inside a tag.
+std::string with_line_breaks(std::string_view text) {
+  std::string lines;
+  bool in_tag = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char next = i + 1 < text.size() ? text[i + 1] : ' ';
+    if (text[i] == '<') in_tag = is_letter(next) || next == '/' || next == '!';
+    if (text[i] == '>') in_tag = false;
+    text[i] == '\n' && !in_tag ? lines += "<br>" : lines += text[i];
+  }
+  return lines;
+}
+
 }  // namespace
 
 bool is_blank(std::string_view text) {
@@ -181,9 +195,11 @@ void read_markup(std::string& text) {
     text = read_html_fragment(text).whole();
     return;
   }
-  std::string lines;
-  for (const char c : text) c == '\n' ? lines += "<br>" : lines += c;
-  text = read_html_fragment(lines).whole();
+  // Lines before the first character of markup and after the last one are plain text and stay as they are.
+  const std::size_t first = text.rfind('\n', text.find_first_of("<&")) + 1;
+  const std::size_t last = std::min(text.find('\n', text.find_last_of("<&>")), text.size());
+  const std::string lines = with_line_breaks(std::string_view(text).substr(first, last - first));
+  text.replace(first, last - first, read_html_fragment(lines).whole());
 }
 
 }  // namespace tra

@@ -2,12 +2,12 @@
 
 #include <unicode/unistr.h>
 
-#include <algorithm>
 #include <span>
 #include <vector>
 
 #include "archive/read/sniff.h"
 #include "archive/read/source.h"
+#include "encoding/doubtful_lines.h"
 #include "encoding/legacy_text.h"
 
 namespace tra {
@@ -27,17 +27,18 @@ DecodedText decode_utf16(std::string_view bytes, bool big_endian) {
 // A line of a field that may have been read in a wrong encoding.
 struct DoubtfulLine {
   std::string* field;
-  std::size_t at, bytes;
+  analysis::LineOfText line;
 };
 
-void add_doubtful_lines(std::string& field, std::vector<DoubtfulLine>& lines) {
-  const std::string_view text = field;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    if (lines.size() == max_doubtful_lines) return;
-    if (analysis::may_be_mojibake(text.substr(at, end - at))) lines.push_back({&field, at, end - at});
-    at = end + 1;
+std::vector<DoubtfulLine> doubtful_lines(Article& article) {
+  std::vector<DoubtfulLine> all;
+  std::vector<analysis::LineOfText> lines;
+  for (std::string* field : {&article.title, &article.lead, &article.body, &article.captions, &article.tail}) {
+    lines.clear();
+    analysis::find_doubtful_lines(*field, max_doubtful_lines - all.size(), lines);
+    for (const analysis::LineOfText& line : lines) all.push_back({field, line});
   }
+  return all;
 }
 
 }  // namespace
@@ -62,24 +63,21 @@ ParsedArticle read_text_page(std::string_view bytes) {
 }
 
 void repair_mojibake(ParsedArticle& parsed) {
-  Article& article = parsed.article;
-  std::vector<DoubtfulLine> lines;
-  for (std::string* field : {&article.title, &article.lead, &article.body, &article.captions, &article.tail})
-    add_doubtful_lines(*field, lines);
+  const std::vector<DoubtfulLine> lines = doubtful_lines(parsed.article);
   if (lines.empty()) return;
   // The lines are decoded together, so that the encoding of a short headline is judged together with the page's text.
   std::string together;
-  for (const DoubtfulLine& line : lines) together.append(*line.field, line.at, line.bytes) += '\n';
+  for (const auto& [field, line] : lines) together.append(*field, line.at, line.bytes) += '\n';
   const analysis::Decoded decoded = analysis::decode_text(std::as_bytes(std::span(together)));
   if (decoded.repaired_paragraphs == 0) return;
   parsed.encoding = mojibake;
   // From the last line to the first, because a replaced line moves what stands behind it. A decoded line has no line
   // end.
   std::string_view rest = decoded.text;
-  for (auto line = lines.rbegin(); line != lines.rend() && !rest.empty(); ++line) {
+  for (auto each = lines.rbegin(); each != lines.rend() && !rest.empty(); ++each) {
     rest.remove_suffix(1);
     const std::size_t begin = rest.rfind('\n') + 1;  // 0 when there is none before
-    line->field->replace(line->at, line->bytes, rest.substr(begin));
+    each->field->replace(each->line.at, each->line.bytes, rest.substr(begin));
     rest = rest.substr(0, begin);
   }
 }
