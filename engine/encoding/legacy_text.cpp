@@ -364,10 +364,26 @@ std::optional<std::string> by_icu(std::string_view bytes, const std::string& cha
   return out;
 }
 
+// The characters as which Latin-1 and Windows-1252 show single bytes, by the first bytes of their UTF-8. Of the
+// characters that begin with C5 and C6, the Vietnamese ũ, ơ and ư are none.
+bool shows_single_byte(unsigned char first, unsigned char second) {
+  switch (first) {
+    case 0xC2:
+    case 0xC3:
+    case 0xCB:  // ˆ and ˜
+    case 0xE2:  // punctuation, € and ™
+      return true;
+    case 0xC5:  // Œ œ Š š Ÿ Ž ž
+      return second == 0x92 || second == 0x93 || second == 0xA0 || second == 0xA1 || second == 0xB8 || second >= 0xBD;
+    case 0xC6:  // ƒ
+      return second == 0x92;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
-// Misread letters of the eight-bit encodings begin with these bytes in UTF-8. The letters đ, ơ, ư and letters with two
-// diacritics do not.
 bool may_be_mojibake(std::string_view text) {
   // Most correct lines have one of the letters ạ to ỹ, which all begin with this byte.
   if (text.find('\xE1') != std::string_view::npos) return false;
@@ -376,7 +392,7 @@ bool may_be_mojibake(std::string_view text) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0xC0) continue;
     if (byte == 0xEF && text.substr(at).starts_with("\uFFFD")) continue;  // stands for a lost byte
-    if (byte != 0xC2 && byte != 0xC3 && byte != 0xC5 && byte != 0xC6 && byte != 0xCB && byte != 0xE2) return false;
+    if (at + 1 == text.size() || !shows_single_byte(byte, static_cast<unsigned char>(text[at + 1]))) return false;
     latin1 = true;
   }
   return latin1;

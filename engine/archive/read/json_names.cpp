@@ -1,6 +1,5 @@
 #include "archive/read/json_names.h"
 
-#include <algorithm>
 #include <array>
 
 namespace tra {
@@ -80,18 +79,38 @@ constexpr std::array<std::array<std::string_view, 20>, article_fields> names = {
     {"own_facets"},
 }};
 
-constexpr std::size_t longest_name = 22;
-
-// All names grouped by length, so that a lookup compares only names of the same length.
-struct NameTable {
-  std::array<std::vector<FieldName>, longest_name + 1> by_length;
-
+// All names in a hash table, so that most look-ups compare at most one name.
+class NameTable {
+ public:
   NameTable() {
     for (std::size_t field = 0; field < names.size(); ++field)
       for (std::size_t rank = 0; rank < names[field].size(); ++rank)
         if (const std::string_view name = names[field][rank]; !name.empty())
-          by_length[name.size()].push_back({name, static_cast<std::uint8_t>(field), static_cast<std::uint8_t>(rank)});
+          free_slot(name) = {name, static_cast<std::uint8_t>(field), static_cast<std::uint8_t>(rank)};
   }
+
+  const FieldName* find(std::string_view name) const {
+    for (std::size_t slot = hash(name); !slots_[slot].name.empty(); slot = next(slot))
+      if (slots_[slot].name == name) return &slots_[slot];
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t slot_count = 512;  // several times the number of names, so that a search ends soon
+
+  static std::size_t hash(std::string_view name) {
+    const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(name[at])); };
+    return (name.size() * 41 + byte(0) * 7 + byte(name.size() / 2) * 29 + byte(name.size() - 1) * 3) % slot_count;
+  }
+  static std::size_t next(std::size_t slot) { return (slot + 1) % slot_count; }
+
+  FieldName& free_slot(std::string_view name) {
+    std::size_t slot = hash(name);
+    while (!slots_[slot].name.empty()) slot = next(slot);
+    return slots_[slot];
+  }
+
+  std::array<FieldName, slot_count> slots_{};
 };
 
 }  // namespace
@@ -100,10 +119,7 @@ const ArticleField& article_field(std::size_t number) { return fields[number]; }
 
 const FieldName* find_field(std::string_view name) {
   static const NameTable table;
-  if (name.empty() || name.size() > longest_name) return nullptr;
-  for (const FieldName& known : table.by_length[name.size()])
-    if (known.name.front() == name.front() && known.name.back() == name.back() && known.name == name) return &known;
-  return nullptr;
+  return name.empty() ? nullptr : table.find(name);
 }
 
 }  // namespace tra
