@@ -10,6 +10,10 @@
 
 namespace tra::analysis {
 
+// Returns false for ASCII and for text with characters that eight-bit mojibake never contains, as most correct
+// Vietnamese has.
+bool may_be_mojibake(std::string_view text);
+
 struct LineOfText {
   std::size_t at, bytes;  // without its line end
 };

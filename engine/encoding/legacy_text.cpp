@@ -12,6 +12,7 @@
 #include "analysis/char_class.h"
 #include "analysis/syllable.h"
 #include "encoding/damaged.h"
+#include "encoding/doubtful_lines.h"
 #include "encoding/legacy_codec.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -364,39 +365,7 @@ std::optional<std::string> by_icu(std::string_view bytes, const std::string& cha
   return out;
 }
 
-// The characters as which Latin-1 and Windows-1252 show single bytes, by the first bytes of their UTF-8. Of the
-// characters that begin with C5 and C6, the Vietnamese ũ, ơ and ư are none.
-bool shows_single_byte(unsigned char first, unsigned char second) {
-  switch (first) {
-    case 0xC2:
-    case 0xC3:
-    case 0xCB:  // ˆ and ˜
-    case 0xE2:  // punctuation, € and ™
-      return true;
-    case 0xC5:  // Œ œ Š š Ÿ Ž ž
-      return second == 0x92 || second == 0x93 || second == 0xA0 || second == 0xA1 || second == 0xB8 || second >= 0xBD;
-    case 0xC6:  // ƒ
-      return second == 0x92;
-    default:
-      return false;
-  }
-}
-
 }  // namespace
-
-bool may_be_mojibake(std::string_view text) {
-  // Most correct lines have one of the letters ạ to ỹ, which all begin with this byte.
-  if (text.find('\xE1') != std::string_view::npos) return false;
-  bool latin1 = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0xC0) continue;
-    if (byte == 0xEF && text.substr(at).starts_with("\uFFFD")) continue;  // stands for a lost byte
-    if (at + 1 == text.size() || !shows_single_byte(byte, static_cast<unsigned char>(text[at + 1]))) return false;
-    latin1 = true;
-  }
-  return latin1;
-}
 
 Decoded decode_text(std::span<const std::byte> bytes, std::string_view declared_charset) {
   std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());

@@ -20,8 +20,4 @@ struct Decoded {
 // declares; it counts only where the text itself leaves the encoding open.
 Decoded decode_text(std::span<const std::byte> bytes, std::string_view declared_charset = {});
 
-// Returns false for ASCII and for text with characters that eight-bit mojibake never contains, as most correct
-// Vietnamese has.
-bool may_be_mojibake(std::string_view text);
-
 }  // namespace tra::analysis
