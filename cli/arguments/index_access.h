@@ -2,12 +2,9 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include "arguments/options.h"
-#include "tra/article_index.h"
-#include "tra/index_writer.h"
-#include "tra/mirror.h"
+#include "tra/directory.h"
 #include "tra/snapshot.h"
 
 namespace tra::cli {
@@ -24,12 +21,5 @@ FileAccess file_access(const Options& options);
 std::shared_ptr<Directory> open_existing(const Options& options);
 // Opens the folder of the index, and creates it when it is missing.
 std::shared_ptr<Directory> open_or_make(const Options& options);
-
-// --threads, --memory, --rules, --no-facets and --map.
-ArticleWriterOptions intake_options(const Options& options);
-// The archives a command line names, with --as, --include, --exclude and --follow.
-std::vector<ArchiveSource> archive_sources(const Options& options);
-// Reads --threads and --memory.
-ArticleWriterOptions writer_options(const Options& options);
 
 }  // namespace tra::cli

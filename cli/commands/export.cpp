@@ -5,6 +5,7 @@
 #include "commands/commands.h"
 #include "output/article_json.h"
 #include "output/handover.h"
+#include "tra/article_index.h"
 #include "tra/ciff.h"
 #include "tra/version.h"
 

@@ -7,6 +7,8 @@
 #include "output/progress.h"
 #include "output/wording.h"
 
+#include "tra/index_writer.h"
+
 namespace tra::cli {
 
 int run_merge(const Options& options) {

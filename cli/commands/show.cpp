@@ -14,6 +14,7 @@
 #include "output/original.h"
 #include "output/terminal.h"
 #include "output/wording.h"
+#include "tra/article_index.h"
 #include "tra/article_search.h"
 
 namespace tra::cli {

@@ -10,6 +10,7 @@
 #include "output/ranking_output.h"
 #include "output/wording.h"
 #include "tra/error.h"
+#include "tra/index_writer.h"
 #include "tra/tuning.h"
 
 namespace tra::cli {

@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "arguments/clock.h"
-#include "arguments/index_access.h"
+#include "arguments/intake_options.h"
 #include "arguments/language.h"
 #include "commands/commands.h"
 #include "output/progress.h"

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "arguments/index_access.h"
+#include "arguments/intake_options.h"
 #include "arguments/language.h"
 #include "arguments/signals.h"
 #include "commands/commands.h"

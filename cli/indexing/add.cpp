@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "arguments/index_access.h"
+#include "arguments/intake_options.h"
 #include "arguments/language.h"
 #include "arguments/signals.h"
 #include "commands/commands.h"

@@ -8,6 +8,7 @@
 #include "output/message.h"
 #include "output/terminal.h"
 #include "output/wording.h"
+#include "tra/article_index.h"
 
 namespace tra::cli {
 namespace {

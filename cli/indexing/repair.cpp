@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "arguments/index_access.h"
+#include "arguments/intake_options.h"
 #include "arguments/language.h"
 #include "commands/commands.h"
 #include "output/message.h"
