@@ -2,10 +2,12 @@
 
 #include <iostream>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "arguments/language.h"
+#include "output/library_messages.h"
 #include "output/message_table.h"
 #include "output/terminal.h"
 
@@ -51,6 +53,21 @@ std::string filled(std::string_view vietnamese, const std::vector<std::string>& 
   return out;
 }
 
+// The codes of the library's errors, as they lead a message. A message that has no translation stays in English, and
+// the reader is told at least what kind of error it is.
+struct Code {
+  std::string_view english, translated, untranslated;
+};
+constexpr Code codes[] = {
+    {"io: ", "", "lỗi đọc hoặc ghi: "},
+    {"corruption: ", "chỉ mục hỏng: ", "chỉ mục hỏng: "},
+    {"version: ", "phiên bản không hợp: ", "phiên bản không hợp: "},
+    {"locked: ", "đang bị khóa: ", "đang bị khóa: "},
+    {"invalid_argument: ", "", "không hợp lệ: "},
+    {"query_syntax: ", "", "truy vấn sai cú pháp: "},
+    {"resource_exhausted: ", "quá giới hạn: ", "quá giới hạn: "},
+};
+
 // Whether a message begins with "COMMAND: ".
 bool is_of_command(std::string_view message) {
   const std::size_t colon = message.find(": ");
@@ -62,8 +79,14 @@ bool is_of_command(std::string_view message) {
 // What precedes a message (tra, the command) and what follows it (the file and the place in brackets) stay as they are.
 std::string in_language(const std::string& message, Language language) {
   if (language == Language::english) return message;
-  for (const Message& known : messages)
-    if (const auto parts = match(known.english, message)) return filled(known.vietnamese, *parts, language);
+  for (const Code& code : codes) {
+    if (!message.starts_with(code.english)) continue;
+    const std::string text = message.substr(code.english.size()), translated = in_language(text, language);
+    return std::string(translated == text ? code.untranslated : code.translated) + translated;
+  }
+  for (const auto table : {std::span<const Message>(messages), std::span<const Message>(library_messages)})
+    for (const Message& known : table)
+      if (const auto parts = match(known.english, message)) return filled(known.vietnamese, *parts, language);
   const std::size_t bracket = message.ends_with(']') ? message.rfind(" [") : message.npos;
   if (bracket != message.npos) return in_language(message.substr(0, bracket), language) + message.substr(bracket);
   if (message.starts_with("tra: ") || is_of_command(message)) {

@@ -1,4 +1,4 @@
-// The messages of the program and of the library in English and in Vietnamese.
+// The messages of the program in English and in Vietnamese, those of the library in library_messages.h.
 #pragma once
 
 #include <string_view>
@@ -15,13 +15,6 @@ struct Message {
 inline constexpr Message messages[] = {
     {"error: *", "lỗi: *"},
     {"interrupted; *", "đã ngắt; *"},
-    {"io: *", "*"},
-    {"corruption: *", "chỉ mục hỏng: *"},
-    {"version: *", "phiên bản không hợp: *"},
-    {"locked: *", "đang bị khóa: *"},
-    {"invalid_argument: *", "*"},
-    {"query_syntax: *", "*"},
-    {"resource_exhausted: *", "quá giới hạn: *"},
     {"* (see tra help)", "* (xem tra help)"},
     {"* (see tra *)", "* (xem tra *)"},
     {"*; near it: *", "*; gần giống: &"},
@@ -160,7 +153,6 @@ inline constexpr Message messages[] = {
     {"is in the way, perhaps of an upgrade that was killed; remove it",
      "vướng đường, có lẽ do lần nâng cấp trước bị ngắt; hãy xóa đi"},
     {"no manifest can be read", "không đọc được bản kê nào"},
-    {"another writer holds the lock", "một chương trình khác đang ghi"},
     {"the file of indexes cannot be read", "không đọc được tệp liệt kê chỉ mục"},
     {"the file names no index", "tệp không nêu chỉ mục nào"},
     {"the queries cannot be read", "không đọc được các truy vấn"},

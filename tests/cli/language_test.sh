@@ -59,7 +59,8 @@ python3 - "$sources" > untranslated <<'PYTHON'
 import pathlib, re, sys
 sources = pathlib.Path(sys.argv[1])
 string = r'"((?:[^"\\]|\\.)*)"'
-table = [m[1] for m in re.finditer(r'\{\s*' + string + r',\s*' + string, (sources / "output/message_table.h").read_text())]
+tables = "".join((sources / "output" / name).read_text() for name in ("message_table.h", "library_messages.h"))
+table = [m[1] for m in re.finditer(r'\{\s*' + string + r',\s*' + string, tables)]
 made = re.compile(r'(?:\bfail\(|UsageError\(|\btell\(options, |Error\(ErrorCode::\w+,\s*)(?:"tra: )?' + string + r'(\s*\+)?')
 for path in sorted(sources.rglob("*.cpp")):
     for m in made.finditer(path.read_text()):
@@ -73,4 +74,31 @@ for path in sorted(sources.rglob("*.cpp")):
             print(f"{path.name}: {text}")
 PYTHON
 [ -s untranslated ] && fail "no Vietnamese: $(cat untranslated)"
+# The library's errors, the most frequent of each code; an error without translation says its kind. JSON keeps the original.
+both 'has no value' 'không có giá trị' search --country LA --type zzz
+both 'a date such as' 'cần một ngày như' search --from 31-31-2020 lào
+both 'a quote is not closed' 'một dấu nháy không được đóng' search --strict '"lào'
+both 'AND needs something on both sides' 'hai bên VÀ đều phải có gì đó' search --strict 'AND lào'
+both 'no field' 'không có mục' search lào --fields titel
+both 'is more than one word' 'gồm nhiều hơn một từ' terms --spellings 'giá gạo'
+cp -r "$TRA_INDEX" damaged
+for file in damaged/*; do printf 'x' | dd of="$file" bs=1 seek=40 conv=notrunc status=none; done
+both 'checksum' 'tổng kiểm tra' search lào -i damaged
+expect_in vietnamese 'chỉ mục hỏng'
+cp -r "$TRA_INDEX" locked
+python3 - locked/write.lock << 'PYTHON' & holder=$!
+import fcntl, sys, time
+with open(sys.argv[1], "r+") as file:
+    fcntl.lockf(file, fcntl.LOCK_EX)
+    open("held", "w").close()
+    time.sleep(60)
+PYTHON
+for ((i = 0; i < 100; i++)); do [ -e held ] && break; sleep 0.1; done
+expect_exit 2 tra sync pages -i locked --lang vi --report report.json
+expect_in err 'đang bị khóa: một chương trình khác đang ghi'
+expect_json report.json "'another writer holds the lock' in json['error']"
+kill $holder
+expect_exit 2 tra sync missing --lang vi --report report.json
+expect_in err 'không có tệp hay thư mục này'
+expect_json report.json "'no such file or folder' in json['error']"
 finish
