@@ -31,7 +31,7 @@ std::string topic_names() {
   return names;
 }
 
-// Prints the values of a facet that the index has, codes and names, a line each.
+// A shell command that prints the values of a facet that the index has, codes and names, a line each.
 std::string values_command(std::string_view facet) {
   return "tra values " + std::string(facet) +
          " --format tsv 2>/dev/null | tail -n +2 | cut -f1,2 | tr '\\t' '\\n' | sort -u";
@@ -89,11 +89,11 @@ std::string zsh_value(const OptionSpec& option) {
     case ValueType::flag:
       return "";
     case ValueType::choice:
-      return name + "(" + std::string(option.choices) + ")";
+      return name + "(" + zsh_text(option.choices) + ")";
     case ValueType::list:
     case ValueType::choices:
       if (!option.facet.empty() && option.choices.empty())
-        return name + "{_tra_values " + std::string(option.facet) + "}";
+        return name + "{_tra_facet_values " + std::string(option.facet) + "}";
       return option.choices.empty() ? name : name + "_values -s , value " + std::string(option.choices);
     case ValueType::file:
       return name + "_files";
@@ -128,7 +128,7 @@ std::string fish_value(const OptionSpec& option) {
       return " -x -a '(__fish_complete_directories)'";
     default:
       if (!option.facet.empty() && option.choices.empty())
-        return " -x -a " + shell_quoted("(" + values_command(option.facet) + ")");
+        return " -x -a '(__tra_values " + std::string(option.facet) + ")'";
       return option.choices.empty() ? " -x" : " -x -a " + shell_quoted(option.choices);
   }
 }
@@ -144,19 +144,26 @@ std::string bash_completion() {
       "  case $cur in *,*) done=${cur%,*}, ;; esac\n"
       "  COMPREPLY=($(compgen -P \"$done\" -W \"$1\" -- \"${cur##*,}\"))\n"
       "}\n\n"
-      "# Values of a facet that the index has; a name with blanks is quoted.\n"
+      "# Values of a facet that the index has. What was typed may be quoted; bash quotes what it puts in.\n"
       "_tra_values() {\n"
-      "  local done= name word=${cur##*,}\n"
-      "  case $cur in *,*) done=${cur%,*}, ;; esac\n"
+      "  local typed=${cur//[\\\\\\\"\\']/} done= name word\n"
+      "  word=${typed##*,}\n"
+      "  case $typed in *,*) done=${typed%,*}, ;; esac\n"
       "  COMPREPLY=()\n"
-      "  while read -r name; do\n"
-      "    case ${name,,} in \"${word,,}\"*) COMPREPLY+=(\"$done$(printf %q \"$name\")\") ;; esac\n"
-      "  done < <(tra values \"$1\" --format tsv 2>/dev/null | tail -n +2 | cut -f1,2 | tr '\\t' '\\n' | sort -u)\n"
+      "  while IFS= read -r name; do\n"
+      "    case ${name,,} in \"${word,,}\"*) COMPREPLY+=(\"$done$name\") ;; esac\n"
+      "  done < <(" +
+      values_command("$1") +
+      ")\n"
       "}\n\n"
       "_tra() {\n"
-      "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i\n"
+      "  local cur=${COMP_WORDS[COMP_CWORD]} command= colon= i at=$((COMP_CWORD - 1))\n"
       "  COMPREPLY=()\n"
-      "  if [ \"$cur\" = = ]; then cur=; elif [ \"$prev\" = = ]; then prev=${COMP_WORDS[COMP_CWORD - 2]}; fi\n"
+      "  # Bash splits a word at colons and at =, and replaces what follows the last of them.\n"
+      "  if [ \"$cur\" = : ]; then colon=${COMP_WORDS[at]}: at=$((at - 1)) cur=$colon\n"
+      "  elif [ \"${COMP_WORDS[at]}\" = : ]; then colon=${COMP_WORDS[at - 1]}: at=$((at - 2)) cur=$colon$cur; fi\n"
+      "  if [ \"$cur\" = = ]; then cur=; elif [ \"${COMP_WORDS[at]}\" = = ]; then at=$((at - 1)); fi\n"
+      "  local prev=${COMP_WORDS[at]}\n"
       "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
       "    case ${COMP_WORDS[i]} in\n"
       "      " +
@@ -196,16 +203,17 @@ std::string bash_completion() {
            "' -- \"$cur\")) ;;\n            *) " + bash_operand(command.operand) +
            " ;;\n          esac\n          ;;\n      esac\n      ;;\n";
   }
-  return out + "  esac\n}\ncomplete -o filenames -F _tra tra\n";
+  return out + "  esac\n  COMPREPLY=(\"${COMPREPLY[@]#\"$colon\"}\")\n}\ncomplete -o filenames -F _tra tra\n";
 }
 
 std::string zsh_completion() {
-  std::string names,
-      out =
-          "#compdef tra\n# Completion of tra for zsh.\n\n"
-          "_tra_values() {\n  local -a found\n"
-          "  found=(${(f)\"$(tra values $1 --format tsv 2>/dev/null | tail -n +2 | cut -f1,2 | tr '\\t' '\\n')\"})\n"
-          "  compset -P '*,'\n  compadd -a found\n}\n\n";
+  std::string names, out =
+                         "#compdef tra\n# Completion of tra for zsh.\n\n"
+                         "# _tra_values completes the command of this name.\n_tra_facet_values() {\n  local -a found\n"
+                         "  found=(${(f)\"$(" +
+                         values_command("$1") +
+                         ")\"})\n"
+                         "  compset -P '*,'\n  compadd -a found\n}\n\n";
   for (const CommandSpec& command : command_table()) {
     out += "_tra_" + std::string(command.name) + "() {\n  _arguments -s -S";
     for (const OptionSpec* option : all_options(command)) out += " \\\n    " + zsh_option(*option);
@@ -224,7 +232,15 @@ std::string zsh_completion() {
 
 std::string fish_completion() {
   std::string out =
-      "# Completion of tra for fish.\ncomplete -c tra -f\n"
+      "# Completion of tra for fish.\n"
+      "# Values of a facet that the index has, behind the last comma of what was typed, which may be quoted.\n"
+      "function __tra_values --argument-names facet\n"
+      "  set -l typed (commandline -ct | string replace -r '^--[^=]*=' '' | string replace -ar '[\\'\"\\\\\\\\]' '')\n"
+      "  set -l done (string replace -r '[^,]*$' '' -- \"$typed\")\n"
+      "  set -l values (" +
+      values_command("$facet") +
+      ")\n  printf '%s\\n' \"$done\"$values\nend\n"
+      "complete -c tra -f\n"
       "complete -c tra -n __fish_use_subcommand -l version -d 'the version'\n";
   for (const CommandSpec& command : command_table()) {
     const std::string name(command.name);
