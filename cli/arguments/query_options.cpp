@@ -76,6 +76,13 @@ bool narrows(const ArticleRequest& request) {
   return !request.filters.empty() || given(request.dated) || given(request.published) || given(request.met);
 }
 
+std::vector<FacetCountRequest> every_facet(const ArticleSearcher& searcher, std::size_t limit) {
+  std::vector<FacetCountRequest> all;
+  for (const FacetField& field : facet_fields()) all.push_back({std::string(field.field), limit});
+  for (const std::string& name : searcher.own_facets()) all.push_back({name, limit});
+  return all;
+}
+
 std::vector<FacetCountRequest> facet_requests(const Options& options, std::vector<FacetCountRequest> otherwise) {
   if (!options.has("facets")) return otherwise;
   std::vector<FacetCountRequest> requests;

@@ -14,6 +14,9 @@ void read_filter_options(const Options& options, ArticleRequest& request);
 // Whether filters or dates were given.
 bool narrows(const ArticleRequest& request);
 
+// All facets of the index, those of one's own too, `limit` values of each.
+std::vector<FacetCountRequest> every_facet(const ArticleSearcher& searcher, std::size_t limit);
+
 // --facets NAME[:N],... ; "none" for none, `otherwise` when not given.
 std::vector<FacetCountRequest> facet_requests(const Options& options, std::vector<FacetCountRequest> otherwise);
 

@@ -24,6 +24,7 @@ void Model::search() {
   request.limit = kHits;
   for (const char* facet : {"partner_country", "meeting_type", "person", "tag"})
     request.facets.push_back({facet, kFacetValues});
+  for (const std::string& facet : searcher_.own_facets()) request.facets.push_back({facet, kFacetValues});
   for (const auto& [facet, value] : on_) request.filters.push_back({facet, {value}, false});
   problem_.clear();
   chosen = 0;
@@ -44,7 +45,7 @@ void Model::list_facets() {
     if (table.counts.empty()) continue;
     rows_.push_back({table.field, "", wording_.heading(table.field), 0, false});
     for (const LabelledCount& count : table.counts)
-      rows_.push_back({table.field, count.value, wording_.label(table.field, count.value, count.label), count.count,
+      rows_.push_back({table.field, count.value, wording_.label(table.field, count), count.count,
                        on_.contains({table.field, count.value})});
   }
 }

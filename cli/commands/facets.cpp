@@ -15,12 +15,6 @@
 namespace tra::cli {
 namespace {
 
-std::vector<FacetCountRequest> every_facet() {
-  std::vector<FacetCountRequest> all;
-  for (const FacetField& field : facet_fields()) all.push_back({std::string(field.field), 20});
-  return all;
-}
-
 // A table by one or two of facets and periods.
 int count_by(const Options& options, const std::string& format) {
   if (options.has("facets")) options.fail("either --by or --facets");
@@ -55,10 +49,11 @@ int run_facets(const Options& options) {
   request.limit = 0;
   request.fall_back = request.fetch_articles = false;
   read_filter_options(options, request);
-  request.facets = facet_requests(options, every_facet());
+  const ArticleSearcher searcher(open_snapshots(options));
+  request.facets = facet_requests(options, every_facet(searcher, 20));
   for (const std::string& word : options.positional()) request.text += (request.text.empty() ? "" : " ") + word;
   request.everything = request.text.empty();
-  const ArticleResult result = ArticleSearcher(open_snapshots(options)).search(request);
+  const ArticleResult result = searcher.search(request);
 
   if (format == "json") {
     Json json;

@@ -18,9 +18,9 @@ int run_report(const Options& options) {
   request.order = ArticleRequest::Order::date;
   request.limit = options.count("limit");
   request.suggest = false;
-  for (const FacetField& facet : facet_fields()) request.facets.push_back({std::string(facet.field), 15});
 
   const ArticleSearcher searcher(open_snapshots(options), options.text("rules"));
+  request.facets = every_facet(searcher, 15);
   PageContent content = page_of(searcher, request, searcher.search(request), wording);
   content.heading = request.text.empty() ? wording.say("Archive", "Kho bài") : request.text;
   content.hits_heading = wording.say("Newest articles", "Bài mới nhất");

@@ -138,6 +138,7 @@ int run_search(const Options& options) {
     options.fail("give words to search for, or what to list: --country LA, --type 'hội đàm', --from 2024, ...");
 
   const ArticleSearcher searcher(open_snapshots(options), options.text("rules"));
+  if (options.has("fields") || options.has("template")) printer.know_own_facets(searcher.own_facets());
   leave_out(options, searcher.snapshot(), request);
   if (options.has("batch")) return search_batch(options, searcher, request, printer);
   set_deadline(options, request);

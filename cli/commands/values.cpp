@@ -4,8 +4,8 @@
 #include "arguments/index_access.h"
 #include "arguments/language.h"
 #include "commands/commands.h"
+#include "output/article_json.h"
 #include "output/delimited.h"
-#include "output/json_output.h"
 #include "output/terminal.h"
 #include "output/wording.h"
 #include "tra/article_search.h"
@@ -23,20 +23,18 @@ int run_values(const Options& options) {
   const FacetTable table = ArticleSearcher(open_snapshots(options)).values(options.positional().front());
   if (format == "json") {
     Json values = Json::array();
-    for (const LabelledCount& one : table.counts)
-      values.push_back({{"value", one.value}, {"label", one.label}, {"count", one.count}});
+    for (const LabelledCount& one : table.counts) values.push_back(to_json(one));
     std::cout << to_document(Json{{"version", 1}, {"field", table.field}, {"values", std::move(values)}}) << '\n';
   } else if (format == "csv" || format == "tsv") {
     const Delimiter delimiter = format == "csv" ? Delimiter::comma : Delimiter::tab;
     std::cout << delimited_line({"value", "label", "articles"}, delimiter);
     for (const LabelledCount& one : table.counts)
-      std::cout << delimited_line(
-          {one.value, wording.label(table.field, one.value, one.label), std::to_string(one.count)}, delimiter);
+      std::cout << delimited_line({one.value, wording.label(table.field, one), std::to_string(one.count)}, delimiter);
   } else {
     std::size_t width = 0;
     for (const LabelledCount& one : table.counts) width = std::max(width, wording.number(one.count).size());
     for (const LabelledCount& one : table.counts) {
-      const std::string label = wording.label(table.field, one.value, one.label);
+      const std::string label = wording.label(table.field, one);
       std::cout << pad_left(wording.number(one.count), width) << "  " << printable(label)
                 << (label == one.value ? "" : " (" + printable(one.value) + ")") << '\n';
     }

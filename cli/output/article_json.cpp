@@ -54,4 +54,23 @@ Json to_json(const Article& article) {
   return json;
 }
 
+Json to_fields(const Article& article) {
+  Json json = to_json(article), values = Json::object();
+  for (const std::string& pair : article.own_facets)
+    if (const std::size_t equals = pair.find('='); equals != std::string::npos)
+      values[pair.substr(0, equals)].push_back(pair.substr(equals + 1));
+  for (const Principal& principal : article.principals) values["person"].push_back(principal.name);
+  json.update(values);
+  put(json, "tag", article.tags);
+  put(json, "note", article.note);
+  if (article.added != 0) json["added"] = article.added;
+  return json;
+}
+
+Json to_json(const LabelledCount& count) {
+  Json json{{"value", count.value}, {"label", count.label}, {"count", count.count}};
+  put(json, "label_en", count.english);
+  return json;
+}
+
 }  // namespace tra::cli

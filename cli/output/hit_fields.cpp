@@ -14,12 +14,21 @@ std::string joined(const std::vector<std::string>& values) {
   return all;
 }
 
+// Of who met: "Bùi Thanh Sơn, Bộ trưởng (VN)".
+std::string text_of_principal(const Json& principal) {
+  std::string text = principal.value("name", "");
+  if (const std::string office = principal.value("office", ""); !office.empty()) text += ", " + office;
+  if (const std::string country = principal.value("country", ""); !country.empty()) text += " (" + country + ")";
+  return text;
+}
+
 std::string text_of(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_null()) return "";
   if (!value.is_array()) return value.dump(-1, ' ', false, Json::error_handler_t::replace);
   std::vector<std::string> parts;
-  for (const Json& part : value) parts.push_back(text_of(part));
+  for (const Json& part : value)
+    parts.push_back(part.is_object() && part.contains("name") ? text_of_principal(part) : text_of(part));
   return joined(parts);
 }
 
@@ -40,9 +49,10 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 
 const std::vector<std::string>& known_hit_fields() {
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> all{"id",      "rank",        "score", "title",    "date", "best_date", "url",
-                                 "lead",    "source",      "body",  "captions", "tail", "snippet",   "meeting_ordinal",
-                                 "ordinal", "meeting_date"};
+    std::vector<std::string> all{
+        "id",      "rank",         "score",      "title",      "date", "best_date", "url",
+        "lead",    "source",       "body",       "captions",   "tail", "snippet",   "meeting_ordinal",
+        "ordinal", "meeting_date", "principals", "own_facets", "note", "added"};
     for (const FacetField& facet : facet_fields())
       for (const std::string_view name : {facet.field, facet.short_name})
         if (!contains(all, name)) all.emplace_back(name);
@@ -62,7 +72,7 @@ std::string hit_field(const ArticleHit& hit, std::size_t rank, std::string_view 
     std::snprintf(text, sizeof text, "%.6g", static_cast<double>(hit.score));
     return text;
   }
-  const Json article = to_json(hit.article);
+  const Json article = to_fields(hit.article);
   if (field == "ordinal") field = "meeting_ordinal";
   const FacetField* facet = find_facet_field(field);
   if (facet != nullptr && facet->short_name == field && facet->field != field) return labels(article, *facet, wording);
@@ -77,9 +87,10 @@ bool needs_article(const std::vector<std::string>& fields) {
 
 bool needs_snippet(const std::vector<std::string>& fields) { return contains(fields, "snippet"); }
 
-std::string unknown_field(const std::vector<std::string>& fields, const std::vector<ArticleHit>& hits) {
+std::string unknown_field(const std::vector<std::string>& fields, const std::vector<std::string>& own_facets,
+                          const std::vector<ArticleHit>& hits) {
   for (const std::string& field : fields) {
-    if (contains(known_hit_fields(), field)) continue;
+    if (contains(known_hit_fields(), field) || contains(own_facets, field)) continue;
     const bool given = std::any_of(hits.begin(), hits.end(), [&](const ArticleHit& hit) {
       return hit.article.extra.find('"' + field + '"') != std::string::npos && to_json(hit.article).contains(field);
     });

@@ -21,7 +21,9 @@ std::string hit_field(const ArticleHit& hit, std::size_t rank, std::string_view 
 bool needs_article(const std::vector<std::string>& fields);
 bool needs_snippet(const std::vector<std::string>& fields);
 
-// The first of the fields that is neither known nor a member of any of the hits; empty where there is none.
-std::string unknown_field(const std::vector<std::string>& fields, const std::vector<ArticleHit>& hits);
+// The first of the fields that is neither known, nor a facet of one's own, nor a member of any of the hits; empty where
+// there is none.
+std::string unknown_field(const std::vector<std::string>& fields, const std::vector<std::string>& own_facets,
+                          const std::vector<ArticleHit>& hits);
 
 }  // namespace tra::cli

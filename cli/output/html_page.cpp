@@ -56,7 +56,7 @@ std::string facet_table(const FacetTable& facet, const Wording& wording) {
   std::string out = "<section><h2>" + heading + "</h2>\n<table><thead><tr><th scope=\"col\">" + heading +
                     "</th><th scope=\"col\">" + wording.say("Articles", "Số bài") + "</th></tr></thead><tbody>\n";
   for (const LabelledCount& count : facet.counts)
-    out += "<tr><th scope=\"row\">" + safe(wording.label(facet.field, count.value, count.label)) +
+    out += "<tr><th scope=\"row\">" + safe(wording.label(facet.field, count)) +
            "<span class=\"bar\" aria-hidden=\"true\" style=\"width:" + std::to_string(100 * count.count / most) +
            "%\"></span></th><td>" + wording.number(count.count) + "</td></tr>\n";
   return out + "</tbody></table></section>\n";

@@ -56,7 +56,7 @@ Json to_json(const ArticleHit& found, const std::vector<std::string>& fields) {
     json["meeting_type"] = article.meeting_type;
     json["snippet"] = marked_html(found.snippet);
   } else {
-    const Json all = to_json(article);
+    const Json all = to_fields(article);
     for (const std::string& field : fields) {
       if (field == "snippet")
         json[field] = marked_html(found.snippet);
@@ -77,8 +77,7 @@ Json to_json(const std::vector<FacetTable>& facets) {
   Json json = Json::object();
   for (const FacetTable& facet : facets) {
     Json counts = Json::array();
-    for (const LabelledCount& count : facet.counts)
-      counts.push_back({{"value", count.value}, {"label", count.label}, {"count", count.count}});
+    for (const LabelledCount& count : facet.counts) counts.push_back(to_json(count));
     json[facet.field] = std::move(counts);
   }
   return json;

@@ -55,7 +55,7 @@ void SearchPrinter::trim(ArticleRequest& request) const {
 }
 
 void SearchPrinter::check_fields(const ArticleResult& result) const {
-  const std::string unknown = unknown_field(template_ ? template_->fields() : fields_, result.hits);
+  const std::string unknown = unknown_field(template_ ? template_->fields() : fields_, own_facets_, result.hits);
   if (unknown.empty() || (result.hits.empty() && !template_)) return;
   options_.fail("no field '" + unknown + "'" + nearest_name(unknown, known_hit_fields(), ""));
 }

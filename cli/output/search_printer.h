@@ -4,6 +4,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "arguments/options.h"
@@ -16,6 +17,9 @@ namespace tra::cli {
 class SearchPrinter {
  public:
   explicit SearchPrinter(const Options& options);
+
+  // The facets of one's own that the index has, which --fields may name.
+  void know_own_facets(std::vector<std::string> names) { own_facets_ = std::move(names); }
 
   // Asks for no more than this format and these fields show.
   void trim(ArticleRequest& request) const;
@@ -36,6 +40,7 @@ class SearchPrinter {
   const Options& options_;
   const std::string format_;
   const std::vector<std::string> fields_;
+  std::vector<std::string> own_facets_;
   std::optional<HitTemplate> template_;
   TextLayout layout_;
   bool printed_ = false;

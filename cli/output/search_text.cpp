@@ -255,7 +255,7 @@ std::string facet_tables(const std::vector<FacetTable>& facets, const TextLayout
     std::vector<std::string> labels;
     for (const LabelledCount& count : facet.counts) {
       most = std::max(most, count.count);
-      std::string label = printable(page.wording.label(facet.field, count.value, count.label));
+      std::string label = printable(page.wording.label(facet.field, count));
       if (count.value.size() == 2 && label != count.value) label += " (" + printable(count.value) + ")";  // a country
       labels.push_back(shorten(label, 44));
       label_width = std::max(label_width, display_width(labels.back()));

@@ -142,6 +142,24 @@ std::vector<std::vector<std::string>> reader_rows(const MirrorReport& report, co
   return rows;
 }
 
+// Of archives whose rules of facets have changed since.
+std::string rules_lines(const MirrorReport& report, const Wording& wording) {
+  std::string out;
+  for (const ArchiveReport& archive : report.archives) {
+    const std::string path = printable(archive.path);
+    if (archive.rules == ArchiveReport::Rules::changed && archive.part.empty())
+      out += path + wording.say(": the rules have changed, every article was read again\n",
+                                ": quy tắc đã đổi, đã đọc lại mọi bài\n");
+    else if (archive.rules == ArchiveReport::Rules::changed)
+      out += path + wording.say(": the rules have changed; tra sync of the whole archive reads every article again\n",
+                                ": quy tắc đã đổi; tra sync cả kho sẽ đọc lại mọi bài\n");
+    else if (archive.rules == ArchiveReport::Rules::built_in_changed)
+      out += path + wording.say(": read by an older tra's rules; tra sync --rebuild reads every article again\n",
+                                ": đã đọc theo quy tắc của bản tra cũ; tra sync --rebuild sẽ đọc lại mọi bài\n");
+  }
+  return out;
+}
+
 // What the articles of this run lack, and what was noticed of them.
 std::string intake_lines(const MirrorReport& report, const Wording& wording) {
   std::string out;
@@ -182,7 +200,7 @@ std::string to_table(const MirrorReport& report, const Wording& wording) {
          wording.say(" in the archive, " + unchanged + " unchanged and not read; ",
                      " trong kho, " + unchanged + " không đổi nên không đọc; ") +
          wording.in_the_index(report.documents) + "\n" + held_back_lines(report, wording) +
-         intake_lines(report, wording) +
+         rules_lines(report, wording) + intake_lines(report, wording) +
          reason_lines(wording.say("passed over", "không xét"), report.passed_over, wording) +
          reason_lines(wording.say("failures", "hỏng"), report.failures, wording) + speed(report, wording) + "\n";
 }
@@ -193,7 +211,7 @@ std::string to_text(const MirrorPlan& plan, const Wording& wording) {
     for (const std::string& id : *ids) out += sign + printable(id) + "\n";
   const std::string added = wording.number(plan.added.size()), replaced = wording.number(plan.replaced.size()),
                     removed = wording.number(plan.removed.size());
-  return out + held_back_lines(plan.report, wording) +
+  return out + held_back_lines(plan.report, wording) + rules_lines(plan.report, wording) +
          wording.say(added + " to add, " + replaced + " to replace, " + removed + " to remove\n",
                      "sẽ thêm " + added + ", thay " + replaced + ", bỏ " + removed + "\n");
 }
@@ -208,6 +226,12 @@ std::string status_name(const SyncOutcome& outcome) {
   if (report.guarded()) return "held_back";
   if (!report.conflicts.empty()) return "ids_left_out";
   return report.failures.empty() ? "done" : "done_with_failures";
+}
+
+const char* name_of(ArchiveReport::Rules rules) {
+  return rules == ArchiveReport::Rules::unchanged ? "unchanged"
+         : rules == ArchiveReport::Rules::changed ? "changed"
+                                                  : "built_in_changed";
 }
 
 void add_report(const MirrorReport& report, Json& json) {
@@ -238,7 +262,8 @@ void add_report(const MirrorReport& report, Json& json) {
          {"counts", to_json(archive.counts)},
          {"removed", archive.removed},
          {"held_back_reason", archive.held_back_reason.empty() ? Json(nullptr) : Json(archive.held_back_reason)},
-         {"held_back", archive.held_back}});
+         {"held_back", archive.held_back},
+         {"rules", name_of(archive.rules)}});
   json["seconds"] = report.seconds;
 }
 

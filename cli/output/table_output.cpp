@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "output/article_json.h"
 #include "output/delimited.h"
 
 namespace tra::cli {
@@ -115,7 +116,7 @@ std::string axis_heading(const ArticleTable::Axis& axis, const Wording& wording)
 }
 
 std::string axis_label(const ArticleTable::Axis& axis, const LabelledCount& value, const Wording& wording) {
-  return axis.facet.empty() ? value.label : wording.label(axis.facet, value.value);
+  return wording.label(axis.facet, value);
 }
 
 std::string table_text(const ArticleTable& table, const Wording& wording, const Palette& palette, std::size_t width) {
@@ -154,8 +155,7 @@ Json to_json(const ArticleTable& table, const std::string& query) {
   json["axes"] = Json::array();
   for (const ArticleTable::Axis& axis : table.axes) {
     Json values = Json::array();
-    for (const LabelledCount& value : axis.values)
-      values.push_back({{"value", value.value}, {"label", value.label}, {"count", value.count}});
+    for (const LabelledCount& value : axis.values) values.push_back(to_json(value));
     json["axes"].push_back({{"by", axis.name},
                             {"field", axis.facet.empty() ? Json(nullptr) : Json(axis.facet)},
                             {"values", std::move(values)},

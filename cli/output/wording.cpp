@@ -62,8 +62,9 @@ std::string Wording::label(std::string_view field, std::string_view value) const
   return facet_label(field, value, language_ == Language::vietnamese ? "vi" : "en");
 }
 
-std::string Wording::label(std::string_view field, std::string_view value, const std::string& own_label) const {
-  return find_facet_field(field) != nullptr ? label(field, value) : own_label;
+std::string Wording::label(std::string_view field, const LabelledCount& value) const {
+  if (find_facet_field(field) != nullptr) return label(field, value.value);
+  return language_ == Language::english && !value.english.empty() ? value.english : value.label;
 }
 
 std::string Wording::heading(std::string_view field) const {

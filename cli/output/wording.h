@@ -7,6 +7,10 @@
 
 #include "arguments/option_table.h"
 
+namespace tra {
+struct LabelledCount;
+}
+
 namespace tra::cli {
 
 class Wording {
@@ -28,8 +32,8 @@ class Wording {
   std::string counted(std::uint64_t count, std::string_view one, std::string_view many,
                       std::string_view vietnamese) const;
   std::string label(std::string_view field, std::string_view value) const;
-  // The same with the label of a facet of the user's own, which stands in facets.tsv.
-  std::string label(std::string_view field, std::string_view value, const std::string& own_label) const;
+  // Of a counted value; that of a facet of the user's own has its labels with it.
+  std::string label(std::string_view field, const LabelledCount& value) const;
   std::string heading(std::string_view field) const;  // of a facet
 
  private:

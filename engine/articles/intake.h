@@ -31,6 +31,8 @@ class Intake {
                           const PageNote* note = nullptr) const;
   IntakeCounts counts() const;
 
+  // The text of the facets.tsv that articles are read by.
+  const std::string& own_facets() const { return extractor_.own_facets(); }
   // For the next commit: the facets of the user's own, where the index remembers others.
   void save(IndexWriter& writer);
 

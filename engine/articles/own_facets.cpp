@@ -67,7 +67,9 @@ FacetTable OwnFacets::table(std::string_view facet, const std::vector<FacetCount
     const std::string value = count.value.substr(lead.size());
     const auto known = std::find_if(values_.begin(), values_.end(),
                                     [&](const Value& each) { return each.facet == facet && each.value == value; });
-    table.counts.push_back({value, known == values_.end() ? value : known->vietnamese, count.count});
+    const bool labelled = known != values_.end();
+    table.counts.push_back(
+        {value, labelled ? known->vietnamese : value, count.count, labelled ? known->english : std::string()});
   }
   return table;
 }

@@ -45,7 +45,7 @@ expect_exit 2 tra search 'tham khảo' --where topic=ric
 expect_in err 'rice'
 expect_exit 0 tra facets --facets topic --lang vi
 expect_in out 'Lúa gạo'
-expect_exit 0 tra facets --by topic --format csv
+expect_exit 0 tra facets --by topic --format csv --lang vi
 expect_in out 'Lúa gạo,1'
 expect_exit 0 tra facets --by topic,year --format json
 expect_json out "json['cells'] == [[0, 1], [1, 0]] and [a['without'] for a in json['axes']] == [0, 0]"

@@ -34,7 +34,7 @@ void read_whole(Claims& claims, std::uint32_t file, const std::string& id, std::
 
 // The state after a run of the first archive. Each file has one article with the file's id and this content.
 articles::SyncState mirrored(const std::vector<ArchiveFile>& files, std::uint64_t content, std::size_t count = 1) {
-  Claims claims(archives(count), false, nothing);
+  Claims claims(archives(count), {}, nothing);
   for (const ArchiveFile& each : files) claims.add_file(0, each);
   claims.settle(gone);
   for (std::uint32_t i = 0; i < files.size(); ++i) read_whole(claims, i, files[i].id, content);
@@ -45,7 +45,7 @@ articles::SyncState mirrored(const std::vector<ArchiveFile>& files, std::uint64_
 }  // namespace
 
 TEST_CASE("A file that has not changed is not read", "[articles]") {
-  Claims claims(mirrored({file("a"), file("b")}, 7), false, nothing);
+  Claims claims(mirrored({file("a"), file("b")}, 7), {}, nothing);
   CHECK_FALSE(claims.must_read(claims.add_file(0, file("a"))));
   CHECK(claims.must_read(claims.add_file(0, file("b", 11))));
   claims.settle(gone);
@@ -54,7 +54,7 @@ TEST_CASE("A file that has not changed is not read", "[articles]") {
 }
 
 TEST_CASE("An article of a file that is gone is a leftover; one that cannot be seen is kept", "[articles]") {
-  Claims claims(mirrored({file("2020/a"), file("2021/b"), file("2022/c")}, 7), false, nothing);
+  Claims claims(mirrored({file("2020/a"), file("2021/b"), file("2022/c")}, 7), {}, nothing);
   claims.settle([](const articles::FileRecord& each) {
     return each.key == "2020/a" ? Absence::gone : each.key == "2021/b" ? Absence::unreadable : Absence::untouched;
   });
@@ -72,7 +72,7 @@ TEST_CASE("An article of a file that is gone is a leftover; one that cannot be s
 }
 
 TEST_CASE("A file that could not be read to its end keeps its articles and is read again", "[articles]") {
-  Claims claims(mirrored({file("a")}, 7), false, nothing);
+  Claims claims(mirrored({file("a")}, 7), {}, nothing);
   claims.add_file(0, file("a", 11));
   claims.settle(gone);
   claims.read_done(0, Reader::text, {{"a", 0, "cut short"}}, {}, false);
@@ -84,7 +84,7 @@ TEST_CASE("A file that could not be read to its end keeps its articles and is re
 
 TEST_CASE("Of one id given twice in an archive the later place wins, in whatever order they come", "[articles]") {
   for (const bool later_first : {false, true}) {
-    Claims claims(archives(1), false, nothing);
+    Claims claims(archives(1), {}, nothing);
     claims.add_file(0, file("1.jsonl"));
     claims.add_file(0, file("2.jsonl"));
     claims.settle(gone);
@@ -98,7 +98,7 @@ TEST_CASE("Of one id given twice in an archive the later place wins, in whatever
 }
 
 TEST_CASE("An id of another archive is refused, and the file is read again when the id is free", "[articles]") {
-  Claims second(mirrored({file("a")}, 7, 2), false, nothing);
+  Claims second(mirrored({file("a")}, 7, 2), {}, nothing);
   const std::uint32_t rival = second.add_file(1, file("a", 20));
   second.settle([](const articles::FileRecord&) { return Absence::untouched; });
   const Claims::Claim claim = second.claim(rival, 1, "a", 8);
@@ -111,7 +111,7 @@ TEST_CASE("An id of another archive is refused, and the file is read again when 
   CHECK(state.files.size() == 2);
 
   for (const bool held : {false, true}) {
-    Claims third(state, false, nothing);  // the first archive's file is gone
+    Claims third(state, {}, nothing);  // the first archive's file is gone
     const std::uint32_t again = third.add_file(1, file("a", 20));
     third.settle(gone);
     if (held) third.hold(0);
@@ -122,7 +122,7 @@ TEST_CASE("An id of another archive is refused, and the file is read again when 
 }
 
 TEST_CASE("An article of no archive keeps its id", "[articles]") {
-  Claims claims(archives(1), false, [](const std::string& id) { return id == "by hand"; });
+  Claims claims(archives(1), {}, [](const std::string& id) { return id == "by hand"; });
   claims.add_file(0, file("by hand"));
   claims.settle(gone);
   const Claims::Claim claim = claims.claim(0, 1, "by hand", 7);
@@ -131,7 +131,7 @@ TEST_CASE("An article of no archive keeps its id", "[articles]") {
 }
 
 TEST_CASE("What is held back is looked for again at the next run", "[articles]") {
-  Claims claims(mirrored({file("a")}, 7), false, nothing);
+  Claims claims(mirrored({file("a")}, 7), {}, nothing);
   claims.add_file(0, file("a", 11));
   claims.settle(gone);
   claims.read_done(0, Reader::text, {}, {}, true);
@@ -159,7 +159,7 @@ TEST_CASE("The state of a run survives its bytes", "[articles]") {
 TEST_CASE("A forgotten archive leaves the others as they were", "[articles]") {
   articles::SyncState state = mirrored({file("a")}, 7, 3);
   for (const std::uint32_t archive : {1u, 2u}) {
-    Claims claims(state, false, nothing);
+    Claims claims(state, {}, nothing);
     const std::uint32_t number = claims.add_file(archive, file("only " + std::to_string(archive)));
     claims.settle([](const articles::FileRecord&) { return Absence::untouched; });
     read_whole(claims, number, "only " + std::to_string(archive), 7);

@@ -15,8 +15,8 @@ std::uint64_t order_of(std::uint32_t file, std::uint32_t number_in_file) {
 
 }  // namespace
 
-Claims::Claims(SyncState last, bool reread, Exists exists)
-    : reread_(reread),
+Claims::Claims(SyncState last, std::set<std::uint32_t> reread, Exists exists)
+    : reread_(std::move(reread)),
       // Without a state, any article of the index may be one of an archive, which takes it over.
       exists_(last.lost ? [](const std::string&) { return false; } : std::move(exists)),
       archives_(std::move(last.archives)),
@@ -34,7 +34,8 @@ std::uint32_t Claims::add_file(std::uint32_t archive, const ArchiveFile& file) {
   if (const auto old = old_files_.find({archive, file.id}); old != old_files_.end()) {
     new_number_[old->second] = number;
     FileRecord& before = last_.files[old->second];
-    if (before.complete && before.size == record.size && before.mtime_ns == record.mtime_ns && !reread_) {
+    if (before.complete && before.size == record.size && before.mtime_ns == record.mtime_ns &&
+        !reread_.contains(archive)) {
       record = std::move(before);
       entry.must_read = false;
     }
@@ -121,7 +122,8 @@ Claims::Claim Claims::claim(std::uint32_t file, std::uint32_t number_in_file, co
   if (inserted || article.order == 0) {
     article.order = order;
     article.record.file = file;
-    if (article.in_index && article.record.content_hash == content_hash && !reread_) return {Claim::Action::unchanged};
+    if (article.in_index && article.record.content_hash == content_hash && !reread_.contains(files_[file].archive))
+      return {Claim::Action::unchanged};
     return {Claim::Action::index};
   }
   const bool wins = order > article.order;

@@ -26,8 +26,8 @@ class Claims {
   // Whether the index contains an article with this id that belongs to no archive.
   using Exists = std::function<bool(const std::string& id)>;
 
-  // With `reread`, every file and article counts as changed.
-  Claims(SyncState last, bool reread, Exists exists);
+  // Every file and article of an archive in `reread` counts as changed.
+  Claims(SyncState last, std::set<std::uint32_t> reread, Exists exists);
 
   // Adds the files of this run, in order. All files must be added before the first claim.
   std::uint32_t add_file(std::uint32_t archive, const ArchiveFile& file);
@@ -139,7 +139,7 @@ class Claims {
   bool is_vacant(const ArticleEntry& article) const;
   bool is_taken(std::uint32_t archive, const std::string& id) const;
 
-  const bool reread_;
+  const std::set<std::uint32_t> reread_;  // archives
   const Exists exists_;
   std::vector<MirroredArchive> archives_;
   std::vector<FileRecord> files_;

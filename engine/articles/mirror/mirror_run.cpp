@@ -34,8 +34,11 @@ MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<
       reading_(reading_options(options.writing)),
       began_(current_time()),
       intake_(options.writing, snapshot),
+      rules_(snapshot.get()),
+      reread_(archives_to_reread(state)),
       last_state_(serialize(state)),
-      claims_(std::move(state), options.rebuild, exists_in(snapshot)) {
+      last_rules_(snapshot == nullptr ? "" : snapshot->attachment(rules_attachment).value_or("")),
+      claims_(std::move(state), reread_, exists_in(snapshot)) {
   for (const Target& target : targets_) {
     for (const ArchiveFile& file : target.files) claims_.add_file(target.archive, file);
     files_.insert(files_.end(), target.files.begin(), target.files.end());
@@ -46,7 +49,11 @@ MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<
         return target.cannot_see(file.key) ? Claims::Absence::unreadable : Claims::Absence::gone;
     return Claims::Absence::untouched;
   });
-  for (const Target& target : targets_) hold_back(target);
+  for (const Target& target : targets_) {
+    hold_back(target);
+    if (claims_.known_articles(target.archive) > 0 && !options_.rebuild)
+      archive_reports_[target.archive].rules = rules_.state_of(claims_.archive(target.archive));
+  }
   claims_.settle_refusals();
   paragraphs_ = claims_.count_paragraphs();
   for (const auto& [archive, unread] : claims_.unread_articles())
@@ -55,6 +62,20 @@ MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<
       known.articles = known.unchanged = unread[i];
     }
   notes_ = claims_.notes();
+}
+
+// Those of which every article is read again. Records for all others what is known of their rules, before the rules of
+// this run are remembered.
+std::set<std::uint32_t> MirrorRun::archives_to_reread(const SyncState& state) {
+  rules_.set_current(intake_.own_facets(), options_.writing.rules);
+  std::set<std::uint32_t> all;
+  for (const MirroredArchive& archive : state.archives)
+    if (archive.articles > 0) rules_.kept(archive);
+  for (const Target& target : targets_) {
+    const bool changed = rules_.state_of(state.archives[target.archive]) == ArchiveReport::Rules::changed;
+    if (options_.rebuild || (changed && target.part.empty())) all.insert(target.archive);
+  }
+  return all;
 }
 
 MirrorReport MirrorRun::run() {
@@ -70,6 +91,7 @@ MirrorReport MirrorRun::run() {
     report_.cancelled = true;
   }
   remember_run();
+  remember_rules();
   commit();
   report_.documents = writer_->commit().documents;
   finish_report();
@@ -288,6 +310,9 @@ void MirrorRun::commit() {
   }
   if (state != last_state_) writer_->set_attachment(sync_attachment, state);
   if (archives != last_archives_) writer_->set_attachment(archives_attachment, archives);
+  std::string rules = rules_.serialize(claims_.archives());
+  if (rules != last_rules_) writer_->set_attachment(rules_attachment, rules);
+  last_rules_ = std::move(rules);
   intake_.save(*writer_);
   last_state_ = std::move(state);
   last_archives_ = std::move(archives);
@@ -310,6 +335,17 @@ void MirrorRun::remember_run() {
     for (const ReaderCounts& of_reader : counts_[target.archive]) archive.last.counts += of_reader;
     archive.last.held_back = report.held_back.size();
     if (!report_.cancelled) archive.last.outcome = report.held_back_reason.empty() ? Outcome::done : Outcome::held_back;
+  }
+}
+
+// An archive that was read whole, or for the first time, has articles by the rules of this run alone. One that was not
+// there has its old articles.
+void MirrorRun::remember_rules() {
+  if (report_.cancelled) return;
+  for (const Target& target : targets_) {
+    if (!target.part.empty() || claims_.held(target.archive)) continue;
+    if (reread_.contains(target.archive) || claims_.known_articles(target.archive) == 0)
+      rules_.applied(claims_.archive(target.archive));
   }
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "articles/intake.h"
+#include "articles/mirror/applied_rules.h"
 #include "articles/mirror/claims.h"
 #include "articles/mirror/targets.h"
 #include "articles/paragraph_counts.h"
@@ -36,6 +37,7 @@ class MirrorRun {
     ParsedArticle article;
   };
 
+  std::set<std::uint32_t> archives_to_reread(const SyncState& state);
   void hold_back(const Target& target);
   void read_and_remove();
   void read_changed_files(std::uint32_t archive);
@@ -53,6 +55,7 @@ class MirrorRun {
   void commit_when_due();
   void commit();
   void remember_run();
+  void remember_rules();
   void finish_report();
   void count_and_look_up(std::vector<PageParagraph>& paragraphs);
   void see(std::uint32_t file, std::uint64_t bytes);
@@ -75,8 +78,10 @@ class MirrorRun {
   const std::int64_t began_;  // seconds since 1970
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   Intake intake_;
-  std::string last_state_, last_archives_;  // as last committed
-  std::vector<ArchiveFile> files_;          // of all targets, with the same numbers as in claims_
+  AppliedRules rules_;
+  const std::set<std::uint32_t> reread_;                 // archives
+  std::string last_state_, last_archives_, last_rules_;  // as last committed
+  std::vector<ArchiveFile> files_;                       // of all targets, with the same numbers as in claims_
   Claims claims_;
   ParagraphCounts paragraphs_;                // paragraphs of the previous state and of this run
   PageNotes notes_;                           // from files that need not be read

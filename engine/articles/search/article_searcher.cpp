@@ -284,7 +284,7 @@ ArticleTable ArticleSearcher::tabulate(const ArticleRequest& request, const std:
   const ArticleSearch search(searcher_, request, names_->get(), nullptr, names_->people_of(searcher_));
   SearchRequest how = search.search_request();
   how.ranking.near = Ranking::Near::never;
-  return articles::tabulate(searcher_, search.query_with_filters(), how, by);
+  return articles::tabulate(searcher_, search.query_with_filters(), how, by, names_->people_of(searcher_));
 }
 
 FacetTable ArticleSearcher::values(const std::string& facet) const {
@@ -294,6 +294,8 @@ FacetTable ArticleSearcher::values(const std::string& facet) const {
   request.facets = {{facet, 0}};
   return std::move(search(request).facets.front());
 }
+
+std::vector<std::string> ArticleSearcher::own_facets() const { return articles::OwnFacets::of(snapshot()).names(); }
 
 std::vector<std::string> ArticleSearcher::ids(const ArticleRequest& request) const {
   SearchRequest search =

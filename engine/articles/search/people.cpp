@@ -247,6 +247,11 @@ People::People(const Searcher& searcher) {
     for (const std::string& form : forms_[person]) person_of_[form] = person;
 }
 
+const std::string& People::name_of(const std::string& form) const {
+  const auto known = person_of_.find(form);
+  return known == person_of_.end() ? form : forms_[known->second].front();
+}
+
 std::vector<std::string> People::with_all_forms(std::vector<std::string> names) const {
   std::vector<std::string> all = names;
   for (const std::string& name : names)
@@ -262,8 +267,7 @@ FacetResult People::merged(FacetResult counted) const {
   std::map<std::string, std::size_t> place_of;
   std::vector<FacetCount> counts;
   for (FacetCount& count : counted.counts) {
-    const auto known = person_of_.find(count.value);
-    if (known != person_of_.end()) count.value = forms_[known->second].front();
+    count.value = name_of(count.value);
     const auto [place, is_new] = place_of.emplace(count.value, counts.size());
     if (is_new)
       counts.push_back(std::move(count));

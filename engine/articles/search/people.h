@@ -24,6 +24,9 @@ class People {
  public:
   explicit People(const Searcher& searcher);
 
+  // The form under which counts of this form are merged.
+  const std::string& name_of(const std::string& form) const;
+
   // All forms of the names, each once.
   std::vector<std::string> with_all_forms(std::vector<std::string> names) const;
 

@@ -52,8 +52,13 @@ FacetRequest counting(const By& by) {
 // The values of an axis: of a facet those that occur; of periods and ranges all from the first to the last.
 class AxisValues {
  public:
-  AxisValues(const By& by, const FacetResult& counted, const OwnFacets& own) : by_(by) {
-    if (by.kind == By::Kind::own_facet)
+  // `people` is null except for an axis of people.
+  AxisValues(const By& by, const FacetResult& counted, const OwnFacets& own, const People* people)
+      : by_(by), people_(people) {
+    if (people != nullptr)
+      for (const FacetCount& count : people->merged(counted).counts)
+        values_.push_back({count.value, count.value, count.count});
+    else if (by.kind == By::Kind::own_facet)
       values_ = own.table(by.name, counted.counts, most_values).counts;
     else if (by.kind == By::Kind::facet)
       for (const FacetCount& count : counted.counts)
@@ -71,6 +76,8 @@ class AxisValues {
     if (by_.kind == By::Kind::own_facet) {
       if (!name.starts_with(by_.name + "=")) return std::nullopt;
       name.erase(0, by_.name.size() + 1);
+    } else if (people_ != nullptr) {
+      name = people_->name_of(name);
     } else if (!by_.is_keyword()) {
       name = name_of(begin_of(*counted.from));
     }
@@ -103,14 +110,16 @@ class AxisValues {
   }
 
   const By by_;
+  const People* people_;
   std::vector<LabelledCount> values_;
   std::unordered_map<std::string, std::size_t> places_;
 };
 
 class Tabulation {
  public:
-  Tabulation(const Searcher& searcher, const Query& query, const SearchRequest& how)
-      : searcher_(searcher), own_(OwnFacets::of(searcher.snapshot())), how_(how) {
+  Tabulation(const Searcher& searcher, const Query& query, const SearchRequest& how,
+             const std::function<const People&()>& people)
+      : searcher_(searcher), own_(OwnFacets::of(searcher.snapshot())), people_(people), how_(how) {
     how_.query = query;
     how_.limit = how_.offset = 0;
     how_.facets.clear();
@@ -145,7 +154,7 @@ class Tabulation {
   AxisValues add_axis(const By& by, const FacetResult& counted) {
     const bool labelled = by.kind == By::Kind::facet;
     ArticleTable::Axis axis{by.name, labelled ? by.field : std::string(), {}, {}, counted.without};
-    AxisValues values(by, counted, own_);
+    AxisValues values(by, counted, own_, labelled && by.field == "person" ? &people_() : nullptr);
     axis.values = values.values();
     for (const LabelledCount& value : axis.values) axis.sums.push_back(value.count);
     if (by.kind == By::Kind::own_facet) axis.without = without(axis);
@@ -177,6 +186,7 @@ class Tabulation {
 
   const Searcher& searcher_;
   const OwnFacets own_;
+  const std::function<const People&()>& people_;
   SearchRequest how_;
   ArticleTable table_;
 };
@@ -184,8 +194,8 @@ class Tabulation {
 }  // namespace
 
 ArticleTable tabulate(const Searcher& searcher, const Query& query, const SearchRequest& how,
-                      const std::vector<std::string>& by) {
-  return Tabulation(searcher, query, how).run(by);
+                      const std::vector<std::string>& by, const std::function<const People&()>& people) {
+  return Tabulation(searcher, query, how, people).run(by);
 }
 
 }  // namespace tra::articles

@@ -1,17 +1,20 @@
 // Articles counted by one or two of their facets, by time, and crossed.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "articles/search/people.h"
 #include "tra/article_search.h"
 #include "tra/query.h"
 #include "tra/searcher.h"
 
 namespace tra::articles {
 
-// The table of the articles that a query finds, as ArticleSearcher::tabulate() gives it.
+// The table of the articles that a query finds, as ArticleSearcher::tabulate() gives it. `people` is called for tables
+// by person.
 ArticleTable tabulate(const Searcher& searcher, const Query& query, const SearchRequest& how,
-                      const std::vector<std::string>& by);
+                      const std::vector<std::string>& by, const std::function<const People&()>& people);
 
 }  // namespace tra::articles

@@ -109,6 +109,7 @@ struct ArticleHit {
 struct LabelledCount {
   std::string value, label;
   std::uint64_t count = 0;
+  std::string english = {};  // the English label, of a facet of one's own (facets.tsv); else empty
 };
 
 struct FacetTable {
@@ -192,6 +193,8 @@ class ArticleSearcher {
   ArticleTable tabulate(const ArticleRequest& request, const std::vector<std::string>& by) const;
   // The values of a facet that the index has, the most frequent first, with their counts among all articles.
   FacetTable values(const std::string& facet) const;
+  // The names of the facets of one's own (facets.tsv) that the index remembers.
+  std::vector<std::string> own_facets() const;
   // The ids of every article that answers the request exactly: no fallback, no other marks, no other names, in no
   // order. For removing.
   std::vector<std::string> ids(const ArticleRequest& request) const;

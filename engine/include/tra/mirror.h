@@ -78,7 +78,13 @@ struct MirroredArchive {
 
 // What one run did with one archive, or with a part of it.
 struct ArchiveReport {
+  // How the rules of facets compare with those its articles were read by. Where the user's have changed, a run over the
+  // whole archive reads every article again, and a run over a part of it does not. After a change of the built-in ones
+  // a run with `rebuild` reads every article again.
+  enum class Rules : std::uint8_t { unchanged, changed, built_in_changed };
+
   std::string path, part;  // `part` is relative to the archive; empty for the whole
+  Rules rules = Rules::unchanged;
   ReaderCounts counts;
   std::string held_back_reason;        // empty when the guard did not act
   std::vector<std::string> held_back;  // ids that are gone but were kept, in byte order
