@@ -34,8 +34,10 @@ AddCounts add_all(const std::vector<std::string>& paths, ArticleWriter& writer, 
     std::vector<ReadFailure> failures;
     const std::vector<ArchiveFile> found = walk(path, {}, failures);
     files.insert(files.end(), found.begin(), found.end());
-    sum.failed += failures.size();
-    for (const ReadFailure& failure : failures) observer.failure(failure);
+    for (const ReadFailure& failure : failures) {
+      sum.failed += failure.count;
+      observer.failure(failure);
+    }
   }
   count(writer.add_files(files, observer));
   if (standard_input && !sum.cancelled) count(writer.add_stream(std::cin, "standard input", observer));

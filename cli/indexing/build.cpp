@@ -23,7 +23,12 @@ bool build_part(const PartPlan& plan, unsigned part, const std::string& folder, 
   std::cout << wording.say("part ", "phần ") << part << ": " << wording.articles(report.articles) << ", "
             << wording.counted(report.segments, "segment", "segments", "phân đoạn") << ", "
             << wording.bytes(report.bytes);
-  const std::string failed = wording.number(report.failures.size()), again = wording.number(report.duplicates.size());
+  const auto number_of = [&](const std::vector<ReadFailure>& entries) {
+    std::uint64_t number = 0;
+    for (const ReadFailure& entry : entries) number += entry.count;
+    return wording.number(number);
+  };
+  const std::string failed = number_of(report.failures), again = number_of(report.duplicates);
   if (report.done_before)
     std::cout << wording.say(" (built before)", " (đã lập từ trước)");
   else

@@ -41,7 +41,7 @@ WorkObserver Progress::observer() {
     if (++told_failures_ <= max_told_failures)
       message("tra: " + to_line(failure, wording_));
     else if (told_failures_ == max_told_failures + 1)
-      message("tra: further messages are left out here; --report FILE of tra sync has them all");
+      message("tra: further messages are left out here; --report FILE of tra sync lists 10,000 of each kind");
   };
   return observer;
 }

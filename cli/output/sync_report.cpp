@@ -60,11 +60,17 @@ Json to_json(const ReaderCounts& counts) {
           {"failed", counts.failed}};
 }
 
+std::uint64_t number_of(const std::vector<ReadFailure>& failures) {
+  std::uint64_t number = 0;
+  for (const ReadFailure& failure : failures) number += failure.count;
+  return number;
+}
+
 Json to_json(const std::vector<ReadFailure>& failures) {
   Json json = Json::array();
   for (const ReadFailure& failure : failures) {
     json.push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});
-    if (failure.passed_over) json.back()["count"] = failure.count;
+    if (failure.passed_over || failure.count > 1) json.back()["count"] = failure.count;
   }
   return json;
 }
@@ -166,10 +172,10 @@ std::string intake_lines(const MirrorReport& report, const Wording& wording) {
   const auto line = [&](std::uint64_t count, const std::string& english, const std::string& vietnamese) {
     if (count > 0) out += wording.articles(count) + wording.say(english, vietnamese) + "\n";
   };
-  line(report.conflicts.size(),
+  line(number_of(report.conflicts),
        " left out: their id is that of another article; tra forget ARCHIVE, then tra sync ARCHIVE --as NAME",
        " bị bỏ qua vì trùng mã với bài khác; hãy dùng tra forget KHO, rồi tra sync KHO --as TÊN");
-  line(report.duplicates.size(), " with an id that another place gives too", " có mã mà chỗ khác cũng dùng");
+  line(number_of(report.duplicates), " with an id that another place gives too", " có mã mà chỗ khác cũng dùng");
   if (report.rezoned > 0)
     out += wording.counted(report.rezoned, "page", "pages", "trang") +
            wording.say(" divided again: what many pages have in common has changed\n",
@@ -239,7 +245,7 @@ void add_report(const MirrorReport& report, Json& json) {
   json["files_unchanged"] = report.files_unchanged;
   json["bytes_read"] = report.bytes_read;
   json["documents"] = report.documents;
-  json["duplicates"] = report.duplicates.size();
+  json["duplicates"] = number_of(report.duplicates);
   json["divided_again"] = report.rezoned;
   json["total"] = to_json(report.total());
   for (std::size_t i = 0; i < report.readers.size(); ++i)
@@ -297,7 +303,8 @@ void write_report(const std::string& path, const SyncOutcome& outcome) {
 }
 
 std::string to_line(const ReadFailure& failure, const Wording& wording) {
-  return printable(place(failure) + ": " + in_language(failure.reason, wording.language()));
+  const std::string times = failure.count > 1 ? " (" + wording.number(failure.count) + ")" : "";
+  return printable(place(failure) + ": " + in_language(failure.reason, wording.language())) + times;
 }
 
 void report_refusal(const std::vector<std::string>& arguments, const std::string& error) {

@@ -63,7 +63,7 @@ class ArticleWriter::Impl::Addition {
 
   void tell(const std::vector<ReadFailure>& failures) {
     const std::lock_guard lock(mutex_);
-    for (const ReadFailure& failure : failures) counts_.failed += failure.passed_over ? 0 : 1;
+    for (const ReadFailure& failure : failures) counts_.failed += failure.passed_over ? 0 : failure.count;
     if (observer_.failure)
       for (const ReadFailure& failure : failures) observer_.failure(failure);
   }

@@ -16,7 +16,9 @@ class Report {
     messages_.push_back({kind, std::move(path), std::move(text), line});
   }
   void message(const char* kind, const ReadFailure& failure) {
-    message(kind, failure.path, failure.reason, failure.line);
+    const bool several = failure.count > 1 && !failure.passed_over;
+    message(kind, failure.path, failure.reason + (several ? " (" + std::to_string(failure.count) + ")" : ""),
+            failure.line);
   }
   tra_report* finish() const;
 

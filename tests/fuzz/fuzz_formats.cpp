@@ -76,7 +76,7 @@ void check_package(std::string_view bytes, const Read& read) {
 }  // namespace
 
 void run_mail(std::string_view bytes) {
-  check_reading([&](const Input& input, const Reading& reading) { read_mail(bytes, input, reading); });
+  check_reading([&](const Input& input, const Reading& reading) { read_mail(std::string(bytes), input, reading); });
 }
 std::vector<std::string> mail_seeds() {
   return corpus({"mail/attachments.eml", "mail/nested.eml", "mail/split-encoded-words.eml", "mail/windows-1258.eml",
@@ -103,7 +103,8 @@ std::vector<std::string> docx_seeds() { return corpus({"office/word-edited.docx"
 
 void run_odt(std::string_view bytes) {
   if (bytes.starts_with('<'))
-    check_reading([&](const Input& input, const Reading& reading) { read_flat_odt(bytes, input, reading); });
+    check_reading(
+        [&](const Input& input, const Reading& reading) { read_flat_odt(std::string(bytes), input, reading); });
   else
     check_package(bytes, read_odt);
 }
@@ -121,7 +122,7 @@ void run_wacz(std::string_view bytes) { check_package(bytes, read_wacz); }
 std::vector<std::string> wacz_seeds() { return corpus({"wacz/crawl.wacz", "wacz/pages-only.wacz"}); }
 
 void run_feed(std::string_view bytes) {
-  check_reading([&](const Input& input, const Reading& reading) { read_feed(bytes, input, reading); });
+  check_reading([&](const Input& input, const Reading& reading) { read_feed(std::string(bytes), input, reading); });
 }
 std::vector<std::string> feed_seeds() {
   return corpus(
@@ -140,7 +141,7 @@ std::vector<std::string> table_seeds() {
 }
 
 void run_markdown(std::string_view bytes) {
-  check_reading([&](const Input& input, const Reading& reading) { read_markdown(bytes, input, reading); });
+  check_reading([&](const Input& input, const Reading& reading) { read_markdown(std::string(bytes), input, reading); });
 }
 std::vector<std::string> markdown_seeds() {
   return corpus({"markdown/yaml.md", "markdown/yaml-blocks.md", "markdown/toml.md", "markdown/title-block.md"});

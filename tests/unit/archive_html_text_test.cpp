@@ -1,6 +1,7 @@
 // Visible text of HTML pages, the ends of its lines, and which lines belong to the article.
 #include <catch2/catch.hpp>
 
+#include "archive/html/data_addresses.h"
 #include "archive/html/nesting.h"
 #include "archive/html/plain_text.h"
 #include "html_support.h"
@@ -182,4 +183,17 @@ TEST_CASE("a few zero bytes do not make a page binary", "[archive][html]") {
   std::string page = "<!DOCTYPE html><html><body><div class='article-body'>" + three_paragraphs() + "</div>";
   page.insert(page.find("</p>"), std::string(3, '\0'));
   CHECK(html_article(page).body == three_lines());
+}
+
+TEST_CASE("long addresses of data are dropped, and nothing else", "[archive][html]") {
+  const std::string image = "<img src=\"data:image/png;base64,", bytes(5000, 'A'), few(100, 'B');
+  std::string html = "<p>một</p>" + image + bytes + "\"><p>hai</p>" + image + few + "\">" + image + bytes + "==\">ba";
+  drop_data_addresses(html);
+  CHECK(html == "<p>một</p>" + image + "\"><p>hai</p>" + image + few + "\">" + image + "\">ba");
+  std::string cut = "a" + image + bytes;
+  drop_data_addresses(cut);
+  CHECK(cut == "a" + image);
+  std::string none = "một ;base64, hai";
+  drop_data_addresses(none);
+  CHECK(none == "một ;base64, hai");
 }

@@ -200,3 +200,16 @@ TEST_CASE("an exception of the sink ends the reading and passes through", "[arch
   CHECK_THROWS_AS(read_stream(in, "-", {}, sink, failures), std::logic_error);
   CHECK(seen == 1);
 }
+
+TEST_CASE("of many bad lines, a thousand are listed and the others counted", "[archive]") {
+  std::string lines;
+  for (int i = 0; i < 2500; ++i) lines += "no JSON\n";
+  const Reading reading = read_bytes("a.jsonl", lines + "{\"id\": \"x\", \"title\": \"Bài\", \"body\": \"Chữ\"}\n");
+  CHECK(reading.articles.size() == 1);
+  REQUIRE(reading.failures.size() == 1001);
+  CHECK(reading.failures[999].line == 1000);
+  CHECK(reading.failures[999].count == 1);
+  CHECK(reading.failures[1000].line == 1001);
+  CHECK(reading.failures[1000].count == 1500);
+  CHECK(reading.failures[1000].reason == "a further one, counted without its place and reason");
+}

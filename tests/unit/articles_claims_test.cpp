@@ -1,6 +1,7 @@
 // Which file each article belongs to, and what a mirror run has to do.
 #include <catch2/catch.hpp>
 
+#include "archive/read/passed_over.h"
 #include "articles/mirror/claims.h"
 #include "tra/error.h"
 
@@ -24,6 +25,11 @@ articles::SyncState archives(std::size_t count) {
   return state;
 }
 
+// What the next run reads of this one.
+articles::SyncState state_of(const Claims& claims) {
+  return articles::parse_sync_state(claims.archives(), claims.state());
+}
+
 void read_whole(Claims& claims, std::uint32_t file, const std::string& id, std::uint64_t content) {
   CHECK(claims.claim(file, 1, id, content).action == Action::index);
   claims.work_begun(file);
@@ -39,7 +45,7 @@ articles::SyncState mirrored(const std::vector<ArchiveFile>& files, std::uint64_
   claims.settle(gone);
   for (std::uint32_t i = 0; i < files.size(); ++i) read_whole(claims, i, files[i].id, content);
   CHECK(claims.leftovers().empty());
-  return claims.state();
+  return state_of(claims);
 }
 
 }  // namespace
@@ -67,8 +73,8 @@ TEST_CASE("An article of a file that is gone is a leftover; one that cannot be s
   CHECK_FALSE(left[0].kept);
   CHECK(left[1].kept);
   claims.removed("2020/a");
-  CHECK(claims.state().articles.size() == 2);
-  CHECK(claims.state().files.size() == 2);
+  CHECK(state_of(claims).articles.size() == 2);
+  CHECK(state_of(claims).files.size() == 2);
 }
 
 TEST_CASE("A file that could not be read to its end keeps its articles and is read again", "[articles]") {
@@ -77,7 +83,7 @@ TEST_CASE("A file that could not be read to its end keeps its articles and is re
   claims.settle(gone);
   claims.read_done(0, Reader::text, {{"a", 0, "cut short"}}, {}, false);
   REQUIRE(claims.leftovers().size() == 1);
-  const articles::SyncState state = claims.state();
+  const articles::SyncState state = state_of(claims);
   CHECK(state.articles.count("a") == 1);
   CHECK_FALSE(state.files.front().complete);
 }
@@ -107,7 +113,7 @@ TEST_CASE("An id of another archive is refused, and the file is read again when 
   CHECK(claim.rival->archive == 0);
   second.read_done(rival, Reader::text, {}, {}, true);
   CHECK(second.leftovers().empty());
-  const articles::SyncState state = second.state();
+  const articles::SyncState state = state_of(second);
   CHECK(state.files.size() == 2);
 
   for (const bool held : {false, true}) {
@@ -137,7 +143,7 @@ TEST_CASE("What is held back is looked for again at the next run", "[articles]")
   claims.read_done(0, Reader::text, {}, {}, true);
   REQUIRE(claims.leftovers().size() == 1);
   claims.held_back("a");
-  CHECK_FALSE(claims.state().files.front().complete);
+  CHECK_FALSE(state_of(claims).files.front().complete);
 }
 
 TEST_CASE("The state of a run survives its bytes", "[articles]") {
@@ -163,7 +169,7 @@ TEST_CASE("A forgotten archive leaves the others as they were", "[articles]") {
     const std::uint32_t number = claims.add_file(archive, file("only " + std::to_string(archive)));
     claims.settle([](const articles::FileRecord&) { return Absence::untouched; });
     read_whole(claims, number, "only " + std::to_string(archive), 7);
-    state = claims.state();
+    state = state_of(claims);
   }
   CHECK(articles::forget_archive(state, 1) == std::vector<std::string>{"only 1"});
   REQUIRE(state.archives.size() == 2);
@@ -171,4 +177,32 @@ TEST_CASE("A forgotten archive leaves the others as they were", "[articles]") {
   CHECK(state.articles.size() == 2);
   CHECK(state.files[state.articles.at("only 2").file].archive == 1);
   CHECK(state.files[state.articles.at("a").file].archive == 0);
+}
+
+TEST_CASE("The state counts the failures that it does not list", "[articles]") {
+  std::vector<ReadFailure> failures;
+  for (std::uint64_t line = 1; line <= 250; ++line) add_failure(failures, {"a", line, "bad"});
+  for (std::uint64_t line = 1; line <= 150; ++line) add_failure(failures, {"a", line, "image", true, 2});
+  shorten(failures, 100);
+  CHECK(failures.size() == 200);
+  Claims claims(archives(1), {}, nothing);
+  const std::uint32_t a = claims.add_file(0, file("a"));
+  claims.settle(gone);
+  claims.read_done(a, Reader::jsonl, failures, {}, true);
+  const std::vector<ReadFailure> known = state_of(claims).files.front().failures;
+  std::uint64_t failed = 0, passed_over = 0;
+  for (const ReadFailure& failure : known) (failure.passed_over ? passed_over : failed) += failure.count;
+  CHECK(failed == 250);
+  CHECK(passed_over == 300);
+  CHECK(known.front().count == 2);
+  CHECK(known.back().count == 151);
+  CHECK(known.back().line == 100);
+}
+
+TEST_CASE("A whole file among failures that are only counted is still known", "[articles]") {
+  std::vector<ReadFailure> failures;
+  for (const std::uint64_t line : {1, 2, 3, 0}) add_failure(failures, {"a", line, "bad"}, 1);
+  REQUIRE(failures.size() == 2);
+  CHECK(failures.back().count == 3);
+  CHECK(failures.back().line == 0);
 }

@@ -112,3 +112,31 @@ TEST_CASE("no text of a long page is lost, and its middle is the body", "[long][
     CHECK(without_blanks(all).size() == without_blanks(text).size());
   }
 }
+
+TEST_CASE("a long page of a site loses no text, and the site's own text at its end is cut", "[long][zones]") {
+  const std::string line = "Hai bên trao đổi về quan hệ hữu nghị giữa hai nước trong nhiều năm tới.\n";
+  const ParagraphLookup lookup = [asked = std::size_t{0}](std::vector<PageParagraph>& paragraphs) mutable {
+    asked += paragraphs.size();
+    CHECK(asked < 100);  // the middle is not looked up
+  };
+  Article article;
+  article.title = "Hội đàm tại Hà Nội";
+  article.lead = "Sáng nay, hai Bộ trưởng hội đàm tại Hà Nội.";
+  article.body = repeated(line, 20'000) + "giữa bài\n" + repeated(line, 20'000) + "Tin liên quan\n" + "Giá cà phê tăng";
+  const Article before = article;
+  extractor().cut_repeated(article, lookup);
+  CHECK(article.title == before.title);
+  CHECK(article.lead == before.lead);
+  const bool whole = article.body + "\nTin liên quan\nGiá cà phê tăng" == before.body;
+  CHECK(whole);
+  CHECK(article.tail == "Tin liên quan\nGiá cà phê tăng");
+
+  for (const char* piece : {"chữ ", "ộ"}) {
+    Article one_line = before;
+    one_line.body = repeated(piece, (3u << 20) / std::string(piece).size());
+    const std::string all = without_blanks(one_line.body);
+    extractor().cut_repeated(one_line, lookup);
+    const bool kept = without_blanks(one_line.body) == all;
+    CHECK(kept);
+  }
+}

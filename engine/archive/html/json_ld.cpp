@@ -76,6 +76,7 @@ void visit(dom::element element, JsonLdArticle& article) {
 }  // namespace
 
 void read_json_ld(std::string_view script, JsonLdArticle& article) {
+  if (script.size() > max_script_bytes) return;
   dom::parser parser;
   dom::element root;
   if (parser.parse(script.data(), script.size()).get(root) == simdjson::SUCCESS) return visit(root, article);

@@ -17,6 +17,9 @@ struct JsonLdArticle {
   std::string site;       // name of the publisher or web site
 };
 
+// A longer script is not parsed, because its JSON would take several times its memory.
+inline constexpr std::size_t max_script_bytes = 48u << 20;
+
 // Fills the fields that are still empty from the first article in the script. JSON that cannot be repaired is ignored.
 void read_json_ld(std::string_view script, JsonLdArticle& article);
 

@@ -2,7 +2,11 @@
 #include "archive/html/reader.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
 
+#include "archive/html/data_addresses.h"
 #include "archive/html/lead.h"
 #include "archive/html/lines.h"
 #include "archive/html/main.h"
@@ -51,11 +55,25 @@ void demote_ends(std::vector<HtmlLine>& lines, UtcDay utc_day) {
   }
 }
 
-void fill_zones(const HtmlLines& lines, const HtmlMetadata& metadata, const HtmlTitle& title, Article& article) {
-  const HtmlLead lead = choose_lead(lines.all, metadata.description, title);
-  article.lead = lead.text;
-  for (const HtmlLine& line : lines.all)
-    if (&line != lead.line && line.text != article.title) append_line(zone_of(article, line.zone), line.text);
+// Moves lines to their zones. The zones of a long page grow by reservation and each line is freed when it was taken, so
+// that the page's text is held once.
+template <typename ZoneOf>
+void move_lines(std::vector<HtmlLine>& lines, const ZoneOf& zone_of_line) {
+  std::map<std::string*, std::size_t> bytes;
+  for (const HtmlLine& line : lines)
+    if (std::string* zone = zone_of_line(line)) bytes[zone] += line.text.size() + 1;
+  for (const auto& [zone, more] : bytes) zone->reserve(zone->size() + more);
+  for (HtmlLine& line : lines) {
+    if (std::string* zone = zone_of_line(line)) append_line(*zone, line.text);
+    std::string().swap(line.text);
+  }
+}
+
+void fill_zones(std::vector<HtmlLine>& lines, HtmlLead&& lead, Article& article) {
+  article.lead = std::move(lead.text);
+  move_lines(lines, [&](const HtmlLine& line) {
+    return &line != lead.line && line.text != article.title ? &zone_of(article, line.zone) : nullptr;
+  });
 }
 
 // Uses text from JSON-LD or a script as the article. All visible lines of the page become the tail.
@@ -69,10 +87,11 @@ void fill_from_text(const HtmlLines& lines, const std::string& lead, const std::
   }
 }
 
-void fill_raw(const HtmlLines& lines, const HtmlMetadata& metadata, ParsedArticle& parsed) {
+void fill_raw(std::vector<HtmlLine>& lines, const HtmlMetadata& metadata, ParsedArticle& parsed) {
   parsed.raw_page = true;
-  for (const HtmlLine& line : lines.all)
-    append_line(line.zone == HtmlZone::tail ? parsed.article.tail : parsed.article.body, line.text);
+  move_lines(lines, [&](const HtmlLine& line) {
+    return line.zone == HtmlZone::tail ? &parsed.article.tail : &parsed.article.body;
+  });
   if (!metadata.description.empty() && parsed.article.body.find(metadata.description) == std::string::npos)
     append_line(parsed.article.tail, metadata.description);
 }
@@ -119,14 +138,18 @@ bool fill_from_data(const HtmlTree& tree, const HtmlLines& lines, const HtmlMeta
   return true;
 }
 
-}  // namespace
-
-ParsedArticle read_html_page(std::string_view bytes, std::string_view charset) {
+DecodedText decode_page(std::string_view bytes, std::string_view charset) {
   const std::string declared = declared_charset(bytes);
   DecodedText decoded = decode_bytes(bytes, declared.empty() ? charset : declared);
   std::erase(decoded.text, '\0');
+  drop_data_addresses(decoded.text);
+  return decoded;
+}
+
+ParsedArticle read_decoded_page(DecodedText&& decoded) {
   const UtcDay utc_day = utc_day_of(decoded.text);
-  const HtmlTree tree(decoded.text);
+  std::optional<HtmlTree> held(decoded.text);
+  const HtmlTree& tree = *held;
   const HtmlMetadata metadata = read_metadata(tree.root(), utc_day);
   HtmlLines lines = collect_lines(tree.root());
   unescape_lines(lines.all);
@@ -152,12 +175,29 @@ ParsedArticle read_html_page(std::string_view bytes, std::string_view charset) {
   } else if (!main.empty()) {
     take_introduction(lines, main, title, metadata.description);
     demote_ends(lines.all, utc_day);
-    fill_zones(lines, metadata, title, parsed.article);
+    HtmlLead lead = choose_lead(lines.all, metadata.description, title);
+    held.reset();  // the lines' elements and the page are no longer needed
+    std::string().swap(decoded.text);
+    fill_zones(lines.all, std::move(lead), parsed.article);
   } else {
-    fill_raw(lines, metadata, parsed);
+    held.reset();
+    std::string().swap(decoded.text);
+    fill_raw(lines.all, metadata, parsed);
   }
   repair_mojibake(parsed);
   return parsed;
+}
+
+}  // namespace
+
+ParsedArticle read_html_page(std::string_view bytes, std::string_view charset) {
+  return read_decoded_page(decode_page(bytes, charset));
+}
+
+ParsedArticle read_html_page(std::string&& bytes, std::string_view charset) {
+  DecodedText decoded = decode_page(bytes, charset);
+  std::string().swap(bytes);
+  return read_decoded_page(std::move(decoded));
 }
 
 }  // namespace tra

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "archive/html/json_ld.h"
 #include "archive/html/json_repair.h"
 #include "archive/html/plain_text.h"
 #include "text/ascii.h"
@@ -152,7 +153,8 @@ bool holds_data(const GumboNode* script) {
 void visit_scripts(const GumboNode* node, ScriptReader& reader) {
   if (is_element(node, GUMBO_TAG_SCRIPT) && holds_data(node))
     for (const GumboNode* text : child_nodes(node))
-      if (is_text(text)) reader.read_script(text->v.text.text);
+      if (const std::string_view script = is_text(text) ? text->v.text.text : ""; script.size() <= max_script_bytes)
+        reader.read_script(script);
   for (const GumboNode* child : child_nodes(node)) visit_scripts(child, reader);
 }
 

@@ -1,6 +1,8 @@
 // The memory of a parsed page, and questions about its elements.
 #include "archive/html/tree.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <csetjmp>
 #include <cstddef>
@@ -27,14 +29,18 @@ struct HtmlTree::Arena {
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
   ~Arena() {
+    const bool large = used > trimmed_bytes;
     while (ring.next != &ring) release(this, ring.next + 1);
+    if (large) malloc_trim(0);  // else the memory of many small blocks would stay with this thread
   }
 
   static void* allocate(void* self, std::size_t size) {
     auto& arena = *static_cast<Arena*>(self);
-    Block* block = size <= arena.budget - arena.used ? static_cast<Block*>(std::malloc(sizeof(Block) + size)) : nullptr;
+    const std::size_t taken = size + overhead;
+    Block* block =
+        taken <= arena.budget - arena.used ? static_cast<Block*>(std::malloc(sizeof(Block) + size)) : nullptr;
     if (block == nullptr) std::longjmp(arena.give_up, 1);
-    arena.used += size;
+    arena.used += taken;
     block->size = size;
     block->previous = arena.ring.previous;
     block->next = &arena.ring;
@@ -45,7 +51,7 @@ struct HtmlTree::Arena {
   static void release(void* self, void* memory) {
     if (memory == nullptr) return;
     Block* block = static_cast<Block*>(memory) - 1;
-    static_cast<Arena*>(self)->used -= block->size;
+    static_cast<Arena*>(self)->used -= block->size + overhead;
     block->previous->next = block->next;
     block->next->previous = block->previous;
     std::free(block);
@@ -63,6 +69,9 @@ struct HtmlTree::Arena {
     return gumbo_parse_with_options(&options, bytes, size)->root;
   }
 
+  static constexpr std::size_t overhead = sizeof(Block) + 16;  // of a block; malloc() rounds up and adds its own
+  static constexpr std::size_t trimmed_bytes = 16u << 20;
+
   Block ring{};
   std::size_t budget;
   std::size_t used = 0;
@@ -71,8 +80,8 @@ struct HtmlTree::Arena {
 
 namespace {
 
-// Bounds the memory of a page's tree, whatever the page's size: a parser's tree takes many times the bytes of its page.
-constexpr std::size_t max_tree_bytes = 192u << 20;
+// Bounds the memory of a page and its tree together: a parser's tree takes many times the bytes of its page.
+constexpr std::size_t max_bytes = 208u << 20;
 constexpr std::size_t max_tree_depth = 8192;  // bounds the stack that recursion over the tree needs
 
 bool deeper_than(const GumboNode* root, std::size_t limit) {
@@ -103,10 +112,13 @@ bool deeper_than(const GumboNode* root, std::size_t limit) {
 
 HtmlTree::HtmlTree(std::string_view utf8) : arena_(nullptr) {
   check_nesting(utf8);
-  auto arena = std::make_unique<Arena>(std::min((64u << 20) + 32 * utf8.size(), max_tree_bytes));
+  auto arena =
+      std::make_unique<Arena>(std::min((64u << 20) + 32 * utf8.size(), max_bytes - std::min(utf8.size(), max_bytes)));
   GumboNode* root = arena->parse(utf8.data(), utf8.size());
   if (root == nullptr)
-    throw ReadError("HTML that takes too much memory: its tree is over 192 MiB, or too large for the page");
+    throw ReadError(
+        "HTML that takes too much memory: the page and its tree are over 208 MiB, or the tree is too large for the "
+        "page");
   if (deeper_than(root, max_tree_depth)) throw ReadError("HTML with too many elements inside one another");
   settle_visibility(root);
   root_ = root;

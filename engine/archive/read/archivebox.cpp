@@ -15,6 +15,7 @@
 #include "archive/read/filter.h"
 #include "archive/read/names.h"
 #include "archive/read/office.h"
+#include "archive/read/passed_over.h"
 #include "archive/read/saved_page.h"
 #include "archive/read/text.h"
 #include "text/ascii.h"
@@ -85,7 +86,7 @@ class SnapshotReader {
   }
 
   void fail(const std::string& name, std::string reason) {
-    reading_.failures.push_back({input_.name + "/" + name, 0, std::move(reason)});
+    add_failure(reading_.failures, {input_.name + "/" + name, 0, std::move(reason)});
   }
 
   // Reads the string members of a JSON object into `members`; absent members are left alone.

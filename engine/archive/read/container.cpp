@@ -89,7 +89,7 @@ void read_container(const std::string& path, const std::string& name, std::uint6
       if (member.empty()) throw ReadError("a member without a name");
       read_member(member, limit_expansion(std::make_unique<MemberSource>(handle.get(), kWhat), left));
     } catch (const ReadError& error) {
-      failures.push_back({name + "!" + member, 0, error.what()});
+      add_failure(failures, {name + "!" + member, 0, error.what()});
       if (left == 0) throw;
     }
   }

@@ -1,5 +1,6 @@
 #include "archive/read/docx.h"
 
+#include "archive/read/content_hash.h"
 #include "archive/read/office.h"
 #include "archive/read/xml.h"
 #include "text/ascii.h"
@@ -98,9 +99,12 @@ void read_docx(const Package& package, const Input& input, const Reading& readin
   CoreProperties properties(document);
   parse_xml(decode_xml(parts[properties_part]), properties);
   WordText text(document);
-  const std::string damage = parse_xml(decode_xml(parts[text_part]), text);
+  const std::uint64_t hash = content_hash(parts[text_part]);
+  std::string xml = decode_xml(parts[text_part]);
+  std::string().swap(parts[text_part]);
+  const std::string damage = parse_xml(std::move(xml), text);
   if (parts.contains(notes_part)) parse_xml(decode_xml(parts[notes_part]), text);
-  give_document(std::move(document), Reader::docx, damage, parts[text_part], input, reading);
+  give_document(std::move(document), Reader::docx, damage, hash, input, reading);
 }
 
 }  // namespace tra

@@ -6,9 +6,11 @@
 #include <set>
 
 #include "archive/html/fragment.h"
+#include "archive/read/content_hash.h"
 #include "archive/read/date.h"
 #include "archive/read/names.h"
 #include "archive/read/office.h"
+#include "archive/read/passed_over.h"
 #include "archive/read/text.h"
 #include "archive/read/xml.h"
 #include "text/ascii.h"
@@ -147,13 +149,17 @@ Book read_package_document(const Package& package, std::string& place, const Inp
   if (place.empty()) throw ReadError("a book that does not name its package document");
   Book book;
   if (const std::string damage = parse_xml(load_one(place), book); !damage.empty())
-    reading.failures.push_back({input.name + "!" + place, 0, damage});
+    add_failure(reading.failures, {input.name + "!" + place, 0, damage});
   return book;
 }
 
-ParsedArticle read_chapter(const Book& book, std::string_view bytes, std::size_t number) {
+// Each form of a chapter is freed as soon as the next one is made, because a chapter may be long.
+ParsedArticle read_chapter(const Book& book, std::string&& bytes, std::size_t number) {
   DecodedText decoded = decode_bytes(bytes, "utf-8");
-  HtmlFragment fragment = read_html_fragment(close_empty_elements(decoded.text));
+  std::string().swap(bytes);
+  const std::string html = close_empty_elements(decoded.text);
+  std::string().swap(decoded.text);
+  HtmlFragment fragment = read_html_fragment(html);
   if (fragment.text.empty()) throw ReadError("a chapter without text");
   ParsedArticle parsed;
   parsed.reader = Reader::epub;
@@ -181,12 +187,13 @@ void read_epub(const Package& package, const Input& input, const Reading& readin
     if (page) chapters.push_back(member_of(place, item->second.href));
   }
   if (chapters.empty()) throw ReadError("a book without chapters");
-  const std::set<std::string> members(chapters.begin(), chapters.end());
+  std::multiset<std::string> members(chapters.begin(), chapters.end());  // that are yet to be read
   const auto wanted = [&](const std::string& name) { return members.contains(name); };
   std::map<std::string, std::string> pages = package.load(wanted, reading.options.max_article_bytes);
   std::size_t number = 0;
   for (const std::string& chapter : chapters) {
     const Input part = part_of(input, chapter);
+    members.erase(members.find(chapter));
     try {
       const auto page = pages.find(chapter);
       if (page == pages.end()) throw ReadError("a chapter that is not in the book");
@@ -194,9 +201,14 @@ void read_epub(const Package& package, const Input& input, const Reading& readin
         pass_over(part.name, "a page of a book that is no chapter", reading);
         continue;
       }
-      give(read_chapter(book, page->second, ++number), part, page->second, reading);
+      const std::uint64_t hash = content_hash(page->second);
+      std::string bytes = members.contains(chapter) ? page->second : std::move(page->second);
+      ParsedArticle parsed = read_chapter(book, std::move(bytes), ++number);
+      parsed.article.id = part.id;
+      parsed.content_hash = hash;
+      reading.sink(std::move(parsed));
     } catch (const ReadError& error) {
-      reading.failures.push_back({part.name, 0, error.what()});
+      add_failure(reading.failures, {part.name, 0, error.what()});
     }
   }
 }

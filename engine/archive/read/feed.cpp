@@ -5,9 +5,11 @@
 #include <functional>
 
 #include "archive/html/fragment.h"
+#include "archive/read/content_hash.h"
 #include "archive/read/date.h"
 #include "archive/read/names.h"
 #include "archive/read/office.h"
+#include "archive/read/passed_over.h"
 #include "archive/read/text.h"
 #include "archive/read/xml.h"
 #include "text/ascii.h"
@@ -85,7 +87,11 @@ class FeedHandler : public XmlHandler {
   }
 
   void text(std::string_view text) override {
-    if (into_ != nullptr) *into_ += as_html_ || as_text_ ? escaped(text) : std::string(text);
+    if (into_ == nullptr) return;
+    if (as_html_ || as_text_)
+      *into_ += escaped(text);
+    else
+      *into_ += text;
   }
 
  private:
@@ -144,12 +150,17 @@ class FeedReader {
     if (address.empty()) address = printable_name(text::trim(entry.id));
     const Input part = part_of(input_, address.empty() ? std::to_string(number_) : address);
     try {
+      const std::uint64_t hash = content_hash(entry.title + entry.date + entry.summary + entry.content);
       ParsedArticle parsed = to_article(entry);
       if (parsed.article.body.empty()) return note(parsed.article, entry, address, part);
+      std::string().swap(entry.summary);  // freed before the article is indexed
+      std::string().swap(entry.content);
       if (address.find("://") != std::string::npos) parsed.article.url = address;
-      give(std::move(parsed), part, entry.title + entry.date + entry.summary + entry.content, reading_);
+      parsed.article.id = part.id;
+      parsed.content_hash = hash;
+      reading_.sink(std::move(parsed));
     } catch (const ReadError& error) {
-      reading_.failures.push_back({part.name, 0, error.what()});
+      add_failure(reading_.failures, {part.name, 0, error.what()});
     }
   }
 
@@ -195,14 +206,15 @@ bool is_feed_root(std::string_view root) {
   return std::find(roots.begin(), roots.end(), root) != roots.end();
 }
 
-void read_feed(std::string_view bytes, const Input& input, const Reading& reading) {
-  const std::string text = decode_xml(bytes);
+void read_feed(std::string&& bytes, const Input& input, const Reading& reading) {
+  std::string text = decode_xml(bytes);
+  std::string().swap(bytes);
   const std::string root = xml_root_name(text);
   if (root == "urlset" || root == "sitemapindex") return pass_over(input.name, "a sitemap, no article", reading);
   if (root == "opml") return pass_over(input.name, "a list of feeds, no article", reading);
   FeedReader reader(input, reading);
   FeedHandler handler([&](Entry&& entry) { reader.read(std::move(entry)); });
-  const std::string damage = parse_xml(text, handler);
+  const std::string damage = parse_xml(std::move(text), handler);
   if (!damage.empty()) throw ReadError(damage);
   if (reader.entries() == 0) pass_over(input.name, "a feed, no article: it has no entries", reading);
 }

@@ -11,6 +11,6 @@ namespace tra {
 bool is_feed_root(std::string_view root);
 
 // Entries that carry their text become articles with the id FILE!ADDRESS.
-void read_feed(std::string_view bytes, const Input& input, const Reading& reading);
+void read_feed(std::string&& bytes, const Input& input, const Reading& reading);
 
 }  // namespace tra

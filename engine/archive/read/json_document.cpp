@@ -153,7 +153,7 @@ class DocumentReader {
   }
 
  private:
-  void fail(std::uint64_t line, std::string reason) { failures_.push_back({name_, line, std::move(reason)}); }
+  void fail(std::uint64_t line, std::string reason) { add_failure(failures_, {name_, line, std::move(reason)}); }
 
   void skip_byte_order_mark() {
     in_.peek();

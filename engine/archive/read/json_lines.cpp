@@ -147,8 +147,8 @@ void read_json_lines(ByteSource& source, const std::string& name, const ReadOpti
   while (std::optional<std::string_view> line = lines.next()) {
     if (lines.line() == 1 && line->starts_with("\xef\xbb\xbf")) line->remove_prefix(3);
     if (lines.too_long()) {
-      failures.push_back(
-          {name, lines.line(), "a line longer than the limit of " + format_bytes(options.max_article_bytes)});
+      add_failure(failures,
+                  {name, lines.line(), "a line longer than the limit of " + format_bytes(options.max_article_bytes)});
       continue;
     }
     if (is_blank(*line)) continue;
@@ -164,7 +164,7 @@ void read_json_lines(ByteSource& source, const std::string& name, const ReadOpti
     } catch (const ReadError& error) {
       if (is_parsed) throw;  // an error of the sink
       if (!read_several(*line, lines.line(), name, options, sink, failures))
-        failures.push_back({name, lines.line(), error.what()});
+        add_failure(failures, {name, lines.line(), error.what()});
     }
   }
 }

@@ -6,9 +6,11 @@
 
 #include "archive/html/fragment.h"
 #include "archive/html/reader.h"
+#include "archive/read/content_hash.h"
 #include "archive/read/date.h"
 #include "archive/read/names.h"
 #include "archive/read/office.h"
+#include "archive/read/passed_over.h"
 #include "archive/read/text.h"
 #include "text/ascii.h"
 
@@ -52,10 +54,10 @@ class MessageReader {
   MessageReader(const Input& input, const Reading& reading, unsigned depth)
       : input_(input), reading_(reading), depth_(depth) {}
 
-  void read(const MimePart& message, std::string_view hashed) {
+  void read(MimePart& message, std::uint64_t hash) {
     if (depth_ > max_message_depth)
       throw ReadError("more than " + std::to_string(max_message_depth) + " messages inside one another, the limit");
-    hashed_ = hashed;
+    hash_ = hash;
     collect(message, "");
     ParsedArticle parsed = text_of_message();
     Article& article = parsed.article;
@@ -68,21 +70,27 @@ class MessageReader {
     else if (article.body.empty())
       fail("a message without text");
     else
-      give(std::move(parsed), input_, hashed, reading_);
+      give(std::move(parsed), hash);
     check_whole(message);
     for (const Attachment& attachment : attachments_) read_attachment(attachment);
   }
 
  private:
   struct Attachment {
-    const MimePart* part;
+    MimePart* part;
     std::string number;  // part number as in IMAP: 2, 2.1
   };
 
-  void fail(std::string reason) { reading_.failures.push_back({input_.name, 0, std::move(reason)}); }
+  void give(ParsedArticle&& parsed, std::uint64_t hash) {
+    parsed.article.id = input_.id;
+    parsed.content_hash = hash;
+    reading_.sink(std::move(parsed));
+  }
+
+  void fail(std::string reason) { add_failure(reading_.failures, {input_.name, 0, std::move(reason)}); }
 
   // Sorts a part and the parts inside it into texts and attachments.
-  void collect(const MimePart& part, const std::string& number) {
+  void collect(MimePart& part, const std::string& number) {
     const auto child_number = [&](std::size_t i) {
       return (number.empty() ? "" : number + ".") + std::to_string(i + 1);
     };
@@ -103,10 +111,10 @@ class MessageReader {
   }
 
   // Chooses among the alternative forms of a text. The plain form is used unless it is much shorter than the HTML form.
-  void collect_alternative(const MimePart& part, const std::string& number) {
-    const MimePart *plain = nullptr, *html = nullptr;
+  void collect_alternative(MimePart& part, const std::string& number) {
+    MimePart *plain = nullptr, *html = nullptr;
     for (std::size_t i = 0; i < part.parts.size(); ++i) {
-      const MimePart* form = &part.parts[i];
+      MimePart* form = &part.parts[i];
       if (form->type == "multipart/related" && !form->parts.empty()) form = &form->parts.front();
       if (form->type == "text/plain" && plain == nullptr) plain = form;
       if (form->type == "text/html") html = form;
@@ -116,8 +124,8 @@ class MessageReader {
   }
 
   struct Text {
-    const MimePart* part;
-    const MimePart* html = nullptr;  // the same text in HTML
+    MimePart* part;
+    MimePart* html = nullptr;  // the same text in HTML
   };
 
   ParsedArticle text_of_message() {
@@ -138,14 +146,16 @@ class MessageReader {
     return all;
   }
 
-  ParsedArticle read_text(const MimePart& part) {
+  // Each form of a text is freed as soon as the next one is made, because a text may be long.
+  ParsedArticle read_text(MimePart& part) {
     std::string damage;
-    const std::string bytes = decode_transfer(part, damage);
+    std::string bytes = decode_transfer(part, damage);
+    std::string().swap(part.body);
     if (!damage.empty()) fail(damage);
     ParsedArticle parsed;
     if (part.type == "text/html") {
       try {
-        parsed = read_html_page(bytes, part.charset);
+        parsed = read_html_page(std::move(bytes), part.charset);
       } catch (const ReadError& error) {
         fail(error.what());
       }
@@ -153,11 +163,15 @@ class MessageReader {
       return parsed;
     }
     DecodedText decoded = decode_bytes(bytes, part.charset);
+    std::string().swap(bytes);
     const std::string type = text::lower_ascii(part.header("content-type"));
     if (type.find("format=flowed") != std::string::npos)
       decoded.text = unflow(decoded.text, type.find("delsp=yes") != std::string::npos);
     split_signature(decoded.text, parsed.article.tail);
-    parsed.article.body = text::trim(decoded.text);
+    const std::size_t size = text::trim(decoded.text).size();
+    decoded.text.erase(0, std::min(decoded.text.find_first_not_of(" \t\r\n"), decoded.text.size()));
+    decoded.text.resize(size);
+    parsed.article.body = std::move(decoded.text);
     parsed.encoding = std::move(decoded.encoding);
     return parsed;
   }
@@ -168,10 +182,10 @@ class MessageReader {
   }
 
   void read_attachment(const Attachment& attachment) {
-    const MimePart& part = *attachment.part;
+    MimePart& part = *attachment.part;
     if (part.type == "message/rfc822" && !part.parts.empty()) {
       const Input inner = part_of(input_, name_once(part.name.empty() ? attachment.number : part.name));
-      MessageReader(inner, reading_, depth_ + 1).read(part.parts.front(), hashed_);
+      MessageReader(inner, reading_, depth_ + 1).read(part.parts.front(), hash_);
       return;
     }
     const std::string name = name_once(part.name.empty() ? attachment.number : part.name);
@@ -181,8 +195,9 @@ class MessageReader {
       return pass_over(input_.name + "!" + name, "no text: " + part.type, reading_);
     std::string damage;
     std::string bytes = decode_transfer(part, damage);
+    std::string().swap(part.body);
     const Input inner = part_of(input_, name);
-    if (!damage.empty()) reading_.failures.push_back({inner.name, 0, damage});
+    if (!damage.empty()) add_failure(reading_.failures, {inner.name, 0, damage});
     read_part(inner, std::move(bytes), reading_);
   }
 
@@ -195,7 +210,7 @@ class MessageReader {
   const Input& input_;
   const Reading& reading_;
   const unsigned depth_;
-  std::string_view hashed_;
+  std::uint64_t hash_ = 0;  // of the whole message, which the messages inside it have too
   std::vector<Text> texts_;
   std::vector<Attachment> attachments_;
   std::map<std::string, unsigned> names_;
@@ -228,12 +243,11 @@ bool is_mhtml(const MimePart& message) {
   return page != nullptr && !page->header("content-location").empty();
 }
 
-void read_mhtml(const MimePart& message, std::string_view bytes, const Input& input, const Reading& reading) {
+void read_mhtml(const MimePart& message, std::uint64_t hash, const Input& input, const Reading& reading) {
   const MimePart* page = shown_page(message);
   if (page == nullptr) throw ReadError("a web archive without a page");
   std::string damage;
-  const std::string html = decode_transfer(*page, damage);
-  ParsedArticle parsed = read_html_page(html, page->charset);
+  ParsedArticle parsed = read_html_page(decode_transfer(*page, damage), page->charset);
   parsed.reader = Reader::mhtml;
   Article& article = parsed.article;
   std::string address(page->header("content-location"));
@@ -242,16 +256,20 @@ void read_mhtml(const MimePart& message, std::string_view bytes, const Input& in
   if (article.url.empty()) article.url = printable_name(address);
   if (article.title.empty()) article.title = decode_header(message.header("subject"));
   parsed.saved = normalise_date(message.header("date"));
-  give(std::move(parsed), input, bytes, reading);
-  if (!damage.empty()) reading.failures.push_back({input.name, 0, damage});
+  parsed.article.id = input.id;
+  parsed.content_hash = hash;
+  reading.sink(std::move(parsed));
+  if (!damage.empty()) add_failure(reading.failures, {input.name, 0, damage});
   if (!message.closed)
-    reading.failures.push_back({input.name, 0, "the page is cut short: the last boundary is missing"});
+    add_failure(reading.failures, {input.name, 0, "the page is cut short: the last boundary is missing"});
 }
 
-void read_mail(std::string_view bytes, const Input& input, const Reading& reading) {
-  const MimePart message = parse_mime(bytes);
-  if (is_mhtml(message)) return read_mhtml(message, bytes, input, reading);
-  MessageReader(input, reading, 1).read(message, bytes);
+void read_mail(std::string&& bytes, const Input& input, const Reading& reading) {
+  const std::uint64_t hash = content_hash(bytes);
+  MimePart message = parse_mime(bytes);
+  std::string().swap(bytes);  // a message may be long, and its parts are copies
+  if (is_mhtml(message)) return read_mhtml(message, hash, input, reading);
+  MessageReader(input, reading, 1).read(message, hash);
 }
 
 }  // namespace tra

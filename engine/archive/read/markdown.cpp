@@ -9,9 +9,11 @@
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "archive/html/fragment.h"
+#include "archive/read/content_hash.h"
 #include "archive/read/front_matter.h"
 #include "archive/read/json_article.h"
 #include "archive/read/json_text.h"
@@ -89,11 +91,13 @@ class Memory {
 thread_local Memory* Memory::current = nullptr;
 
 std::string to_html(std::string_view markdown) {
-  constexpr std::size_t most_bytes = 192u << 20;
-  Memory memory(std::min((64u << 20) + 32 * markdown.size(), most_bytes));
+  constexpr std::size_t most_bytes = 208u << 20;  // of the text and its tree together
+  Memory memory(std::min((64u << 20) + 32 * markdown.size(), most_bytes - std::min(markdown.size(), most_bytes)));
   const char* html = memory.html_of(markdown.data(), markdown.size());
   if (html == nullptr)
-    throw ReadError("Markdown that takes too much memory: its tree is over 192 MiB, or too large for the text");
+    throw ReadError(
+        "Markdown that takes too much memory: the text and its tree are over 208 MiB, or the tree is too large for the "
+        "text");
   return html;
 }
 
@@ -141,6 +145,7 @@ std::string listed_authors(const std::string& json) {
 // The front matter's JSON object with the text added as one more member.
 std::string with_body(std::string json, const std::string& body) {
   json.resize(json.rfind('}'));
+  json.reserve(json.size() + body.size() + body.size() / 8);
   if (std::string_view(text::trim(json)) != "{") json += ',';
   append_json_string(json, "body");
   json += ':';
@@ -167,11 +172,18 @@ bool starts_front_matter(std::string_view head) {
          text::is_ascii(line.substr(0, sign));
 }
 
-void read_markdown(std::string_view bytes, const Input& input, const Reading& reading) {
+// Each form of the text is freed as soon as the next one is made, because a text may be long.
+void read_markdown(std::string&& bytes, const Input& input, const Reading& reading) {
+  const std::uint64_t hash = content_hash(bytes);
   DecodedText decoded = decode_bytes(bytes);
-  const FrontMatter front = split_front_matter(decoded.text);
-  HtmlFragment fragment = read_html_fragment(to_html(flatten_tables(front.text)));
-  std::string json = with_body(front.json, fragment.text);
+  std::string().swap(bytes);
+  FrontMatter front = split_front_matter(decoded.text);
+  std::string flat = flatten_tables(std::exchange(front.text, {}));
+  std::string().swap(decoded.text);
+  const std::string html = to_html(flat);
+  std::string().swap(flat);
+  HtmlFragment fragment = read_html_fragment(html);
+  std::string json = with_body(front.json, std::exchange(fragment.text, {}));
   const std::size_t size = json.size();
   json.resize(size + simdjson::SIMDJSON_PADDING);
   ParsedArticle parsed = JsonArticleParser().parse(std::string_view(json).substr(0, size), input.id);
@@ -183,7 +195,10 @@ void read_markdown(std::string_view bytes, const Input& input, const Reading& re
     article.body = fragment.heading + '\n' + article.body;
   add_extra(article, "author", listed_authors(front.json));
   if (text::trim(article.body).empty()) throw ReadError("a text in Markdown without text");
-  give(std::move(parsed), input, bytes, reading);
+  parsed.article.id = input.id;
+  parsed.content_hash = hash;
+  std::string().swap(json);
+  reading.sink(std::move(parsed));
   if (!front.damage.empty())
     reading.failures.push_back({input.name, 0, "the data above the text is left out: " + front.damage});
 }

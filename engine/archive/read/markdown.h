@@ -10,6 +10,6 @@ namespace tra {
 bool is_markdown_name(std::string_view name);
 bool starts_front_matter(std::string_view head);
 
-void read_markdown(std::string_view bytes, const Input& input, const Reading& reading);
+void read_markdown(std::string&& bytes, const Input& input, const Reading& reading);
 
 }  // namespace tra

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "archive/read/mail.h"
+#include "archive/read/passed_over.h"
 #include "text/ascii.h"
 
 namespace tra {
@@ -105,7 +106,7 @@ class MboxReader {
 
   void finish_message() {
     if (number_ == 0 || (message_.empty() && !too_long_)) return;
-    const std::string message = std::exchange(message_, {});
+    std::string message = std::exchange(message_, {});
     const bool too_long = std::exchange(too_long_, false);
     Input part = part_of(input_, std::to_string(number_));
     try {
@@ -115,9 +116,9 @@ class MboxReader {
         parsed.reader = Reader::mbox;
         reading_.sink(std::move(parsed));
       };
-      read_mail(message, part, {reading_.options, as_mbox, reading_.failures});
+      read_mail(std::move(message), part, {reading_.options, as_mbox, reading_.failures});
     } catch (const ReadError& error) {
-      reading_.failures.push_back({part.name, 0, error.what()});
+      add_failure(reading_.failures, {part.name, 0, error.what()});
     }
     turn_.release();
   }

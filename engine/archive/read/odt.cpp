@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "archive/read/content_hash.h"
 #include "archive/read/office.h"
 #include "archive/read/xml.h"
 
@@ -108,6 +109,16 @@ class OpenDocumentText : public XmlHandler {
   std::string* into_ = nullptr;
 };
 
+// Each form of the document is freed as soon as the next one is made, because a document may be long.
+void read_document(std::string&& bytes, OfficeDocument& document, OpenDocumentText& text, const Input& input,
+                   const Reading& reading) {
+  const std::uint64_t hash = content_hash(bytes);
+  std::string xml = decode_xml(bytes);
+  std::string().swap(bytes);
+  const std::string damage = parse_xml(std::move(xml), text);
+  give_document(std::move(document), Reader::odt, damage, hash, input, reading);
+}
+
 }  // namespace
 
 void read_odt(const Package& package, const Input& input, const Reading& reading) {
@@ -116,15 +127,13 @@ void read_odt(const Package& package, const Input& input, const Reading& reading
   OfficeDocument document;
   OpenDocumentText text(document);
   parse_xml(decode_xml(parts["meta.xml"]), text);
-  const std::string damage = parse_xml(decode_xml(parts["content.xml"]), text);
-  give_document(std::move(document), Reader::odt, damage, parts["content.xml"], input, reading);
+  read_document(std::move(parts["content.xml"]), document, text, input, reading);
 }
 
-void read_flat_odt(std::string_view bytes, const Input& input, const Reading& reading) {
+void read_flat_odt(std::string&& bytes, const Input& input, const Reading& reading) {
   OfficeDocument document;
   OpenDocumentText text(document);
-  const std::string damage = parse_xml(decode_xml(bytes), text);
-  give_document(std::move(document), Reader::odt, damage, bytes, input, reading);
+  read_document(std::move(bytes), document, text, input, reading);
 }
 
 }  // namespace tra

@@ -7,6 +7,6 @@
 namespace tra {
 
 void read_odt(const Package& package, const Input& input, const Reading& reading);
-void read_flat_odt(std::string_view bytes, const Input& input, const Reading& reading);
+void read_flat_odt(std::string&& bytes, const Input& input, const Reading& reading);
 
 }  // namespace tra

@@ -31,10 +31,14 @@ ParsedArticle to_article(OfficeDocument&& document, Reader reader) {
   article.title = text::trim(document.title);
   const Paragraph* title = shown_title(document.paragraphs, article.title);
   if (article.title.empty() && title != nullptr) article.title = text::trim(title->text);
-  for (const Paragraph& paragraph : document.paragraphs) {
-    if (&paragraph == title && paragraph.text == article.title) continue;
+  std::size_t bytes = 0;
+  for (const Paragraph& paragraph : document.paragraphs) bytes += paragraph.text.size() + 1;
+  article.body.reserve(bytes);
+  for (Paragraph& paragraph : document.paragraphs) {
+    const std::string text = std::move(paragraph.text);  // freed here, because a document may be long
+    if (&paragraph == title && text == article.title) continue;
     if (!article.body.empty()) article.body += '\n';
-    article.body += paragraph.text;
+    article.body += text;
   }
   article.date = normalise_date(document.created);
   if (article.date.empty()) article.date = normalise_date(document.modified);
@@ -45,11 +49,14 @@ ParsedArticle to_article(OfficeDocument&& document, Reader reader) {
 
 }  // namespace
 
-void give_document(OfficeDocument&& document, Reader reader, const std::string& damage, std::string_view bytes,
+void give_document(OfficeDocument&& document, Reader reader, const std::string& damage, std::uint64_t hash,
                    const Input& input, const Reading& reading) {
   std::erase_if(document.paragraphs, [](const Paragraph& p) { return text::trim(p.text).empty(); });
   if (document.paragraphs.empty()) throw ReadError(damage.empty() ? "a document without text" : damage);
-  give(to_article(std::move(document), reader), input, bytes, reading);
+  ParsedArticle parsed = to_article(std::move(document), reader);
+  parsed.article.id = input.id;
+  parsed.content_hash = hash;
+  reading.sink(std::move(parsed));
   if (!damage.empty()) reading.failures.push_back({input.name, 0, damage});
 }
 

@@ -19,10 +19,10 @@ struct OfficeDocument {
   std::string title, author, created, modified;  // from the metadata
 };
 
-// Delivers the document as an article. `damage` describes errors in its XML, `bytes` are the input. The title comes
-// from the metadata, else from the title or first heading of the text. The title's paragraph is left out of the body.
-// Throws ReadError when the document has no text.
-void give_document(OfficeDocument&& document, Reader reader, const std::string& damage, std::string_view bytes,
+// Delivers the document as an article. `damage` describes errors in its XML, `hash` is that of the input. The title
+// comes from the metadata, else from the title or first heading of the text. The title's paragraph is left out of the
+// body. Throws ReadError when the document has no text.
+void give_document(OfficeDocument&& document, Reader reader, const std::string& damage, std::uint64_t hash,
                    const Input& input, const Reading& reading);
 
 // Adds a member to the article's extra data, a JSON object for values that have no field. An empty value is not added.

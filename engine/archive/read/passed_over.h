@@ -1,4 +1,4 @@
-// Counting, by reason, what is skipped without being a failure while a file is read.
+// Collecting failures and skipped items in bounded memory: what is not listed is counted.
 #pragma once
 
 #include <cstdint>
@@ -13,5 +13,16 @@ namespace tra {
 // entry with the place of its first item, so a crawl with a million images needs no more memory than one with a single
 // image.
 void pass_over(std::vector<ReadFailure>& failures, const std::string& path, std::uint64_t line, std::string reason);
+
+inline constexpr std::size_t most_failures = 1000;  // of one input, each with its place
+
+// The reason of an entry that counts failures beyond those that are listed; its place is that of the first of them.
+inline constexpr const char* further_failures = "a further one, counted without its place and reason";
+
+// Adds a failure or a skipped item. When `most` are listed, it is counted by one more entry of its kind.
+void add_failure(std::vector<ReadFailure>& failures, ReadFailure failure, std::size_t most = most_failures);
+
+// Keeps at most so many failures, and as many skipped items; the last entry of each counts the others.
+void shorten(std::vector<ReadFailure>& failures, std::size_t most);
 
 }  // namespace tra

@@ -101,14 +101,16 @@ void read_streamed(Reader reader, const Input& input, PeekSource& source, const 
 
 // Reads formats that are held in memory as a whole; they hold one article or a few.
 void read_held(Reader reader, std::string&& bytes, const Input& input, const Reading& reading) {
-  if (reader == Reader::mail) return read_mail(bytes, input, reading);
-  if (reader == Reader::feed) return read_feed(bytes, input, reading);
-  if (reader == Reader::odt) return read_flat_odt(bytes, input, reading);
-  if (reader == Reader::markdown) return read_markdown(bytes, input, reading);
-  ParsedArticle parsed = reader == Reader::html ? read_html_page(bytes) : read_text_page(bytes);
-  if (reader == Reader::html) complete_saved_page(bytes, parsed);
+  if (reader == Reader::mail) return read_mail(std::move(bytes), input, reading);
+  if (reader == Reader::feed) return read_feed(std::move(bytes), input, reading);
+  if (reader == Reader::odt) return read_flat_odt(std::move(bytes), input, reading);
+  if (reader == Reader::markdown) return read_markdown(std::move(bytes), input, reading);
+  const std::uint64_t hash = content_hash(bytes);
+  const std::string head = bytes.substr(0, saved_page_head_bytes);
+  ParsedArticle parsed = reader == Reader::html ? read_html_page(std::move(bytes)) : read_text_page(bytes);
+  if (reader == Reader::html) complete_saved_page(head, parsed);
   parsed.article.id = input.id;
-  parsed.content_hash = content_hash(bytes);
+  parsed.content_hash = hash;
   std::string().swap(bytes);  // freed before the article is indexed
   reading.sink(std::move(parsed));
 }
@@ -173,7 +175,7 @@ void read_part(const Input& part, std::string bytes, const Reading& reading) {
   try {
     read_input(part, open_memory_source(std::move(bytes)), reading);
   } catch (const ReadError& error) {
-    reading.failures.push_back({part.name, 0, error.what()});
+    add_failure(reading.failures, {part.name, 0, error.what()});
   }
 }
 
@@ -184,7 +186,7 @@ void give(ParsedArticle&& parsed, const Input& input, std::string_view bytes, co
 }
 
 void pass_over(const std::string& name, std::string reason, const Reading& reading) {
-  reading.failures.push_back({name, 0, std::move(reason), true});
+  add_failure(reading.failures, {name, 0, std::move(reason), true});
 }
 
 void read_json_stream(PeekSource& source, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
@@ -235,7 +237,7 @@ Reader read_file(const ArchiveFile& file, const ReadOptions& options, const Arti
       read_input(input, open_file_source(file.path), reading);
     }
   } catch (const ReadError& error) {
-    failures.push_back({name, 0, error.what()});
+    add_failure(failures, {name, 0, error.what()});
   }
   return reader;
 }
@@ -249,7 +251,7 @@ void read_stream(std::istream& in, const std::string& name, const ReadOptions& o
     PeekSource plain(decompress(compression, stored));
     read_json_stream(plain, name, options, sink, failures);
   } catch (const ReadError& error) {
-    failures.push_back({name, 0, error.what()});
+    add_failure(failures, {name, 0, error.what()});
   }
 }
 

@@ -9,8 +9,6 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t head_bytes = 4096;
-
 // The text after a label, up to the end of the line.
 std::string_view behind(std::string_view comment, std::string_view label) {
   const std::size_t at = comment.find(label);
@@ -48,7 +46,7 @@ SavedPage by_browser(std::string_view comment) {
 }  // namespace
 
 SavedPage saved_page(std::string_view head) {
-  head = head.substr(0, head_bytes);
+  head = head.substr(0, saved_page_head_bytes);
   for (std::size_t open = head.find("<!--"); open != std::string_view::npos; open = head.find("<!--", open + 4)) {
     const std::size_t close = head.find("-->", open);
     const std::string_view comment = text::trim(head.substr(open + 4, close - open - 4));

@@ -14,6 +14,8 @@ struct SavedPage {
   std::string day;           // YYYY-MM-DD; empty when unknown
 };
 
+inline constexpr std::size_t saved_page_head_bytes = 4096;  // of a page, in which the comment is looked for
+
 // Reads the first comments of a page.
 SavedPage saved_page(std::string_view head);
 

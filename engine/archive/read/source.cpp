@@ -57,11 +57,15 @@ class MemorySource : public ByteSource {
   std::size_t read(char* into, std::size_t n) override {
     const std::size_t got = bytes_.copy(into, n, used_);
     used_ += got;
+    if (used_ == bytes_.size()) {  // freed at once, because the reader goes on with a copy
+      std::string().swap(bytes_);
+      used_ = 0;
+    }
     return got;
   }
 
  private:
-  const std::string bytes_;
+  std::string bytes_;
   std::size_t used_ = 0;
 };
 

@@ -9,6 +9,7 @@
 #include "archive/read/content_hash.h"
 #include "archive/read/json_article.h"
 #include "archive/read/json_text.h"
+#include "archive/read/passed_over.h"
 #include "archive/read/sniff.h"
 #include "archive/read/text.h"
 #include "text/ascii.h"
@@ -150,17 +151,22 @@ class TableReader {
     if (!header) throw ReadError("a table without a header");
     for (const std::string& column : split_cells(decode_bytes(*header).text, delimiter_))
       members_.push_back(member_name(column));
-    while (const std::optional<std::string> record = records_.next())
-      if (!text::trim(*record).empty()) read_row(*record);
+    while (std::optional<std::string> record = records_.next())
+      if (!text::trim(*record).empty()) read_row(std::move(*record));
     if (rows_ == 0) pass_over(input_.name, "a table without rows", reading_);
   }
 
  private:
-  void read_row(const std::string& record) {
+  // Each form of a row is freed as soon as the next one is made, because a row may be long.
+  void read_row(std::string&& record) {
     ++rows_;
     try {
+      const std::uint64_t hash = content_hash(record);
       DecodedText decoded = decode_bytes(record);
-      std::string json = to_json(split_cells(decoded.text, delimiter_));
+      std::string().swap(record);
+      std::vector<std::string> cells = split_cells(decoded.text, delimiter_);
+      std::string().swap(decoded.text);
+      std::string json = to_json(std::move(cells));
       const std::size_t size = json.size();
       json.resize(size + simdjson::SIMDJSON_PADDING);
       const std::string fallback_id = input_.id + "!" + std::to_string(rows_);
@@ -170,17 +176,18 @@ class TableReader {
         throw ReadError(rows_ == 1 ? "a table without a column of title or text" : "a row without title or text");
       parsed.reader = Reader::table;
       parsed.line = records_.line();
-      parsed.content_hash = content_hash(record);
+      parsed.content_hash = hash;
+      std::string().swap(json);
       if (decoded.encoding != "utf-8") parsed.encoding = std::move(decoded.encoding);
       any_ = true;
       reading_.sink(std::move(parsed));
     } catch (const ReadError& error) {
       if (!any_ && rows_ == 1 && std::string_view(error.what()).starts_with("a table")) throw;
-      reading_.failures.push_back({input_.name, records_.line(), error.what()});
+      add_failure(reading_.failures, {input_.name, records_.line(), error.what()});
     }
   }
 
-  std::string to_json(const std::vector<std::string>& cells) const {
+  std::string to_json(std::vector<std::string>&& cells) const {
     if (cells.size() != members_.size())
       throw ReadError("a row of " + std::to_string(cells.size()) + " columns under a header of " +
                       std::to_string(members_.size()));
@@ -191,6 +198,7 @@ class TableReader {
       append_json_string(json, members_[i]);
       json += ':';
       append_json_string(json, cells[i]);
+      std::string().swap(cells[i]);
     }
     return json + '}';
   }

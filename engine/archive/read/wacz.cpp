@@ -7,6 +7,7 @@
 #include "archive/read/date.h"
 #include "archive/read/decompress.h"
 #include "archive/read/names.h"
+#include "archive/read/passed_over.h"
 #include "text/ascii.h"
 
 namespace tra {
@@ -35,7 +36,7 @@ class WaczReader {
       const auto plain = limit_expansion(decompress(compression, stored), *input_.may_expand_to);
       read_warc_pages(input_, *plain, reading);
     } catch (const ReadError& error) {
-      reading_.failures.push_back({input_.name + "!" + name, 0, error.what()});
+      add_failure(reading_.failures, {input_.name + "!" + name, 0, error.what()});
     }
   }
 
@@ -73,7 +74,7 @@ class WaczReader {
       given_.insert(part.id);
       give(std::move(parsed), part, line, reading_);
     } catch (const ReadError& error) {
-      reading_.failures.push_back({input_.name + "!" + list, number, error.what()});
+      add_failure(reading_.failures, {input_.name + "!" + list, number, error.what()});
     }
   }
 

@@ -19,6 +19,7 @@
 #include "archive/read/archivebox.h"
 #include "archive/read/glob.h"
 #include "archive/read/names.h"
+#include "archive/read/passed_over.h"
 #include "tra/archive.h"
 
 namespace tra {
@@ -82,10 +83,10 @@ class Walker {
 
  private:
   void fail(const std::string& path, int error) {
-    failures_.push_back({printable_name(path), 0, std::generic_category().message(error)});
+    add_failure(failures_, {printable_name(path), 0, std::generic_category().message(error)});
   }
   void fail(const std::string& path, std::string reason) {
-    failures_.push_back({printable_name(path), 0, std::move(reason)});
+    add_failure(failures_, {printable_name(path), 0, std::move(reason)});
   }
 
   // Visits options_.under, unless a folder above it is excluded. A missing path is no failure: the files were deleted.

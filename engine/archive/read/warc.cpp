@@ -45,7 +45,7 @@ bool is_warc(std::string_view head) { return head.starts_with("WARC/1.") || head
 void read_warc(ByteSource& source, const std::string& name, std::uint64_t max_page_bytes, std::uint64_t& left,
                const std::function<void(const std::string&, std::string&&)>& read_page,
                const std::function<void(std::size_t)>& hold, std::vector<ReadFailure>& failures) {
-  const auto report = [&](std::string reason) { failures.push_back({name, 0, std::move(reason)}); };
+  const auto report = [&](std::string reason) { add_failure(failures, {name, 0, std::move(reason)}); };
   WarcRecords records(source, max_page_bytes, report, hold);
   while (std::optional<WarcRecord> record = records.next()) {
     const std::string type = text::lower_ascii(value_of(record->headers, "warc-type"));
@@ -60,6 +60,7 @@ void read_warc(ByteSource& source, const std::string& name, std::uint64_t max_pa
       if (reason.empty()) {
         if (record->too_long) throw ReadError("longer than the limit of " + format_bytes(max_page_bytes));
         content = read_content(*record, type, max_page_bytes, left);
+        std::string().swap(record->block);
         reason = std::move(content.no_page);
       }
       if (!reason.empty()) {
@@ -69,7 +70,7 @@ void read_warc(ByteSource& source, const std::string& name, std::uint64_t max_pa
       if (content.cut) pass_over(failures, place, 0, "the end of a page, which is cut off or damaged");
       read_page(address, std::move(content.bytes));
     } catch (const ReadError& error) {
-      failures.push_back({place, 0, error.what()});
+      add_failure(failures, {place, 0, error.what()});
       if (left == 0) throw;
     }
   }

@@ -51,6 +51,15 @@ bool WarcRecords::fill() {
   return !at_end_;
 }
 
+// Frees the bytes of a long record, which the record holds itself.
+void WarcRecords::forget_used() {
+  constexpr std::size_t long_bytes = 1 << 20;
+  if (used_ < long_bytes) return;
+  before_ += used_;
+  std::string(buffer_, used_).swap(buffer_);  // an assignment would keep the memory
+  used_ = 0;
+}
+
 bool WarcRecords::ensure(std::size_t n) {
   while (buffer_.size() - used_ < n)
     if (!fill()) return false;
@@ -203,6 +212,7 @@ std::optional<WarcRecord> WarcRecords::next() {
       hold_(static_cast<std::size_t>(head->length));
       read_block(record, head->length);
     }
+    forget_used();
     return record;
   }
   return std::nullopt;

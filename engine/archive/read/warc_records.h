@@ -39,6 +39,7 @@ class WarcRecords {
   };
 
   bool fill();
+  void forget_used();
   bool ensure(std::size_t n);
   std::string_view ahead() const { return std::string_view(buffer_).substr(used_); }
   void drop(std::size_t n) { used_ += n; }

@@ -161,6 +161,13 @@ std::string parse_xml(std::string_view utf8, XmlHandler& handler) {
   return Parse(utf8, handler).run();
 }
 
+std::string parse_xml(std::string&& utf8, XmlHandler& handler) {
+  if (text::trim(utf8).empty()) return "an XML document of nothing";
+  Parse parse(utf8, handler);
+  std::string().swap(utf8);
+  return parse.run();
+}
+
 std::string decode_xml(std::string_view bytes) {
   std::string_view declared;
   if (const std::string_view head = bytes.substr(0, 200); head.starts_with("<?xml")) {

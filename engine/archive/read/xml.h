@@ -37,6 +37,8 @@ class XmlHandler {
 // string. `utf8` is read as UTF-8 whatever the document declares. Throws ReadError at a limit; exceptions of the
 // handler pass through.
 std::string parse_xml(std::string_view utf8, XmlHandler& handler);
+// The same, but frees the text before it is parsed, because the parser works on a copy.
+std::string parse_xml(std::string&& utf8, XmlHandler& handler);
 
 // Converts the bytes of an XML document to UTF-8, by its byte order mark or declaration, or by guessing as for other
 // text.

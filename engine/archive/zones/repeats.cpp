@@ -5,7 +5,9 @@
 
 #include "archive/facets/extractor_rules.h"
 #include "archive/zones/boxes.h"
+#include "archive/zones/long_page.h"
 #include "archive/zones/word_pairs.h"
+#include "text/ascii.h"
 
 namespace tra::archive {
 namespace {
@@ -26,10 +28,38 @@ std::uint64_t paragraph_hash(const Line& line, bool head) {
   return (head ? line.hash ^ kHeadSalt : line.hash) * 0xd6e8feb86659fd93;
 }
 
-void append_line(std::string& zone, std::string_view line) {
-  if (!zone.empty()) zone += '\n';
+void append_line(std::string& zone, std::string_view line, char before = '\n') {
+  if (!zone.empty() && before != '\0') zone += before;
   zone += line;
 }
+
+// The lines of an article that are not blank. Of a long article, the middle is one line, which takes no part in the
+// search for repeats.
+struct ArticleLines {
+  ArticleLines(const RuleSet& rules, std::string_view page) {
+    const DividedPage divided = divide_page(page);
+    head = read_lines(rules, divided.head);
+    use(head);
+    searched = all;
+    if (divided.tail.empty()) return;
+    middle = line_of_middle(divided);
+    all.push_back(&middle);
+    tail = read_lines(rules, divided.tail);
+    tail.all.front().before = divided.before_tail;
+    use(tail);
+    for (Line* line : {&head.all.back(), &middle, &tail.all.front()}) line->raw = text::trim(line->raw);
+    searched.insert(searched.end(), all.begin() + static_cast<std::ptrdiff_t>(searched.size()) + 1, all.end());
+  }
+
+  void use(Lines& lines) {
+    for (Line& line : lines.all)
+      if (line.zone != LineZone::blank) all.push_back(&line);
+  }
+
+  Lines head, tail;
+  Line middle;
+  std::vector<Line*> all, searched;  // without the middle
+};
 
 }  // namespace
 
@@ -94,24 +124,26 @@ namespace tra {
 using namespace archive;
 
 void FacetExtractor::cut_repeated(Article& article, const ParagraphLookup& lookup) const {
-  const std::string page = article.title + "\n" + article.lead + "\n" + article.body;
-  Lines lines = read_lines(rules_->set, page);
-  std::vector<Line*> all, text;
+  std::string page;
+  page.reserve(article.title.size() + article.lead.size() + article.body.size() + 2);
+  page.append(article.title).append("\n").append(article.lead).append("\n").append(article.body);
+  std::string body;
+  article.body.swap(body);
+  body.clear();
+  ArticleLines lines(rules_->set, page);
+  std::vector<Line*> text;
   const Line* lead = nullptr;
-  for (Line& line : lines.all) {
-    if (line.zone == LineZone::blank) continue;
-    const auto at = static_cast<std::size_t>(line.raw.data() - page.data());
-    all.push_back(&line);
-    if (at == article.title.size() + 1) lead = &line;
-    if (at > article.title.size() + 1 + article.lead.size()) text.push_back(&line);
+  for (Line* line : lines.all) {
+    const auto at = static_cast<std::size_t>(line->raw.data() - page.data());
+    if (at == article.title.size() + 1) lead = line;
+    if (at > article.title.size() + 1 + article.lead.size()) text.push_back(line);
   }
-  mark_repeats(all, lookup);
+  mark_repeats(lines.searched, lookup);
   if (!spare_reprints(text) && lead && lead->repeated) append_line(article.tail, std::exchange(article.lead, {}));
 
   mark_boxes(text);
-  std::string body;
   for (const Line* line : text)
-    append_line(line->repeated || line->zone == LineZone::tail ? article.tail : body, line->raw);
+    append_line(line->repeated || line->zone == LineZone::tail ? article.tail : body, line->raw, line->before);
   article.body = std::move(body);
 }
 

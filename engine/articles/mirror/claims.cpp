@@ -4,10 +4,13 @@
 #include <limits>
 #include <utility>
 
+#include "archive/read/passed_over.h"
+
 namespace tra::articles {
 namespace {
 
 constexpr std::uint32_t no_file = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t most_fixed_bytes = 48;  // of a file or an article in the state, beside its texts and paragraphs
 
 std::uint64_t order_of(std::uint32_t file, std::uint32_t number_in_file) {
   return (static_cast<std::uint64_t>(file) + 1) << 32 | number_in_file;
@@ -61,7 +64,7 @@ void Claims::settle(const std::function<Absence(const FileRecord& file)>& absenc
   articles_.reserve(last_.articles.size());
   while (!last_.articles.empty()) {
     auto node = last_.articles.extract(last_.articles.begin());
-    ArticleEntry article{node.mapped(), true, 0};
+    ArticleEntry article{std::move(node.mapped()), true, 0};
     article.record.file = new_number_[article.record.file];
     const FileEntry& file = entries_[article.record.file];
     const std::uint32_t archive = files_[article.record.file].archive;
@@ -69,7 +72,8 @@ void Claims::settle(const std::function<Absence(const FileRecord& file)>& absenc
     if (!file.in_archive && !file.untouched && !file.keep_articles) ++gone_articles_[archive];
     if (file.untouched || (file.in_archive && !file.must_read))
       article.order = order_of(article.record.file, std::numeric_limits<std::uint32_t>::max());
-    articles_.emplace(std::move(node.key()), article);
+    text_bytes_ += node.key().size() + sizeof(std::uint64_t) * article.record.paragraphs.size();
+    articles_.emplace(std::move(node.key()), std::move(article));
   }
   old_files_.clear();
 }
@@ -119,6 +123,7 @@ Claims::Claim Claims::claim(std::uint32_t file, std::uint32_t number_in_file, co
   const std::uint64_t order = order_of(file, number_in_file);
   const auto [found, inserted] = articles_.try_emplace(id);
   ArticleEntry& article = found->second;
+  if (inserted) text_bytes_ += id.size();
   if (inserted || article.order == 0) {
     article.order = order;
     article.record.file = file;
@@ -140,10 +145,16 @@ bool Claims::indexed(const std::string& id, Indexed indexed) {
   ArticleEntry& article = articles_[id];
   article.record.content_hash = indexed.content_hash;
   article.record.reader = indexed.reader;
+  text_bytes_ += sizeof(std::uint64_t) * indexed.paragraphs.size();
+  text_bytes_ -= sizeof(std::uint64_t) * article.record.paragraphs.size();
   article.record.paragraphs = std::move(indexed.paragraphs);
   article.record.address = indexed.address;
   article.record.note = indexed.note;
   return !std::exchange(article.in_index, true);
+}
+
+void Claims::refused(std::uint32_t file, ReadFailure failure) {
+  add_failure(files_[file].failures, std::move(failure), max_remembered_failures);
 }
 
 void Claims::read_done(std::uint32_t file, Reader reader, std::vector<ReadFailure> failures,
@@ -224,28 +235,44 @@ bool Claims::is_complete(std::uint32_t file) const {
   return entry.must_read ? entry.read && entry.pending == 0 : files_[file].complete;
 }
 
-SyncState Claims::state() const {
+std::string Claims::state() const {
   std::vector<bool> used(files_.size());
   for (std::uint32_t i = 0; i < files_.size(); ++i) used[i] = entries_[i].in_archive || entries_[i].untouched;
-  for (const auto& [id, article] : articles_)
-    if (article.in_index) used[article.record.file] = true;
+  std::vector<const std::pair<const std::string, ArticleEntry>*> articles;
+  articles.reserve(articles_.size());
+  std::size_t bytes = 0;
+  for (const auto& entry : articles_) {
+    const auto& [id, article] = entry;
+    if (!article.in_index) continue;
+    used[article.record.file] = true;
+    articles.push_back(&entry);
+    bytes += most_fixed_bytes + id.size() + sizeof(std::uint64_t) * article.record.paragraphs.size();
+  }
+  std::sort(articles.begin(), articles.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
 
-  SyncState state;
-  state.archives = archives_;
   std::vector<std::uint32_t> number(files_.size());
+  std::uint32_t files = 0;
   for (std::uint32_t i = 0; i < files_.size(); ++i) {
     if (!used[i]) continue;
-    number[i] = static_cast<std::uint32_t>(state.files.size());
-    state.files.push_back(files_[i]);
-    state.files.back().complete = is_complete(i);
+    number[i] = files++;
+    bytes += most_fixed_bytes + files_[i].key.size();
   }
-  for (const auto& [id, article] : articles_) {
-    if (!article.in_index) continue;
-    ArticleRecord record = article.record;
-    record.file = number[record.file];
-    state.articles.emplace(id, std::move(record));
+  SyncStateBytes state(files, bytes);
+  for (std::uint32_t i = 0; i < files_.size(); ++i)
+    if (used[i]) state.add(files_[i], is_complete(i));
+  state.begin_articles(articles.size());
+  for (const auto* entry : articles) {
+    const auto& [id, article] = *entry;
+    const FileRecord& file = files_[article.record.file];
+    state.add(id, article.record, number[article.record.file], file, archives_[file.archive]);
   }
-  return state;
+  return state.take();
+}
+
+std::uint64_t Claims::memory() const {
+  constexpr std::uint64_t node = 40, bytes_of_state = 40;  // a node of the hash table, and what state() takes
+  return articles_.size() * (sizeof(std::string) + sizeof(ArticleEntry) + node + bytes_of_state) + text_bytes_ +
+         files_.size() * (sizeof(FileRecord) + sizeof(FileEntry) + bytes_of_state);
 }
 
 const PageNote* note_for(const ParsedArticle& parsed, const PageNotes& notes, Claims::Indexed& indexed) {

@@ -74,7 +74,7 @@ class Claims {
   };
   bool indexed(const std::string& id, Indexed article);
   // Records that the index rejected the article. The failure is stored with its file.
-  void refused(std::uint32_t file, ReadFailure failure) { files_[file].failures.push_back(std::move(failure)); }
+  void refused(std::uint32_t file, ReadFailure failure);
 
   // Records that a file was read. `whole` is false when it was not read to its end; the file then keeps its old
   // articles and is read again by the next run. A file with failures keeps its old articles too, because a broken line
@@ -117,7 +117,10 @@ class Claims {
   std::map<std::uint32_t, std::uint64_t> articles_by_archive() const;  // currently in the index
   bool changed() const { return changed_; }
 
-  SyncState state() const;
+  // The bytes of the state that the next run starts from, without the list of archives.
+  std::string state() const;
+  // About how many bytes this object takes, also while state() makes a copy.
+  std::uint64_t memory() const;
 
  private:
   struct FileEntry {
@@ -150,6 +153,7 @@ class Claims {
   SyncState last_;
   std::map<std::uint32_t, std::uint64_t> known_articles_, gone_articles_;
   std::set<std::uint32_t> held_;
+  std::uint64_t text_bytes_ = 0;  // of ids and paragraphs
   bool changed_ = false;
 };
 

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "archive/read/content_hash.h"
+#include "archive/read/passed_over.h"
 #include "articles/indexing_pool.h"
 #include "tra/clock.h"
 #include "tra/error.h"
@@ -13,7 +15,7 @@
 namespace tra::articles {
 namespace {
 
-constexpr auto commit_interval = std::chrono::seconds(30);
+constexpr std::size_t most_listed = 10'000;  // entries of each kind in a report; further ones are counted by one entry
 
 bool is_compressed(const std::string& name) {
   return name.ends_with(".gz") || name.ends_with(".bz2") || name.ends_with(".xz") || name.ends_with(".zst");
@@ -36,7 +38,7 @@ MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<
       intake_(options.writing, snapshot),
       rules_(snapshot.get()),
       reread_(archives_to_reread(state)),
-      last_state_(serialize(state)),
+      last_state_(content_hash(serialize(state))),
       last_rules_(snapshot == nullptr ? "" : snapshot->attachment(rules_attachment).value_or("")),
       claims_(std::move(state), reread_, exists_in(snapshot)) {
   for (const Target& target : targets_) {
@@ -163,7 +165,7 @@ void MirrorRun::read_one(std::uint32_t file, const ArticleSink& sink) {
   see(file, files_[file].size);
   ++counts(file, reader).files;
   for (const ReadFailure& failure : failures) tell(failure, counts(file, reader));
-  if (failures.size() > max_remembered_failures) failures.resize(max_remembered_failures);
+  shorten(failures, max_remembered_failures);
   claims_.read_done(file, reader, std::move(failures), std::move(notes), whole);
 }
 
@@ -292,33 +294,6 @@ void MirrorRun::count_and_look_up(std::vector<PageParagraph>& paragraphs) {
   }
 }
 
-void MirrorRun::commit_when_due() {
-  const std::unique_lock lock(committing_, std::try_to_lock);
-  if (!lock || std::chrono::steady_clock::now() - committed_ < commit_interval) return;
-  commit();
-  committed_ = std::chrono::steady_clock::now();
-}
-
-void MirrorRun::commit() {
-  const std::lock_guard turn(turnstile_);
-  const std::unique_lock alone(indexing_);
-  std::string state, archives;
-  {
-    const std::lock_guard lock(mutex_);
-    state = serialize(claims_.state());
-    archives = serialize_archives(claims_.archives());
-  }
-  if (state != last_state_) writer_->set_attachment(sync_attachment, state);
-  if (archives != last_archives_) writer_->set_attachment(archives_attachment, archives);
-  std::string rules = rules_.serialize(claims_.archives());
-  if (rules != last_rules_) writer_->set_attachment(rules_attachment, rules);
-  last_rules_ = std::move(rules);
-  intake_.save(*writer_);
-  last_state_ = std::move(state);
-  last_archives_ = std::move(archives);
-  writer_->commit();
-}
-
 // Writes the state that the next run starts from.
 void MirrorRun::remember_run() {
   using Outcome = MirroredArchive::Outcome;
@@ -357,7 +332,7 @@ void MirrorRun::see(std::uint32_t file, std::uint64_t bytes) {
 }
 
 void MirrorRun::tell(const ReadFailure& failure, std::vector<ReadFailure>& kind) {
-  kind.push_back(failure);
+  add_failure(kind, failure, most_listed);
   if (observer_.failure) observer_.failure(failure);
 }
 
@@ -365,9 +340,9 @@ void MirrorRun::tell(const ReadFailure& failure, std::vector<ReadFailure>& kind)
 void MirrorRun::tell(const ReadFailure& failure, ReaderCounts& counts) {
   if (failure.passed_over) {
     counts.passed_over += failure.count;
-    report_.passed_over.push_back(failure);
+    add_failure(report_.passed_over, failure, most_listed);
   } else {
-    ++counts.failed;
+    counts.failed += failure.count;
     tell(failure);
   }
 }

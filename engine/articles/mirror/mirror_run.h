@@ -53,6 +53,7 @@ class MirrorRun {
   void remove_gone();
   bool exceeds_limits(std::uint64_t removals, std::uint64_t articles) const;
   void commit_when_due();
+  bool is_memory_short();
   void commit();
   void remember_run();
   void remember_rules();
@@ -79,9 +80,10 @@ class MirrorRun {
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   Intake intake_;
   AppliedRules rules_;
-  const std::set<std::uint32_t> reread_;                 // archives
-  std::string last_state_, last_archives_, last_rules_;  // as last committed
-  std::vector<ArchiveFile> files_;                       // of all targets, with the same numbers as in claims_
+  const std::set<std::uint32_t> reread_;    // archives
+  std::uint64_t last_state_;                // hash of the state as last committed
+  std::string last_archives_, last_rules_;  // as last committed
+  std::vector<ArchiveFile> files_;          // of all targets, with the same numbers as in claims_
   Claims claims_;
   ParagraphCounts paragraphs_;                // paragraphs of the previous state and of this run
   PageNotes notes_;                           // from files that need not be read

@@ -11,7 +11,8 @@ namespace tra::articles {
 namespace {
 
 constexpr std::string_view magic = "tra sync state 5\n", archives_magic = "tra archives 2\n";
-constexpr std::uint8_t id_is_file_key = 0x20;  // flag in an article's first byte, beside the reader
+constexpr std::uint64_t counts_failures = std::uint64_t{1} << 63;  // flag beside a failure's count
+constexpr std::uint8_t id_is_file_key = 0x20;                      // flag in an article's first byte, beside the reader
 
 // Sorts the articles, so that equal states give equal bytes.
 std::vector<const std::pair<const std::string, ArticleRecord>*> sorted_by_id(const SyncState& state) {
@@ -73,44 +74,58 @@ std::vector<MirroredArchive> parse_archives(std::string_view bytes) {
   return archives;
 }
 
+SyncStateBytes::SyncStateBytes(std::size_t files, std::size_t most_bytes) {
+  out_.reserve(most_bytes);
+  out_ = magic;
+  put_number(out_, files);
+}
+
+void SyncStateBytes::add(const FileRecord& file, bool complete) {
+  put_number(out_, file.archive);
+  put_text(out_, file.key);
+  put_number(out_, file.size);
+  put_number(out_, static_cast<std::uint64_t>(file.mtime_ns));
+  put_number(out_, static_cast<std::uint64_t>(file.reader) << 1 | (complete ? 1 : 0));
+  put_texts(out_, file.refused);
+  put_number(out_, file.failures.size());
+  for (const ReadFailure& failure : file.failures) {
+    put_text(out_, failure.path);
+    put_number(out_, failure.line);
+    const std::uint64_t failed = failure.count == 1 ? 0 : failure.count | counts_failures;
+    put_number(out_, failure.passed_over ? failure.count : failed);
+    put_text(out_, failure.reason);
+  }
+  put_number(out_, file.notes.size());
+  for (const PageNote& note : file.notes)
+    for (const std::string* text : {&note.address, &note.title, &note.date, &note.author}) put_text(out_, *text);
+}
+
+void SyncStateBytes::begin_articles(std::size_t articles) { put_number(out_, articles); }
+
+void SyncStateBytes::add(const std::string& id, const ArticleRecord& article, std::uint32_t number,
+                         const FileRecord& file, const MirroredArchive& archive) {
+  const bool same = archive_id(archive, file.key) == id;
+  out_ += static_cast<char>(static_cast<std::uint8_t>(article.reader) | (same ? id_is_file_key : 0));
+  put_number(out_, number);
+  put_hash(out_, article.content_hash);
+  if (!same) put_text(out_, id);
+  put_number(out_, article.paragraphs.size());
+  for (const std::uint64_t paragraph : article.paragraphs) put_hash(out_, paragraph);
+  put_number(out_, article.address != 0 ? 1 : 0);
+  if (article.address == 0) return;
+  put_hash(out_, article.address);
+  put_hash(out_, article.note);
+}
+
 std::string serialize(const SyncState& state) {
-  std::string out(magic);
-  put_number(out, state.files.size());
-  for (const FileRecord& file : state.files) {
-    put_number(out, file.archive);
-    put_text(out, file.key);
-    put_number(out, file.size);
-    put_number(out, static_cast<std::uint64_t>(file.mtime_ns));
-    put_number(out, static_cast<std::uint64_t>(file.reader) << 1 | (file.complete ? 1 : 0));
-    put_texts(out, file.refused);
-    put_number(out, file.failures.size());
-    for (const ReadFailure& failure : file.failures) {
-      put_text(out, failure.path);
-      put_number(out, failure.line);
-      put_number(out, failure.passed_over ? failure.count : 0);
-      put_text(out, failure.reason);
-    }
-    put_number(out, file.notes.size());
-    for (const PageNote& note : file.notes)
-      for (const std::string* text : {&note.address, &note.title, &note.date, &note.author}) put_text(out, *text);
-  }
-  put_number(out, state.articles.size());
+  SyncStateBytes bytes(state.files.size(), 0);
+  for (const FileRecord& file : state.files) bytes.add(file, file.complete);
+  bytes.begin_articles(state.articles.size());
   for (const auto* entry : sorted_by_id(state)) {
-    const auto& [id, article] = *entry;
-    const FileRecord& file = state.files[article.file];
-    const bool same = archive_id(state.archives[file.archive], file.key) == id;
-    out += static_cast<char>(static_cast<std::uint8_t>(article.reader) | (same ? id_is_file_key : 0));
-    put_number(out, article.file);
-    put_hash(out, article.content_hash);
-    if (!same) put_text(out, id);
-    put_number(out, article.paragraphs.size());
-    for (const std::uint64_t paragraph : article.paragraphs) put_hash(out, paragraph);
-    put_number(out, article.address != 0 ? 1 : 0);
-    if (article.address == 0) continue;
-    put_hash(out, article.address);
-    put_hash(out, article.note);
+    const FileRecord& file = state.files[entry->second.file];
+    bytes.add(entry->first, entry->second, entry->second.file, file, state.archives[file.archive]);
   }
-  return out;
+  return bytes.take();
 }
 
 SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_view bytes) {
@@ -136,8 +151,8 @@ SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_vi
       failure.path = in.text();
       failure.line = in.number();
       if (const std::uint64_t count = in.number(); count > 0) {
-        failure.passed_over = true;
-        failure.count = count;
+        failure.passed_over = (count & counts_failures) == 0;
+        failure.count = count & ~counts_failures;
       }
       failure.reason = in.text();
       file.failures.push_back(std::move(failure));

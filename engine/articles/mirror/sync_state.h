@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "tra/archive.h"
@@ -78,6 +79,22 @@ std::string serialize_archives(const std::vector<MirroredArchive>& archives);
 std::vector<MirroredArchive> parse_archives(std::string_view bytes);
 
 std::string serialize(const SyncState& state);  // without the list of archives
+
+// Builds the bytes of a state: first its files, then its articles in order of their ids.
+class SyncStateBytes {
+ public:
+  // `most_bytes` is about how many bytes there will be.
+  SyncStateBytes(std::size_t files, std::size_t most_bytes);
+  void add(const FileRecord& file, bool complete);
+  void begin_articles(std::size_t articles);
+  // `file` has this number; `archive` is its archive.
+  void add(const std::string& id, const ArticleRecord& article, std::uint32_t number, const FileRecord& file,
+           const MirroredArchive& archive);
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+};
 // Throws Error(corruption) when the bytes are no sync state, and Error(version) for another version of the format.
 SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_view bytes);
 

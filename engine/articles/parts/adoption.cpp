@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "archive/read/passed_over.h"
 #include "articles/mirror/sync_state.h"
 #include "articles/own_facets.h"
 #include "articles/parts/record.h"
@@ -230,7 +231,7 @@ class PartAdoption {
     earlier.reader = added.reader;
     earlier.refused.insert(earlier.refused.end(), added.refused.begin(), added.refused.end());
     earlier.failures.insert(earlier.failures.end(), added.failures.begin(), added.failures.end());
-    if (earlier.failures.size() > max_remembered_failures) earlier.failures.resize(max_remembered_failures);
+    shorten(earlier.failures, max_remembered_failures);
     return known->second;
   }
 

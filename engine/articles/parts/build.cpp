@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "archive/read/passed_over.h"
 #include "tra/error.h"
 
 namespace tra::articles {
@@ -98,8 +99,9 @@ void PartBuild::take(std::uint32_t piece, std::uint32_t number, ParsedArticle&& 
   } catch (const Error& error) {
     if (error.code() != ErrorCode::invalid_argument) throw;
     ++counts.failed;
-    file.failures.push_back({plan_.files[plan_.pieces[piece].file].file.path, line, error.what()});
-    return tell(file.failures.back(), report_.failures);
+    const ReadFailure failure{plan_.files[plan_.pieces[piece].file].file.path, line, error.what()};
+    add_failure(file.failures, failure, max_remembered_failures);
+    return tell(failure, report_.failures);
   }
   ++counts.articles;
   ArticleRecord record;
@@ -148,7 +150,7 @@ void PartBuild::finish_file(std::uint32_t piece, PieceRead&& read, FileRecord fi
     (failure.passed_over ? counts.passed_over : counts.failed) += failure.count;
     tell(failure, failure.passed_over ? report_.passed_over : report_.failures);
   }
-  if (read.failures.size() > max_remembered_failures) read.failures.resize(max_remembered_failures);
+  shorten(read.failures, max_remembered_failures);
   file.failures.insert(file.failures.begin(), std::make_move_iterator(read.failures.begin()),
                        std::make_move_iterator(read.failures.end()));
   file.complete = read.whole && !shadowed;
@@ -167,7 +169,8 @@ void PartBuild::finish_file(std::uint32_t piece, PieceRead&& read, FileRecord fi
 }
 
 void PartBuild::tell(const ReadFailure& failure, std::vector<ReadFailure>& kind) {
-  kind.push_back(failure);
+  constexpr std::size_t most_listed = 10'000;
+  add_failure(kind, failure, most_listed);
   if (observer_.failure && &kind != &report_.passed_over) observer_.failure(failure);
 }
 

@@ -43,6 +43,7 @@ void append_failures(std::string& json, const std::vector<ReadFailure>& failures
     (line += ", \"line\": ") += std::to_string(failure.line);
     line += ", \"reason\": ";
     append_json_string(line, failure.reason);
+    if (failure.count > 1) (line += ", \"count\": ") += std::to_string(failure.count);
     line += '}';
   }
 }

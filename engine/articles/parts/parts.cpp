@@ -226,7 +226,7 @@ PartCount PartPlan::count(unsigned part, const WorkObserver& observer) const {
       ++result.files;
       piece.lines = read.lines;
       piece.notes = std::move(read.notes);
-      for (const ReadFailure& failure : read.failures) piece.failed += failure.passed_over ? 0 : 1;
+      for (const ReadFailure& failure : read.failures) piece.failed += failure.passed_over ? 0 : failure.count;
       result.failed += piece.failed;
     }
   } catch (const Cancelled&) {

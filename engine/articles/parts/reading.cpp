@@ -6,6 +6,7 @@
 
 #include "archive/read/json_lines.h"
 #include "archive/read/names.h"
+#include "archive/read/passed_over.h"
 #include "tra/error.h"
 
 namespace tra::articles {
@@ -55,7 +56,7 @@ void read_lines(const Piece& piece, const ArchiveFile& file, const ReadOptions& 
   try {
     read_json_lines(source, name, options, sink, read.failures);
   } catch (const ReadError& error) {
-    read.failures.push_back({name, 0, error.what()});
+    add_failure(read.failures, {name, 0, error.what()});
   }
   read.lines = source.lines();
 }

@@ -100,6 +100,7 @@ struct MirrorReport {
   std::uint64_t rezoned = 0;    // pages whose zones were found again because repeated paragraphs changed
   std::uint64_t documents = 0;  // in the index after the run
   IntakeCounts intake;
+  // Of each kind below, at most 10,000 entries; one more then counts the others.
   std::vector<ReadFailure> failures;     // inputs that could not be read or indexed
   std::vector<ReadFailure> passed_over;  // inputs that are no articles, with reasons
   std::vector<ReadFailure> duplicates;   // articles whose id occurs again in their archive; the later one is used
@@ -129,7 +130,7 @@ struct MirrorPlan {
 //
 // A run reads and indexes with threads of its own. It commits every half minute and when it is cancelled, and it holds
 // the lock of the index from beginning to end. Time and memory are linear in the changed files. The state is held in
-// memory: some dozen bytes per article, and eight per paragraph of a page. One object is used by one thread at a time;
+// memory: about 140 bytes per article, and eight per paragraph of a page. One object is used by one thread at a time;
 // several objects and processes exclude each other by the lock.
 //
 // Throws Error(locked) when another writer is open; Error(invalid_argument) for an archive that contains a known one, a
