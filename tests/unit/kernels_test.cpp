@@ -102,6 +102,9 @@ TEST_CASE("the plain kernels come first and the best is one of the others or the
   CHECK(has(tra::format::all_kernels(), tra::format::kernels().set));
   CHECK(tra::search::search_kernels().set <= tra::format::richest_allowed());
   CHECK(tra::format::kernels().set <= tra::format::richest_allowed());
+#if defined(__aarch64__)  // NEON is part of the architecture
+  CHECK(tra::format::kernels().set == std::min(tra::format::richest_allowed(), tra::format::InstructionSet::vector));
+#endif
 }
 
 TEST_CASE("every kernel scores blocks of every length alike", "[search][kernels]") {

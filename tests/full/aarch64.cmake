@@ -1,0 +1,17 @@
+# Compiles for aarch64 on another machine, with the headers and libraries of a Debian of that architecture in the folder
+# TRA_SYSROOT. Programs of the build, such as the compiler of rules, and tests run by qemu.
+set(TRA_SYSROOT "" CACHE PATH "Folder with the files of a Debian for arm64")
+set(CMAKE_TRY_COMPILE_PLATFORM_VARIABLES TRA_SYSROOT)
+set(CMAKE_SYSTEM_NAME Linux)
+set(CMAKE_SYSTEM_PROCESSOR aarch64)
+set(CMAKE_LIBRARY_ARCHITECTURE aarch64-linux-gnu)
+set(CMAKE_C_COMPILER aarch64-linux-gnu-gcc)
+set(CMAKE_CXX_COMPILER aarch64-linux-gnu-g++)
+set(CMAKE_SYSROOT ${TRA_SYSROOT})
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+set(CMAKE_CROSSCOMPILING_EMULATOR qemu-aarch64-static -L ${TRA_SYSROOT})
+set(ENV{PKG_CONFIG_LIBDIR} ${TRA_SYSROOT}/usr/lib/aarch64-linux-gnu/pkgconfig:${TRA_SYSROOT}/usr/share/pkgconfig)
+set(ENV{PKG_CONFIG_SYSROOT_DIR} ${TRA_SYSROOT})
