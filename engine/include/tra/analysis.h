@@ -8,6 +8,8 @@
 // An Analysis names and makes Tokenizers. An index records the name and version of each of its analyses. A chain is
 // recorded as a whole, so any program opens its index. An analysis of a program's own must be given again when the
 // index is opened (Snapshot::open, WriterOptions::analyses); otherwise opening fails with Error(version) that names it.
+//
+// A Schema, Analysis and AnalysisChain are values. Only Analysis::make is called from many threads.
 #pragma once
 
 #include <cstdint>

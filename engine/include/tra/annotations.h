@@ -4,6 +4,9 @@
 //   tra::Annotator annotator(tra::open_directory("news.tra"));
 //   annotator.edit("2024/a.txt", [](tra::Annotation& a) { a.tags = {"quan-trọng"}; });
 //   annotator.commit();
+//
+// An Annotator is used by one thread at a time; the functions keep no state. Time and memory are linear in all
+// annotations of the index.
 #pragma once
 
 #include <functional>

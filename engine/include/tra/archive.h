@@ -1,5 +1,9 @@
 // Reading archives into articles: listing files, decompressing, and parsing.
 //
+//   std::vector<tra::ReadFailure> failures;
+//   const auto show = [](tra::ParsedArticle&& parsed) { std::cout << parsed.article.title << '\n'; };
+//   for (const tra::ArchiveFile& file : tra::walk("pages", {}, failures)) tra::read_file(file, {}, show, failures);
+//
 // Bad input never throws: anything that cannot be read is one ReadFailure, and reading continues after it. Exceptions
 // of a sink pass through. The functions keep no state between calls and are thread-safe.
 #pragma once

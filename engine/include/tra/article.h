@@ -1,5 +1,11 @@
 // One article of an archive. Readers fill it, the facet extractor completes it, and the index writer stores it. All
 // text is UTF-8. Copies share nothing.
+//
+//   tra::Article article;
+//   article.id = "2024/lao.txt";
+//   article.title = "Tham khảo Chính trị Việt Nam - Lào lần thứ 8";
+//   article.date = "2023-05-16";
+//   article.partner_country = {"LA"};
 #pragma once
 
 #include <cstdint>

@@ -14,6 +14,15 @@
  *    older header gets their defaults. NULL as options means all defaults.
  * 5. A tra_index, and functions without a handle, are thread-safe. A tra_cancel may be set from any thread and from a
  *    signal handler. All other handles may be used by one thread at a time.
+ *
+ *   tra_error* error = NULL;
+ *   tra_index* index = tra_index_open("news.tra", NULL, &error);
+ *   tra_result* result = index == NULL ? NULL : tra_search(index, "tham khao lao", NULL, &error);
+ *   for (size_t i = 0; result != NULL && i < result->hit_count; ++i) puts(tra_hit_text(result->hits[i], "title"));
+ *   if (error != NULL) puts(tra_error_message(error));
+ *   tra_free(result);
+ *   tra_index_free(index);
+ *   tra_error_free(error);
  */
 #pragma once
 

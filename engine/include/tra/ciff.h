@@ -2,6 +2,12 @@
 // how often in which document, without positions and texts. Its messages are those of the published schema of CIFF 1.
 //
 // What changes in ranking on the way: engine/articles/HANDOVER.md.
+//
+//   std::ofstream out("news.ciff", std::ios::binary);
+//   tra::export_ciff(*snapshot, out);
+//
+// The functions keep no state between calls; time is linear in the postings. Whether writing succeeded is the state of
+// the stream afterwards.
 #pragma once
 
 #include <cstdint>

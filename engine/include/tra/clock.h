@@ -1,6 +1,10 @@
 // The clock: the only place where the library asks what time it is.
 //
 // Times are seconds since 1970-01-01 UTC, as in Article::added.
+//
+//   std::cout << tra::utc_text(tra::current_time()) << '\n';
+//
+// The functions do not throw and are thread-safe.
 #pragma once
 
 #include <cstdint>

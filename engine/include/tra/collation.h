@@ -1,4 +1,10 @@
 // Vietnamese collation order of titles and labels.
+//
+//   std::sort(titles.begin(), titles.end(), [](const std::string& a, const std::string& b) {
+//     return tra::sort_key(a) < tra::sort_key(b);
+//   });
+//
+// Time is linear in the text. Error(resource_exhausted) where ICU has no data of Vietnamese order.
 #pragma once
 
 #include <string>

@@ -1,6 +1,11 @@
 // Days as people write them: 2024, 5/2024, 16/12/2024, 2023/1/5, 2024-Q2, 2024-W07, 7d, 3 tuần, hôm qua, last month.
 //
 // Days are counted since 1970-01-01, as everywhere in the library (parse_date and format_date of tra/document.h).
+//
+//   const auto quarter = tra::parse_days("2024-Q2");
+//   if (quarter) std::cout << tra::format_date(quarter->first) << '\n';  // 2024-04-01
+//
+// The functions do not throw and are thread-safe.
 #pragma once
 
 #include <cstdint>

@@ -3,6 +3,11 @@
 // A directory holds files that are written once: a file is created, appended to and synced, and afterwards only mapped,
 // renamed or removed. Implementations are thread-safe; an OutputFile is used by one thread at a time. Every function
 // throws Error(io) with the path and the system's reason when the storage fails.
+//
+//   const std::shared_ptr<tra::Directory> folder = tra::open_directory("news.tra", true);
+//   for (const std::string& name : folder->list()) std::cout << folder->path(name) << '\n';
+//
+// Writers and snapshots share the directory that they are given.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,10 @@
 // A document: a key, and values for fields of the schema.
+//
+//   tra::Document document("lao-8");
+//   document.add("title", "Tham khảo Chính trị Việt Nam - Lào lần thứ 8").add("date", tra::parse_date("2023-05-16"));
+//   document.add("country", "LA").add("country", "VN").add("stars", 4.5).add("quiet", true);
+//
+// A Document is a value: copies share nothing, and const members are thread-safe.
 #pragma once
 
 #include <concepts>

@@ -1,5 +1,10 @@
 // Equivalent names: Hoa Kỳ and Mỹ; Moskva, Mát-xcơ-va and Moscow. A query with one of them also finds the others, with
 // a lower weight.
+//
+//   const tra::EqualNames names({{"Hoa Kỳ", "Mỹ"}, {"Moskva", "Mát-xcơ-va"}});
+//   for (const auto& found : names.find("thăm Hoa Kỳ")) std::cout << found.others[0] << '\n';  // Mỹ
+//
+// Time is linear in the text, whatever the number of names.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,11 @@
 // Telling words of documents, and queries that look for them too.
+//
+//   tra::SearchRequest request;
+//   request.query = tra::Query::term("lào");
+//   const tra::Searcher searcher(snapshot);
+//   request.query = tra::expanded(searcher, request);
+//
+// The functions keep no state and are thread-safe. They throw what Snapshot::document and Searcher::search throw.
 #pragma once
 
 #include <cstddef>

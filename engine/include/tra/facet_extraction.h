@@ -1,6 +1,13 @@
 // Extracts what diplomatic archives are searched by from the text of an article: its zones, the partner countries, and
 // the type, level, ordinal, date and mode of its meeting. The rules are data (engine/archive/rules); they are built in,
 // and a folder of the user's can extend them.
+//
+//   tra::Article article;
+//   article.body = "Tham khảo Chính trị Việt Nam - Lào lần thứ 8 diễn ra ngày 16/5/2023 tại Viêng Chăn.";
+//   tra::FacetExtractor::load().extract(article);
+//   std::cout << article.partner_country[0] << ' ' << *article.meeting_ordinal << '\n';  // LA 8
+//
+// Time is linear in the text.
 #pragma once
 
 #include <cstdint>

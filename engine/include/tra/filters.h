@@ -3,6 +3,12 @@
 //
 // Each line of filters.tsv (built in, and in a user's rules folder) defines a filter: a MIME type or a suffix of file
 // names, the command, and options. engine/archive/read/README.md describes the protocol.
+//
+//   const tra::Filters filters = tra::Filters::load("rules");
+//   const tra::Filter* filter = filters.find("application/pdf", "report.pdf");
+//   if (filter && tra::find_program(*filter).empty()) std::cout << "install " << filter->package << '\n';
+//
+// Filters are immutable and thread-safe; copies share the table.
 #pragma once
 
 #include <cstdint>

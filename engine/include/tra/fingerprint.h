@@ -1,4 +1,8 @@
 // Recognises an article that was saved twice (under another address, with other teasers, with a few words changed).
+//
+//   const bool copies = tra::Fingerprint::of(a).same_article(tra::Fingerprint::of(b));
+//
+// A Fingerprint is a value of 64 bytes. Making one is linear in the text; nothing here throws.
 #pragma once
 
 #include <array>

@@ -1,5 +1,9 @@
 // Adds, replaces and removes documents of an index. An index has one writer at a time.
 //
+//   tra::IndexWriter writer(tra::open_directory("notes.tra", true), schema);
+//   writer.add(tra::Document("lao-8").add("title", "Tham khảo Chính trị Việt Nam - Lào lần thứ 8"));
+//   writer.commit();
+//
 // An IndexWriter holds the lock of the index for its lifetime. add() and remove() may be called from many threads.
 // commit(), rollback() and merge() exclude each other and wait for running adds. Changes become visible to new
 // Snapshots when commit() returns, and then survive a crash of the process or the machine. After Error(io) or

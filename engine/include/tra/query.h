@@ -1,6 +1,7 @@
 // A query as a tree, independent of any index. Values are immutable, cheap to copy and thread-safe.
 //
-//   Query q = Query::all_of({Query::term("tham khảo"), Query::keyword("partner_country", {"LA"})});
+//   using tra::Query;
+//   const Query query = Query::all_of({Query::term("tham khảo"), Query::keyword("partner_country", {"LA"})});
 #pragma once
 
 #include <cstdint>

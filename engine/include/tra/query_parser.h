@@ -3,7 +3,7 @@
 //   words  "exact phrase"  "phrase"~3  prefix*  word~  word^2  +must  -not  AND OR NOT ( )  VÀ HOẶC KHÔNG
 //   title:word  country:LA  type:"tham khảo chính trị"  date:2021..2024
 //
-// The functions have no state and are thread-safe.
+// The functions have no state and are thread-safe. Time is linear in the text.
 #pragma once
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 //
 // Files of an index are written once and never changed, so a replica copies those that are new, and the manifest last:
 // a reader there sees the commit before or this one, never half of one. A run that is killed leaves files that no
-// manifest names; the next run goes on from there.
+// manifest names; the next run goes on from there. Time is that of copying the new files.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,8 @@
 // The fields of an index. A schema is fixed when the index is created, and stored in its manifest.
 //
+//   tra::Schema schema;
+//   schema.text("title", 3, true).text("body").keyword("country").date("day").real("stars");
+//
 // A Schema is a value; const members are thread-safe.
 #pragma once
 

@@ -1,5 +1,11 @@
 // Searches one snapshot: ranked hits, exact totals, facets, snippets.
 //
+//   const tra::Searcher searcher(snapshot);
+//   tra::SearchRequest request;
+//   request.query = tra::parse_query("tham khao lao", snapshot->schema()).query;
+//   request.facets = {{"country"}, {.field = "day", .step = tra::CalendarStep::year}};
+//   for (const tra::Hit& hit : searcher.search(request).hits) std::cout << snapshot->key(hit.address) << '\n';
+//
 // Several indexes are searched as one through a joined snapshot (Snapshot::join).
 //
 // A Searcher is cheap to create and keeps its snapshot. All members are const and thread-safe.
@@ -19,11 +25,12 @@
 
 namespace tra {
 
-// Multiplies scores by a function of a number or date field, so that recent or popular documents come first among
-// equally good matches. The factor is 1 + weight * f with f between 0 and 1. Of several values, the one with the
-// greatest f counts. Documents without a value keep their scores.
+// Multiplies scores by a function of a field of numbers, so that recent or popular documents come first among equally
+// good matches. The factor is 1 + weight * f with f between 0 and 1. Of several values, the one with the greatest f
+// counts. Documents without a value keep their scores. False counts as 0 and true as 1.
 //
-//   request.ranking.lifts = {{.field = "date", .origin = today, .half = 365, .weight = 0.5f}};
+//   request.ranking.lifts = {{.field = "date", .origin = today, .half = 365, .weight = 0.5f},
+//                            {.field = "stars", .origin = tra::real_code(4.5), .half = 0.5f}};
 struct ValueLift {
   enum class Shape : std::uint8_t {
     near,      // f halves with each distance of `half` between the value and `origin`, in both directions
@@ -31,7 +38,7 @@ struct ValueLift {
   };
   std::string field;
   Shape shape = Shape::near;
-  std::int64_t origin = 0;
+  std::int64_t origin = 0;     // of a real field a code (real_code); of a boolean field 0 or 1
   float half = 1, weight = 1;  // half must be positive, weight at least 0
 };
 
@@ -68,9 +75,9 @@ struct FacetFilter {
 // What a query says about the fields of the documents it means. Documents that have it rank before equal ones that do
 // not; no document is left out.
 struct Evidence {
-  std::string field;                     // of keywords, integers or dates
+  std::string field;                     // of keywords or numbers
   std::vector<std::string> values;       // of a keyword field: one of these
-  std::optional<std::int64_t> from, to;  // of an integer or date field: a value in [from, to]
+  std::optional<std::int64_t> from, to;  // of numbers: a value in [from, to]; of reals their codes, of booleans 0 or 1
   float weight = 1;                      // of Ranking::evidence_weight, in [0, 1]
 };
 
@@ -220,7 +227,8 @@ class Searcher {
 
   const Snapshot& snapshot() const noexcept { return *snapshot_; }
 
-  // Throws Error(invalid_argument) for a field that does not exist or has the wrong type.
+  // Throws Error(invalid_argument) for a field that does not exist or has the wrong type. Time grows with the posting
+  // lists of the query's words, of which ranking skips most blocks; facets and orders by fields visit every match.
   SearchResult search(const SearchRequest& request) const;
   std::uint64_t count(const Query& query, const Ranking& ranking = {}) const;  // exact, no ranking
 

@@ -1,4 +1,9 @@
 // Articles like one of the index, by the words that tell it from the others.
+//
+//   for (const tra::ArticleHit& hit : tra::similar_articles(snapshot, "2024/lao.txt").result.hits)
+//     std::cout << hit.article.title << '\n';
+//
+// The function keeps no state and is thread-safe.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,9 @@
 // Suggests what a person may have meant: restores missing diacritics and completes words, using only the statistics of
 // the index.
 //
+//   const tra::Suggester suggester{tra::Searcher(snapshot)};
+//   for (const tra::Suggestion& reading : suggester.restore_marks("tham khao")) std::cout << reading.text << '\n';
+//
 // An index whose weighted text is analysed by a chain or a program's own analysis has no such statistics, unless that
 // one says that it is for Vietnamese: nothing is suggested then.
 //

@@ -2,8 +2,8 @@
 // document, and the positions of a query's words.
 //
 //   const tra::Terms terms(tra::Snapshot::open(tra::open_directory("news.tra")));
-//   for (const tra::TermCount& term : terms.with_prefix("tham")) std::cout << term.text << ' ' << term.documents <<
-//   '\n'; request.query = terms.like(snapshot->document(address));  // articles about the same subject
+//   for (const tra::TermCount& term : terms.with_prefix("tham")) std::cout << term.text << '\n';
+//   request.query = terms.like(snapshot->document(address));  // articles about the same subject
 //
 // Terms is cheap to create and keeps its snapshot. All members are const and thread-safe. Counts include deleted
 // documents until these are removed by a merge.

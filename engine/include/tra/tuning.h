@@ -2,6 +2,11 @@
 //
 // Defaults are what public collections say. An archive that ranks better with other weights keeps them in its index;
 // ArticleSearcher uses them where a request names no ranking.
+//
+//   const tra::TuningResult result = tra::tune(snapshot);
+//   if (result.better) tra::keep_ranking(writer, result.ranking);
+//
+// The functions keep no state; a writer is used as IndexWriter says. Time: that of many searches for each query.
 #pragma once
 
 #include <cstddef>

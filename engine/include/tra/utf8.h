@@ -1,4 +1,8 @@
 // Decoding UTF-8, for programs that lay out or edit the texts of articles and queries.
+//
+//   for (std::size_t at = 0; at < text.size(); at += tra::code_point_at(text, at).bytes) ++characters;
+//
+// The functions do not throw, need constant time, and are thread-safe.
 #pragma once
 
 #include <cstddef>
