@@ -15,14 +15,25 @@ namespace {
 constexpr std::size_t most_words = 24;          // of a text; a longer one is no query with a slip
 constexpr std::size_t longest_word = 24;        // in bytes of its folded form
 constexpr std::size_t readings_of_a_word = 24;  // the likeliest by themselves
-constexpr std::size_t paths = 8;
+constexpr std::size_t paths = 16;
+// Who asks an archive mostly knows that it has an answer. A text that some document answers is so much more likely to
+// be what was meant, as a logarithm, than one that none does.
+constexpr double answered_gain = 4;
 constexpr double known_word_cost = 3;  // that a word the index has is a slip
-constexpr double least_gain = 1.5;     // of the logarithm of probability, over the text as it was typed
+constexpr double least_gain = 1.5;     // of the logarithm of probability, over the text as typed, marks added
 
 bool is_plain(std::string_view folded) {
   return !folded.empty() && folded.size() <= longest_word &&
          std::all_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
+
+// A text with some of its words read as others.
+struct Candidate {
+  std::string text;
+  std::uint64_t hits;
+  double log_probability;
+  bool corrected;
+};
 
 // What may have been meant with a word, each with its weight; the word itself is the first.
 void add_readings(const search::PairStatistics& pairs, TypedWord& word, const std::string& key) {
@@ -58,16 +69,18 @@ void add_readings(const search::PairStatistics& pairs, TypedWord& word, const st
   }
 }
 
-bool is_unchanged(const Path& path) {
-  return std::all_of(path.readings.begin(), path.readings.end(), [](std::uint32_t reading) { return reading == 0; });
-}
-
 // Whether a word has other letters, or other marks than those it was typed with: what marks alone add is no correction.
 bool is_corrected(const TypedWord& word, std::uint32_t reading) {
   if (reading == 0) return false;
   const std::string& typed = word.readings[0].key;
   const std::string& meant = word.readings[reading].key;
   return folded(typed) != folded(meant) || analysis::has_marks(typed);
+}
+
+bool is_corrected(const std::vector<TypedWord>& words, const Path& path) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (is_corrected(words[i], path.readings[i])) return true;
+  return false;
 }
 
 std::string written(std::string_view text, const std::vector<TypedWord>& words, const Path& path) {
@@ -92,26 +105,32 @@ std::vector<Suggestion> Suggester::correct(std::string_view text, std::size_t li
   std::vector<TypedWord> words = typed_words(pairs, *analyzer, text);
   if (words.empty() || words.size() > most_words) return {};
   for (TypedWord& word : words) {
+    if (word.capital == false) word.capital.reset();  // who slips in letters leaves out capitals too
     std::vector<Token> tokens;
     (*analyzer).analyze(text.substr(word.begin, word.end - word.begin), 0, tokens);
     if (!tokens.empty()) add_readings(pairs, word, std::string((*analyzer).key(tokens[0].term)));
   }
-  const std::vector<Path> found = best_paths(pairs, words, paths);
+  std::vector<Candidate> candidates;
+  for (const Path& path : best_paths(pairs, words, paths)) {
+    std::string reading = written(text, words, path);
+    const std::uint64_t documents = hits(reading);
+    candidates.push_back({std::move(reading), documents, path.log_probability + (documents > 0 ? answered_gain : 0),
+                          is_corrected(words, path)});
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.log_probability > b.log_probability; });
+  double sum = 0, as_typed = -HUGE_VAL;
+  for (const Candidate& candidate : candidates) {
+    sum += std::exp(candidate.log_probability - candidates[0].log_probability);
+    if (!candidate.corrected) as_typed = std::max(as_typed, candidate.log_probability);
+  }
   std::vector<Suggestion> corrections;
   std::optional<Suggestion> likeliest;
-  double sum = 0, as_typed = -HUGE_VAL;
-  for (const Path& path : found) {
-    sum += std::exp(path.log_probability - found[0].log_probability);
-    if (is_unchanged(path)) as_typed = path.log_probability;
-  }
-  for (const Path& path : found) {
-    if (corrections.size() == limit || path.log_probability < as_typed + least_gain) break;
-    bool corrected = false;
-    for (std::size_t i = 0; i < words.size(); ++i) corrected = corrected || is_corrected(words[i], path.readings[i]);
-    if (!corrected) continue;
-    Suggestion suggestion{written(text, words, path), std::exp(path.log_probability - found[0].log_probability) / sum,
-                          0};
-    suggestion.hits = hits(suggestion.text);
+  for (Candidate& candidate : candidates) {
+    if (corrections.size() == limit || candidate.log_probability < as_typed + least_gain) break;
+    if (!candidate.corrected) continue;
+    Suggestion suggestion{std::move(candidate.text),
+                          std::exp(candidate.log_probability - candidates[0].log_probability) / sum, candidate.hits};
     if (suggestion.hits > 0)
       corrections.push_back(std::move(suggestion));
     else if (!likeliest)

@@ -32,6 +32,17 @@ expect_json out 'json["relaxed"] and "read_as" not in json'
 expect_exit 0 tra search 'tham khảo chính trj' --limit 1
 expect_in out 'Did you mean: tham khảo chính trị? ('
 
+# A name without its capital is a name all the same, and of two words that are as near, the one is meant with which some
+# article has all the words.
+for n in 1 2 3 4 5 6; do
+  article "bay$n" 'Chuyến bay đến Thượng Hải' "Hành khách đi Thượng Hải lần $n hái hoa."
+  article "quan$n" "Quán bún ở phố $n" 'Bát bún ngon, hàng xóm khen.'
+  article "bun$n" "Đường đầy bùn ở làng $n" 'Bánh xe lún trong bùn đất, bùn ngập lối đi.'
+done | tra add --no-facets - > /dev/null
+first 'Chuyến bay đến Thượng hái' 'chuyến bay đến thượng hải'
+first 'quán bụn ngon' 'quán bún ngon'
+first 'lối bụn đất làng' 'lối bùn đất làng'
+
 # The queries are the titles of the archive itself.
 tra search '*' --limit 200 --format jsonl --fields title |
   python3 -c 'import json, sys
