@@ -1,6 +1,7 @@
 #include "program.h"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -104,7 +105,7 @@ int dispatch(const Program& program, Arguments arguments) {
 
 int fail(const std::string& message, Language language) {
   std::cout.flush();
-  std::cerr << "tra: " << printable(in_language(message, language)) << '\n';
+  std::cerr << wrapped_for(STDERR_FILENO, "tra: " + printable(in_language(message, language))) << '\n';
   return exit_error;
 }
 

@@ -48,7 +48,7 @@ const CommandSpec commands[] = {
                  "tra sync pages/ export.jsonl.zst --report last-night.json\n"
                  "tra sync other-pages/ --as other\n"
                  "tra sync --quiet --wait 600   # all archives, for cron\n"
-                 "tra sync articles/ --include '*.html' --exclude 'drafts/**' --threads 2 --memory 512",
+                 "tra sync articles/ --include '*.html' --exclude 'drafts/**' --memory 512",
      .options = Specs{&option::include, &option::exclude, &option::as, &option::follow, &option::plan_only,
                       &option::max_removals, &option::allow_removals, &option::rebuild, &option::strict,
                       &option::report, &option::quiet, &option::wait} +

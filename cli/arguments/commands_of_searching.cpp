@@ -53,7 +53,7 @@ const CommandSpec commands[] = {
           "(\"duplicates\" trong JSON). Trong JSON, trích đoạn là văn bản HTML với các từ khớp nằm trong <mark>.\n"
           "Mã kết thúc: 0 tìm thấy, 1 không tìm thấy, 2 có lỗi."},
      .examples = "tra search tham khao chinh tri lao\n"
-                 "tra search --country LA --type political_consultation --from 2019 --sort date:asc\n"
+                 "tra search --country LA --type political_consultation --sort date:asc\n"
                  "tra search 'tham khảo chính trị' --country LA,KH --from 2021 --sort date\n"
                  "tra search '\"hợp tác song phương\" -\"thương mại\"' --facets country:20,level\n"
                  "tra search lào --format json | jq '.hits[].title'\n"
@@ -107,7 +107,7 @@ const CommandSpec commands[] = {
                      "Mã kết thúc: 0 tìm thấy, 1 không tìm thấy, 2 có lỗi."},
      .examples = "tra facets\n"
                  "tra facets --by year\n"
-                 "tra facets --by country,year --type political_consultation --format csv > table.csv\n"
+                 "tra facets --by country,year --type visit --format csv > table.csv\n"
                  "tra facets 'thăm chính thức' --from 2023 --facets country:30,level\n"
                  "tra facets --country LA --facets type:0 --format json",
      .options = Specs{&option::all_facets, &option::by} + filters() +

@@ -12,24 +12,6 @@ namespace {
 
 std::size_t help_width() { return is_terminal(STDOUT_FILENO) ? std::min<std::size_t>(terminal_width(1), 100) : 100; }
 
-// Wraps a paragraph to lines of at most `width`, indenting all but the first. A longer word gets a line of its own.
-std::string wrapped(std::string_view paragraph, std::size_t width, std::size_t indent) {
-  std::string out, line;
-  const auto end_line = [&] {
-    out += (out.empty() ? "" : "\n" + std::string(indent, ' ')) + line;
-    line.clear();
-  };
-  for (std::size_t begin = 0; begin < paragraph.size();) {
-    const std::size_t end = std::min(paragraph.find(' ', begin), paragraph.size());
-    const std::string word(paragraph.substr(begin, end - begin));
-    if (!line.empty() && display_width(line) + 1 + display_width(word) > width) end_line();
-    line += (line.empty() ? "" : " ") + word;
-    begin = end + 1;
-  }
-  end_line();
-  return out;
-}
-
 std::vector<std::string_view> lines(std::string_view text) {
   std::vector<std::string_view> all;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -80,10 +62,10 @@ std::string program_help(Language language) {
          table({{"  tra COMMAND --help", say("options and examples of a command", "tùy chọn và ví dụ của một lệnh")},
                 {"  tra --version", say("the version", "phiên bản")}}) +
          "\n" +
-         say("The index is --index DIR, else $TRA_INDEX, else ./.tra.\nExit status: ",
-             "Chỉ mục là --index DIR, nếu không có thì $TRA_INDEX, rồi ./.tra.\nMã kết thúc: ") +
-         statuses +
-         ".\n\n  tra sync articles/\n  tra search tham khao chinh tri lao\n"
+         say("The index is --index DIR, else $TRA_INDEX, else ./.tra.\n",
+             "Chỉ mục là --index DIR, nếu không có thì $TRA_INDEX, rồi ./.tra.\n") +
+         wrapped(say("Exit status: ", "Mã kết thúc: ") + statuses + ".", help_width(), 0) +
+         "\n\n  tra sync articles/\n  tra search tham khao chinh tri lao\n"
          "  tra search 'thăm chính thức' --country LA,KH --from 2023 --sort date\n";
 }
 

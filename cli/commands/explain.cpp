@@ -1,4 +1,6 @@
 // tra explain: why a query finds an article, and at which place.
+#include <unistd.h>
+
 #include <algorithm>
 #include <iostream>
 #include <optional>
@@ -26,6 +28,17 @@ std::optional<std::size_t> place_of(const std::string& key, const ArticleSearche
       std::find_if(all.hits.begin(), all.hits.end(), [&](const ArticleHit& one) { return one.article.id == key; });
   if (hit == all.hits.end()) return std::nullopt;
   return static_cast<std::size_t>(hit - all.hits.begin());
+}
+
+// What continues a line of the explanation stands behind the line's number.
+void print_lines(std::string_view text) {
+  constexpr std::size_t indent = 8;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size()), lead = std::min(text.find_first_not_of(' '), end);
+    std::cout << text.substr(0, lead)
+              << wrapped_for(STDOUT_FILENO, std::string(text.substr(lead, end - lead)), lead + indent) << '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
 }
 
 }  // namespace
@@ -68,8 +81,8 @@ int run_explain(const Options& options) {
     const std::string at = wording.number(*place + 1), score = wording.decimal(static_cast<double>(hit.score), 4);
     std::cout << wording.say("place " + at + " of " + wording.articles(result.total) + ", score " + score,
                              "thứ " + at + " trong " + wording.articles(result.total) + ", điểm " + score)
-              << '\n'
-              << printable(hit.explanation, true) << '\n';
+              << '\n';
+    print_lines(printable(hit.explanation, true));
   }
   return exit_found;
 }

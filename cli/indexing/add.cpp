@@ -1,4 +1,6 @@
 // tra add: adds or replaces articles, from files or JSON on standard input.
+#include <unistd.h>
+
 #include <algorithm>
 #include <iostream>
 #include <string>
@@ -10,6 +12,7 @@
 #include "arguments/signals.h"
 #include "commands/commands.h"
 #include "output/progress.h"
+#include "output/terminal.h"
 #include "output/wording.h"
 #include "tra/archive.h"
 #include "tra/article_index.h"
@@ -48,10 +51,12 @@ void print_summary(const AddCounts& counts, std::uint64_t documents, double seco
   seconds = std::max(seconds, 1e-3);
   const auto rate = static_cast<std::uint64_t>(static_cast<double>(counts.added) / seconds + 0.5);
   const std::string added = wording.articles(counts.added), failed = wording.number(counts.failed);
-  std::cout << wording.say(added + " added or replaced, " + failed + " failed",
-                           "đã thêm hoặc thay " + added + ", hỏng " + failed)
-            << "; " << wording.in_the_index(documents) << "; " << wording.decimal(seconds, 2) << " s, "
-            << wording.number(rate) << wording.say(" articles/s", " bài/s") << '\n';
+  const std::string done = wording.say(added + " added or replaced, " + failed + " failed",
+                                       "đã thêm hoặc thay " + added + ", hỏng " + failed);
+  std::cout << wrapped_for(STDOUT_FILENO, done + "; " + wording.in_the_index(documents) + "; " +
+                                              wording.decimal(seconds, 2) + " s, " + wording.number(rate) +
+                                              wording.say(" articles/s", " bài/s"))
+            << '\n';
 }
 
 }  // namespace

@@ -1,10 +1,13 @@
 // tra count: notes what the parts of a plan have in common.
+#include <unistd.h>
+
 #include <iostream>
 
 #include "arguments/language.h"
 #include "arguments/signals.h"
 #include "commands/commands.h"
 #include "output/progress.h"
+#include "output/terminal.h"
 #include "output/wording.h"
 #include "tra/parts.h"
 
@@ -29,11 +32,13 @@ bool count_part(const PartPlan& plan, unsigned part, Progress& progress, const W
 
 void print(const CountsOfParts& counts, const Wording& wording) {
   const std::string again = wording.number(counts.given_twice), taken = wording.number(counts.taken);
-  std::cout << wording.articles(counts.articles)
-            << wording.say("; left out: " + again + " given again later, " + taken + " whose id another archive has; ",
-                           "; bỏ qua: " + again + " có lại ở sau, " + taken + " có mã trùng với kho khác; ")
-            << wording.counted(counts.copies, "copy", "copies", "bản trùng") << ", "
-            << wording.counted(counts.repeated_paragraphs, "repeated paragraph", "repeated paragraphs", "đoạn lặp lại")
+  const std::string left_out =
+      wording.say("; left out: " + again + " given again later, " + taken + " whose id another archive has; ",
+                  "; bỏ qua: " + again + " có lại ở sau, " + taken + " có mã trùng với kho khác; ");
+  std::cout << wrapped_for(STDOUT_FILENO, wording.articles(counts.articles) + left_out +
+                                              wording.counted(counts.copies, "copy", "copies", "bản trùng") + ", " +
+                                              wording.counted(counts.repeated_paragraphs, "repeated paragraph",
+                                                              "repeated paragraphs", "đoạn lặp lại"))
             << '\n';
 }
 

@@ -1,4 +1,6 @@
 // tra formats: lists the formats, the library that reads each, and missing helper programs.
+#include <unistd.h>
+
 #include <algorithm>
 #include <iostream>
 
@@ -26,8 +28,11 @@ void print_table(const Filters& filters, const Wording& wording) {
                            "Tra tự đọc, nhận ra theo các byte đầu, nếu không thì theo tên:\n");
   for (const FormatInfo& format : all_formats())
     if (format.reader != Reader::filter)
-      std::cout << "  " << pad_right(to_string(format.reader), 12) << in_language(format.inputs, wording.language())
-                << " [" << format.read_by << "]\n";
+      std::cout << "  " << pad_right(to_string(format.reader), 12)
+                << wrapped_for(
+                       STDOUT_FILENO,
+                       in_language(format.inputs, wording.language()) + " [" + std::string(format.read_by) + "]", 14)
+                << '\n';
   std::cout << wording.say("\nRead through a program (filters.tsv):\n", "\nĐọc qua chương trình khác (filters.tsv):\n");
   for (const Filter& filter : filters.all()) {
     const std::string program = find_program(filter);
@@ -40,9 +45,10 @@ void print_table(const Filters& filters, const Wording& wording) {
       std::cout << wording.say("missing: apt-get install ", "chưa có: apt-get install ") << printable(filter.package)
                 << '\n';
   }
-  std::cout << wording.say(
-      "\nFiles in gzip, bzip2, xz and zstd are expanded; tar, zip and WARC are read member by member.\n",
-      "\nTệp nén gzip, bzip2, xz và zstd được giải nén; tar, zip và WARC được đọc từng phần.\n");
+  const std::string packed =
+      wording.say("Files in gzip, bzip2, xz and zstd are expanded; tar, zip and WARC are read member by member.",
+                  "Tệp nén gzip, bzip2, xz và zstd được giải nén; tar, zip và WARC được đọc từng phần.");
+  std::cout << '\n' << wrapped_for(STDOUT_FILENO, packed, 0) << '\n';
 }
 
 Json to_json(const Filters& filters) {

@@ -1,5 +1,7 @@
 #include "output/message.h"
 
+#include <unistd.h>
+
 #include <iostream>
 #include <optional>
 #include <span>
@@ -97,7 +99,7 @@ std::string in_language(const std::string& message, Language language) {
 }
 
 void tell(const Options& options, const std::string& message) {
-  std::cerr << "tra: " << printable(in_language(message, language(options))) << '\n';
+  std::cerr << wrapped_for(STDERR_FILENO, "tra: " + printable(in_language(message, language(options)))) << '\n';
 }
 
 void tell_missing(const Options& options, const std::string& key) {

@@ -119,6 +119,27 @@ std::string shorten(const std::string& text, std::size_t width) {
   return text.substr(0, at) + "…";
 }
 
+std::string wrapped(std::string_view paragraph, std::size_t width, std::size_t indent) {
+  std::string out, line;
+  const auto end_line = [&] {
+    out += (out.empty() ? "" : "\n" + std::string(indent, ' ')) + line;
+    line.clear();
+  };
+  for (std::size_t begin = 0; begin < paragraph.size();) {
+    const std::size_t end = std::min(paragraph.find(' ', begin), paragraph.size());
+    const std::string word(paragraph.substr(begin, end - begin));
+    if (!line.empty() && display_width(line) + 1 + display_width(word) > width) end_line();
+    line += (line.empty() ? "" : " ") + word;
+    begin = end + 1;
+  }
+  end_line();
+  return out;
+}
+
+std::string wrapped_for(int descriptor, const std::string& message, std::size_t indent) {
+  return is_terminal(descriptor) ? wrapped(message, terminal_width(descriptor) - indent, indent) : message;
+}
+
 Palette::Palette(bool color) {
   if (!color) return;
   title = "\x1b[1m";

@@ -29,6 +29,13 @@ std::string pad_left(std::string text, std::size_t width);
 // The beginning of a text that fits `width`, with "…" when something was cut off.
 std::string shorten(const std::string& text, std::size_t width);
 
+// Wraps a paragraph at blanks to lines of at most `width` columns, indenting all but the first. A longer word gets a
+// line of its own.
+std::string wrapped(std::string_view paragraph, std::size_t width, std::size_t indent);
+// The same to the width of a terminal; unchanged where the descriptor is none, so that a message stays one line of a
+// log.
+std::string wrapped_for(int descriptor, const std::string& message, std::size_t indent = 2);
+
 // Terminal styles; empty strings when colour is off.
 struct Palette {
   explicit Palette(bool color);
