@@ -2,6 +2,8 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
+
 #include "store/thread.h"
 
 namespace tra::index {
@@ -11,12 +13,17 @@ namespace {
 // The bytes of documents that one queue may hold. They count towards the memory budget.
 constexpr std::size_t kQueuedBytes = 2u << 20;
 
+// The least budget of a worker. A segment in memory takes 8 MiB from its first document on; with less than that, each
+// document would become a segment.
+constexpr std::uint64_t kLeastShare = 16u << 20;
+
 std::size_t bytes_of(const std::string& stored) { return 2 * stored.size() + 512; }
 
 }  // namespace
 
 WorkerPool::WorkerPool(Directory& directory, const Schema& schema, std::uint64_t memory_budget, unsigned threads,
                        const IndexWorker::NextId& next_id) {
+  threads = static_cast<unsigned>(std::clamp<std::uint64_t>(memory_budget / kLeastShare, 1, threads));
   const std::uint64_t share = memory_budget / threads - (threads > 1 ? kQueuedBytes : 0);
   for (unsigned i = 0; i < threads; ++i)
     workers_.push_back(std::make_unique<IndexWorker>(directory, schema, share, next_id));

@@ -140,3 +140,17 @@ TEST_CASE("a long page of a site loses no text, and the site's own text at its e
     CHECK(kept);
   }
 }
+
+TEST_CASE("a small budget for many threads does not make a segment of each document", "[long][index]") {
+  Schema schema;
+  schema.text("body");
+  const auto directory = memory_directory();
+  WriterOptions options;
+  options.memory_budget = 16u << 20;
+  options.threads = 8;
+  options.background_merge = false;
+  IndexWriter writer(directory, schema, options);
+  for (int i = 0; i < 100; ++i) writer.add(Document(std::to_string(i)).add("body", "một hai ba"));
+  writer.commit();
+  CHECK(Snapshot::open(directory)->segments().size() == 1);
+}
