@@ -6,6 +6,7 @@
 
 #include "c/article_values.h"
 #include "c/result.h"
+#include "tra/snippets.h"
 
 namespace tra::c {
 namespace {
@@ -118,7 +119,7 @@ std::string folder_of(const Snapshot& snapshot, DocAddress address) {
   return snapshot.parts().empty() ? std::string() : snapshot.parts()[snapshot.part(address)]->folder();
 }
 
-HitParts hit_by_fields(const tra_index& index, const Query& query, const Hit& hit, const tra_search_options& options) {
+HitParts hit_by_fields(const tra_index& index, const Hit& hit, const tra_search_options& options, Snippets& snippets) {
   HitParts parts;
   parts.score = hit.score;
   parts.explanation = hit.explanation;
@@ -126,8 +127,8 @@ HitParts hit_by_fields(const tra_index& index, const Query& query, const Hit& hi
   parts.folder = folder_of(*index.snapshot, hit.address);
   if (!options.fetch && !options.snippets) return parts;
   Document document = index.snapshot->document(hit.address);
-  parts.title_marks = index.searcher.marks(query, document.text("title"));
-  if (options.snippets) parts.snippet = index.searcher.snippet(query, document);
+  parts.title_marks = snippets.marks(document.text("title"));
+  if (options.snippets) parts.snippet = snippets.of(document);
   if (options.fetch) parts.document = std::move(document);
   return parts;
 }
@@ -143,7 +144,8 @@ ResultParts search_by_fields(const tra_index& index, const char* text, const tra
   parts.other_marks = found.near;
   parts.incomplete = found.partial != Partial::no;
   parts.next = found.next;
-  for (const Hit& hit : found.hits) parts.hits.push_back(hit_by_fields(index, query, hit, options));
+  Snippets snippets(index.searcher, query);
+  for (const Hit& hit : found.hits) parts.hits.push_back(hit_by_fields(index, hit, options, snippets));
   for (const FacetResult& facet : found.facets) {
     FacetTable table{facet.field, facet.field, {}};
     for (const FacetCount& count : facet.counts) table.counts.push_back({count.value, count.value, count.count});

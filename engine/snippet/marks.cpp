@@ -184,14 +184,16 @@ std::vector<Snippet::Mark> MarkedQuery::marks(const QueryMatch* first, const Que
   return marks;
 }
 
-std::vector<Snippet::Mark> find_marks(const Query& query, std::string_view text, const Schema& schema) {
-  Analyzer analyzer(schema);
-  MarkedQuery words(query, {}, analyzer);
-  if (words.units() == 0) return {};
+std::vector<Snippet::Mark> TextMarker::find(std::string_view text) {
+  if (words_.units() == 0) return {};
   std::vector<Token> tokens;
-  analyzer.analyze(text, 0, tokens);
-  const std::vector<QueryMatch> found = words.find(tokens);
-  return words.marks(found.data(), found.data() + found.size());
+  analyzer_.analyze(text, 0, tokens);
+  const std::vector<QueryMatch> found = words_.find(tokens);
+  return words_.marks(found.data(), found.data() + found.size());
+}
+
+std::vector<Snippet::Mark> find_marks(const Query& query, std::string_view text, const Schema& schema) {
+  return TextMarker(query, schema).find(text);
 }
 
 }  // namespace tra

@@ -78,7 +78,21 @@ class MarkedQuery {
   std::vector<std::vector<Use>> lists_;      // entry 0 is unused, entry 1 is empty
 };
 
-// In text analysed as weighted text is.
+// Finds the units of a query in texts that are analysed as weighted text is. The schema must outlive it.
+class TextMarker {
+ public:
+  TextMarker(const Query& query, const Schema& schema) : analyzer_(schema), words_(query, {}, analyzer_) {}
+  TextMarker(const TextMarker&) = delete;
+  TextMarker& operator=(const TextMarker&) = delete;
+
+  std::vector<Snippet::Mark> find(std::string_view text);
+
+ private:
+  Analyzer analyzer_;
+  MarkedQuery words_;
+};
+
+// The same for one text.
 std::vector<Snippet::Mark> find_marks(const Query& query, std::string_view text, const Schema& schema);
 
 }  // namespace tra

@@ -121,26 +121,35 @@ Snippet cut(const MarkedQuery& query, const Document::Value& value, const std::v
 
 }  // namespace
 
-Snippet make_snippet(const Query& query, const Document& document, const Schema& schema, const SnippetOptions& options,
-                     const WordWeight& weight) {
-  Analyzer analyzer(schema);
+SnippetMaker::SnippetMaker(const Query& query, const Schema& schema, const SnippetOptions& options,
+                           const WordWeight& weight)
+    : length_(options.length), analyzer_(schema) {
+  for (const std::string_view field : shown_fields(schema, options))
+    fields_.push_back({std::string(field), MarkedQuery(query, field, analyzer_, weight)});
+}
+
+Snippet SnippetMaker::make(const Document& document) {
   std::vector<Token> tokens;
   Snippet best;
   double best_score = -1;
-  for (const std::string_view field : shown_fields(schema, options)) {
-    MarkedQuery words(query, field, analyzer, weight);
+  for (auto& [field, words] : fields_) {
     for (const Document::Value& value : document.values()) {
       if (value.field != field || value.text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
       tokens.clear();
-      analyzer.analyze(field, value.text, 0, tokens);
+      analyzer_.analyze(field, value.text, 0, tokens);
       const std::vector<QueryMatch> matches = words.find(tokens);
-      const Window window = matches.empty() ? Window{} : best_window(words, matches, options.length);
+      const Window window = matches.empty() ? Window{} : best_window(words, matches, length_);
       if (window.score <= best_score + kTie) continue;
       best_score = window.score;
-      best = cut(words, value, tokens, matches, window, options.length);
+      best = cut(words, value, tokens, matches, window, length_);
     }
   }
   return best;
+}
+
+Snippet make_snippet(const Query& query, const Document& document, const Schema& schema, const SnippetOptions& options,
+                     const WordWeight& weight) {
+  return SnippetMaker(query, schema, options, weight).make(document);
 }
 
 }  // namespace tra

@@ -9,6 +9,7 @@
 #include "support/random.h"
 #include "tra/error.h"
 #include "tra/index_writer.h"
+#include "tra/snippets.h"
 #include "tra/suggest.h"
 
 using namespace tra;
@@ -124,11 +125,12 @@ TEST_CASE("several indexes answer as one index of the same segments, to the bit"
       CAPTURE(to_string(request.query));
       const SearchResult expected = one.search(request), found = several.search(request);
       REQUIRE(written(found) == written(expected));
+      Snippets snippets(several, request.query);
       for (const Hit& hit : found.hits) {
         const Document document = several.snapshot().document(hit.address);
         const std::string index = document.key().substr(0, document.key().find('-'));
         REQUIRE(std::to_string(several.snapshot().part(hit.address)) == index);
-        REQUIRE(written(several.snippet(request.query, document)) ==
+        REQUIRE(written(snippets.of(document)) ==
                 written(one.snippet(request.query, one.snapshot().document(hit.address))));
       }
     }

@@ -3,7 +3,10 @@
 
 #include "snippet/snippet.h"
 #include "support/throws.h"
+#include "tra/directory.h"
+#include "tra/index_writer.h"
 #include "tra/query_parser.h"
+#include "tra/snippets.h"
 
 using namespace tra;
 
@@ -138,4 +141,30 @@ TEST_CASE("snippets of any text and query hold their promises", "[search]") {
     REQUIRE(body.find(s.text) != std::string::npos);
     shown(s);
   }
+}
+
+TEST_CASE("snippets of many documents are those of each by itself", "[search]") {
+  const auto directory = memory_directory();
+  IndexWriter writer(directory, schema());
+  const std::vector<std::string> bodies = {"Tham khảo chính trị với Lào.", "Không có gì.", "lào lào LAO",
+                                           "Tham khảo chính trị với Lào."};
+  for (std::size_t i = 0; i < bodies.size(); ++i)
+    writer.add(Document(std::to_string(i)).add("title", "Lào " + std::to_string(i)).add("body", bodies[i]));
+  writer.commit();
+  const Searcher searcher(Snapshot::open(directory));
+  const Query query = parse_query("tham khao lào", schema(), {}).query;
+  Snippets snippets(searcher, query);
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    const Document found = searcher.snapshot().document(*searcher.snapshot().find(std::to_string(i)));
+    CAPTURE(bodies[i]);
+    CHECK(shown(snippets.of(found)) == shown(searcher.snippet(query, found)));
+    const auto one = searcher.marks(query, found.text("title")), same = snippets.marks(found.text("title"));
+    REQUIRE(one.size() == 1);
+    REQUIRE(same.size() == 1);
+    CHECK(same[0].begin == one[0].begin);
+    CHECK(same[0].end == one[0].end);
+  }
+  CHECK(shown(Snippets(searcher, query).of(Document("d").add("body", bodies[0]))) ==
+        "[Tham] [khảo] chính trị với [Lào].");
+  CHECK(test::throws_code(ErrorCode::invalid_argument, [&] { Snippets(searcher, query, {240, {"country"}}); }));
 }

@@ -25,6 +25,7 @@
 #include "tra/equal_names.h"
 #include "tra/expansion.h"
 #include "tra/facet_extraction.h"
+#include "tra/snippets.h"
 #include "tra/suggest.h"
 
 namespace tra {
@@ -199,13 +200,15 @@ class ArticleSearch {
       if (!resolved_.own[i].empty())
         result_.facets[i] = articles::OwnFacets::of(searcher_.snapshot())
                                 .table(resolved_.own[i], found_.result.facets[i].counts, resolved_.limits[i]);
-    for (DistinctHit& hit : found_.hits) result_.hits.push_back(fetch(std::move(hit)));
+    std::optional<Snippets> snippets;
+    if (request_.snippets && !found_.hits.empty()) snippets.emplace(searcher_, parsed_.query);
+    for (DistinctHit& hit : found_.hits) result_.hits.push_back(fetch(std::move(hit), snippets));
     if (request_.fetch_articles && request_.suggest && parsed_.plain)
       for (Suggestion& suggestion : suggester_.restore_marks(read_text()))
         result_.suggestions.push_back(std::move(suggestion.text));
   }
 
-  ArticleHit fetch(DistinctHit&& distinct) const {
+  ArticleHit fetch(DistinctHit&& distinct, std::optional<Snippets>& snippets) const {
     ArticleHit hit;
     hit.score = distinct.hit.score;
     hit.explanation = std::move(distinct.hit.explanation);
@@ -218,11 +221,11 @@ class ArticleSearch {
     }
     const Document document =
         distinct.document ? std::move(*distinct.document) : searcher_.snapshot().document(distinct.hit.address);
-    if (request_.snippets) hit.snippet = searcher_.snippet(parsed_.query, document);
+    if (snippets) hit.snippet = snippets->of(document);
     hit.article = to_article(document);
     for (const Document::Value& value : document.values())
       if (value.field == articles::best_date_field) hit.best_date = format_date(value.number);
-    if (request_.snippets) hit.title_marks = searcher_.marks(parsed_.query, hit.article.title);
+    if (snippets) hit.title_marks = snippets->marks(hit.article.title);
     if (result_.partial) hit.missing = articles::missing_words(searcher_, parsed_.words, hit.article);
     return hit;
   }

@@ -11,6 +11,7 @@
 #include "tra/article_index.h"
 #include "tra/error.h"
 #include "tra/searcher.h"
+#include "tra/snippets.h"
 
 namespace tra {
 namespace {
@@ -102,6 +103,7 @@ SimilarArticles similar_articles(const std::shared_ptr<const Snapshot>& snapshot
   request.ranking.near = Ranking::Near::never;
   articles::DistinctHits found = articles::search_distinct(searcher, request);
   const std::string key = snapshot->key(*address);
+  Snippets snippets(searcher, request.query);
   for (articles::DistinctHit& distinct : found.hits) {
     const bool itself =
         snapshot->key(distinct.hit.address) == key ||
@@ -111,8 +113,8 @@ SimilarArticles similar_articles(const std::shared_ptr<const Snapshot>& snapshot
     ArticleHit hit;
     hit.article = to_article(document);
     hit.score = distinct.hit.score * (1 + kShared * shared_facets(article, hit.article));
-    hit.snippet = searcher.snippet(request.query, document);
-    hit.title_marks = searcher.marks(request.query, hit.article.title);
+    hit.snippet = snippets.of(document);
+    hit.title_marks = snippets.marks(hit.article.title);
     hit.copies = std::move(distinct.duplicates);
     similar.result.hits.push_back(std::move(hit));
   }

@@ -16,6 +16,7 @@
 #include "tra/schema.h"
 #include "tra/searcher.h"
 #include "tra/snapshot.h"
+#include "tra/snippets.h"
 #include "tra/suggest.h"
 #include "tra/terms.h"
 #include "tra/utf8.h"
