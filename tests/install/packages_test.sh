@@ -23,7 +23,7 @@ grep -qx tra "$scratch/names" || fail "no package of the program"
 
 usr=$scratch/root/usr
 "$usr/bin/tra" -i "$scratch/index" sync "$archive" > /dev/null 2>&1
-"$usr/bin/tra" -i "$scratch/index" search 'tham khao chinh tri lao' --limit 1 | grep -q 'lần thứ 8' || fail "the program"
+grep -q 'lần thứ 8' <<< "$("$usr/bin/tra" -i "$scratch/index" search 'tham khao chinh tri lao' --limit 1)" || fail "the program"
 [ -e "$usr/share/man/man1/tra.1" ] || [ -e "$usr/share/man/man1/tra.1.gz" ] || fail "no manual page"
 [ -e "$usr/share/bash-completion/completions/tra" ] || fail "no completions"
 [ -e "$usr/share/tra/systemd/tra-sync.timer" ] || fail "no systemd units"

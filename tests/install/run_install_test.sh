@@ -56,7 +56,7 @@ by_pkg_config tra-static
 if [ -e "$libraries/libtra.so" ]; then
   find_package shared
   by_pkg_config tra
-  ldd "$scratch/tra-program" | grep -q 'libtra\.so\.[0-9]' || fail "the shared library is not linked by its soname"
+  grep -q 'libtra\.so\.[0-9]' <<< "$(ldd "$scratch/tra-program")" || fail "the shared library is not linked by its soname"
   # A program of C, by the C compiler alone.
   read -ra options <<< "$(PKG_CONFIG_PATH=$libraries/pkgconfig pkg-config --cflags --libs tra)"
   [ -n "$sanitize" ] || cc -std=c99 -pedantic -Wall -Wextra -Wconversion -Werror "$here/program/version.c" -o "$scratch/version" "${options[@]}"

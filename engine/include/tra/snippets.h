@@ -1,9 +1,10 @@
 // Snippets and marks of many documents for one query, which is analysed once. Searcher::snippet and Searcher::marks
 // give the same for a single document, and analyse the query each time.
 //
+//   const tra::Searcher searcher(snapshot);
 //   tra::Snippets snippets(searcher, request.query);
 //   for (const tra::Hit& hit : searcher.search(request).hits)
-//     show(snippets.of(searcher.snapshot().document(hit.address)).text);
+//     std::cout << snippets.of(snapshot->document(hit.address)).text << '\n';
 #pragma once
 
 #include <memory>
