@@ -193,8 +193,9 @@ class ArticleSearch {
     result_.total = found_.result.total;
     result_.total_is_exact = found_.result.total_is_exact;
     result_.other_marks = found_.result.near;
-    for (FacetResult& facet : found_.result.facets)
-      if (facet.field == "person") facet = people_().merged(std::move(facet));
+    for (std::size_t i = 0; i < found_.result.facets.size(); ++i)
+      if (FacetResult& facet = found_.result.facets[i]; facet.field == "person")
+        facet = people_().merged(std::move(facet), resolved_.limits[i]);
     result_.facets = articles::facet_tables(found_.result.facets, resolved_.limits);
     for (std::size_t i = 0; i < resolved_.own.size(); ++i)
       if (!resolved_.own[i].empty())

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -69,37 +70,112 @@ bool far_apart(const Name& a, const Name& b) {
   return true;
 }
 
-// Puts together what is proven to be one, by joining sets (Galler and Fischer 1964).
+// Sets of numbers that are joined (Galler and Fischer 1964).
+class Sets {
+ public:
+  explicit Sets(std::size_t count) : first_(count) { std::iota(first_.begin(), first_.end(), std::size_t{0}); }
+
+  std::size_t of(std::size_t i) {
+    while (first_[i] != i) i = first_[i] = first_[first_[i]];
+    return i;
+  }
+  // Both must be what of() returns.
+  void join(std::size_t to, std::size_t other) { first_[other] = to; }
+
+  std::map<std::size_t, std::vector<std::size_t>> members() {
+    std::map<std::size_t, std::vector<std::size_t>> all;
+    for (std::size_t i = 0; i < first_.size(); ++i) all[of(i)].push_back(i);
+    return all;
+  }
+
+ private:
+  std::vector<std::size_t> first_;
+};
+
+std::vector<Name> names_of(const std::vector<FacetCount>& counts) {
+  std::vector<Name> names;
+  Folder folder;
+  for (const FacetCount& count : counts) {
+    if (names.size() == kMostNames) break;
+    Name name;
+    name.text = count.value;
+    name.count = count.count;
+    name.sound = archive::sound_of_name(count.value);
+    for (const std::string& word : words_of(count.value)) {
+      name.words.push_back(archive::word_key(word));
+      name.letters += folder.fold(word);
+      name.foreign = name.foreign || archive::is_foreign_word(word);
+    }
+    if (!name.words.empty()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+// The numbers of names with a common key, in ascending order, for each key that several have.
+template <typename Key>
+std::vector<std::vector<std::size_t>> alike(const std::vector<Name>& names, const Key& key) {
+  std::map<std::string, std::vector<std::size_t>> by_key;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (std::string found = key(names[i]); !found.empty()) by_key[std::move(found)].push_back(i);
+  std::vector<std::vector<std::size_t>> groups;
+  for (auto& [text, group] : by_key)
+    if (group.size() > 1) groups.push_back(std::move(group));
+  return groups;
+}
+
+std::vector<std::vector<std::size_t>> of_one_spelling(const std::vector<Name>& names) {
+  return alike(names, [](const Name& name) { return name.letters; });
+}
+
+std::vector<std::vector<std::size_t>> of_one_sound(const std::vector<Name>& names) {
+  return alike(names, [](const Name& name) { return name.sound.size() < kSoundEnough ? std::string() : name.sound; });
+}
+
+bool is_part_of(const Name& part, const Name& full) {
+  return part.words.size() < full.words.size() && archive::is_form_of(part.words, full.words, !full.foreign);
+}
+
+// Calls visit(part, full) for every name and each name it is a part of.
+template <typename Visit>
+void for_each_part(const std::vector<Name>& names, const Visit& visit) {
+  std::map<std::uint64_t, std::vector<std::size_t>> by_word;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    for (const std::uint64_t word : names[i].words) by_word[word].push_back(i);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    for (const std::size_t j : by_word[names[i].words.back()])
+      if (is_part_of(names[i], names[j])) visit(i, j);
+}
+
+// Names that may be forms of one person, by what they look like alone: groups of several names.
+std::vector<std::vector<Name>> groups_of(const std::vector<Name>& names) {
+  Sets sets(names.size());
+  const auto join = [&](std::size_t a, std::size_t b) { sets.join(sets.of(a), sets.of(b)); };
+  for (const auto& alike_names : {of_one_spelling(names), of_one_sound(names)})
+    for (const auto& group : alike_names)
+      for (std::size_t i = 1; i < group.size(); ++i) join(group[0], group[i]);
+  for_each_part(names, join);
+  std::vector<std::vector<Name>> groups;
+  for (const auto& [set, members] : sets.members()) {
+    if (members.size() < 2) continue;
+    groups.emplace_back();
+    for (const std::size_t member : members) groups.back().push_back(names[member]);
+  }
+  return groups;
+}
+
+// Puts together what the articles prove to be one, among the names of a group.
 class Proof {
  public:
-  Proof(const Searcher& searcher, const std::vector<FacetCount>& counts) : searcher_(searcher) {
-    Folder folder;
-    for (const FacetCount& count : counts) {
-      if (names_.size() == kMostNames) break;
-      Name name;
-      name.text = count.value;
-      name.count = count.count;
-      name.sound = archive::sound_of_name(count.value);
-      for (const std::string& word : words_of(count.value)) {
-        name.words.push_back(archive::word_key(word));
-        name.letters += folder.fold(word);
-        name.foreign = name.foreign || archive::is_foreign_word(word);
-      }
-      if (!name.words.empty()) names_.push_back(std::move(name));
-    }
-    sets_.resize(names_.size());
-    std::iota(sets_.begin(), sets_.end(), std::size_t{0});
-  }
+  Proof(const Searcher& searcher, std::vector<Name> names)
+      : searcher_(searcher), names_(std::move(names)), sets_(names_.size()) {}
 
   // The people with several forms, the fullest form first.
   std::vector<std::vector<std::string>> run() {
     join_spellings();
     join_transcriptions();
     join_parts();
-    std::map<std::size_t, std::vector<std::size_t>> members;
-    for (std::size_t i = 0; i < names_.size(); ++i) members[set_of(i)].push_back(i);
     std::vector<std::vector<std::string>> people;
-    for (auto& [set, forms] : members) {
+    for (auto& [set, forms] : sets_.members()) {
       if (forms.size() < 2) continue;
       std::uint64_t most = 0;
       for (const std::size_t form : forms) most = std::max(most, names_[form].count);
@@ -117,25 +193,20 @@ class Proof {
   }
 
  private:
-  std::size_t set_of(std::size_t i) {
-    while (sets_[i] != i) i = sets_[i] = sets_[sets_[i]];
-    return i;
-  }
-
   std::vector<std::string> texts_of(std::size_t set) {
     std::vector<std::string> texts;
     for (std::size_t i = 0; i < names_.size(); ++i)
-      if (set_of(i) == set) texts.push_back(names_[i].text);
+      if (sets_.of(i) == set) texts.push_back(names_[i].text);
     return texts;
   }
 
   // Joins two sets unless an article names a form of each.
   void join(std::size_t a, std::size_t b) {
-    const std::size_t one = set_of(a), other = set_of(b);
+    const std::size_t one = sets_.of(a), other = sets_.of(b);
     if (one == other) return;
     const Query both =
         Query::all_of({Query::keyword("person", texts_of(one)), Query::keyword("person", texts_of(other))});
-    if (searcher_.count(both) == 0) sets_[other] = one;
+    if (searcher_.count(both) == 0) sets_.join(one, other);
   }
 
   const Name& read(std::size_t i) {
@@ -163,20 +234,8 @@ class Proof {
     return share_country(one, other) && share_office(one, other) && !far_apart(one, other);
   }
 
-  // Names with a common key, the more frequent first.
-  template <typename Key>
-  std::vector<std::vector<std::size_t>> alike(const Key& key) const {
-    std::map<std::string, std::vector<std::size_t>> by_key;
-    for (std::size_t i = 0; i < names_.size(); ++i)
-      if (std::string found = key(names_[i]); !found.empty()) by_key[std::move(found)].push_back(i);
-    std::vector<std::vector<std::size_t>> groups;
-    for (auto& [text, group] : by_key)
-      if (group.size() > 1) groups.push_back(std::move(group));
-    return groups;
-  }
-
   void join_spellings() {
-    for (const auto& group : alike([](const Name& name) { return name.letters; }))
+    for (const auto& group : of_one_spelling(names_))
       for (std::size_t i = 1; i < group.size(); ++i) {
         const Name &one = read(group[0]), &other = read(group[i]);
         const bool countries_fit = one.countries.empty() || other.countries.empty() || share_country(one, other);
@@ -186,34 +245,24 @@ class Proof {
   }
 
   void join_transcriptions() {
-    const auto groups =
-        alike([](const Name& name) { return name.sound.size() < kSoundEnough ? std::string() : name.sound; });
-    for (const auto& group : groups)
+    for (const auto& group : of_one_sound(names_))
       for (std::size_t i = 0; i < group.size(); ++i)
         for (std::size_t j = i + 1; j < group.size(); ++j)
           if ((names_[group[i]].foreign || names_[group[j]].foreign) && same_place(group[i], group[j]))
             join(group[i], group[j]);
   }
 
-  bool is_part_of(const Name& part, const Name& full) const {
-    return part.words.size() < full.words.size() && archive::is_form_of(part.words, full.words, !full.foreign);
-  }
-
   void join_parts() {
-    std::map<std::uint64_t, std::vector<std::size_t>> by_word;
-    for (std::size_t i = 0; i < names_.size(); ++i)
-      for (const std::uint64_t word : names_[i].words) by_word[word].push_back(i);
+    std::vector<std::vector<std::size_t>> full_names(names_.size());
+    for_each_part(names_, [&](std::size_t part, std::size_t full) {
+      if (same_place(part, full)) full_names[part].push_back(full);
+    });
     std::vector<std::pair<std::size_t, std::size_t>> proven;
     for (std::size_t i = 0; i < names_.size(); ++i) {
       std::set<std::size_t> people;
-      std::size_t full = i;
-      for (const std::size_t j : by_word[names_[i].words.back()])
-        if (is_part_of(names_[i], names_[j]) && same_place(i, j)) {
-          people.insert(set_of(j));
-          full = j;
-        }
-      people.erase(set_of(i));
-      if (people.size() == 1 || is_chain(people)) proven.emplace_back(full, i);
+      for (const std::size_t full : full_names[i]) people.insert(sets_.of(full));
+      people.erase(sets_.of(i));
+      if (people.size() == 1 || is_chain(people)) proven.emplace_back(full_names[i].back(), i);
     }
     for (const auto& [full, part] : proven) join(full, part);
   }
@@ -231,43 +280,92 @@ class Proof {
   }
 
   const Searcher& searcher_;
-  std::vector<Name> names_;
-  std::vector<std::size_t> sets_;
+  std::vector<Name> names_;  // the more frequent first
+  Sets sets_;
 };
 
 }  // namespace
 
-People::People(const Searcher& searcher) {
+struct People::Group {
+  std::vector<Name> names;
+  bool proven = false;
+  std::vector<std::vector<std::string>> people;  // with several forms, the fullest of the frequent ones first
+};
+
+People::People(const Searcher& searcher) : searcher_(searcher) {
   if (!searcher.snapshot().schema().find("person")) return;
   SearchRequest counting;
   counting.limit = 0;
   counting.facets = {{"person", kMostNames}};
-  forms_ = Proof(searcher, searcher.search(counting).facets.front().counts).run();
-  for (std::size_t person = 0; person < forms_.size(); ++person)
-    for (const std::string& form : forms_[person]) person_of_[form] = person;
+  for (std::vector<Name>& names : groups_of(names_of(searcher.search(counting).facets.front().counts))) {
+    groups_.push_back(std::make_unique<Group>());
+    for (const Name& name : names) group_of_[name.text] = groups_.back().get();
+    groups_.back()->names = std::move(names);
+  }
 }
 
-const std::string& People::name_of(const std::string& form) const {
-  const auto known = person_of_.find(form);
-  return known == person_of_.end() ? form : forms_[known->second].front();
+People::~People() = default;
+
+People::Group* People::group_of(const std::string& name) const {
+  const auto known = group_of_.find(name);
+  return known == group_of_.end() ? nullptr : known->second;
+}
+
+const std::vector<std::string>* People::forms_of(const std::string& name) const {
+  Group* const group = group_of(name);
+  if (group == nullptr) return nullptr;
+  const std::lock_guard<std::mutex> lock(proving_);
+  if (!std::exchange(group->proven, true)) group->people = Proof(searcher_, std::move(group->names)).run();
+  for (const std::vector<std::string>& forms : group->people)
+    if (std::find(forms.begin(), forms.end(), name) != forms.end()) return &forms;
+  return nullptr;
+}
+
+std::string People::name_of(const std::string& form) const {
+  const std::vector<std::string>* const forms = forms_of(form);
+  return forms == nullptr ? form : forms->front();
 }
 
 std::vector<std::string> People::with_all_forms(std::vector<std::string> names) const {
   std::vector<std::string> all = names;
   for (const std::string& name : names)
-    if (const auto known = person_of_.find(name); known != person_of_.end())
-      all.insert(all.end(), forms_[known->second].begin(), forms_[known->second].end());
+    if (const std::vector<std::string>* const forms = forms_of(name))
+      all.insert(all.end(), forms->begin(), forms->end());
   std::vector<std::string> once;
   for (std::string& name : all)
     if (std::find(once.begin(), once.end(), name) == once.end()) once.push_back(std::move(name));
   return once;
 }
 
-FacetResult People::merged(FacetResult counted) const {
+FacetResult People::merged(FacetResult counted, std::size_t shown) const {
+  // A group gives at least one person with the count of its most frequent name, and none with more than its sum.
+  struct Bounds {
+    std::uint64_t most = 0, sum = 0;
+  };
+  std::map<const Group*, Bounds> bounds;
+  std::vector<std::uint64_t> sure;  // counts that are reached by different people
+  for (const FacetCount& count : counted.counts) {
+    const Group* const group = group_of(count.value);
+    if (group == nullptr) {
+      sure.push_back(count.count);
+      continue;
+    }
+    Bounds& of_group = bounds[group];
+    of_group.most = std::max(of_group.most, count.count);
+    of_group.sum += count.count;
+  }
+  for (const auto& [group, of_group] : bounds) sure.push_back(of_group.most);
+  std::uint64_t least = 0;  // a person with less is not shown
+  if (shown > 0 && sure.size() > shown) {
+    std::nth_element(sure.begin(), sure.begin() + static_cast<std::ptrdiff_t>(shown - 1), sure.end(), std::greater<>());
+    least = sure[shown - 1];
+  }
+
   std::map<std::string, std::size_t> place_of;
   std::vector<FacetCount> counts;
   for (FacetCount& count : counted.counts) {
-    count.value = name_of(count.value);
+    const Group* const group = group_of(count.value);
+    if (group != nullptr && bounds[group].sum >= least) count.value = name_of(count.value);
     const auto [place, is_new] = place_of.emplace(count.value, counts.size());
     if (is_new)
       counts.push_back(std::move(count));

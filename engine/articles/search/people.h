@@ -12,7 +12,10 @@
 // Since no article has two forms of one person, the counts of a person are the sums of the counts of the forms.
 #pragma once
 
+#include <cstddef>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -20,23 +23,35 @@
 
 namespace tra::articles {
 
+// Names that may be forms of one person are a group. A group is proven when one of its names is asked for, because that
+// reads articles. Thread-safe.
 class People {
  public:
   explicit People(const Searcher& searcher);
+  ~People();
 
   // The form under which counts of this form are merged.
-  const std::string& name_of(const std::string& form) const;
+  std::string name_of(const std::string& form) const;
 
   // All forms of the names, each once.
   std::vector<std::string> with_all_forms(std::vector<std::string> names) const;
 
   // The counts of the field "person" with the forms of each person under the fullest of the frequent ones, by falling
-  // count.
-  FacetResult merged(FacetResult counted) const;
+  // count. Only the first `shown` are right, or all when it is 0: groups that cannot be among them are not proven.
+  FacetResult merged(FacetResult counted, std::size_t shown) const;
 
  private:
-  std::map<std::string, std::size_t, std::less<>> person_of_;  // of the forms that were put together
-  std::vector<std::vector<std::string>> forms_;                // of each person, first the fullest of the frequent ones
+  struct Group;
+
+  // Null for a name that belongs to no group.
+  Group* group_of(const std::string& name) const;
+  // The forms of the person with this name, first the fullest of the frequent ones; null when there is one form.
+  const std::vector<std::string>* forms_of(const std::string& name) const;
+
+  const Searcher searcher_;
+  mutable std::mutex proving_;
+  std::vector<std::unique_ptr<Group>> groups_;
+  std::map<std::string, Group*, std::less<>> group_of_;
 };
 
 }  // namespace tra::articles

@@ -56,7 +56,7 @@ class AxisValues {
   AxisValues(const By& by, const FacetResult& counted, const OwnFacets& own, const People* people)
       : by_(by), people_(people) {
     if (people != nullptr)
-      for (const FacetCount& count : people->merged(counted).counts)
+      for (const FacetCount& count : people->merged(counted, 0).counts)
         values_.push_back({count.value, count.value, count.count});
     else if (by.kind == By::Kind::own_facet)
       values_ = own.table(by.name, counted.counts, most_values).counts;
