@@ -1,4 +1,6 @@
 // tra check: verifies all checksums and structures of the index.
+#include <unistd.h>
+
 #include <iostream>
 
 #include "arguments/index_access.h"
@@ -35,12 +37,13 @@ void print_text(const CheckReport& report, const Wording& wording) {
     if (problem.offset) std::cout << " @ " << *problem.offset;
     std::cout << ": " << printable(in_language(problem.message, wording.language())) << '\n';
   }
-  std::cout << (report.problems.empty() ? wording.say("good", "tốt") : wording.say("DAMAGED", "HỎNG")) << ": "
-            << wording.counted(report.files, "file", "files", "tệp") << ", "
-            << wording.counted(report.bytes, "byte", "bytes", "byte") << ", "
-            << wording.counted(report.documents, "document", "documents", "tài liệu") << ", "
-            << wording.counted(report.terms, "term", "terms", "từ") << ", "
-            << wording.counted(report.postings, "posting", "postings", "lần ghi từ") << '\n';
+  const std::string counts = wording.counted(report.files, "file", "files", "tệp") + ", " +
+                             wording.counted(report.bytes, "byte", "bytes", "byte") + ", " +
+                             wording.counted(report.documents, "document", "documents", "tài liệu") + ", " +
+                             wording.counted(report.terms, "term", "terms", "từ") + ", " +
+                             wording.counted(report.postings, "posting", "postings", "lần ghi từ");
+  const std::string state = report.problems.empty() ? wording.say("good", "tốt") : wording.say("DAMAGED", "HỎNG");
+  std::cout << wrapped_for(STDOUT_FILENO, state + ": " + counts) << '\n';
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ int count_by(const Options& options, const std::string& format) {
   else
     show_paged(table_text(table, wording, Palette(use_color(options)),
                           is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0) +
-                   table_notes(table, wording),
+                   wrapped_for(STDOUT_FILENO, table_notes(table, wording)),
                options);
   return table.total > 0 ? exit_found : exit_nothing;
 }

@@ -27,15 +27,17 @@ std::uint64_t highest(const std::vector<std::uint64_t>& numbers) {
   return numbers.empty() ? 0 : *std::max_element(numbers.begin(), numbers.end());
 }
 
-std::string bars(const ArticleTable& table, const Wording& wording, const Palette& palette) {
+std::string bars(const ArticleTable& table, const Wording& wording, const Palette& palette, std::size_t width) {
   const ArticleTable::Axis& axis = table.axes[0];
   const std::vector<std::string> names = labels(axis, wording, 44);
   const std::size_t name_width = widest(names, 0), count_width = wording.number(highest(axis.sums)).size();
+  const std::size_t before = 2 + name_width + 2 + count_width + 2;
+  const std::size_t length = width == 0 ? bar_width : std::min(bar_width, width - std::min(before, width));
   const std::uint64_t most = std::max<std::uint64_t>(highest(axis.sums), 1);
   std::string out = palette.title + axis_heading(axis, wording) + palette.reset + "\n";
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::string bar;
-    for (std::uint64_t n = (axis.sums[i] * bar_width + most - 1) / most; n > 0; --n) bar += "█";
+    for (std::uint64_t n = (axis.sums[i] * length + most - 1) / most; n > 0; --n) bar += "█";
     out += "  " + pad_right(names[i], name_width) + "  " + pad_left(wording.number(axis.sums[i]), count_width) +
            (bar.empty() ? "" : "  " + palette.bar + bar + palette.reset) + "\n";
   }
@@ -121,7 +123,7 @@ std::string axis_label(const ArticleTable::Axis& axis, const LabelledCount& valu
 
 std::string table_text(const ArticleTable& table, const Wording& wording, const Palette& palette, std::size_t width) {
   if (table.axes[0].values.empty()) return "";
-  return table.axes.size() == 1 ? bars(table, wording, palette) : crossed(table, wording, palette, width);
+  return table.axes.size() == 1 ? bars(table, wording, palette, width) : crossed(table, wording, palette, width);
 }
 
 std::string table_delimited(const ArticleTable& table, const Wording& wording, const std::string& format) {
