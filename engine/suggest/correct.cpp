@@ -35,6 +35,19 @@ struct Candidate {
   bool corrected;
 };
 
+// Where the words are that are one slip away from a folded form, in ascending order.
+std::vector<search::PairStatistics::Range> ranges_of_slips(std::string_view folded) {
+  std::vector<search::PairStatistics::Range> ranges;
+  if (!is_plain(folded)) return ranges;
+  std::vector<std::string> forms = slips_of(folded);
+  std::sort(forms.begin(), forms.end());
+  for (const std::string& form : forms) {
+    const analysis::KeyRange run = analysis::variants_of(form);
+    ranges.push_back({std::string(run.first), std::string(run.last)});
+  }
+  return ranges;
+}
+
 // What may have been meant with a word, each with its weight; the word itself is the first.
 void add_readings(const search::PairStatistics& pairs, TypedWord& word, const std::string& key) {
   const std::string typed = term_text(key);
@@ -44,19 +57,15 @@ void add_readings(const search::PairStatistics& pairs, TypedWord& word, const st
     double weight, rank;
   };
   std::vector<Reading> found;
-  if (is_plain(folded(key)))
-    for (const std::string& form : slips_of(folded(key))) {
-      const analysis::KeyRange run = analysis::variants_of(form);
-      for (search::WordCount& candidate : pairs.words(run.first, run.last)) {
-        if (candidate.key == key || candidate.count == 0) continue;
-        const bool only_marks = form == folded(key) && !analysis::has_marks(key);
-        const double cost =
-            slip_cost(typed, term_text(candidate.key)) + (only_marks || itself.count == 0 ? 0 : known_word_cost);
-        if (cost == HUGE_VAL) continue;
-        const double rank = std::log(static_cast<double>(candidate.count)) - cost;
-        found.push_back({std::move(candidate), -cost, rank});
-      }
-    }
+  for (search::WordCount& candidate : pairs.words(ranges_of_slips(folded(key)))) {
+    if (candidate.key == key || candidate.count == 0) continue;
+    const bool only_marks = folded(candidate.key) == folded(key) && !analysis::has_marks(key);
+    const double cost =
+        slip_cost(typed, term_text(candidate.key)) + (only_marks || itself.count == 0 ? 0 : known_word_cost);
+    if (cost == HUGE_VAL) continue;
+    const double rank = std::log(static_cast<double>(candidate.count)) - cost;
+    found.push_back({std::move(candidate), -cost, rank});
+  }
   const std::size_t kept = std::min(found.size(), readings_of_a_word);
   std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
                     [](const Reading& a, const Reading& b) { return a.rank > b.rank; });

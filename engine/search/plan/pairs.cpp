@@ -54,6 +54,21 @@ std::vector<WordCount> PairStatistics::words(std::string_view first, std::string
   return values(std::move(found));
 }
 
+std::vector<WordCount> PairStatistics::words(std::span<const Range> ranges) const {
+  std::map<std::string, WordCount> found;
+  for (const auto& segment : segments_) {
+    std::string reached;  // the first word behind the last range that was looked up
+    for (const Range& range : ranges) {
+      if (reached >= range.last) continue;
+      auto at = segment->pairs().seek_term(range.first);
+      for (; at.valid() && at.term() < range.last; at.next()) add(found[std::string(at.term())], at);
+      if (!at.valid()) break;
+      reached = at.term();
+    }
+  }
+  return values(std::move(found));
+}
+
 WordCount PairStatistics::word(std::string_view key) const {
   WordCount word;
   word.key = key;
