@@ -88,6 +88,9 @@ def banned(tree):
                 yield path, number, "the clock: call tra::current_time(), in cli tra::cli::now()"
             if path.endswith(".h") and re.search(r"\busing namespace\b", line):
                 yield path, number, "using namespace in a header"
+    for path in tree.scripts():
+        yield from tree.grep(path, r"(?<!\|)\|\s*grep -\w*q",
+                             "| grep -q: it ends before the writer, which fails under pipefail; grep -q <<< \"$(...)\"")
 
 
 def left_over(tree):

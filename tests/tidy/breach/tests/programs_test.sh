@@ -11,3 +11,4 @@ list=(strace)  # strace
 cmake --build build
 cmake -S . -B build
 cmake -S . -B build -G Ninja
+own | grep -q text
