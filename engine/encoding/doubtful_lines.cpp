@@ -8,8 +8,10 @@
 #include "tra/format/intrinsics.h"
 
 namespace tra::analysis {
-
 namespace {
+
+// The letters ạ to ỹ begin with this byte. Nearly every correct line has one, and no misread line has.
+constexpr char kLetter = '\xE1';
 
 // The characters as which Latin-1 and Windows-1252 show single bytes, by the first bytes of their UTF-8. Of the
 // characters that begin with C5 and C6, the Vietnamese ũ, ơ and ư are none.
@@ -32,8 +34,7 @@ bool shows_single_byte(unsigned char first, unsigned char second) {
 }  // namespace
 
 bool may_be_mojibake(std::string_view text) {
-  // Most correct lines have one of the letters ạ to ỹ, which all begin with this byte.
-  if (text.find('\xE1') != std::string_view::npos) return false;
+  if (text.find(kLetter) != std::string_view::npos) return false;
   bool latin1 = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
@@ -53,8 +54,6 @@ struct OpenLine {
 namespace {
 
 constexpr std::size_t kBlock = 64;
-// The letters ạ to ỹ begin with this byte. Nearly every correct line has one, and no misread line has.
-constexpr char kLetter = '\xE1';
 
 // Bit i of each mask belongs to byte i of a block.
 struct Masks {
@@ -132,7 +131,7 @@ const format::RunnableSets<LineKernels, 2> kSets({&kScalar, &kAvx2});
 const format::RunnableSets<LineKernels, 1> kSets({&kScalar});
 #endif
 
-// Takes the lines that end behind the whole blocks.
+// Takes the lines that end behind the whole blocks of a text, which must not be empty.
 void find_in_rest(std::string_view text, OpenLine open, std::size_t most, std::vector<LineOfText>& lines) {
   std::size_t at = text.size() / kBlock * kBlock;
   do {
@@ -155,6 +154,7 @@ void find_doubtful_lines(std::string_view text, std::size_t most, std::vector<Li
 
 void find_doubtful_lines(std::string_view text, std::size_t most, std::vector<LineOfText>& lines,
                          const LineKernels& kernels) {
+  if (text.empty()) return;
   find_in_rest(text, kernels.find(text, most, lines), most, lines);
 }
 

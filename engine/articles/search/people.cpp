@@ -290,6 +290,7 @@ struct People::Group {
   std::vector<Name> names;
   bool proven = false;
   std::vector<std::vector<std::string>> people;  // with several forms, the fullest of the frequent ones first
+  std::map<std::string, const std::vector<std::string>*> forms_of;  // by each of the forms in `people`
 };
 
 People::People(const Searcher& searcher) : searcher_(searcher) {
@@ -315,10 +316,13 @@ const std::vector<std::string>* People::forms_of(const std::string& name) const 
   Group* const group = group_of(name);
   if (group == nullptr) return nullptr;
   const std::lock_guard<std::mutex> lock(proving_);
-  if (!std::exchange(group->proven, true)) group->people = Proof(searcher_, std::move(group->names)).run();
-  for (const std::vector<std::string>& forms : group->people)
-    if (std::find(forms.begin(), forms.end(), name) != forms.end()) return &forms;
-  return nullptr;
+  if (!std::exchange(group->proven, true)) {
+    group->people = Proof(searcher_, std::move(group->names)).run();
+    for (const std::vector<std::string>& forms : group->people)
+      for (const std::string& form : forms) group->forms_of[form] = &forms;
+  }
+  const auto known = group->forms_of.find(name);
+  return known == group->forms_of.end() ? nullptr : known->second;
 }
 
 std::string People::name_of(const std::string& form) const {
