@@ -4,7 +4,7 @@ build_packages=(g++ cmake ninja-build pkg-config libboost-dev libboost-iostreams
   libicu-dev libxxhash-dev libzstd-dev zlib1g-dev libbrotli-dev libarchive-dev libgumbo-dev libsimdjson-dev libxml2-dev
   libmimetic-dev libncurses-dev libyaml-dev libcmark-dev libstemmer-dev nlohmann-json3-dev)
 test_packages=(catch2 libbenchmark-dev python3 python3-jsonschema zstd clang-format spin poppler-utils sqlite3
-  libsqlite3-dev dpkg-dev file)
+  libsqlite3-dev dpkg-dev file mypy)
 # what tests/run full needs beside them
 full_packages=(clang clang-tidy groff-base zsh fish debootstrap git doxygen lintian chromium
   slurm-wlm munge qemu-user-static g++-aarch64-linux-gnu)

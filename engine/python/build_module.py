@@ -8,6 +8,7 @@ import io
 import os
 import tarfile
 import zipfile
+from typing import Any
 
 here = os.path.dirname(os.path.abspath(__file__))
 version = "0.2.0"
@@ -21,18 +22,18 @@ Requires-Python: >=3.9
 wheel_file = "Wheel-Version: 1.0\nGenerator: tra\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
-def content(name):
+def content(name: str) -> bytes:
     with open(os.path.join(here, name), "rb") as file:
         return file.read()
 
 
-def module():
+def module() -> dict[str, bytes]:
     """The files of the module by their paths, in order."""
     names = sorted(name for name in os.listdir(os.path.join(here, "tra")) if name.endswith((".py", ".typed")))
     return {f"tra/{name}": content(f"tra/{name}") for name in names}
 
 
-def record(files):
+def record(files: dict[str, bytes]) -> str:
     """The line of each file in the list that a wheel has of its files."""
     lines = []
     for path, data in files.items():
@@ -41,7 +42,7 @@ def record(files):
     return "".join(lines)
 
 
-def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
+def build_wheel(wheel_directory: str, config_settings: Any = None, metadata_directory: Any = None) -> str:
     about = f"{release}.dist-info"
     files = module() | {f"{about}/METADATA": metadata.encode(), f"{about}/WHEEL": wheel_file.encode()}
     files[f"{about}/RECORD"] = (record(files) + f"{about}/RECORD,,\n").encode()
@@ -52,7 +53,7 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     return name
 
 
-def build_sdist(sdist_directory, config_settings=None):
+def build_sdist(sdist_directory: str, config_settings: Any = None) -> str:
     name = f"{release}.tar.gz"
     files = {path: content(path) for path in ("pyproject.toml", "build_module.py")} | module()
     with tarfile.open(os.path.join(sdist_directory, name), "w:gz", format=tarfile.PAX_FORMAT) as archive:

@@ -168,9 +168,13 @@ class Faces(unittest.TestCase):
     def test_documented(self):
         for name in tra.__all__:
             thing = getattr(tra, name)
-            self.assertTrue(thing.__doc__, name)
+            self.assertTrue(inspect.getdoc(thing), name)
             if inspect.isfunction(thing):
                 self.assertIn("return", thing.__annotations__, name)
+            if inspect.isclass(thing) and not issubclass(thing, Exception):
+                for member, value in inspect.getmembers(thing):
+                    if not member.startswith("_") and (callable(value) or isinstance(value, property)):
+                        self.assertTrue(inspect.getdoc(value), f"{name}.{member}")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ package_of = {
     "ccache": None, "clang++": "clang", "clang-tidy": "clang-tidy", "chromium": "chromium",
     "cmake": "cmake", "cpack": "cmake", "ctest": "cmake", "debootstrap": "debootstrap",
     "doxygen": "doxygen", "dpkg-deb": None, "dpkg-shlibdeps": "dpkg-dev", "g++": "g++", "gcc": "g++", "git": "git",
-    "lintian": "lintian", "make": "make", "man": "man-db", "munged": "munge", "ninja": "ninja-build", "pkg-config": "pkg-config", "ps": "procps",
+    "lintian": "lintian", "make": "make", "man": "man-db", "munged": "munge", "mypy": "mypy", "ninja": "ninja-build", "pkg-config": "pkg-config", "ps": "procps",
     "pdftotext": "poppler-utils", "pgrep": "procps", "python3": "python3", "qemu-aarch64-static": "qemu-user-static", "spin": "spin",
     "sbatch": "slurm-wlm", "scontrol": "slurm-wlm", "sinfo": "slurm-wlm", "slurmctld": "slurm-wlm", "slurmd": "slurm-wlm",
     "sqlite3": "sqlite3", "squeue": "slurm-wlm", "sudo": None, "xz": "xz-utils",

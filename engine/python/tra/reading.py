@@ -87,7 +87,7 @@ class Result:
 
 def version() -> str:
     """The version of the library."""
-    return call("version").decode()
+    return str(call("version").decode())
 
 
 def _text_and_free(block: int) -> bytes:
@@ -172,7 +172,7 @@ def _filters(filters: Mapping[str, Any], exclude: Mapping[str, Any]) -> Any:
 
 def _facet_requests(facets: Union[Mapping[str, int], Sequence[str]]) -> Any:
     limits = facets if isinstance(facets, Mapping) else {name: 10 for name in facets}
-    return (_c.FacetRequest * len(limits))(*((encoded(name), limit) for name, limit in limits.items()))
+    return (_c.FacetRequest * len(limits))(*(_c.FacetRequest(encoded(name), limit) for name, limit in limits.items()))
 
 
 _matches = {"all": 0, "any": 1}
@@ -235,11 +235,13 @@ class Index:
 
     @property
     def generation(self) -> int:
-        return call("index_generation", self._open)
+        """The number of the commit; each later commit has a greater one."""
+        return int(call("index_generation", self._open))
 
     @property
     def bytes(self) -> int:
-        return call("index_bytes", self._open)
+        """The size of the files of the commit."""
+        return int(call("index_bytes", self._open))
 
     @property
     def fields(self) -> dict[str, str]:
@@ -335,7 +337,7 @@ class Index:
         return _texts(attempt("complete", self._open, encoded(prefix), limit))
 
     def __len__(self) -> int:
-        return call("index_documents", self._open)
+        return int(call("index_documents", self._open))
 
     def __iter__(self) -> Iterator[Hit]:
         for key in self.keys():

@@ -5,7 +5,7 @@ import ctypes
 import datetime
 import os
 from dataclasses import dataclass
-from typing import Any, Optional, Union
+from typing import Any, Optional, TypeVar
 
 from tra import _c
 from tra._c import attempt, call, encoded
@@ -69,6 +69,7 @@ class Schema:
         self._handle: Optional[int] = attempt("schema_new")
 
     def add(self, name: str, kind: str, weight: int = 0, own_lists: bool = False) -> "Schema":
+        """Adds a field of a type: "text", "keyword", "integer", "date", "stored", "real" or "boolean"."""
         attempt("schema_add", self._handle, encoded(name), _types[kind], weight, int(own_lists))
         return self
 
@@ -77,15 +78,19 @@ class Schema:
         return self.add(name, "text", weight, own_lists)
 
     def keyword(self, name: str) -> "Schema":
+        """Adds a field of exact strings, for filters, facets and orders."""
         return self.add(name, "keyword")
 
     def integer(self, name: str) -> "Schema":
+        """Adds a field of whole numbers of 64 bits."""
         return self.add(name, "integer")
 
     def date(self, name: str) -> "Schema":
+        """Adds a field of days, given as datetime.date or as days since 1970-01-01."""
         return self.add(name, "date")
 
     def stored(self, name: str) -> "Schema":
+        """Adds a field of texts or bytes that are returned with the document and not searched."""
         return self.add(name, "stored")
 
     def real(self, name: str) -> "Schema":
@@ -93,13 +98,11 @@ class Schema:
         return self.add(name, "real")
 
     def boolean(self, name: str) -> "Schema":
+        """Adds a field of True and False."""
         return self.add(name, "boolean")
 
     def __del__(self) -> None:
         call("schema_free", self.__dict__.get("_handle"))
-
-
-Field = Union[str, bytes, bool, int, float, datetime.date, None]
 
 
 class _Document:
@@ -146,6 +149,9 @@ def _writer_options(memory_budget: Optional[int], threads: int, rules: Optional[
     return options
 
 
+_Self = TypeVar("_Self", bound="_Writer")
+
+
 class _Writer:
     """The base of both writers. As a context manager it commits at the end, unless an exception is raised."""
 
@@ -180,7 +186,7 @@ class _Writer:
         if handle is not None:
             call(self._prefix + "_free", handle)
 
-    def __enter__(self) -> Any:
+    def __enter__(self: _Self) -> _Self:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
