@@ -30,7 +30,9 @@ RebuildReport rebuild(const std::shared_ptr<const Directory>& from, const std::s
   with.threads = writing.threads;
   with.memory_budget = writing.memory_budget;
   Progress progress(options, Progress::counted_articles);
-  const Conversion conversion{article_schema(), [](const Document& old) { return to_current(old); }};
+  Conversion conversion{article_schema(), [](const Document& old) { return to_current(old); }};
+  for (const Field& field : conversion.schema.fields())
+    if (!field.stored) conversion.made.push_back(field.name);
   return rebuild_index(from, open_directory(to, true), conversion, with, [&](std::uint64_t done, std::uint64_t all) {
     progress.update(done, 0, all == 0 ? 0 : static_cast<double>(done) / static_cast<double>(all));
   });

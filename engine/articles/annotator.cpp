@@ -4,6 +4,7 @@
 #include "articles/annotate.h"
 #include "articles/facet_names.h"
 #include "articles/own_facets.h"
+#include "articles/title_order.h"
 #include "tra/article_index.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
@@ -46,7 +47,7 @@ void check_date(const std::string& value) {
 
 struct Annotator::Impl {
   explicit Impl(const std::shared_ptr<Directory>& index)
-      : writer(index, article_schema()),
+      : writer(articles::open_index(index)),
         snapshot(Snapshot::open(index)),
         searcher(snapshot),
         own(articles::OwnFacets::of(*snapshot)),

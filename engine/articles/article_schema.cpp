@@ -8,6 +8,7 @@
 
 #include "articles/article_document.h"
 #include "articles/best_date.h"
+#include "articles/title_order.h"
 #include "tra/article_index.h"
 #include "tra/error.h"
 #include "tra/fingerprint.h"
@@ -99,6 +100,7 @@ Schema article_schema() {
   schema.stored("principals").stored("note").stored("corrected");
   schema.stored("fingerprint");
   schema.date(articles::best_date_field).date(articles::best_date_end_field);
+  articles::add_title_order(schema);
   return schema;
 }
 
@@ -110,6 +112,7 @@ Document articles::take_document(Article&& article, const std::string& file) {
   std::string fingerprint = Fingerprint::of(article).text();
   const auto best = articles::best_date(article);
   add_text("title", std::move(article.title));
+  articles::add_title_order(document);
   add_text("lead", std::move(article.lead));
   add_text("body", std::move(article.body));
   add_text("captions", std::move(article.captions));

@@ -6,6 +6,7 @@
 #include "articles/intake.h"
 #include "articles/mirror/sync_state.h"
 #include "articles/paragraph_counts.h"
+#include "articles/title_order.h"
 #include "tra/article_index.h"
 #include "tra/error.h"
 
@@ -26,7 +27,7 @@ struct Cancelled {};
 struct ArticleWriter::Impl {
   Impl(std::shared_ptr<Directory> directory, const ArticleWriterOptions& options)
       : threads(options.threads),
-        writer(directory, article_schema(), writer_options(options)),
+        writer(articles::open_index(directory, writer_options(options))),
         reading(articles::reading_options(options)),
         snapshot(Snapshot::open(directory)),
         intake(options, snapshot),
@@ -129,12 +130,13 @@ AddCounts ArticleWriter::add_stream(std::istream& in, const std::string& name, c
 }
 
 AddCounts ArticleWriter::add_index(const Snapshot& other, const WorkObserver& observer) {
-  if (!(other.schema() == impl_->writer.schema()))
-    throw Error(ErrorCode::invalid_argument, "the index has other fields");
+  if (!articles::holds_articles(other.schema())) throw Error(ErrorCode::invalid_argument, "the index has other fields");
   Impl::Addition addition(*impl_, observer);
   std::uint64_t text_bytes = 0;
   other.for_each([&](DocAddress, const Document& document) {
-    impl_->writer.add(document);
+    Document complete = document;
+    articles::add_title_order(complete);
+    impl_->writer.add(complete);
     text_bytes += document.text("body").size();
     addition.added(document.key(), text_bytes,
                    static_cast<double>(addition.counts().added + 1) / static_cast<double>(other.documents()));

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "snapshot/manifest_store.h"
 #include "snapshot/segment.h"
@@ -110,9 +111,9 @@ format::Manifest newest_readable(const Directory& directory, RebuildReport& repo
   throw Error(ErrorCode::corruption, "no manifest can be read", directory.path(""));
 }
 
-void require_stored(const Schema& schema) {
+void require_stored(const Schema& schema, const std::vector<std::string>& made) {
   for (const Field& field : schema.fields())
-    if (!field.stored)
+    if (!field.stored && std::find(made.begin(), made.end(), field.name) == made.end())
       throw Error(ErrorCode::invalid_argument,
                   "field '" + field.name + "' is not stored, so its documents cannot be indexed again");
 }
@@ -139,7 +140,7 @@ RebuildReport rebuild(const std::shared_ptr<const Directory>& from, const std::s
   const format::Manifest manifest = newest_readable(*from, report);
   Schema schema = schema_of(manifest);
   if (conversion == nullptr) schema.take_analyses(options.analyses, from->path(""));
-  require_stored(schema);
+  require_stored(schema, conversion != nullptr ? conversion->made : std::vector<std::string>());
   std::uint64_t done = 0, total = 0;
   for (const format::ManifestSegment& info : manifest.segments) total += info.documents - info.deleted;
   IndexWriter writer(to, conversion != nullptr ? conversion->schema : schema, options);

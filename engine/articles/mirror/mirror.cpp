@@ -11,6 +11,7 @@
 #include "articles/mirror/sync_state.h"
 #include "articles/mirror/targets.h"
 #include "articles/nearest.h"
+#include "articles/title_order.h"
 #include "tra/error.h"
 #include "tra/repair.h"
 #include "tra/snapshot.h"
@@ -75,7 +76,7 @@ IndexWriter open_writer(const std::shared_ptr<Directory>& index, const MirrorOpt
   const auto deadline = std::chrono::steady_clock::now() + options.wait;
   for (;;) {
     try {
-      return IndexWriter(index, article_schema(), writing);
+      return articles::open_index(index, writing);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::locked || observer.cancelled() || std::chrono::steady_clock::now() >= deadline)
         throw;

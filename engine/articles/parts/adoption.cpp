@@ -10,6 +10,7 @@
 #include "articles/mirror/sync_state.h"
 #include "articles/own_facets.h"
 #include "articles/parts/record.h"
+#include "articles/title_order.h"
 #include "snapshot/manifest_store.h"
 #include "tra/error.h"
 #include "tra/index_writer.h"
@@ -280,7 +281,7 @@ AdoptReport adopt_parts(const std::shared_ptr<Directory>& index, const std::vect
   for (const std::string& folder : folders) parts.push_back(open_part(folder));
   WriterOptions writing;
   writing.background_merge = false;
-  IndexWriter writer(index, article_schema(), writing);
+  IndexWriter writer = articles::open_index(index, writing);
   const auto snapshot = Snapshot::open(index);
   AdoptReport report;
   PartAdoption adoption(*snapshot, std::move(parts));

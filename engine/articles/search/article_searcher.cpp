@@ -20,6 +20,7 @@
 #include "articles/search/query_meaning.h"
 #include "articles/search/request.h"
 #include "articles/search/tabulate.h"
+#include "articles/title_order.h"
 #include "tra/article_index.h"
 #include "tra/article_search.h"
 #include "tra/equal_names.h"
@@ -138,13 +139,17 @@ class ArticleSearch {
     search.ranking.near = near_;
     if (request_.expand) search.query = expanded(searcher_, search);
     const bool collapse = request_.fetch_articles && request_.collapse_copies;
-    if (request_.order == ArticleRequest::Order::title && search.limit > 0) {
-      found_ = articles::search_by_title(searcher_, search, collapse, request_.reversed);
+    const bool by_title = request_.order == ArticleRequest::Order::title && search.limit > 0;
+    const auto find_hits = [&](const SearchRequest& hits) {
+      return by_title ? articles::search_by_title(searcher_, hits, request_.reversed) : searcher_.search(hits);
+    };
+    if (by_title && !articles::has_title_order(searcher_.snapshot())) {
+      found_ = articles::search_by_stored_titles(searcher_, search, collapse, request_.reversed);
     } else if (collapse && search.limit > 0) {
-      found_ = articles::search_distinct(searcher_, search);
+      found_ = articles::search_distinct(searcher_.snapshot(), search, find_hits);
     } else {
       found_ = {};
-      found_.result = searcher_.search(search);
+      found_.result = find_hits(search);
       for (Hit& hit : found_.result.hits) found_.hits.push_back({std::move(hit), std::nullopt, {}});
     }
     if (found_.result.partial != Partial::no) result_.incomplete = found_.result.partial;

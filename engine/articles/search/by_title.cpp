@@ -1,8 +1,12 @@
 #include "articles/search/by_title.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
+#include <optional>
 
+#include "articles/title_order.h"
+#include "search/sort_values.h"
 #include "tra/collation.h"
 
 namespace tra::articles {
@@ -29,7 +33,7 @@ void for_documents(const Snapshot& snapshot, const std::vector<Hit>& hits,
   });
 }
 
-std::vector<Hit> in_title_order(const Snapshot& snapshot, std::vector<Hit> hits, bool reversed) {
+std::vector<Hit> in_order_of_stored_titles(const Snapshot& snapshot, std::vector<Hit> hits, bool reversed) {
   std::vector<Titled> titled;
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.address < b.address; });
   for_documents(snapshot, hits, [&](std::size_t i, const Document& document) {
@@ -45,14 +49,82 @@ std::vector<Hit> in_title_order(const Snapshot& snapshot, std::vector<Hit> hits,
   return hits;
 }
 
+// What the columns of title_order.h say about the place of a hit.
+class TitleColumns {
+ public:
+  using Place = std::array<search::SortValue, title_order_fields.size()>;
+
+  // `request` sorts by the columns.
+  TitleColumns(const Snapshot& snapshot, const SearchRequest& request)
+      : snapshot_(snapshot.impl()), fields_(search::sort_fields(snapshot_, request)) {}
+
+  Place of(const Hit& hit) const {
+    Place place;
+    for (std::size_t i = 0; i < place.size(); ++i)
+      place[i] = search::SortColumn(snapshot_, fields_[i], hit.address.segment).of(hit.address.document);
+    return place;
+  }
+  static bool untitled(const Place& place) { return place[0].group != 1; }
+
+ private:
+  const Snapshot::Impl& snapshot_;
+  const std::vector<search::SortField> fields_;
+};
+
+// Sorts hits in the order of the columns by their titles, from the hit `first` on. Returns how many hits are then
+// certainly the first ones, as further hits may have the same columns as the last.
+std::size_t settle(const Snapshot& snapshot, const TitleColumns& columns, std::size_t first, bool all, bool reversed,
+                   std::vector<Hit>& hits) {
+  for (std::size_t begin = 0, end = 0; begin < hits.size(); begin = end) {
+    const TitleColumns::Place place = columns.of(hits[begin]);
+    while (end < hits.size() && columns.of(hits[end]) == place) ++end;
+    if (end == hits.size() && !all) return begin;
+    if (end - begin < 2 || end <= first) continue;
+    const auto from = hits.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto to = hits.begin() + static_cast<std::ptrdiff_t>(end);
+    std::vector<Hit> alike(from, to);
+    if (TitleColumns::untitled(place))
+      std::sort(alike.begin(), alike.end(), [](const Hit& a, const Hit& b) { return a.address < b.address; });
+    else
+      alike = in_order_of_stored_titles(snapshot, std::move(alike), reversed);
+    std::move(alike.begin(), alike.end(), from);
+  }
+  return hits.size();
+}
+
 }  // namespace
 
-DistinctHits search_by_title(const Searcher& searcher, const SearchRequest& request, bool collapse, bool reversed) {
+SearchResult search_by_title(const Searcher& searcher, const SearchRequest& request, bool reversed) {
+  constexpr std::size_t look_ahead = 16;
+  const std::size_t wanted = request.offset + request.limit;
+  SearchRequest sorted = request;
+  sorted.sort_field = title_order_fields[0];
+  sorted.descending = reversed;
+  sorted.then_by = {{title_order_fields[1], reversed}};
+  sorted.offset = 0;
+  sorted.limit = wanted + look_ahead;
+  SearchResult result = searcher.search(sorted);
+  const TitleColumns columns(searcher.snapshot(), sorted);
+  sorted.facets.clear();
+  for (;;) {
+    const bool all = result.hits.size() < sorted.limit;
+    if (settle(searcher.snapshot(), columns, request.offset, all, reversed, result.hits) >= wanted || all) break;
+    sorted.limit *= 2;
+    result.hits = searcher.search(sorted).hits;
+  }
+  result.hits.resize(std::min(result.hits.size(), wanted));
+  result.hits.erase(result.hits.begin(),
+                    result.hits.begin() + static_cast<std::ptrdiff_t>(std::min(request.offset, result.hits.size())));
+  return result;
+}
+
+DistinctHits search_by_stored_titles(const Searcher& searcher, const SearchRequest& request, bool collapse,
+                                     bool reversed) {
   SearchRequest all = request;
   all.offset = 0;
   all.limit = searcher.snapshot().documents();
   SearchResult result = searcher.search(all);
-  std::vector<Hit> hits = in_title_order(searcher.snapshot(), std::move(result.hits), reversed);
+  std::vector<Hit> hits = in_order_of_stored_titles(searcher.snapshot(), std::move(result.hits), reversed);
   result.hits.clear();
   return {std::move(result), page_of(searcher.snapshot(), std::move(hits), request.offset, request.limit, collapse)};
 }

@@ -50,15 +50,15 @@ std::vector<DistinctHit> without_first(std::vector<DistinctHit> hits, std::size_
 
 }  // namespace
 
-DistinctHits search_distinct(const Searcher& searcher, const SearchRequest& request) {
+DistinctHits search_distinct(const Snapshot& snapshot, const SearchRequest& request, const SearchFunction& search) {
   const std::size_t wanted = request.offset + request.limit;
   SearchRequest ranked = request;
   ranked.offset = 0;
   ranked.limit = wanted;
 
   DistinctHits found;
-  found.result = searcher.search(ranked);
-  Collapser collapser(searcher.snapshot(), wanted);
+  found.result = search(ranked);
+  Collapser collapser(snapshot, wanted);
   std::vector<Hit> hits = std::move(found.result.hits);
   found.result.hits.clear();
   ranked.facets.clear();
@@ -70,7 +70,7 @@ DistinctHits search_distinct(const Searcher& searcher, const SearchRequest& requ
     ranked.limit = static_cast<std::size_t>(
         std::min<std::uint64_t>(found.result.total, collapser.added() + collapser.missing() + look_ahead));
     if (ranked.limit <= collapser.added()) break;
-    hits = searcher.search(ranked).hits;
+    hits = search(ranked).hits;
     if (hits.size() <= collapser.added()) break;
   }
   found.hits = without_first(collapser.take(), request.offset);

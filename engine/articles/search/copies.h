@@ -1,6 +1,7 @@
 // Showing an article that was saved several times as one hit: the best-ranked copy, with the keys of the others.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,7 +24,9 @@ struct DistinctHits {
 
 // Searches, and searches again for more hits when copies leave the page short. Copies are recognised only among the
 // first thousand hits, so that a late page does not require reading all documents before it.
-DistinctHits search_distinct(const Searcher& searcher, const SearchRequest& request);
+// `search` finds the hits of a request in the order that is asked for.
+using SearchFunction = std::function<SearchResult(const SearchRequest&)>;
+DistinctHits search_distinct(const Snapshot& snapshot, const SearchRequest& request, const SearchFunction& search);
 
 // One page of all hits of a search, in the given order. With `collapse`, copies are recognised as above.
 std::vector<DistinctHit> page_of(const Snapshot& snapshot, std::vector<Hit> hits, std::size_t offset, std::size_t limit,

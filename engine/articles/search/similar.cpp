@@ -101,7 +101,8 @@ SimilarArticles similar_articles(const std::shared_ptr<const Snapshot>& snapshot
   request.query = Query::boolean({}, queries, {}, queries.size() > 4 ? 2 : 1);
   request.limit = limit * 3 + 1;  // facets change the order among them
   request.ranking.near = Ranking::Near::never;
-  articles::DistinctHits found = articles::search_distinct(searcher, request);
+  articles::DistinctHits found = articles::search_distinct(
+      searcher.snapshot(), request, [&](const SearchRequest& ranked) { return searcher.search(ranked); });
   const std::string key = snapshot->key(*address);
   Snippets snippets(searcher, request.query);
   for (articles::DistinctHit& distinct : found.hits) {

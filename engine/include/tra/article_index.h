@@ -29,6 +29,7 @@ namespace tra {
 
 // The schema of an article index. title (weight 3), lead (2), body and captions (1) are searched together; tail is
 // searched only by its name and by quoted phrases. Facets are keyword fields; dates are days since 1970-01-01.
+// title_order and title_order_2 are the first sixteen bytes of the title's sort key (tra/collation.h), as numbers.
 Schema article_schema();
 
 // Converts an article to a document of this schema, and back. `file` is the id of its archive file, stored when it

@@ -41,14 +41,16 @@ struct RebuildReport {
 struct Conversion {
   Schema schema;
   std::function<Document(const Document&)> convert;
+  // Fields of the old schema that are not stored, and whose values `convert` makes from others.
+  std::vector<std::string> made = {};
 };
 
 // `progress` is told documents done and documents in all, now and then.
 //
 // Error(invalid_argument) when `to` holds an index already, or when a searchable field is not stored, so that it cannot
-// be analysed again; Error(io) when there is no index in `from`; Error(corruption) when none of its manifests can be
-// read. Deletions that cannot be read are noted, and their documents are taken as live: one that a newer segment
-// replaces is replaced again. Not for two threads on one `to`.
+// be analysed again, nor made by a conversion; Error(io) when there is no index in `from`; Error(corruption) when none
+// of its manifests can be read. Deletions that cannot be read are noted, and their documents are taken as live: one
+// that a newer segment replaces is replaced again. Not for two threads on one `to`.
 RebuildReport rebuild_index(const std::shared_ptr<const Directory>& from, const std::shared_ptr<Directory>& to,
                             WriterOptions options = {},
                             const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
