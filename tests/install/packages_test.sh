@@ -24,9 +24,16 @@ grep -qx tra "$scratch/names" || fail "no package of the program"
 usr=$scratch/root/usr
 "$usr/bin/tra" -i "$scratch/index" sync "$archive" > /dev/null 2>&1
 grep -q 'lần thứ 8' <<< "$("$usr/bin/tra" -i "$scratch/index" search 'tham khao chinh tri lao' --limit 1)" || fail "the program"
-[ -e "$usr/share/man/man1/tra.1" ] || [ -e "$usr/share/man/man1/tra.1.gz" ] || fail "no manual page"
-[ -e "$usr/share/bash-completion/completions/tra" ] || fail "no completions"
-[ -e "$usr/share/tra/systemd/tra-sync.timer" ] || fail "no systemd units"
+for program in tra tra-index tra-browse; do
+  [ -x "$usr/bin/$program" ] || fail "no program $program"
+  for language in . vi; do
+    [ -e "$usr/share/man/$language/man1/$program.1.gz" ] || fail "no manual page of $program ($language)"
+  done
+done
+for file in bash-completion/completions/tra zsh/site-functions/_tra fish/vendor_completions.d/tra.fish \
+  tra/systemd/tra-sync.timer tra/systemd/tra-sync.service tra/slurm/submit tra/schema/search.schema.json tra/crontab; do
+  [ -e "$usr/share/$file" ] || fail "no $file"
+done
 while read -r name; do
   [ -e "$usr/share/doc/$name/copyright" ] || fail "$name says nothing of its licence"
 done < "$scratch/names"
