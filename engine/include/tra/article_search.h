@@ -54,7 +54,7 @@ struct ArticleRequest {
   enum class Order : std::uint8_t {
     relevance,
     date,       // by best date, newest first
-    title,      // Vietnamese alphabetical; reads the title of every match, so its time grows with the matches
+    title,      // Vietnamese alphabetical, untitled last; an index of an older program is slower, as titles are read
     published,  // by day of publication, newest first
   };
 

@@ -122,9 +122,12 @@ typedef struct tra_writer tra_writer;
  * index has one writer at a time. Uncommitted changes are dropped when the writer is freed. */
 tra_writer* tra_writer_open(const char* folder, const tra_schema* schema, const tra_writer_options* options,
                             tra_error** error);
+/* TRA_INVALID_ARGUMENT, after which the writer goes on, for a field that the schema does not have and a value of
+ * another type. After TRA_IO and TRA_RESOURCE_EXHAUSTED the last commit stands, and only a rollback is accepted. */
 int tra_writer_add(tra_writer* writer, const tra_document* document, tra_error** error);
-int tra_writer_remove(tra_writer* writer, const char* key, tra_error** error);    /* no error when it does not exist */
-int tra_writer_commit(tra_writer* writer, tra_commit* commit, tra_error** error); /* commit may be NULL */
+int tra_writer_remove(tra_writer* writer, const char* key, tra_error** error); /* no error when it does not exist */
+/* Makes everything so far visible to indexes opened afterwards, and durable. `commit` may be NULL. */
+int tra_writer_commit(tra_writer* writer, tra_commit* commit, tra_error** error);
 int tra_writer_rollback(tra_writer* writer, tra_error** error);
 /* Commits, then merges all segments into one. */
 int tra_writer_merge(tra_writer* writer, tra_merge_order order, tra_error** error);
@@ -197,7 +200,8 @@ int tra_forget(const char* index, const char* archive, uint64_t* removed, tra_er
 
 /* ---- Reading ---- */
 
-/* One commit of an index. Later commits do not change it. */
+/* One commit of an index. Later commits do not change it. Opening takes the same time for any number of documents; the
+ * parts of a file are verified when they are first read, so a search may fail with TRA_CORRUPTION. */
 typedef struct tra_index tra_index;
 /* `rules`: for articles, a folder with further names of countries and things; NULL for none. */
 tra_index* tra_index_open(const char* folder, const char* rules, tra_error** error);
@@ -211,8 +215,8 @@ uint64_t tra_index_documents(const tra_index* index);
 uint64_t tra_index_generation(const tra_index* index);
 uint64_t tra_index_bytes(const tra_index* index);
 size_t tra_index_field_count(const tra_index* index);
-const char* tra_index_field_name(const tra_index* index, size_t number); /* NULL when there is none */
-tra_field_type tra_index_field_type(const tra_index* index, size_t number);
+const char* tra_index_field_name(const tra_index* index, size_t number);    /* NULL when there is none */
+tra_field_type tra_index_field_type(const tra_index* index, size_t number); /* TRA_STORED when there is none */
 
 /* The archives that an index of articles remembers. Each is a message with its path and the outcome of its last run. */
 tra_report* tra_index_archives(const tra_index* index, tra_error** error);
@@ -231,7 +235,7 @@ typedef struct tra_texts {
   const tra_text* texts;
 } tra_texts;
 
-/* The keys of all documents, in the order of the index. */
+/* The keys of all documents, in the order of the index. Reads the stored fields of all and holds all keys in memory. */
 tra_texts* tra_index_keys(const tra_index* index, tra_error** error);
 /* Readings of a text with missing diacritics restored; words that continue a text. */
 tra_texts* tra_restore_marks(const tra_index* index, const char* text, size_t limit, tra_error** error);

@@ -75,8 +75,13 @@ class IndexWriter {
 
   const Schema& schema() const noexcept;
 
-  void add(const Document& document);  // replaces the document with the same key
-  void remove(std::string_view key);   // no error when it does not exist
+  // Replaces the document with the same key. Error(invalid_argument), after which the writer goes on, for a key that is
+  // none (tra/document.h), a field that the schema does not have, a value of another type than its field's, and a value
+  // above the limits of FORMAT.md. Linear in the text; writes a segment when the memory budget is reached.
+  void add(const Document& document);
+  void remove(std::string_view key);  // no error when it does not exist
+  // Writes and syncs what is in memory. Time: that of inverting and writing it, and of looking up the keys in the older
+  // segments.
   CommitInfo commit();
   void rollback();  // drops everything since the last commit
   // Commits, then merges segments, the smallest first, until there are at most so many, dropping their deleted

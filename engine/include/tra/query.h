@@ -1,4 +1,5 @@
-// A query as a tree, independent of any index. Values are immutable, cheap to copy and thread-safe.
+// A query as a tree, independent of any index. Values are immutable, cheap to copy and thread-safe. A field is looked
+// up when the query is searched for: Error(invalid_argument) then when the index does not have it, or has it otherwise.
 //
 //   using tra::Query;
 //   const Query query = Query::all_of({Query::term("tham khảo"), Query::keyword("partner_country", {"LA"})});
@@ -41,7 +42,7 @@ class Query {
   // as one word: its document frequency is that of all of them, and the most frequent one in a document gives the
   // score.
   static Query prefix(std::string text, std::string field = {});
-  // Words within an edit distance of one letter (two from 8 letters on), ignoring diacritics.
+  // Words within a Levenshtein distance of one letter (two from 8 letters on), ignoring diacritics.
   static Query fuzzy(std::string text, std::string field = {});
   // Documents with any of these values in a keyword field. Contributes no score.
   static Query keyword(std::string field, std::vector<std::string> values);
@@ -60,9 +61,10 @@ class Query {
   static Query all_of(std::vector<Query> queries);
   static Query any_of(std::vector<Query> queries);
   // Documents that match the query or one of its alternative spellings. The best matching one gives a document's score.
-  // The alternatives weigh at most `factor` (in (0, 1]) times the query.
+  // The alternatives weigh at most `factor` (in (0, 1]) times the query. Error(invalid_argument) for another factor.
   static Query either(Query query, std::vector<Query> others, float factor = 1);
-  static Query boost(Query query, float factor);  // factor in (0, 1000]
+  // Multiplies the score by a factor in (0, 1000]. Error(invalid_argument) for another one.
+  static Query boost(Query query, float factor);
 
   struct Node;
   const Node& node() const noexcept { return *node_; }

@@ -132,7 +132,7 @@ struct SearchRequest {
   std::size_t limit = 10, offset = 0;
   // The position after which the page begins: SearchResult::next of the same request on the same commit. The cost does
   // not grow with the position, and no hit is repeated or missing, even among equal scores. Empty: begin with the best
-  // hit.
+  // hit. Error(invalid_argument) for one of another request or commit, and for what is none.
   std::string after = {};
   // Empty: by score. Otherwise a keyword field or one of numbers; keywords sort in Vietnamese order. Of several values,
   // the greatest counts when descending, else the least. Ties are ordered by then_by (at most three fields), then by
@@ -237,7 +237,8 @@ class Searcher {
   // are used. The result says why the search ended early, if it did.
   Partial for_each_match(const SearchRequest& request, const std::function<bool(const Match&)>& visit) const;
 
-  // The part of the document that best shows why it matched.
+  // The part of the document that best shows why it matched. Linear in the document; tra/snippets.h is faster for
+  // several. Error(invalid_argument) for a field in `options` that is no text field.
   Snippet snippet(const Query& query, const Document& document, const SnippetOptions& options = {}) const;
   // The occurrences of the query's words in a text, for marking titles.
   std::vector<Snippet::Mark> marks(const Query& query, std::string_view text) const;

@@ -6,7 +6,8 @@
 //
 // A Snapshot maps all files of one manifest, so later commits, merges and removals do not change what it shows. All
 // members are const and thread-safe. Opening reads the manifest and small structures of the segments; the time does
-// not grow with the number of documents.
+// not grow with the number of documents. A part of a file is verified when it is first read, so any member that reads
+// may throw Error(corruption) with the file and the offset.
 #pragma once
 
 #include <cstdint>
@@ -80,9 +81,11 @@ class Snapshot {
 
   // Finds a live document; the first one in a joined snapshot. Takes O(segments * log terms).
   std::optional<DocAddress> find(std::string_view key) const;
-  Document document(DocAddress address) const;  // with its key and all stored values
+  // With its key and all stored values. Decompresses the block of the document, of about 16 KiB, so for_each() is
+  // faster for many. Error(invalid_argument) for an address of another snapshot that this one does not have.
+  Document document(DocAddress address) const;
   std::string key(DocAddress address) const;
-  // Visits all live documents in index order until the function returns false.
+  // Visits all live documents in index order until the function returns false. Each block is decompressed once.
   void for_each(const std::function<bool(DocAddress, const Document&)>& visit) const;
 
   // A joined snapshot has no attachments of its own; its parts have.

@@ -7,7 +7,13 @@
 // An index whose weighted text is analysed by a chain or a program's own analysis has no such statistics, unless that
 // one says that it is for Vietnamese: nothing is suggested then.
 //
-// A Suggester is cheap to create and keeps its searcher. All members are const and thread-safe.
+// Readings are the best paths of a Viterbi search over pairs of neighbouring words, with interpolated absolute
+// discounting (Ney, Essen & Kneser 1994); slips are weighed by a noisy channel (Kernighan, Church & Gale 1990). Time is
+// linear in the words of the text and the spellings each may have, and that of a search for each suggestion whose hits
+// are counted.
+//
+// A Suggester is cheap to create and keeps its searcher. All members are const and thread-safe. They throw what
+// Searcher::search throws.
 #pragma once
 
 #include <cstdint>

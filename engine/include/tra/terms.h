@@ -6,7 +6,8 @@
 //   request.query = terms.like(snapshot->document(address));  // articles about the same subject
 //
 // Terms is cheap to create and keeps its snapshot. All members are const and thread-safe. Counts include deleted
-// documents until these are removed by a merge.
+// documents until these are removed by a merge. Time grows with the terms that are looked at, in each segment; that of
+// a document's words and places with its text.
 #pragma once
 
 #include <cstdint>
@@ -57,12 +58,14 @@ class Terms {
   // of several words.
   std::vector<TermCount> with_prefix(std::string_view prefix, std::size_t limit = 100, std::string_view after = {},
                                      std::string_view field = {}) const;
-  // Words that differ from this one only in diacritics, including itself, the most frequent first.
+  // Words that differ from this one only in diacritics, including itself, the most frequent first. Throws
+  // Error(invalid_argument) as with_prefix does, and for a keyword field.
   std::vector<TermCount> spellings(std::string_view word, std::string_view field = {}) const;
   // The words that most often follow a word, the most frequent first.
   std::vector<FollowingWord> followers(std::string_view word, std::size_t limit = 100) const;
 
-  // Words of the document's weighted text that are frequent in it and rare elsewhere, best first.
+  // Words and pairs of the document's weighted text that are frequent in it and rare elsewhere, best first: by the idf
+  // of BM25 and a frequency that saturates.
   std::vector<TellingWord> telling_words(const Document& document, std::size_t limit = 25) const;
   // A query for documents with at least three in ten of the characteristic words, including the document itself. The
   // words have all their diacritics, so search with Ranking::accents = false.
