@@ -197,7 +197,8 @@ void take_as_typed(PlannedWord& word, const Chances& posteriors) {
 void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::string>& capitals,
                      const PairStatistics& pairs, const Snapshot::Impl& snapshot, bool keep_all, Work& work) {
   const auto marked = [](const PlannedWord* word) { return analysis::has_marks(word->key); };
-  if (words.size() < 2) return;
+  const auto one_spelling = [](const PlannedWord* word) { return word->variants.size() < 2; };
+  if (words.size() < 2 || std::all_of(words.begin(), words.end(), one_spelling)) return;
   // In a query without any diacritics, every variant is possible.
   const bool keep_unlikely = keep_all || std::none_of(words.begin(), words.end(), marked);
   const bool careful = !keep_unlikely && chance_of_omission(words) < kCareful;

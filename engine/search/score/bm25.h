@@ -27,8 +27,7 @@ class Bm25 {
  public:
   Bm25(const Ranking& ranking, double average_length) {
     for (unsigned norm = 0; norm < 256; ++norm) {
-      const double length = format::decode_length(static_cast<std::uint8_t>(norm));
-      const double relative = average_length > 0 ? length / average_length : 1;
+      const double relative = average_length > 0 ? kLengths[norm] / average_length : 1;
       saturation_[norm] = static_cast<float>(ranking.k1 * (1 - ranking.b + ranking.b * relative) * kFrequencyUnit);
     }
   }
@@ -67,6 +66,12 @@ class Bm25 {
     const auto frequency = static_cast<float>(impact.frequency * factor);
     return frequency / (frequency + saturation_[impact.norm]);
   }
+  // The length of each norm. The table lets the compiler compute saturations in vectors.
+  static constexpr std::array<double, 256> kLengths = [] {
+    std::array<double, 256> lengths{};
+    for (unsigned norm = 0; norm < 256; ++norm) lengths[norm] = format::decode_length(static_cast<std::uint8_t>(norm));
+    return lengths;
+  }();
   alignas(64) std::array<float, 256> saturation_;
 };
 

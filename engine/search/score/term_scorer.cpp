@@ -107,25 +107,16 @@ void TermScorer::score_some(const std::uint8_t* places, std::size_t count, Score
   search_kernels().score(documents, frequencies, count, factor_, weight_, norms_, bm25_.saturation(), scores);
 }
 
-Score TermScorer::reached_by(std::size_t k) const {
+Score TermScorer::reached_by(std::size_t k) {
+  if (cursor_.documents() < k) return 0;
   std::vector<Score> scores;
   const auto collect = [&](std::span<const format::Impact> impacts) {
     for (const format::Impact impact : impacts)
       scores.push_back(bm25_.score(weight_, impact.frequency * factor_, impact.norm));
   };
-  if (cursor_.documents() < k) return 0;
-  format::PostingCursor ahead = cursor_;
-  if (cursor_.documents() <= format::kGroupBlocks * format::kBlockSize) {
-    for (std::uint32_t target = 0; ahead.seek_block(target); target = ahead.block_last() + 1)
-      collect(ahead.block_impacts());
-  } else {
-    for (std::uint32_t target = 0;;) {
-      const auto group = ahead.group_of(target);
-      collect(group.impacts);
-      if (group.last == format::kNoMoreDocuments) break;
-      target = group.last + 1;
-    }
-  }
+  // A group has too few impacts for a short list, so the impacts of its blocks are taken.
+  if (cursor_.documents() <= format::kGroupBlocks * format::kBlockSize) cursor_.seek_block(0);
+  cursor_.for_impacts(0, format::kNoMoreDocuments, collect);
   if (scores.size() < k) return 0;
   std::nth_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(k - 1), scores.end(), std::greater<>());
   return scores[k - 1];

@@ -52,8 +52,9 @@ class TermScorer final : public Scorer {
   Score list_bound() const { return bound_of(cursor_.list_impacts()); }
   Score block_bound() { return known_bound_of(cursor_.block_impacts()); }
   // Returns a score that at least k documents of the list reach. Each impact belongs to a document, so the k-th best
-  // score of the impacts is such a score. Returns 0 when the list has fewer than k impacts.
-  Score reached_by(std::size_t k) const;
+  // score of the impacts is such a score. Returns 0 when the list has fewer than k impacts. The cursor must be at the
+  // beginning of the list.
+  Score reached_by(std::size_t k);
   // Returns the scores of the current block in the order of cursor().block_documents(). The array has
   // format::kBlockSize elements.
   const Score* block_scores();
