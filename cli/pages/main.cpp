@@ -19,8 +19,9 @@ void write(const fs::path& path, const std::string& text) {
 }
 
 void write_manual(const fs::path& folder, Language language, const std::string& version) {
-  write(folder / "man1/tra.1", tra::cli::program_page(language, version));
-  write(folder / "man1/tra-index.1", ".so man1/tra.1\n");  // run by tra for its commands that read archives
+  // tra runs tra-index for its commands that read archives.
+  for (const char* program : {"tra", "tra-index"})
+    write(folder / "man1" / (program + std::string(".1")), tra::cli::program_page(language, version));
   for (const tra::cli::CommandSpec& command : tra::cli::command_table())
     write(folder / "man1" / ("tra-" + std::string(command.name) + ".1"),
           tra::cli::command_page(command, language, version));

@@ -10,7 +10,7 @@ fail() {
 }
 
 for page in "$share"/man/man[17]/* "$share"/man/vi/man[17]/*; do
-  warnings=$(groff -K utf8 -man -Tutf8 -ww -z -I "$(dirname "$(dirname "$page")")" "$page" 2>&1)
+  warnings=$(groff -K utf8 -man -Tutf8 -ww -z "$page" 2>&1)
   [ -z "$warnings" ] || fail "$page: $warnings"
 done
 zsh -n "$share/zsh/site-functions/_tra" || fail "zsh"
