@@ -33,6 +33,14 @@ std::string_view from_first_word(std::string_view text) {
   return text;
 }
 
+// Eight bytes from `at` on as a number of the same order; bytes after the end of the key count as zero.
+std::int64_t number_at(std::string_view key, std::size_t at) {
+  std::uint64_t number = 0;
+  for (std::size_t i = at; i < at + 8; ++i)
+    number = number << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0u);
+  return static_cast<std::int64_t>(number ^ std::uint64_t{1} << 63);
+}
+
 }  // namespace
 
 std::string sort_key(std::string_view text) {
@@ -51,6 +59,11 @@ std::string sort_key(std::string_view text) {
   }
   key.resize(needed == 0 ? 0 : needed - 1);  // drops the zero byte at the end
   return key;
+}
+
+std::array<std::int64_t, 2> sort_numbers(std::string_view text) {
+  const std::string key = sort_key(text);
+  return {number_at(key, 0), number_at(key, 8)};
 }
 
 }  // namespace tra

@@ -1,8 +1,6 @@
 #include "articles/title_order.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "snapshot/manifest_store.h"
@@ -13,14 +11,6 @@
 
 namespace tra::articles {
 namespace {
-
-// Eight bytes from `at` on as a number of the same order; bytes after the end of the key count as zero.
-std::int64_t number_at(std::string_view key, std::size_t at) {
-  std::uint64_t number = 0;
-  for (std::size_t i = at; i < at + 8; ++i)
-    number = number << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0u);
-  return static_cast<std::int64_t>(number ^ std::uint64_t{1} << 63);
-}
 
 bool lacks_title_order(const Schema& schema) {
   return !(schema == article_schema()) && extends(article_schema(), schema) &&
@@ -35,9 +25,9 @@ void add_title_order(Schema& schema) {
 
 void add_title_order(Document& document) {
   const std::string_view title = document.text("title");
-  const std::string key = title.empty() ? "" : sort_key(title);
-  if (!title.empty()) document.add(title_order_fields[0], number_at(key, 0));
-  document.add(title_order_fields[1], number_at(key, 8));
+  const auto [first, second] = sort_numbers(title);
+  if (!title.empty()) document.add(title_order_fields[0], first);
+  document.add(title_order_fields[1], second);
 }
 
 bool has_title_order(const Snapshot& snapshot) {

@@ -15,8 +15,7 @@
 
 namespace tra::articles {
 
-// Sixteen bytes of the key, which are a dozen letters or more. Titles that agree in them are compared themselves, so a
-// longer part would only take space. Compared one after the other, the values order titles as sort_key() does. An
+// The values of sort_numbers(). Titles that agree in them are compared themselves, so more would only take space. An
 // article without a title has the second one only, so that it differs from one that was added without the columns.
 inline constexpr std::array<const char*, 2> title_order_fields = {"title_order", "title_order_2"};
 

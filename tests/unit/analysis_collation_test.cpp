@@ -42,3 +42,17 @@ TEST_CASE("numbers go by value, Unicode forms are one", "[analysis]") {
   CHECK_NOTHROW(sort_key("\xFF\xC3"));
   CHECK(sort_key(std::string(5000, 'a')) < sort_key(std::string(5001, 'a')));
 }
+
+TEST_CASE("numbers of texts are in the order of their keys, as far as they go", "[analysis]") {
+  std::vector<std::string> texts = {"",   "“a”",  "An", "Ăn",   "Ấn Độ",           "9",
+                                    "10", "中国", "𝔸",  "\xFF", "Đà Nẵng hôm nay", "Đà Nẵng hôm qua"};
+  for (int i = 0; i < 30; ++i) texts.push_back("Thủ tướng Chính phủ " + std::to_string(i * i));
+  for (const std::string& a : texts) {
+    for (const std::string& b : texts) {
+      INFO(a << " and " << b);
+      const std::string key_a = sort_key(a).substr(0, 16), key_b = sort_key(b).substr(0, 16);
+      CHECK((tra::sort_numbers(a) < tra::sort_numbers(b)) == (key_a < key_b));
+      CHECK((tra::sort_numbers(a) == tra::sort_numbers(b)) == (key_a == key_b));
+    }
+  }
+}

@@ -7,6 +7,8 @@
 // Time is linear in the text. Error(resource_exhausted) where ICU has no data of Vietnamese order.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,5 +19,16 @@ namespace tra {
 // signs before the first letter or digit are ignored. Texts that differ only in their Unicode form have equal keys.
 // Thread-safe.
 std::string sort_key(std::string_view text);
+
+// The first sixteen bytes of sort_key(text), a dozen letters or more, as two numbers: texts that differ in them are in
+// the order of the first, then of the second. A schema with two integer fields for them sorts hits by a title as fast
+// as by a day, without holding the titles (SearchRequest::sort_field and then_by); texts that agree in them come as
+// equal.
+//
+//   const auto [first, second] = tra::sort_numbers(title);
+//   document.add("title_order", first).add("title_order_2", second);
+//
+// Thread-safe.
+std::array<std::int64_t, 2> sort_numbers(std::string_view text);
 
 }  // namespace tra
