@@ -109,6 +109,7 @@ std::uint64_t write_records(Directory& directory, const std::string& name, std::
 std::string read_records(const Directory& directory, const std::string& name, std::uint64_t* checksum) {
   const auto mapped = directory.map(name);
   const auto bytes = mapped->bytes();
+  mapped->fetch(0, bytes.size());
   std::string records(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   const std::size_t size = records.size() < 8 ? 0 : records.size() - 8;
   RecordReader trailer(std::string_view(records).substr(size), directory.path(name));

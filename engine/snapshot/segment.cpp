@@ -8,7 +8,9 @@ using format::FileKind;
 
 OpenFile::OpenFile(const Directory& directory, const std::string& name, FileKind kind, const format::SegmentId& segment,
                    std::uint64_t expected_bytes)
-    : mapped_(directory.map(name)), file_(directory.path(name), mapped_->bytes(), kind, segment) {
+    : mapped_(directory.map(name)),
+      file_(directory.path(name), mapped_->bytes(), kind, segment,
+            [mapped = mapped_.get()](std::uint64_t offset, std::uint64_t length) { mapped->fetch(offset, length); }) {
   if (expected_bytes != 0 && expected_bytes != file_.size())
     file_.corrupt(
         "the file has " + std::to_string(file_.size()) + " bytes, the manifest says " + std::to_string(expected_bytes),

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
@@ -14,6 +15,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <system_error>
 #include <utility>
 
@@ -28,6 +30,7 @@ namespace tra {
 namespace {
 
 constexpr std::size_t kWriteBuffer = 256 << 10;
+constexpr std::size_t kPart = 64 << 10;  // of a file; format::File verifies as much at a time
 
 class PosixOutput final : public OutputFile {
  public:
@@ -99,8 +102,7 @@ class PosixMapped final : public MappedFile {
     if (size_ == 0) return;  // an empty range cannot be mapped
     bytes_ = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, file.get(), 0);
     if (bytes_ != MAP_FAILED) {
-      // format::File asks for the pages that it needs. By itself the system would read the disk's readahead around
-      // each.
+      // fetch() asks for the pages that are needed. By itself the system would read the disk's readahead around each.
       ::posix_madvise(bytes_, size_, POSIX_MADV_RANDOM);
       return;
     }
@@ -116,24 +118,91 @@ class PosixMapped final : public MappedFile {
 
   std::span<const std::byte> bytes() const noexcept override { return {static_cast<const std::byte*>(bytes_), size_}; }
 
+  // Asks the system to read pages at once before they are touched. Short ranges are left to a page fault. Pages in
+  // memory are not asked for: that takes many times as long as looking whether they are there. One from their middle
+  // tells, since the header and the trailer at the ends were read when the file was opened. Both calls only speed up
+  // what follows, so a failure does not matter.
+  void fetch(std::uint64_t offset, std::uint64_t length) const override {
+    constexpr std::uint64_t kSystemPage = 4096;  // addresses of these calls are multiples of it
+    if (length < kPart) return;
+    char* const from = static_cast<char*>(bytes_) + offset / kSystemPage * kSystemPage;
+    unsigned char is_in_memory = 0;
+    if (::mincore(from + length / 2 / kSystemPage * kSystemPage, 1, &is_in_memory) != 0 || (is_in_memory & 1) != 0)
+      return;
+    ::posix_madvise(from, length, POSIX_MADV_WILLNEED);
+  }
+
  private:
   void* bytes_ = nullptr;
   std::size_t size_ = 0;
 };
 
-// A file whose bytes were read into memory when it was opened.
-class PosixRead final : public MappedFile {
+// Address space for a file. Memory is taken for the parts that are written.
+class Reserved {
  public:
-  explicit PosixRead(const std::string& path) {
-    const Descriptor file = open_file(path, O_RDONLY | O_NONBLOCK, "open");
-    contents_.resize(size_of(file, path, "read"));
-    read_all(file, contents_, path);
+  Reserved(std::size_t size, const std::string& path) : size_(size) {
+    if (size == 0) return;
+    begin_ = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (begin_ == MAP_FAILED) throw_io("reserve memory for", path, errno);
   }
-
-  std::span<const std::byte> bytes() const noexcept override { return contents_; }
+  ~Reserved() {
+    if (size_ != 0) ::munmap(begin_, size_);
+  }
+  Reserved(const Reserved&) = delete;
+  Reserved& operator=(const Reserved&) = delete;
+  std::span<std::byte> bytes() const noexcept { return {static_cast<std::byte*>(begin_), size_}; }
 
  private:
-  std::vector<std::byte> contents_;
+  void* begin_ = nullptr;
+  std::size_t size_;
+};
+
+// Whether the process has few open files beside what it may have. The system numbers descriptors from the lowest free
+// number on.
+bool may_stay_open(const Descriptor& file) {
+  struct rlimit limit {};
+  return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 && static_cast<rlim_t>(file.get()) < limit.rlim_cur / 2;
+}
+
+// A file that is read into memory part by part.
+class PosixRead final : public MappedFile {
+ public:
+  explicit PosixRead(std::string path)
+      : path_(std::move(path)),
+        file_(open_file(path_, O_RDONLY | O_NONBLOCK, "open")),
+        contents_(size_of(file_, path_, "read"), path_),
+        is_read_((contents_.bytes().size() + kPart - 1) / kPart) {
+    if (is_read_.size() > 1 && may_stay_open(file_)) return;
+    fetch(0, contents_.bytes().size());
+    file_ = Descriptor();
+  }
+
+  std::span<const std::byte> bytes() const noexcept override { return contents_.bytes(); }
+
+  void fetch(std::uint64_t offset, std::uint64_t length) const override {
+    if (length == 0 || file_.get() < 0) return;
+    const std::lock_guard lock(mutex_);
+    const std::size_t end = (offset + length - 1) / kPart + 1;
+    for (std::size_t first = offset / kPart, last; first < end; first = last + 1) {
+      for (last = first; last < end && !is_read_[last];) ++last;
+      if (last > first) read(first, last);
+    }
+  }
+
+ private:
+  // Reads the parts [first, last) at once.
+  void read(std::size_t first, std::size_t last) const {
+    const std::size_t begin = first * kPart, end = std::min(last * kPart, contents_.bytes().size());
+    read_all(file_, contents_.bytes().subspan(begin, end - begin), path_, begin);
+    std::fill(is_read_.begin() + static_cast<std::ptrdiff_t>(first),
+              is_read_.begin() + static_cast<std::ptrdiff_t>(last), true);
+  }
+
+  std::string path_;
+  Descriptor file_;  // open while parts may be missing
+  Reserved contents_;
+  mutable std::mutex mutex_;
+  mutable std::vector<bool> is_read_;  // for each part
 };
 
 Descriptor open_folder(const std::string& path) { return open_file(path, O_RDONLY | O_DIRECTORY, "open the folder"); }

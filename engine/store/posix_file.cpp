@@ -43,14 +43,15 @@ Descriptor open_file(const std::string& path, int flags, const std::string& acti
   return Descriptor(fd);
 }
 
-void read_all(const Descriptor& file, std::span<std::byte> bytes, const std::string& path) {
+void read_all(const Descriptor& file, std::span<std::byte> bytes, const std::string& path, std::uint64_t offset) {
   constexpr std::size_t kAtOnce = 1u << 30;  // Linux reads less than 2 GiB per call
   for (std::size_t done = 0; done < bytes.size();) {
     const ssize_t got = retry_interrupted([&] {
-      return ::pread(file.get(), bytes.data() + done, std::min(bytes.size() - done, kAtOnce), static_cast<off_t>(done));
+      return ::pread(file.get(), bytes.data() + done, std::min(bytes.size() - done, kAtOnce),
+                     static_cast<off_t>(offset + done));
     });
     if (got < 0) throw_io("read", path, errno);
-    if (got == 0) throw Error(ErrorCode::io, "cannot read: the file was cut short meanwhile", path, done);
+    if (got == 0) throw Error(ErrorCode::io, "cannot read: the file was cut short meanwhile", path, offset + done);
     done += static_cast<std::size_t>(got);
   }
 }

@@ -28,9 +28,9 @@ class Descriptor {
 // Calls open(2) with O_CLOEXEC; new files get mode 0644 minus the umask.
 Descriptor open_file(const std::string& path, int flags, const std::string& action);
 
-// write_all() writes all of `bytes`, even when the system takes them in parts. read_all() fills `bytes` from the
-// beginning of the file and throws Error(io) when the file is shorter.
-void read_all(const Descriptor& file, std::span<std::byte> bytes, const std::string& path);
+// write_all() writes all of `bytes`, even when the system takes them in parts. read_all() fills `bytes` from `offset`
+// of the file on and throws Error(io) when the file is shorter.
+void read_all(const Descriptor& file, std::span<std::byte> bytes, const std::string& path, std::uint64_t offset = 0);
 void write_all(const Descriptor& file, std::span<const std::byte> bytes, const std::string& path);
 
 // Calls fsync(2). After a failure the state of the written data is unknown, even if a later call succeeds.

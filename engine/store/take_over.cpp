@@ -31,8 +31,13 @@ std::uint64_t copy_file(const Directory& from, const std::string& name, Director
   constexpr std::size_t at_once = 1 << 20;
   const auto mapped = from.map(name);
   const auto copy = to.create(as);
-  for (auto rest = mapped->bytes(); !rest.empty(); rest = rest.subspan(std::min(rest.size(), at_once)))
-    copy->append(rest.first(std::min(rest.size(), at_once)));
+  const auto bytes = mapped->bytes();
+  for (std::size_t done = 0; done < bytes.size();) {
+    const auto part = bytes.subspan(done, std::min(bytes.size() - done, at_once));
+    mapped->fetch(done, part.size());
+    copy->append(part);
+    done += part.size();
+  }
   copy->sync();
   return copy->size();
 }

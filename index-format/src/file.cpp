@@ -1,6 +1,5 @@
 #include "tra/format/file.h"
 
-#include <sys/mman.h>
 #include <xxhash.h>
 #if defined(__x86_64__) && __has_include(<xxh_x86dispatch.h>)
 #include <xxh_x86dispatch.h>  // XXH3 with the widest vectors of the processor
@@ -12,8 +11,7 @@ namespace tra::format {
 
 namespace {
 
-constexpr std::uint64_t kPagesAhead = 4;     // pages asked for at a time where pages are read in order
-constexpr std::uint64_t kSystemPage = 4096;  // addresses of mincore() are multiples of it
+constexpr std::uint64_t kPagesAhead = 4;  // pages fetched at a time where pages are read in order
 
 std::uint64_t checksum(std::span<const std::byte> bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
@@ -120,10 +118,13 @@ void FileWriter::emit(std::span<const std::byte> bytes) {
   sink_(bytes);
 }
 
-File::File(std::string path, std::span<const std::byte> bytes, FileKind kind, const SegmentId& segment)
-    : path_(std::move(path)), bytes_(bytes) {
+File::File(std::string path, std::span<const std::byte> bytes, FileKind kind, const SegmentId& segment, Fetch fetch)
+    : path_(std::move(path)), bytes_(bytes), fetch_(std::move(fetch)) {
   if (bytes.size() < kHeaderSize + kTrailerSize)
     corrupt("the file is shorter than its header and trailer", bytes.size());
+  const std::uint64_t trailer = bytes.size() - kTrailerSize;
+  this->fetch(0, kHeaderSize);
+  this->fetch(trailer, kTrailerSize);
   if (!std::equal(kMagic.begin(), kMagic.end(), reinterpret_cast<const std::uint8_t*>(bytes.data())))
     corrupt("not a file of an index: wrong magic bytes", 0);
   const auto version = load<std::uint16_t>(bytes.data() + 8);
@@ -140,31 +141,22 @@ File::File(std::string path, std::span<const std::byte> bytes, FileKind kind, co
   if (!std::equal(segment.begin(), segment.end(), reinterpret_cast<const std::uint8_t*>(bytes.data() + 16)))
     corrupt("the file belongs to another segment or commit", 16);
 
-  const std::uint64_t trailer = bytes.size() - kTrailerSize;
   if (load<std::uint64_t>(bytes.data() + trailer + 24) != checksum(bytes.subspan(trailer, 24)))
     corrupt("the trailer's checksum does not match: the file is truncated or damaged", trailer);
   content_end_ = load<std::uint64_t>(bytes.data() + trailer);
   if (content_end_ < kHeaderSize || content_end_ > trailer ||
       pages_of(content_end_) * sizeof(std::uint64_t) != trailer - content_end_)
     corrupt("the trailer's lengths do not fit the file", trailer);
+  this->fetch(content_end_, trailer - content_end_);
   verified_ = std::make_unique<std::atomic<std::uint64_t>[]>(pages_of(content_end_) / 64 + 1);
 }
 
-// Asks the system to read a page before it is touched, where the bytes are a mapped file; elsewhere this does nothing.
-// A mapped file is advised as read at random, so that a search reads the pages that it needs and no more. When the page
-// before was read too, the pages that follow are asked for as well: merges and checks go through whole files.
+// When the page before was read too, the pages that follow are fetched as well: merges and checks go through whole
+// files.
 void File::fetch_page(std::uint64_t page) const {
   const bool in_order = page > 0 && is_verified(page - 1);
   const std::uint64_t begin = page * kPageSize;
-  const auto length = std::min<std::uint64_t>((in_order ? kPagesAhead : 1) * kPageSize, bytes_.size() - begin);
-  auto* const from = const_cast<std::byte*>(bytes_.data() + begin);
-  // Pages in memory are not asked for: that takes many times as long as looking whether they are there. One from their
-  // middle tells, since the header and the trailer at the ends were read when the file was opened. Both calls only
-  // speed up what follows, so a failure does not matter.
-  unsigned char is_in_memory = 0;
-  if (::mincore(from + length / 2 / kSystemPage * kSystemPage, 1, &is_in_memory) != 0 || (is_in_memory & 1) != 0)
-    return;
-  ::posix_madvise(from, length, POSIX_MADV_WILLNEED);
+  fetch(begin, std::min<std::uint64_t>((in_order ? kPagesAhead : 1) * kPageSize, bytes_.size() - begin));
 }
 
 void File::verify_page(std::uint64_t page) const {
@@ -174,7 +166,7 @@ void File::verify_page(std::uint64_t page) const {
   if (load<std::uint64_t>(bytes_.data() + content_end_ + page * sizeof(std::uint64_t)) !=
       checksum(bytes_.subspan(begin, length)))
     corrupt("the checksum of page " + std::to_string(page) + " does not match", begin);
-  verified_[page / 64].fetch_or(std::uint64_t{1} << (page % 64), std::memory_order_relaxed);
+  verified_[page / 64].fetch_or(std::uint64_t{1} << (page % 64), std::memory_order_release);
 }
 
 void File::verify_all() const {

@@ -18,7 +18,9 @@ inline std::string as_string(std::span<const std::byte> bytes) {
 }
 
 inline std::string read_file(const Directory& directory, const std::string& name) {
-  return as_string(directory.map(name)->bytes());
+  const auto file = directory.map(name);
+  file->fetch(0, file->bytes().size());
+  return as_string(file->bytes());
 }
 
 inline void write_file(Directory& directory, const std::string& name, std::string_view contents) {

@@ -36,6 +36,14 @@ void for_both(const std::function<void(Directory&)>& check) {
 
 using Names = std::vector<std::string>;
 
+// 0123456789101112...
+std::string numbers(std::size_t size) {
+  std::string text;
+  for (int i = 0; text.size() < size; ++i) text += std::to_string(i);
+  text.resize(size);
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("a file holds what was appended, in order", "[store]") {
@@ -180,13 +188,44 @@ TEST_CASE("a listing has regular files only", "[store]") {
   CHECK(throws_code(ErrorCode::io, [&] { directory->map("inner"); }));
 }
 
-TEST_CASE("a file that was read stays as it was when it is cut", "[store]") {
+TEST_CASE("parts of a file that were read stay as they were when the file is cut", "[store]") {
   const TemporaryFolder folder;
   const auto directory = tra::open_directory(folder.path(), false, tra::FileAccess::read);
-  write_file(*directory, "a", std::string(100'000, 'x'));
+  write_file(*directory, "small", std::string(60'000, 'x'));
+  write_file(*directory, "large", std::string(400'000, 'x'));
+  const auto small = directory->map("small"), large = directory->map("large");
+  large->fetch(70'000, 1);
+  std::filesystem::resize_file(folder / "small", 10);
+  std::filesystem::resize_file(folder / "large", 10);
+  CHECK(as_string(small->bytes()) == std::string(60'000, 'x'));
+  CHECK_NOTHROW(large->fetch(65'536, 65'536));
+  CHECK(as_string(large->bytes().subspan(65'536, 65'536)) == std::string(65'536, 'x'));
+  CHECK(throws_code(ErrorCode::io, [&] { large->fetch(0, 70'000); }));
+  CHECK(throws_code(ErrorCode::io, [&] { large->fetch(399'999, 1); }));
+}
+
+TEST_CASE("a file is read in the parts that are fetched, and whole where descriptors are scarce", "[store]") {
+  const TemporaryFolder folder;
+  const std::string contents = numbers(500'000);
+  write_file(*tra::open_directory(folder.path()), "a", contents);
+  const auto directory = tra::open_directory(folder.path(), false, tra::FileAccess::read);
   const auto file = directory->map("a");
-  std::filesystem::resize_file(folder / "a", 10);
-  CHECK(as_string(file->bytes()) == std::string(100'000, 'x'));
+  for (const auto [offset, length] : {std::pair{100'000, 1}, {130'000, 70'000}, {0, 1}, {499'999, 1}, {0, 500'000}}) {
+    file->fetch(static_cast<std::uint64_t>(offset), static_cast<std::uint64_t>(length));
+    CHECK(as_string(file->bytes().subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(length))) ==
+          contents.substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(length)));
+  }
+  struct rlimit before {};
+  REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
+  const struct rlimit few { 64, before.rlim_max };
+  REQUIRE(setrlimit(RLIMIT_NOFILE, &few) == 0);
+  std::vector<std::shared_ptr<const tra::MappedFile>> files;
+  for (int i = 0; i < 100; ++i) files.push_back(directory->map("a"));
+  CHECK(setrlimit(RLIMIT_NOFILE, &before) == 0);
+  for (const auto& each : files) {
+    each->fetch(0, 500'000);
+    CHECK(as_string(each->bytes()) == contents);
+  }
 }
 
 TEST_CASE("mapped files and opened folders take no descriptors", "[store]") {

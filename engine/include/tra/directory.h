@@ -29,10 +29,18 @@ class OutputFile {
 };
 
 // A read-only view of a whole file. It stays valid while this object exists, even after the file was removed.
+// Thread-safe.
 class MappedFile {
  public:
   virtual ~MappedFile() = default;
+  // All bytes of the file. Their values are undefined until fetch() was called for them.
   virtual std::span<const std::byte> bytes() const noexcept = 0;
+  // Reads the bytes [offset, offset + length), which must lie inside the file, where they are not in memory yet. Throws
+  // Error(io) when the file cannot be read any more. Files that are in memory do nothing, which is the default.
+  virtual void fetch(std::uint64_t offset, std::uint64_t length) const {
+    static_cast<void>(offset);
+    static_cast<void>(length);
+  }
 };
 
 // The lock of an index's only writer. It is released by the destructor, and by the kernel when the process ends.
@@ -63,7 +71,11 @@ enum class FileAccess : std::uint8_t {
   // Files are mapped into memory: opening is cheap, and processes share the pages. When a mapped file is truncated or
   // its disk fails, the process gets SIGBUS, for which the program `tra` prints a message.
   map,
-  // Files are read into memory when opened. This takes memory and time for the whole index, and cannot fail later.
+  // Files are read into memory, 64 KiB at a time, when a part is first needed, and these parts stay until the file is
+  // closed. When a file is truncated or its disk fails, a search that needs another part throws Error(io). A file of
+  // more than 64 KiB keeps a descriptor, unless half of the descriptors that the process may have are in use; then it
+  // is
+  // read whole.
   read,
 };
 

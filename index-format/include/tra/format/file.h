@@ -2,8 +2,8 @@
 //
 //   header (64 bytes) | content | XXH3 of each 64 KiB page of header and content | trailer (32 bytes)
 //
-// A page is verified when it is first read. Opening a file is therefore cheap, and damage is still found before any
-// damaged byte is used (FORMAT.md, "Frame").
+// A page is fetched and verified when it is first read. Opening a file is therefore cheap, and damage is still found
+// before any damaged byte is used (FORMAT.md, "Frame").
 #pragma once
 
 #include <array>
@@ -73,8 +73,13 @@ class FileWriter {
 // Reads a framed file. The bytes must outlive this object. Const members are thread-safe.
 class File {
  public:
-  // Checks magic, version, kind, segment id, header and trailer. Throws Error(corruption) or Error(version).
-  File(std::string path, std::span<const std::byte> bytes, FileKind kind, const SegmentId& segment);
+  // Brings the bytes [offset, offset + length) of the file into memory. It is called before bytes are first read, by
+  // several threads at once, and may throw.
+  using Fetch = std::function<void(std::uint64_t offset, std::uint64_t length)>;
+
+  // Checks magic, version, kind, segment id, header and trailer. Throws Error(corruption) or Error(version). Without
+  // `fetch`, all bytes must be in memory.
+  File(std::string path, std::span<const std::byte> bytes, FileKind kind, const SegmentId& segment, Fetch fetch = {});
 
   const std::string& path() const noexcept { return path_; }
   std::uint64_t content_end() const noexcept { return content_end_; }
@@ -104,13 +109,18 @@ class File {
  private:
   [[noreturn]] void outside(std::uint64_t offset) const;
   bool is_verified(std::uint64_t page) const noexcept {
-    return (verified_[page / 64].load(std::memory_order_relaxed) >> (page % 64) & 1) != 0;
+    // Acquires the bytes that another thread fetched.
+    return (verified_[page / 64].load(std::memory_order_acquire) >> (page % 64) & 1) != 0;
+  }
+  void fetch(std::uint64_t offset, std::uint64_t length) const {
+    if (fetch_) fetch_(offset, length);
   }
   void fetch_page(std::uint64_t page) const;
   void verify_page(std::uint64_t page) const;
 
   std::string path_;
   std::span<const std::byte> bytes_;
+  Fetch fetch_;
   std::uint64_t content_end_ = 0;
   std::unique_ptr<std::atomic<std::uint64_t>[]> verified_;  // one bit per page
 };
