@@ -2,6 +2,7 @@
 // sorting all titles by their sort keys.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <tuple>
 
 #include "articles/title_order.h"
@@ -196,4 +197,30 @@ TEST_CASE("Copies of an article are one hit in the order of titles", "[articles]
   CHECK(result.hits[0].copies.size() == 39);
   CHECK(result.hits[1].article.title == "Áo");
   CHECK(result.hits[2].article.title == "Ba Vì");
+}
+
+TEST_CASE("A search by title that a deadline ends says so", "[articles]") {
+  const auto directory = memory_directory();
+  IndexWriter writer(directory, article_schema());
+  for (int i = 0; i < 6000; ++i) {
+    Article article;
+    article.id = "a" + std::to_string(i);
+    article.title = "Thủ tướng Chính phủ tiếp khách";
+    writer.add(to_document(article));
+  }
+  writer.commit();
+  const ArticleSearcher searcher(Snapshot::open(directory));
+  ArticleRequest request;
+  request.everything = true;
+  request.order = ArticleRequest::Order::title;
+  request.collapse_copies = false;
+  std::size_t whole = 0;
+  for (int microseconds = 0; whole < 3 && microseconds < 1'000'000; microseconds += 100) {
+    request.deadline = std::chrono::steady_clock::now() + std::chrono::microseconds(microseconds);
+    const ArticleResult result = searcher.search(request);
+    if (result.incomplete != Partial::no) continue;
+    CHECK(result.hits.size() == 10);
+    ++whole;
+  }
+  CHECK(whole == 3);
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <utility>
 
 #include "articles/title_order.h"
 #include "search/sort_values.h"
@@ -110,7 +111,10 @@ SearchResult search_by_title(const Searcher& searcher, const SearchRequest& requ
     const bool all = result.hits.size() < sorted.limit;
     if (settle(searcher.snapshot(), columns, request.offset, all, reversed, result.hits) >= wanted || all) break;
     sorted.limit *= 2;
-    result.hits = searcher.search(sorted).hits;
+    SearchResult more = searcher.search(sorted);
+    result.partial = more.partial;
+    if (more.partial != Partial::no) break;  // what was found before is more
+    result.hits = std::move(more.hits);
   }
   result.hits.resize(std::min(result.hits.size(), wanted));
   result.hits.erase(result.hits.begin(),
