@@ -13,13 +13,6 @@
 namespace tra {
 namespace {
 
-WriterOptions writer_options(const ArticleWriterOptions& options) {
-  WriterOptions writing;
-  writing.threads = options.threads;
-  writing.memory_budget = options.memory_budget;
-  return writing;
-}
-
 struct Cancelled {};
 
 }  // namespace
@@ -27,7 +20,7 @@ struct Cancelled {};
 struct ArticleWriter::Impl {
   Impl(std::shared_ptr<Directory> directory, const ArticleWriterOptions& options)
       : threads(options.threads),
-        writer(articles::open_index(directory, writer_options(options))),
+        writer(articles::open_index(directory, articles::writing_options(options))),
         reading(articles::reading_options(options)),
         snapshot(Snapshot::open(directory)),
         intake(options, snapshot),

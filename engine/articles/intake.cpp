@@ -1,11 +1,20 @@
 #include "articles/intake.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "articles/article_document.h"
 #include "articles/own_facets.h"
 
 namespace tra::articles {
+
+WriterOptions writing_options(const ArticleWriterOptions& options) {
+  WriterOptions writing;
+  writing.threads = options.threads;
+  writing.memory_budget = options.memory_budget;
+  writing.merges = std::clamp(options.threads / 2, 1u, 16u);
+  return writing;
+}
 
 ReadOptions reading_options(const ArticleWriterOptions& options) {
   ReadOptions reading;

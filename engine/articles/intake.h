@@ -11,11 +11,14 @@
 #include "tra/article_index.h"
 #include "tra/document.h"
 #include "tra/facet_extraction.h"
+#include "tra/index_writer.h"
 
 namespace tra::articles {
 
 // The options for reading files, from the options for writing articles.
 ReadOptions reading_options(const ArticleWriterOptions& options);
+// How the index is written: half of the threads may merge beside it.
+WriterOptions writing_options(const ArticleWriterOptions& options);
 
 class Intake {
  public:

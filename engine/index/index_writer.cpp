@@ -2,21 +2,20 @@
 
 #include <algorithm>
 #include <atomic>
-#include <condition_variable>
 #include <map>
 #include <mutex>
 #include <optional>
-#include <thread>
+#include <set>
 #include <utility>
 
 #include "index/adoption.h"
+#include "index/background_merges.h"
 #include "index/commit.h"
 #include "index/merge_policy.h"
 #include "index/merger.h"
 #include "index/worker_pool.h"
 #include "snapshot/newest_commit.h"
 #include "store/document_codec.h"
-#include "store/thread.h"
 #include "tra/format/cpu.h"
 
 namespace tra {
@@ -27,6 +26,7 @@ namespace {
 
 constexpr std::uint64_t kLeastBudget = 16ull << 20;
 constexpr char kLockName[] = "write.lock";
+constexpr unsigned kMostMerges = 16;
 
 std::uint64_t live_bytes(const format::ManifestSegment& segment) {
   std::uint64_t bytes = 0;
@@ -51,17 +51,11 @@ struct IndexWriter::Impl {
     directory->sync();
     // After damage, the files of the damaged commit are kept for a repair until the next commit.
     if (damage.empty()) sweep(*directory, kept());
-    if (options.background_merge) merger = start_thread([this] { merge_in_background(); });
+    if (options.background_merge) merges.emplace(options.merges, [this] { return merge_once(); });
   }
 
   ~Impl() {
-    if (!merger.joinable()) return;
-    {
-      const std::lock_guard guard(state);
-      stopping = true;
-      wake.notify_all();
-    }
-    merger.join();
+    if (merges) merges->stop();
   }
 
   static std::unique_ptr<DirectoryLock> lock_of(const std::shared_ptr<Directory>& directory) {
@@ -77,6 +71,8 @@ struct IndexWriter::Impl {
       throw Error(ErrorCode::invalid_argument, "an index is written by 1 to 64 threads");
     if (with.threads > 1 && !with.segment_ids.empty())
       throw Error(ErrorCode::invalid_argument, "segments whose ids follow from a text are written by one thread");
+    if (with.merges < 1 || with.merges > kMostMerges)
+      throw Error(ErrorCode::invalid_argument, "1 to 16 merges run in the background at once");
     if (with.most_segments < 16)
       throw Error(ErrorCode::invalid_argument, "an index has room for at least 16 segments before a commit waits");
     return with;
@@ -140,12 +136,7 @@ struct IndexWriter::Impl {
   std::string failure;               // why the last change failed, until a rollback; empty when none failed
   std::map<std::string, std::string> new_attachments;
 
-  // State of background merging.
-  std::mutex state;
-  std::condition_variable wake;
-  bool stopping = false, merge_due = false, merging = false;
-  std::atomic<bool> abort_merging = false;
-  std::thread merger;
+  std::set<format::SegmentId> in_merges;  // segments that background merges are reading; locked by `committing`
 
   void require_sound() const {
     if (!failure.empty())
@@ -167,9 +158,7 @@ struct IndexWriter::Impl {
 
   // Waits until no background merge is due where there are too many segments. Called without a lock.
   void await_merges(bool always) {
-    if (!options.background_merge || (!always && segments_committed < options.most_segments)) return;
-    std::unique_lock guard(state);
-    wake.wait(guard, [&] { return abort_merging || (!merge_due && !merging); });
+    if (merges && (always || segments_committed >= options.most_segments)) merges->wait();
   }
 
   CommitInfo commit(const std::vector<Adoption>& others = {}) {
@@ -198,9 +187,7 @@ struct IndexWriter::Impl {
     // segments are all part of this commit, and no merge begins before it.
     if (!damage.empty()) sweep(*directory, kept());
     damage.clear();
-    const std::lock_guard guard(state);
-    merge_due = true;
-    wake.notify_all();
+    if (merges) merges->commit_made();
   }
 
   std::vector<format::Manifest> kept() const {
@@ -234,11 +221,28 @@ struct IndexWriter::Impl {
     return segments;
   }
 
+  // Returns the segments of the next background merge, which no other one takes until end_merge().
   Segments next_merge() {
     const std::scoped_lock guard(committing, adding);
     if (!failure.empty()) return {};  // a rollback decides first which commit is the last one
     if (unsettled) settle();
-    return open_segments(choose_merge(sizes(), options.most_segment_bytes));
+    std::vector<std::size_t> free;
+    std::vector<SegmentSize> sizes_of_free;
+    const std::vector<SegmentSize> all = sizes();
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (!in_merges.contains(manifest.segments[i].id)) {
+        free.push_back(i);
+        sizes_of_free.push_back(all[i]);
+      }
+    std::vector<std::size_t> chosen = choose_merge(sizes_of_free, options.most_segment_bytes);
+    for (std::size_t& place : chosen) place = free[place];
+    Segments inputs = open_segments(chosen);
+    for (const auto& input : inputs) in_merges.insert(input->info().id);
+    return inputs;
+  }
+  void end_merge(const Segments& inputs) {
+    const std::lock_guard guard(committing);
+    for (const auto& input : inputs) in_merges.erase(input->info().id);
   }
 
   void publish_merge(const Segments& inputs, const MergedSegment& merged) {
@@ -272,37 +276,26 @@ struct IndexWriter::Impl {
     publish_merge(inputs, merge_segments(*directory, inputs, schema, order, next_id()));
   }
 
-  void merge_in_background() {
-    for (;;) {
-      {
-        std::unique_lock guard(state);
-        merging = false;
-        wake.notify_all();
-        wake.wait(guard, [&] { return stopping || merge_due; });
-        if (stopping) return;
-        merge_due = false;
-        merging = true;
-      }
-      try {
-        while (!is_stopping() && !abort_merging) {
-          const Segments inputs = next_merge();
-          if (inputs.empty()) break;
-          const MergedSegment merged =
-              merge_segments(*directory, inputs, schema, MergeOrder::keep, random_segment_id(), &abort_merging);
-          const std::lock_guard guard(committing);
-          if (unsettled) settle();
-          publish_merge(inputs, merged);
-        }
-      } catch (const std::exception&) {
-        // A failed merge changes nothing: its inputs stay in use, and it is tried again after the next commit.
-      }
+  // Returns false when no merge is needed.
+  bool merge_once() {
+    const Segments inputs = next_merge();
+    if (inputs.empty()) return false;
+    try {
+      merges->look_for_others();
+      const MergedSegment merged =
+          merge_segments(*directory, inputs, schema, MergeOrder::keep, random_segment_id(), &merges->aborted());
+      const std::lock_guard guard(committing);
+      if (unsettled) settle();
+      publish_merge(inputs, merged);
+    } catch (...) {
+      end_merge(inputs);
+      throw;
     }
+    end_merge(inputs);
+    return true;
   }
 
-  bool is_stopping() {
-    const std::lock_guard guard(state);
-    return stopping;
-  }
+  std::optional<BackgroundMerges> merges;
 };
 
 IndexWriter::IndexWriter(std::shared_ptr<Directory> directory, const Schema& schema, WriterOptions options)
@@ -346,9 +339,7 @@ CommitInfo IndexWriter::adopt(const std::vector<Adoption>& others) {
 }
 
 void IndexWriter::abort_merges() noexcept {
-  const std::lock_guard guard(impl_->state);
-  impl_->abort_merging = true;
-  impl_->wake.notify_all();
+  if (impl_->merges) impl_->merges->abort();
 }
 
 void IndexWriter::merge(MergeOrder order, std::size_t segments) {

@@ -107,7 +107,7 @@ TEST_CASE("searches go on while threads add, commit and merge", "[oracle]") {
   std::atomic<bool> done{false};
   std::atomic<std::size_t> searches{0};
   {
-    IndexWriter writer(directory, schema, {.threads = 2, .background_merge = true});
+    IndexWriter writer(directory, schema, {.threads = 2, .background_merge = true, .merges = 2});
     writer.commit();
     std::vector<std::thread> searchers;
     for (std::size_t i = 0; i < 2; ++i)

@@ -1,7 +1,16 @@
-// What long-running programs need from IndexWriter: memory use, waiting for merges, and whether a snapshot is current.
+// What long-running programs need from IndexWriter: memory use, merges in the background, and whether a snapshot is
+// current.
+#include <atomic>
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <set>
 #include <string>
+#include <thread>
 
+#include "support/directory_wrapper.h"
+#include "support/throws.h"
 #include "tra/tra.h"
 
 using namespace tra;
@@ -58,4 +67,100 @@ TEST_CASE("finish_merges leaves no merge due", "[index]") {
   CHECK(merged->segments().size() < 40);
   writer.finish_merges();
   CHECK(Snapshot::open(directory)->segments().size() == merged->segments().size());
+}
+
+namespace {
+
+// Holds back the first files that threads other than its maker create until two of them are creating one.
+class MeetingPoint final : public tra::test::DirectoryWrapper {
+ public:
+  using DirectoryWrapper::DirectoryWrapper;
+  bool have_met() const {
+    const std::lock_guard guard(mutex_);
+    return creating_.size() > 1;
+  }
+
+ private:
+  void perform(const tra::test::Operation& operation, const std::function<void(std::size_t)>& inner) const override {
+    if (operation.kind == tra::test::Operation::Kind::create && std::this_thread::get_id() != maker_) {
+      std::unique_lock guard(mutex_);
+      creating_.insert(std::this_thread::get_id());
+      met_.notify_all();
+      met_.wait_for(guard, std::chrono::minutes(2), [&] { return creating_.size() > 1; });
+    }
+    inner(operation.bytes.size());
+  }
+
+  const std::thread::id maker_ = std::this_thread::get_id();
+  mutable std::mutex mutex_;
+  mutable std::condition_variable met_;
+  mutable std::set<std::thread::id> creating_;
+};
+
+// Commits segments and removes half of the documents of each, which the next commit makes known.
+void add_segments_to_rewrite(IndexWriter& writer, int segments) {
+  add_commits(writer, segments);
+  for (int segment = 0; segment < segments; ++segment)
+    for (int i = 0; i < 10; ++i) writer.remove(std::to_string(segment) + "-" + std::to_string(i));
+}
+
+}  // namespace
+
+TEST_CASE("several merges run at once, of different segments", "[index]") {
+  const auto directory = std::make_shared<MeetingPoint>(memory_directory());
+  {
+    WriterOptions options;
+    options.merges = 2;
+    IndexWriter writer(directory, schema(), options);
+    add_segments_to_rewrite(writer, 3);
+    writer.commit();
+    writer.finish_merges();
+  }
+  CHECK(directory->have_met());
+  const auto merged = Snapshot::open(directory);
+  CHECK(merged->documents() == 3 * 10);
+  CHECK(merged->deleted() == 0);
+  CHECK(check_index(directory).problems.empty());
+}
+
+TEST_CASE("a merge that fails is not tried again before the next commit", "[index]") {
+  class Full final : public tra::test::DirectoryWrapper {
+   public:
+    using DirectoryWrapper::DirectoryWrapper;
+    mutable std::atomic<int> tries = 0;
+
+   private:
+    void perform(const tra::test::Operation& operation, const std::function<void(std::size_t)>& inner) const override {
+      if (operation.kind == tra::test::Operation::Kind::create && std::this_thread::get_id() != maker_) {
+        ++tries;
+        throw Error(ErrorCode::io, "cannot create: no room");
+      }
+      inner(operation.bytes.size());
+    }
+    const std::thread::id maker_ = std::this_thread::get_id();
+  };
+  const auto directory = std::make_shared<Full>(memory_directory());
+  WriterOptions options;
+  options.merges = 4;
+  IndexWriter writer(directory, schema(), options);
+  add_segments_to_rewrite(writer, 3);
+  writer.commit();
+  writer.finish_merges();
+  const int tries = directory->tries;
+  CHECK(tries >= 1);
+  CHECK(tries <= 4);  // each thread once
+  CHECK(Snapshot::open(directory)->documents() == 3 * 10);
+  writer.add(Document("more").add("body", "thêm"));
+  writer.commit();
+  writer.finish_merges();
+  CHECK(directory->tries > tries);
+}
+
+TEST_CASE("a number of merges that is out of range is refused", "[index]") {
+  for (const unsigned merges : {0u, 17u}) {
+    WriterOptions options;
+    options.merges = merges;
+    CHECK(tra::test::throws_code(ErrorCode::invalid_argument,
+                                 [&] { IndexWriter(memory_directory(), schema(), options); }));
+  }
 }

@@ -70,9 +70,7 @@ bool has_index(const Directory& directory) {
 IndexWriter open_writer(const std::shared_ptr<Directory>& index, const MirrorOptions& options,
                         const WorkObserver& observer) {
   constexpr auto pause = std::chrono::milliseconds(100);
-  WriterOptions writing;
-  writing.threads = options.writing.threads;
-  writing.memory_budget = options.writing.memory_budget;
+  const WriterOptions writing = articles::writing_options(options.writing);
   const auto deadline = std::chrono::steady_clock::now() + options.wait;
   for (;;) {
     try {

@@ -41,6 +41,9 @@ struct WriterOptions {
   std::string segment_ids = {};
   // Of the program's own, for an index that is opened without a schema. A schema brings those that it names.
   std::vector<Analysis> analyses = {};
+  // Background merges at once, 1 to 16, of different segments. Each is a thread; together they need as much free space
+  // as their inputs occupy.
+  unsigned merges = 1;
 };
 
 enum class MergeOrder : std::uint8_t {
