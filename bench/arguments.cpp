@@ -15,6 +15,7 @@ bool parse_arguments(int count, char** values, const std::string& synopsis, Argu
       ("k", po::value(&arguments.k), "hits of a query (10)")                                                    //
       ("repeat", po::value(&arguments.repeat), "timed passes over the queries (5)")                             //
       ("threads", po::value(&arguments.threads), "threads; with queries also measures queries a second")        //
+      ("within", po::value(&arguments.within), "threads of one search, over the segments")                      //
       ("count", po::bool_switch(&arguments.count), "count the matches exactly, do not rank")                    //
       ("limit", po::value(&arguments.limit), "only the first so many queries")                                  //
       ("dump", po::value(&arguments.dump), "write QID, rank, line of the corpus from 0, score")                 //

@@ -12,6 +12,7 @@ struct Arguments {
   std::size_t k = 10;
   unsigned repeat = 5;
   unsigned threads = 1;
+  unsigned within = 1;
   bool count = false;
   std::size_t limit = 0;     // maximum number of queries; 0: all
   std::string dump;          // file for the results

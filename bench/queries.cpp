@@ -16,7 +16,8 @@ constexpr char kSynopsis[] =
     "tra_bench_queries index CORPUS.jsonl DIR [--threads N] [--memory MIB] [--stored] [--fields] [--segments] [--every "
     "N]\n"
     "                               [--erase] [--order keep|date|graph]\n"
-    "       tra_bench_queries [query] DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--count] [--limit N]\n"
+    "       tra_bench_queries [query] DIR QUERIES.tsv [--k 10] [--repeat N] [--threads T] [--within T] [--count] "
+    "[--limit N]\n"
     "                         [--dump FILE] [--where FILTER] [--shape SHAPE] [--sort NUMBER] [--facet KEYWORD] "
     "[--total]\n"
     "       both with --plain (the default) or --vietnamese [--without accents|near|opening|pairs]";
@@ -27,6 +28,7 @@ class TraEngine : public Engine {
       : searcher_(std::move(snapshot)), shape_(arguments.shape), where_(arguments.where) {
     request_.exact_total = arguments.total;
     request_.sort_field = arguments.sort;
+    request_.threads = arguments.within;
     if (!arguments.facet.empty()) request_.facets = {{arguments.facet}};
     if (!arguments.vietnamese || arguments.without == "accents") request_.ranking.accents = false;
     if (!arguments.vietnamese || arguments.without == "pairs") request_.ranking.pair_weight = 0;
