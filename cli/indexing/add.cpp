@@ -47,7 +47,8 @@ AddCounts add_all(const std::vector<std::string>& paths, ArticleWriter& writer, 
   return sum;
 }
 
-void print_summary(const AddCounts& counts, std::uint64_t documents, double seconds, const Wording& wording) {
+void print_summary(const AddCounts& counts, const IntakeCounts& intake, std::uint64_t documents, double seconds,
+                   const Wording& wording) {
   seconds = std::max(seconds, 1e-3);
   const auto rate = static_cast<std::uint64_t>(static_cast<double>(counts.added) / seconds + 0.5);
   const std::string added = wording.articles(counts.added), failed = wording.number(counts.failed);
@@ -57,6 +58,12 @@ void print_summary(const AddCounts& counts, std::uint64_t documents, double seco
                                               wording.decimal(seconds, 2) + " s, " + wording.number(rate) +
                                               wording.say(" articles/s", " bài/s"))
             << '\n';
+  if (intake.own_facets_changed > 0)
+    std::cout << wrapped_for(STDOUT_FILENO,
+                             wording.articles(intake.own_facets_changed) +
+                                 wording.say(" of no archive have other facets of your own now, by the new facets.tsv",
+                                             " không thuộc kho nào được xếp loại riêng lại theo facets.tsv mới"))
+              << '\n';
 }
 
 }  // namespace
@@ -74,7 +81,8 @@ int run_add(const Options& options) {
     progress.message("tra: interrupted; nothing has been added");
     return StopOnInterrupt::exit_status();
   }
-  print_summary(counts, writer.commit().documents, progress.seconds(), Wording(language(options)));
+  const std::uint64_t documents = writer.commit().documents;
+  print_summary(counts, writer.counts(), documents, progress.seconds(), Wording(language(options)));
   return counts.failed > 0 && counts.added == 0 ? exit_error : exit_found;
 }
 

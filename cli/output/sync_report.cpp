@@ -163,6 +163,13 @@ std::string rules_lines(const MirrorReport& report, const Wording& wording) {
       out += path + wording.say(": read by an older tra's rules; tra sync --rebuild reads every article again\n",
                                 ": đã đọc theo quy tắc của bản tra cũ; tra sync --rebuild sẽ đọc lại mọi bài\n");
   }
+  const bool older = std::any_of(report.archives.begin(), report.archives.end(), [](const ArchiveReport& archive) {
+    return archive.rules == ArchiveReport::Rules::built_in_changed;
+  });
+  if (older && report.of_no_archive > 0)
+    out += wording.articles(report.of_no_archive) +
+           wording.say(" of no archive: tra add of the same files reads them by the new rules\n",
+                       " không thuộc kho nào: tra add lại các tệp ấy để đọc theo quy tắc mới\n");
   return out;
 }
 
@@ -176,6 +183,8 @@ std::string intake_lines(const MirrorReport& report, const Wording& wording) {
        " left out: their id is that of another article; tra forget ARCHIVE, then tra sync ARCHIVE --as NAME",
        " bị bỏ qua vì trùng mã với bài khác; hãy dùng tra forget KHO, rồi tra sync KHO --as TÊN");
   line(number_of(report.duplicates), " with an id that another place gives too", " có mã mà chỗ khác cũng dùng");
+  line(report.intake.own_facets_changed, " of no archive have other facets of your own now, by the new facets.tsv",
+       " không thuộc kho nào được xếp loại riêng lại theo facets.tsv mới");
   if (report.rezoned > 0)
     out += wording.counted(report.rezoned, "page", "pages", "trang") +
            wording.say(" divided again: what many pages have in common has changed\n",
@@ -245,6 +254,7 @@ void add_report(const MirrorReport& report, Json& json) {
   json["files_unchanged"] = report.files_unchanged;
   json["bytes_read"] = report.bytes_read;
   json["documents"] = report.documents;
+  json["of_no_archive"] = report.of_no_archive;
   json["duplicates"] = number_of(report.duplicates);
   json["divided_again"] = report.rezoned;
   json["total"] = to_json(report.total());
@@ -254,7 +264,8 @@ void add_report(const MirrorReport& report, Json& json) {
                      {"text_bytes", report.intake.text_bytes},
                      {"without_title", report.intake.without_title},
                      {"without_date", report.intake.without_date},
-                     {"without_country", report.intake.without_country}};
+                     {"without_country", report.intake.without_country},
+                     {"own_facets_changed", report.intake.own_facets_changed}};
   json["encodings_repaired"] = report.intake.repaired_encodings;
   json["failures"] = to_json(report.failures);
   json["passed_over"] = to_json(report.passed_over);

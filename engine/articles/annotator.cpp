@@ -3,8 +3,8 @@
 
 #include "articles/annotate.h"
 #include "articles/facet_names.h"
+#include "articles/open_index.h"
 #include "articles/own_facets.h"
-#include "articles/title_order.h"
 #include "tra/article_index.h"
 #include "tra/article_search.h"
 #include "tra/error.h"

@@ -2,11 +2,19 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "tra/article.h"
 #include "tra/document.h"
 
 namespace tra::articles {
+
+// A keyword field with a value for each principal, so that what articles say of a person is read from its column. Older
+// programs stored all principals of an article as one text in another field.
+inline constexpr const char* principals_field = "principal";
+inline constexpr const char* older_principals_field = "principals";
+
+Principal principal_of(std::string_view value);
 
 // Like to_document(), which makes a copy.
 Document take_document(Article&& article, const std::string& file);

@@ -35,36 +35,26 @@ std::vector<std::int64_t> meeting_days(std::string_view text) {
   return {*first, *last};
 }
 
-// A line each: name, office, country, role, with tabs between.
-std::string principals_text(const std::vector<Principal>& principals) {
+// Name, office, country and role, with tabs between.
+std::string principal_text(const Principal& principal) {
   std::string text;
-  for (const Principal& principal : principals) {
-    for (const std::string* part : {&principal.name, &principal.office, &principal.country, &principal.role}) {
-      std::string plain = *part;
-      for (char& c : plain)
-        if (c == '\t' || c == '\n') c = ' ';
-      text += plain + '\t';
-    }
-    text.back() = '\n';
+  for (const std::string* part : {&principal.name, &principal.office, &principal.country, &principal.role}) {
+    std::string plain = *part;
+    for (char& c : plain)
+      if (c == '\t' || c == '\n') c = ' ';
+    text += plain + '\t';
   }
+  text.pop_back();
   return text;
 }
 
-std::vector<Principal> principals_of(std::string_view text) {
-  std::vector<Principal> principals;
+// A line for each principal.
+void add_principals(std::string_view text, std::vector<Principal>& principals) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string_view line = text.substr(at, end - at);
-    Principal principal;
-    for (std::string* part : {&principal.name, &principal.office, &principal.country, &principal.role}) {
-      const std::size_t tab = std::min(line.find('\t'), line.size());
-      *part = line.substr(0, tab);
-      line.remove_prefix(std::min(tab + 1, line.size()));
-    }
-    principals.push_back(std::move(principal));
+    principals.push_back(articles::principal_of(text.substr(at, end - at)));
     at = end + 1;
   }
-  return principals;
 }
 
 std::vector<std::string> texts(const Document& document, std::string_view field) {
@@ -97,11 +87,23 @@ Schema article_schema() {
   schema.integer("added");
   schema.date("meeting_date");
   schema.stored("meeting_date_text").stored("date_text").stored("url").stored("extra").stored("file");
-  schema.stored("principals").stored("note").stored("corrected");
+  schema.stored(articles::older_principals_field).stored("note").stored("corrected");
   schema.stored("fingerprint");
   schema.date(articles::best_date_field).date(articles::best_date_end_field);
+  // Fields from here on are given to indexes that lack them (open_index.h).
   articles::add_title_order(schema);
+  schema.keyword(articles::principals_field);
   return schema;
+}
+
+Principal articles::principal_of(std::string_view text) {
+  Principal principal;
+  for (std::string* part : {&principal.name, &principal.office, &principal.country, &principal.role}) {
+    const std::size_t tab = std::min(text.find('\t'), text.size());
+    *part = text.substr(0, tab);
+    text.remove_prefix(std::min(tab + 1, text.size()));
+  }
+  return principal;
 }
 
 Document articles::take_document(Article&& article, const std::string& file) {
@@ -131,7 +133,7 @@ Document articles::take_document(Article&& article, const std::string& file) {
   for (const std::int64_t day : meeting_days(article.meeting_date)) document.add("meeting_date", day);
   add_text("meeting_date_text", article.meeting_date);
   for (const Principal& principal : article.principals) add_text("person", principal.name);
-  add_text("principals", principals_text(article.principals));
+  for (const Principal& principal : article.principals) add_text(articles::principals_field, principal_text(principal));
   for (const std::string& value : article.own_facets) add_text("facet", value);
   for (const std::string& tag : article.tags) add_text("tag", tag);
   add_text("note", article.note);
@@ -172,7 +174,9 @@ Article to_article(const Document& document) {
   article.source = document.text("source");
   if (const auto ordinal = number(document, "meeting_ordinal")) article.meeting_ordinal = static_cast<int>(*ordinal);
   article.meeting_date = document.text("meeting_date_text");
-  article.principals = principals_of(document.text("principals"));
+  for (const std::string& value : texts(document, articles::principals_field))
+    article.principals.push_back(articles::principal_of(value));
+  if (article.principals.empty()) add_principals(document.text(articles::older_principals_field), article.principals);
   article.own_facets = texts(document, "facet");
   article.tags = texts(document, "tag");
   article.note = document.text("note");

@@ -5,6 +5,7 @@
 #include "articles/indexing_pool.h"
 #include "articles/intake.h"
 #include "articles/mirror/sync_state.h"
+#include "articles/open_index.h"
 #include "articles/paragraph_counts.h"
 #include "articles/title_order.h"
 #include "tra/article_index.h"
@@ -27,7 +28,15 @@ struct ArticleWriter::Impl {
         state(*snapshot),
         paragraphs(state.state()) {}
 
+  // Before anything else is changed, so that what is changed afterwards stays.
+  void keep_to_rules(const WorkObserver& observer = {}) {
+    if (keeps_to_rules) return;
+    const auto is_of_archive = [this](const std::string& id) { return state.state().articles.contains(id); };
+    keeps_to_rules = intake.read_own_facets_again(is_of_archive, writer, observer);
+  }
+
   const unsigned threads;
+  bool keeps_to_rules = false;
   IndexWriter writer;
   const ReadOptions reading;
   const std::shared_ptr<const Snapshot> snapshot;
@@ -100,6 +109,7 @@ ArticleWriter::~ArticleWriter() = default;
 ArticleWriter::ArticleWriter(ArticleWriter&&) noexcept = default;
 
 AddCounts ArticleWriter::add_files(const std::vector<ArchiveFile>& files, const WorkObserver& observer) {
+  impl_->keep_to_rules(observer);
   Impl::Addition addition(*impl_, observer);
   const auto read = [&](std::size_t source, const ArticleSink& sink) {
     std::vector<ReadFailure> failures;
@@ -111,6 +121,7 @@ AddCounts ArticleWriter::add_files(const std::vector<ArchiveFile>& files, const 
 }
 
 AddCounts ArticleWriter::add_stream(std::istream& in, const std::string& name, const WorkObserver& observer) {
+  impl_->keep_to_rules(observer);
   Impl::Addition addition(*impl_, observer);
   const ArchiveFile file{"-", name};
   const auto read = [&](std::size_t, const ArticleSink& sink) {
@@ -124,11 +135,13 @@ AddCounts ArticleWriter::add_stream(std::istream& in, const std::string& name, c
 
 AddCounts ArticleWriter::add_index(const Snapshot& other, const WorkObserver& observer) {
   if (!articles::holds_articles(other.schema())) throw Error(ErrorCode::invalid_argument, "the index has other fields");
+  impl_->keep_to_rules(observer);
+  const bool is_current = other.schema() == impl_->writer.schema();
   Impl::Addition addition(*impl_, observer);
   std::uint64_t text_bytes = 0;
   other.for_each([&](DocAddress, const Document& document) {
-    Document complete = document;
-    articles::add_title_order(complete);
+    Document complete = is_current ? document : to_current(document);
+    if (is_current) articles::add_title_order(complete);
     impl_->writer.add(complete);
     text_bytes += document.text("body").size();
     addition.added(document.key(), text_bytes,
@@ -140,6 +153,7 @@ AddCounts ArticleWriter::add_index(const Snapshot& other, const WorkObserver& ob
 }
 
 void ArticleWriter::add(const Article& article) {
+  impl_->keep_to_rules();
   ParsedArticle parsed;
   parsed.article = article;
   parsed.reader = Reader::json;
@@ -148,11 +162,13 @@ void ArticleWriter::add(const Article& article) {
 }
 
 void ArticleWriter::remove(std::string_view id) {
+  impl_->keep_to_rules();
   impl_->writer.remove(id);
   impl_->state.forget(std::string(id));
 }
 
 CommitInfo ArticleWriter::commit() {
+  impl_->keep_to_rules();
   impl_->state.save(impl_->writer);
   impl_->intake.save(impl_->writer);
   return impl_->writer.commit();

@@ -6,6 +6,7 @@
 
 #include "archive/facets/namings.h"
 #include "archive/facets/person_names.h"
+#include "archive/facets/text.h"
 #include "articles/best_date.h"
 #include "articles/nearest.h"
 #include "articles/spoken_values.h"
@@ -127,14 +128,41 @@ NearValues nearest_values(const FacetField& facet, std::string_view spoken, cons
 
 namespace {
 
-// Only names of other languages have several spellings; of Vietnamese ones the vowels tell people apart.
-bool is_foreign_name(std::string_view name) {
+std::vector<std::string_view> words_of(std::string_view name) {
+  std::vector<std::string_view> words;
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
-    if (end > at && archive::is_foreign_word(name.substr(at, end - at))) return true;
+    if (end > at) words.push_back(name.substr(at, end - at));
     at = end + 1;
   }
-  return false;
+  return words;
+}
+
+// Only names of other languages have several spellings; of Vietnamese ones the vowels tell people apart.
+bool is_foreign_name(std::string_view name) {
+  const std::vector<std::string_view> words = words_of(name);
+  return std::any_of(words.begin(), words.end(), archive::is_foreign_word);
+}
+
+// Whether `words` stand in `name` with the diacritics they are typed with; those without any have any.
+bool agree(const std::vector<std::string_view>& words, const std::vector<std::string_view>& name) {
+  const auto agrees = [](std::string_view typed, std::string_view word) {
+    return text::is_ascii(typed) || text::is_ascii(word) || archive::word_key(typed) == archive::word_key(word);
+  };
+  Folder folder;
+  const auto is_typed = [&](std::string_view word, std::string_view typed) {
+    return agrees(typed, word) && folder.fold(word) == folder.fold(typed);
+  };
+  return std::search(name.begin(), name.end(), words.begin(), words.end(), is_typed) != name.end();
+}
+
+// The names with the diacritics that were typed, where there are any; else all.
+std::vector<std::string> that_agree(std::string_view spoken, std::vector<std::string> names) {
+  const std::vector<std::string_view> words = words_of(spoken);
+  std::vector<std::string> agreeing;
+  for (const std::string& name : names)
+    if (agree(words, words_of(name))) agreeing.push_back(name);
+  return agreeing.empty() ? std::move(names) : agreeing;
 }
 
 }  // namespace
@@ -156,7 +184,8 @@ std::vector<std::string> known_people(std::string_view spoken, const std::vector
   if (wanted.empty() || (whole.empty() && same_sound.empty() && part.empty()))
     throw Error(ErrorCode::invalid_argument,
                 "person has no value '" + std::string(spoken) + "'" + nearest(spoken, people));
-  if (whole.empty() && same_sound.empty()) return part;
+  if (whole.empty() && same_sound.empty()) return that_agree(spoken, std::move(part));
+  whole = that_agree(spoken, std::move(whole));
   whole.insert(whole.end(), same_sound.begin(), same_sound.end());
   return whole;
 }

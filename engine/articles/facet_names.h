@@ -42,7 +42,8 @@ struct NearValues {
 NearValues nearest_values(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index);
 
 // The names of people in an index that `spoken` may stand for: in any spelling, whole or a part of them ("Sơn", "Bùi
-// Thanh Sơn", "Thoong-lun Xi-xu-lít" for "Thongloun Sisoulith"). The whole name alone where it is one's.
+// Thanh Sơn", "Thoong-lun Xi-xu-lít" for "Thongloun Sisoulith"). The whole name alone where it is one's; those with the
+// diacritics that were typed, where there are any ("Lê Thị Hoá" is not "Lê Thị Hòa", "le thi hoa" both).
 // Error(invalid_argument) with the nearest where nobody is called so.
 std::vector<std::string> known_people(std::string_view spoken, const std::vector<std::string>& people);
 

@@ -33,13 +33,51 @@ std::string remembered_facets(const Snapshot* snapshot) {
 }  // namespace
 
 Intake::Intake(const ArticleWriterOptions& options, std::shared_ptr<const Snapshot> snapshot)
-    : remembered_facets_(remembered_facets(snapshot.get())),
+    : snapshot_(snapshot),
+      remembered_facets_(remembered_facets(snapshot.get())),
       extractor_(FacetExtractor::load(options.rules, remembered_facets_)),
       keeper_(std::move(snapshot), options.now),
       facets_(options.extract_facets) {}
 
+namespace {
+
+std::vector<std::string> own_facets_read(const Article& article, const FacetExtractor& extractor) {
+  Article unread = article;
+  unread.own_facets.clear();
+  extractor.extract(unread);
+  return unread.own_facets;
+}
+
+}  // namespace
+
+bool Intake::read_own_facets_again(const std::function<bool(const std::string&)>& is_of_archive, IndexWriter& writer,
+                                   const WorkObserver& observer) {
+  if (snapshot_ == nullptr || !own_facets_changed() || !facets_) return true;
+  const FacetExtractor before = FacetExtractor::load({}, remembered_facets_);
+  const Annotations annotations = read_annotations(*snapshot_);
+  bool whole = true;
+  snapshot_->for_each([&](DocAddress, const Document& document) {
+    if (observer.cancelled()) return whole = false;
+    if (is_of_archive(document.key())) return true;
+    Article article = to_article(document);
+    restore(article);
+    // Facets that the rules of then do not read out of the text were given.
+    if (article.own_facets != own_facets_read(article, before)) return true;
+    std::vector<std::string> now = own_facets_read(article, extractor_);
+    if (now == article.own_facets) return true;
+    article.own_facets = std::move(now);
+    if (const auto annotation = annotations.find(article.id); annotation != annotations.end())
+      annotate(article, annotation->second);
+    writer.add(take_document(std::move(article), std::string(document.text("file"))));
+    const std::lock_guard lock(mutex_);
+    ++counts_.own_facets_changed;
+    return true;
+  });
+  return whole;
+}
+
 void Intake::save(IndexWriter& writer) {
-  if (extractor_.own_facets() == remembered_facets_) return;
+  if (!own_facets_changed()) return;
   remembered_facets_ = extractor_.own_facets();
   writer.set_attachment(own_facets_attachment, remembered_facets_);
 }

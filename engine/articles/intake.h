@@ -2,6 +2,7 @@
 // counts. Thread-safe.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -36,12 +37,18 @@ class Intake {
 
   // The text of the facets.tsv that articles are read by.
   const std::string& own_facets() const { return extractor_.own_facets(); }
+  bool own_facets_changed() const { return own_facets() != remembered_facets_; }
+  // Reads the facets of the user's own again from the stored text of articles that belong to no archive, after
+  // facets.tsv has changed. What was given with an article stays. Returns false when it was cancelled before its end.
+  bool read_own_facets_again(const std::function<bool(const std::string& id)>& is_of_archive, IndexWriter& writer,
+                             const WorkObserver& observer);
   // For the next commit: the facets of the user's own, where the index remembers others.
   void save(IndexWriter& writer);
 
  private:
   void complete(ParsedArticle& parsed, const ParagraphLookup& lookup, const PageNote* note) const;
 
+  const std::shared_ptr<const Snapshot> snapshot_;
   std::string remembered_facets_;
   const FacetExtractor extractor_;
   const Keeper keeper_;

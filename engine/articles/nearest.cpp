@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <utility>
 
+#include "text/letters.h"
+#include "text/utf8.h"
+
 namespace tra::articles {
 namespace {
 
@@ -32,14 +35,52 @@ std::string listed(const std::vector<std::string>& names, std::size_t most) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::size_t longest_syllable = 7, longest_plain_word = 60;
+
+// Words with a blank between, each of ASCII letters or a syllable with one tone at most: their base letters. Nothing
+// for any other text: the analyzer divides syllables that are written together, and cuts very long words.
+std::optional<std::string> fold_plain(std::string_view text) {
+  std::string out;
+  std::size_t length = 0, tones = 0;  // of the word
+  bool ascii = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const text::DecodedPoint point = text::point_at(text, at);
+    at += point.length;
+    const text::Letter letter = text::letter_of(point.value);
+    if (letter.base == 0) {
+      if (point.value != ' ' || length == 0) return std::nullopt;
+      length = tones = 0;
+      ascii = true;
+    } else {
+      ++length;
+      tones += letter.tone != text::kLevel;
+      ascii = ascii && point.length == 1;
+      if (tones > 1 || length > (ascii ? longest_plain_word : longest_syllable)) return std::nullopt;
+    }
+    out += letter.base == 0 ? ' ' : letter.base;
+  }
+  if (out.ends_with(' ')) return std::nullopt;
+  return out;
+}
+
+}  // namespace
+
 std::string Folder::fold(std::string_view text) {
+  if (std::optional<std::string> plain = fold_plain(text)) return *std::move(plain);
+  return fold_by_analyzer(text);
+}
+
+std::string Folder::fold_by_analyzer(std::string_view text) {
+  if (!analyzer_) analyzer_.emplace();
   tokens_.clear();
-  analyzer_.analyze(text, 0, tokens_);
+  analyzer_->analyze(text, 0, tokens_);
   std::string out;
   for (const Token& token : tokens_) {
     if (token.alias) continue;
     if (!out.empty()) out += ' ';
-    out += folded(analyzer_.key(token.term));
+    out += folded(analyzer_->key(token.term));
   }
   return out;
 }

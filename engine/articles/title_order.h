@@ -6,10 +6,8 @@
 
 #include <array>
 #include <cstddef>
-#include <memory>
 
 #include "tra/document.h"
-#include "tra/index_writer.h"
 #include "tra/schema.h"
 #include "tra/snapshot.h"
 
@@ -25,11 +23,5 @@ void add_title_order(Document& document);
 
 // Whether all articles of an index have the columns.
 bool has_title_order(const Snapshot& snapshot);
-
-// Whether a schema is article_schema(), or was before it had these fields.
-bool holds_articles(const Schema& schema);
-
-// Opens or creates an index of articles. Throws as IndexWriter does.
-IndexWriter open_index(const std::shared_ptr<Directory>& directory, WriterOptions options = {});
 
 }  // namespace tra::articles

@@ -51,7 +51,7 @@ void FacetCounts::add_keywords(std::size_t segment, const format::KeywordColumn&
     return;
   }
   std::vector<std::uint32_t> sets(column.sets());
-  documents.for_each([&](std::uint32_t document) { ++sets[column.set_of(document)]; });
+  column.count_sets(documents.words(), sets);
   for (std::uint32_t set = 0; set < sets.size(); ++set)
     if (sets[set] != 0) add_set(segment, column, set, sets[set]);
 }

@@ -55,6 +55,40 @@ std::uint32_t KeywordColumn::set_of(std::uint32_t document) const {
   return static_cast<std::uint32_t>(set);
 }
 
+namespace {
+
+// Returns false when a document's set does not exist. `Code` is the type of the codes, read as such at once for all.
+template <typename Code>
+bool count_codes(const std::byte* codes, std::span<const std::uint64_t> words, std::span<std::uint32_t> counts) {
+  const auto count = [&](std::size_t document) {
+    const std::uint64_t set = load<Code>(codes + sizeof(Code) * document);
+    if (set >= counts.size()) return false;
+    ++counts[set];
+    return true;
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::uint64_t word = words[i];
+    if (word == ~std::uint64_t{0}) {
+      for (std::size_t document = 64 * i; document < 64 * i + 64; ++document)
+        if (!count(document)) return false;
+      continue;
+    }
+    for (; word != 0; word &= word - 1)
+      if (!count(64 * i + static_cast<std::size_t>(std::countr_zero(word)))) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void KeywordColumn::count_sets(std::span<const std::uint64_t> words, std::span<std::uint32_t> counts) const {
+  const std::byte* const codes = codes_.data();
+  const bool exist = codes_.width() == 1   ? count_codes<std::uint8_t>(codes, words, counts)
+                     : codes_.width() == 2 ? count_codes<std::uint16_t>(codes, words, counts)
+                                           : count_codes<std::uint32_t>(codes, words, counts);
+  if (!exist) file_->corrupt("a document's set of keywords does not exist", 0);
+}
+
 std::pair<Codes, std::uint32_t> KeywordColumn::set(std::uint32_t set) const {
   const std::uint64_t begin = set_begins_[set], end = set_begins_[set + 1];
   if (begin > end || end > ordinal_count_) file_->corrupt("a set of keywords lies outside its column", 0);

@@ -54,11 +54,18 @@ void check_keywords(const std::vector<Words>& documents) {
   REQUIRE(column != nullptr);
   std::set<std::string> all;
   std::set<std::set<std::string>> sets = {{}};
+  // Of these documents, whole words and words with gaps.
+  std::vector<std::uint64_t> words((documents.size() + 63) / 64);
+  std::vector<std::uint32_t> counts(column->sets()), expected_counts(column->sets());
   for (std::uint32_t document = 0; document < documents.size(); ++document) {
     const std::set<std::string> expected(documents[document].begin(), documents[document].end());
     all.insert(expected.begin(), expected.end());
     sets.insert(expected);
     const std::uint32_t set = column->set_of(document);
+    if (document / 64 % 2 == 0 || document % 3 == 0) {
+      words[document / 64] |= std::uint64_t{1} << (document % 64);
+      ++expected_counts[set];
+    }
     REQUIRE((set == 0) == expected.empty());
     const auto [ordinals, count] = column->set(set);
     REQUIRE(count == expected.size());
@@ -66,6 +73,8 @@ void check_keywords(const std::vector<Words>& documents) {
     for (const std::string& value : expected)
       REQUIRE(column->value(static_cast<std::uint32_t>(ordinals[i++])) == value);
   }
+  column->count_sets(words, counts);
+  REQUIRE(counts == expected_counts);
   REQUIRE(column->values() == all.size());
   REQUIRE(column->sets() == sets.size());
   std::uint32_t ordinal = 0;

@@ -46,7 +46,7 @@ void MirrorRun::commit() {
   std::string rules = rules_.serialize(claims_.archives());
   if (rules != last_rules_) writer_->set_attachment(rules_attachment, rules);
   last_rules_ = std::move(rules);
-  intake_.save(*writer_);
+  if (keeps_to_rules_) intake_.save(*writer_);
   last_archives_ = std::move(archives);
   writer_->commit();
 }

@@ -11,7 +11,7 @@
 #include "articles/mirror/sync_state.h"
 #include "articles/mirror/targets.h"
 #include "articles/nearest.h"
-#include "articles/title_order.h"
+#include "articles/open_index.h"
 #include "tra/error.h"
 #include "tra/repair.h"
 #include "tra/snapshot.h"

@@ -87,6 +87,7 @@ MirrorReport MirrorRun::run() {
     claims_.archive(target.archive).last.began = began_;
   }
   try {
+    keep_to_rules();
     read_and_remove();
     rezone_outdated();
   } catch (const Cancelled&) {
@@ -96,6 +97,8 @@ MirrorReport MirrorRun::run() {
   remember_rules();
   commit();
   report_.documents = writer_->commit().documents;
+  report_.of_no_archive = report_.documents;
+  for (const auto& [archive, articles] : claims_.articles_by_archive()) report_.of_no_archive -= articles;
   finish_report();
   return std::move(report_);
 }
@@ -111,6 +114,13 @@ MirrorPlan MirrorRun::plan() {
     std::sort(ids->begin(), ids->end());
   plan_.report = std::move(report_);
   return std::move(plan_);
+}
+
+// Of articles that belong to no archive, and to no file that would be read again.
+void MirrorRun::keep_to_rules() {
+  keeps_to_rules_ = intake_.read_own_facets_again([&](const std::string& id) { return claims_.holder(id) != nullptr; },
+                                                  *writer_, observer_);
+  if (!keeps_to_rules_) throw Cancelled{};
 }
 
 void MirrorRun::read_and_remove() {

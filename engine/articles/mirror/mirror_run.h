@@ -39,6 +39,7 @@ class MirrorRun {
 
   std::set<std::uint32_t> archives_to_reread(const SyncState& state);
   void hold_back(const Target& target);
+  void keep_to_rules();
   void read_and_remove();
   void read_changed_files(std::uint32_t archive);
   void tell_known_failures(std::uint32_t file);
@@ -81,6 +82,7 @@ class MirrorRun {
   Intake intake_;
   AppliedRules rules_;
   const std::set<std::uint32_t> reread_;    // archives
+  bool keeps_to_rules_ = false;             // also the articles of no archive
   std::uint64_t last_state_;                // hash of the state as last committed
   std::string last_archives_, last_rules_;  // as last committed
   std::vector<ArchiveFile> files_;          // of all targets, with the same numbers as in claims_

@@ -8,9 +8,9 @@
 
 #include "archive/read/passed_over.h"
 #include "articles/mirror/sync_state.h"
+#include "articles/open_index.h"
 #include "articles/own_facets.h"
 #include "articles/parts/record.h"
-#include "articles/title_order.h"
 #include "snapshot/manifest_store.h"
 #include "tra/error.h"
 #include "tra/index_writer.h"

@@ -17,13 +17,16 @@ struct Ordered {
 std::vector<LabelledCount> label(const FacetResult& facet, std::size_t limit) {
   const std::size_t all = facet.counts.size(), kept = limit == 0 ? all : std::min(limit, all);
   if (kept == 0) return {};
-  // Labels are compared only among values that may be shown.
+  // Labels are compared only among values that may be shown and have equal counts.
   const std::uint64_t least = facet.counts[kept - 1].count;
+  const auto has_count_of = [&](std::size_t i, const FacetCount& count) {
+    return i < all && facet.counts[i].count == count.count;
+  };
   std::vector<Ordered> ordered;
-  for (const FacetCount& count : facet.counts) {
-    if (count.count < least) continue;
+  for (std::size_t i = 0; i < all && facet.counts[i].count >= least; ++i) {
+    const FacetCount& count = facet.counts[i];
     std::string text = facet_value_label(facet.field, count.value);
-    std::string order = sort_key(text);
+    std::string order = (i > 0 && has_count_of(i - 1, count)) || has_count_of(i + 1, count) ? sort_key(text) : "";
     ordered.push_back({std::move(order), {count.value, std::move(text), count.count}});
   }
   std::stable_sort(ordered.begin(), ordered.end(), [](const Ordered& a, const Ordered& b) {

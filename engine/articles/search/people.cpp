@@ -4,22 +4,20 @@
 #include <cstdint>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "archive/facets/namings.h"
 #include "archive/facets/person_names.h"
 #include "archive/facets/text.h"
-#include "articles/best_date.h"
 #include "articles/nearest.h"
-#include "tra/article_index.h"
-#include "tra/document.h"
+#include "articles/search/person_evidence.h"
 
 namespace tra::articles {
 namespace {
 
 constexpr std::size_t kMostNames = 2000;  // the most frequent; the others stay as they are
-constexpr std::size_t kArticles = 8;      // of each name, that are read for offices and countries
 constexpr std::size_t kSoundEnough = 4;   // consonants two spellings share
 constexpr std::int64_t kFarApart = 5 * 366;
 constexpr std::uint64_t kSeldom = 10;  // a form so many times rarer than another is no name to show: often misread
@@ -30,10 +28,7 @@ struct Name {
   archive::NameWords words;
   std::string letters, sound;  // folded, without blanks and hyphens
   bool foreign = false;
-  // What the articles tell.
-  bool read = false;
-  std::set<std::string> countries, offices;
-  std::set<std::int64_t> days;
+  std::optional<PersonEvidence> evidence = {};  // once it is asked for
 };
 
 std::vector<std::string> words_of(const std::string& text) {
@@ -50,19 +45,19 @@ bool begins_with_words(const std::string& text, const std::string& words) {
   return text.starts_with(words) && (text.size() == words.size() || text[words.size()] == ' ');
 }
 
-bool share_office(const Name& a, const Name& b) {
+bool share_office(const PersonEvidence& a, const PersonEvidence& b) {
   for (const std::string& one : a.offices)
     for (const std::string& other : b.offices)
       if (begins_with_words(one, other) || begins_with_words(other, one)) return true;
   return false;
 }
 
-bool share_country(const Name& a, const Name& b) {
+bool share_country(const PersonEvidence& a, const PersonEvidence& b) {
   return std::any_of(a.countries.begin(), a.countries.end(),
                      [&](const std::string& country) { return b.countries.contains(country); });
 }
 
-bool far_apart(const Name& a, const Name& b) {
+bool far_apart(const PersonEvidence& a, const PersonEvidence& b) {
   if (a.days.empty() || b.days.empty()) return false;
   for (const std::int64_t one : a.days)
     for (const std::int64_t other : b.days)
@@ -166,8 +161,8 @@ std::vector<std::vector<Name>> groups_of(const std::vector<Name>& names) {
 // Puts together what the articles prove to be one, among the names of a group.
 class Proof {
  public:
-  Proof(const Searcher& searcher, std::vector<Name> names)
-      : searcher_(searcher), names_(std::move(names)), sets_(names_.size()) {}
+  Proof(const Snapshot& snapshot, std::vector<Name> names)
+      : reader_(snapshot), names_(std::move(names)), sets_(names_.size()) {}
 
   // The people with several forms, the fullest form first.
   std::vector<std::vector<std::string>> run() {
@@ -193,53 +188,41 @@ class Proof {
   }
 
  private:
-  std::vector<std::string> texts_of(std::size_t set) {
-    std::vector<std::string> texts;
+  std::vector<std::size_t> members_of(std::size_t set) {
+    std::vector<std::size_t> members;
     for (std::size_t i = 0; i < names_.size(); ++i)
-      if (sets_.of(i) == set) texts.push_back(names_[i].text);
-    return texts;
+      if (sets_.of(i) == set) members.push_back(i);
+    return members;
   }
 
   // Joins two sets unless an article names a form of each.
   void join(std::size_t a, std::size_t b) {
     const std::size_t one = sets_.of(a), other = sets_.of(b);
     if (one == other) return;
-    const Query both =
-        Query::all_of({Query::keyword("person", texts_of(one)), Query::keyword("person", texts_of(other))});
-    if (searcher_.count(both) == 0) sets_.join(one, other);
+    for (const std::size_t form : members_of(one))
+      for (const std::size_t other_form : members_of(other))
+        if (have_common(read(form).articles, read(other_form).articles)) return;
+    sets_.join(one, other);
   }
 
-  const Name& read(std::size_t i) {
-    Name& name = names_[i];
-    if (std::exchange(name.read, true)) return name;
-    SearchRequest request;
-    request.query = Query::keyword("person", {name.text});
-    request.limit = kArticles;
-    Folder folder;
-    for (const Hit& hit : searcher_.search(request).hits) {
-      const Document document = searcher_.snapshot().document(hit.address);
-      for (const Document::Value& value : document.values())
-        if (value.field == best_date_field) name.days.insert(value.number);
-      for (const Principal& principal : to_article(document).principals) {
-        if (principal.name != name.text) continue;
-        if (!principal.country.empty()) name.countries.insert(principal.country);
-        if (!principal.office.empty()) name.offices.insert(folder.fold(principal.office));
-      }
-    }
-    return name;
+  const PersonEvidence& read(std::size_t i) {
+    std::optional<PersonEvidence>& evidence = names_[i].evidence;
+    if (!evidence) evidence = reader_.read(names_[i].text);
+    return *evidence;
   }
 
   bool same_place(std::size_t a, std::size_t b) {
-    const Name &one = read(a), &other = read(b);
+    const PersonEvidence &one = read(a), &other = read(b);
     return share_country(one, other) && share_office(one, other) && !far_apart(one, other);
   }
 
   void join_spellings() {
     for (const auto& group : of_one_spelling(names_))
       for (std::size_t i = 1; i < group.size(); ++i) {
-        const Name &one = read(group[0]), &other = read(group[i]);
+        const PersonEvidence &one = read(group[0]), &other = read(group[i]);
         const bool countries_fit = one.countries.empty() || other.countries.empty() || share_country(one, other);
-        const bool words_fit = one.foreign || other.foreign || one.words == other.words;
+        const Name &first = names_[group[0]], &second = names_[group[i]];
+        const bool words_fit = first.foreign || second.foreign || first.words == second.words;
         if (countries_fit && words_fit && !far_apart(one, other)) join(group[0], group[i]);
       }
   }
@@ -279,7 +262,7 @@ class Proof {
     return true;
   }
 
-  const Searcher& searcher_;
+  PersonEvidenceReader reader_;
   std::vector<Name> names_;  // the more frequent first
   Sets sets_;
 };
@@ -317,7 +300,7 @@ const std::vector<std::string>* People::forms_of(const std::string& name) const 
   if (group == nullptr) return nullptr;
   const std::lock_guard<std::mutex> lock(proving_);
   if (!std::exchange(group->proven, true)) {
-    group->people = Proof(searcher_, std::move(group->names)).run();
+    group->people = Proof(searcher_.snapshot(), std::move(group->names)).run();
     for (const std::vector<std::string>& forms : group->people)
       for (const std::string& form : forms) group->forms_of[form] = &forms;
   }

@@ -48,6 +48,8 @@ struct IntakeCounts {
   std::uint64_t articles = 0, text_bytes = 0;
   std::uint64_t without_title = 0, without_date = 0, without_country = 0;
   std::map<std::string, std::uint64_t> repaired_encodings;  // number of articles for each encoding except UTF-8
+  // Articles of no archive whose facets of the user's own have changed with facets.tsv. They are not among `articles`.
+  std::uint64_t own_facets_changed = 0;
 };
 
 struct WorkProgress {
@@ -84,8 +86,9 @@ struct AddCounts {
 // computes the fingerprint. It holds the lock of the index for its lifetime. Changes become visible when commit()
 // returns; uncommitted changes are dropped.
 //
-// Articles added here belong to no archive, and Mirror does not change them. An article that replaces one of an archive
-// stays until it is removed here.
+// Articles added here belong to no archive, and Mirror does not replace them. An article that replaces one of an
+// archive stays until it is removed here. When facets.tsv differs from the one the index remembers, all articles of no
+// archive have their facets of the user's own read again from their stored text, here and by Mirror.
 //
 // add_*() use threads of their own. One object is used by one thread at a time. Throws Error(locked) when another
 // writer is open, Error(invalid_argument) when the index has another schema or an option is out of range, and the

@@ -97,8 +97,9 @@ struct MirrorReport {
   std::uint64_t files = 0;                         // in these archives
   std::uint64_t files_unchanged = 0;               // not read again
   std::uint64_t bytes_read = 0;                    // size on disk
-  std::uint64_t rezoned = 0;    // pages whose zones were found again because repeated paragraphs changed
-  std::uint64_t documents = 0;  // in the index after the run
+  std::uint64_t rezoned = 0;        // pages whose zones were found again because repeated paragraphs changed
+  std::uint64_t documents = 0;      // in the index after the run
+  std::uint64_t of_no_archive = 0;  // of these, what came by other ways than a mirror
   IntakeCounts intake;
   // Of each kind below, at most 10,000 entries; one more then counts the others.
   std::vector<ReadFailure> failures;     // inputs that could not be read or indexed

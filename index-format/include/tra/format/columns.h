@@ -110,6 +110,9 @@ class KeywordColumn {
   std::optional<std::uint32_t> ordinal(std::string_view value) const;  // O(log values)
   std::uint32_t sets() const noexcept { return sets_; }
   std::uint32_t set_of(std::uint32_t document) const;  // less than sets()
+  // Adds one to the count of the set of each document that has a bit in `words`, 64 documents a word from document 0
+  // on. `counts` has an entry for each set.
+  void count_sets(std::span<const std::uint64_t> words, std::span<std::uint32_t> counts) const;
   // The ordinals of a set.
   std::pair<Codes, std::uint32_t> set(std::uint32_t set) const;  // and their number
 
