@@ -120,6 +120,22 @@ std::optional<DaySpan> quarter_first(std::string_view text) {
   return y && text.empty() ? quarter(*y, q) : std::nullopt;
 }
 
+// nam2023, thang5/2023, thang5nam2023, ngay3/5/2023, ngay3thang5nam2023, 3thang5nam2023
+std::optional<DaySpan> in_words(std::string_view text) {
+  if (take(text, "nam")) {
+    const auto y = take_digits(text, 4, 4);
+    return y && text.empty() ? calendar(*y, std::nullopt, std::nullopt) : std::nullopt;
+  }
+  if (take(text, "ngay"))
+    if (const auto span = year_last(text)) return span;
+  const auto d = take_digits(text, 1, 2);
+  if (!take(text, "thang")) return std::nullopt;
+  const auto m = take_digits(text, 1, 2);
+  if (!take(text, "nam")) take_separator(text);
+  const auto y = m ? take_digits(text, 4, 4) : std::nullopt;
+  return y && text.empty() ? calendar(*y, m, d) : std::nullopt;
+}
+
 // The same day so many months earlier, or the last of that month.
 sys_days months_back(sys_days date, unsigned count) {
   const year_month_day today{date};
@@ -187,7 +203,8 @@ std::optional<DaySpan> parse_days(std::string_view written, std::optional<std::i
   std::string folded;
   for (const char c : query_language::fold(written))
     if (c != ' ') folded += c;
-  if (const auto span = quarter_first(folded)) return span;
+  for (const auto read : {quarter_first, in_words})
+    if (const auto span = read(folded)) return span;
   if (!today) return std::nullopt;
   if (const auto span = counted_back(folded, day_of(*today))) return span;
   return named(folded, day_of(*today));

@@ -28,6 +28,14 @@ TEST_CASE("Dates of the calendar in every order", "[query]") {
     CHECK(days(day) == "2023-01-05..2023-01-05");
   for (const char* quarter : {"2024-Q2", "2024Q2", "Q2/2024", "quý 2/2024", "Quý II năm 2024"})
     CHECK(days(quarter) == "2024-04-01..2024-06-30");
+  for (const char* month : {"tháng 5/2023", "tháng 5 năm 2023", "Tháng 05/2023", "thang 5 nam 2023"})
+    CHECK(days(month) == "2023-05-01..2023-05-31");
+  for (const char* day : {"ngày 3/5/2023", "ngày 3 tháng 5 năm 2023", "3 tháng 5 năm 2023", "Ngày 03 tháng 5/2023"})
+    CHECK(days(day) == "2023-05-03..2023-05-03");
+  CHECK(days("năm 2023") == "2023-01-01..2023-12-31");
+  for (const char* none :
+       {"tháng 13/2023", "ngày 31 tháng 2 năm 2023", "tháng 5", "3 tháng 5", "năm 23", "năm 2023 qua"})
+    CHECK(days(none) == "none");
   CHECK(days("2020-W53") == "2020-12-28..2021-01-03");  // ISO 8601: the week of New Year's Eve 2020
   for (const char* none :
        {"", "2024-13", "31/02/2024", "2024-Q5", "2021-W53", "5/1/23", "1/2-2024", "ngày", "2024-05-"})
