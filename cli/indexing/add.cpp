@@ -61,7 +61,7 @@ void print_summary(const AddCounts& counts, const IntakeCounts& intake, std::uin
   if (intake.own_facets_changed > 0)
     std::cout << wrapped_for(STDOUT_FILENO,
                              wording.articles(intake.own_facets_changed) +
-                                 wording.say(" of no archive have other facets of your own now, by the new facets.tsv",
+                                 wording.say(" of no archive with other facets of your own now, by the new facets.tsv",
                                              " không thuộc kho nào được xếp loại riêng lại theo facets.tsv mới"))
               << '\n';
 }

@@ -183,7 +183,7 @@ std::string intake_lines(const MirrorReport& report, const Wording& wording) {
        " left out: their id is that of another article; tra forget ARCHIVE, then tra sync ARCHIVE --as NAME",
        " bị bỏ qua vì trùng mã với bài khác; hãy dùng tra forget KHO, rồi tra sync KHO --as TÊN");
   line(number_of(report.duplicates), " with an id that another place gives too", " có mã mà chỗ khác cũng dùng");
-  line(report.intake.own_facets_changed, " of no archive have other facets of your own now, by the new facets.tsv",
+  line(report.intake.own_facets_changed, " of no archive with other facets of your own now, by the new facets.tsv",
        " không thuộc kho nào được xếp loại riêng lại theo facets.tsv mới");
   if (report.rezoned > 0)
     out += wording.counted(report.rezoned, "page", "pages", "trang") +

@@ -83,7 +83,7 @@ topics added given fixed > found
 printf '%s\n' 'added topic=power' 'given topic=rice' 'fixed topic=power' | diff - found || fail "topics"
 printf 'topic\trice\tgiá gạo\tLúa gạo\tRice\ntopic\twind\tgió\tGió\tWind\ntopic\tpower\tmặt trời|giá điện\tĐiện\tPower\n' > rules/facets.tsv
 expect_exit 0 tra sync --rules rules --report report.json --lang en
-expect_in out '1 article of no archive have other facets'
+expect_in out '1 article of no archive with other facets of your own now'
 expect_json report.json "json['indexed']['own_facets_changed'] == 1 and json['of_no_archive'] == 3"
 topics added given fixed > found
 printf '%s\n' 'added topic=power topic=wind' 'given topic=rice' 'fixed topic=power' | diff - found || fail "topics after a sync"
