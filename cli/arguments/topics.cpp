@@ -42,7 +42,7 @@ constexpr Form query_forms[] = {
 constexpr Form date_forms[] = {
     {"2024, 2024-05, 2024-05-16", {"A year, a month, a day.", "Năm, tháng, ngày."}},
     {"5/2024, 16/5/2024, 16.5.2024, 2024/5/16", {"The same as it is written.", "Cũng vậy, theo cách viết thường."}},
-    {"tháng 5/2024, ngày 16 tháng 5 năm 2024", {"The same in words.", "Cũng vậy, bằng chữ."}},
+    {"tháng 5/2024, ngày 16 tháng 5 năm 2024; May 2024, 16 May 2024", {"The same in words.", "Cũng vậy, bằng chữ."}},
     {"2024-Q2, quý 2/2024", {"A quarter.", "Một quý."}},
     {"2024-W07", {"A week (ISO 8601), from Monday.", "Một tuần (ISO 8601), từ thứ Hai."}},
     {"7d, 3w, 6m, 2y; 7 ngày, 3 tuần",

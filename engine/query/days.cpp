@@ -136,6 +136,30 @@ std::optional<DaySpan> in_words(std::string_view text) {
   return y && text.empty() ? calendar(*y, m, d) : std::nullopt;
 }
 
+// The number of the English month whose name, or the first three letters of it, begins the text.
+std::optional<unsigned> take_english_month(std::string_view& text) {
+  constexpr std::string_view kMonths[] = {"january", "february", "march",     "april",   "may",      "june",
+                                          "july",    "august",   "september", "october", "november", "december"};
+  for (unsigned m = 1; m <= 12; ++m)
+    if (take(text, kMonths[m - 1])) return m;
+  for (unsigned m = 1; m <= 12; ++m)
+    if (take(text, kMonths[m - 1].substr(0, 3))) return m;
+  return std::nullopt;
+}
+
+// 3may2023, may3,2023, may2023
+std::optional<DaySpan> in_english(std::string_view text) {
+  auto d = take_digits(text, 1, 2);
+  const auto m = take_english_month(text);
+  if (!m) return std::nullopt;
+  if (std::string_view rest = text; !d && (d = take_digits(rest, 1, 2)) && take(rest, ","))
+    text = rest;
+  else
+    take(text, ",");
+  const auto y = take_digits(text, 4, 4);
+  return y && text.empty() ? calendar(*y, m, d) : std::nullopt;
+}
+
 // The same day so many months earlier, or the last of that month.
 sys_days months_back(sys_days date, unsigned count) {
   const year_month_day today{date};
@@ -203,7 +227,7 @@ std::optional<DaySpan> parse_days(std::string_view written, std::optional<std::i
   std::string folded;
   for (const char c : query_language::fold(written))
     if (c != ' ') folded += c;
-  for (const auto read : {quarter_first, in_words})
+  for (const auto read : {quarter_first, in_words, in_english})
     if (const auto span = read(folded)) return span;
   if (!today) return std::nullopt;
   if (const auto span = counted_back(folded, day_of(*today))) return span;

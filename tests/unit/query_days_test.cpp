@@ -32,6 +32,12 @@ TEST_CASE("Dates of the calendar in every order", "[query]") {
     CHECK(days(month) == "2023-05-01..2023-05-31");
   for (const char* day : {"ngày 3/5/2023", "ngày 3 tháng 5 năm 2023", "3 tháng 5 năm 2023", "Ngày 03 tháng 5/2023"})
     CHECK(days(day) == "2023-05-03..2023-05-03");
+  for (const char* month : {"May 2023", "may 2023", "May, 2023"}) CHECK(days(month) == "2023-05-01..2023-05-31");
+  for (const char* day : {"3 May 2023", "May 3, 2023", "03 May, 2023"}) CHECK(days(day) == "2023-05-03..2023-05-03");
+  for (const char* day : {"5 March 2024", "Mar 5, 2024", "5 mar 2024"}) CHECK(days(day) == "2024-03-05..2024-03-05");
+  CHECK(days("Sep 2023") == days("September 2023"));
+  for (const char* none : {"May", "3 May", "31 June 2023", "Mai 2023", "May 3 2023 4", "May 2023 on", "sept3"})
+    CHECK(days(none) == "none");
   CHECK(days("năm 2023") == "2023-01-01..2023-12-31");
   for (const char* none :
        {"tháng 13/2023", "ngày 31 tháng 2 năm 2023", "tháng 5", "3 tháng 5", "năm 23", "năm 2023 qua"})

@@ -22,6 +22,7 @@ struct DaySpan {
 // Nothing for a text that is no date. Relative dates (7d, hôm qua) are none without `today`. Full-width digits are
 // read; case, marks and blanks make no difference.
 //   2024  2024-5  2024-05-16  2023/1/5  16/12/2024  16.12.2024  16-12-2024  5/2024
+//   tháng 5/2024  tháng 5 năm 2024  ngày 16 tháng 5 năm 2024  năm 2024  May 2024  16 May 2024  May 16, 2024
 //   2024-Q2  Q2/2024  quý 2/2024  quý II năm 2024     2024-W07: a week of ISO 8601
 //   7d  3w  6m  2y  7 ngày  3 tuần  6 tháng  2 năm: from that day to today
 //   today  yesterday  hôm nay  hôm qua  hôm kia  this/last week, month, quarter, year  tuần này, tuần trước, năm ngoái
