@@ -23,19 +23,25 @@ void OracleIndex::add(const Document& document) {
   Entry entry;
   entry.key = document.key();
   entry.document = document;
+  places_[entry.key] = entries_.size();
   entries_.push_back(std::move(entry));
   index(entries_.size() - 1, document);
+  length_sum_ += format::decode_length(format::encode_length(entries_.back().length));
 }
 
 void OracleIndex::remove(const std::string& key) {
-  for (Entry& entry : entries_)
-    if (entry.key == key) entry.live = false;
+  const auto found = places_.find(key);
+  if (found == places_.end()) return;
+  entries_[found->second].live = false;
+  places_.erase(found);
 }
 
 void OracleIndex::merge() {
   const std::vector<Entry> all = std::move(entries_);
   entries_.clear();
   lists_.clear();
+  places_.clear();
+  length_sum_ = 0;
   for (const Entry& entry : all)
     if (entry.live) add(entry.document);
 }
@@ -66,12 +72,6 @@ void OracleIndex::index(std::size_t number, const Document& document) {
 std::size_t OracleIndex::live_count() const {
   return static_cast<std::size_t>(
       std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) { return entry.live; }));
-}
-
-double OracleIndex::average_length() const {
-  double sum = 0;
-  for (const Entry& entry : entries_) sum += format::decode_length(format::encode_length(entry.length));
-  return sum / static_cast<double>(entries_.size());
 }
 
 const Lists& OracleIndex::lists(const std::string& field) const {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "tra/document.h"
@@ -46,7 +47,7 @@ class OracleIndex {
   const std::vector<Entry>& entries() const { return entries_; }
   std::size_t live_count() const;
   bool has_deleted() const { return live_count() != entries_.size(); }
-  double average_length() const;
+  double average_length() const { return length_sum_ / static_cast<double>(entries_.size()); }
 
   // The lists of one field, or the combined lists for an empty name.
   const Lists& lists(const std::string& field) const;
@@ -64,7 +65,9 @@ class OracleIndex {
   Schema schema_;
   mutable Analyzer analyzer_;
   std::vector<Entry> entries_;
+  std::unordered_map<std::string, std::size_t> places_;  // of the live entries, by key
   std::map<std::string, Lists> lists_;
+  double length_sum_ = 0;  // of all entries, as the format rounds each length
 };
 
 }  // namespace tra::test
