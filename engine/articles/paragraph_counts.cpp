@@ -5,11 +5,12 @@
 namespace tra::articles {
 
 ParagraphCounts::ParagraphCounts(const SyncState& state) {
-  for (const auto& [id, article] : state.articles) add(article.paragraphs);
+  const KnownArticles& articles = state.articles;
+  for (KnownArticles::Number a = articles.next(0); a != KnownArticles::none; a = articles.next(a + 1)) add(articles, a);
 }
 
-void ParagraphCounts::add(const std::vector<std::uint64_t>& paragraphs) {
-  for (const std::uint64_t paragraph : paragraphs) add(paragraph);
+void ParagraphCounts::add(const KnownArticles& articles, KnownArticles::Number article) {
+  for (std::uint64_t i = articles.paragraphs(article); i-- > 0;) add(articles.paragraph(article, i));
 }
 
 void ParagraphCounts::add(std::uint64_t paragraph) {

@@ -14,8 +14,7 @@ class ParagraphCounts {
   ParagraphCounts() = default;
   explicit ParagraphCounts(const SyncState& state);
 
-  // Adds the paragraphs of one article, in the form of paragraph_record.
-  void add(const std::vector<std::uint64_t>& paragraphs);
+  void add(const KnownArticles& articles, KnownArticles::Number article);
   void add(std::uint64_t paragraph);
   bool repeated(std::uint64_t paragraph) const { return count(paragraph) >= fewest; }
 

@@ -98,7 +98,7 @@ void Commit::take(const std::vector<FlushedSegment>& flushed) {
 }
 
 void Commit::set_attachments(const std::map<std::string, std::string>& attachments) {
-  attachments_ = attachments;
+  attachments_ = &attachments;
   changed_ |= !attachments.empty();
 }
 
@@ -179,8 +179,9 @@ void Commit::write_live_docs(Part& part) {
 }
 
 void Commit::write_attachments() {
+  if (attachments_ == nullptr) return;
   std::size_t number = 0;
-  for (const auto& [name, bytes] : attachments_) {
+  for (const auto& [name, bytes] : *attachments_) {
     std::erase_if(next_.attachments, [&, &name = name](const auto& attachment) { return attachment.name == name; });
     if (bytes.empty()) continue;
     const std::string file_name = format::attachment_file_name(next_.generation, number++);

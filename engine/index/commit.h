@@ -20,7 +20,8 @@ class Commit {
   // Adds the segments that one worker flushed, oldest first. Documents of older segments with the same keys are
   // deleted.
   void take(const std::vector<FlushedSegment>& flushed);
-  // Sets the attachments of these names; an empty value removes the attachment.
+  // Sets the attachments of these names; an empty value removes the attachment. They are not copied, so they must
+  // outlive the commit.
   void set_attachments(const std::map<std::string, std::string>& attachments);
   // Replaces the segments of a merge by the merged segment. Documents that were deleted from the inputs during the
   // merge are deleted from the result too. Returns false, and changes nothing, when an input no longer belongs to the
@@ -55,7 +56,7 @@ class Commit {
   format::Manifest next_;
   std::vector<Part> parts_;
   std::size_t committed_parts_;  // the first parts_ come from the last commit
-  std::map<std::string, std::string> attachments_;
+  const std::map<std::string, std::string>* attachments_ = nullptr;
   std::uint64_t removed_ = 0;
   bool changed_ = false;
 };

@@ -92,3 +92,24 @@ TEST_CASE("data of a script do not replace a text that is shown", "[archive][htm
                    "</div><script>var x = {\"title\":\"Khác\",\"content\":\"" + text_b + "\"}</script>");
   CHECK(article.body == three_lines() + "\n" + three_lines());
 }
+
+TEST_CASE("a script with more data than is parsed is named, and the page is read without it", "[archive][html]") {
+  const std::string shown = "<div class='article-body'>" + three_paragraphs() + "</div>";
+  const std::string padding((std::size_t{48} << 20) - news.size(), ' ');
+  const auto page = [&](const std::string& type, const std::string& before, const std::string& body) {
+    return "<head><title>Báo Làng</title><script type='" + type + "'>" + before + padding + news + "</script></head>" +
+           body;
+  };
+  Reading reading = read_bytes("a.html", page("application/ld+json", " ", shown));
+  REQUIRE(reading.articles.size() == 1);
+  CHECK(reading.failures.empty());
+  CHECK(holds(reading.articles[0].article.body, text_b));
+  REQUIRE(reading.passed_over.size() == 1);
+  CHECK(holds(reading.passed_over[0].reason, "48 MiB"));
+  CHECK(reading.passed_over[0].path.ends_with("a.html"));
+
+  CHECK(read_bytes("a.html", page("application/ld+json", "", shown)).passed("48 MiB") == 0);  // one byte less
+  // Other scripts are looked at when the page shows little.
+  CHECK(read_bytes("a.html", page("application/json", " ", shown)).passed("48 MiB") == 0);
+  CHECK(read_bytes("a.html", page("application/json", " ", "<p>Ngắn.</p>")).passed("48 MiB") == 1);
+}

@@ -76,7 +76,10 @@ void visit(dom::element element, JsonLdArticle& article) {
 }  // namespace
 
 void read_json_ld(std::string_view script, JsonLdArticle& article) {
-  if (script.size() > max_script_bytes) return;
+  if (script.size() > max_script_bytes) {
+    article.too_long = true;
+    return;
+  }
   dom::parser parser;
   dom::element root;
   if (parser.parse(script.data(), script.size()).get(root) == simdjson::SUCCESS) return visit(root, article);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archive/html/data_addresses.h"
+#include "archive/html/json_ld.h"
 #include "archive/html/lead.h"
 #include "archive/html/lines.h"
 #include "archive/html/main.h"
@@ -120,9 +121,11 @@ std::size_t weight_of_main(const std::vector<HtmlLine>& lines) {
 // Takes the text from JSON-LD or the scripts when the page shows much less of it. Returns false when the page shows
 // enough.
 bool fill_from_data(const HtmlTree& tree, const HtmlLines& lines, const HtmlMetadata& metadata, bool has_main,
-                    UtcDay utc_day, Article& article) {
+                    UtcDay utc_day, ParsedArticle& parsed) {
   constexpr std::size_t poor_weight = 300;
   const std::string& body = metadata.json_ld.article_body;
+  Article& article = parsed.article;
+  if (metadata.json_ld.too_long) parsed.left_out = long_script_reason;
   if (body.size() >= clear_body_bytes && !has_main) {
     fill_from_text(lines, metadata.description, body, article);
     return true;
@@ -130,6 +133,7 @@ bool fill_from_data(const HtmlTree& tree, const HtmlLines& lines, const HtmlMeta
   const std::size_t shown = weight_of_main(lines.all);
   if (shown >= poor_weight) return false;
   ScriptArticle data = read_script_data(tree.root());
+  if (data.too_long) parsed.left_out = long_script_reason;
   if (data.body.size() < body.size()) data.body = body;
   if (data.body.size() < 2 * shown || data.body.size() < paragraph_bytes) return false;
   if (article.title.empty() || (metadata.og_title.empty() && !data.title.empty())) article.title = data.title;
@@ -168,7 +172,7 @@ ParsedArticle read_decoded_page(DecodedText&& decoded) {
   parsed.article.date = choose_published(metadata, title, lines, main, utc_day);
   if (!main.empty()) assign_zones(lines, main);
 
-  if (fill_from_data(tree, lines, metadata, !main.empty(), utc_day, parsed.article)) {
+  if (fill_from_data(tree, lines, metadata, !main.empty(), utc_day, parsed)) {
     // The text needs no zones.
   } else if (lines.all.empty()) {
     throw ReadError("an HTML page without text");

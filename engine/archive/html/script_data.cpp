@@ -69,6 +69,10 @@ void collect_prose(dom::element value, std::string& prose) {
 class ScriptReader {
  public:
   void read_script(std::string_view script) {
+    if (script.size() > max_script_bytes) {
+      too_long_ = true;
+      return;
+    }
     std::size_t read = 0;
     constexpr std::size_t most_values = 64;
     for (std::size_t at = script.find_first_of("{["); at != std::string_view::npos && read < most_values; ++read) {
@@ -95,7 +99,10 @@ class ScriptReader {
     }
   }
 
-  ScriptArticle take() { return std::move(best_); }
+  ScriptArticle take() {
+    best_.too_long = too_long_;
+    return std::move(best_);
+  }
 
  private:
   bool read_value(std::string_view json) {
@@ -134,13 +141,14 @@ class ScriptReader {
     const std::size_t worth = title.empty() ? prose.size() : 2 * prose.size();
     if (worth <= best_worth_) return;
     best_worth_ = worth;
-    best_ = {std::move(title), first_string(object, lead_members), first_string(object, date_members),
-             std::move(prose)};
+    best_ = {std::move(title), first_string(object, lead_members), first_string(object, date_members), std::move(prose),
+             false};
   }
 
   dom::parser parser_;
   ScriptArticle best_;
   std::size_t best_worth_ = 0;
+  bool too_long_ = false;
   std::string flight_;
 };
 
@@ -153,8 +161,7 @@ bool holds_data(const GumboNode* script) {
 void visit_scripts(const GumboNode* node, ScriptReader& reader) {
   if (is_element(node, GUMBO_TAG_SCRIPT) && holds_data(node))
     for (const GumboNode* text : child_nodes(node))
-      if (const std::string_view script = is_text(text) ? text->v.text.text : ""; script.size() <= max_script_bytes)
-        reader.read_script(script);
+      if (is_text(text)) reader.read_script(text->v.text.text);
   for (const GumboNode* child : child_nodes(node)) visit_scripts(child, reader);
 }
 

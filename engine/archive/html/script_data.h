@@ -9,6 +9,7 @@ namespace tra {
 
 struct ScriptArticle {
   std::string title, lead, date, body;
+  bool too_long = false;  // a script was longer than max_script_bytes
 };
 
 // Returns the largest article found in the scripts' JSON (Next.js, Nuxt and the like); its body is empty when there is

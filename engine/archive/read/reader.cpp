@@ -228,7 +228,15 @@ Reader read_file(const ArchiveFile& file, const ReadOptions& options, const Arti
   std::uint64_t may_expand_to = expansion_slack + file.size * options.max_expansion;
   Reader reader = Reader::text;
   const Input input{file.id, name, &may_expand_to, &file, 0, &reader};
-  const Reading reading{options, sink, failures, notes};
+  const ArticleSink telling_sink = [&](ParsedArticle&& parsed) {
+    if (!parsed.left_out.empty()) {
+      const std::string& id = parsed.article.id;
+      const std::string member = id.starts_with(file.id) ? id.substr(file.id.size()) : "";
+      pass_over(failures, name + member, 0, parsed.left_out);
+    }
+    sink(std::move(parsed));
+  };
+  const Reading reading{options, telling_sink, failures, notes};
   try {
     if (is_folder(file.path)) {
       reader = Reader::archivebox;

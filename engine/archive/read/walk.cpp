@@ -20,7 +20,7 @@
 #include "archive/read/glob.h"
 #include "archive/read/names.h"
 #include "archive/read/passed_over.h"
-#include "tra/archive.h"
+#include "archive/read/walk.h"
 
 namespace tra {
 namespace {
@@ -82,6 +82,12 @@ class Walker {
   }
 
  private:
+  // The path is left out where it follows from the id, so that a million files take less memory.
+  void list(std::string id, const std::string& path, std::uint64_t size, std::int64_t mtime_ns) {
+    const bool follows = !root_.empty() && printable_name(id) == id && path == usual_path(root_, id);
+    found_.push_back({std::move(id), follows ? "" : path, size, mtime_ns});
+  }
+
   void fail(const std::string& path, int error) {
     add_failure(failures_, {printable_name(path), 0, std::generic_category().message(error)});
   }
@@ -95,14 +101,10 @@ class Walker {
     for (std::size_t slash = part.find('/'); slash != std::string::npos; slash = part.find('/', slash + 1))
       if (matches_any(options_.exclude, part.substr(0, slash))) return;
     struct stat info;
-    const std::string path = join(root_, part);
+    const std::string path = usual_path(root_, part);
     if (::lstat(path.c_str(), &info) != 0 && (errno == ENOENT || errno == ENOTDIR)) return;
     if (!options_.follow && leaves(path)) return fail(path, leaving_link);
     visit_entry(path, part);
-  }
-
-  static std::string join(const std::string& folder, const std::string& name) {
-    return folder.ends_with('/') ? folder + name : folder + "/" + name;
   }
 
   void visit_folder(const std::string& path, const std::string& relative, DeviceInode folder) {
@@ -119,7 +121,7 @@ class Walker {
     for (const std::string& name : names) {
       if (full_) return;
       if (holds_files_of_page(name, names)) continue;
-      visit_entry(join(path, name), relative.empty() ? name : relative + "/" + name);
+      visit_entry(usual_path(path, name), relative.empty() ? name : relative + "/" + name);
     }
   }
 
@@ -160,14 +162,15 @@ class Walker {
   // changes.
   void add_snapshot(const std::string& path, const std::string& relative, const std::vector<std::string>& names) {
     if (!options_.include.empty() && !matches_any(options_.include, relative)) return;
-    ArchiveFile snapshot{relative.empty() ? path.substr(path.rfind('/') + 1) : relative, path, 0, 0};
+    std::uint64_t size = 0;
+    std::int64_t mtime_ns = 0;
     for (const std::string& name : names) {
       struct stat info;
       if (::stat((path + "/" + name).c_str(), &info) != 0) continue;
-      if (S_ISREG(info.st_mode)) snapshot.size += static_cast<std::uint64_t>(info.st_size);
-      snapshot.mtime_ns = std::max(snapshot.mtime_ns, changed_at(info));
+      if (S_ISREG(info.st_mode)) size += static_cast<std::uint64_t>(info.st_size);
+      mtime_ns = std::max(mtime_ns, changed_at(info));
     }
-    found_.push_back(std::move(snapshot));
+    list(relative.empty() ? path.substr(path.rfind('/') + 1) : relative, path, size, mtime_ns);
   }
 
   static std::int64_t changed_at(const struct stat& info) {
@@ -252,7 +255,7 @@ class Walker {
       full_ = true;
       return fail(root_, "more than " + std::to_string(options_.max_files) + " files");
     }
-    found_.push_back({id_of(relative), path, static_cast<std::uint64_t>(info.st_size), changed_at(info)});
+    list(id_of(relative), path, static_cast<std::uint64_t>(info.st_size), changed_at(info));
   }
 
   std::vector<ArchiveFile> sorted() {
@@ -280,7 +283,19 @@ class Walker {
 
 std::vector<ArchiveFile> walk(const std::string& folder_or_file, const WalkOptions& options,
                               std::vector<ReadFailure>& failures) {
+  std::vector<ArchiveFile> files = walk_briefly(folder_or_file, options, failures);
+  for (ArchiveFile& file : files)
+    if (file.path.empty()) file.path = usual_path(folder_or_file, file.id);
+  return files;
+}
+
+std::vector<ArchiveFile> walk_briefly(const std::string& folder_or_file, const WalkOptions& options,
+                                      std::vector<ReadFailure>& failures) {
   return Walker(options, failures).run(folder_or_file);
+}
+
+std::string usual_path(const std::string& folder, const std::string& id) {
+  return folder.ends_with('/') ? folder + id : folder + "/" + id;
 }
 
 }  // namespace tra

@@ -11,7 +11,6 @@
 #include <map>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,8 +28,10 @@ class Claims {
   // Every file and article of an archive in `reread` counts as changed.
   Claims(SyncState last, std::set<std::uint32_t> reread, Exists exists);
 
+  // How many files will be added.
+  void expect_files(std::size_t files);
   // Adds the files of this run, in order. All files must be added before the first claim.
-  std::uint32_t add_file(std::uint32_t archive, const ArchiveFile& file);
+  std::uint32_t add_file(std::uint32_t archive, ArchiveFile file);
 
   // Why a file of the previous run is absent from this run.
   enum class Absence : std::uint8_t {
@@ -69,10 +70,9 @@ class Claims {
   struct Indexed {
     std::uint64_t content_hash;
     Reader reader;
-    std::vector<std::uint64_t> paragraphs = {};
-    std::uint64_t address = 0, note = 0;  // see ArticleRecord
+    PageRecord page = {};
   };
-  bool indexed(const std::string& id, Indexed article);
+  bool indexed(const std::string& id, const Indexed& article);
   // Records that the index rejected the article. The failure is stored with its file.
   void refused(std::uint32_t file, ReadFailure failure);
 
@@ -94,10 +94,10 @@ class Claims {
   // Articles of this run's archives that no file gave in this run. Must be called after all files were read.
   std::vector<Leftover> leftovers() const;
   // Records that a leftover was removed from the index.
-  void removed(const std::string& id) { articles_.erase(id); }
+  void removed(const std::string& id) { articles_.erase(articles_.find(id)); }
   // Records that a leftover is kept although its file no longer gives it. The file, if it exists, is read again next
   // time.
-  void held_back(const std::string& id) { entries_[articles_.at(id).record.file].shadowed = true; }
+  void held_back(const std::string& id) { entries_[articles_[articles_.find(id)].file].shadowed = true; }
 
   // For each paragraph, how many articles of the index contain it now.
   ParagraphCounts count_paragraphs() const;
@@ -106,7 +106,7 @@ class Claims {
   // For each file, the ids of articles whose zones are outdated: a paragraph's count crossed the limit since the
   // article was indexed, or a feed now gives another note about its page.
   std::map<std::uint32_t, std::set<std::string>> outdated(const ParagraphCounts& counts, const PageNotes& notes) const;
-  std::uint64_t content_hash(const std::string& id) const { return articles_.at(id).record.content_hash; }
+  std::uint64_t content_hash(const std::string& id) const { return articles_[articles_.find(id)].content_hash; }
 
   // For each archive and reader, the number of articles in files that need not be read.
   std::map<std::uint32_t, std::array<std::uint64_t, reader_count>> unread_articles() const;
@@ -132,14 +132,10 @@ class Claims {
     bool keep_articles = false;  // keeps articles that were not seen in this run
     std::uint32_t pending = 0;   // number of articles being indexed
   };
-  struct ArticleEntry {
-    ArticleRecord record;
-    bool in_index = false;
-    std::uint64_t order = 0;  // position in the archive of the claiming place; 0 when unclaimed
-  };
+  using Number = KnownArticles::Number;
   static std::uint64_t at(const std::map<std::uint32_t, std::uint64_t>& counts, std::uint32_t archive);
   bool is_complete(std::uint32_t file) const;
-  bool is_vacant(const ArticleEntry& article) const;
+  bool is_vacant(const KnownArticles::Entry& article) const;
   bool is_taken(std::uint32_t archive, const std::string& id) const;
 
   const std::set<std::uint32_t> reread_;  // archives
@@ -147,13 +143,12 @@ class Claims {
   std::vector<MirroredArchive> archives_;
   std::vector<FileRecord> files_;
   std::vector<FileEntry> entries_;  // parallel to files_
-  std::unordered_map<std::string, ArticleEntry> articles_;
-  std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> old_files_;  // by archive and key, until settle()
-  std::vector<std::uint32_t> new_number_;                                     // old file number to the number in files_
-  SyncState last_;
+  KnownArticles articles_;
+  std::vector<FileRecord> last_files_;     // of the previous run, until settle()
+  std::vector<std::uint32_t> old_files_;   // their numbers in order of archive and key, until settle()
+  std::vector<std::uint32_t> new_number_;  // old file number to the number in files_
   std::map<std::uint32_t, std::uint64_t> known_articles_, gone_articles_;
   std::set<std::uint32_t> held_;
-  std::uint64_t text_bytes_ = 0;  // of ids and paragraphs
   bool changed_ = false;
 };
 

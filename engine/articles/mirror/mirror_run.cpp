@@ -8,6 +8,7 @@
 
 #include "archive/read/content_hash.h"
 #include "archive/read/passed_over.h"
+#include "archive/read/walk.h"
 #include "articles/indexing_pool.h"
 #include "tra/clock.h"
 #include "tra/error.h"
@@ -38,13 +39,13 @@ MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<
       intake_(options.writing, snapshot),
       rules_(snapshot.get()),
       reread_(archives_to_reread(state)),
-      last_state_(content_hash(serialize(state))),
+      last_state_(state.stored_hash),
       last_rules_(snapshot == nullptr ? "" : snapshot->attachment(rules_attachment).value_or("")),
       claims_(std::move(state), reread_, exists_in(snapshot)) {
-  for (const Target& target : targets_) {
-    for (const ArchiveFile& file : target.files) claims_.add_file(target.archive, file);
-    files_.insert(files_.end(), target.files.begin(), target.files.end());
-  }
+  std::size_t files = 0;
+  for (const Target& target : targets_) files += target.files.size();
+  claims_.expect_files(files);
+  for (Target& target : targets_) add_files(target);
   claims_.settle([&](const FileRecord& file) {
     for (const Target& target : targets_)
       if (target.archive == file.archive && target.covers(file.key))
@@ -64,6 +65,27 @@ MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<
       known.articles = known.unchanged = unread[i];
     }
   notes_ = claims_.notes();
+}
+
+void MirrorRun::add_files(Target& target) {
+  for (ArchiveFile& file : target.files) {
+    std::string path = std::move(file.path);
+    const std::uint32_t number = claims_.add_file(target.archive, std::move(file));
+    if (!path.empty()) odd_paths_.emplace(number, std::move(path));
+  }
+  bytes_seen_.resize(bytes_seen_.size() + target.files.size());
+  std::vector<ArchiveFile>().swap(target.files);  // unlike an assignment, this frees the memory
+}
+
+std::string MirrorRun::path_of(std::uint32_t file) const {
+  const auto odd = odd_paths_.find(file);
+  const FileRecord& record = claims_.file(file);
+  return odd != odd_paths_.end() ? odd->second : usual_path(claims_.archive(record.archive).path, record.key);
+}
+
+ArchiveFile MirrorRun::listed(std::uint32_t file) const {
+  const FileRecord& record = claims_.file(file);
+  return {record.key, path_of(file), record.size, record.mtime_ns};
 }
 
 // Those of which every article is read again. Records for all others what is known of their rules, before the rules of
@@ -124,10 +146,9 @@ void MirrorRun::keep_to_rules() {
 }
 
 void MirrorRun::read_and_remove() {
-  report_.files = files_.size();
-  bytes_seen_.resize(files_.size());
-  for (std::uint32_t file = 0; file < files_.size(); ++file)
-    if (claims_.must_read(file)) bytes_to_read_ += files_[file].size;
+  report_.files = bytes_seen_.size();
+  for (std::uint32_t file = 0; file < bytes_seen_.size(); ++file)
+    if (claims_.must_read(file)) bytes_to_read_ += claims_.file(file).size;
   report_.bytes_read = bytes_to_read_;
   for (const Target& target : targets_) {  // in order, because the first archive that gives an id keeps it
     for (const ReadFailure& failure : target.failures) tell(failure);
@@ -138,7 +159,7 @@ void MirrorRun::read_and_remove() {
 
 void MirrorRun::read_changed_files(std::uint32_t archive) {
   std::vector<std::uint32_t> to_read;
-  for (std::uint32_t file = 0; file < files_.size(); ++file) {
+  for (std::uint32_t file = 0; file < bytes_seen_.size(); ++file) {
     if (claims_.file(file).archive != archive) continue;
     if (claims_.must_read(file))
       to_read.push_back(file);
@@ -153,8 +174,9 @@ void MirrorRun::read_changed_files(std::uint32_t archive) {
 
 void MirrorRun::tell_known_failures(std::uint32_t file) {
   ++report_.files_unchanged;
-  for (const std::string& id : claims_.file(file).refused) conflict(file, 0, id, claims_.holder(id));
-  for (const ReadFailure& failure : claims_.file(file).failures) tell(failure, counts(file, claims_.file(file).reader));
+  for (const std::string& id : claims_.file(file).remarks->refused) conflict(file, 0, id, claims_.holder(id));
+  for (const ReadFailure& failure : claims_.file(file).remarks->failures)
+    tell(failure, counts(file, claims_.file(file).reader));
 }
 
 void MirrorRun::read_one(std::uint32_t file, const ArticleSink& sink) {
@@ -167,12 +189,12 @@ void MirrorRun::read_one(std::uint32_t file, const ArticleSink& sink) {
     if (accept(file, ++articles, article)) sink(std::move(article));
   };
   std::vector<PageNote> notes;
-  const Reader told = read_file(files_[file], reading_, take, failures, &notes);
+  const Reader told = read_file(listed(file), reading_, take, failures, &notes);
   const Reader reader = given.value_or(told);
   const bool whole = std::none_of(failures.begin(), failures.end(),
                                   [](const ReadFailure& f) { return f.line == 0 && !f.passed_over; });
   const std::lock_guard lock(mutex_);
-  see(file, files_[file].size);
+  see(file, claims_.file(file).size);
   ++counts(file, reader).files;
   for (const ReadFailure& failure : failures) tell(failure, counts(file, reader));
   shorten(failures, max_remembered_failures);
@@ -183,14 +205,14 @@ bool MirrorRun::accept(std::uint32_t file, std::uint32_t number_in_file, ParsedA
   const std::lock_guard lock(mutex_);
   article.article.id = id_of(file, article.article.id);
   const std::string id = article.article.id;  // copied, because `article` is moved from before the id is used
-  if (!is_compressed(files_[file].id)) see(file, bytes_seen_[file] + article.article.body.size());
+  if (!is_compressed(claims_.file(file).key)) see(file, bytes_seen_[file] + article.article.body.size());
   const Claims::Claim claim = claims_.claim(file, number_in_file, id, article.content_hash);
   if (claim.action == Claims::Claim::Action::taken) {
     conflict(file, article.line, id, claim.rival);
     return false;
   }
   if (claim.rival != nullptr) {
-    tell({files_[file].path, article.line,
+    tell({path_of(file), article.line,
           "\"" + id + "\" is also given by " + claim.rival->key + "; the later one is taken"},
          report_.duplicates);
   } else {
@@ -225,7 +247,7 @@ void MirrorRun::conflict(std::uint32_t file, std::uint64_t line, const std::stri
   else
     reason += "the article of that id is " + holder->key + " of the archive " + claims_.archive(holder->archive).path +
               "; give the archive " + claims_.archive(claims_.file(file).archive).path + " a name to lead its ids";
-  tell({files_[file].path, line, std::move(reason)}, report_.conflicts);
+  tell({path_of(file), line, std::move(reason)}, report_.conflicts);
 }
 
 // Indexes an article, and then the one that replaced it meanwhile, if there is one.
@@ -261,8 +283,8 @@ void MirrorRun::index_one(std::uint32_t file, ParsedArticle&& article) {
   };
   Claims::Indexed indexed{hash, reader};
   const PageNote* note = note_for(article, notes_, indexed);
-  const Document document = intake_.document(std::move(article), id_of(file, files_[file].id), lookup, note);
-  indexed.paragraphs = std::move(paragraphs);
+  const Document document = intake_.document(std::move(article), id_of(file, claims_.file(file).key), lookup, note);
+  indexed.page.paragraphs = std::move(paragraphs);
   {
     std::unique_lock turn(turnstile_);
     const std::shared_lock adding(indexing_);
@@ -270,13 +292,13 @@ void MirrorRun::index_one(std::uint32_t file, ParsedArticle&& article) {
     try {
       writer_->add(document);
       const std::lock_guard lock(mutex_);
-      ++(claims_.indexed(id, std::move(indexed)) ? counts(file, reader).added : counts(file, reader).updated);
+      ++(claims_.indexed(id, indexed) ? counts(file, reader).added : counts(file, reader).updated);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::invalid_argument) throw;
       const std::lock_guard lock(mutex_);
       ++counts(file, reader).failed;
-      tell({files_[file].path, line, error.what()});
-      claims_.refused(file, {files_[file].path, line, error.what()});
+      tell({path_of(file), line, error.what()});
+      claims_.refused(file, {path_of(file), line, error.what()});
     }
     const std::lock_guard lock(mutex_);
     claims_.work_done(file);
@@ -336,7 +358,7 @@ void MirrorRun::remember_rules() {
 
 // Updates how much of a file was read, for the progress. In a large file, the bytes of its articles are an estimate.
 void MirrorRun::see(std::uint32_t file, std::uint64_t bytes) {
-  const std::uint64_t seen = std::min(bytes, files_[file].size);
+  const std::uint64_t seen = std::min(bytes, claims_.file(file).size);
   bytes_done_ += seen - bytes_seen_[file];
   bytes_seen_[file] = seen;
 }

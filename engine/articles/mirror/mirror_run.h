@@ -60,6 +60,9 @@ class MirrorRun {
   void remember_rules();
   void finish_report();
   void count_and_look_up(std::vector<PageParagraph>& paragraphs);
+  void add_files(Target& target);
+  std::string path_of(std::uint32_t file) const;
+  ArchiveFile listed(std::uint32_t file) const;
   void see(std::uint32_t file, std::uint64_t bytes);
   void tell(const ReadFailure& failure) { tell(failure, report_.failures); }
   void tell(const ReadFailure& failure, std::vector<ReadFailure>& kind);
@@ -73,7 +76,7 @@ class MirrorRun {
   }
 
   const MirrorOptions& options_;
-  const std::vector<Target> targets_;
+  std::vector<Target> targets_;  // without their files, which claims_ has
   IndexWriter* const writer_;
   const WorkObserver& observer_;
   const ReadOptions reading_;
@@ -83,14 +86,14 @@ class MirrorRun {
   AppliedRules rules_;
   const std::set<std::uint32_t> reread_;    // archives
   bool keeps_to_rules_ = false;             // also the articles of no archive
-  std::uint64_t last_state_;                // hash of the state as last committed
+  std::uint64_t last_state_;                // content_hash of the state as last committed
   std::string last_archives_, last_rules_;  // as last committed
-  std::vector<ArchiveFile> files_;          // of all targets, with the same numbers as in claims_
   Claims claims_;
-  ParagraphCounts paragraphs_;                // paragraphs of the previous state and of this run
-  PageNotes notes_;                           // from files that need not be read
-  std::set<std::string> in_work_;             // ids of articles that are queued or being indexed
-  std::map<std::string, Deferred> deferred_;  // by id: what replaces an article in work
+  std::map<std::uint32_t, std::string> odd_paths_;  // by file: paths that are not usual_path()
+  ParagraphCounts paragraphs_;                      // paragraphs of the previous state and of this run
+  PageNotes notes_;                                 // from files that need not be read
+  std::set<std::string> in_work_;                   // ids of articles that are queued or being indexed
+  std::map<std::string, Deferred> deferred_;        // by id: what replaces an article in work
   std::map<std::uint32_t, std::array<ReaderCounts, reader_count>> counts_;  // by archive
   std::map<std::uint32_t, ArchiveReport> archive_reports_;
   MirrorReport report_;

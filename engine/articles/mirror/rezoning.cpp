@@ -11,6 +11,7 @@ namespace tra::articles {
 // so, after the page was indexed: this concerns the first pages of a run, and pages that share paragraphs with changed
 // ones. A page is also outdated when a feed now says something else about it.
 void MirrorRun::rezone_outdated() {
+  paragraphs_ = {};  // every article was counted as it came; what counts now are those that are left
   const ParagraphCounts counts = claims_.count_paragraphs();
   const PageNotes notes = claims_.notes();
   const auto outdated = claims_.outdated(counts, notes);
@@ -19,7 +20,7 @@ void MirrorRun::rezone_outdated() {
     const auto& [file, ids] = files[source];
     std::vector<ReadFailure> told_before;
     read_file(
-        files_[file], reading_,
+        listed(file), reading_,
         [&, &wanted = ids, number = file](ParsedArticle&& article) {
           article.article.id = id_of(number, article.article.id);
           if (wanted.contains(article.article.id)) sink(std::move(article));
@@ -49,15 +50,16 @@ void MirrorRun::rezone(std::uint32_t file, ParsedArticle&& article, const Paragr
   };
   Claims::Indexed indexed{hash, reader};
   const PageNote* note = note_for(article, notes, indexed);
-  const Document document = intake_.document_again(std::move(article), id_of(file, files_[file].id), lookup, note);
-  indexed.paragraphs = std::move(paragraphs);
+  const Document document =
+      intake_.document_again(std::move(article), id_of(file, claims_.file(file).key), lookup, note);
+  indexed.page.paragraphs = std::move(paragraphs);
   {
     std::unique_lock turn(turnstile_);
     const std::shared_lock adding(indexing_);
     turn.unlock();
     writer_->add(document);
     const std::lock_guard lock(mutex_);
-    claims_.indexed(id, std::move(indexed));
+    claims_.indexed(id, indexed);
     ++report_.rezoned;
   }
   commit_when_due();

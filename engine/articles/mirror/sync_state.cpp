@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "archive/read/content_hash.h"
 #include "articles/records.h"
 #include "tra/error.h"
 #include "tra/repair.h"
@@ -10,17 +11,31 @@
 namespace tra::articles {
 namespace {
 
-constexpr std::string_view magic = "tra sync state 5\n", archives_magic = "tra archives 2\n";
-constexpr std::uint64_t counts_failures = std::uint64_t{1} << 63;  // flag beside a failure's count
-constexpr std::uint8_t id_is_file_key = 0x20;                      // flag in an article's first byte, beside the reader
+constexpr std::string_view magic = "tra sync state 6\n", magic_5 = "tra sync state 5\n";
+constexpr std::string_view archives_magic = "tra archives 2\n";
+constexpr std::uint8_t id_is_file_key = 0x20;  // flag in an article's first byte, beside the reader
 
-// Sorts the articles, so that equal states give equal bytes.
-std::vector<const std::pair<const std::string, ArticleRecord>*> sorted_by_id(const SyncState& state) {
-  std::vector<const std::pair<const std::string, ArticleRecord>*> sorted;
-  sorted.reserve(state.articles.size());
-  for (const auto& entry : state.articles) sorted.push_back(&entry);
-  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
-  return sorted;
+// Whether this is the id of the archive's article that has the file's key.
+bool follows_from_key(std::string_view id, const MirroredArchive& archive, std::string_view key) {
+  if (archive.name.empty()) return id == key;
+  return id.size() == archive.name.size() + 1 + key.size() && id.starts_with(archive.name) && id.ends_with(key) &&
+         id[archive.name.size()] == '/';
+}
+
+// The number beside a failure: how often it occurred, and in the lowest bit whether it is none.
+std::uint64_t number_of(const ReadFailure& failure) { return failure.count << 1 | (failure.passed_over ? 1 : 0); }
+
+void set_number(ReadFailure& failure, std::uint64_t number) {
+  failure.count = number >> 1;
+  failure.passed_over = (number & 1) != 0;
+}
+
+// The same in version 5: 0 for one failure; else a count, of failures when it has the flag.
+void set_number_5(ReadFailure& failure, std::uint64_t number) {
+  constexpr std::uint64_t counts_failures = std::uint64_t{1} << 63;
+  if (number == 0) return;
+  failure.passed_over = (number & counts_failures) == 0;
+  failure.count = number & ~counts_failures;
 }
 
 }  // namespace
@@ -86,53 +101,58 @@ void SyncStateBytes::add(const FileRecord& file, bool complete) {
   put_number(out_, file.size);
   put_number(out_, static_cast<std::uint64_t>(file.mtime_ns));
   put_number(out_, static_cast<std::uint64_t>(file.reader) << 1 | (complete ? 1 : 0));
-  put_texts(out_, file.refused);
-  put_number(out_, file.failures.size());
-  for (const ReadFailure& failure : file.failures) {
+  put_texts(out_, file.remarks->refused);
+  put_number(out_, file.remarks->failures.size());
+  for (const ReadFailure& failure : file.remarks->failures) {
     put_text(out_, failure.path);
     put_number(out_, failure.line);
-    const std::uint64_t failed = failure.count == 1 ? 0 : failure.count | counts_failures;
-    put_number(out_, failure.passed_over ? failure.count : failed);
+    put_number(out_, number_of(failure));
     put_text(out_, failure.reason);
   }
-  put_number(out_, file.notes.size());
-  for (const PageNote& note : file.notes)
+  put_number(out_, file.remarks->notes.size());
+  for (const PageNote& note : file.remarks->notes)
     for (const std::string* text : {&note.address, &note.title, &note.date, &note.author}) put_text(out_, *text);
 }
 
 void SyncStateBytes::begin_articles(std::size_t articles) { put_number(out_, articles); }
 
-void SyncStateBytes::add(const std::string& id, const ArticleRecord& article, std::uint32_t number,
+void SyncStateBytes::add(const KnownArticles& articles, KnownArticles::Number article, std::uint32_t number,
                          const FileRecord& file, const MirroredArchive& archive) {
-  const bool same = archive_id(archive, file.key) == id;
-  out_ += static_cast<char>(static_cast<std::uint8_t>(article.reader) | (same ? id_is_file_key : 0));
+  const KnownArticles::Entry& entry = articles[article];
+  const std::string_view id = articles.id(article);
+  const bool same = follows_from_key(id, archive, file.key);
+  out_ += static_cast<char>(static_cast<std::uint8_t>(entry.reader) | (same ? id_is_file_key : 0));
   put_number(out_, number);
-  put_hash(out_, article.content_hash);
+  put_hash(out_, entry.content_hash);
   if (!same) put_text(out_, id);
-  put_number(out_, article.paragraphs.size());
-  for (const std::uint64_t paragraph : article.paragraphs) put_hash(out_, paragraph);
-  put_number(out_, article.address != 0 ? 1 : 0);
-  if (article.address == 0) return;
-  put_hash(out_, article.address);
-  put_hash(out_, article.note);
+  const std::uint64_t paragraphs = articles.paragraphs(article), address = articles.address(article);
+  put_number(out_, paragraphs);
+  for (std::uint64_t i = 0; i < paragraphs; ++i) put_hash(out_, articles.paragraph(article, i));
+  put_number(out_, address != 0 ? 1 : 0);
+  if (address == 0) return;
+  put_hash(out_, address);
+  put_hash(out_, articles.note(article));
 }
 
 std::string serialize(const SyncState& state) {
   SyncStateBytes bytes(state.files.size(), 0);
   for (const FileRecord& file : state.files) bytes.add(file, file.complete);
   bytes.begin_articles(state.articles.size());
-  for (const auto* entry : sorted_by_id(state)) {
-    const FileRecord& file = state.files[entry->second.file];
-    bytes.add(entry->first, entry->second, entry->second.file, file, state.archives[file.archive]);
+  for (const KnownArticles::Number article : state.articles.by_id()) {
+    const std::uint32_t number = state.articles[article].file;
+    const FileRecord& file = state.files[number];
+    bytes.add(state.articles, article, number, file, state.archives[file.archive]);
   }
   return bytes.take();
 }
 
 SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_view bytes) {
   RecordReader in(bytes, sync_attachment);
-  in.line(magic);
+  const bool is_version_5 = bytes.starts_with(magic_5);
+  in.line(is_version_5 ? magic_5 : magic);
   SyncState state;
   state.archives = std::move(archives);
+  state.stored_hash = content_hash(bytes);
   for (std::uint64_t files = in.number(); files > 0; --files) {
     FileRecord file;
     const std::uint64_t archive = in.number();
@@ -145,22 +165,20 @@ SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_vi
     file.complete = (reader & 1) != 0;
     file.reader = static_cast<Reader>(reader >> 1);
     if (reader >> 1 >= reader_count) in.fail();
-    file.refused = in.texts();
+    if (std::vector<std::string> refused = in.texts(); !refused.empty())
+      file.remarks.edit().refused = std::move(refused);
     for (std::uint64_t failures = in.number(); failures > 0; --failures) {
       ReadFailure failure;
       failure.path = in.text();
       failure.line = in.number();
-      if (const std::uint64_t count = in.number(); count > 0) {
-        failure.passed_over = (count & counts_failures) == 0;
-        failure.count = count & ~counts_failures;
-      }
+      (is_version_5 ? set_number_5 : set_number)(failure, in.number());
       failure.reason = in.text();
-      file.failures.push_back(std::move(failure));
+      file.remarks.edit().failures.push_back(std::move(failure));
     }
     for (std::uint64_t notes = in.number(); notes > 0; --notes) {
       PageNote note;
       for (std::string* text : {&note.address, &note.title, &note.date, &note.author}) *text = in.text();
-      file.notes.push_back(std::move(note));
+      file.remarks.edit().notes.push_back(std::move(note));
     }
     state.files.push_back(std::move(file));
   }
@@ -169,20 +187,25 @@ SyncState parse_sync_state(std::vector<MirroredArchive> archives, std::string_vi
   state.articles.reserve(articles);
   for (std::uint64_t i = 0; i < articles; ++i) {
     const auto first = static_cast<std::uint8_t>(in.take(1)[0]);
-    ArticleRecord article;
-    article.reader = static_cast<Reader>(first & 0x1F);
-    const std::uint64_t file = in.number();
-    if (file >= state.files.size() || static_cast<std::size_t>(article.reader) >= reader_count) in.fail();
-    article.file = static_cast<std::uint32_t>(file);
-    article.content_hash = in.hash();
+    const auto reader = static_cast<Reader>(first & 0x1F);
+    const std::uint32_t file = in.number_below(state.files.size());
+    if (static_cast<std::size_t>(reader) >= reader_count) in.fail();
+    const std::uint64_t hash = in.hash();
     const FileRecord& from = state.files[file];
-    std::string id = (first & id_is_file_key) != 0 ? archive_id(state.archives[from.archive], from.key) : in.text();
-    for (std::uint64_t paragraphs = in.number(); paragraphs > 0; --paragraphs) article.paragraphs.push_back(in.hash());
+    const bool same = (first & id_is_file_key) != 0;
+    const KnownArticles::Number article =
+        state.articles.add(same ? archive_id(state.archives[from.archive], from.key) : in.text()).first;
+    KnownArticles::Entry& entry = state.articles[article];
+    entry.content_hash = hash;
+    entry.file = file;
+    entry.reader = reader;
+    PageRecord page;
+    for (std::uint64_t paragraphs = in.number(); paragraphs > 0; --paragraphs) page.paragraphs.push_back(in.hash());
     if (in.number() != 0) {
-      article.address = in.hash();
-      article.note = in.hash();
+      page.address = in.hash();
+      page.note = in.hash();
     }
-    state.articles.emplace(std::move(id), std::move(article));
+    state.articles.set_page(article, page);
   }
   if (!in.at_end()) in.fail();
   return state;
@@ -216,46 +239,45 @@ SyncState read_sync_state_if_readable(const Snapshot& snapshot) {
 
 bool forget_lost_articles(SyncState& state, const Snapshot& snapshot) {
   if (!snapshot.attachment(lost_documents_attachment)) return false;
-  std::erase_if(state.articles, [&](const auto& entry) {
-    if (snapshot.find(entry.first)) return false;
-    state.files[entry.second.file].complete = false;
-    return true;
-  });
+  KnownArticles& articles = state.articles;
+  for (KnownArticles::Number a = articles.next(0); a != KnownArticles::none; a = articles.next(a + 1)) {
+    if (snapshot.find(articles.id(a))) continue;
+    state.files[articles[a].file].complete = false;
+    articles.erase(a);
+  }
   return true;
 }
 
 std::vector<std::string> forget_archive(SyncState& state, std::uint32_t archive) {
-  SyncState kept;
-  kept.archives = std::move(state.archives);
-  kept.archives.erase(kept.archives.begin() + archive);
+  state.archives.erase(state.archives.begin() + archive);
   constexpr std::uint32_t none = ~std::uint32_t{0};
   std::vector<std::uint32_t> number(state.files.size(), none);
+  std::vector<FileRecord> kept;
   for (std::uint32_t i = 0; i < state.files.size(); ++i) {
     FileRecord& file = state.files[i];
     if (file.archive == archive) continue;
-    number[i] = static_cast<std::uint32_t>(kept.files.size());
+    number[i] = static_cast<std::uint32_t>(kept.size());
     if (file.archive > archive) --file.archive;
-    kept.files.push_back(std::move(file));
+    kept.push_back(std::move(file));
   }
+  state.files = std::move(kept);
   std::vector<std::string> ids;
-  for (auto& [id, article] : state.articles) {
-    if (number[article.file] == none) {
-      ids.push_back(id);
-    } else {
-      article.file = number[article.file];
-      kept.articles.emplace(id, std::move(article));
-    }
+  KnownArticles& articles = state.articles;
+  for (KnownArticles::Number a = articles.next(0); a != KnownArticles::none; a = articles.next(a + 1)) {
+    articles[a].file = number[articles[a].file];
+    if (articles[a].file != none) continue;
+    ids.emplace_back(articles.id(a));
+    articles.erase(a);
   }
-  state = std::move(kept);
   return ids;
 }
 
 SyncStateEditor::SyncStateEditor(const Snapshot& snapshot) : state_(read_sync_state(snapshot)) {}
 
 void SyncStateEditor::forget(const std::string& id) {
-  const auto found = state_.articles.find(id);
-  if (found == state_.articles.end()) return;
-  state_.files[found->second.file].complete = false;
+  const KnownArticles::Number found = state_.articles.find(id);
+  if (found == KnownArticles::none) return;
+  state_.files[state_.articles[found].file].complete = false;
   state_.articles.erase(found);
   changed_ = true;
 }

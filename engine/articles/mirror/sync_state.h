@@ -7,15 +7,21 @@
 // it was refused, failures, notes. An article, in order of ids, has: a byte of reader and flag, file number, content
 // hash, id unless it follows from the file's key, hashes of its paragraphs, hashes of its address and note. Numbers are
 // LEB128, texts follow their length, and hashes are eight bytes in little-endian order.
+//
+// Version 6 is written; 5 is read too, and the next commit that changes the state writes it anew. In version 5 a
+// failure's number told items that were passed over, and later failures as well by a flag that programs before it did
+// not know. A program of version 5 refuses version 6 by name and says that `tra sync --rebuild` reads the archives
+// again.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "articles/mirror/known_articles.h"
 #include "tra/archive.h"
 #include "tra/facet_extraction.h"
 #include "tra/index_writer.h"
@@ -29,25 +35,48 @@ inline constexpr const char* archives_attachment = "archives";
 
 inline constexpr std::size_t max_remembered_failures = 100;  // of one file
 
-struct FileRecord {
-  std::uint32_t archive = 0;  // index into SyncState::archives
-  std::string key;            // path relative to the archive
-  std::uint64_t size = 0;
-  std::int64_t mtime_ns = 0;
-  bool complete = false;              // read to its end; not read again while its size and time of change stay the same
-  Reader reader = Reader::text;       // the reader that was chosen
+// What few files have.
+struct FileRemarks {
   std::vector<std::string> refused;   // ids that belong to other files; the file is not read again while they do
   std::vector<ReadFailure> failures;  // failures and skipped items, which every run reports again
   std::vector<PageNote> notes;        // what the file says about pages in other files
 };
 
-struct ArticleRecord {
-  std::uint64_t content_hash = 0;
-  std::uint32_t file = 0;  // index into SyncState::files
-  Reader reader = Reader::text;
-  std::vector<std::uint64_t> paragraphs;  // of a page, in the form of paragraph_record
-  std::uint64_t address = 0;              // address_key of a page that lacks a date or title; else 0
-  std::uint64_t note = 0;                 // hash of the note that completed the page; 0 when there was none
+// A value that is mostly empty and then takes the place of a pointer.
+template <typename T>
+class Seldom {
+ public:
+  Seldom() = default;
+  Seldom(const Seldom& other) : value_(other.value_ == nullptr ? nullptr : std::make_unique<T>(*other.value_)) {}
+  Seldom(Seldom&&) noexcept = default;
+  Seldom& operator=(Seldom other) noexcept {
+    value_ = std::move(other.value_);
+    return *this;
+  }
+  ~Seldom() = default;
+
+  const T* operator->() const { return value_ == nullptr ? &nothing() : value_.get(); }
+  T& edit() {
+    if (value_ == nullptr) value_ = std::make_unique<T>();
+    return *value_;
+  }
+
+ private:
+  static const T& nothing() {
+    static const T empty;
+    return empty;
+  }
+  std::unique_ptr<T> value_;
+};
+
+struct FileRecord {
+  std::uint32_t archive = 0;     // index into SyncState::archives
+  bool complete = false;         // read to its end; not read again while its size and time of change stay the same
+  Reader reader = Reader::text;  // the reader that was chosen
+  std::string key;               // path relative to the archive
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  Seldom<FileRemarks> remarks = {};
 };
 
 // A paragraph's hash. The lowest bit says whether the paragraph counted as repeated when its page's zones were found.
@@ -65,7 +94,8 @@ inline std::vector<std::uint64_t> to_records(const std::vector<PageParagraph>& p
 struct SyncState {
   std::vector<MirroredArchive> archives;
   std::vector<FileRecord> files;
-  std::unordered_map<std::string, ArticleRecord> articles;  // by id
+  KnownArticles articles;
+  std::uint64_t stored_hash = 0;  // content_hash of the bytes that the state was read from; 0 for none
   // The state in the index cannot be read, so `files` and `articles` are empty although archives may own articles.
   bool lost = false;
 };
@@ -87,8 +117,8 @@ class SyncStateBytes {
   SyncStateBytes(std::size_t files, std::size_t most_bytes);
   void add(const FileRecord& file, bool complete);
   void begin_articles(std::size_t articles);
-  // `file` has this number; `archive` is its archive.
-  void add(const std::string& id, const ArticleRecord& article, std::uint32_t number, const FileRecord& file,
+  // `file` is the article's and has this number in the state; `archive` is its archive.
+  void add(const KnownArticles& articles, KnownArticles::Number article, std::uint32_t number, const FileRecord& file,
            const MirroredArchive& archive);
   std::string take() { return std::move(out_); }
 

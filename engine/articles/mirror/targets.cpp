@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "archive/read/names.h"
+#include "archive/read/walk.h"
 #include "articles/nearest.h"
 #include "tra/error.h"
 
@@ -175,7 +176,7 @@ void list_files(Target& target, MirroredArchive& archive, const std::string& ind
   if (!index_folder.empty())
     if (const auto place = lies_in(absolute(index_folder), archive.path); place && *place != ".")
       walking.exclude.push_back(*place + (place->find('/') == std::string::npos ? "/**" : ""));
-  target.files = walk(archive.path, walking, target.failures);
+  target.files = walk_briefly(archive.path, walking, target.failures);
 
   const std::size_t root = printable_name(archive.path).size() + (archive.path.ends_with('/') ? 0 : 1);
   for (const ReadFailure& failure : target.failures)

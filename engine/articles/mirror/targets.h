@@ -12,10 +12,10 @@
 namespace tra::articles {
 
 struct Target {
-  std::uint32_t archive = 0;  // index into SyncState::archives
-  std::string part;           // path relative to the archive; empty for the whole archive
-  std::string part_key;       // `part` in the form of file keys
-  std::vector<ArchiveFile> files;
+  std::uint32_t archive = 0;       // index into SyncState::archives
+  std::string part;                // path relative to the archive; empty for the whole archive
+  std::string part_key;            // `part` in the form of file keys
+  std::vector<ArchiveFile> files;  // without paths that are usual_path()
   std::vector<ReadFailure> failures;
   std::vector<std::string> unreadable;  // ids of files and folders that could not be listed; "" is the archive itself
   std::string hold;                     // why nothing of the archive may be removed; empty when removals are allowed

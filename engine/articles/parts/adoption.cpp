@@ -176,26 +176,24 @@ class PartAdoption {
     const bool others = index_.documents() > state_of_index_;
     std::vector<std::uint32_t> number;
     for (std::size_t i = 0; i < from.files.size(); ++i) number.push_back(add_file(part.record, from.files[i], i));
-    // Records are moved, not copied: the parts and the state together hold each article once.
-    while (!from.articles.empty()) {
-      auto record = from.articles.extract(from.articles.begin());
-      const std::string& id = record.key();
-      ArticleRecord& article = record.mapped();
-      const std::uint32_t archive = places_[from.files[article.file].archive];
-      const auto found = state_.articles.find(id);
-      if (found != state_.articles.end() && state_.files[found->second.file].archive == archive)
+    for (KnownArticles::Number a = from.articles.next(0); a != KnownArticles::none; a = from.articles.next(a + 1)) {
+      const std::string id(from.articles.id(a));
+      const std::uint32_t file = number[from.articles[a].file];
+      const KnownArticles::Number known = state_.articles.find(id);
+      if (known != KnownArticles::none &&
+          state_.files[state_.articles[known].file].archive == state_.files[file].archive)
         throw Error(ErrorCode::invalid_argument,
                     "an article of this part came into the index meanwhile, by a sync: " + id, part.folder);
-      if (found != state_.articles.end() || (others && index_.find(id))) {
+      if (known != KnownArticles::none || (others && index_.find(id))) {
         part.leave_out.push_back(id);
         report.left_out.push_back(id);
-        state_.files[number[article.file]].refused.push_back(id);
+        state_.files[file].remarks.edit().refused.push_back(id);
         continue;
       }
-      article.file = number[article.file];
-      state_.articles.insert(std::move(record));
+      state_.articles.add_copy(from.articles, a, file);
       ++report.articles;
     }
+    from.articles = {};
     for (const auto& [archive, counts] : part.record.counts) state_.archives[places_[archive]].last.counts += counts;
   }
 
@@ -230,9 +228,11 @@ class PartAdoption {
     FileRecord& earlier = state_.files[known->second];
     earlier.complete = whole;
     earlier.reader = added.reader;
-    earlier.refused.insert(earlier.refused.end(), added.refused.begin(), added.refused.end());
-    earlier.failures.insert(earlier.failures.end(), added.failures.begin(), added.failures.end());
-    shorten(earlier.failures, max_remembered_failures);
+    const auto append = [](auto& all, const auto& more) { all.insert(all.end(), more.begin(), more.end()); };
+    FileRemarks& remarks = earlier.remarks.edit();
+    append(remarks.refused, added.remarks->refused);
+    append(remarks.failures, added.remarks->failures);
+    shorten(remarks.failures, max_remembered_failures);
     return known->second;
   }
 
@@ -250,13 +250,17 @@ class PartAdoption {
       files.push_back(std::move(state_.files[order[i]]));
     }
     state_.files = std::move(files);
-    for (auto& [id, article] : state_.articles) article.file = number[article.file];
+    KnownArticles& articles = state_.articles;
+    for (KnownArticles::Number a = articles.next(0); a != KnownArticles::none; a = articles.next(a + 1))
+      articles[a].file = number[articles[a].file];
   }
 
   void count_articles() {
     for (const std::uint32_t place : places_) state_.archives[place].articles = 0;
     std::map<std::uint32_t, std::uint64_t> counts;
-    for (const auto& [id, article] : state_.articles) ++counts[state_.files[article.file].archive];
+    const KnownArticles& articles = state_.articles;
+    for (KnownArticles::Number a = articles.next(0); a != KnownArticles::none; a = articles.next(a + 1))
+      ++counts[state_.files[articles[a].file].archive];
     for (const std::uint32_t place : places_) state_.archives[place].articles = counts[place];
   }
 

@@ -100,18 +100,17 @@ void PartBuild::take(std::uint32_t piece, std::uint32_t number, ParsedArticle&& 
     if (error.code() != ErrorCode::invalid_argument) throw;
     ++counts.failed;
     const ReadFailure failure{plan_.files[plan_.pieces[piece].file].file.path, line, error.what()};
-    add_failure(file.failures, failure, max_remembered_failures);
+    add_failure(file.remarks.edit().failures, failure, max_remembered_failures);
     return tell(failure, report_.failures);
   }
   ++counts.articles;
-  ArticleRecord record;
-  record.content_hash = indexed.content_hash;
-  record.file = static_cast<std::uint32_t>(record_.state.files.size());
-  record.reader = reader;
-  record.paragraphs = std::move(paragraphs);
-  record.address = indexed.address;
-  record.note = indexed.note;
-  record_.state.articles[id] = std::move(record);
+  indexed.page.paragraphs = std::move(paragraphs);
+  KnownArticles& articles = record_.state.articles;
+  const KnownArticles::Number added = articles.add(id).first;
+  articles[added].content_hash = indexed.content_hash;
+  articles[added].file = static_cast<std::uint32_t>(record_.state.files.size());
+  articles[added].reader = reader;
+  articles.set_page(added, indexed.page);
   if (observer_.progress)
     observer_.progress({record_.state.articles.size(), intake_.counts().text_bytes,
                         static_cast<double>(bytes_done_) / static_cast<double>(std::max<std::uint64_t>(bytes_, 1))});
@@ -128,7 +127,7 @@ bool PartBuild::leave_out(std::uint32_t piece, std::uint32_t number, const Parse
   const std::string& path = plan_.files[plan_.pieces[piece].file].file.path;
   const PlannedFile& rival = plan_.files.at(found->rival);
   if (found->taken) {
-    file.refused.push_back(id);
+    file.remarks.edit().refused.push_back(id);
     tell({path, article.line,
           "\"" + id + "\" is left out: the article of that id is " + rival.file.id + " of the archive " +
               plan_.archives[rival.archive].path + "; give the archive " + plan_.archives[file.archive].path +
@@ -151,11 +150,14 @@ void PartBuild::finish_file(std::uint32_t piece, PieceRead&& read, FileRecord fi
     tell(failure, failure.passed_over ? report_.passed_over : report_.failures);
   }
   shorten(read.failures, max_remembered_failures);
-  file.failures.insert(file.failures.begin(), std::make_move_iterator(read.failures.begin()),
-                       std::make_move_iterator(read.failures.end()));
+  if (!read.failures.empty()) {
+    std::vector<ReadFailure>& failures = file.remarks.edit().failures;
+    failures.insert(failures.begin(), std::make_move_iterator(read.failures.begin()),
+                    std::make_move_iterator(read.failures.end()));
+  }
   file.complete = read.whole && !shadowed;
   file.reader = read.reader;
-  file.notes = std::move(read.notes);
+  if (!read.notes.empty()) file.remarks.edit().notes = std::move(read.notes);
   if (plan_.is_divided(number)) {
     DividedFile divided;
     divided.file = static_cast<std::uint32_t>(record_.state.files.size());

@@ -136,7 +136,7 @@ class Merge {
     std::vector<std::uint64_t> contents;
     for (std::uint32_t part = 0; part < plan_.parts; ++part)
       each_taken(part, [&](const CountedArticle& article) {
-        paragraphs_.add(article.paragraphs);
+        for (const std::uint64_t paragraph : article.paragraphs) paragraphs_.add(paragraph);
         contents.push_back(article.content_hash);
       });
     std::sort(contents.begin(), contents.end());

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "archive/read/walk.h"
 #include "articles/mirror/targets.h"
 #include "articles/parts/build.h"
 #include "articles/parts/counts.h"
@@ -49,7 +50,10 @@ void list_archives(Plan& plan, const std::vector<ArchiveSource>& sources, const 
     if (target.files.empty())
       throw Error(ErrorCode::io, target.failures.empty() ? "no file to read in it" : target.failures.front().reason,
                   archive.path);
-    for (ArchiveFile& file : target.files) plan.files.push_back({target.archive, std::move(file), 0, 0});
+    for (ArchiveFile& file : target.files) {
+      if (file.path.empty()) file.path = usual_path(archive.path, file.id);
+      plan.files.push_back({target.archive, std::move(file), 0, 0});
+    }
     plan.failures.insert(plan.failures.end(), target.failures.begin(), target.failures.end());
   }
 }
@@ -67,7 +71,7 @@ CountedArticle count_article(const ParsedArticle& parsed, const FacetExtractor& 
   counted.content_hash = parsed.content_hash;
   Claims::Indexed indexed{};
   note_for(parsed, {}, indexed);
-  counted.address = indexed.address;
+  counted.address = indexed.page.address;
   const auto lookup = [&](std::vector<PageParagraph>& asked) {
     for (const PageParagraph& paragraph : asked) counted.paragraphs.push_back(paragraph.hash);
   };

@@ -125,6 +125,7 @@ struct ParsedArticle {
   bool raw_page = false;           // `body` holds the whole page, whose zones are not yet separated
   bool of_site = false;            // an HTML page, which may share paragraphs with other pages of its site
   std::string saved;               // day on which the page was saved, YYYY-MM-DD; empty when unknown
+  std::string left_out;            // what of the page was not read, and why; read_file() reports it as passed over
 };
 
 // What a feed says about a page whose text the feed does not contain.
