@@ -272,3 +272,35 @@ TEST_CASE("columns without norms or of unknown kinds are refused", "[format]") {
   for (const int kind : {0, 4, 255})
     CHECK(throws_code(ErrorCode::corruption, [&] { with_kind(static_cast<std::uint8_t>(kind)); }));
 }
+
+TEST_CASE("a keyword column with bytes behind its end is refused", "[format]") {
+  const auto open = [](std::size_t behind) {
+    tra::format::ByteWriter column;
+    for (const std::uint32_t number : {0, 0, 1, 0, 0}) column.u32(number);  // no values, one set without values
+    column.u8(1);                                                           // width of set numbers
+    column.u8(0);                                                           // set of the only document
+    for (std::size_t i = 0; i < behind; ++i) column.u8(0);
+    const std::uint64_t begin = tra::format::kHeaderSize + 1, length = column.view().size();
+    const OpenBytes bytes = tra::test::written(FileKind::columns, [&](FileWriter& file) {
+      tra::format::ByteWriter out;
+      out.u8(9);  // norm
+      out.bytes(column.view());
+      out.u16(tra::format::kNormsField);
+      out.u8(1);
+      out.u64(tra::format::kHeaderSize);
+      out.u64(1);
+      out.u16(kField);
+      out.u8(2);
+      out.u64(begin);
+      out.u64(length);
+      out.u64(begin + length);
+      out.u32(2);
+      out.u32(1);
+      file.append(out.view());
+    });
+    const Columns columns(bytes.file(), 1);
+    return columns.keyword(kField)->values();
+  };
+  CHECK(open(0) == 0);
+  CHECK(throws_code(ErrorCode::corruption, [&] { open(1); }));
+}

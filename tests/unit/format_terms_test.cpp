@@ -165,3 +165,28 @@ TEST_CASE("a dictionary of other bytes is refused", "[format]") {
     CHECK(throws_code(ErrorCode::corruption, [&] { opens(std::string(length, '\0')); }));
   }
 }
+
+TEST_CASE("a term block with a byte behind its last term is refused", "[format]") {
+  const auto walk = [](const std::string& content) {
+    const OpenBytes open =
+        tra::test::written(FileKind::terms, [&](FileWriter& file) { file.append(tra::test::as_bytes(content)); });
+    const TermDictionary dictionary(open.file());
+    std::size_t terms = 0;
+    for (auto at = dictionary.begin(); at.valid(); at.next()) ++terms;
+    return terms;
+  };
+  const OpenBytes whole = tra::test::written(FileKind::terms, [](FileWriter& file) {
+    TermDictionaryWriter writer(file);
+    PostingListRef list;
+    list.documents = 2;
+    for (const char* term : {"a", "b", "c"}) writer.add(term, list);
+    writer.finish();
+  });
+  const std::uint64_t size = whole.file().content_end() - tra::format::kHeaderSize;
+  std::string content = tra::test::as_string(whole.file().read(tra::format::kHeaderSize, size));
+  CHECK(walk(content) == 3);
+  const std::size_t tail = content.size() - 20, index = tail - 8;  // one block: its offset, then the tail
+  content.insert(index, 1, '\0');
+  ++content[tail + 1];  // the index begins a byte later; its offset is small
+  CHECK(throws_code(ErrorCode::corruption, [&] { walk(content); }));
+}
