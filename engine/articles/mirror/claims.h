@@ -28,7 +28,7 @@ class Claims {
   // Every file and article of an archive in `reread` counts as changed.
   Claims(SyncState last, std::set<std::uint32_t> reread, Exists exists);
 
-  // How many files will be added.
+  // How many files there will be, with those that were added.
   void expect_files(std::size_t files);
   // Adds the files of this run, in order. All files must be added before the first claim.
   std::uint32_t add_file(std::uint32_t archive, ArchiveFile file);

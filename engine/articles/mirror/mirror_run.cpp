@@ -42,9 +42,6 @@ MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<
       last_state_(state.stored_hash),
       last_rules_(snapshot == nullptr ? "" : snapshot->attachment(rules_attachment).value_or("")),
       claims_(std::move(state), reread_, exists_in(snapshot)) {
-  std::size_t files = 0;
-  for (const Target& target : targets_) files += target.files.size();
-  claims_.expect_files(files);
   for (Target& target : targets_) add_files(target);
   claims_.settle([&](const FileRecord& file) {
     for (const Target& target : targets_)
@@ -68,6 +65,7 @@ MirrorRun::MirrorRun(const MirrorOptions& options, SyncState state, std::vector<
 }
 
 void MirrorRun::add_files(Target& target) {
+  claims_.expect_files(bytes_seen_.size() + target.files.size());
   for (ArchiveFile& file : target.files) {
     std::string path = std::move(file.path);
     const std::uint32_t number = claims_.add_file(target.archive, std::move(file));
