@@ -87,7 +87,11 @@ expect_exit 1 tra search 'thủ tướng' --from 2015
 expect_in out 'without “date: 2015–” it would be 2 articles'
 expect_in out '1 article without any date left out'
 expect_exit 1 tra search 'thủ tướng country:LA' --format json
-expect_json out '[p["kind"] for p in json["empty_parts"]] == ["filter"]'
+expect_json out '[(p["kind"], p["what"]) for p in json["empty_parts"]] == [("filter", "country: Laos")]'
+expect_exit 1 tra search 'thủ tướng' --country LA --lang vi
+expect_in out 'nếu bỏ điều kiện “country: Lào” thì có'
+expect_exit 1 tra search 'country:LA -country:LA' --format json --lang vi
+expect_json out '"trừ country: Lào" in [p["what"] for p in json["empty_parts"]]'
 expect_exit 0 tra search 'giá lúa zzyx' --format json
 expect_json out 'json["relaxed"] and json["empty_parts"][0]["what"] == "zzyx" and json["hits"][0]["missing"] == ["zzyx"]'
 expect_exit 0 tra search lua --limit 3 --offset 50

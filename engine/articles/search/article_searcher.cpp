@@ -109,7 +109,7 @@ class ArticleSearch {
       parsed_ = parse_query(text, searcher_.snapshot().schema(), parsing_);
     if (meaning_ != nullptr && parsed_.plain && request_.weigh_questions)
       parsed_.query = meaning_->question_words().weigh(parsed_.query);
-    articles::SplitQuery parts = articles::split(parsed_.query);
+    articles::SplitQuery parts = articles::split(parsed_.query, request_.language);
     words_ = std::move(parts.words);
     narrowings_ = resolved_.narrowings;
     narrowings_.insert(narrowings_.end(), parts.narrowings.begin(), parts.narrowings.end());

@@ -5,6 +5,7 @@
 #include "articles/best_date.h"
 #include "tra/article_search.h"
 #include "tra/document.h"
+#include "tra/facet_extraction.h"
 
 namespace tra::articles {
 namespace {
@@ -37,12 +38,12 @@ std::string numbers(const Query::Node& node) {
   return text(node.from) == text(node.to) ? text(node.from) : text(node.from) + "–" + text(node.to);
 }
 
-std::string described(const Query& query) {
+std::string described(const Query& query, const std::string& language) {
   const Query::Node& node = query.node();
   if (node.kind == Kind::keyword) {
     std::string values;
     for (const std::string& value : node.values)
-      values += (values.empty() ? "" : ", ") + facet_value_label(node.field, value);
+      values += (values.empty() ? "" : ", ") + facet_label(node.field, value, language);
     return name_of(node.field) + ": " + values;
   }
   if (node.kind == Kind::range) {
@@ -50,19 +51,24 @@ std::string described(const Query& query) {
     return name_of(node.field) + ": " + (is_date ? days(node) : numbers(node));
   }
   for (const std::vector<Query>* parts : {&node.must, &node.should})
-    if (!parts->empty()) return described(parts->front());  // of several days the first says it
+    if (!parts->empty()) return described(parts->front(), language);  // of several days the first says it
   return to_string(query);
 }
 
 }  // namespace
 
-SplitQuery split(const Query& query) {
+std::string left_out(const std::string& what, const std::string& language) {
+  return (language == "vi" ? "trừ " : "not ") + what;
+}
+
+SplitQuery split(const Query& query, const std::string& language) {
   SplitQuery out;
-  if (is_filter(query)) {
-    out.narrowings.push_back({query, described(query)});
+  const Query::Node& node = query.node();
+  const bool has_parts = node.kind == Kind::boolean && node.should.empty();
+  if (!has_parts && is_filter(query)) {
+    out.narrowings.push_back({query, described(query, language)});
     return out;
   }
-  const Query::Node& node = query.node();
   if (node.kind != Kind::boolean) {
     out.words = query;
     return out;
@@ -70,13 +76,14 @@ SplitQuery split(const Query& query) {
   std::vector<Query> must, must_not;
   for (const Query& part : node.must) {
     if (is_filter(part))
-      out.narrowings.push_back({part, described(part)});
+      out.narrowings.push_back({part, described(part, language)});
     else
       must.push_back(part);
   }
   for (const Query& part : node.must_not) {
     if (is_filter(part))
-      out.narrowings.push_back({Query::boolean({Query::everything()}, {}, {part}), "not " + described(part)});
+      out.narrowings.push_back(
+          {Query::boolean({Query::everything()}, {}, {part}), left_out(described(part, language), language)});
     else
       must_not.push_back(part);
   }

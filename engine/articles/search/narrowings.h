@@ -10,11 +10,13 @@
 
 namespace tra::articles {
 
-// A filter or a span of days, with the words it was asked in.
+// A filter or a span of days, and how it is named to the reader.
 struct Narrowing {
   Query query;  // that the filter keeps
   std::string what;
 };
+// What is left out, in "vi" or "en": "not country: Laos", "trừ country: Lào".
+std::string left_out(const std::string& what, const std::string& language);
 
 // A text's query: what asks for words, and what only narrows.
 struct SplitQuery {
@@ -23,6 +25,6 @@ struct SplitQuery {
 };
 
 // Parts that must hold are taken off; filters inside alternatives (a OR country:LA) stay with the words.
-SplitQuery split(const Query& query);
+SplitQuery split(const Query& query, const std::string& language);
 
 }  // namespace tra::articles

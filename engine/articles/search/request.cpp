@@ -10,6 +10,7 @@
 #include "text/ascii.h"
 #include "tra/dates.h"
 #include "tra/error.h"
+#include "tra/facet_extraction.h"
 #include "tra/tuning.h"
 
 namespace tra::articles {
@@ -27,9 +28,9 @@ std::string joined(const std::vector<std::string>& values) {
   return text;
 }
 
-std::vector<std::string> labels(const FacetFilter& filter) {
+std::vector<std::string> labels(const FacetFilter& filter, const std::string& language) {
   std::vector<std::string> all;
-  for (const std::string& value : filter.values) all.push_back(facet_value_label(filter.field, value));
+  for (const std::string& value : filter.values) all.push_back(facet_label(filter.field, value, language));
   return all;
 }
 
@@ -60,9 +61,9 @@ void add_filter(const ArticleFilter& asked, const Searcher& searcher, const std:
   }
   if (filter.values.empty()) return;
   const Query any = Query::keyword(field, filter.values);
-  out.filters.push_back(
-      {asked.exclude ? Query::boolean({Query::everything()}, {}, {any}) : any,
-       std::string(asked.exclude ? "not " : "") + std::string(facet.short_name) + ": " + joined(labels(filter))});
+  const std::string what = std::string(facet.short_name) + ": " + joined(labels(filter, out.search.language));
+  out.filters.push_back({asked.exclude ? Query::boolean({Query::everything()}, {}, {any}) : any,
+                         asked.exclude ? left_out(what, out.search.language) : what});
   out.search.filters.push_back(std::move(filter));
 }
 
@@ -72,7 +73,8 @@ void add_own_filter(const ArticleFilter& asked, const OwnFacets& own, ResolvedRe
       Query::keyword(own_facets_field, own.stored(asked.facet, own.known_values(asked.facet, asked.values)));
   const Query query = asked.exclude ? Query::boolean({Query::everything()}, {}, {any}) : any;
   out.days.push_back(query);
-  out.narrowings.push_back({query, (asked.exclude ? "not " : "") + asked.facet + ": " + joined(asked.values)});
+  const std::string what = asked.facet + ": " + joined(asked.values);
+  out.narrowings.push_back({query, asked.exclude ? left_out(what, out.search.language) : what});
 }
 
 using Between = std::function<Query(std::optional<std::int64_t>, std::optional<std::int64_t>)>;

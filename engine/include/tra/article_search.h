@@ -124,7 +124,8 @@ struct EmptyPart {
     filter,    // articles answer all the rest, but none of them passes this filter or these dates
     together,  // every part is answered by some article, no article answers all
   } kind = Kind::word;
-  std::string what;           // the word; "country: Lào"; "published: 2021–2023"; empty for together
+  std::string what;           // the word; "country: Laos", with labels in the request's language, or "published:
+                              // 2021–2023"; empty for together
   std::uint64_t without = 0;  // of a filter: articles that answer all the rest
 };
 
