@@ -245,6 +245,7 @@ bool forget_lost_articles(SyncState& state, const Snapshot& snapshot) {
     state.files[articles[a].file].complete = false;
     articles.erase(a);
   }
+  state.stored_hash = 0;  // when the articles come again, the state may be what it was, but it is not stored any more
   return true;
 }
 
