@@ -58,3 +58,17 @@ TEST_CASE("a variant that stands beside the word before it is the likelier one",
   const SearchResult beside_unknown = search_any(index, {"cai", "den", "xyzzy"});
   CHECK(score_of(beside_unknown, 0) > score_of(beside_unknown, 3));
 }
+
+TEST_CASE("an explanation counts the variants of a word where it has several", "[search][spellings]") {
+  const TinyIndex index({"cái bàn.", "cai rượu.", "quạt."});
+  SearchRequest request;
+  request.explain = true;
+  request.query = Query::term("cai");
+  const SearchResult two = index.searcher().search(request);
+  REQUIRE_FALSE(two.hits.empty());
+  CHECK_THAT(two.hits[0].explanation, Catch::Contains(", 2 variants)"));
+  request.query = Query::term("quạt");
+  const SearchResult one = index.searcher().search(request);
+  REQUIRE_FALSE(one.hits.empty());
+  CHECK_THAT(one.hits[0].explanation, !Catch::Contains("variant"));
+}
