@@ -72,3 +72,16 @@ TEST_CASE("an explanation counts the variants of a word where it has several", "
   REQUIRE_FALSE(one.hits.empty());
   CHECK_THAT(one.hits[0].explanation, !Catch::Contains("variant"));
 }
+
+TEST_CASE("a single hit under other marks is told as found under other marks", "[search][spellings]") {
+  const TinyIndex index({"nước Lào.", "quạt."});
+  SearchRequest request;
+  request.query = Query::term("Láo");
+  const SearchResult near = index.searcher().search(request);
+  CHECK(near.total == 1);
+  CHECK(near.near);
+  request.query = Query::term("Lào");
+  CHECK_FALSE(index.searcher().search(request).near);
+  request.query = Query::term("Lồi");
+  CHECK_FALSE(index.searcher().search(request).near);
+}
