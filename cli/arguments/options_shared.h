@@ -21,9 +21,8 @@ inline constexpr OptionSpec access{
     .name = "access",
     .type = ValueType::choice,
     .value = "HOW",
-    .help = {"how files of the index are read: mapped, or read part by part when needed; auto maps them but on network "
-             "file "
-             "systems",
+    .help = {"how files of the index are read: mapped, or read part by part when needed; auto maps them but on "
+             "network file systems",
              "cách đọc các tệp của chỉ mục: ánh xạ (map), hoặc đọc từng phần khi cần (read); auto ánh xạ, trừ khi "
              "nằm trên hệ thống tệp qua mạng"},
     .choices = "auto map read"};

@@ -25,12 +25,13 @@
 #include "tra/clock.h"
 #include "tra/directory.h"
 #include "tra/error.h"
+#include "tra/format/file.h"
 
 namespace tra {
 namespace {
 
 constexpr std::size_t kWriteBuffer = 256 << 10;
-constexpr std::size_t kPart = 64 << 10;  // of a file; format::File verifies as much at a time
+constexpr std::size_t kPart = format::kPageSize;  // of a file: what format::File verifies at once
 
 class PosixOutput final : public OutputFile {
  public:

@@ -71,37 +71,70 @@ TEST_CASE("finish_merges leaves no merge due", "[index]") {
 
 namespace {
 
-// Holds back the first files that threads other than its maker create until two of them are creating one.
-class MeetingPoint final : public tra::test::DirectoryWrapper {
+// Tells when a merge creates a file: when a thread other than the maker of this object does.
+class MergesWatched : public tra::test::DirectoryWrapper {
  public:
   using DirectoryWrapper::DirectoryWrapper;
+
+ private:
+  virtual void before_create() const = 0;
+  void perform(const tra::test::Operation& operation, const std::function<void(std::size_t)>& inner) const final {
+    const bool creates = operation.kind == tra::test::Operation::Kind::create;
+    if (creates && std::this_thread::get_id() != maker_) before_create();
+    inner(operation.bytes.size());
+  }
+  const std::thread::id maker_ = std::this_thread::get_id();
+};
+
+// Holds back the first files of merges until two merges are creating one.
+class MeetingPoint final : public MergesWatched {
+ public:
+  using MergesWatched::MergesWatched;
   bool have_met() const {
     const std::lock_guard guard(mutex_);
     return creating_.size() > 1;
   }
 
  private:
-  void perform(const tra::test::Operation& operation, const std::function<void(std::size_t)>& inner) const override {
-    if (operation.kind == tra::test::Operation::Kind::create && std::this_thread::get_id() != maker_) {
-      std::unique_lock guard(mutex_);
-      creating_.insert(std::this_thread::get_id());
-      met_.notify_all();
-      met_.wait_for(guard, std::chrono::minutes(2), [&] { return creating_.size() > 1; });
-    }
-    inner(operation.bytes.size());
+  void before_create() const override {
+    std::unique_lock guard(mutex_);
+    creating_.insert(std::this_thread::get_id());
+    met_.notify_all();
+    met_.wait_for(guard, std::chrono::minutes(2), [&] { return creating_.size() > 1; });
   }
 
-  const std::thread::id maker_ = std::this_thread::get_id();
   mutable std::mutex mutex_;
   mutable std::condition_variable met_;
   mutable std::set<std::thread::id> creating_;
 };
 
-// Commits segments and removes half of the documents of each, which the next commit makes known.
-void add_segments_to_rewrite(IndexWriter& writer, int segments) {
-  add_commits(writer, segments);
-  for (int segment = 0; segment < segments; ++segment)
+// Has no room for the files of merges.
+class FullForMerges final : public MergesWatched {
+ public:
+  using MergesWatched::MergesWatched;
+  mutable std::atomic<int> tries = 0;
+
+ private:
+  void before_create() const override {
+    ++tries;
+    throw Error(ErrorCode::io, "cannot create: no room");
+  }
+};
+
+IndexWriter writer_with(const std::shared_ptr<Directory>& directory, unsigned merges) {
+  WriterOptions options;
+  options.merges = merges;
+  return IndexWriter(directory, schema(), options);
+}
+
+// Commits three segments, then the removal of half of the documents of each, and waits for the merges that rewrite
+// them.
+void rewrite_three_segments(IndexWriter& writer) {
+  add_commits(writer, 3);
+  for (int segment = 0; segment < 3; ++segment)
     for (int i = 0; i < 10; ++i) writer.remove(std::to_string(segment) + "-" + std::to_string(i));
+  writer.commit();
+  writer.finish_merges();
 }
 
 }  // namespace
@@ -109,12 +142,8 @@ void add_segments_to_rewrite(IndexWriter& writer, int segments) {
 TEST_CASE("several merges run at once, of different segments", "[index]") {
   const auto directory = std::make_shared<MeetingPoint>(memory_directory());
   {
-    WriterOptions options;
-    options.merges = 2;
-    IndexWriter writer(directory, schema(), options);
-    add_segments_to_rewrite(writer, 3);
-    writer.commit();
-    writer.finish_merges();
+    IndexWriter writer = writer_with(directory, 2);
+    rewrite_three_segments(writer);
   }
   CHECK(directory->have_met());
   const auto merged = Snapshot::open(directory);
@@ -124,28 +153,9 @@ TEST_CASE("several merges run at once, of different segments", "[index]") {
 }
 
 TEST_CASE("a merge that fails is not tried again before the next commit", "[index]") {
-  class Full final : public tra::test::DirectoryWrapper {
-   public:
-    using DirectoryWrapper::DirectoryWrapper;
-    mutable std::atomic<int> tries = 0;
-
-   private:
-    void perform(const tra::test::Operation& operation, const std::function<void(std::size_t)>& inner) const override {
-      if (operation.kind == tra::test::Operation::Kind::create && std::this_thread::get_id() != maker_) {
-        ++tries;
-        throw Error(ErrorCode::io, "cannot create: no room");
-      }
-      inner(operation.bytes.size());
-    }
-    const std::thread::id maker_ = std::this_thread::get_id();
-  };
-  const auto directory = std::make_shared<Full>(memory_directory());
-  WriterOptions options;
-  options.merges = 4;
-  IndexWriter writer(directory, schema(), options);
-  add_segments_to_rewrite(writer, 3);
-  writer.commit();
-  writer.finish_merges();
+  const auto directory = std::make_shared<FullForMerges>(memory_directory());
+  IndexWriter writer = writer_with(directory, 4);
+  rewrite_three_segments(writer);
   const int tries = directory->tries;
   CHECK(tries >= 1);
   CHECK(tries <= 4);  // each thread once
@@ -157,10 +167,6 @@ TEST_CASE("a merge that fails is not tried again before the next commit", "[inde
 }
 
 TEST_CASE("a number of merges that is out of range is refused", "[index]") {
-  for (const unsigned merges : {0u, 17u}) {
-    WriterOptions options;
-    options.merges = merges;
-    CHECK(tra::test::throws_code(ErrorCode::invalid_argument,
-                                 [&] { IndexWriter(memory_directory(), schema(), options); }));
-  }
+  for (const unsigned merges : {0u, 17u})
+    CHECK(tra::test::throws_code(ErrorCode::invalid_argument, [&] { writer_with(memory_directory(), merges); }));
 }
