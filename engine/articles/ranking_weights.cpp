@@ -18,8 +18,8 @@ const std::vector<articles::Weight>& articles::weights() {
   static const std::vector<Weight> all{
       {"k1", &Ranking::k1, 0.1f, 10, {0.9f, 1.2f, 1.6f, 2}},
       {"b", &Ranking::b, 0, 1, {0.4f, 0.55f, 0.75f, 0.9f}},
-      {"pairs", &Ranking::pair_weight, 0, 10, {0, 0.15f, 0.3f, 0.45f, 0.6f}},
-      {"opening", &Ranking::opening_weight, 0, 10, {0, 0.05f, 0.1f, 0.2f, 0.3f}},
+      {"pairs", &Ranking::pair_weight, 0, 10, {0, 0.15f, 0.33f, 0.45f, 0.6f}},
+      {"opening", &Ranking::opening_weight, 0, 10, {0, 0.1f, 0.2f, 0.3f, 0.4f}},
       {"facets", &Ranking::evidence_weight, 0, 10, {0, 0.03f, 0.06f, 0.12f}},
   };
   return all;

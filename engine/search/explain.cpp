@@ -20,11 +20,11 @@ struct Wording {
 };
 constexpr Wording kEnglish{", weight ",          "documents ",
                            " variants",          "the best of %s ways to write ",
-                           "side by side: ",     "in the title, the lead or the first sentences: ",
+                           "side by side: ",     "near the beginning, by where each first stands: ",
                            "as the query says: "};
 constexpr Wording kVietnamese{", trọng số ",       "số tài liệu ",
                               " cách viết",        "cách khớp nhất trong %s cách viết ",
-                              "đứng cạnh nhau: ",  "ở tiêu đề, sapo hoặc các câu đầu: ",
+                              "đứng cạnh nhau: ",  "gần đầu bài, theo vị trí đầu tiên của mỗi từ: ",
                               "đúng như câu hỏi: "};
 
 // The evidence as "field value, value" or "field from..to".
@@ -75,7 +75,8 @@ class Explainer {
         if (const Score score = scorer.pair_score(i); score > 0)
           line(score, wording_.pair + ("\"" + run.words[i].text + " " + run.words[i + 1].text + "\""), run.weights[i]);
         const Score score = scorer.opening_score(i);
-        if (score > 0) opening += (opening.empty() ? "" : " ") + run.words[i].text;
+        if (score == 0) continue;
+        opening += (opening.empty() ? "" : ", ") + run.words[i].text + " " + std::to_string(scorer.first(i) + 1);
         together += score;
         weight += run.opening[i];
       }

@@ -44,11 +44,11 @@ TEST_CASE("capital letters tell names from other words where a query has both", 
 }
 
 TEST_CASE("a rare variant is as likely as a frequent one beside words that it does not follow", "[search][spellings]") {
-  std::vector<std::string> texts(30, "nay họ đến nơi.");
+  std::vector<std::string> texts(18, "nay họ đến nơi.");  // with the rare one they are all scored a second time
   texts.emplace_back("nay họ đèn nơi.");
   texts.emplace_back("một cái quạt.");
   const SearchResult found = search_any(TinyIndex(texts), {"quat", "den"});
-  CHECK(score_of(found, 30) > 0.8 * score_of(found, 0));
+  CHECK(score_of(found, 18) > 0.8 * score_of(found, 0));
 }
 
 TEST_CASE("a variant that stands beside the word before it is the likelier one", "[search][spellings]") {

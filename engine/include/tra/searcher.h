@@ -55,10 +55,11 @@ struct Ranking {
   Near near = Near::when_none;
   // Of neighbouring query words that stand together, twice that in queries of up to three words; 0 = plain BM25. Pairs
   // are scored in the best 20 documents by words, which keep their places before all others.
-  float pair_weight = 0.3f;
-  // Of a word's weight, for documents that have the word in their opening: the first 60 positions, which hold the title
-  // and the lead; 0 = none. Counted in the documents in which pairs are scored.
-  float opening_weight = 0.1f;
+  float pair_weight = 0.33f;
+  // Of a word's weight, for documents that begin with the word; half of it where the word first stands at position 60,
+  // after a usual title and lead, a third at position 120; 0 = none. A word's weight is here the geometric mean of its
+  // own and the heaviest word's beside it. Counted in the documents in which pairs are scored.
+  float opening_weight = 0.3f;
   // Of the weight of all words together, for documents that have what SearchRequest::evidence names; 0 = none. Counted
   // in the same documents.
   float evidence_weight = 0.06f;

@@ -7,8 +7,13 @@ RunScorer::RunScorer(const QueryPlan& plan, const Segment& segment, std::uint32_
   for (const PlannedWord& word : run.words) {
     plan.work().step(word.lists[number].size() + 1);
     WordPositions& positions = words_.emplace_back();
-    for (const PlannedWord::List& list : word.lists[number])
-      if (word.variants[list.variant].factor >= kLeastInPair) positions.add(segment, list.list);
+    std::vector<double>& factors = factors_.emplace_back();
+    for (const PlannedWord::List& list : word.lists[number]) {
+      const std::uint32_t factor = word.variants[list.variant].factor;
+      if (factor < kLeastInPair) continue;
+      positions.add(segment, list.list);
+      factors.push_back(static_cast<double>(factor) / kFrequencyUnit);
+    }
   }
 }
 
@@ -32,8 +37,12 @@ Score RunScorer::pair_score(std::size_t i) {
 }
 
 Score RunScorer::opening_score(std::size_t i) const {
-  const bool opens = !positions_[i].empty() && positions_[i].front() < kOpening;
-  return opens ? static_cast<Score>(run_->opening[i] * plan_->scale()) : 0;
+  if (positions_[i].empty()) return 0;
+  double best = 0;
+  for (std::size_t variant = 0; variant < factors_[i].size(); ++variant)
+    if (const std::uint32_t first = words_[i].firsts[variant]; first != WordPositions::kNowhere)
+      best = std::max(best, factors_[i][variant] * kOpening / (kOpening + static_cast<double>(first)));
+  return static_cast<Score>(run_->opening[i] * best * plan_->scale());
 }
 
 }  // namespace tra::search

@@ -1,8 +1,9 @@
 // Additional scores for runs, the sequences of consecutive words in a query.
 //
 // A pair of words that are adjacent in the query adds a score to documents in which they are adjacent (Metzler & Croft,
-// "A Markov Random Field Model for Term Dependencies", SIGIR 2005). A word in the opening of a document adds a part of
-// its weight, because title and lead state the subject of an article.
+// "A Markov Random Field Model for Term Dependencies", SIGIR 2005). A word adds the more, the nearer to the beginning
+// of a document it first stands, because title and lead state the subject of an article (Troy & Zhang, "Enhancing
+// relevance scoring with chronological term rank", SIGIR 2007).
 #pragma once
 
 #include <vector>
@@ -13,8 +14,8 @@
 
 namespace tra::search {
 
-// The number of positions that form the opening of a document. The median lengths of titles and leads of news are 13
-// and 35 words, and two fields are 16 positions apart.
+// A word that first stands at this position adds half of what it adds at the beginning. The median lengths of titles
+// and leads of news are 13 and 35 words, and two fields are 16 positions apart: at 60 the text begins.
 inline constexpr std::uint32_t kOpening = 60;
 
 // Scores a run of words in the documents of one segment, which must be visited in ascending order.
@@ -28,8 +29,10 @@ class RunScorer {
   // Returns the score of the adjacent words i and i + 1 in the document passed to look_at(). Returns 0 when they are
   // not adjacent there.
   Score pair_score(std::size_t i);
-  // Returns the score of word i in the opening of the document. Returns 0 when the opening does not contain the word.
+  // Returns the score of the first position of word i. Returns 0 when the document does not contain the word.
   Score opening_score(std::size_t i) const;
+  // The first position of word i, which the document must contain.
+  std::uint32_t first(std::size_t i) const { return positions_[i].front(); }
 
  private:
   const QueryPlan* plan_;
@@ -37,6 +40,7 @@ class RunScorer {
   const WordRun* run_;
   std::uint32_t document_ = 0;
   std::vector<WordPositions> words_;
+  std::vector<std::vector<double>> factors_;               // of each word's variants
   std::vector<std::span<const std::uint32_t>> positions_;  // of each word in the document; empty for absent words
   std::vector<std::size_t> places_;
 };

@@ -1,6 +1,7 @@
 #include "search/plan/word_runs.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace tra::search {
@@ -59,6 +60,13 @@ double share_of_idf(const WordNode& node, double documents) {
   return idf > 0 ? node.weight / idf : 0;
 }
 
+// Weighs the openings of a run's words. A word counts as the geometric mean of its weight and the heaviest one's,
+// because the subject of an article is seldom its rarest word.
+void weigh_openings(double weight, std::vector<double>& openings) {
+  const double heaviest = openings.empty() ? 0 : *std::max_element(openings.begin(), openings.end());
+  for (double& opening : openings) opening = weight * std::sqrt(opening * heaviest);
+}
+
 // Returns the run without variants that are rarely adjacent to the word's neighbours, because reading the positions of
 // every variant is expensive.
 WordRun with_usual_variants(OpenRun open) {
@@ -76,6 +84,7 @@ void add_word_runs(const std::vector<PlanNode>& clauses, RunWeights weights, con
   OpenRun open;
   double share = 0;  // share_of_idf() of the last word
   const auto close = [&] {
+    weigh_openings(weights.opening, open.run.opening);
     if (open.run.words.size() > 1) runs.push_back(with_usual_variants(std::move(open)));
     open = {};
   };
@@ -93,7 +102,7 @@ void add_word_runs(const std::vector<PlanNode>& clauses, RunWeights weights, con
       open.run.weights.push_back(weights.pair * std::min(before, share) *
                                  pair_idf(open.run.words.back(), node->word, pairs, documents, open));
     open.run.words.push_back(node->word);
-    open.run.opening.push_back(weights.opening * node->weight);
+    open.run.opening.push_back(node->weight);
   }
   close();
 }

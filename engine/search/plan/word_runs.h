@@ -1,5 +1,5 @@
 // Runs of consecutive words in a query. A document scores more when two consecutive words of a run are adjacent in it,
-// and when its opening contains a word of a run (run_rescoring.h).
+// and the nearer to its beginning the words of a run stand (run_rescoring.h).
 #pragma once
 
 #include <vector>
@@ -14,7 +14,7 @@ namespace tra::search {
 struct WordRun {
   std::vector<PlannedWord> words;  // at least two
   std::vector<double> weights;     // the weight of the pair of each word and the next
-  std::vector<double> opening;     // the weight of each word in the opening of a document
+  std::vector<double> opening;     // the weight of each word at the beginning of a document
 };
 
 // Variants with a smaller factor are not counted in pairs.
@@ -23,7 +23,7 @@ inline constexpr std::uint32_t kLeastInPair = kFrequencyUnit / 2;
 // The weights of runs. They depend on the ranking and on the boost of the clauses.
 struct RunWeights {
   double pair;     // the weight of a pair with an idf of 1 in a long query
-  double opening;  // the part of a word's weight that the word adds in an opening
+  double opening;  // the part of its weight that the heaviest word adds at the beginning of a document
 };
 
 // Appends the runs of words among `clauses` to `runs`. `documents` is the number of documents of the snapshot.

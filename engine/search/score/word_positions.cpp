@@ -16,11 +16,17 @@ std::uint32_t WordPositions::frequency(std::uint32_t document) {
 }
 
 std::span<const std::uint32_t> WordPositions::positions(std::uint32_t document) {
-  if (variants.size() == 1) return variants[0].positions.read(variants[0].cursor);
+  firsts.assign(variants.size(), kNowhere);
+  if (variants.size() == 1) {
+    const auto only = variants[0].positions.read(variants[0].cursor);
+    if (!only.empty()) firsts[0] = only.front();
+    return only;
+  }
   merged.clear();
-  for (Variant& variant : variants) {
-    if (variant.cursor.document() != document) continue;
-    const auto more = variant.positions.read(variant.cursor);
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    if (variants[i].cursor.document() != document) continue;
+    const auto more = variants[i].positions.read(variants[i].cursor);
+    if (!more.empty()) firsts[i] = more.front();
     merged.insert(merged.end(), more.begin(), more.end());
   }
   std::sort(merged.begin(), merged.end());

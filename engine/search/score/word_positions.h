@@ -15,7 +15,10 @@ struct WordPositions {
     format::PositionsReader positions;
   };
   std::vector<Variant> variants;
+  std::vector<std::uint32_t> firsts;  // of each variant in the document of positions(); kNowhere where it lacks it
   std::vector<std::uint32_t> merged;  // positions of several variants
+
+  static constexpr std::uint32_t kNowhere = ~std::uint32_t{0};
 
   void add(const Segment& segment, const format::PostingListRef& list) {
     variants.push_back({segment.cursor(list), format::PositionsReader(segment.positions_file())});
