@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "search/kernels/kernels.h"
+#include "support/fenced.h"
 #include "support/random.h"
 #include "tra/format/kernels.h"
 
@@ -252,8 +253,9 @@ std::vector<std::uint32_t> random_rising(Random& random, std::size_t most, std::
 
 }  // namespace
 
-TEST_CASE("the kernels find the same shared documents", "[search][kernels]") {
+TEST_CASE("the kernels find the same shared documents and read no others", "[search][kernels]") {
   Random random(tra::test::test_seed());
+  tra::test::Fenced memory_of_a(4 * kMostDocuments), memory_of_b(4 * kMostDocuments);
   INFO("TRA_TEST_SEED=" << tra::test::test_seed());
   for (int round = 0; round < 3000; ++round) {
     const std::uint64_t limit = std::uint64_t{1} << (3 + random.below(28));
@@ -262,10 +264,12 @@ TEST_CASE("the kernels find the same shared documents", "[search][kernels]") {
     if (b.empty()) b.push_back(7);
     std::vector<std::uint32_t> shared;
     std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
+    const std::uint32_t* const of_a = memory_of_a.copy(std::span<const std::uint32_t>(a));
+    const std::uint32_t* const of_b = memory_of_b.copy(std::span<const std::uint32_t>(b));
     for (const SearchKernels* kernels : all_search_kernels()) {
       INFO(to_string(kernels->set) << ", " << a.size() << " and " << b.size() << " documents below " << limit);
       std::vector<std::uint8_t> in_a(shared.size() + 16), in_b(shared.size() + 16);
-      REQUIRE(kernels->intersect(a.data(), a.size(), b.data(), b.size(), in_a.data(), in_b.data()) == shared.size());
+      REQUIRE(kernels->intersect(of_a, a.size(), of_b, b.size(), in_a.data(), in_b.data()) == shared.size());
       for (std::size_t i = 0; i < shared.size(); ++i) {
         REQUIRE(a[in_a[i]] == shared[i]);
         REQUIRE(b[in_b[i]] == shared[i]);
