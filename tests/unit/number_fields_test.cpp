@@ -216,6 +216,8 @@ TEST_CASE("scores are lifted by reals and booleans", "[search]") {
   CHECK(hotels.keys(request) == "bcad");
   CHECK(static_cast<double>(hotels.search(request).hits[0].score) == Approx(plain * (1 + 3.25 / 5.25)));
   CHECK(static_cast<double>(hotels.search(request).hits[3].score) == Approx(plain));
+  request.ranking.lifts[0].origin = real_code(4.25);  // less than 1 below the greatest value
+  CHECK(static_cast<double>(hotels.search(request).hits[0].score) == Approx(plain * (1 + 0.5 / 2.5)));
   request.ranking.lifts = {{.field = "stars", .origin = real_code(2.5), .half = 0.25f, .weight = 2}};
   CHECK(hotels.keys(request) == "acbd");
   CHECK(static_cast<double>(hotels.search(request).hits[0].score) == Approx(plain * 2));

@@ -130,6 +130,28 @@ TEST_CASE("orders and pages that cannot be are refused", "[search]") {
   }
 }
 
+TEST_CASE("a page is refused where the evidence is not that of the page before", "[search]") {
+  const Visits visits;
+  SearchRequest request = talks();
+  request.limit = 2;
+  const Evidence country = {"country", {"Lào"}, {}, {}}, day = {"day", {}, 19'000, 20'000};
+  request.evidence = {country, day};
+  const std::string next = visits.search(request).next;
+  const auto refusal = [&](const Evidence& first, const Evidence& second) {
+    request.evidence = {first, second};
+    request.after = next;
+    return visits.refusal(request);
+  };
+  CHECK(refusal(country, day).empty());
+  CHECK_THAT(refusal({"country", {"Lào", "Áo"}, {}, {}}, day), Contains("another search"));
+  CHECK_THAT(refusal({"country", {"Áo"}, {}, {}}, day), Contains("another search"));
+  CHECK_THAT(refusal({"country", {"Lào"}, {}, {}, 0.5f}, day), Contains("another search"));
+  CHECK_THAT(refusal(country, {"people", {}, 19'000, 20'000}), Contains("another search"));
+  CHECK_THAT(refusal(country, {"day", {}, 19'001, 20'000}), Contains("another search"));
+  CHECK_THAT(refusal(country, {"day", {}, {}, 20'000}), Contains("another search"));
+  CHECK_THAT(refusal(country, {"day", {}, 19'000, {}}), Contains("another search"));
+}
+
 TEST_CASE("the last page has nothing behind it", "[search]") {
   const Visits visits;
   SearchRequest request = talks();
@@ -205,6 +227,14 @@ TEST_CASE("steps of the calendar hold for every day there can be", "[search]") {
     for (const std::int64_t extreme :
          {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()})
       CHECK(!name_of(step, first_day_of(step, extreme)).empty());
+  }
+  // Days outside the years -32000 to 32000 belong to the first and the last step of these years.
+  const std::int64_t before = std::numeric_limits<std::int64_t>::min(),
+                     behind = std::numeric_limits<std::int64_t>::max();
+  const auto last_of = [](CalendarStep step, std::int64_t day) { return last_day_of(step, first_day_of(step, day)); };
+  for (const CalendarStep step : {CalendarStep::quarter, CalendarStep::month}) {
+    CHECK(first_day_of(step, before) == first_day_of(CalendarStep::year, before));
+    CHECK(last_of(step, behind) == last_of(CalendarStep::year, behind));
   }
   CHECK(name_of(CalendarStep::week, first_day_of(CalendarStep::week, parse_date("2021-01-03"))) == "2020-W53");
   CHECK(name_of(CalendarStep::week, first_day_of(CalendarStep::week, parse_date("2021-01-04"))) == "2021-W01");

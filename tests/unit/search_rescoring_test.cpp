@@ -140,3 +140,12 @@ TEST_CASE("an explanation names each part, in both languages", "[search][rescori
   CHECK(vietnamese.find("gần đầu bài, theo vị trí đầu tiên của mỗi từ: hội 1, đàm 2, trọng số ") != vietnamese.npos);
   CHECK(vietnamese.find("đúng như câu hỏi: country KH, trọng số ") != vietnamese.npos);
 }
+
+TEST_CASE("an explanation names the words in the opening, and no others", "[search][rescoring]") {
+  const TinyIndex index({"đàm phán. " + filler(80) + "hội nghị", "điều khác"});
+  SearchRequest request = talks();
+  request.explain = true;
+  const std::string explanation = index.searcher().search(request).hits[0].explanation;
+  INFO(explanation);
+  CHECK(explanation.find("in the title, the lead or the first sentences: đàm, weight ") != explanation.npos);
+}
