@@ -5,6 +5,7 @@
 #include "articles/facet_names.h"
 #include "articles/open_index.h"
 #include "articles/own_facets.h"
+#include "store/date.h"
 #include "tra/article_index.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
@@ -33,12 +34,9 @@ void check_date(const std::string& value) {
   for (std::size_t at = 0; at <= value.size();) {
     const std::size_t end = std::min(value.find('/', at), value.size());
     const std::string day = value.substr(at, end - at);
-    try {
-      parse_date(day.size() == 5 ? "2000-" + day : day);
-    } catch (const Error&) {
+    if (!find_date(day.size() == 5 ? "2000-" + day : day))
       throw Error(ErrorCode::invalid_argument,
                   "meeting_date takes YYYY-MM-DD, MM-DD or two of them as FIRST/LAST, not '" + value + "'");
-    }
     at = end + 1;
   }
 }

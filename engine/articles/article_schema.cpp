@@ -9,28 +9,20 @@
 #include "articles/article_document.h"
 #include "articles/best_date.h"
 #include "articles/title_order.h"
+#include "store/date.h"
 #include "tra/article_index.h"
-#include "tra/error.h"
 #include "tra/fingerprint.h"
 
 namespace tra {
 namespace {
 
-std::optional<std::int64_t> to_days(std::string_view iso) {
-  try {
-    return parse_date(iso);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
 // The first and last day of a meeting; empty when the year is unknown ("MM-DD").
 std::vector<std::int64_t> meeting_days(std::string_view text) {
   const std::size_t slash = text.find('/');
-  const auto first = to_days(text.substr(0, slash));
+  const auto first = find_date(text.substr(0, slash));
   if (!first) return {};
   if (slash == std::string_view::npos) return {*first};
-  const auto last = to_days(text.substr(slash + 1));
+  const auto last = find_date(text.substr(slash + 1));
   if (!last || *last == *first) return {*first};
   return {*first, *last};
 }
@@ -119,7 +111,7 @@ Document articles::take_document(Article&& article, const std::string& file) {
   add_text("body", std::move(article.body));
   add_text("captions", std::move(article.captions));
   add_text("tail", std::move(article.tail));
-  if (const auto day = to_days(article.date))
+  if (const auto day = find_date(article.date))
     document.add("date", *day);
   else
     add_text("date_text", article.date);

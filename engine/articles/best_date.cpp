@@ -4,42 +4,34 @@
 #include <string>
 #include <string_view>
 
+#include "store/date.h"
 #include "tra/document.h"
-#include "tra/error.h"
 
 namespace tra::articles {
 namespace {
 
 constexpr std::int64_t farthest = 150;  // days between a meeting and its publication
 
-std::optional<std::int64_t> to_day(std::string_view iso) {
-  try {
-    return parse_date(iso);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
 // "MM-DD" in the year that brings it nearest to the publication.
 std::optional<std::int64_t> nearest_to(std::string_view month_and_day, std::int64_t published) {
   const int year = std::atoi(format_date(published).substr(0, 4).c_str());
   std::optional<std::int64_t> best;
   for (int candidate = year - 1; candidate <= year + 1; ++candidate) {
-    const auto day = to_day(std::to_string(candidate) + "-" + std::string(month_and_day));
+    const auto day = find_date(std::to_string(candidate) + "-" + std::string(month_and_day));
     if (day && (!best || std::abs(*day - published) < std::abs(*best - published))) best = day;
   }
   return best && std::abs(*best - published) <= farthest ? best : std::nullopt;
 }
 
 std::optional<std::int64_t> day_of(std::string_view text, std::optional<std::int64_t> published) {
-  if (text.size() != 5) return to_day(text);
+  if (text.size() != 5) return find_date(text);
   return published ? nearest_to(text, *published) : std::nullopt;
 }
 
 }  // namespace
 
 std::optional<BestDate> best_date(const Article& article) {
-  const std::optional<std::int64_t> published = to_day(article.date);
+  const std::optional<std::int64_t> published = find_date(article.date);
   const std::string_view met = article.meeting_date;
   const std::size_t slash = met.find('/');
   if (const auto first = day_of(met.substr(0, slash), published)) {

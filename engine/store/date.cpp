@@ -3,6 +3,7 @@
 #include <chrono>
 #include <string>
 
+#include "store/date.h"
 #include "tra/document.h"
 #include "tra/error.h"
 
@@ -35,11 +36,15 @@ std::string padded(unsigned value, std::size_t width) {
 
 }  // namespace
 
+std::optional<std::int64_t> find_date(std::string_view iso) {
+  if (!has_shape(iso)) return std::nullopt;
+  const year_month_day date = year{number(iso.substr(0, 4))} / number(iso.substr(5, 2)) / number(iso.substr(8, 2));
+  if (!date.ok()) return std::nullopt;
+  return sys_days{date}.time_since_epoch().count();
+}
+
 std::int64_t parse_date(std::string_view iso) {
-  if (has_shape(iso)) {
-    const year_month_day date = year{number(iso.substr(0, 4))} / number(iso.substr(5, 2)) / number(iso.substr(8, 2));
-    if (date.ok()) return sys_days{date}.time_since_epoch().count();
-  }
+  if (const auto days = find_date(iso)) return *days;
   throw Error(ErrorCode::invalid_argument, "\"" + std::string(iso) + "\" is not a date of the form YYYY-MM-DD");
 }
 

@@ -1,0 +1,13 @@
+// Dates that may not be dates, without an exception for each that is none: most articles of an archive lack some.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace tra {
+
+// What parse_date() returns; nullopt where it throws.
+std::optional<std::int64_t> find_date(std::string_view iso);
+
+}  // namespace tra
