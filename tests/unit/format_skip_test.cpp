@@ -126,9 +126,33 @@ TEST_CASE("impacts of any stretch cover its postings, wherever the cursor stands
         });
         REQUIRE(cover_all(visited, stretch(postings, from, to)));
       }
+      std::vector<Impact> of_first;  // of document 0, from a cursor that has not moved
+      written.cursor().for_impacts(0, 0, [&](std::span<const Impact> impacts) {
+        of_first.insert(of_first.end(), impacts.begin(), impacts.end());
+      });
+      REQUIRE(cover_all(of_first, stretch(postings, 0, 0)));
       PostingCursor exhausted = written.cursor();
       REQUIRE(exhausted.advance(end) == kNoMoreDocuments);
       exhausted.for_impacts(0, kNoMoreDocuments,
                             [](std::span<const Impact>) { FAIL("an exhausted cursor has no impacts"); });
     }
+}
+
+TEST_CASE("impacts of a stretch in the current group are those of its blocks", "[format]") {
+  const std::uint64_t seed = tra::test::test_seed();
+  INFO("seed " << seed);
+  Random random(seed);
+  for (const std::size_t count : kCounts) {
+    const Postings postings = random_postings(random, count, Gaps::sparse, false);
+    const WrittenLists written({postings});
+    PostingCursor cursor = written.cursor();
+    for (std::uint32_t target = 0; cursor.seek_block(target); target = cursor.block_last() + 1) {
+      std::size_t visits = 0;
+      cursor.for_impacts(cursor.block_first_possible(), cursor.block_last(), [&](std::span<const Impact> impacts) {
+        ++visits;
+        REQUIRE(is_tight(impacts, stretch(postings, cursor.block_first_possible(), cursor.block_last())));
+      });
+      REQUIRE(visits == 1);
+    }
+  }
 }
