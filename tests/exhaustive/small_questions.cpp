@@ -63,15 +63,11 @@ SmallOracle::SmallOracle(const SmallIndex& index) : index_(index) {
   average_length_ /= documents_;
 }
 
-std::map<std::string, double> SmallOracle::answer(const Query& query, const std::string& filter) const {
-  std::map<std::string, double> scores;
-  for (std::size_t run = 0; run < index_.kinds.size(); ++run) {
-    if (!filter.empty() && filter != (run % 2 == 0 ? "even" : "odd")) continue;
-    const auto found = score(kind_of(index_.kinds[run]), query.node());
-    if (!found) continue;
-    for (std::size_t i = index_.deleted == run ? 1 : 0; i < kRun; ++i)
-      scores[std::to_string(run) + "." + std::to_string(i)] = *found;
-  }
+RunScores SmallOracle::answer(const Query& query, const std::string& filter) const {
+  RunScores scores;
+  for (std::size_t run = 0; run < index_.kinds.size(); ++run)
+    if (filter.empty() || filter == (run % 2 == 0 ? "even" : "odd"))
+      scores[run] = score(kind_of(index_.kinds[run]), query.node());
   return scores;
 }
 

@@ -1,7 +1,7 @@
 // All queries of the small scope, and their answers computed by the scoring formula for each kind of document.
 #pragma once
 
-#include <map>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,12 +14,14 @@ namespace tra::test {
 // One query of each shape that has an evaluator, with each choice of terms.
 std::vector<Query> small_queries();
 
+using RunScores = std::array<std::optional<double>, kMaxKinds>;
+
 class SmallOracle {
  public:
   explicit SmallOracle(const SmallIndex& index);
 
-  // Scores of the live documents that match, by key. `filter` is a value of "parity", or empty.
-  std::map<std::string, double> answer(const Query& query, const std::string& filter) const;
+  // The score of each run's documents, if they match. `filter` is a value of "parity", or empty.
+  RunScores answer(const Query& query, const std::string& filter) const;
 
  private:
   std::optional<double> score(const Kind& kind, const Query::Node& node) const;
