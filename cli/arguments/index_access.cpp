@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "output/message.h"
 #include "tra/error.h"
 
 namespace tra::cli {
@@ -30,12 +31,53 @@ std::shared_ptr<Directory> open_or_make(const Options& options) {
   return open_directory(index_path(options), true, file_access(options));
 }
 
-std::shared_ptr<const Snapshot> open_snapshot(const Options& options) { return Snapshot::open(open_existing(options)); }
+std::string tell_damage(const Options& options, const Snapshot& snapshot) {
+  const std::string& damage = snapshot.damage();
+  if (!damage.empty()) tell(options, "the newest commit is damaged, an older one is read: " + damage);
+  return damage;
+}
+
+namespace {
+
+std::shared_ptr<const Snapshot> open_and_tell(const std::shared_ptr<const Directory>& directory,
+                                              const Options& options) {
+  auto snapshot = Snapshot::open(directory);
+  tell_damage(options, *snapshot);
+  return snapshot;
+}
+
+// What prevents opening is reported by the command, which has more to say of it.
+std::string damage_of(const std::shared_ptr<const Directory>& directory, const Options& options) {
+  try {
+    return tell_damage(options, *Snapshot::open(directory));
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<Directory> open_to_write(const Options& options) {
+  auto directory = open_existing(options);
+  damage_of(directory, options);
+  return directory;
+}
+
+std::shared_ptr<Directory> open_or_make_to_write(const Options& options, std::string* damage) {
+  auto directory = open_or_make(options);
+  const std::string found = damage_of(directory, options);
+  if (damage != nullptr) *damage = found;
+  return directory;
+}
+
+std::shared_ptr<const Snapshot> open_snapshot(const Options& options) {
+  return open_and_tell(open_existing(options), options);
+}
 
 std::shared_ptr<const Snapshot> open_snapshots(const Options& options) {
   std::vector<std::shared_ptr<const Snapshot>> parts;
   for (const std::string& path : index_paths(options))
-    parts.push_back(Snapshot::open(open_existing(path, file_access(options))));
+    parts.push_back(open_and_tell(open_existing(path, file_access(options)), options));
   return parts.size() == 1 ? parts.front() : Snapshot::join(std::move(parts));
 }
 

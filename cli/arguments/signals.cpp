@@ -3,19 +3,35 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdint>
+#include <ctime>
 #include <string_view>
 
 namespace tra::cli {
 namespace {
 
 std::atomic<bool> interrupted = false;
-static_assert(std::atomic<bool>::is_always_lock_free);  // so that a signal handler may set it
+// So that a signal handler may set them.
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<std::int64_t>::is_always_lock_free);
 
 volatile std::sig_atomic_t interrupted_by = SIGINT;
 
+std::atomic<std::int64_t> interrupted_at = 0;  // milliseconds
+
+// The first signal asks the program to stop; a later one ends it at once. Signals within a second count as one, because
+// timeout(1) signals a program and then its process group.
 void on_interrupt(int signal) {
-  interrupted_by = signal;
-  interrupted.store(true, std::memory_order_relaxed);
+  constexpr std::int64_t one_request = 1000;
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  const std::int64_t at = std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+  if (!interrupted.exchange(true, std::memory_order_relaxed)) {
+    interrupted_by = signal;
+    interrupted_at.store(at, std::memory_order_relaxed);
+  } else if (at - interrupted_at.load(std::memory_order_relaxed) > one_request) {
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+  }
 }
 
 void on_bus_error(int) {
@@ -41,10 +57,9 @@ void install_signal_handlers() {
   set_handler(SIGBUS, on_bus_error, 0);
 }
 
-// The first interrupt sets the flag; a second one ends the program at once.
 StopOnInterrupt::StopOnInterrupt() {
-  set_handler(SIGINT, on_interrupt, static_cast<int>(SA_RESETHAND | SA_RESTART));
-  set_handler(SIGTERM, on_interrupt, static_cast<int>(SA_RESETHAND | SA_RESTART));
+  set_handler(SIGINT, on_interrupt, SA_RESTART);
+  set_handler(SIGTERM, on_interrupt, SA_RESTART);
 }
 
 StopOnInterrupt::~StopOnInterrupt() {

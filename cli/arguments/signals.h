@@ -1,8 +1,8 @@
 // How the program reacts to signals.
 //
 // SIGPIPE ends the program silently. SIGBUS (a mapped file was truncated or its disk failed) prints a message and ends
-// it with exit status 2. SIGINT and SIGTERM end it at once; while a StopOnInterrupt exists, they only set a flag that
-// the work checks.
+// it with exit status 2. SIGINT and SIGTERM end it at once; while a StopOnInterrupt exists, the first only sets a flag
+// that the work checks, and one that comes more than a second later ends the program.
 #pragma once
 
 #include <atomic>

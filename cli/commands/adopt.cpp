@@ -33,7 +33,7 @@ int run_adopt(const Options& options) {
   AdoptOptions adopting;
   const Wording wording(language(options));
   adopting.verify = !options.has("no-verify");
-  const AdoptReport report = adopt_parts(open_or_make(options), options.positional(), adopting);
+  const AdoptReport report = adopt_parts(open_or_make_to_write(options), options.positional(), adopting);
   for (const std::string& id : report.left_out)
     tell(options, "\"" + id + "\" is left out: another archive, or an article put in by itself, has it");
   if (!report.adopted.empty())

@@ -7,7 +7,7 @@
 namespace tra::cli {
 
 int run_browse(const Options& options) {
-  open_existing(options);  // what is wrong with the index is told as every command tells it
+  open_snapshot(options);  // what is wrong with the index is told as every command tells it
   Arguments arguments{language(options) == Language::vietnamese ? "vi" : "en", index_path(options)};
   arguments.insert(arguments.end(), options.positional().begin(), options.positional().end());
   become("tra-browse", std::move(arguments));

@@ -88,6 +88,7 @@ Json to_json(const Snapshot& snapshot, const std::string& path) {
   json["segments"] = snapshot.segments().size();
   json["bytes"] = snapshot.bytes();
   json["generation"] = snapshot.generation();
+  json["damage"] = snapshot.damage().empty() ? Json(nullptr) : Json(snapshot.damage());
   for (const auto& [kind, size] : sizes_by_kind(snapshot))
     json["files"][kind] = {{"files", size.files}, {"bytes", size.bytes}};
   json["ranking"] = cli::to_json(tuned_ranking(snapshot), is_tuned(snapshot));

@@ -37,7 +37,7 @@ Change read_change(const Options& options) {
 
 int apply(const Options& options, const Change& change) {
   if (change.keys.empty()) options.fail("a key is missing");
-  Annotator annotator(open_existing(options));
+  Annotator annotator(open_to_write(options));
   bool found_all = true;
   for (const std::string& key : change.keys) {
     const bool known = annotator.edit(key, [&](Annotation& annotation) {
@@ -104,7 +104,7 @@ int read_all(const Options& options, const std::string& path) {
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   if (in.bad() || (path != "-" && !file.is_open())) throw Error(ErrorCode::io, "the annotations cannot be read", path);
   const Annotations given = parse_annotations(text, path);
-  Annotator annotator(open_existing(options));
+  Annotator annotator(open_to_write(options));
   bool found_all = true;
   for (const auto& [id, annotation] : given)
     if (!annotator.edit(id, [&, &from = annotation](Annotation& to) { to = from; })) {
@@ -131,7 +131,7 @@ int run_tag(const Options& options) {
 int run_correct(const Options& options) {
   if (options.positional().size() < 2) options.fail("takes a key and FACET=VALUE");
   const std::string& key = options.positional().front();
-  Annotator annotator(open_existing(options));
+  Annotator annotator(open_to_write(options));
   const bool known = annotator.edit(key, [&](Annotation& annotation) {
     for (std::size_t i = 1; i < options.positional().size(); ++i) {
       const std::string& given = options.positional()[i];

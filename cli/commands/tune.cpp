@@ -27,7 +27,7 @@ std::vector<JudgedQuery> judged_queries(const std::string& path) {
 }
 
 void keep(const Options& options, const std::optional<Ranking>& ranking) {
-  IndexWriter writer(open_existing(options));
+  IndexWriter writer(open_to_write(options));
   keep_ranking(writer, ranking);
   writer.commit();
 }

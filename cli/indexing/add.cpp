@@ -71,11 +71,12 @@ void print_summary(const AddCounts& counts, const IntakeCounts& intake, std::uin
 int run_add(const Options& options) {
   if (options.positional().empty()) options.fail("a file is missing; - is standard input");
 
+  // Closed last, when a signal ends the program at once: all is committed by then, and only a merge may be under way.
+  ArticleWriter writer(open_or_make_to_write(options), intake_options(options));
   const StopOnInterrupt stop_on_interrupt;
   Progress progress(options, Progress::counted_articles);
   WorkObserver observer = progress.observer();
   observer.cancel = &StopOnInterrupt::requested();
-  ArticleWriter writer(open_or_make(options), intake_options(options));
   const AddCounts counts = add_all(options.positional(), writer, observer);
   if (counts.cancelled) {
     progress.message("tra: interrupted; nothing has been added");

@@ -30,7 +30,7 @@ int run_forget(const Options& options) {
   if (options.positional().size() != 1) options.fail("takes one archive");
   const std::string& archive = options.positional().front();
   const Wording wording(language(options));
-  const std::shared_ptr<Directory> directory = open_existing(options);
+  const std::shared_ptr<Directory> directory = open_to_write(options);
   if (!options.has("yes")) {
     if (!is_terminal(STDIN_FILENO)) options.fail("--yes is needed where nobody can be asked");
     if (!confirmed(archive, wording)) return exit_nothing;

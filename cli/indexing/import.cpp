@@ -30,7 +30,7 @@ int import_files(const Options& options) {
   ArticleWriterOptions writing = writer_options(options);
   writing.threads = 1;  // documents keep their order
   writing.extract_facets = false;
-  ArticleWriter writer(open_or_make(options), writing);
+  ArticleWriter writer(open_or_make_to_write(options), writing);
   CiffCounts sum;
   for (const std::string& path : options.positional()) {
     std::ifstream in(path, std::ios::binary);
@@ -57,9 +57,10 @@ int run_import(const Options& options) {
   std::vector<std::shared_ptr<const Snapshot>> others;
   for (const std::string& path : options.positional()) others.push_back(open_other(path, options));
 
+  // Closed last, when a signal ends the program at once: all is committed by then, and only a merge may be under way.
+  ArticleWriter writer(open_or_make_to_write(options), writer_options(options));
   const StopOnInterrupt stop_on_interrupt;
   Progress progress(options, Progress::counted_articles);
-  ArticleWriter writer(open_or_make(options), writer_options(options));
   std::uint64_t added = 0;
   for (const auto& other : others) {
     WorkObserver observer = progress.observer();

@@ -7,6 +7,7 @@
 #include "arguments/language.h"
 #include "arguments/signals.h"
 #include "commands/commands.h"
+#include "output/message.h"
 #include "output/progress.h"
 #include "output/sync_report.h"
 #include "output/wording.h"
@@ -45,7 +46,8 @@ int exit_status(const MirrorReport& report, const Options& options) {
 }
 
 int dry_run(const Options& options, const std::vector<ArchiveSource>& sources, const WorkObserver& observer) {
-  const MirrorPlan plan = Mirror(open_or_make(options), mirror_options(options)).plan(sources, observer);
+  const MirrorPlan plan = Mirror(open_or_make_to_write(options), mirror_options(options)).plan(sources, observer);
+  if (plan.report.cancelled) tell(options, "interrupted; this is not all that a sync would do");
   std::cout << to_text(plan, Wording(language(options)));
   return exit_status(plan.report, options);
 }
@@ -59,7 +61,8 @@ int sync(const Options& options, SyncOutcome& outcome) {
   observer.cancel = &StopOnInterrupt::requested();
   if (options.has("dry-run")) return dry_run(options, sources, observer);
 
-  outcome.report = Mirror(open_or_make(options), mirror_options(options)).run(sources, observer);
+  const auto index = open_or_make_to_write(options, &outcome.damage);
+  outcome.report = Mirror(index, mirror_options(options)).run(sources, observer);
   const int status = exit_status(*outcome.report, options);
   if (outcome.report->cancelled)
     progress.message("tra: interrupted; what was done is committed, the next sync goes on from there");

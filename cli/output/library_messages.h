@@ -119,6 +119,12 @@ inline constexpr Message library_messages[] = {
      "đường dẫn nằm trong kho *, nên theo tên và các mẫu của kho ấy"},
     {"two parts of one archive in one run: *", "hai phần của cùng một kho trong một lần chạy: *"},
     {"two archives of one name, *", "hai kho cùng tên, *"},
+    {"it was a mount point and is none now", "trước là điểm gắn ổ đĩa, nay không còn"},
+    {"\"*\" is left out: an article of that id has been put in by itself; remove it, or give this archive a name",
+     "bỏ qua \"*\": một bài đưa vào riêng đã có mã này; hãy xóa bài ấy, hoặc đặt tên cho kho này"},
+    {"\"*\" is left out: the article of that id is * of the archive *; give the archive * a name to lead its ids",
+     "bỏ qua \"*\": mã này là của bài * trong kho *; hãy đặt cho kho * một tên để đứng trước mã các bài"},
+    {"\"*\" is also given by *; the later one is taken", "\"*\" cũng có ở *; lấy bài sau"},
     {"no file to read in it", "bên trong không có tệp nào đọc được"},
 
     // Files of rules, fields and annotations.

@@ -179,6 +179,9 @@ inline constexpr Message messages[] = {
     {"could not write the output", "không ghi được kết quả"},
 
     // Runs over many files.
+    {"this is not all that a sync would do", "đây chưa phải tất cả những gì lần đồng bộ sẽ làm"},
+    {"the newest commit is damaged, an older one is read: *",
+     "lần ghi mới nhất của chỉ mục bị hỏng, đang đọc lần ghi cũ hơn: *"},
     {"what was done is committed, the next sync goes on from there",
      "những gì đã làm đã được ghi, lần đồng bộ sau sẽ làm tiếp"},
     {"nothing has been added", "chưa thêm gì"},
@@ -197,6 +200,9 @@ inline constexpr Message messages[] = {
     {"the file is empty", "tệp trống"},
     {"no file to read in it", "bên trong không có tệp nào đọc được"},
     {"not a file: a device, socket or pipe", "không phải tệp: là thiết bị, socket hoặc ống dẫn"},
+    {"a symbolic link out of the archive, not followed", "liên kết dẫn ra ngoài kho, không theo"},
+    {"a file system of the kernel, which holds no articles", "hệ thống tệp của nhân, không chứa bài nào"},
+    {"more than * folders inside one another", "hơn * thư mục lồng nhau"},
     {"a symbolic link to nothing", "liên kết không dẫn đến đâu"},
     {"a symbolic link to a folder it lies in", "liên kết đến thư mục chứa chính nó"},
     {"symbolic links that lead back to themselves", "các liên kết dẫn vòng về chính chúng"},

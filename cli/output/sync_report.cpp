@@ -293,6 +293,7 @@ Json to_json(const SyncOutcome& outcome) {
   json["status"] = status_name(outcome);
   json["exit_status"] = outcome.exit_status;
   json["error"] = outcome.error.empty() ? Json(nullptr) : Json(outcome.error);
+  json["damage"] = outcome.damage.empty() ? Json(nullptr) : Json(outcome.damage);
   if (outcome.report) add_report(*outcome.report, json);
   return json;
 }

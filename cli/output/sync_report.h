@@ -17,6 +17,7 @@ namespace tra::cli {
 struct SyncOutcome {
   std::int64_t began = now();
   int exit_status = 0;
+  std::string damage;                  // of the newest commit, so that an older one was gone on from
   std::string error;                   // why the run failed; empty when it succeeded
   std::optional<MirrorReport> report;  // empty for failed runs and dry runs
 };

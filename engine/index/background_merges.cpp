@@ -45,7 +45,7 @@ void BackgroundMerges::look_for_others() {
 
 void BackgroundMerges::wait() {
   std::unique_lock guard(mutex_);
-  changed_.wait(guard, [&] { return aborted_ || (!due_ && working_ == 0); });
+  changed_.wait(guard, [&] { return aborted_ || stopping_ || (!due_ && working_ == 0); });
 }
 
 void BackgroundMerges::abort() noexcept {

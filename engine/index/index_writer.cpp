@@ -342,6 +342,10 @@ void IndexWriter::abort_merges() noexcept {
   if (impl_->merges) impl_->merges->abort();
 }
 
+void IndexWriter::end_merges() {
+  if (impl_->merges) impl_->merges->stop();
+}
+
 void IndexWriter::merge(MergeOrder order, std::size_t segments) {
   if (segments == 0) throw Error(ErrorCode::invalid_argument, "an index is merged into one segment at least");
   if (segments > 1 && order != MergeOrder::keep)

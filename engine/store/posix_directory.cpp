@@ -223,10 +223,7 @@ bool is_remote(const Descriptor& folder) {
 // and closing another descriptor of the file does not release it, unlike with an F_SETLK lock.
 class PosixLock final : public DirectoryLock {
  public:
-  explicit PosixLock(const std::string& path) : file_(open_file(path, O_RDWR | O_CREAT | O_NOFOLLOW, "open the lock")) {
-    struct stat info {};
-    if (::fstat(file_.get(), &info) != 0) throw_io("open the lock", path, errno);
-    if (!S_ISREG(info.st_mode)) throw Error(ErrorCode::io, "the lock is not a regular file; remove it", path);
+  explicit PosixLock(const std::string& path) : file_(open_regular(path)) {
     struct flock whole_file {};
     whole_file.l_type = F_WRLCK;
     whole_file.l_whence = SEEK_SET;
@@ -239,6 +236,19 @@ class PosixLock final : public DirectoryLock {
   }
 
  private:
+  // A link is not followed. It, a folder or a pipe may have been put there by anybody who may write into the index.
+  static Descriptor open_regular(const std::string& path) {
+    struct stat info {};
+    const auto require_regular = [&](int failed) {
+      if (failed == 0 && !S_ISREG(info.st_mode))
+        throw Error(ErrorCode::io, "the lock is not a regular file; remove it", path);
+    };
+    require_regular(::lstat(path.c_str(), &info));
+    Descriptor file = open_file(path, O_RDWR | O_CREAT | O_NOFOLLOW, "open the lock");
+    require_regular(::fstat(file.get(), &info));
+    return file;
+  }
+
   // Writes who holds the lock into the file, because the kernel does not tell. The text is only for people, so a
   // failure to write it (for example on a full disk) is ignored.
   void write_holder() const {

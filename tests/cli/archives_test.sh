@@ -31,6 +31,13 @@ rm all/2020/2.txt all/2021/99.txt
 expect_exit 0 tra sync all/2020/2.txt --report report.json # a part that is gone
 expect_report 'json["archives"][0]["removed"] == ["2020/2.txt"]'
 expect_documents 39
+expect_exit 2 tra sync all/2020/mistyped.txt # a part that never was
+expect_in err "no such file or folder"
+expect_in err "all/2020/mistyped.txt"
+mkdir all/nothing
+expect_exit 2 tra sync all/nothing
+expect_in err "no file to read in it"
+rmdir all/nothing
 expect_exit 2 tra sync all/2020 --exclude '*.html'
 expect_in err "part of the archive"
 

@@ -55,6 +55,24 @@ process=$(sed -n 's/.*process \([0-9]*\).*/\1/p' err)
 [ "$(realpath "/proc/$process/exe")" = "$(dirname "$program")/tra-index" ] || fail "the holder is not named: $(cat err)"
 expect_in err "since $(date -u +%Y-)"
 expect_exit 2 tra sync --wait 1
+# A sync that is stopped while it waits says so. timeout(1) sends its signal twice.
+stopped() {  # SIGNAL STATUS
+  rm -f report.json
+  "$program" sync --wait 60 --report report.json > out 2> err 3>&- &
+  local process=$! status=0
+  until [ "$(readlink "/proc/$process/exe")" = "$(dirname "$program")/tra-index" ] &&
+    [ $((0x0$(sed -n 's/^SigCgt:[[:space:]]*//p' "/proc/$process/status") & 0x4002)) -eq $((0x4002)) ]; do
+    sleep 0.05
+  done
+  kill -s "$1" $process
+  kill -s "$1" $process 2> /dev/null
+  wait $process || status=$?
+  [ $status -eq "$2" ] || fail "exit status $status of $1: $(cat err)"
+  expect_in err "interrupted"
+  expect_report "json['status'] == 'interrupted' and json['exit_status'] == $2"
+}
+stopped INT 130
+stopped TERM 143
 tra sync --wait 60 --quiet > waited 2>&1 3>&- &
 waiting=$!
 exec 3>&-

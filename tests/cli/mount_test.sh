@@ -31,4 +31,6 @@ umount archive
 expect_exit 0 tra sync --allow-removals
 expect_exit 0 tra status --format json
 expect_json out 'json["documents"] == 1'
+expect_exit 0 tra sync # what was allowed once is not held back again
+expect_not_in out "HELD BACK"
 finish

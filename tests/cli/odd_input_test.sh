@@ -104,4 +104,26 @@ for name in $foreign $garbage; do echo text > long-index/$name; done
 expect_exit 0 tra delete --index long-index before
 for name in $foreign; do [ -e long-index/$name ] || fail "$name has been removed"; done
 for name in $garbage; do [ ! -e long-index/$name ] || fail "$name is still there"; done
+
+# A link is never followed, and what is in the way of a commit is named with what to do.
+echo kept > victim
+for kind in link folder pipe; do
+  rm -f long-index/write.lock
+  case $kind in
+    link) ln -s ../victim long-index/write.lock ;;
+    folder) mkdir long-index/write.lock ;;
+    pipe) mkfifo long-index/write.lock ;;
+  esac
+  expect_exit 2 tra delete --index long-index after
+  expect_in err "the lock is not a regular file; remove it"
+  rm -r long-index/write.lock
+done
+mkdir -p long-index/manifest.tmp/inside
+expect_exit 2 tra delete --index long-index after
+expect_in err "move it elsewhere"
+rm -r long-index/manifest.tmp
+ln -s ../victim long-index/manifest.tmp
+expect_exit 0 tra delete --index long-index after
+[ "$(cat victim)" = kept ] || fail "a commit wrote through a link"
+expect_exit 0 tra check --index long-index
 finish

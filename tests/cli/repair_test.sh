@@ -28,6 +28,40 @@ cmp -s before.jsonl after.jsonl || fail "an upgrade changed articles"
 expect_exit 0 tra check
 expect_exit 0 tra add articles.jsonl
 
+# When the newest commit is damaged, the one before is used, and every command says so.
+fell_back() {
+  expect_in err "the newest commit is damaged, an older one is read"
+  expect_in err "manifest-"
+}
+damage_newest() {
+  rm -rf fallen && cp -r index fallen
+  printf '\377' | dd of="$(ls fallen/manifest-* | tail -1)" bs=1 seek=100 conv=notrunc status=none
+}
+expect_exit 0 tra delete k9
+damage_newest
+expect_exit 0 tra search -i fallen "vấn đề" --limit 1
+fell_back
+expect_exit 0 tra show -i fallen k9
+fell_back
+expect_exit 0 tra status -i fallen --format json
+fell_back
+expect_json out '"checksum" in json["damage"]'
+expect_exit 0 tra add -i fallen articles.jsonl
+fell_back
+expect_exit 0 tra status -i fallen --format json
+expect_lines err 0
+expect_json out 'json["damage"] is None'
+mkdir one && printf 'Một bài\n\nHai bên trao đổi.\n' > one/1.txt
+damage_newest
+expect_exit 0 tra sync -i fallen one --quiet --report report.json
+fell_back
+expect_lines out 0
+expect_json report.json '"checksum" in json["damage"]'
+expect_exit 0 tra sync -i fallen one --quiet --report report.json
+expect_lines err 0
+expect_json report.json 'json["damage"] is None'
+expect_exit 0 tra add articles.jsonl
+
 # Damages four bytes in the middle of the stored fields, after their dictionary and before the block table.
 cp -r copied broken
 stored=$(ls broken/segment-*.stored | head -1)

@@ -2,8 +2,11 @@
 #include "tra/mirror.h"
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <fstream>
+#include <thread>
 
+#include "support/directory_wrapper.h"
 #include "support/temporary_folder.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
@@ -23,7 +26,43 @@ ArchiveSource source(const std::string& path) {
 
 std::uint64_t documents(const std::shared_ptr<Directory>& directory) { return Snapshot::open(directory)->documents(); }
 
+// Cancels when a merge begins, and lets it go on half a second later.
+class CancelsMerges final : public test::DirectoryWrapper {
+ public:
+  using DirectoryWrapper::DirectoryWrapper;
+  mutable std::atomic<bool> cancel = false;
+
+ private:
+  void perform(const test::Operation& operation, const std::function<void(std::size_t)>& inner) const override {
+    inner(operation.bytes.size());
+    if (operation.kind != test::Operation::Kind::free_bytes) return;  // which only merges ask for
+    cancel = true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  }
+};
+
 }  // namespace
+
+TEST_CASE("A merge that a finished mirror waits for ends when told to", "[articles]") {
+  const test::TemporaryFolder folder;
+  const auto directory = std::make_shared<CancelsMerges>(memory_directory());
+  Mirror mirror(directory);
+  WorkObserver observer;
+  observer.cancel = &directory->cancel;
+  MirrorReport report;
+  std::uint64_t runs = 0;
+  for (; !directory->cancel && runs < 100; ++runs) {
+    write(folder.path() + "/" + std::to_string(runs) + ".txt", "Thăm Lào\n\nHai bên trao đổi.");
+    report = mirror.run({source(folder.path())}, observer);
+    REQUIRE(report.total().added == 1);
+  }
+  REQUIRE(directory->cancel);
+  CHECK(report.cancelled);
+  CHECK(documents(directory) == runs);
+  CHECK(Snapshot::open(directory)->segments().size() > 1);
+  directory->cancel = false;
+  CHECK_FALSE(mirror.run({}).cancelled);
+}
 
 TEST_CASE("A mirror adds, replaces and removes", "[articles]") {
   const test::TemporaryFolder folder;

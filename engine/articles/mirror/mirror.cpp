@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <thread>
 #include <utility>
 
+#include "articles/mirror/merge_watch.h"
 #include "articles/mirror/mirror_run.h"
 #include "articles/mirror/sync_state.h"
 #include "articles/mirror/targets.h"
@@ -44,6 +46,12 @@ void require_all_archives(const Task& task) {
   }
 }
 
+bool has_file_in(const articles::Target& target, const articles::SyncState& state) {
+  return std::any_of(state.files.begin(), state.files.end(), [&](const articles::FileRecord& file) {
+    return file.archive == target.archive && target.covers(file.key);
+  });
+}
+
 Task prepare(const std::vector<ArchiveSource>& sources, articles::SyncState state, const Directory& index) {
   Task task{std::move(state), {}};
   const std::size_t known = task.state.archives.size();
@@ -56,6 +64,10 @@ Task prepare(const std::vector<ArchiveSource>& sources, articles::SyncState stat
     if (target.archive >= known && target.files.empty())
       throw Error(ErrorCode::io, target.failures.empty() ? "no file to read in it" : target.failures.front().reason,
                   archive.path);
+    // Neither has nor had a file: a mistyped path, or one that the patterns of the archive leave out.
+    if (!target.part.empty() && target.files.empty() && target.failures.empty() && target.hold.empty() &&
+        !has_file_in(target, task.state))
+      throw articles::nothing_in(target, archive);
   }
   require_all_archives(task);
   return task;
@@ -66,9 +78,9 @@ bool has_index(const Directory& directory) {
   return std::any_of(files.begin(), files.end(), [](const std::string& name) { return name.starts_with("manifest"); });
 }
 
-// A writer, when there is none or as soon as the other one has ended.
-IndexWriter open_writer(const std::shared_ptr<Directory>& index, const MirrorOptions& options,
-                        const WorkObserver& observer) {
+// A writer, when there is none or as soon as the other one has ended; nothing when cancelled before.
+std::optional<IndexWriter> open_writer(const std::shared_ptr<Directory>& index, const MirrorOptions& options,
+                                       const WorkObserver& observer) {
   constexpr auto pause = std::chrono::milliseconds(100);
   const WriterOptions writing = articles::writing_options(options.writing);
   const auto deadline = std::chrono::steady_clock::now() + options.wait;
@@ -76,9 +88,9 @@ IndexWriter open_writer(const std::shared_ptr<Directory>& index, const MirrorOpt
     try {
       return articles::open_index(index, writing);
     } catch (const Error& error) {
-      if (error.code() != ErrorCode::locked || observer.cancelled() || std::chrono::steady_clock::now() >= deadline)
-        throw;
+      if (error.code() != ErrorCode::locked || std::chrono::steady_clock::now() >= deadline) throw;
     }
+    if (observer.cancelled()) return std::nullopt;
     std::this_thread::sleep_for(pause);
   }
 }
@@ -103,7 +115,13 @@ MirrorReport Mirror::run(const std::vector<ArchiveSource>& sources, const WorkOb
   if (!has_index(*index_)) prepare(sources, {}, *index_);
   MirrorReport report;
   {
-    IndexWriter writer = open_writer(index_, options_, observer);
+    std::optional<IndexWriter> opened = open_writer(index_, options_, observer);
+    if (!opened) {
+      report.cancelled = true;
+      return report;
+    }
+    IndexWriter& writer = *opened;
+    const articles::MergeWatch ends_merges_when_cancelled(writer, observer);
     auto snapshot = Snapshot::open(index_);
     articles::SyncState state = state_of(*snapshot, options_);
     if (articles::forget_lost_articles(state, *snapshot)) {
@@ -114,14 +132,15 @@ MirrorReport Mirror::run(const std::vector<ArchiveSource>& sources, const WorkOb
     report = articles::MirrorRun(options_, std::move(task.state), std::move(task.targets), std::move(snapshot), &writer,
                                  observer)
                  .run();
-    if (report.cancelled) writer.abort_merges();
-  }  // closing the writer ends its merges
+    writer.end_merges();
+    report.cancelled |= observer.cancelled();
+  }
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;
 }
 
 std::uint64_t Mirror::forget(const std::string& path) {
-  IndexWriter writer = open_writer(index_, options_, {});
+  IndexWriter writer = *open_writer(index_, options_, {});
   articles::SyncState state = articles::read_sync_state(*Snapshot::open(index_));
   const std::size_t archive = articles::find_archive(path, state.archives);
   if (archive == state.archives.size()) {

@@ -14,7 +14,10 @@ void MirrorRun::hold_back(const Target& target) {
   ArchiveReport& report = archive_reports_[target.archive];
   report.path = claims_.archive(target.archive).path;
   report.part = target.part_key;
-  if (options_.allow_removals) return;
+  if (options_.allow_removals) {  // also what lies there now instead of a mounted folder
+    claims_.archive(target.archive).mount_point = target.mounted;
+    return;
+  }
   const std::uint64_t gone = claims_.gone_articles(target.archive), known = claims_.known_articles(target.archive);
   report.held_back_reason = target.hold;
   if (!target.hold.empty() || exceeds_limits(gone, known)) claims_.hold(target.archive);

@@ -163,6 +163,11 @@ std::size_t find_archive(const std::string& path, const std::vector<MirroredArch
   return archives.size();
 }
 
+Error nothing_in(const Target& target, const MirroredArchive& archive) {
+  const std::string path = archive.path + '/' + target.part;
+  return {ErrorCode::io, exists(path) ? "no file to read in it" : "no such file or folder", path};
+}
+
 void list_files(Target& target, MirroredArchive& archive, const std::string& index_folder) {
   if (!exists(archive.path)) {
     target.hold = "it is not there";
@@ -181,13 +186,13 @@ void list_files(Target& target, MirroredArchive& archive, const std::string& ind
   const std::size_t root = printable_name(archive.path).size() + (archive.path.ends_with('/') ? 0 : 1);
   for (const ReadFailure& failure : target.failures)
     target.unreadable.push_back(failure.path.size() > root ? failure.path.substr(root) : "");
-  const bool mounted = is_mount_point(archive.path);
-  if (archive.mount_point && !mounted)
+  target.mounted = is_mount_point(archive.path);
+  if (archive.mount_point && !target.mounted)
     target.hold = "it was a mount point and is none now";
   else if (target.files.empty() && target.part.empty())
     target.hold = "it is empty";
   else
-    archive.mount_point = mounted;
+    archive.mount_point = target.mounted;
 }
 
 }  // namespace tra::articles

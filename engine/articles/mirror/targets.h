@@ -7,6 +7,7 @@
 
 #include "articles/mirror/sync_state.h"
 #include "tra/archive.h"
+#include "tra/error.h"
 #include "tra/mirror.h"
 
 namespace tra::articles {
@@ -19,6 +20,7 @@ struct Target {
   std::vector<ReadFailure> failures;
   std::vector<std::string> unreadable;  // ids of files and folders that could not be listed; "" is the archive itself
   std::string hold;                     // why nothing of the archive may be removed; empty when removals are allowed
+  bool mounted = false;                 // the archive is a mount point now
 
   bool covers(const std::string& key) const;
   bool cannot_see(const std::string& key) const;  // whether the file is at or below something unreadable
@@ -30,6 +32,9 @@ std::vector<Target> find_targets(const std::vector<ArchiveSource>& sources, std:
 
 // The archive at a path, directly or through symbolic links. Returns archives.size() when there is none.
 std::size_t find_archive(const std::string& path, const std::vector<MirroredArchive>& archives);
+
+// That a part of an archive has no files.
+Error nothing_in(const Target& target, const MirroredArchive& archive);
 
 // Lists the files of a target, without the index's own folder, and determines whether removals must be held back.
 void list_files(Target& target, MirroredArchive& archive, const std::string& index_folder);

@@ -94,6 +94,9 @@ class IndexWriter {
   void merge(MergeOrder order = MergeOrder::keep, std::size_t segments = 1);
   // Stops the background merge that is under way within a second, and none begins any more. From any thread.
   void abort_merges() noexcept;
+  // Waits for the background merges under way, and none begins any more; abort_merges() from another thread ends the
+  // wait. The destructor does it too, but nothing may call a writer that is being destroyed.
+  void end_merges();
   // Commits what was added, and in the same commit takes over the segments of other indexes of the same schema and
   // text analysis, without writing them again: their files are linked where the storage can, else copied. A document
   // taken over replaces the document of its key, and a later index those of an earlier one. Time: that of verifying and
