@@ -1,5 +1,6 @@
 // tra check: verifies all checksums and structures of the index.
 #include <unistd.h>
+#include <algorithm>
 
 #include <iostream>
 
@@ -42,7 +43,12 @@ void print_text(const CheckReport& report, const Wording& wording) {
                              wording.counted(report.documents, "document", "documents", "tài liệu") + ", " +
                              wording.counted(report.terms, "term", "terms", "từ") + ", " +
                              wording.counted(report.postings, "posting", "postings", "lần ghi từ");
-  const std::string state = report.problems.empty() ? wording.say("good", "tốt") : wording.say("DAMAGED", "HỎNG");
+  const bool other_version =
+      std::any_of(report.problems.begin(), report.problems.end(),
+                  [](const CheckReport::Problem& problem) { return problem.message.starts_with("version: "); });
+  const std::string state = report.problems.empty() ? wording.say("good", "tốt")
+                            : other_version         ? wording.say("NOT CHECKED", "CHƯA KIỂM TRA")
+                                                    : wording.say("DAMAGED", "HỎNG");
   std::cout << wrapped_for(STDOUT_FILENO, state + ": " + counts) << '\n';
 }
 

@@ -8,6 +8,8 @@ namespace tra::cli {
 inline constexpr Message library_messages[] = {
     // What the system says.
     {"cannot open: *", "không mở được: *"},
+    {"cannot open the lock: *", "không mở được tệp khóa: *"},
+    {"cannot open the folder: *", "không mở được thư mục: *"},
     {"cannot read: *", "không đọc được: *"},
     {"cannot write: *", "không ghi được: *"},
     {"cannot create: *", "không tạo được: *"},
@@ -52,6 +54,7 @@ inline constexpr Message library_messages[] = {
     {"a reference points outside the file", "một con trỏ trỏ ra ngoài tệp"},
     {"these records cannot be read", "không đọc được các bản ghi này"},
     {"the kept ranking is damaged*", "cách xếp hạng đã lưu bị hỏng*"},
+    {"a newer tra made it", "chỉ mục do bản tra mới hơn lập"},
     {"format version *, this build reads *; a newer tra made it",
      "định dạng phiên bản *, bản này đọc phiên bản *; chỉ mục do bản tra mới hơn lập"},
     {"format version *, this build reads *", "định dạng phiên bản *, bản này đọc phiên bản *"},

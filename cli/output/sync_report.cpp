@@ -111,10 +111,13 @@ std::string held_back_lines(const MirrorReport& report, const Wording& wording) 
     if (archive.held_back_reason.empty()) continue;
     const std::string path = printable(archive.path), gone = wording.articles(archive.held_back.size());
     const std::string why = printable(in_language(archive.held_back_reason, wording.language()));
-    out += wording.say("HELD BACK: nothing of " + path + " is removed, " + why + "; kept though gone: " + gone +
-                           " (--allow-removals or --max-removals removes them)\n",
-                       "GIỮ LẠI: không bỏ gì của " + path + ", " + why + "; vẫn giữ " + gone +
-                           " đã mất (--allow-removals hoặc --max-removals để bỏ)\n");
+    const bool too_many = archive.held_back_reason.starts_with("too many");  // else the archive itself looks wrong
+    out += wording.say("HELD BACK: nothing of " + path + " is removed, " + why + "; kept though gone: " + gone,
+                       "GIỮ LẠI: không bỏ gì của " + path + ", " + why + "; vẫn giữ " + gone + " đã mất") +
+           (too_many ? wording.say(" (--allow-removals or --max-removals removes them)\n",
+                                   " (--allow-removals hoặc --max-removals để bỏ)\n")
+                     : wording.say(" (--allow-removals removes them, tra forget drops the archive)\n",
+                                   " (--allow-removals để bỏ, tra forget để thôi giữ cả kho)\n"));
     for (std::size_t i = 0; i < std::min(archive.held_back.size(), most_ids); ++i)
       out += "  " + printable(archive.held_back[i]) + "\n";
     if (archive.held_back.size() > most_ids) out += "  ...\n";
@@ -180,8 +183,10 @@ std::string intake_lines(const MirrorReport& report, const Wording& wording) {
     if (count > 0) out += wording.articles(count) + wording.say(english, vietnamese) + "\n";
   };
   line(number_of(report.conflicts),
-       " left out: their id is that of another article; tra forget ARCHIVE, then tra sync ARCHIVE --as NAME",
-       " bị bỏ qua vì trùng mã với bài khác; hãy dùng tra forget KHO, rồi tra sync KHO --as TÊN");
+       " left out: their id is that of another article; tra forget ARCHIVE, then tra sync ARCHIVE --as NAME; where a "
+       "folder was moved, tra forget its old place",
+       " bị bỏ qua vì trùng mã với bài khác; hãy dùng tra forget KHO, rồi tra sync KHO --as TÊN; nếu thư mục đã "
+       "chuyển chỗ, hãy tra forget chỗ cũ");
   line(number_of(report.duplicates), " with an id that another place gives too", " có mã mà chỗ khác cũng dùng");
   line(report.intake.own_facets_changed, " of no archive with other facets of your own now, by the new facets.tsv",
        " không thuộc kho nào được xếp loại riêng lại theo facets.tsv mới");

@@ -89,9 +89,12 @@ expect_exit 2 tra sync --report report.json
 expect_in out "HELD BACK"
 expect_in out "2020/1.txt"
 expect_in out "it is not there"
+expect_in out "(--allow-removals removes them, tra forget drops the archive)"
 expect_documents 41
 expect_report 'json["status"] == "held_back" and json["exit_status"] == 2'
 expect_report 'len(json["archives"][0]["held_back"]) == 29 and json["archives"][1]["counts"]["added"] == 2'
+expect_exit 2 tra sync --max-removals 100% # which is no permission where the archive itself is missing
+expect_documents 41
 mkdir all
 expect_exit 2 tra sync
 expect_in out "it is empty"

@@ -104,6 +104,11 @@ expect_in err 'batch:2:'
 expect_lines out 2
 expect_exit 2 tra search giá --timeout 0
 expect_exit 0 tra search giá --timeout 30
+# A search that was stopped concludes nothing from what it did not find, and is not followed by longer work.
+expect_exit 1 tra search 'gia lua' --timeout 0.000001 --format json
+expect_json out 'json["incomplete"] == "deadline" and "empty_parts" not in json and json["suggestions"] == []'
+expect_exit 0 tra search 'gia lua' --format json
+expect_json out 'json["suggestions"] != []'
 expect_exit 0 env LC_ALL=vi_VN.UTF-8 "$program" search giá
 expect_in out 'Tìm thấy 1 bài'
 finish

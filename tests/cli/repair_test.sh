@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # tra repair copies a damaged index to a new one and names what is lost; tra upgrade analyses an older index again in
 # place.
+tests=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 for i in $(seq 400); do
@@ -61,6 +62,23 @@ expect_exit 0 tra sync -i fallen one --quiet --report report.json
 expect_lines err 0
 expect_json report.json 'json["damage"] is None'
 expect_exit 0 tra add articles.jsonl
+
+# An index of a newer tra is refused as such, not called damaged, and no older commit is read in its place.
+PYTHONPATH=$tests/second_reader python3 - index newer <<'P'
+import shutil, sys, struct, xxh3
+from pathlib import Path
+shutil.copytree(sys.argv[1], sys.argv[2])
+newest = max(Path(sys.argv[2]).glob("manifest-*"))
+data = bytearray(newest.read_bytes())
+data[8:10] = struct.pack("<H", 99)
+data[56:64] = struct.pack("<Q", xxh3.xxh3_64(bytes(data[:56])))
+newest.write_bytes(data)
+P
+for command in "search bài" "add articles.jsonl" status check; do
+  expect_exit 2 tra $command -i newer
+  expect_in "$([ "$command" = check ] && echo out || echo err)" "format version 99, this build reads 1; a newer tra made it"
+done
+expect_in out "NOT CHECKED"
 
 # Damages four bytes in the middle of the stored fields, after their dictionary and before the block table.
 cp -r copied broken

@@ -65,12 +65,12 @@ class ArticleSearch {
     find_as_asked();
     const bool nothing = found_.result.total == 0;
     const ParsedQuery asked = parsed_;
-    if (nothing && request_.fall_back && parsed_.plain && !blame_narrowings_) fall_back();
-    if (nothing && result_.read_as.empty() && !result_.other_marks)
+    if (nothing && !is_stopped() && request_.fall_back && parsed_.plain && !blame_narrowings_) fall_back();
+    if (nothing && !is_stopped() && result_.read_as.empty() && !result_.other_marks)
       result_.empty_parts = articles::empty_parts(searcher_, asked, narrowings_, words_, exact_ranking());
     count_undated();
     take_hits();
-    if (nothing && request_.suggest && request_.fetch_articles && asked.plain && !blame_narrowings_ &&
+    if (nothing && may_suggest() && request_.fetch_articles && asked.plain && !blame_narrowings_ &&
         result_.read_as.empty())
       for (Suggestion& corrected : suggester_.correct(request_.text))
         result_.corrections.push_back({std::move(corrected.text), corrected.hits});
@@ -169,6 +169,18 @@ class ArticleSearch {
     }
   }
 
+  // Whether the search ended before it had found all, so that nothing follows from what it did not find.
+  bool is_stopped() const {
+    return result_.incomplete == Partial::deadline || result_.incomplete == Partial::cancelled;
+  }
+
+  // Suggestions take longer than a search, have no limits of their own, and are of no use for very long texts.
+  bool may_suggest() const {
+    constexpr std::size_t most_words = 1000;
+    return request_.suggest && !is_stopped() && parsed_.words.size() <= most_words &&
+           (!request_.deadline || std::chrono::steady_clock::now() < *request_.deadline);
+  }
+
   const std::string& read_text() const { return result_.read_as.empty() ? request_.text : result_.read_as; }
 
   // How many articles answer all but the dates, and have none.
@@ -209,7 +221,7 @@ class ArticleSearch {
     std::optional<Snippets> snippets;
     if (request_.snippets && !found_.hits.empty()) snippets.emplace(searcher_, parsed_.query);
     for (DistinctHit& hit : found_.hits) result_.hits.push_back(fetch(std::move(hit), snippets));
-    if (request_.fetch_articles && request_.suggest && parsed_.plain)
+    if (request_.fetch_articles && may_suggest() && parsed_.plain)
       for (Suggestion& suggestion : suggester_.restore_marks(read_text()))
         result_.suggestions.push_back(std::move(suggestion.text));
   }
