@@ -78,6 +78,8 @@ int run_sync(const Options& options) {
   SyncOutcome outcome;
   try {
     outcome.exit_status = sync(options, outcome);
+    // Before the report is written, which would otherwise tell another exit status than the program's.
+    if (!std::cout.flush()) throw Error(ErrorCode::io, "could not write the output");
   } catch (const std::exception& error) {
     outcome.exit_status = exit_error;
     outcome.error = error.what();

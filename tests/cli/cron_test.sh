@@ -40,6 +40,10 @@ expect_report 'json["status"] == "held_back" and json["archives"][0]["held_back"
 mv away archive
 expect_exit 2 tra sync --report nowhere/report.json
 expect_in err "nowhere/report.json"
+if [ -w /dev/full ]; then # output that cannot be written is an error of the report too
+  "$program" sync --report report.json > /dev/full 2> err && fail "a full disk went unnoticed"
+  expect_report 'json["status"] == "error" and json["exit_status"] == 2 and "could not write" in json["error"]'
+fi
 [ -z "$(ls | grep tmp-)" ] || fail "a part of a report was left behind: $(ls)"
 
 # Another writer is active: the sync fails with the writer's process and start time, or waits.
