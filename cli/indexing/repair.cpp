@@ -72,7 +72,14 @@ int run_upgrade(const Options& options) {
   const fs::path fresh = place.string() + ".upgrade";
   if (fs::exists(fs::symlink_status(fresh)))
     throw Error(ErrorCode::invalid_argument, "is in the way, perhaps of an upgrade that was killed; remove it", fresh);
-  const RebuildReport report = rebuild(old, fresh.string(), options);
+  RebuildReport report;
+  try {
+    report = rebuild(old, fresh.string(), options);
+  } catch (...) {  // else the next upgrade would find it in the way
+    std::error_code ignored;
+    fs::remove_all(fresh, ignored);
+    throw;
+  }
   if (!report.whole()) {
     print(report, options);
     fs::remove_all(fresh);

@@ -64,21 +64,28 @@ expect_json report.json 'json["damage"] is None'
 expect_exit 0 tra add articles.jsonl
 
 # An index of a newer tra is refused as such, not called damaged, and no older commit is read in its place.
-PYTHONPATH=$tests/second_reader python3 - index newer <<'P'
+make_newer() {  # FOLDER MANIFESTS: copies the index with so many manifests of version 99
+  PYTHONPATH=$tests/second_reader python3 - index "$1" "$2" <<'P'
 import shutil, sys, struct, xxh3
 from pathlib import Path
 shutil.copytree(sys.argv[1], sys.argv[2])
-newest = max(Path(sys.argv[2]).glob("manifest-*"))
-data = bytearray(newest.read_bytes())
-data[8:10] = struct.pack("<H", 99)
-data[56:64] = struct.pack("<Q", xxh3.xxh3_64(bytes(data[:56])))
-newest.write_bytes(data)
+for manifest in sorted(Path(sys.argv[2]).glob("manifest-*"))[-int(sys.argv[3]):]:
+    data = bytearray(manifest.read_bytes())
+    data[8:10] = struct.pack("<H", 99)
+    data[56:64] = struct.pack("<Q", xxh3.xxh3_64(bytes(data[:56])))
+    manifest.write_bytes(data)
 P
-for command in "search bài" "add articles.jsonl" status check; do
-  expect_exit 2 tra $command -i newer
-  expect_in "$([ "$command" = check ] && echo out || echo err)" "format version 99, this build reads 1; a newer tra made it"
+}
+make_newer newer 1
+make_newer all-newer 2
+for index in newer all-newer; do
+  for command in "search bài" "add articles.jsonl" status upgrade check; do
+    expect_exit 2 tra $command -i $index
+    expect_in "$([ "$command" = check ] && echo out || echo err)" "format version 99, this build reads 1; a newer tra made it"
+  done
+  expect_in out "NOT CHECKED"
+  [ ! -e $index.upgrade ] || fail "an upgrade that was refused left its folder"
 done
-expect_in out "NOT CHECKED"
 
 # Damages four bytes in the middle of the stored fields, after their dictionary and before the block table.
 cp -r copied broken
