@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <functional>
+#include <set>
 
 #include "search/score/boolean_scorer.h"
 #include "search/score/either_scorer.h"
+#include "support/random.h"
 #include "tra/index_writer.h"
 #include "tra/searcher.h"
 
@@ -186,4 +188,35 @@ TEST_CASE("an alternative matches the last document of a window", "[search]") {
   });
   const Query query = Query::all_of({Query::either(Query::term("một"), {Query::term("hai")}), Query::term("hai")});
   CHECK(found(searcher, query, 10) == std::vector<std::uint32_t>{kWindow - 1, kWindow});
+}
+
+TEST_CASE("a phrase that repeats its words is found where they stand, in every evaluator", "[search][windows]") {
+  test::Random random(7);
+  const auto draw = [&](std::size_t words) {
+    std::string text;
+    for (; words > 0; --words) text += random.below(3) == 0 ? "b " : "a ";
+    return text;
+  };
+  std::vector<std::string> texts;
+  for (int i = 0; i < 600; ++i) texts.push_back(draw(1 + random.below(14)));
+  const Searcher searcher = index_of(texts.size(), [&](std::size_t i) { return texts[i]; });
+  for (int i = 0; i < 200; ++i) {
+    const std::string phrase = draw(2 + random.below(5));
+    std::set<std::uint32_t> expected;
+    for (std::uint32_t document = 0; document < texts.size(); ++document)
+      if ((" " + texts[document]).find(" " + phrase) != std::string::npos) expected.insert(document);
+    const Query alone = Query::phrase(phrase), beside = Query::all_of({alone, Query::term(phrase.substr(0, 1))});
+    CAPTURE(phrase);
+    CHECK(searcher.count(alone) == expected.size());
+    for (const bool prune : {true, false})
+      for (const Query& query : {alone, beside}) {
+        SearchRequest request;
+        request.query = query;
+        request.limit = texts.size();
+        request.ranking.prune = prune;
+        std::set<std::uint32_t> found;
+        for (const Hit& hit : searcher.search(request).hits) found.insert(hit.address.document);
+        CHECK(found == expected);
+      }
+  }
 }

@@ -16,6 +16,7 @@ class PhraseBlocks {
       : scoring_(phrase.scoring()), weight_(phrase.weight()), evaluation_(evaluation), top_(top) {
     for (const PhraseScorer::WordList& word : phrase.word_lists())
       lists_.push_back({word.offset,
+                        word.repeats,
                         scoring_.segment.cursor(word.list),
                         format::PositionsReader(scoring_.segment.positions_file()),
                         {}});
@@ -28,7 +29,7 @@ class PhraseBlocks {
 
  private:
   struct List {
-    std::uint32_t offset;
+    std::uint32_t offset, repeats;
     format::PostingCursor cursor;
     format::PositionsReader positions;
     std::array<std::uint8_t, format::kBlockSize + 1> places;  // indexes of the candidates in the block
@@ -58,7 +59,7 @@ class PhraseBlocks {
       too_few_ = scoring_.bm25.too_few(weight_, known_threshold_);
     }
     for (const List& list : lists_)
-      if (!may_reach(list.cursor.block_impacts())) return list.cursor.block_last() + 1;
+      if (!may_reach(list, list.cursor.block_impacts())) return list.cursor.block_last() + 1;
     if (evaluation_.accept != nullptr && !evaluation_.accept->any(from_, to_)) return to_ + 1;
 
     format::PostingCursor& rarest = lists_[0].cursor;
@@ -88,7 +89,7 @@ class PhraseBlocks {
         const std::size_t place = begin + static_cast<std::size_t>(std::countr_zero(often));
         documents_[candidates_] = documents[place];
         lists_[0].places[candidates_] = static_cast<std::uint8_t>(place);
-        candidates_ += is_enough(frequencies[place], scoring_.norms[documents[place]]);
+        candidates_ += is_enough(lists_[0], frequencies[place], scoring_.norms[documents[place]]);
       }
     }
   }
@@ -110,18 +111,20 @@ class PhraseBlocks {
       for (std::size_t before = 0; before < i; ++before)
         lists_[before].places[candidates_] = lists_[before].places[in_candidates[j]];
       lists_[i].places[candidates_] = in_block[j];
-      candidates_ += is_enough(frequencies[in_block[j]], scoring_.norms[document]);
+      candidates_ += is_enough(lists_[i], frequencies[in_block[j]], scoring_.norms[document]);
     }
   }
 
-  bool may_reach(std::span<const format::Impact> impacts) const {
+  bool may_reach(const List& list, std::span<const format::Impact> impacts) const {
     for (const format::Impact impact : impacts)
-      if (impact.frequency == format::kManyTimes || is_enough(impact.frequency, impact.norm)) return true;
+      if (impact.frequency == format::kManyTimes || is_enough(list, impact.frequency, impact.norm)) return true;
     return false;
   }
 
-  bool is_enough(std::uint32_t times, std::uint8_t norm) const {
-    return times >= format::kMostOften || static_cast<float>(times * kFrequencyUnit) > too_few_[norm];
+  // A word that stands at m places of the phrase needs at least k + m - 1 positions for k occurrences of it.
+  bool is_enough(const List& list, std::uint32_t times, std::uint8_t norm) const {
+    if (times >= format::kMostOften) return true;
+    return times > list.repeats && static_cast<float>((times - list.repeats) * kFrequencyUnit) > too_few_[norm];
   }
 
   void match(std::size_t candidate) {

@@ -43,19 +43,29 @@ void PhraseScorer::find_equal_words() {
   for (std::size_t i = 1; i < slots_.size(); ++i)
     for (std::size_t j = i; j-- > 0 && slots_[i].same_as == PhraseWord::kOnlyOne;)
       if (same(slots_[j], slots_[i])) slots_[i].same_as = j;
+  std::vector<std::size_t> first(slots_.size());  // of the slots of the same word
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    first[i] = slots_[i].is_first() ? i : first[slots_[i].same_as];
+    if (slots_[i].is_first())
+      distinct_.push_back(i);
+    else
+      ++slots_[first[i]].repeats;
+  }
+  for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i].repeats = slots_[first[i]].repeats;
+  has_repeats_ = distinct_.size() < slots_.size();
 }
 
 std::vector<PhraseScorer::WordList> PhraseScorer::word_lists() const {
   if (!has_one_list_each_ || slop_ > 0) return {};
   std::vector<WordList> lists;
-  for (const Slot& slot : slots_) lists.push_back({slot.offset, slot.word.variants[0].cursor.list()});
+  for (const Slot& slot : slots_) lists.push_back({slot.offset, slot.word.variants[0].cursor.list(), slot.repeats});
   return lists;
 }
 
 std::uint32_t PhraseScorer::candidate(std::uint32_t document) {
-  for (std::size_t i = 0; i < slots_.size();) {
+  for (std::size_t i = 0; i < distinct_.size();) {
     work_.step(1);
-    const std::uint32_t found = slots_[i].word.advance(document);
+    const std::uint32_t found = slots_[distinct_[i]].word.advance(document);
     if (found == format::kNoMoreDocuments) return found;
     i = found == document || i == 0 ? i + 1 : 0;
     document = found;
@@ -65,7 +75,12 @@ std::uint32_t PhraseScorer::candidate(std::uint32_t document) {
 
 std::uint32_t PhraseScorer::count(std::uint32_t document) {
   if (found_document_ == document) return found_count_;
+  if (has_repeats_ && times_at(document) == 0) {
+    found_document_ = document;
+    return found_count_ = 0;
+  }
   for (std::size_t i = 0; i < slots_.size(); ++i) {
+    if (!slots_[i].is_first()) slots_[i].word.advance(document);
     words_[i] = {slots_[i].offset, slots_[i].word.positions(document), slots_[i].same_as};
     work_.step(words_[i].positions.size());
   }
@@ -117,8 +132,8 @@ std::uint32_t PhraseScorer::count_in_block(std::size_t place) {
 std::uint64_t PhraseScorer::most_in_block(std::size_t place) {
   std::uint64_t fewest = UINT64_MAX, all = 0;
   for (Slot& slot : slots_) {
-    const std::uint64_t times = slot.word.variants[0].cursor.block_frequencies()[slot.places[place]];
-    fewest = std::min(fewest, times);
+    const std::uint32_t times = slot.word.variants[0].cursor.block_frequencies()[slot.places[place]];
+    fewest = std::min<std::uint64_t>(fewest, most_with(slot, times));
     all += times;
   }
   return most_occurrences(fewest, all);
@@ -163,13 +178,15 @@ void PhraseScorer::collect_possible(std::uint32_t base, Score least, const std::
   };
   possible_.clear();
   for (Slot& slot : slots_) {
+    if (slop_ == 0 && !slot.is_first()) continue;
     work_.step(kStepsAWindow);
     look_ahead(slot);
     if (&slot == &slots_.front())
       collect_rarest(slot, base, accept);
     else
       keep_common(slot, base);
-    if (slop_ == 0) std::erase_if(possible_, [&](const Possible& each) { return !enough(each, each.times); });
+    if (slop_ == 0)
+      std::erase_if(possible_, [&](const Possible& each) { return each.times == 0 || !enough(each, each.times); });
     if (possible_.empty()) return;
   }
   for (const Possible& each : possible_)
@@ -187,7 +204,7 @@ void PhraseScorer::collect_rarest(Slot& slot, std::uint32_t base, const std::uin
           accept == nullptr ? window_matches_.words[word] : window_matches_.words[word] & accept[word];
       for (std::uint64_t bits = wanted; bits != 0; bits &= bits - 1) {
         const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
-        possible_.push_back({base + place, window_counts_[place]});
+        possible_.push_back({base + place, most_with(slot, window_counts_[place])});
       }
     }
     return;
@@ -195,7 +212,7 @@ void PhraseScorer::collect_rarest(Slot& slot, std::uint32_t base, const std::uin
   for_blocks_in_window(slot.ahead[0], base, [&](const std::uint32_t* documents, std::size_t first, std::size_t last) {
     const std::uint32_t* frequencies = slot.ahead[0].block_frequencies();
     for (std::size_t i = first; i < last; ++i)
-      if (is_accepted(documents[i])) possible_.push_back({documents[i], frequencies[i]});
+      if (is_accepted(documents[i])) possible_.push_back({documents[i], most_with(slot, frequencies[i])});
   });
 }
 
@@ -213,7 +230,9 @@ void PhraseScorer::keep_common(Slot& slot, std::uint32_t base) {
     else
       for (format::PostingCursor& ahead : slot.ahead)
         if (ahead.advance(each.document) == each.document) times += ahead.frequency();
-    if (times > 0) possible_[kept++] = {each.document, slop_ == 0 ? std::min(times, each.times) : times + each.times};
+    if (times == 0) continue;
+    const std::uint32_t most = most_with(slot, times);
+    possible_[kept++] = {each.document, slop_ == 0 ? std::min(most, each.times) : times + each.times};
   }
   possible_.resize(kept);
 }
@@ -247,6 +266,7 @@ void PhraseScorer::look_ahead(Slot& slot) {
 // Drops documents that lack one of the words from the `begin`-th on.
 void PhraseScorer::keep_possible(std::size_t begin, std::uint32_t base, WindowBits& documents) {
   for (std::size_t i = begin; i < slots_.size(); ++i) {
+    if (!slots_[i].is_first()) continue;
     work_.step(kStepsAWindow);
     look_ahead(slots_[i]);
     WindowBits with_word;
@@ -264,7 +284,7 @@ void PhraseScorer::keep_phrases(std::uint32_t base, WindowBits& documents) {
       for (std::uint64_t word = documents.words[i]; word != 0; word &= word - 1)
         with_all_words_.push_back(base + 64 * i + static_cast<std::uint32_t>(std::countr_zero(word)));
     visit_in_blocks(with_all_words_, [&](std::size_t i, std::size_t place) {
-      if (count_in_block(place) > 0) return;
+      if ((!has_repeats_ || most_in_block(place) > 0) && count_in_block(place) > 0) return;
       const std::uint32_t bit = with_all_words_[i] - base;
       documents.words[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
     });
@@ -306,15 +326,24 @@ Score PhraseScorer::score_at(std::uint32_t document, Score least) {
   return found == 0 ? kNoMatch : bm25_.score(weight_, found * kFrequencyUnit, norms_[document]);
 }
 
-Score PhraseScorer::most_at(std::uint32_t document) {
-  work_.step(slots_.size());
+Score PhraseScorer::most_at(std::uint32_t document) { return score_of(times_at(document), norms_[document]); }
+
+std::uint64_t PhraseScorer::times_at(std::uint32_t document) {
+  work_.step(distinct_.size());
   std::uint64_t fewest = UINT64_MAX, all = 0;
-  for (Slot& slot : slots_) {
-    const std::uint32_t times = slot.word.frequency(document);
-    fewest = std::min<std::uint64_t>(fewest, times);
-    all += times;
+  for (const std::size_t i : distinct_) {
+    const std::uint32_t times = slots_[i].word.frequency(document);
+    fewest = std::min<std::uint64_t>(fewest, most_with(slots_[i], times));
+    all += std::uint64_t{times} * (slots_[i].repeats + 1);
   }
-  return score_of(most_occurrences(fewest, all), norms_[document]);
+  return most_occurrences(fewest, all);
+}
+
+// Returns how often an exact phrase may occur where a word of it occurs `times` times. A word that stands at m places
+// of the phrase needs at least k + m - 1 positions for k occurrences. Frequencies of at least kMostOften are not known.
+std::uint32_t PhraseScorer::most_with(const Slot& slot, std::uint32_t times) const {
+  if (slop_ > 0 || times >= format::kMostOften) return times;
+  return times - std::min(times, slot.repeats);
 }
 
 // Returns a bound of the score for a frequency of at most `most`. Frequencies of at least kMostOften are stored as

@@ -33,6 +33,7 @@ class PhraseScorer final : public Scorer {
   struct WordList {
     std::uint32_t offset;
     format::PostingListRef list;
+    std::uint32_t repeats;  // how often more the word stands in the phrase
   };
   std::vector<WordList> word_lists() const;
   SegmentScoring scoring() const noexcept { return {segment_, bm25_, norms_, work_}; }
@@ -62,6 +63,8 @@ class PhraseScorer final : public Scorer {
     std::vector<format::PostingCursor> ahead;        // cursors for whole windows, opened by look_ahead()
     std::uint64_t postings = 0;
     std::size_t same_as = PhraseWord::kOnlyOne;  // index of an earlier slot of the same word
+    std::uint32_t repeats = 0;                   // number of other slots of the same word
+    bool is_first() const { return same_as == PhraseWord::kOnlyOne; }
   };
   // A document that contains all words compared so far.
   struct Possible {
@@ -76,6 +79,8 @@ class PhraseScorer final : public Scorer {
   void count_window(Slot& slot, std::uint32_t base);
   std::uint32_t candidate(std::uint32_t document);  // the first document that contains every word
   Score most_at(std::uint32_t document);            // an upper bound by the frequencies of the words in the document
+  std::uint64_t times_at(std::uint32_t document);   // the same bound as a frequency
+  std::uint32_t most_with(const Slot& slot, std::uint32_t times) const;
   Score score_of(std::uint64_t most, std::uint8_t norm) const;
   std::uint64_t most_occurrences(std::uint64_t of_rarest, std::uint64_t of_all) const;
   std::uint32_t count(std::uint32_t document);
@@ -92,8 +97,9 @@ class PhraseScorer final : public Scorer {
   Work& work_;
   float weight_;
   std::uint32_t slop_, cost_ = 0;
-  bool has_one_list_each_ = true;
-  std::vector<Slot> slots_;  // rarest first
+  bool has_one_list_each_ = true, has_repeats_ = false;
+  std::vector<Slot> slots_;            // rarest first
+  std::vector<std::size_t> distinct_;  // the first slot of each word; only their cursors look for documents
   std::vector<PhraseWord> words_;
   std::vector<std::size_t> places_;
   std::vector<Possible> possible_;             // the possible documents of a window
