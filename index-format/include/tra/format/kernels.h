@@ -42,8 +42,8 @@ struct Kernels {
   // Writes base + i for every set bit i of `count` 64-bit words and returns the number of values. Stops after the word
   // that brings this number above 128, so `to` needs room for 128 + 64 values.
   std::size_t (*set_bits)(const std::byte* words, std::size_t count, std::uint32_t base, std::uint32_t* to);
-  // Returns the position after the `ones`-th set bit at or after bit `from`. Returns end + 1 when fewer than `ones`
-  // bits are set before bit `end`. `ones` must be at least 1. Reads up to 8 bytes past `end`.
+  // Returns the position after the `ones`-th set bit at or after bit `from`. Returns a position after `end` when fewer
+  // than `ones` bits are set before bit `end`. `ones` must be at least 1. Reads up to 8 bytes past `end`.
   std::uint64_t (*skip_ones)(const std::byte* bits, std::uint64_t from, std::uint64_t ones, std::uint64_t end);
   // The number of set bits before bit `bit`.
   std::size_t (*rank)(const std::byte* words, std::size_t bit);
