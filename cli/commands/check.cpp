@@ -1,7 +1,7 @@
 // tra check: verifies all checksums and structures of the index.
 #include <unistd.h>
-#include <algorithm>
 
+#include <algorithm>
 #include <iostream>
 
 #include "arguments/index_access.h"
@@ -44,8 +44,8 @@ void print_text(const CheckReport& report, const Wording& wording) {
                              wording.counted(report.terms, "term", "terms", "từ") + ", " +
                              wording.counted(report.postings, "posting", "postings", "lần ghi từ");
   const bool other_version =
-      std::any_of(report.problems.begin(), report.problems.end(),
-                  [](const CheckReport::Problem& problem) { return problem.message.starts_with("version: "); });
+      std::all_of(report.problems.begin(), report.problems.end(),
+                  [](const CheckReport::Problem& problem) { return problem.code == ErrorCode::version; });
   const std::string state = report.problems.empty() ? wording.say("good", "tốt")
                             : other_version         ? wording.say("NOT CHECKED", "CHƯA KIỂM TRA")
                                                     : wording.say("DAMAGED", "HỎNG");

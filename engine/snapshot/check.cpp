@@ -35,7 +35,7 @@ class Checker {
       action();
       return true;
     } catch (const Error& error) {
-      report_.problems.push_back({error.path(), error.what(), error.offset()});
+      report_.problems.push_back({error.path(), error.what(), error.offset(), error.code()});
       return false;
     }
   }

@@ -103,6 +103,7 @@ struct CheckReport {
   struct Problem {
     std::string file, message;
     std::optional<std::uint64_t> offset;
+    ErrorCode code = ErrorCode::corruption;  // version: the index is of another tra, and not damaged as far as is known
   };
   std::vector<Problem> problems;
   std::uint64_t files = 0, bytes = 0, documents = 0, terms = 0, postings = 0;

@@ -121,10 +121,10 @@ class PhraseBlocks {
     return false;
   }
 
-  // A word that stands at m places of the phrase needs at least k + m - 1 positions for k occurrences of it.
   bool is_enough(const List& list, std::uint32_t times, std::uint8_t norm) const {
     if (times >= format::kMostOften) return true;
-    return times > list.repeats && static_cast<float>((times - list.repeats) * kFrequencyUnit) > too_few_[norm];
+    const std::uint32_t most = most_exact(times, list.repeats);
+    return most > 0 && static_cast<float>(most * kFrequencyUnit) > too_few_[norm];
   }
 
   void match(std::size_t candidate) {

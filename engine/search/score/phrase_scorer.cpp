@@ -339,11 +339,8 @@ std::uint64_t PhraseScorer::times_at(std::uint32_t document) {
   return most_occurrences(fewest, all);
 }
 
-// Returns how often an exact phrase may occur where a word of it occurs `times` times. A word that stands at m places
-// of the phrase needs at least k + m - 1 positions for k occurrences. Frequencies of at least kMostOften are not known.
 std::uint32_t PhraseScorer::most_with(const Slot& slot, std::uint32_t times) const {
-  if (slop_ > 0 || times >= format::kMostOften) return times;
-  return times - std::min(times, slot.repeats);
+  return slop_ > 0 ? times : most_exact(times, slot.repeats);
 }
 
 // Returns a bound of the score for a frequency of at most `most`. Frequencies of at least kMostOften are stored as
