@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "articles/ciff_terms.h"
 #include "articles/protobuf_wire.h"
 #include "tra/ciff.h"
 
@@ -13,6 +14,7 @@ namespace {
 
 using articles::DelimitedReader;
 using articles::MessageReader;
+using articles::TermCount;
 
 constexpr std::size_t kMostBytes = 64 << 20;        // of an article
 constexpr std::uint64_t kMostOccurrences = 65'535;  // of one term in one document, as an index counts
@@ -25,16 +27,13 @@ class Import {
   CiffCounts run(ArticleWriter& writer) {
     read_header();
     for (std::uint64_t i = 0; i < lists_; ++i) read_list();
+    terms_.find_parts();
     for (std::uint64_t i = 0; i < documents_; ++i) add(writer);
     if (!in_.at_end()) in_.fail("more follows than the header says");
     return counts_;
   }
 
  private:
-  struct Occurrences {
-    std::uint32_t term, count;
-  };
-
   void read_header() {
     std::uint64_t version = 0;
     MessageReader header = in_.next();
@@ -56,7 +55,7 @@ class Import {
   }
 
   // Documents come as they are named, so that a header that lies about their number claims no memory.
-  std::vector<Occurrences>& document(std::uint64_t number, const MessageReader& at) {
+  std::vector<TermCount>& document(std::uint64_t number, const MessageReader& at) {
     if (number >= documents_) at.fail("a document beyond the number in the header");
     if (number >= contents_.size()) contents_.resize(number + 1);
     return contents_[number];
@@ -83,7 +82,7 @@ class Import {
       }
     if (term.empty() || postings != df)
       list.fail("a list without a term, or with another number of documents than it says");
-    terms_.push_back(std::move(term));
+    terms_.add(std::move(term));
     ++counts_.terms;
   }
 
@@ -102,8 +101,7 @@ class Import {
     if (++counts_.postings > most_postings_)
       throw Error(ErrorCode::resource_exhausted,
                   "more than " + std::to_string(most_postings_) + " postings, the limit of one import", name_);
-    document(before + difference, posting)
-        .push_back({static_cast<std::uint32_t>(terms_.size()), static_cast<std::uint32_t>(count)});
+    document(before + difference, posting).push_back({terms_.size(), static_cast<std::uint32_t>(count)});
     counts_.occurrences += count;
     return difference;
   }
@@ -120,11 +118,13 @@ class Import {
       else
         record.pass_over();
     if (article.id.empty()) record.fail("a document without an id");
-    std::vector<Occurrences>& contents = document(number, record);
-    for (const Occurrences& one : contents) {
-      if (article.body.size() + one.count * (terms_[one.term].size() + 1) > kMostBytes)
+    std::vector<TermCount>& contents = document(number, record);
+    terms_.reduce(contents);
+    for (const TermCount& one : contents) {
+      const std::string& term = terms_.text(one.term);
+      if (article.body.size() + one.count * (term.size() + 1) > kMostBytes)
         throw Error(ErrorCode::resource_exhausted, "a document of more than 64 MiB of terms: " + article.id, name_);
-      for (std::uint32_t i = 0; i < one.count; ++i) (article.body += terms_[one.term]) += ' ';
+      for (std::uint32_t i = 0; i < one.count; ++i) (article.body += term) += ' ';
     }
     contents = {};
     writer.add(article);
@@ -135,8 +135,8 @@ class Import {
   const std::string name_;
   const std::uint64_t most_postings_;
   std::uint64_t lists_ = 0, documents_ = 0;
-  std::vector<std::string> terms_;
-  std::vector<std::vector<Occurrences>> contents_;  // by document
+  articles::CiffTerms terms_;
+  std::vector<std::vector<TermCount>> contents_;  // by document
   CiffCounts counts_;
 };
 

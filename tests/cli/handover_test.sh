@@ -6,13 +6,14 @@ source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
   article một "Hội đàm, \\\"Việt – Lào\\\"" "Thứ trưởng thăm Lào.\\nHội đàm." '"lead": "Hội đàm cấp cao", "partner_country": ["LA", "KH"], "date": "2024-05-06"'
   article hai "Tin kinh tế" "Hợp tác kinh tế song phương hội đàm."
   article ba "Sẽ xóa" "Không còn gì."
+  article bốn "Ngày 12/10/2018, COVID-19" "Từ 12/10/2018 đến 3/2019: 1.220 ca, 18km, lúc 14h25 ngày 10/2018; năm 2018."
 } | tra add --no-facets - > /dev/null
 tra delete ba > /dev/null
 
 tra export --format csv > all.csv
 python3 -c 'import csv, sys
 rows = {row["id"]: row for row in csv.DictReader(open("all.csv", newline=""))}
-assert set(rows) == {"một", "hai"}, rows
+assert set(rows) == {"một", "hai", "bốn"}, rows
 assert rows["một"]["title"] == "Hội đàm, \"Việt – Lào\"" and rows["một"]["body"] == "Thứ trưởng thăm Lào.\nHội đàm.", rows
 assert rows["một"]["partner_country"] == "LA;KH" and rows["hai"]["lead"] == "", rows' || fail "csv: $(cat all.csv)"
 
@@ -22,13 +23,13 @@ tra export --format opensearch --mapping > mapping.json
 python3 -c 'import json
 lines = [json.loads(line) for line in open("bulk")]
 articles = {action["index"]["_id"]: article for action, article in zip(lines[::2], lines[1::2])}
-assert set(articles) == {"một", "hai"}
+assert set(articles) == {"một", "hai", "bốn"}
 assert articles["hai"]["body_terms"] == "hợp tác kinh tế song phương hội đàm", articles
 assert articles["hai"]["body_folded"] == "hop tac kinh te song phuong hoi dam", articles
 known = json.load(open("mapping.json"))["mappings"]["properties"]
 assert all(name in known for article in articles.values() for name in article), articles
 feed = [json.loads(line) for line in open("feed")]
-assert {one["put"] for one in feed} == {"id:tra:article::một", "id:tra:article::hai"}
+assert {one["put"] for one in feed} == {"id:tra:article::" + name for name in ("một", "hai", "bốn")}
 assert all(isinstance(one["fields"].get("partner_country", []), list) for one in feed)' || fail "bulk lines or feed"
 expect_exit 0 tra export --format vespa --mapping
 expect_in out "rank-profile"
@@ -83,7 +84,9 @@ grep -qx "hội {'hai': 1, 'một': 6}" one.terms || fail "the weights of fields
 expect_not_in one.terms "còn"
 
 expect_exit 0 tra import --format ciff -i back one.ciff
-expect_in out "2 documents"
+expect_in out "3 documents"
+# The analysis of a day yields its month and year, which the file counts as well: they are not counted twice.
+grep -qx "2018 {'bốn': 6}" one.terms || fail "a day without its year: $(grep 2018 one.terms)"
 tra export -i back --format ciff > two.ciff
 python3 ciff.py two.ciff | diff one.terms - > difference || fail "CIFF comes back otherwise: $(cat difference)"
 expect_exit 0 tra search -i back --without pairs 'kinh tế'
