@@ -149,7 +149,7 @@ void print_text(const Snapshot& snapshot, const std::string& path, const Wording
   line(wording.say("bytes", "số byte"), snapshot.bytes());
   for (const auto& [kind, size] : sizes_by_kind(snapshot)) line("  " + kind_of_files(kind, wording), size.bytes);
   std::cout << pad_right(wording.say("ranking", "xếp hạng"), 12)
-            << described(tuned_ranking(snapshot), is_tuned(snapshot), wording) << '\n';
+            << described(tuned_ranking(snapshot), is_tuned(snapshot), wording, 12) << '\n';
   print_archives(Mirror::archives(snapshot), wording);
 }
 

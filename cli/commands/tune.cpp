@@ -40,7 +40,7 @@ int run_tune(const Options& options) {
   if (options.has("reset")) {
     if (options.has("judged")) options.fail("either --judged or --reset");
     keep(options, std::nullopt);
-    std::cout << wording.say("ranking  ", "xếp hạng  ") << described(Ranking(), false, wording) << '\n';
+    std::cout << wording.say("ranking  ", "xếp hạng  ") << described(Ranking(), false, wording, 9) << '\n';
     return exit_found;
   }
   TuningOptions tuning;
@@ -56,7 +56,7 @@ int run_tune(const Options& options) {
   }
   const std::string before = wording.decimal(result.before, 4), after = wording.decimal(result.after, 4);
   std::cout << wording.say("tried    ", "thử với  ") << wording.counted(result.fitted, "query", "queries", "truy vấn")
-            << ": " << described(result.ranking, true, wording) << '\n'
+            << ": " << described(result.ranking, true, wording, 9) << '\n'
             << wording.say("held out ", "để riêng ") << wording.counted(result.held, "query", "queries", "truy vấn")
             << wording.say(": nDCG@10 " + before + " before, " + after + " with it",
                            ": nDCG@10 trước là " + before + ", với trọng số mới là " + after)

@@ -14,9 +14,10 @@ std::string digits(float value) {
 
 }  // namespace
 
-std::string described(const Ranking& ranking, bool tuned, const Wording& wording) {
+std::string described(const Ranking& ranking, bool tuned, const Wording& wording, std::size_t margin) {
   return "k1 " + digits(ranking.k1) + ", b " + digits(ranking.b) + ", pairs " + digits(ranking.pair_weight) +
-         ", opening " + digits(ranking.opening_weight) + ", facets " + digits(ranking.evidence_weight) +
+         ", compounds " + digits(ranking.compound_discount) + ",\n" + std::string(margin, ' ') + "opening " +
+         digits(ranking.opening_weight) + ", facets " + digits(ranking.evidence_weight) +
          (tuned ? "" : wording.say(" (defaults)", " (mặc định)"));
 }
 
@@ -26,6 +27,7 @@ Json to_json(const Ranking& ranking, bool tuned) {
           {"k1", number(ranking.k1)},
           {"b", number(ranking.b)},
           {"pairs", number(ranking.pair_weight)},
+          {"compounds", number(ranking.compound_discount)},
           {"opening", number(ranking.opening_weight)},
           {"facets", number(ranking.evidence_weight)}};
 }

@@ -9,8 +9,9 @@
 
 namespace tra::cli {
 
-// "k1 1.2, b 0.75, pairs 0.3, opening 0.1, facets 0.06 (defaults)".
-std::string described(const Ranking& ranking, bool tuned, const Wording& wording);
+// Two lines, the second indented by `margin`: "k1 1.2, b 0.75, pairs 0.33, compounds 0.3,", "opening 0.3, facets 0.06
+// (defaults)".
+std::string described(const Ranking& ranking, bool tuned, const Wording& wording, std::size_t margin);
 Json to_json(const Ranking& ranking, bool tuned);
 
 }  // namespace tra::cli

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "analysis/look_alikes.h"
 #include "text/letters.h"
@@ -69,10 +70,14 @@ bool begins_like_one(std::string_view written) {
   return capital && (written[1] < 'a' || written[1] > 'z');
 }
 
+Letter typed_letter(char32_t typed) {
+  const Replacement alike = look_alike(typed);
+  return alike.kind == LookAlike::none ? letter_of(typed) : alike.letter;
+}
+
 // Whether a typed letter can stand for a printed one. Case is ignored, and diacritics may be left out.
 bool may_be(char32_t typed, char32_t printed) {
-  const Replacement alike = look_alike(typed);
-  const Letter a = alike.kind == LookAlike::none ? letter_of(typed) : alike.letter, b = letter_of(printed);
+  const Letter a = typed_letter(typed), b = letter_of(printed);
   if (a.base == 0 || b.base == 0) return typed == printed;
   return a.base == b.base && (a.mark == kPlain || a.mark == b.mark);
 }
@@ -86,6 +91,25 @@ bool may_be(std::string_view typed, std::string_view printed) {
     j += std::max<std::size_t>(b.length, 1);
   }
   return i == typed.size() && j == printed.size();
+}
+
+struct Abbreviation {
+  char first;  // its first letter without marks
+  std::string_view printed, words;
+};
+
+const std::vector<Abbreviation>& abbreviations() {
+  static const std::vector<Abbreviation> all = [] {
+    std::vector<Abbreviation> found;
+    for (std::string_view rest = kTable.substr(1); !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
+      const std::size_t equals = rest.find('=');
+      const std::string_view printed = rest.substr(0, equals);
+      found.push_back({letter_of(decode_point(printed, 0).value).base, printed,
+                       rest.substr(equals + 1, rest.find('\n') - equals - 1)});
+    }
+    return found;
+  }();
+  return all;
 }
 
 }  // namespace
@@ -109,10 +133,9 @@ std::string_view expand_abbreviation(std::string_view as_written) {
 
 std::string_view expand_typed_abbreviation(std::string_view typed) {
   if (typed.size() < 2 || typed.size() > kLongest) return {};
-  for (std::string_view rest = kTable.substr(1); !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
-    const std::size_t equals = rest.find('=');
-    if (may_be(typed, rest.substr(0, equals))) return rest.substr(equals + 1, rest.find('\n') - equals - 1);
-  }
+  const char first = typed_letter(decode_point(typed, 0).value).base;
+  for (const Abbreviation& known : abbreviations())
+    if (known.first == first && may_be(typed, known.printed)) return known.words;
   return {};
 }
 

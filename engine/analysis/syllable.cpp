@@ -338,10 +338,16 @@ std::optional<Syllable> parse_syllable(std::string_view text) {
   return parse_syllable(std::span<const Letter>(letters.data(), size));
 }
 
+std::optional<LetterMarks> letter_marks(std::string_view folded, std::uint8_t pattern) {
+  LetterMarks marks{};
+  if (folded.empty() || folded.size() > marks.size() || !place_marks(folded, pattern, marks)) return std::nullopt;
+  return marks;
+}
+
 std::optional<std::string> spell(std::string_view folded, std::uint8_t pattern, std::uint8_t tone) {
-  std::array<std::uint8_t, kLongestBase> marks{};
-  if (folded.empty() || folded.size() > marks.size() || tone > kDot) return std::nullopt;
-  if (!place_marks(folded, pattern, marks)) return std::nullopt;
+  const std::optional<LetterMarks> placed = letter_marks(folded, pattern);
+  if (!placed || tone > kDot) return std::nullopt;
+  const LetterMarks& marks = *placed;
   const std::size_t toned = tone == kLevel ? folded.size() : tone_place(folded, marks);
   std::string text;
   for (std::size_t i = 0; i < folded.size(); ++i) {

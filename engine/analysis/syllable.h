@@ -50,6 +50,10 @@ std::optional<Syllable> parse_syllable(std::span<const text::Letter> letters);
 // Parses precomposed UTF-8 in either case; for tests and small tools.
 std::optional<Syllable> parse_syllable(std::string_view text);
 
+// The letter mark of each letter of a folded base. Nothing when the pattern does not fit the base.
+using LetterMarks = std::array<std::uint8_t, kLongestBase>;
+std::optional<LetterMarks> letter_marks(std::string_view folded, std::uint8_t pattern);
+
 // The letters of a folded base with letter marks, and with the tone in its canonical place. Nothing when the pattern
 // does not fit the base.
 std::optional<std::string> spell(std::string_view folded, std::uint8_t pattern, std::uint8_t tone);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/term_key.h"
+#include "text/ascii.h"
 #include "text/letters.h"
 #include "text/utf8.h"
 #include "tra/analyzer.h"
@@ -32,12 +33,6 @@ std::string other_spelling(std::string_view folded_form) {
   return other;
 }
 
-struct Marks {
-  std::string letters;  // the letter mark of each letter
-  std::string tones;    // the tones in order, wherever they stand
-  bool known = true;    // all letters are Vietnamese
-};
-
 Marks marks_of(std::string_view key) {
   Marks marks;
   const std::string text = term_text(key);
@@ -54,7 +49,7 @@ Marks marks_of(std::string_view key) {
 
 enum class Relation : std::uint8_t { same, more, differs };
 
-Relation relate_letters(const std::string& typed, const std::string& indexed) {
+Relation relate_letters(std::string_view typed, std::string_view indexed) {
   if (typed == indexed) return Relation::same;
   if (typed.size() != indexed.size()) return Relation::differs;
   for (std::size_t i = 0; i < typed.size(); ++i) {
@@ -108,13 +103,32 @@ Match match(std::string_view typed_key, std::string_view indexed_key, const Matc
   return {kind, once_more ? weight * weights.spelling : weight};
 }
 
-bool may_begin(std::string_view typed_key, std::string_view indexed_key) {
-  if (!folded(indexed_key).starts_with(folded(typed_key))) return false;
-  if (!has_marks(typed_key)) return true;
-  const Marks typed = marks_of(typed_key), indexed = marks_of(indexed_key);
-  if (!typed.known || !indexed.known) return term_text(indexed_key).starts_with(term_text(typed_key));
-  const std::string begin = indexed.letters.substr(0, typed.letters.size());
-  return relate_letters(typed.letters, begin) != Relation::differs && indexed.tones.starts_with(typed.tones);
+Beginning::Beginning(std::string_view typed_key)
+    : folded_(folded(typed_key)),
+      text_(term_text(typed_key)),
+      marked_(has_marks(typed_key)),
+      marks_(marks_of(typed_key)) {}
+
+bool Beginning::begins(std::string_view indexed_key) const {
+  const std::string_view base = folded(indexed_key);
+  if (!base.starts_with(folded_)) return false;
+  if (!marked_) return true;
+  const auto letters_match = [&](std::string_view begin) {
+    return relate_letters(marks_.letters, begin) != Relation::differs;
+  };
+  if (marks_.known && base.size() == indexed_key.size() && is_ascii(base)) return false;
+  // The key of a syllable tells its marks without being spelled.
+  if (const auto accent = accent_of(indexed_key); accent && marks_.known)
+    if (const auto marks = letter_marks(base, accent->pattern)) {
+      if (!marks_.tones.empty() && marks_.tones != std::string_view(reinterpret_cast<const char*>(&accent->tone), 1))
+        return false;
+      const std::size_t letters = std::min(base.size(), marks_.letters.size());
+      return letters_match({reinterpret_cast<const char*>(marks->data()), letters});
+    }
+  const Marks indexed = marks_of(indexed_key);
+  if (!marks_.known || !indexed.known) return term_text(indexed_key).starts_with(text_);
+  return letters_match(std::string_view(indexed.letters).substr(0, marks_.letters.size())) &&
+         indexed.tones.starts_with(marks_.tones);
 }
 
 bool same_sound(std::string_view typed_key, std::string_view indexed_key) {

@@ -35,9 +35,29 @@ struct Match {
 // Both arguments are term keys.
 Match match(std::string_view typed_key, std::string_view indexed_key, const MatchWeights& weights = {});
 
-// Whether a typed word may be the beginning of an indexed one. Its typed letter marks and tone must match; a tone or
-// letter mark that was not typed may still follow. "toà" begins "toàn", "viê" begins "Việt", and "đuo" begins "đường".
-bool may_begin(std::string_view typed_key, std::string_view indexed_key);
+// The letter marks and tones of a word.
+struct Marks {
+  std::string letters;  // the letter mark of each letter
+  std::string tones;    // the tones in order, wherever they stand
+  bool known = true;    // all letters are Vietnamese
+};
+
+// A typed beginning of words, analysed once for comparison with many of them. Its typed letter marks and tone must
+// match; a tone or letter mark that was not typed may still follow. "toà" begins "toàn", "viê" begins "Việt", and "đuo"
+// begins "đường".
+class Beginning {
+ public:
+  explicit Beginning(std::string_view typed_key);
+  bool begins(std::string_view indexed_key) const;
+
+ private:
+  std::string folded_, text_;
+  bool marked_;
+  Marks marks_;
+};
+inline bool may_begin(std::string_view typed_key, std::string_view indexed_key) {
+  return Beginning(typed_key).begins(indexed_key);
+}
 
 // Whether two keys are i/y spellings of one sound with the same diacritics: kỹ, kĩ.
 bool same_sound(std::string_view typed_key, std::string_view indexed_key);

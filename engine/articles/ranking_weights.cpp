@@ -21,6 +21,7 @@ const std::vector<articles::Weight>& articles::weights() {
       {"pairs", &Ranking::pair_weight, 0, 10, {0, 0.15f, 0.33f, 0.45f, 0.6f}},
       {"opening", &Ranking::opening_weight, 0, 10, {0, 0.1f, 0.2f, 0.3f, 0.4f}},
       {"facets", &Ranking::evidence_weight, 0, 10, {0, 0.03f, 0.06f, 0.12f}},
+      {"compounds", &Ranking::compound_discount, 0, 1, {0, 0.15f, 0.3f, 0.45f}},
   };
   return all;
 }
@@ -33,6 +34,7 @@ Ranking tuned_ranking(const Snapshot& snapshot) {
   if (!kept) return ranking;
   std::string_view rest = *kept;
   for (const articles::Weight& weight : articles::weights()) {
+    if (rest.empty() && &weight == &articles::weights().back()) break;  // kept before there was such a weight
     const std::string name = std::string(weight.name) + " ";
     const std::size_t end = rest.find('\n');
     float value = 0;

@@ -41,8 +41,8 @@ void add_order(const SearchRequest& request, Digest& digest) {
 }
 
 void add_ranking(const Ranking& ranking, Digest& digest) {
-  for (const float number :
-       {ranking.k1, ranking.b, ranking.pair_weight, ranking.opening_weight, ranking.evidence_weight})
+  for (const float number : {ranking.k1, ranking.b, ranking.pair_weight, ranking.opening_weight,
+                             ranking.evidence_weight, ranking.compound_discount})
     digest.add_float(number);
   digest.add_number(ranking.accents);
   for (const ValueLift& lift : ranking.lifts) {

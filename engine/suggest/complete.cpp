@@ -40,7 +40,8 @@ std::string last_key(Analyzer& analyzer, std::string_view text) {
 std::vector<search::WordCount> beginning(const search::PairStatistics& pairs, const std::string& before,
                                          const std::string& unfinished, double& all) {
   const std::string start(folded(unfinished));
-  const auto fits = [&](const search::WordCount& word) { return analysis::may_begin(unfinished, word.key); };
+  const analysis::Beginning typed(unfinished);
+  const auto fits = [&](const search::WordCount& word) { return typed.begins(word.key); };
   std::vector<search::WordCount> words;
   if (!before.empty()) {
     words = pairs.followers(before);

@@ -80,8 +80,9 @@ std::vector<TermCount> Terms::with_prefix(std::string_view prefix, std::size_t l
   const std::string from = after.empty() ? start : std::max(start, space_term(space.byte, after) + '\0');
   std::vector<TermCount> found;
   if (limit == 0) return found;
+  const analysis::Beginning typed(key);
   for_terms(snapshot_->impl(), start, from, [&](std::string_view term, std::uint64_t documents) {
-    if (!space.analysed || key.empty() || analysis::may_begin(key, term))
+    if (!space.analysed || key.empty() || typed.begins(term))
       found.push_back({space.analysed ? term_text(term) : std::string(term), std::string(term), documents});
     return found.size() < limit;
   });

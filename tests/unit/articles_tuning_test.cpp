@@ -101,11 +101,22 @@ TEST_CASE("a kept ranking that is damaged is told", "[articles][tuning]") {
   IndexWriter writer(archive.directory);
   for (const char* bytes : {"k1 1.2\n", "k1 x\nb 0.75\npairs 0.3\nopening 0.1\nfacets 0.06\n",
                             "k1 1.2\nb 7\npairs 0.3\nopening 0.1\nfacets 0.06\n",
-                            "k1 1.2\nb 0.75\npairs 0.3\nopening 0.1\nfacets 0.06\nmore 1\n"}) {
+                            "k1 1.2\nb 0.75\npairs 0.3\nopening 0.1\nfacets 0.06\nmore 1\n",
+                            "k1 1.2\nb 0.75\npairs 0.3\nopening 0.1\nfacets 0.06\ncompounds 0.3\nmore 1\n"}) {
     writer.set_attachment("ranking", bytes);
     writer.commit();
     CHECK_THROWS_AS(tuned_ranking(*Snapshot::open(archive.directory)), Error);
   }
+}
+
+TEST_CASE("a ranking kept before compounds had a weight has that of the defaults", "[articles][tuning]") {
+  Archive archive;
+  IndexWriter writer(archive.directory);
+  writer.set_attachment("ranking", "k1 0.9\nb 0.75\npairs 0.3\nopening 0.1\nfacets 0.06\n");
+  writer.commit();
+  const Ranking kept = tuned_ranking(*Snapshot::open(archive.directory));
+  CHECK(kept.k1 == 0.9f);
+  CHECK(kept.compound_discount == Ranking().compound_discount);
 }
 
 TEST_CASE("a file of judged queries", "[articles][tuning]") {

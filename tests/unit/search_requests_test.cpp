@@ -245,7 +245,7 @@ TEST_CASE("recent documents come first among equals", "[search]") {
   const Visits visits;
   SearchRequest request;
   request.query = Query::any_of({Query::term("hội"), Query::term("đàm")});
-  request.ranking.pair_weight = request.ranking.opening_weight = 0;
+  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;
   CHECK(visits.keys(request).substr(0, 1) == "b");  // has the words twice
   request.ranking.lifts = {{"day", ValueLift::Shape::near, parse_date("2024-02-29"), 10, 100}};
   CHECK(visits.keys(request).substr(0, 1) == "e");

@@ -10,6 +10,9 @@ namespace {
 // of the value alone was not measured.
 constexpr std::size_t kFewInBlock = 3;
 
+// A window of a group is scored whole when it has fewer than this number of postings for each candidate.
+constexpr std::uint64_t kMatchesPerCandidate = 2;
+
 }  // namespace
 
 void Candidates::take(std::uint32_t base, const std::uint64_t* words) {
@@ -75,6 +78,31 @@ void Candidates::add_clause(Scorer& clause, bool required, Score least, std::uin
     add_by_window(clause, required, least, base);
   else
     add_by_document(clause, required, least);
+}
+
+void Candidates::add_group(GroupScorer& group, bool required, Score least, std::uint32_t base,
+                           std::uint32_t documents) {
+  const std::uint64_t in_window = std::uint64_t{group.cost()} * kWindow / std::max(documents, kWindow);
+  if (size_ * kMatchesPerCandidate > in_window) return add_by_window(group, required, least, base);
+  const Score best = *std::max_element(scores_.get(), scores_.get() + size_);
+  units_.resize(size_);
+  group.look_up({documents_.get(), size_}, units_.data(), least - best);
+  if (required) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < size_; ++i) {
+      documents_[kept] = documents_[i];
+      scores_[kept] = scores_[i];
+      units_[kept] = units_[i];
+      kept += units_[i] > 0;
+    }
+    size_ = kept;
+  }
+  Score scores[format::kBlockSize];
+  for (std::size_t begin = 0; begin < size_; begin += format::kBlockSize) {
+    const std::size_t count = std::min(size_ - begin, format::kBlockSize);
+    group.score_units({&documents_[begin], count}, &units_[begin], scores);
+    for (std::size_t i = 0; i < count; ++i) scores_[begin + i] += scores[i];
+  }
 }
 
 void Candidates::add_by_document(Scorer& clause, bool required, Score least) {

@@ -7,6 +7,7 @@
 
 #include "search/evaluate/accepted.h"
 #include "search/evaluate/top_k.h"
+#include "search/score/group_scorer.h"
 #include "search/score/term_scorer.h"
 
 namespace tra::search {
@@ -41,6 +42,8 @@ class Candidates {
   // at most `least` may be too low. All candidates must be in the window at `base`. `documents` is the number of
   // documents in the segment.
   void add_clause(Scorer& clause, bool required, Score least, std::uint32_t base, std::uint32_t documents);
+  // The same for the variants of a word. Lists are searched for the candidates when these are few.
+  void add_group(GroupScorer& group, bool required, Score least, std::uint32_t base, std::uint32_t documents);
   // The same for a posting list, block by block. Drops candidates that cannot score above `least`.
   void add_term(TermScorer& term, bool required, Score least);
   void insert_into(TopK& top, std::uint32_t segment) const {
@@ -61,6 +64,7 @@ class Candidates {
   std::unique_ptr<Score[]> scores_;
   std::size_t size_ = 0;
   std::vector<Score> window_scores_;  // all zero between calls
+  std::vector<std::uint32_t> units_;  // of each candidate in a group
 };
 
 }  // namespace tra::search

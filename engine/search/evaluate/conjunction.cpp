@@ -43,12 +43,13 @@ class Conjunction {
   struct Part {
     Scorer* scorer = nullptr;
     TermScorer* term = nullptr;      // equals `scorer` when it is a posting list, otherwise null
+    GroupScorer* group = nullptr;    // equals `scorer` when it is a group, otherwise null
     PhraseScorer* phrase = nullptr;  // equals `scorer` when it is a phrase, otherwise null
     bool required = true;
     Score bound = 0;  // of the current window
   };
   static Part part_of(const Clause& clause, bool required) {
-    return {clause.scorer(), clause.term(), clause.phrase(), required, 0};
+    return {clause.scorer(), clause.term(), clause.group(), clause.phrase(), required, 0};
   }
 
   void search_window(std::uint32_t base) {
@@ -104,6 +105,8 @@ class Conjunction {
       const Score least = top_.threshold() - rest;
       if (clause.term != nullptr)
         candidates_.add_term(*clause.term, clause.required, least);
+      else if (clause.group != nullptr)
+        candidates_.add_group(*clause.group, clause.required, least, base, evaluation_.documents);
       else
         candidates_.add_clause(*clause.scorer, clause.required, least, base, evaluation_.documents);
       candidates_.keep_above(least);

@@ -197,7 +197,10 @@ class Disjunction {
         continue;
       }
       candidates_.keep_above(top_.threshold() - before);
-      candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - bound, base, evaluation_.documents);
+      if (candidates_.size() > 0 && clauses_[i].group != nullptr)
+        candidates_.add_group(*clauses_[i].group, false, top_.threshold() - bound, base, evaluation_.documents);
+      else
+        candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - bound, base, evaluation_.documents);
     }
   }
 

@@ -47,6 +47,13 @@ void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top) {
   if (evaluation.accept == nullptr) top.expect(group.scorer_of(group.members().front()).reached_by(top.k()));
   for (const GroupScorer::Member& member : group.members()) {
     if (group.bound_of(member) <= least()) continue;
+    evaluation.work.step(1);
+    if (group.has_only(member)) {
+      const std::uint32_t document = member.list.only.document;
+      if (evaluation.accept == nullptr || evaluation.accept->test(document))
+        top.raise(group.score_of_only(member), {evaluation.segment, document});
+      continue;
+    }
     TermScorer term = group.scorer_of(member);
     search_list(term, evaluation, candidates, least, raise);
   }

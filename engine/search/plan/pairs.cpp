@@ -7,21 +7,6 @@ namespace tra::search {
 
 namespace {
 
-struct Numbered {
-  std::uint32_t number;
-  std::size_t place;
-  bool operator<(const Numbered& other) const { return number < other.number; }
-};
-
-// Returns the words that the table contains, sorted by their numbers in the table.
-std::vector<Numbered> numbered(const format::PairTable& table, std::span<const std::string> keys) {
-  std::vector<Numbered> found;
-  for (std::size_t i = 0; i < keys.size(); ++i)
-    if (const auto at = table.seek_term(keys[i]); at.valid() && at.term() == keys[i]) found.push_back({at.number(), i});
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
 void add(WordCount& to, const format::PairTable::Terms& at) {
   to.count += at.count();
   to.capitals += at.capitals();
@@ -39,6 +24,35 @@ std::vector<WordCount> values(std::map<std::string, WordCount>&& by_key) {
 }
 
 }  // namespace
+
+struct PairStatistics::Numbered {
+  std::uint32_t number;
+  std::size_t place;
+  bool operator<(const Numbered& other) const { return number < other.number; }
+};
+
+const PairStatistics::Known& PairStatistics::known(std::string_view key) const {
+  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+  Known word;
+  word.sum.key = key;
+  for (const auto& segment : segments_) {
+    const auto at = segment->pairs().seek_term(key);
+    const bool is_there = at.valid() && at.term() == key;
+    if (is_there) add(word.sum, at);
+    word.numbers.push_back(is_there ? at.number() : kNotThere);
+  }
+  return known_.emplace(key, std::move(word)).first->second;
+}
+
+// Returns the words that the table of a segment contains, sorted by their numbers in the table.
+std::vector<PairStatistics::Numbered> PairStatistics::numbered(std::size_t segment,
+                                                               std::span<const std::string> keys) const {
+  std::vector<Numbered> found;
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (const std::uint32_t number = known(keys[i]).numbers[segment]; number != kNotThere) found.push_back({number, i});
+  std::sort(found.begin(), found.end());
+  return found;
+}
 
 std::uint64_t PairStatistics::words() const {
   std::uint64_t sum = 0;
@@ -69,22 +83,14 @@ std::vector<WordCount> PairStatistics::words(std::span<const Range> ranges) cons
   return values(std::move(found));
 }
 
-WordCount PairStatistics::word(std::string_view key) const {
-  WordCount word;
-  word.key = key;
-  for (const auto& segment : segments_)
-    if (const auto at = segment->pairs().seek_term(key); at.valid() && at.term() == key) add(word, at);
-  return word;
-}
-
 std::vector<PairCount> PairStatistics::pairs(std::span<const std::string> firsts,
                                              std::span<const std::string> seconds) const {
   std::map<std::pair<std::size_t, std::size_t>, PairCount> sums;
-  for (const auto& segment : segments_) {
-    const format::PairTable& table = segment->pairs();
-    const std::vector<Numbered> wanted = numbered(table, seconds);
+  for (std::size_t segment = 0; segment < segments_.size(); ++segment) {
+    const format::PairTable& table = segments_[segment]->pairs();
+    const std::vector<Numbered> wanted = numbered(segment, seconds);
     if (wanted.empty()) continue;
-    for (const Numbered& first : numbered(table, firsts))  // variants are adjacent, so each range is short
+    for (const Numbered& first : numbered(segment, firsts))  // variants are adjacent, so each range is short
       for (auto at = table.seek_pair(first.number, wanted.front().number);
            at.valid() && at.first() == first.number && at.second() <= wanted.back().number; at.next()) {
         const auto second = std::lower_bound(wanted.begin(), wanted.end(), Numbered{at.second(), 0});

@@ -4,6 +4,7 @@
 // Counts include deleted documents until a merge removes them.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ struct PairCount {
   std::uint64_t count, capitals;
 };
 
+// Remembers each word that it looked up, because the planning of a query asks for the same words several times. An
+// object must therefore not be used by several threads at once.
 class PairStatistics {
  public:
   explicit PairStatistics(const Snapshot::Impl& snapshot) : segments_(snapshot.segments) {}
@@ -38,7 +41,8 @@ class PairStatistics {
     std::string first, last;
   };
   std::vector<WordCount> words(std::span<const Range> ranges) const;
-  WordCount word(std::string_view key) const;  // `count` is 0 when no table has the word
+  // `count` is 0 when no table has the word. The result is valid as long as the object.
+  const WordCount& word(std::string_view key) const { return known(key).sum; }
 
   // Returns the counted pairs whose first word is in `firsts` and whose second word is in `seconds`.
   std::vector<PairCount> pairs(std::span<const std::string> firsts, std::span<const std::string> seconds) const;
@@ -46,7 +50,17 @@ class PairStatistics {
   std::vector<WordCount> followers(std::string_view key) const;
 
  private:
+  struct Known {
+    WordCount sum;
+    std::vector<std::uint32_t> numbers;  // in the table of each segment, or kNotThere
+  };
+  static constexpr std::uint32_t kNotThere = ~std::uint32_t{0};
+  struct Numbered;
+  const Known& known(std::string_view key) const;
+  std::vector<Numbered> numbered(std::size_t segment, std::span<const std::string> keys) const;
+
   const std::vector<std::shared_ptr<const Segment>>& segments_;
+  mutable std::map<std::string, Known, std::less<>> known_;
 };
 
 }  // namespace tra::search

@@ -259,13 +259,17 @@ class Planner {
     if (!is<IgnoredNode>(clause)) clauses.push_back(std::move(clause));
   }
 
-  // Uses the neighbours of each word: weighs its variants, and adds the runs of words.
+  // Uses the neighbours of each word: weighs the word and its variants, and adds the runs of words.
   void weigh_words(BooleanNode& planned) {
+    const auto documents = static_cast<double>(snapshot_.documents);
     for (std::vector<PlanNode>* clauses : {&planned.must, &planned.should}) {
       if (ranking_.accents) weigh_variants(*clauses);
-      if (ranking_.pair_weight > 0 || ranking_.opening_weight > 0)
-        add_word_runs(*clauses, {ranking_.pair_weight, ranking_.opening_weight}, pairs_,
-                      static_cast<double>(snapshot_.documents), work_, runs_);
+      const bool with_runs = ranking_.pair_weight > 0 || ranking_.opening_weight > 0;
+      if (!with_runs && !(ranking_.compound_discount > 0)) continue;
+      const std::vector<AdjacentWords> adjacent = adjacent_words(*clauses, pairs_, work_);
+      discount_compounds(adjacent, ranking_.compound_discount, documents, *clauses);
+      if (with_runs)
+        add_word_runs(*clauses, adjacent, {ranking_.pair_weight, ranking_.opening_weight}, documents, runs_);
     }
   }
 

@@ -108,8 +108,9 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
   const std::string spelling = term_text(key);
   word.text = spelling + "*";
   Variants variants(snapshot, word);
+  const analysis::Beginning beginning(key);
   const auto begins = [&](std::string_view term) {
-    return accents ? analysis::may_begin(key, term) : term_text(term).starts_with(spelling);
+    return accents ? beginning.begins(term) : term_text(term).starts_with(spelling);
   };
   const std::string start = space_term(space, folded(key));
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i) {

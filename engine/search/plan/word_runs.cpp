@@ -12,23 +12,9 @@ namespace {
 // more in short queries.
 constexpr std::size_t kShortQuery = 3;
 constexpr double kMoreInShortQueries = 2;
-constexpr std::uint64_t kUsualPair = 50;  // spellings with less than 1/50 of a pair's count are not counted as the pair
-constexpr double kOrdinaryPair = 0.02;    // rarer pairs get the idf of a pair in this share of the documents
-
-constexpr std::uint64_t kStepsAPair = 256;  // Work steps of looking up the pairs of two words
-
-// The variants of a word that are counted in pairs, with their indexes.
-struct Spellings {
-  std::vector<std::string> keys;
-  std::vector<std::uint32_t> variants;
-  explicit Spellings(const PlannedWord& word) {
-    for (std::uint32_t i = 0; i < word.variants.size(); ++i)
-      if (word.variants[i].factor >= kLeastInPair) {
-        keys.push_back(word.variants[i].term);
-        variants.push_back(i);
-      }
-  }
-};
+// Words that are one word anyway, adjacent in nearly all documents that have both, tell little by being adjacent.
+constexpr double kCohesive = 0.6, kUsualCohesion = 0.2;
+constexpr double kOrdinaryPair = 0.02;  // rarer pairs get the idf of a pair in this share of the documents
 
 // A run under construction, with the variants that are common in its pairs.
 struct OpenRun {
@@ -36,21 +22,17 @@ struct OpenRun {
   std::vector<std::set<std::uint32_t>> usual;  // for each word
 };
 
-// Returns the idf of a pair. The count of the pair in the pair tables stands for the number of documents that contain
-// it, which is at most this count.
-double pair_idf(const PlannedWord& a, const PlannedWord& b, const PairStatistics& pairs, double documents,
-                OpenRun& open) {
-  const Spellings firsts(a), seconds(b);
-  const std::vector<PairCount> found = pairs.pairs(firsts.keys, seconds.keys);
-  std::uint64_t count = 0;
-  for (const PairCount& pair : found) count += pair.count;
-  for (const PairCount& pair : found) {
-    if (pair.count * kUsualPair < count) continue;
-    open.usual[open.usual.size() - 2].insert(firsts.variants[pair.first]);
-    open.usual.back().insert(seconds.variants[pair.second]);
-  }
-  const double with_pair = std::min({static_cast<double>(count), a.documents, b.documents});
-  return Bm25::idf(documents, std::max({with_pair, kOrdinaryPair * documents, 1.0}));
+// Normalised pointwise mutual information (Bouma, GSCL 2009): 1 when the words occur only as this pair, 0 when they
+// are independent.
+double cohesion(const PlannedWord& a, const PlannedWord& b, double with_pair, double documents) {
+  const double both = std::max(with_pair, 1.0) / documents, each = a.documents / documents * (b.documents / documents);
+  return both < 1 && each > 0 ? std::clamp(std::log(both / each) / -std::log(both), -1.0, 1.0) : 0;
+}
+
+// The idf of a pair. The count of the pair in the pair tables stands for the number of documents that contain it, which
+// is at most this count.
+double pair_idf(const AdjacentWords& adjacent, double documents) {
+  return Bm25::idf(documents, std::max({adjacent.documents, kOrdinaryPair * documents, 1.0}));
 }
 
 // Returns the weight of a word relative to its idf, such as its boost. A pair is weighted by the smaller share of its
@@ -78,29 +60,32 @@ WordRun with_usual_variants(OpenRun open) {
 
 }  // namespace
 
-void add_word_runs(const std::vector<PlanNode>& clauses, RunWeights weights, const PairStatistics& pairs,
-                   double documents, Work& work, std::vector<WordRun>& runs) {
+void add_word_runs(const std::vector<PlanNode>& clauses, const std::vector<AdjacentWords>& adjacent, RunWeights weights,
+                   double documents, std::vector<WordRun>& runs) {
   if (clauses.size() <= kShortQuery) weights.pair *= kMoreInShortQueries;
   OpenRun open;
-  double share = 0;  // share_of_idf() of the last word
   const auto close = [&] {
     weigh_openings(weights.opening, open.run.opening);
     if (open.run.words.size() > 1) runs.push_back(with_usual_variants(std::move(open)));
     open = {};
   };
-  for (const PlanNode& clause : clauses) {
-    const auto* node = std::get_if<WordNode>(&clause);
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    const auto* node = std::get_if<WordNode>(&clauses[i]);
     if (node == nullptr) {
       close();
       continue;
     }
-    work.step(kStepsAPair + node->word.variants.size());
     open.usual.emplace_back();
-    const double before = share;
-    share = share_of_idf(*node, documents);
-    if (!open.run.words.empty())
-      open.run.weights.push_back(weights.pair * std::min(before, share) *
-                                 pair_idf(open.run.words.back(), node->word, pairs, documents, open));
+    if (!open.run.words.empty()) {
+      const auto& before = std::get<WordNode>(clauses[i - 1]);
+      const AdjacentWords& pair = adjacent[i - 1];
+      open.run.weights.push_back(
+          weights.pair * std::min(share_of_idf(before, documents), share_of_idf(*node, documents)) *
+          pair_idf(pair, documents) *
+          (1 - kCohesive * (cohesion(before.word, node->word, pair.documents, documents) - kUsualCohesion)));
+      (open.usual.end() - 2)->insert(pair.firsts.begin(), pair.firsts.end());
+      open.usual.back().insert(pair.seconds.begin(), pair.seconds.end());
+    }
     open.run.words.push_back(node->word);
     open.run.opening.push_back(node->weight);
   }

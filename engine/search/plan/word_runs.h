@@ -4,10 +4,9 @@
 
 #include <vector>
 
-#include "search/plan/pairs.h"
+#include "search/plan/adjacent_words.h"
 #include "search/plan/plan_node.h"
 #include "search/score/bm25.h"
-#include "search/work.h"
 
 namespace tra::search {
 
@@ -17,17 +16,15 @@ struct WordRun {
   std::vector<double> opening;     // the weight of each word at the beginning of a document
 };
 
-// Variants with a smaller factor are not counted in pairs.
-inline constexpr std::uint32_t kLeastInPair = kFrequencyUnit / 2;
-
 // The weights of runs. They depend on the ranking and on the boost of the clauses.
 struct RunWeights {
   double pair;     // the weight of a pair with an idf of 1 in a long query
   double opening;  // the part of its weight that the heaviest word adds at the beginning of a document
 };
 
-// Appends the runs of words among `clauses` to `runs`. `documents` is the number of documents of the snapshot.
-void add_word_runs(const std::vector<PlanNode>& clauses, RunWeights weights, const PairStatistics& pairs,
-                   double documents, Work& work, std::vector<WordRun>& runs);
+// Appends the runs of words among `clauses` to `runs`. `adjacent` is what adjacent_words() returned for the clauses.
+// `documents` is the number of documents of the snapshot.
+void add_word_runs(const std::vector<PlanNode>& clauses, const std::vector<AdjacentWords>& adjacent, RunWeights weights,
+                   double documents, std::vector<WordRun>& runs);
 
 }  // namespace tra::search

@@ -11,6 +11,27 @@ namespace {
 constexpr std::size_t kFewLists = 8;
 constexpr std::uint32_t kShortList = 2048;
 constexpr std::uint64_t kStepsAPart = 256;  // Work steps of one list in one window
+// Up to this number of documents in a block are looked up one at a time, which decodes less of the block.
+constexpr std::size_t kFewInBlock = 3;
+
+// Raises the units of documents in the cursor's block to those of the list. There must be at most kBlockSize documents.
+void raise_units(format::PostingCursor& cursor, std::uint32_t factor, std::span<const std::uint32_t> documents,
+                 std::uint32_t* units) {
+  if (documents.size() <= kFewInBlock) {
+    for (std::size_t i = 0; i < documents.size(); ++i)
+      if (const std::size_t place = cursor.place_of(documents[i]); place < format::kBlockSize)
+        units[i] = std::max(units[i], cursor.frequency_at(place) * factor);
+    return;
+  }
+  const auto block = cursor.block_documents();
+  std::uint8_t in_documents[kSharedPlaces], in_block[kSharedPlaces];
+  const std::size_t found = search_kernels().intersect(documents.data(), documents.size(), block.data(), block.size(),
+                                                       in_documents, in_block);
+  if (found == 0) return;
+  const std::uint32_t* frequencies = cursor.block_frequencies();
+  for (std::size_t i = 0; i < found; ++i)
+    units[in_documents[i]] = std::max(units[in_documents[i]], frequencies[in_block[i]] * factor);
+}
 
 }  // namespace
 
@@ -148,6 +169,36 @@ void GroupScorer::score_window(std::uint32_t base, WindowBits& matches, Score* s
     matches.words[word] |=
         kernels.score_units(units + 64 * word, weight_, norms, scoring_.bm25.saturation(), scores + 64 * word);
   }
+}
+
+void GroupScorer::look_up(std::span<const std::uint32_t> documents, std::uint32_t* units, Score least) {
+  open();
+  std::fill_n(units, documents.size(), 0);
+  for (auto& [part, list_bound] : parts_) {
+    if (list_bound <= least) break;
+    scoring_.work.step(documents.size());
+    format::PostingCursor& cursor = part.cursor();
+    for (std::size_t begin = 0; begin < documents.size() && cursor.seek_block(documents[begin]);) {
+      while (begin < documents.size() && documents[begin] < cursor.block_first_possible()) ++begin;
+      std::size_t end = begin;
+      while (end < documents.size() && end < begin + format::kBlockSize && documents[end] <= cursor.block_last()) ++end;
+      if (end > begin && part.block_bound() > least)
+        raise_units(cursor, part.factor(), documents.subspan(begin, end - begin), units + begin);
+      begin = end;
+    }
+  }
+  if (gathered_.empty() || documents.empty() || window_bounds_[documents.front() / kWindow] <= least) return;
+  for (std::size_t i = 0; i < documents.size(); ++i)
+    for (const Occurrence& occurrence : gathered_at(documents[i])) {
+      if (occurrence.document != documents[i]) break;
+      units[i] = std::max(units[i], occurrence.units);
+    }
+}
+
+void GroupScorer::score_units(std::span<const std::uint32_t> documents, const std::uint32_t* units,
+                              Score* scores) const {
+  search_kernels().score(documents.data(), units, documents.size(), 1, weight_, scoring_.norms,
+                         scoring_.bm25.saturation(), scores);
 }
 
 Score GroupScorer::bound(std::uint32_t from, std::uint32_t to) {

@@ -31,6 +31,12 @@ class GroupScorer final : public Scorer {
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
+  // Computes the units of documents that ascend and are in one window, 0 where no variant occurs. Lists and blocks
+  // whose bound is at most `least` may be left out. Blocks that contain none of the documents are not decoded.
+  void look_up(std::span<const std::uint32_t> documents, std::uint32_t* units, Score least);
+  // Computes the scores of at most format::kBlockSize documents from their units.
+  void score_units(std::span<const std::uint32_t> documents, const std::uint32_t* units, Score* scores) const;
+
   // A lower bound of the score of every match.
   Score least_score() const {
     Score least = std::numeric_limits<Score>::max();
@@ -41,8 +47,19 @@ class GroupScorer final : public Scorer {
   Score whole_bound();
   // The lists, for evaluators that read one list after another. The longest list comes first.
   std::span<const Member> members() const noexcept { return members_; }
+  // The score of the only document of a list.
+  Score score_of_only(const Member& member) const {
+    const auto [document, frequency] = member.list.only;
+    return scoring_.bm25.score(weight_, frequency * member.factor, scoring_.norms[document]);
+  }
+  // Whether the list has one document, which its term holds. Other values are left to a cursor, which throws.
+  bool has_only(const Member& member) const {
+    return member.list.documents == 1 && member.list.only.document < scoring_.segment.documents() &&
+           member.list.only.frequency <= format::kMostOften;
+  }
   // An upper bound of the scores of the list's documents.
   Score bound_of(const Member& member) const {
+    if (has_only(member)) return score_of_only(member);
     return scoring_.bm25.bound(weight_, scoring_.segment.cursor(member.list).list_impacts(), member.factor);
   }
   TermScorer scorer_of(const Member& member) const { return {scoring_, member.list, weight_, member.factor}; }
