@@ -111,13 +111,12 @@ std::string held_back_lines(const MirrorReport& report, const Wording& wording) 
     if (archive.held_back_reason.empty()) continue;
     const std::string path = printable(archive.path), gone = wording.articles(archive.held_back.size());
     const std::string why = printable(in_language(archive.held_back_reason, wording.language()));
-    const bool too_many = archive.held_back_reason.starts_with("too many");  // else the archive itself looks wrong
     out += wording.say("HELD BACK: nothing of " + path + " is removed, " + why + "; kept though gone: " + gone,
                        "GIỮ LẠI: không bỏ gì của " + path + ", " + why + "; vẫn giữ " + gone + " đã mất") +
-           (too_many ? wording.say(" (--allow-removals or --max-removals removes them)\n",
-                                   " (--allow-removals hoặc --max-removals để bỏ)\n")
-                     : wording.say(" (--allow-removals removes them, tra forget drops the archive)\n",
-                                   " (--allow-removals để bỏ, tra forget để thôi giữ cả kho)\n"));
+           (archive.removals_exceeded ? wording.say(" (--allow-removals or --max-removals removes them)\n",
+                                                    " (--allow-removals hoặc --max-removals để bỏ)\n")
+                                      : wording.say(" (--allow-removals removes them, tra forget drops the archive)\n",
+                                                    " (--allow-removals để bỏ, tra forget để thôi giữ cả kho)\n"));
     for (std::size_t i = 0; i < std::min(archive.held_back.size(), most_ids); ++i)
       out += "  " + printable(archive.held_back[i]) + "\n";
     if (archive.held_back.size() > most_ids) out += "  ...\n";
@@ -289,6 +288,15 @@ void add_report(const MirrorReport& report, Json& json) {
   json["seconds"] = report.seconds;
 }
 
+// Where a chain of symbolic links leads, so that renaming replaces the file and not the link.
+std::string followed(std::filesystem::path path) {
+  constexpr int most_links = 40;  // as the kernel
+  std::error_code ignored;
+  for (int i = 0; i < most_links && std::filesystem::is_symlink(path, ignored); ++i)
+    path = path.parent_path() / std::filesystem::read_symlink(path, ignored);
+  return path.string();
+}
+
 }  // namespace
 
 Json to_json(const SyncOutcome& outcome) {
@@ -303,7 +311,8 @@ Json to_json(const SyncOutcome& outcome) {
   return json;
 }
 
-void write_report(const std::string& path, const SyncOutcome& outcome) {
+void write_report(const std::string& given, const SyncOutcome& outcome) {
+  const std::string path = followed(given);
   std::error_code ignored;
   // Devices and pipes are written directly; only a regular file can be replaced by renaming.
   const bool direct = std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored);

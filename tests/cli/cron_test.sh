@@ -15,6 +15,15 @@ page archive/2.txt "Bài hai"
 expect_exit 0 tra sync --quiet
 expect_silence
 
+# A link to the report stays a link, whether or not there is a report yet.
+mkdir reports
+ln -s reports/today.json link.json
+for run in first second; do
+  expect_exit 0 tra sync --quiet --report link.json
+  [ -L link.json ] && [ -f reports/today.json ] && [ ! -L reports/today.json ] || fail "the $run run replaced the link"
+  expect_json reports/today.json 'json["status"] == "done"'
+done
+
 # Failed inputs are counted and reported; with --strict they change the exit status.
 : > archive/empty.txt
 expect_exit 0 tra sync --quiet --report report.json

@@ -47,8 +47,10 @@ void MirrorRun::remove_gone() {
     ArchiveReport& report = archive_reports_[archive];
     const std::uint64_t known = claims_.known_articles(archive);
     if (claims_.held(archive) || exceeds_limits(articles.size(), known)) {
-      if (report.held_back_reason.empty())
+      if (report.held_back_reason.empty()) {
         report.held_back_reason = "too many of its " + std::to_string(known) + " articles are gone";
+        report.removals_exceeded = true;
+      }
       for (const Claims::Leftover& article : articles) {
         claims_.held_back(article.id);
         report.held_back.push_back(article.id);

@@ -87,6 +87,7 @@ struct ArchiveReport {
   Rules rules = Rules::unchanged;
   ReaderCounts counts;
   std::string held_back_reason;        // empty when the guard did not act
+  bool removals_exceeded = false;      // the guard acted on the number of removals, not on how the archive looks
   std::vector<std::string> held_back;  // ids that are gone but were kept, in byte order
   std::vector<std::string> removed;    // removed ids, in byte order
 };
