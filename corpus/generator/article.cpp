@@ -43,13 +43,15 @@ void ArticleWriter::append(std::uint64_t number, std::string& out) {
   std::snprintf(id, sizeof id, "s-%08llu", static_cast<unsigned long long>(number));
   out.append("{\"id\": \"").append(id).append("\", \"title\": \"");
   append_text(std::max(3u, random.log_normal(13, 0.24)), true, random, out);
-  out += layout_ == Layout::flat ? "\", \"text\": \"" : "\", \"lead\": \"";
-  append_text(std::max(5u, random.log_normal(36, 0.26)), false, random, out);
-  out += layout_ == Layout::flat ? "\\n" : "\", \"body\": \"";
-  append_text(std::max(20u, random.log_normal(427, 0.49)), false, random, out);
+  if (layout_ != Layout::titles) {
+    out += layout_ == Layout::flat ? "\", \"text\": \"" : "\", \"lead\": \"";
+    append_text(std::max(5u, random.log_normal(36, 0.26)), false, random, out);
+    out += layout_ == Layout::flat ? "\\n" : "\", \"body\": \"";
+    append_text(std::max(20u, random.log_normal(427, 0.49)), false, random, out);
+  }
   out += '"';
   append_date(random, out);
-  if (layout_ == Layout::archive) append_facets(random, out);
+  if (layout_ != Layout::flat) append_facets(random, out);
   out += "}\n";
 }
 

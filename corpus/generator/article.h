@@ -11,6 +11,7 @@ namespace tra::generator {
 
 enum class Layout : std::uint8_t {
   archive,  // for tra add: id, title, lead, body, date, source, partner_country, meeting_type
+  titles,   // the same without lead and body
   flat,     // for the benchmarks: id, title, text, date
 };
 

@@ -1,9 +1,9 @@
 // Writes a synthetic archive of Vietnamese articles as JSON Lines to standard output.
 //
-//   tra_generate_corpus N [--seed S] [--first NUMBER] [--flat]
+//   tra_generate_corpus N [--seed S] [--first NUMBER] [--flat | --titles]
 //
 // The same arguments give the same bytes, and an article depends on the seed and its number alone: a larger archive
-// begins with the smaller one, and --first writes a later part.
+// begins with the smaller one, and --first writes a later part. With --titles articles have no text but a title.
 #include <charconv>
 #include <cstdio>
 #include <cstring>
@@ -33,6 +33,8 @@ bool parse(int count, char** values, Arguments& arguments) {
     const std::string word = values[i];
     if (word == "--flat") {
       arguments.layout = tra::generator::Layout::flat;
+    } else if (word == "--titles") {
+      arguments.layout = tra::generator::Layout::titles;
     } else if ((word == "--seed" || word == "--first") && i + 1 < count) {
       if (!parse_number(values[++i], word == "--seed" ? arguments.seed : arguments.first)) return false;
     } else if (has_articles || !parse_number(values[i], arguments.articles)) {
@@ -55,7 +57,8 @@ bool write(std::string& bytes) {
 int main(int count, char** values) {
   Arguments arguments;
   if (!parse(count, values, arguments)) {
-    std::fputs("usage: tra_generate_corpus N [--seed S] [--first NUMBER] [--flat]   (N up to 10000000)\n", stderr);
+    std::fputs("usage: tra_generate_corpus N [--seed S] [--first NUMBER] [--flat | --titles]   (N up to 10000000)\n",
+               stderr);
     return 2;
   }
   const tra::generator::Language language(arguments.seed);

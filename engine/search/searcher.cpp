@@ -2,7 +2,6 @@
 #include "tra/searcher.h"
 
 #include <algorithm>
-#include <atomic>
 
 #include "search/cursor.h"
 #include "search/evaluate/choose_evaluator.h"
@@ -12,7 +11,6 @@
 #include "search/facets.h"
 #include "search/known_count.h"
 #include "search/matches.h"
-#include "search/parallel.h"
 #include "search/rescoring.h"
 #include "search/score_lift.h"
 #include "search/sorted_hits.h"
@@ -21,11 +19,45 @@ namespace tra::search {
 
 namespace {
 
-// The state of one thread that takes part in a search.
-struct Worker {
-  Worker(const QueryPlan& planned, const Work& bounds) : work(bounds, Work::Part()), plan(planned, work) {}
+// The state of one thread that takes part in a search. Threads count their work all the time, so each has cache lines
+// of its own.
+struct alignas(64) Worker {
+  explicit Worker(const Work& bounds) : work(bounds, Work::Part()) {}
   Work work;
-  QueryPlan plan;
+  std::optional<QueryPlan> plan;  // made by the thread
+};
+
+// The threads that help a search, which has `threads` of them together with its own.
+class LentHelpers {
+ public:
+  LentHelpers(const Snapshot::Impl& snapshot, unsigned threads, Work& work) : snapshot_(snapshot), work_(work) {
+    if (threads < 1 || threads > kMostThreads)
+      throw Error(ErrorCode::invalid_argument, "a search runs on 1 to 64 threads");
+    threads = std::min(threads, static_cast<unsigned>(std::min<std::size_t>(snapshot.segments.size(), kMostThreads)));
+    if (threads < 2) return;
+    helpers_ = snapshot.lend_helpers(threads - 1);
+    helpers_->wake();
+    work.let_help(helpers_.get());
+  }
+  ~LentHelpers() {
+    if (helpers_ == nullptr) return;
+    work_.let_help(nullptr);
+    helpers_->sleep();
+    snapshot_.take_back(std::move(helpers_));
+  }
+  LentHelpers(const LentHelpers&) = delete;
+
+  unsigned count() const noexcept { return helpers_ == nullptr ? 0 : helpers_->count(); }
+  void for_each(std::uint32_t count, const HelperThreads::Task& task) const {
+    if (helpers_ != nullptr) return helpers_->for_each(count, task);
+    for (std::uint32_t i = 0; i < count; ++i) task(0, i);
+  }
+
+ private:
+  static constexpr unsigned kMostThreads = 64;
+  const Snapshot::Impl& snapshot_;
+  Work& work_;
+  std::unique_ptr<HelperThreads> helpers_;
 };
 
 // The hits of a page and of the pages before it.
@@ -42,13 +74,12 @@ class Search {
         snapshot_(snapshot.impl()),
         request_(request),
         work_(work),
+        helpers_(snapshot_, request.threads, work),
         sort_fields_(sort_fields(snapshot_, request)),
         cursor_(read_cursor(snapshot, request)),
         plan_(snapshot_, request, work),
         lift_(snapshot_, request.ranking.lifts),
         filters_(snapshot_, request.filters, work) {
-    if (request.threads < 1 || request.threads > kMostThreads)
-      throw Error(ErrorCode::invalid_argument, "a search runs on 1 to 64 threads");
     for (const FacetRequest& facet : request.facets) Facet(snapshot_, facet);
     for (const CrossRequest& cross : request.crosses) Facet(snapshot_, cross.rows), Facet(snapshot_, cross.columns);
     // Rescored documents are found again for every page. After them, a page begins where the previous one ended.
@@ -58,9 +89,7 @@ class Search {
     }
     skipped_ = sum(skipped_, request.offset);
     k_ = sum(skipped_, request.limit);
-    const auto segments = static_cast<unsigned>(std::min<std::size_t>(snapshot_.segments.size(), kMostThreads));
-    for (unsigned i = 1; i < std::min(request.threads, segments); ++i)
-      workers_.push_back(std::make_unique<Worker>(plan_, work));
+    for (unsigned i = 0; i < helpers_.count(); ++i) workers_.push_back(std::make_unique<Worker>(work));
   }
 
   SearchResult run() {
@@ -89,7 +118,6 @@ class Search {
   }
 
  private:
-  static constexpr unsigned kMostThreads = 64;
   static std::size_t sum(std::size_t a, std::size_t b) { return a < SIZE_MAX - b ? a + b : SIZE_MAX; }
   bool sorted() const { return !sort_fields_.empty(); }
 
@@ -102,11 +130,17 @@ class Search {
   void for_segments(const Part& part) {
     const auto segments = static_cast<std::uint32_t>(snapshot_.segments.size());
     until_stopped(work_, [&] {
-      for_each_on(threads(), segments, [&](unsigned worker, std::uint32_t segment) {
-        part(worker, worker == 0 ? plan_ : workers_[worker - 1]->plan, segment);
-      });
+      helpers_.for_each(segments,
+                        [&](unsigned worker, std::uint32_t segment) { part(worker, plan_of(worker), segment); });
     });
     for (const auto& worker : workers_) work_.take_in(worker->work);
+  }
+  // Called by the thread of the worker, or before the threads run.
+  const QueryPlan& plan_of(unsigned worker) {
+    if (worker == 0) return plan_;
+    Worker& other = *workers_[worker - 1];
+    if (!other.plan) other.plan.emplace(plan_, other.work);
+    return *other.plan;
   }
   unsigned threads() const { return static_cast<unsigned>(1 + workers_.size()); }
 
@@ -132,15 +166,13 @@ class Search {
     TopK empty(std::max(k_, promoted));
     if (!request_.ranking.lifts.empty()) empty.lift(lift_);
     if (behind_) empty.begin_behind(cursor_->last);
+    SharedBest best(empty.k());
+    if (threads() > 1) empty.share(best);
     std::vector<TopK> tops(threads(), empty);
-    std::atomic<Score> reached = -1;  // the threads share this: k documents score at least as much
     for_segments([&](unsigned worker, const QueryPlan& plan, std::uint32_t segment) {
-      TopK& top = tops[worker];
-      top.expect(reached);
+      tops[worker].begin(segment);
       search_segment(plan, request_.ranking.prune, segment, snapshot_.segments[segment]->documents(),
-                     filters_.accepted(segment), top);
-      for (Score known = reached; known < top.least() && !reached.compare_exchange_weak(known, top.least());) {
-      }
+                     filters_.accepted(segment), tops[worker]);
     });
     for (TopK& top : tops) {
       const std::vector<ScoredDocument> found = top.take();
@@ -157,7 +189,7 @@ class Search {
   Ranked by_fields(const Matches& matches) {
     std::vector<SortedHits> parts;
     for (unsigned i = 0; i < threads(); ++i)
-      parts.emplace_back(i == 0 ? plan_ : workers_[i - 1]->plan, snapshot_, lift_, sort_fields_, k_, cursor_);
+      parts.emplace_back(plan_of(i), snapshot_, lift_, sort_fields_, k_, cursor_);
     for_segments([&](unsigned worker, const QueryPlan&, std::uint32_t segment) {
       parts[worker].add_segment(segment, matches.filtered(segment));
     });
@@ -213,6 +245,7 @@ class Search {
   const Snapshot::Impl& snapshot_;
   const SearchRequest& request_;
   Work& work_;
+  const LentHelpers helpers_;
   const std::vector<SortField> sort_fields_;
   const std::optional<Cursor> cursor_;
   const QueryPlan plan_;

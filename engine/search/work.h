@@ -5,11 +5,13 @@
 // exception and returns what was found so far.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <optional>
 
+#include "snapshot/helper_threads.h"
 #include "tra/searcher.h"
 
 namespace tra::search {
@@ -24,6 +26,23 @@ class Work {
   struct Part {};
   Work(const Work& whole, Part);
   Work(const Work&) = delete;
+
+  // Lets threads help with the planning.
+  void let_help(HelperThreads* helpers) noexcept { helpers_ = helpers; }
+  // Calls task(segment) once for each segment, on several threads where some help. The task must not use the Work.
+  template <class Task>
+  void for_segments(std::size_t segments, const Task& task) {
+    constexpr std::size_t kAtOnce = 4;
+    if (helpers_ == nullptr || segments <= kAtOnce) {
+      for (std::size_t i = 0; i < segments; ++i) task(i);
+      return;
+    }
+    helpers_->for_each(static_cast<std::uint32_t>((segments + kAtOnce - 1) / kAtOnce),
+                       [&](unsigned, std::uint32_t part) {
+                         const std::size_t end = std::min(segments, (part + 1) * kAtOnce);
+                         for (std::size_t i = part * kAtOnce; i < end; ++i) task(i);
+                       });
+  }
 
   // Reports that about this many documents, postings, terms or positions were processed since the last call.
   void step(std::uint64_t looked_at) {
@@ -60,6 +79,7 @@ class Work {
 
   std::optional<std::chrono::steady_clock::time_point> deadline_;
   const std::atomic<bool>* cancel_ = nullptr;
+  HelperThreads* helpers_ = nullptr;
   std::uint64_t left_ = UINT64_MAX;  // items until the flag and the clock are checked again
   std::uint64_t looks_left_ = UINT64_MAX;
   Partial partial_ = Partial::no;

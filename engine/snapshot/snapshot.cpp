@@ -89,6 +89,34 @@ void Snapshot::Impl::take_back(std::unique_ptr<Analyzer> analyzer) const noexcep
   }
 }
 
+std::unique_ptr<HelperThreads> Snapshot::Impl::lend_helpers(unsigned count) const {
+  {
+    const std::lock_guard lock(helpers_mutex_);
+    const auto found = std::find_if(helpers_.begin(), helpers_.end(), [&](const std::unique_ptr<HelperThreads>& idle) {
+      return idle->count() == count && idle->are_here();
+    });
+    if (found != helpers_.end()) {
+      std::swap(*found, helpers_.back());
+      auto helpers = std::move(helpers_.back());
+      helpers_.pop_back();
+      return helpers;
+    }
+  }
+  return std::make_unique<HelperThreads>(count);
+}
+
+void Snapshot::Impl::take_back(std::unique_ptr<HelperThreads> helpers) const noexcept {
+  constexpr std::size_t kMostIdle = 16;
+  const std::lock_guard lock(helpers_mutex_);
+  try {
+    helpers_.push_back(std::move(helpers));
+  } catch (const std::bad_alloc&) {  // not kept; the next search starts others
+  }
+  if (helpers_.size() <= kMostIdle) return;
+  helpers = std::move(helpers_.front());  // ends when the lock is released
+  helpers_.erase(helpers_.begin());
+}
+
 Snapshot::Snapshot(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Snapshot::~Snapshot() = default;
 

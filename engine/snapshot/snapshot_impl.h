@@ -6,6 +6,7 @@
 #include <mutex>
 #include <vector>
 
+#include "snapshot/helper_threads.h"
 #include "snapshot/keyword_values.h"
 #include "snapshot/newest_commit.h"
 #include "tra/snapshot.h"
@@ -40,12 +41,17 @@ struct Snapshot::Impl {
   // Lends an analyzer for queries. Analyzers are reused, because creating one takes longer than a short search.
   std::unique_ptr<Analyzer> lend_analyzer() const;
   void take_back(std::unique_ptr<Analyzer> analyzer) const noexcept;
+  // Lends threads to a search.
+  std::unique_ptr<HelperThreads> lend_helpers(unsigned count) const;
+  void take_back(std::unique_ptr<HelperThreads> helpers) const noexcept;
 
  private:
   mutable std::mutex keywords_mutex_;
   mutable std::map<FieldId, KeywordValues> keywords_;
   mutable std::mutex analyzers_mutex_;
   mutable std::vector<std::unique_ptr<Analyzer>> analyzers_;
+  mutable std::mutex helpers_mutex_;
+  mutable std::vector<std::unique_ptr<HelperThreads>> helpers_;
 };
 
 }  // namespace tra

@@ -84,6 +84,44 @@ TEST_CASE("documents that come several times and in any order count by their bes
   }
 }
 
+TEST_CASE("threads that share the best hits find what one finds, and no score enters that cannot", "[search]") {
+  test::Random random(test::test_seed());
+  INFO("TRA_TEST_SEED=" << test::test_seed());
+  for (int round = 0; round < 2000; ++round) {
+    const std::size_t k = 1 + random.below(8);
+    SharedBest best(k);
+    std::vector<TopK> tops(1 + random.below(3), TopK(k));
+    for (TopK& top : tops) top.share(best);
+    std::vector<std::uint32_t> segments(tops.size());  // that are being searched
+    std::vector<std::uint32_t> documents(tops.size(), 10);
+    std::vector<ScoredDocument> all;
+    std::uint32_t begun = 0;
+    for (std::size_t i = random.below(100); i > 0; --i) {
+      const std::size_t thread = random.below(tops.size());
+      TopK& top = tops[thread];
+      if (documents[thread] == 10) {
+        segments[thread] = begun++;
+        documents[thread] = 0;
+        top.begin(segments[thread]);
+      }
+      const bool twice = segments[thread] % 3 == 0;  // of such segments documents come in two scores
+      const ScoredDocument hit{static_cast<Score>(1 + random.below(6)), {segments[thread], documents[thread]++}};
+      if (twice) {
+        if (random.chance(0.5)) top.raise(hit.score - 1, hit.address);
+        top.raise(hit.score, hit.address);
+      } else {
+        top.insert(hit.score, hit.address);
+      }
+      all.push_back(hit);
+      REQUIRE(top.threshold() <= (all.size() < k ? -1 : first(all, k).back().score));
+    }
+    std::vector<ScoredDocument> found;
+    for (TopK& top : tops)
+      for (const ScoredDocument& hit : top.take()) found.push_back(hit);
+    check_alike(first(found, k), first(all, k));
+  }
+}
+
 TEST_CASE("a known score lets nothing below it in", "[search]") {
   TopK top(2);
   top.expect(5);

@@ -1,28 +1,19 @@
-// Collects the best k hits over all segments.
+// Collects the best k hits over all segments that a thread searches.
 #pragma once
 
 #include <algorithm>
 #include <optional>
 #include <vector>
 
-#include "search/score/bm25.h"
+#include "search/evaluate/shared_best.h"
 #include "search/score_lift.h"
-#include "tra/snapshot.h"
 
 namespace tra::search {
 
-struct ScoredDocument {
-  Score score;
-  DocAddress address;
-  // Orders by descending score, then by ascending address.
-  bool operator<(const ScoredDocument& other) const noexcept {
-    return score != other.score ? score > other.score : address < other.address;
-  }
-};
-
 // Up to kMostInHeap hits are kept in a heap. When k is larger, more than k hits are collected, and a selection reduces
 // them to k. A hit then costs less than in a deep heap, but the threshold rises only at a selection.
-class TopK {
+// Threads write to objects that lie side by side, so each has cache lines of its own.
+class alignas(64) TopK {
  public:
   explicit TopK(std::size_t k) : k_(k), full_(k) { hits_.reserve(std::min<std::size_t>(k + k / 2, 4096)); }
 
@@ -32,6 +23,13 @@ class TopK {
   void lift(const ScoreLift& lift) noexcept { lift_ = &lift; }
   // Only documents that are ordered after `last` are hits.
   void begin_behind(const ScoredDocument& last) noexcept { behind_ = last; }
+  // Hits are added to `best`, and those of other threads raise the threshold. `best` must outlive the object and have
+  // the same k.
+  void share(SharedBest& best) noexcept { shared_ = &best; }
+  // Only documents of this segment and the next ones follow.
+  void begin(std::uint32_t segment) {
+    if (shared_ != nullptr) raise_least(shared_->least_after({segment, 0}));
+  }
   bool begins_behind() const noexcept { return behind_.has_value(); }
 
   // Only scores above the threshold, before lifting, can still enter. Documents come in ascending address order, so
@@ -43,7 +41,7 @@ class TopK {
   std::size_t k() const noexcept { return k_; }
   // Raises the threshold. The caller must know that at least k documents score `score` or more.
   void expect(Score score) noexcept {
-    if (!behind_) set_least(std::max(least_, score - 1));
+    if (!behind_) raise_least(score - 1);
   }
 
   void insert(Score score, DocAddress address) {
@@ -51,6 +49,7 @@ class TopK {
     if (lift_ != nullptr && (score = lift_->lifted(score, address)) <= least_) return;
     if (behind_ && !(*behind_ < ScoredDocument{score, address})) return;
     put(score, address);
+    if (shared_ != nullptr && k_ <= kMostInHeap) raise_least(shared_->add({score, address}));
   }
 
   // The same for documents that may come in any order and repeatedly; the best score of each document counts. Scores of
@@ -64,10 +63,12 @@ class TopK {
       if (held->score >= score) return;
       held->score = score;
       std::make_heap(hits_.begin(), hits_.end());
-      if (hits_.size() == k_) set_least(std::max(least_, hits_.front().score));
-      return;
+      if (hits_.size() == k_) raise_least(hits_.front().score);
+    } else {
+      if (hits_.size() == k_ ? !(ScoredDocument{score, address} < hits_.front()) : score <= least_) return;
+      put(score, address);
     }
-    if (hits_.size() == k_ ? ScoredDocument{score, address} < hits_.front() : score > least_) put(score, address);
+    if (shared_ != nullptr) raise_least(shared_->raise({score, address}));
   }
 
   // Returns the current hits of one segment.
@@ -97,17 +98,18 @@ class TopK {
     }
     hits_.push_back({score, address});
     std::push_heap(hits_.begin(), hits_.end());
-    if (hits_.size() == k_) set_least(hits_.front().score);
+    if (hits_.size() == k_) raise_least(hits_.front().score);
   }
   // Reduces the hits to the best k. There must be at least k hits.
   void select() {
     const auto worst = hits_.begin() + static_cast<std::ptrdiff_t>(k_ - 1);
     std::nth_element(hits_.begin(), worst, hits_.end());
-    set_least(std::max(least_, worst->score));
+    raise_least(shared_ == nullptr ? worst->score : std::max(worst->score, shared_->raise_least(worst->score)));
     hits_.resize(k_);
     full_ = k_ + k_ / 2;
   }
-  void set_least(Score least) noexcept {
+  void raise_least(Score least) noexcept {
+    if (least <= least_) return;
     least_ = least;
     threshold_ = lift_ == nullptr ? least : lift_->unlifted(least);
   }
@@ -116,6 +118,7 @@ class TopK {
   std::size_t full_;                   // the number of hits at which select() is called
   Score threshold_ = -1, least_ = -1;  // every score enters until there are k hits
   const ScoreLift* lift_ = nullptr;
+  SharedBest* shared_ = nullptr;
   std::optional<ScoredDocument> behind_;
   std::vector<ScoredDocument> hits_;  // a heap with the worst hit first when k is at most kMostInHeap
 };

@@ -64,13 +64,15 @@ class Variants {
 }  // namespace
 
 void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor,
-                 PlannedWord& word) {
+                 PlannedWord& word, Work& work) {
   for (const auto& variant : word.variants)
     if (variant.term == key) return;
   Variants variants(snapshot, word);
-  for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-    if (const auto list = snapshot.segments[i]->terms().find(space_term(space, key)))
-      variants.add(i, key, factor, *list);
+  const std::string term = space_term(space, key);
+  std::vector<std::optional<format::PostingListRef>> lists(snapshot.segments.size());
+  work.for_segments(lists.size(), [&](std::size_t i) { lists[i] = snapshot.segments[i]->terms().find(term); });
+  for (std::size_t i = 0; i < lists.size(); ++i)
+    if (lists[i]) variants.add(i, key, factor, *lists[i]);
 }
 
 PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking,
@@ -79,7 +81,7 @@ PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_
   word.space = space;
   word.key = key;
   word.text = term_text(key);
-  add_variant(snapshot, space, key, kFrequencyUnit, word);
+  add_variant(snapshot, space, key, kFrequencyUnit, word, work);
   if (ranking.accents) {
     Variants variants(snapshot, word);
     const bool vietnamese = vietnamese_space(snapshot.schema, space);

@@ -20,7 +20,7 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
 PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key, Work& work);
 // Adds a term as a variant with the given factor if the index has the term.
 void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor,
-                 PlannedWord& word);
+                 PlannedWord& word, Work& work);
 // Computes PlannedWord::documents from the variants whose factor is at least 3/4 of the greatest. All variants must
 // have been added.
 void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word);
