@@ -1,6 +1,7 @@
 #include "program.h"
 
 #include <fcntl.h>
+#include <unicode/uloc.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -135,10 +136,18 @@ void open_standard_descriptors() {
     if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", O_RDWR) < 0) std::_Exit(exit_error);
 }
 
+// ICU finds out its default locale when it is first needed. Where memory for the name is refused then, ICU 72 waits for
+// its own mutex for ever. A name that is given needs none. Nothing of tra depends on the default locale.
+void name_default_locale() {
+  UErrorCode status = U_ZERO_ERROR;
+  uloc_setDefault("en_US_POSIX", &status);
+}
+
 }  // namespace
 
 int run_program(const Program& program, int count, char** values) {
   open_standard_descriptors();
+  name_default_locale();
   try {
     std::ios::sync_with_stdio(false);
     install_signal_handlers();

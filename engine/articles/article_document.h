@@ -1,8 +1,10 @@
 // The document of an article, made without a copy of the article's texts.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tra/article.h"
 #include "tra/document.h"
@@ -15,6 +17,9 @@ inline constexpr const char* principals_field = "principal";
 inline constexpr const char* older_principals_field = "principals";
 
 Principal principal_of(std::string_view value);
+
+// The first and last day of a meeting; empty when the year is unknown ("MM-DD").
+std::vector<std::int64_t> meeting_days(std::string_view text);
 
 // Like to_document(), which makes a copy.
 Document take_document(Article&& article, const std::string& file);

@@ -16,17 +16,6 @@
 namespace tra {
 namespace {
 
-// The first and last day of a meeting; empty when the year is unknown ("MM-DD").
-std::vector<std::int64_t> meeting_days(std::string_view text) {
-  const std::size_t slash = text.find('/');
-  const auto first = find_date(text.substr(0, slash));
-  if (!first) return {};
-  if (slash == std::string_view::npos) return {*first};
-  const auto last = find_date(text.substr(slash + 1));
-  if (!last || *last == *first) return {*first};
-  return {*first, *last};
-}
-
 // Name, office, country and role, with tabs between.
 std::string principal_text(const Principal& principal) {
   std::string text;
@@ -88,6 +77,16 @@ Schema article_schema() {
   return schema;
 }
 
+std::vector<std::int64_t> articles::meeting_days(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const auto first = find_date(text.substr(0, slash));
+  if (!first) return {};
+  if (slash == std::string_view::npos) return {*first};
+  const auto last = find_date(text.substr(slash + 1));
+  if (!last || *last == *first) return {*first};
+  return {*first, *last};
+}
+
 Principal articles::principal_of(std::string_view text) {
   Principal principal;
   for (std::string* part : {&principal.name, &principal.office, &principal.country, &principal.role}) {
@@ -122,7 +121,7 @@ Document articles::take_document(Article&& article, const std::string& file) {
   add_text("meeting_mode", article.meeting_mode);
   add_text("source", article.source);
   if (article.meeting_ordinal) document.add("meeting_ordinal", std::int64_t{*article.meeting_ordinal});
-  for (const std::int64_t day : meeting_days(article.meeting_date)) document.add("meeting_date", day);
+  for (const std::int64_t day : articles::meeting_days(article.meeting_date)) document.add("meeting_date", day);
   add_text("meeting_date_text", article.meeting_date);
   for (const Principal& principal : article.principals) add_text("person", principal.name);
   for (const Principal& principal : article.principals) add_text(articles::principals_field, principal_text(principal));

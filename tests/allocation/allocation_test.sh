@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # One allocation of a command fails: at moments spread over the whole run, of all that the engine and its libraries ask
 # for. The command then says so and ends with an error, or does without that memory; it is never ended by a signal. What
-# was committed before stays, and the next run does the rest.
+# was committed before stays, and the next run does the rest. A run that takes a minute waits for ever, which is a failure.
 #   allocation_test.sh TRA FAILING_MALLOC
 set -uo pipefail
 program=$(realpath "$1")
@@ -24,7 +24,7 @@ fail() {
 with_failure() {
   local number=$1
   shift
-  TRA_FAIL_ALLOCATION=$number TRA_COUNT_ALLOCATIONS=count LD_PRELOAD=$preload "$program" "$@" > out 2>&1
+  timeout 60 env TRA_FAIL_ALLOCATION="$number" TRA_COUNT_ALLOCATIONS=count LD_PRELOAD="$preload" "$program" "$@" > out 2>&1
 }
 
 expect_sound() {  # INDEX WHAT

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "tra/article_index.h"
+#include "articles/article_document.h"
 
 namespace tra::articles {
 namespace {
@@ -40,10 +40,10 @@ std::vector<Evidence> evidence_of(const Article& asked) {
     evidence.push_back({"partner_country", {country}, {}, {}, 1.0f / static_cast<float>(countries.size())});
   if (!asked.meeting_type.empty())
     evidence.push_back({"meeting_type", with_related(asked.meeting_type), {}, {}, kMeetingWeight});
-  const Document document = to_document(asked);
-  for (const Document::Value& value : document.values())
-    if (value.field == "meeting_ordinal" || value.field == "meeting_date")
-      evidence.push_back({value.field, {}, value.number, value.number, kMeetingWeight});
+  if (asked.meeting_ordinal)
+    evidence.push_back({"meeting_ordinal", {}, *asked.meeting_ordinal, *asked.meeting_ordinal, kMeetingWeight});
+  for (const std::int64_t day : meeting_days(asked.meeting_date))
+    evidence.push_back({"meeting_date", {}, day, day, kMeetingWeight});
   return evidence;
 }
 

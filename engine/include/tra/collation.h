@@ -5,6 +5,8 @@
 //   });
 //
 // Time is linear in the text. Error(resource_exhausted) where ICU has no data of Vietnamese order.
+// ICU 72 waits for ever where memory for the name of its default locale is refused; a program that must survive that
+// calls uloc_setDefault() first, as tra does.
 #pragma once
 
 #include <array>
