@@ -1,12 +1,11 @@
 #include "arguments/user_files.h"
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
+#include "output/file_replacement.h"
 #include "tra/error.h"
 
 namespace tra::cli {
@@ -33,17 +32,7 @@ void write_config(const std::string& name, const std::string& text) {
   if (path.empty()) throw Error(ErrorCode::io, "neither XDG_CONFIG_HOME nor HOME says where the file lies", name);
   std::error_code error;
   std::filesystem::create_directories(std::filesystem::path(path).parent_path(), error);
-  // Written beside it and renamed, so that a reader sees the old text or the new.
-  const std::string beside = path + "." + std::to_string(getpid());
-  std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-  file << text << std::flush;
-  const bool written = file.good();
-  file.close();
-  if (written) std::filesystem::rename(beside, path, error);
-  if (!written || error) {
-    std::filesystem::remove(beside, error);
-    throw Error(ErrorCode::io, "cannot be written", path);
-  }
+  replace_file(path, text, "cannot be written");
 }
 
 }  // namespace tra::cli

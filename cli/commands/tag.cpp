@@ -6,6 +6,7 @@
 
 #include "arguments/index_access.h"
 #include "commands/commands.h"
+#include "output/file_replacement.h"
 #include "output/json_output.h"
 #include "output/message.h"
 #include "output/terminal.h"
@@ -91,9 +92,7 @@ int write_all(const Options& options, const std::string& path) {
     std::cout << text;
     return exit_found;
   }
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << text << std::flush;
-  if (!file) throw Error(ErrorCode::io, "the annotations cannot be written", path);
+  replace_file(path, text, "the annotations cannot be written");
   return exit_found;
 }
 

@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <fstream>
 #include <iostream>
 
 #include "arguments/index_access.h"
@@ -11,10 +10,10 @@
 #include "commands/commands.h"
 #include "output/charts.h"
 #include "output/delimited.h"
+#include "output/file_replacement.h"
 #include "output/json_output.h"
 #include "output/terminal.h"
 #include "output/timeline.h"
-#include "tra/error.h"
 
 namespace tra::cli {
 namespace {
@@ -100,10 +99,7 @@ void write_svg(const std::string& path, const std::string& svg) {
     std::cout << svg;
     return;
   }
-  std::ofstream file(path, std::ios::binary);
-  file << svg;
-  file.close();
-  if (!file) throw Error(ErrorCode::io, "the chart cannot be written", path);
+  replace_file(path, svg, "the chart cannot be written");
 }
 
 }  // namespace

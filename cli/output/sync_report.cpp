@@ -1,17 +1,13 @@
 #include "output/sync_report.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "output/file_replacement.h"
 #include "output/message.h"
 #include "output/progress.h"
 #include "output/terminal.h"
@@ -288,15 +284,6 @@ void add_report(const MirrorReport& report, Json& json) {
   json["seconds"] = report.seconds;
 }
 
-// Where a chain of symbolic links leads, so that renaming replaces the file and not the link.
-std::string followed(std::filesystem::path path) {
-  constexpr int most_links = 40;  // as the kernel
-  std::error_code ignored;
-  for (int i = 0; i < most_links && std::filesystem::is_symlink(path, ignored); ++i)
-    path = path.parent_path() / std::filesystem::read_symlink(path, ignored);
-  return path.string();
-}
-
 }  // namespace
 
 Json to_json(const SyncOutcome& outcome) {
@@ -311,21 +298,8 @@ Json to_json(const SyncOutcome& outcome) {
   return json;
 }
 
-void write_report(const std::string& given, const SyncOutcome& outcome) {
-  const std::string path = followed(given);
-  std::error_code ignored;
-  // Devices and pipes are written directly; only a regular file can be replaced by renaming.
-  const bool direct = std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored);
-  const std::string written = direct ? path : path + ".tmp-" + std::to_string(::getpid());
-  std::ofstream out(written);
-  out << to_document(to_json(outcome)) << '\n';
-  out.close();
-  const bool good = out.good() && (direct || std::rename(written.c_str(), path.c_str()) == 0);
-  if (!good) {
-    const int error = errno;
-    if (!direct) std::remove(written.c_str());
-    throw Error(ErrorCode::io, "the report cannot be written: " + std::generic_category().message(error), path);
-  }
+void write_report(const std::string& path, const SyncOutcome& outcome) {
+  replace_file(path, to_document(to_json(outcome)) + '\n', "the report cannot be written");
 }
 
 std::string to_line(const ReadFailure& failure, const Wording& wording) {

@@ -33,7 +33,22 @@ std::string other_spelling(std::string_view folded_form) {
   return other;
 }
 
+// The key of most words tells their marks without being spelled.
+std::optional<Marks> marks_of_code(std::string_view key) {
+  const auto accent = accent_of(key);
+  const std::string_view base = folded(key);
+  if (!accent || !is_ascii(base)) return std::nullopt;
+  if (base.size() == key.size()) return Marks{std::string(base.size(), static_cast<char>(kPlain)), {}, true};
+  const auto letters = letter_marks(base, accent->pattern);
+  if (!letters) return std::nullopt;
+  const std::size_t tones = accent->tone == kLevel ? 0 : 1;
+  return Marks{{letters->begin(), letters->begin() + static_cast<std::ptrdiff_t>(base.size())},
+               std::string(tones, static_cast<char>(accent->tone)),
+               true};
+}
+
 Marks marks_of(std::string_view key) {
+  if (auto marks = marks_of_code(key)) return std::move(*marks);
   Marks marks;
   const std::string text = term_text(key);
   for (std::size_t at = 0; at < text.size();) {
@@ -88,19 +103,28 @@ float weight_of(MatchClass kind, bool marked, const MatchWeights& weights) {
 
 }  // namespace
 
-Match match(std::string_view typed_key, std::string_view indexed_key, const MatchWeights& weights) {
-  const std::string_view typed_fold = folded(typed_key), indexed_fold = folded(indexed_key);
-  const bool marked = has_marks(typed_key);
-  const bool respelled = typed_fold != indexed_fold;
-  if (respelled && other_spelling(typed_fold) != indexed_fold) return {MatchClass::unrelated, 0};
-  if (typed_key == indexed_key) return {MatchClass::exact, weights.exact};
-  const Marks typed = marks_of(typed_key), indexed = marks_of(indexed_key);
-  MatchClass kind = classify_marks(typed, indexed);
-  if (!typed.known || !indexed.known) kind = marked ? MatchClass::letter_differs : MatchClass::completion;
+TypedWord::TypedWord(std::string_view typed_key)
+    : key_(typed_key),
+      other_spelling_(other_spelling(folded(typed_key))),
+      marked_(has_marks(typed_key)),
+      marks_(marks_of(typed_key)) {}
+
+Match TypedWord::match(std::string_view indexed_key, const MatchWeights& weights) const {
+  const std::string_view indexed_fold = folded(indexed_key);
+  const bool respelled = folded(key_) != indexed_fold;
+  if (respelled && other_spelling_ != indexed_fold) return {MatchClass::unrelated, 0};
+  if (key_ == indexed_key) return {MatchClass::exact, weights.exact};
+  const Marks indexed = marks_of(indexed_key);
+  MatchClass kind = classify_marks(marks_, indexed);
+  if (!marks_.known || !indexed.known) kind = marked_ ? MatchClass::letter_differs : MatchClass::completion;
   if (kind == MatchClass::exact) kind = MatchClass::spelling;
-  const float weight = weight_of(kind, marked, weights);
+  const float weight = weight_of(kind, marked_, weights);
   const bool once_more = respelled && kind != MatchClass::spelling;
   return {kind, once_more ? weight * weights.spelling : weight};
+}
+
+Match match(std::string_view typed_key, std::string_view indexed_key, const MatchWeights& weights) {
+  return TypedWord(typed_key).match(indexed_key, weights);
 }
 
 Beginning::Beginning(std::string_view typed_key)
@@ -129,6 +153,11 @@ bool Beginning::begins(std::string_view indexed_key) const {
   if (!marks_.known || !indexed.known) return term_text(indexed_key).starts_with(text_);
   return letters_match(std::string_view(indexed.letters).substr(0, marks_.letters.size())) &&
          indexed.tones.starts_with(marks_.tones);
+}
+
+bool may_begin(std::string_view typed_key, std::string_view indexed_key) {
+  // Most words have other letters, so that the typed ones need not be analysed.
+  return folded(indexed_key).starts_with(folded(typed_key)) && Beginning(typed_key).begins(indexed_key);
 }
 
 bool same_sound(std::string_view typed_key, std::string_view indexed_key) {

@@ -32,15 +32,25 @@ struct Match {
   float weight;  // 0 when unrelated
 };
 
-// Both arguments are term keys.
-Match match(std::string_view typed_key, std::string_view indexed_key, const MatchWeights& weights = {});
-
 // The letter marks and tones of a word.
 struct Marks {
   std::string letters;  // the letter mark of each letter
   std::string tones;    // the tones in order, wherever they stand
   bool known = true;    // all letters are Vietnamese
 };
+
+// A typed word, analysed once for comparison with many others. Keys are term keys.
+class TypedWord {
+ public:
+  explicit TypedWord(std::string_view typed_key);
+  Match match(std::string_view indexed_key, const MatchWeights& weights = {}) const;
+
+ private:
+  std::string key_, other_spelling_;
+  bool marked_;
+  Marks marks_;
+};
+Match match(std::string_view typed_key, std::string_view indexed_key, const MatchWeights& weights = {});
 
 // A typed beginning of words, analysed once for comparison with many of them. Its typed letter marks and tone must
 // match; a tone or letter mark that was not typed may still follow. "toà" begins "toàn", "viê" begins "Việt", and "đuo"
@@ -55,9 +65,7 @@ class Beginning {
   bool marked_;
   Marks marks_;
 };
-inline bool may_begin(std::string_view typed_key, std::string_view indexed_key) {
-  return Beginning(typed_key).begins(indexed_key);
-}
+bool may_begin(std::string_view typed_key, std::string_view indexed_key);
 
 // Whether two keys are i/y spellings of one sound with the same diacritics: kỹ, kĩ.
 bool same_sound(std::string_view typed_key, std::string_view indexed_key);

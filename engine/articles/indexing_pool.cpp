@@ -27,7 +27,7 @@ void IndexingPool::run(std::size_t sources, const Read& read, const Work& work) 
   others.reserve(threads_);
   try {
     for (unsigned i = 1; i < threads_; ++i) others.push_back(start_thread([&] { worker(read, work); }));
-  } catch (const Error&) {  // running threads stop, and are joined before the error is rethrown
+  } catch (...) {  // running threads stop, and are joined before the error is rethrown
     const std::lock_guard lock(mutex_);
     if (!failure_) failure_ = std::current_exception();
     changed_.notify_all();

@@ -5,7 +5,7 @@
 #include <exception>
 #include <memory>
 #include <mutex>
-#include <system_error>
+#include "store/thread.h"
 
 namespace tra {
 
@@ -54,8 +54,9 @@ class HelperThreads::Tasks {
 HelperThreads::HelperThreads(unsigned count) : count_(count), process_(getpid()) {
   threads_.reserve(count);
   try {
-    for (unsigned worker = 1; worker <= count; ++worker) threads_.emplace_back([this, worker] { help(worker); });
-  } catch (const std::system_error&) {  // no more threads can be started; the running ones do all the tasks
+    for (unsigned worker = 1; worker <= count; ++worker)
+      threads_.push_back(start_thread([this, worker] { help(worker); }));
+  } catch (const std::exception&) {  // no more threads can be started; the running ones do all the tasks
   }
 }
 

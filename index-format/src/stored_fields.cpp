@@ -5,7 +5,9 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
+#include <new>
 
 namespace tra::format {
 
@@ -192,6 +194,50 @@ std::size_t StoredFieldsWriter::memory() const noexcept {
   return bytes + (2u << 20);  // memory of zstd's tables at this level
 }
 
+namespace {
+
+// zstd's working memory for decompression, some 100 KiB. Idle ones are kept for later blocks of any thread. They are
+// not thread_local, because glibc ends the process when there is no memory to register a thread's destructor.
+class DecompressionContext {
+ public:
+  DecompressionContext() : context(take()) {
+    if (context == nullptr) throw std::bad_alloc();
+  }
+  ~DecompressionContext() { give_back(context); }
+  DecompressionContext(const DecompressionContext&) = delete;
+
+  ZSTD_DCtx* const context;
+
+ private:
+  struct Idle {
+    std::mutex mutex;
+    std::array<ZSTD_DCtx*, 16> contexts{};
+    std::size_t count = 0;
+  };
+  // Never destroyed, because threads may outlive static objects.
+  static Idle& idle() {
+    alignas(Idle) static std::byte memory[sizeof(Idle)];
+    static Idle* const only = new (memory) Idle;
+    return *only;
+  }
+  static ZSTD_DCtx* take() {
+    const std::lock_guard lock(idle().mutex);
+    return idle().count > 0 ? idle().contexts[--idle().count] : ZSTD_createDCtx();
+  }
+  static void give_back(ZSTD_DCtx* context) {
+    {
+      const std::lock_guard lock(idle().mutex);
+      if (idle().count < idle().contexts.size()) {
+        idle().contexts[idle().count++] = context;
+        return;
+      }
+    }
+    ZSTD_freeDCtx(context);
+  }
+};
+
+}  // namespace
+
 // Loaded by the first block that is read: a loaded dictionary takes some 100 KiB, and an index may have thousands of
 // segments.
 struct StoredFields::Dictionary {
@@ -257,11 +303,7 @@ std::string StoredFields::decompress(std::uint32_t block) const {
   if (raw_size > kMaxStoredBlockBytes || ZSTD_getFrameContentSize(frame.data(), frame.size()) != raw_size)
     file_->corrupt("a block of stored fields has the wrong length", begin);
   std::string raw(raw_size, '\0');
-  struct Context {
-    ZSTD_DCtx* context = ZSTD_createDCtx();
-    ~Context() { ZSTD_freeDCtx(context); }
-  };
-  thread_local Context zstd;
+  const DecompressionContext zstd;
   const ZSTD_DDict* const dictionary = dictionary_->load(*file_);
   const std::size_t size =
       dictionary != nullptr

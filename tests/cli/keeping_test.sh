@@ -124,7 +124,11 @@ expect_exit 1 tra news
 expect_exit 0 tra watch
 expect_in out 'hòa'
 expect_exit 1 tra watch hoa
+# Their file may be a link, as into a folder of settings that lies elsewhere: it stays a link.
+mv config/tra/watches kept.json && ln -s "$PWD/kept.json" config/tra/watches
 expect_exit 0 tra watch hòa --remove
+[ -L config/tra/watches ] || fail "the link was replaced"
+[ "$(cat kept.json)" = '[]' ] || fail "the file behind the link was not written: $(cat kept.json)"
 expect_exit 1 tra watch hòa
 
 # Defaults.

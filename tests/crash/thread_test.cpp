@@ -9,6 +9,7 @@
 
 #include "articles/indexing_pool.h"
 #include "crash/script.h"
+#include "snapshot/helper_threads.h"
 #include "tra/error.h"
 
 using namespace tra;
@@ -75,4 +76,16 @@ TEST_CASE("a reading thread that cannot be started is an error, and the others a
     g_threads_until_failure = -1;
   }
   pool.run(100, read, work);  // the pool remains usable
+}
+
+TEST_CASE("helping threads that cannot be started leave their tasks to the others", "[thread]") {
+  constexpr unsigned kThreads = 3;
+  for (int n = 0; n <= static_cast<int>(kThreads); ++n) {
+    g_threads_until_failure = n;
+    HelperThreads helpers(kThreads);
+    g_threads_until_failure = -1;
+    std::atomic<int> done = 0;
+    helpers.for_each(100, [&](unsigned, std::uint32_t) { ++done; });
+    CHECK(done == 100);
+  }
 }

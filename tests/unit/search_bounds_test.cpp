@@ -197,6 +197,27 @@ TEST_CASE("a query's words stand for no more terms than its budget", "[search]")
                     [](const Hit& hit) { return searcher().snapshot().key(hit.address) == "same"; }));
 }
 
+TEST_CASE("the typed word is found behind spellings that use the budget up", "[search]") {
+  Schema schema;
+  schema.text("body");
+  const auto directory = memory_directory();
+  IndexWriter writer(directory, schema, {.background_merge = false});
+  for (const char* word : {"tham", "thám", "thấm"}) {
+    writer.add(Document(word).add("body", word));
+    writer.commit();
+  }
+  writer.add(Document("all").add("body", "tham thám thấm"));
+  writer.commit();
+  const Searcher in_segments(Snapshot::open(directory));
+  SearchRequest request = request_for(Query::term("thấm"));
+  request.max_expansions = 0;
+  const SearchResult found = in_segments.search(request);
+  CHECK(found.partial == Partial::expansions);
+  REQUIRE(found.hits.size() == 2);
+  CHECK(in_segments.snapshot().key(found.hits[0].address) == "thấm");
+  CHECK(in_segments.snapshot().key(found.hits[1].address) == "all");
+}
+
 TEST_CASE("terms that are looked at in vain are part of the budget", "[search]") {
   SearchRequest request = request_for(Query::fuzzy("w12345"));
   CHECK(searcher().search(request).partial == Partial::no);

@@ -219,7 +219,8 @@ class ArticleSearch {
         result_.facets[i] = articles::OwnFacets::of(searcher_.snapshot())
                                 .table(resolved_.own[i], found_.result.facets[i].counts, resolved_.limits[i]);
     std::optional<Snippets> snippets;
-    if (request_.snippets && !found_.hits.empty()) snippets.emplace(searcher_, parsed_.query);
+    if (request_.fetch_articles && request_.snippets && !found_.hits.empty())
+      snippets.emplace(searcher_, parsed_.query);
     for (DistinctHit& hit : found_.hits) result_.hits.push_back(fetch(std::move(hit), snippets));
     if (request_.fetch_articles && may_suggest() && parsed_.plain)
       for (Suggestion& suggestion : suggester_.restore_marks(read_text()))

@@ -6,10 +6,6 @@ namespace tra::search {
 
 namespace {
 
-// Up to this number of candidates in a block are looked up one at a time, which decodes less of the block. The effect
-// of the value alone was not measured.
-constexpr std::size_t kFewInBlock = 3;
-
 // A window of a group is scored whole when it has fewer than this number of postings for each candidate.
 constexpr std::uint64_t kMatchesPerCandidate = 2;
 
@@ -82,6 +78,7 @@ void Candidates::add_clause(Scorer& clause, bool required, Score least, std::uin
 
 void Candidates::add_group(GroupScorer& group, bool required, Score least, std::uint32_t base,
                            std::uint32_t documents) {
+  if (size_ == 0) return;
   const std::uint64_t in_window = std::uint64_t{group.cost()} * kWindow / std::max(documents, kWindow);
   if (size_ * kMatchesPerCandidate > in_window) return add_by_window(group, required, least, base);
   const Score best = *std::max_element(scores_.get(), scores_.get() + size_);

@@ -197,7 +197,7 @@ class Disjunction {
         continue;
       }
       candidates_.keep_above(top_.threshold() - before);
-      if (candidates_.size() > 0 && clauses_[i].group != nullptr)
+      if (clauses_[i].group != nullptr)
         candidates_.add_group(*clauses_[i].group, false, top_.threshold() - bound, base, evaluation_.documents);
       else
         candidates_.add_clause(*clauses_[i].scorer, false, top_.threshold() - bound, base, evaluation_.documents);

@@ -12,16 +12,23 @@ namespace tra::search {
 
 namespace {
 
-// Visits the terms of one segment in [from, until) until the budget is exhausted. visit() must return whether the term
-// is a variant of the word.
+// Visits the terms in [from, until) of each segment until the budget is exhausted. visit() must return whether the term
+// is a variant of the word. Returns whether all terms were visited.
 template <class Visit>
-void for_terms(const Segment& segment, const std::string& from, const std::string& until, Work& work,
+bool for_terms(const Snapshot::Impl& snapshot, const std::string& from, const std::string& until, Work& work,
                const Visit& visit) {
-  bool more = true;
-  for (auto at = segment.terms().seek(from); more && at.valid() && at.term() < until; at.next()) {
-    work.step(1);
-    more = visit(at.term().substr(1), at.list()) ? work.expand() : work.look();
+  std::vector<std::optional<format::TermDictionary::Iterator>> begins(snapshot.segments.size());
+  work.for_segments(begins.size(), [&](std::size_t i) { begins[i] = snapshot.segments[i]->terms().seek(from); });
+  bool all = true;
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    bool more = true;
+    for (auto& at = *begins[i]; more && at.valid() && at.term() < until; at.next()) {
+      work.step(1);
+      more = visit(i, at.term().substr(1), at.list()) ? work.expand() : work.look();
+    }
+    all = all && more;
   }
+  return all;
 }
 
 // The folded forms whose spellings stand for a word: in Vietnamese text, also those that sound the same.
@@ -61,19 +68,19 @@ class Variants {
   std::map<std::string, std::size_t, std::less<>> places_;
 };
 
-}  // namespace
-
-void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor,
-                 PlannedWord& word, Work& work) {
-  for (const auto& variant : word.variants)
-    if (variant.term == key) return;
-  Variants variants(snapshot, word);
-  const std::string term = space_term(space, key);
+// Adds the typed word itself where it was not visited.
+void add_typed(const Snapshot::Impl& snapshot, PlannedWord& word, Variants& variants, Work& work) {
+  const std::string term = space_term(word.space, word.key);
   std::vector<std::optional<format::PostingListRef>> lists(snapshot.segments.size());
   work.for_segments(lists.size(), [&](std::size_t i) { lists[i] = snapshot.segments[i]->terms().find(term); });
-  for (std::size_t i = 0; i < lists.size(); ++i)
-    if (lists[i]) variants.add(i, key, factor, *lists[i]);
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    const auto is_it = [&](const PlannedWord::List& list) { return word.variants[list.variant].term == word.key; };
+    if (lists[i] && std::none_of(word.lists[i].begin(), word.lists[i].end(), is_it))
+      variants.add(i, word.key, kFrequencyUnit, *lists[i]);
+  }
 }
+
+}  // namespace
 
 PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking,
                         Work& work) {
@@ -81,25 +88,24 @@ PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_
   word.space = space;
   word.key = key;
   word.text = term_text(key);
-  add_variant(snapshot, space, key, kFrequencyUnit, word, work);
-  if (ranking.accents) {
-    Variants variants(snapshot, word);
-    const bool vietnamese = vietnamese_space(snapshot.schema, space);
-    const auto consider = [&](std::size_t segment, std::string_view term, const format::PostingListRef& list) {
-      const analysis::Match match = analysis::match(key, term);
-      if (match.kind == analysis::MatchClass::exact || match.kind == analysis::MatchClass::unrelated) return false;
-      if (match.kind >= analysis::MatchClass::tone_differs && !(vietnamese && ranking.near == Ranking::Near::always))
-        return false;
-      variants.add(segment, term, static_cast<std::uint32_t>(match.weight * kFrequencyUnit), list);
-      return true;
-    };
+  Variants variants(snapshot, word);
+  const bool any_marks = vietnamese_space(snapshot.schema, space) && ranking.near == Ranking::Near::always;
+  const analysis::TypedWord typed(key);
+  // Returns whether the term is another word.
+  const auto add = [&](std::size_t segment, std::string_view term, const format::PostingListRef& list) {
+    const analysis::Match match = typed.match(term);
+    if (match.kind == analysis::MatchClass::unrelated) return false;
+    if (match.kind >= analysis::MatchClass::tone_differs && !any_marks) return false;
+    variants.add(segment, term, static_cast<std::uint32_t>(match.weight * kFrequencyUnit), list);
+    return match.kind != analysis::MatchClass::exact;
+  };
+  bool all = ranking.accents;
+  if (ranking.accents)
     for (const std::string& form : forms_of(snapshot, space, key)) {
       const analysis::KeyRange run = analysis::variants_of(form);
-      for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-        for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last), work,
-                  [&](std::string_view term, const format::PostingListRef& list) { return consider(i, term, list); });
+      all &= for_terms(snapshot, space_term(space, run.first), space_term(space, run.last), work, add);
     }
-  }
+  if (!all) add_typed(snapshot, word, variants, work);
   finish_word(snapshot, word);
   return word;
 }
@@ -114,26 +120,23 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
   const auto begins = [&](std::string_view term) {
     return accents ? beginning.begins(term) : term_text(term).starts_with(spelling);
   };
+  const auto add = [&](std::size_t segment, std::string_view term, const format::PostingListRef& list) {
+    variants.add(segment, term, kFrequencyUnit, list);
+    return true;
+  };
   const std::string start = space_term(space, folded(key));
-  for (std::size_t i = 0; i < snapshot.segments.size(); ++i) {
-    for_terms(*snapshot.segments[i], start, start + '\xFF', work,
-              [&](std::string_view term, const format::PostingListRef& list) {
-                if (!begins(term)) return false;
-                variants.add(i, term, kFrequencyUnit, list);
-                return true;
-              });
-    if (!accents) continue;
-    // the complete word spelled with i instead of y, or y instead of i
+  for_terms(snapshot, start, start + '\xFF', work, [&](std::size_t segment, std::string_view term, const auto& list) {
+    return begins(term) && add(segment, term, list);
+  });
+  // the complete word spelled with i instead of y, or y instead of i
+  if (accents)
     for (const std::string& form : forms_of(snapshot, space, key)) {
       const analysis::KeyRange run = analysis::variants_of(form);
-      for_terms(*snapshot.segments[i], space_term(space, run.first), space_term(space, run.last), work,
-                [&](std::string_view term, const format::PostingListRef& list) {
-                  if (!analysis::same_sound(key, term)) return false;
-                  variants.add(i, term, kFrequencyUnit, list);
-                  return true;
+      for_terms(snapshot, space_term(space, run.first), space_term(space, run.last), work,
+                [&](std::size_t segment, std::string_view term, const auto& list) {
+                  return analysis::same_sound(key, term) && add(segment, term, list);
                 });
     }
-  }
   finish_word(snapshot, word);
   return word;
 }
@@ -145,12 +148,11 @@ PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string
   word.text = term_text(key) + "~";
   Variants variants(snapshot, word);
   const std::string start(1, space), end(1, static_cast<char>(space + 1));
-  for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-    for_terms(*snapshot.segments[i], start, end, work, [&](std::string_view term, const format::PostingListRef& list) {
-      if (!is_fuzzy_match(wanted, folded(term))) return false;
-      variants.add(i, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
-      return true;
-    });
+  for_terms(snapshot, start, end, work, [&](std::size_t segment, std::string_view term, const auto& list) {
+    if (!is_fuzzy_match(wanted, folded(term))) return false;
+    variants.add(segment, term, term == key ? kFrequencyUnit : kFrequencyUnit / 4, list);
+    return true;
+  });
   finish_word(snapshot, word);
   return word;
 }

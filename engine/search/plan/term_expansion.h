@@ -18,9 +18,6 @@ PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_
 PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents, Work& work);
 // Expands to the terms whose folded form is_fuzzy_match() accepts (edits.h).
 PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key, Work& work);
-// Adds a term as a variant with the given factor if the index has the term.
-void add_variant(const Snapshot::Impl& snapshot, char space, std::string_view key, std::uint32_t factor,
-                 PlannedWord& word, Work& work);
 // Computes PlannedWord::documents from the variants whose factor is at least 3/4 of the greatest. All variants must
 // have been added.
 void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word);

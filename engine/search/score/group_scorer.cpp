@@ -11,8 +11,6 @@ namespace {
 constexpr std::size_t kFewLists = 8;
 constexpr std::uint32_t kShortList = 2048;
 constexpr std::uint64_t kStepsAPart = 256;  // Work steps of one list in one window
-// Up to this number of documents in a block are looked up one at a time, which decodes less of the block.
-constexpr std::size_t kFewInBlock = 3;
 
 // Raises the units of documents in the cursor's block to those of the list. There must be at most kBlockSize documents.
 void raise_units(format::PostingCursor& cursor, std::uint32_t factor, std::span<const std::uint32_t> documents,
