@@ -27,8 +27,8 @@ inline constexpr OptionSpec report{
     .name = "report",
     .type = ValueType::file,
     .value = "FILE",
-    .help = {"write what was done, or why nothing was, as JSON; always, also after an error",
-             "ghi ra tệp JSON những gì đã làm, hoặc vì sao không làm; luôn luôn, cả khi có lỗi"}};
+    .help = {"write what was done, or why nothing was, as JSON; always, also after an error; - for standard output",
+             "ghi ra tệp JSON những gì đã làm, hoặc vì sao không làm; luôn luôn, cả khi có lỗi; - là đầu ra chuẩn"}};
 inline constexpr OptionSpec quiet{.name = "quiet",
                                   .help = {"print nothing when all is well", "không in gì khi mọi việc ổn"}};
 inline constexpr OptionSpec wait{.name = "wait",

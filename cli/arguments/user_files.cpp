@@ -32,6 +32,7 @@ void write_config(const std::string& name, const std::string& text) {
   if (path.empty()) throw Error(ErrorCode::io, "neither XDG_CONFIG_HOME nor HOME says where the file lies", name);
   std::error_code error;
   std::filesystem::create_directories(std::filesystem::path(path).parent_path(), error);
+  if (error) throw Error(ErrorCode::io, "cannot be written: " + error.message(), path);
   replace_file(path, text, "cannot be written");
 }
 

@@ -1,9 +1,8 @@
 #include "output/sync_report.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <iostream>
 #include <map>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -12,7 +11,6 @@
 #include "output/progress.h"
 #include "output/terminal.h"
 #include "tra/clock.h"
-#include "tra/error.h"
 
 namespace tra::cli {
 namespace {
@@ -299,7 +297,11 @@ Json to_json(const SyncOutcome& outcome) {
 }
 
 void write_report(const std::string& path, const SyncOutcome& outcome) {
-  replace_file(path, to_document(to_json(outcome)) + '\n', "the report cannot be written");
+  const std::string text = to_document(to_json(outcome)) + '\n';
+  if (path == "-")
+    std::cout << text << std::flush;
+  else
+    replace_file(path, text, "the report cannot be written");
 }
 
 std::string to_line(const ReadFailure& failure, const Wording& wording) {

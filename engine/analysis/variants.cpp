@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "analysis/term_key.h"
 #include "text/ascii.h"
@@ -105,26 +106,27 @@ float weight_of(MatchClass kind, bool marked, const MatchWeights& weights) {
 
 TypedWord::TypedWord(std::string_view typed_key)
     : key_(typed_key),
-      other_spelling_(other_spelling(folded(typed_key))),
-      marked_(has_marks(typed_key)),
+      other_spelling_(other_spelling(tra::folded(typed_key))),
+      folded_bytes_(tra::folded(typed_key).size()),
       marks_(marks_of(typed_key)) {}
 
 Match TypedWord::match(std::string_view indexed_key, const MatchWeights& weights) const {
-  const std::string_view indexed_fold = folded(indexed_key);
-  const bool respelled = folded(key_) != indexed_fold;
+  const std::string_view indexed_fold = tra::folded(indexed_key);
+  const bool respelled = folded() != indexed_fold;
   if (respelled && other_spelling_ != indexed_fold) return {MatchClass::unrelated, 0};
   if (key_ == indexed_key) return {MatchClass::exact, weights.exact};
+  const bool marked = folded_bytes_ < key_.size();
   const Marks indexed = marks_of(indexed_key);
   MatchClass kind = classify_marks(marks_, indexed);
-  if (!marks_.known || !indexed.known) kind = marked_ ? MatchClass::letter_differs : MatchClass::completion;
+  if (!marks_.known || !indexed.known) kind = marked ? MatchClass::letter_differs : MatchClass::completion;
   if (kind == MatchClass::exact) kind = MatchClass::spelling;
-  const float weight = weight_of(kind, marked_, weights);
+  const float weight = weight_of(kind, marked, weights);
   const bool once_more = respelled && kind != MatchClass::spelling;
   return {kind, once_more ? weight * weights.spelling : weight};
 }
 
-Match match(std::string_view typed_key, std::string_view indexed_key, const MatchWeights& weights) {
-  return TypedWord(typed_key).match(indexed_key, weights);
+bool TypedWord::sounds_like(std::string_view other_key) const {
+  return other_spelling_ == tra::folded(other_key) && match(other_key).kind == MatchClass::spelling;
 }
 
 Beginning::Beginning(std::string_view typed_key)
@@ -153,16 +155,6 @@ bool Beginning::begins(std::string_view indexed_key) const {
   if (!marks_.known || !indexed.known) return term_text(indexed_key).starts_with(text_);
   return letters_match(std::string_view(indexed.letters).substr(0, marks_.letters.size())) &&
          indexed.tones.starts_with(marks_.tones);
-}
-
-bool may_begin(std::string_view typed_key, std::string_view indexed_key) {
-  // Most words have other letters, so that the typed ones need not be analysed.
-  return folded(indexed_key).starts_with(folded(typed_key)) && Beginning(typed_key).begins(indexed_key);
-}
-
-bool same_sound(std::string_view typed_key, std::string_view indexed_key) {
-  if (folded(typed_key) == folded(indexed_key)) return false;
-  return match(typed_key, indexed_key).kind == MatchClass::spelling;
 }
 
 bool has_marks(std::string_view key) { return folded(key).size() != key.size(); }

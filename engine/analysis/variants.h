@@ -44,13 +44,16 @@ class TypedWord {
  public:
   explicit TypedWord(std::string_view typed_key);
   Match match(std::string_view indexed_key, const MatchWeights& weights = {}) const;
+  // Whether the other word is an i/y spelling of the same sound with the same diacritics: kĩ for kỹ.
+  bool sounds_like(std::string_view other_key) const;
 
  private:
+  std::string_view folded() const { return std::string_view(key_).substr(0, folded_bytes_); }
+
   std::string key_, other_spelling_;
-  bool marked_;
+  std::size_t folded_bytes_;
   Marks marks_;
 };
-Match match(std::string_view typed_key, std::string_view indexed_key, const MatchWeights& weights = {});
 
 // A typed beginning of words, analysed once for comparison with many of them. Its typed letter marks and tone must
 // match; a tone or letter mark that was not typed may still follow. "toà" begins "toàn", "viê" begins "Việt", and "đuo"
@@ -65,10 +68,6 @@ class Beginning {
   bool marked_;
   Marks marks_;
 };
-bool may_begin(std::string_view typed_key, std::string_view indexed_key);
-
-// Whether two keys are i/y spellings of one sound with the same diacritics: kỹ, kĩ.
-bool same_sound(std::string_view typed_key, std::string_view indexed_key);
 
 // Whether the typed word has any diacritic.
 bool has_marks(std::string_view key);

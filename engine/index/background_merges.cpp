@@ -9,6 +9,7 @@ namespace tra::index {
 
 BackgroundMerges::BackgroundMerges(unsigned threads, std::function<bool()> merge)
     : threads_(threads), merge_(std::move(merge)) {
+  running_.reserve(threads);  // a running thread that finds no place ends the process
   try {
     for (unsigned i = 0; i < threads; ++i) running_.push_back(start_thread([this] { run(); }));
   } catch (...) {

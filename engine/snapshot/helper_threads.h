@@ -21,6 +21,7 @@ class HelperThreads {
 
   // The number of threads that was asked for.
   unsigned count() const noexcept { return count_; }
+  bool are_all() const noexcept { return threads_.size() == count_; }  // all that were asked for run
   // False in a process that was forked: the threads are those of the parent.
   bool are_here() const noexcept;
 

@@ -107,6 +107,7 @@ std::unique_ptr<HelperThreads> Snapshot::Impl::lend_helpers(unsigned count) cons
 
 void Snapshot::Impl::take_back(std::unique_ptr<HelperThreads> helpers) const noexcept {
   constexpr std::size_t kMostIdle = 16;
+  if (!helpers->are_all()) return;
   const std::lock_guard lock(helpers_mutex_);
   try {
     helpers_.push_back(std::move(helpers));

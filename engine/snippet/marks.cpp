@@ -63,9 +63,9 @@ void MarkedQuery::add_unit(Query::Kind kind, const std::string& text, std::uint3
   for (const Token& token : tokens) {
     const bool is_last = &token == &tokens.back();
     const bool open = is_last && (kind == Query::Kind::prefix || kind == Query::Kind::fuzzy);
-    std::string key(analyzer_.key(token.term));
+    const std::string key(analyzer_.key(token.term));
     unit.weight += word_weight_ && !open ? word_weight_(key) : 1;
-    unit.words.push_back(add_pattern({open ? kind : Query::Kind::term, std::move(key), analyzer_.vietnamese(field_)}));
+    unit.words.push_back(add_pattern({open ? kind : Query::Kind::term, key, analyzer_.vietnamese(field_)}));
   }
   for (const Unit& known : units_)
     if (known.words == unit.words && known.slop == unit.slop) return;
@@ -90,9 +90,7 @@ void MarkedQuery::add_uses(Unit& unit) {
 }
 
 std::uint32_t MarkedQuery::add_pattern(WordPattern pattern) {
-  const auto same = std::find_if(patterns_.begin(), patterns_.end(), [&pattern](const WordPattern& known) {
-    return known.kind == pattern.kind && known.key == pattern.key;
-  });
+  const auto same = std::find(patterns_.begin(), patterns_.end(), pattern);
   if (same != patterns_.end()) return static_cast<std::uint32_t>(same - patterns_.begin());
   patterns_.push_back(std::move(pattern));
   uses_.emplace_back();

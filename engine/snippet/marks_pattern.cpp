@@ -1,18 +1,24 @@
 #include "snippet/marks_pattern.h"
 
-#include "analysis/variants.h"
 #include "search/plan/edits.h"
+#include "tra/analyzer.h"
 
 namespace tra {
+
+WordPattern::WordPattern(Query::Kind kind, std::string_view key, bool vietnamese)
+    : kind_(kind), key_(key), vietnamese_(vietnamese), word_(key) {
+  if (kind == Query::Kind::prefix) beginning_.emplace(key);
+}
+
 bool WordPattern::matches(std::string_view token_key) const {
-  const std::string_view own = folded(key), other = folded(token_key);
-  switch (kind) {
+  switch (kind_) {
     case Query::Kind::fuzzy:
-      return search::is_fuzzy_match(own, other);
+      return search::is_fuzzy_match(folded(key_), folded(token_key));
     case Query::Kind::prefix:
-      return analysis::may_begin(key, token_key) || (vietnamese && analysis::same_sound(key, token_key));
+      return beginning_->begins(token_key) || (vietnamese_ && word_.sounds_like(token_key));
     default:
-      return (vietnamese || own == other) && analysis::match(key, token_key).kind <= analysis::MatchClass::completion;
+      return (vietnamese_ || folded(key_) == folded(token_key)) &&
+             word_.match(token_key).kind <= analysis::MatchClass::completion;
   }
 }
 

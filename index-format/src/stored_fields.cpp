@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <mutex>
 #include <new>
 
@@ -52,6 +53,9 @@ void append_head(FileWriter& file, std::size_t raw_bytes) {
 }  // namespace
 
 struct StoredFieldsWriter::Zstd {
+  Zstd() {
+    if (context == nullptr) throw std::bad_alloc();
+  }
   ZSTD_CCtx* context = ZSTD_createCCtx();
   ZSTD_CDict* dictionary = nullptr;
   std::string_view long_document;  // the document being added, when it is long
@@ -152,7 +156,10 @@ void StoredFieldsWriter::train() {
   dictionary.resize(size);
   file_.append(as_bytes(dictionary));
   dictionary_bytes_ = static_cast<std::uint32_t>(size);
-  if (size != 0) zstd_->dictionary = ZSTD_createCDict(dictionary.data(), dictionary.size(), kLevel);
+  if (size != 0) {
+    zstd_->dictionary = ZSTD_createCDict(dictionary.data(), dictionary.size(), kLevel);
+    if (zstd_->dictionary == nullptr) throw std::bad_alloc();
+  }
   trained_ = true;
   for (std::size_t i = 0; i < waiting_.size(); ++i) compress_block(waiting_[i], waiting_first_[i]);
   waiting_.clear();
@@ -196,6 +203,8 @@ std::size_t StoredFieldsWriter::memory() const noexcept {
 
 namespace {
 
+constinit std::array<std::atomic<ZSTD_DCtx*>, 16> idle_contexts{};
+
 // zstd's working memory for decompression, some 100 KiB. Idle ones are kept for later blocks of any thread. They are
 // not thread_local, because glibc ends the process when there is no memory to register a thread's destructor.
 class DecompressionContext {
@@ -209,29 +218,15 @@ class DecompressionContext {
   ZSTD_DCtx* const context;
 
  private:
-  struct Idle {
-    std::mutex mutex;
-    std::array<ZSTD_DCtx*, 16> contexts{};
-    std::size_t count = 0;
-  };
-  // Never destroyed, because threads may outlive static objects.
-  static Idle& idle() {
-    alignas(Idle) static std::byte memory[sizeof(Idle)];
-    static Idle* const only = new (memory) Idle;
-    return *only;
-  }
   static ZSTD_DCtx* take() {
-    const std::lock_guard lock(idle().mutex);
-    return idle().count > 0 ? idle().contexts[--idle().count] : ZSTD_createDCtx();
+    for (auto& idle : idle_contexts)
+      if (idle.load(std::memory_order_relaxed) != nullptr)
+        if (ZSTD_DCtx* const taken = idle.exchange(nullptr)) return taken;
+    return ZSTD_createDCtx();
   }
   static void give_back(ZSTD_DCtx* context) {
-    {
-      const std::lock_guard lock(idle().mutex);
-      if (idle().count < idle().contexts.size()) {
-        idle().contexts[idle().count++] = context;
-        return;
-      }
-    }
+    for (auto& idle : idle_contexts)
+      if (ZSTD_DCtx* none = nullptr; idle.compare_exchange_strong(none, context)) return;
     ZSTD_freeDCtx(context);
   }
 };
@@ -249,8 +244,12 @@ struct StoredFields::Dictionary {
   const ZSTD_DDict* load(const File& file) {
     if (bytes == 0) return nullptr;
     std::call_once(loading, [&] {
-      dictionary = ZSTD_createDDict(file.read(kHeaderSize, bytes).data(), bytes);
-      if (dictionary == nullptr) file.corrupt("the compression dictionary does not load", kHeaderSize);
+      const auto content = file.read(kHeaderSize, bytes);
+      dictionary = ZSTD_createDDict(content.data(), bytes);
+      if (dictionary != nullptr) return;
+      if (ZDICT_isError(ZDICT_getDictHeaderSize(content.data(), bytes)))
+        file.corrupt("the compression dictionary does not load", kHeaderSize);
+      throw std::bad_alloc();
     });
     return dictionary;
   }

@@ -62,4 +62,14 @@ fail_everywhere "sync of the sample" nothing sync -i index --threads 1 "$sample"
 fail_everywhere "search" with_sample search -i index --facets partner_country "tham khao chinh tri lao"
 fail_everywhere "merge" with_sample merge -i index
 fail_everywhere "delete" with_sample delete -i index --query "lao"
+
+# Memory refused just after a thread was started: the thread is joined.
+for number in 1 2 3 4 5 6 7 8; do
+  with_sample
+  status=0
+  timeout 60 env TRA_FAIL_AFTER_THREAD=$number LD_PRELOAD="$preload" \
+    "$program" sync -i index --threads 3 --rebuild "$sample" > out 2>&1 || status=$?
+  [ $status -le 2 ] || fail "sync, after thread $number: exit status $status"
+  expect_sound index "sync, after thread $number"
+done
 exit $((failures > 0))

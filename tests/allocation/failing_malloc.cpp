@@ -1,9 +1,12 @@
 // Preloaded into a program: allocation number TRA_FAIL_ALLOCATION of the process fails, whoever asks for it.
 //
 // operator new asks malloc, and so do ICU, zstd, libarchive, libxml2 and the others; all of them fail here. The file
-// TRA_COUNT_ALLOCATIONS gets the number of all allocations when the process ends.
+// TRA_COUNT_ALLOCATIONS gets the number of all allocations when the process ends. With TRA_FAIL_AFTER_THREAD, what
+// fails is the first allocation that a thread makes after it has started thread number TRA_FAIL_AFTER_THREAD of the
+// process.
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -12,12 +15,16 @@
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 namespace {
 
 std::atomic<long> allocations = 0;
 long failing = 0;          // none
 bool is_counting = false;  // from the start of main on
+std::atomic<long> threads = 0;
+long failing_thread = 0;  // none
+thread_local bool next_fails = false;
 
 template <typename Function>
 Function next(const char* name) {
@@ -25,7 +32,9 @@ Function next(const char* name) {
 }
 
 bool fails() {
-  if (!is_counting || ++allocations != failing) return false;
+  if (!is_counting) return false;
+  const bool fails_after_thread = std::exchange(next_fails, false);
+  if (++allocations != failing && !fails_after_thread) return false;
   errno = ENOMEM;
   return true;
 }
@@ -49,6 +58,7 @@ Main program_main = nullptr;
 // Before main, nothing is open, and a failure in the initialisation of a library or of the program ends the process.
 int counted_main(int count, char** values, char** environment) {
   if (const char* wanted = std::getenv("TRA_FAIL_ALLOCATION")) failing = std::atol(wanted);
+  if (const char* wanted = std::getenv("TRA_FAIL_AFTER_THREAD")) failing_thread = std::atol(wanted);
   is_counting = true;
   return program_main(count, values, environment);
 }
@@ -102,6 +112,14 @@ void* aligned_alloc(std::size_t alignment, std::size_t bytes) {
 void free(void* memory) {
   static const auto real = next<void (*)(void*)>("free");
   if (!is_early(memory)) real(memory);
+}
+
+int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*start)(void*), void* argument) {
+  using Create = int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
+  static const auto real = next<Create>("pthread_create");
+  const int result = real(thread, attributes, start, argument);
+  next_fails = ++threads == failing_thread;
+  return result;
 }
 
 // The start of a program, by which the C library calls main.

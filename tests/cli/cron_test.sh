@@ -24,6 +24,9 @@ for run in first second; do
   expect_json reports/today.json 'json["status"] == "done"'
 done
 
+tra sync --quiet --report - > printed.json
+expect_json printed.json 'json["status"] == "done"'
+
 # Failed inputs are counted and reported; with --strict they change the exit status.
 : > archive/empty.txt
 expect_exit 0 tra sync --quiet --report report.json
@@ -53,7 +56,7 @@ if [ -w /dev/full ]; then # output that cannot be written is an error of the rep
   "$program" sync --report report.json > /dev/full 2> err && fail "a full disk went unnoticed"
   expect_report 'json["status"] == "error" and json["exit_status"] == 2 and "could not write" in json["error"]'
 fi
-[ -z "$(ls | grep tmp-)" ] || fail "a part of a report was left behind: $(ls)"
+[ -z "$(ls -A | grep tmp-)" ] || fail "a part of a report was left behind: $(ls)"
 
 # Another writer is active: the sync fails with the writer's process and start time, or waits.
 mkfifo lines

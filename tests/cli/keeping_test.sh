@@ -100,6 +100,34 @@ expect_exit 0 tra sync --rebuild
 kept
 expect_exit 0 tra search 'tham khảo' --where topic=rice
 expect_exit 0 tra tag --export kept.tsv
+
+# A file is replaced whole, and keeps its mode; a link stays; what cannot be replaced is written.
+expect_export() { cmp -s "$1" kept.tsv || fail "$1 is not what was exported: $(head -c 200 "$1")"; }
+echo old > private.tsv && chmod 600 private.tsv && ln private.tsv other-name.tsv && ln -s private.tsv link.tsv
+expect_exit 0 tra tag --export link.tsv
+expect_export private.tsv
+[ "$(stat -c %a private.tsv)" = 600 ] && [ -L link.tsv ] || fail "the mode or the link was lost"
+[ "$(cat other-name.tsv)" = old ] || fail "the old file was written into"
+ln -s loop.tsv pool.tsv && ln -s pool.tsv loop.tsv
+expect_exit 2 tra tag --export loop.tsv
+[ -L loop.tsv ] || fail "a loop of links was replaced"
+tra tag --export /dev/stdout | cat > piped.tsv
+expect_export piped.tsv
+tra tag --export >(cat > substituted.tsv)
+echo before > appended.tsv && tra tag --export /dev/stdout >> appended.tsv
+[ "$(head -1 appended.tsv)" = before ] && tail -n +2 appended.tsv | cmp -s - kept.tsv || fail "what was there is gone"
+mkdir closed && echo old > closed/kept.tsv && chmod 555 closed
+expect_exit 0 tra tag --export closed/kept.tsv
+expect_export closed/kept.tsv
+if [ -w /dev/full ]; then expect_exit 2 tra tag --export /dev/full; fi
+if [ "$(id -u)" -ne 0 ]; then
+  echo old > fixed.tsv && chmod 444 fixed.tsv
+  expect_exit 2 tra tag --export fixed.tsv
+  expect_in err "Permission denied"
+fi
+[ -z "$(ls -A . closed | grep tmp-)" ] || fail "a part of a file was left behind"
+expect_export substituted.tsv
+
 expect_exit 0 tra tag lao.txt =quan-trọng --note ''
 expect_exit 0 tra correct lao.txt country='?' ordinal='?'
 expect_exit 0 tra show lao.txt --format json

@@ -64,20 +64,19 @@ expect_json report.json 'json["damage"] is None'
 expect_exit 0 tra add articles.jsonl
 
 # An index of a newer tra is refused as such, not called damaged, and no older commit is read in its place.
-make_newer() {  # FOLDER MANIFESTS: copies the index with so many manifests of version 99
-  PYTHONPATH=$tests/second_reader python3 - index "$1" "$2" <<'P'
-import shutil, sys, struct, xxh3
+make_newer() {  # FILE...: makes them of version 99
+  PYTHONPATH=$tests/second_reader python3 - "$@" <<'P'
+import sys, struct, xxh3
 from pathlib import Path
-shutil.copytree(sys.argv[1], sys.argv[2])
-for manifest in sorted(Path(sys.argv[2]).glob("manifest-*"))[-int(sys.argv[3]):]:
-    data = bytearray(manifest.read_bytes())
+for path in map(Path, sys.argv[1:]):
+    data = bytearray(path.read_bytes())
     data[8:10] = struct.pack("<H", 99)
     data[56:64] = struct.pack("<Q", xxh3.xxh3_64(bytes(data[:56])))
-    manifest.write_bytes(data)
+    path.write_bytes(data)
 P
 }
-make_newer newer 1
-make_newer all-newer 2
+cp -r index newer && make_newer "$(ls newer/manifest-* | tail -1)"
+cp -r index all-newer && make_newer all-newer/manifest-*
 for index in newer all-newer; do
   for command in "search bài" "add articles.jsonl" status upgrade check; do
     expect_exit 2 tra $command -i $index
@@ -92,6 +91,11 @@ cp -r copied broken
 stored=$(ls broken/segment-*.stored | head -1)
 printf '\377\377\377\377' | dd of="$stored" bs=1 seek=$(($(stat -c %s "$stored") / 2)) conv=notrunc status=none
 expect_exit 2 tra check -i broken
+expect_in out "DAMAGED"
+cp -r broken mixed && make_newer "$(ls mixed/segment-*.positions | head -1)" # damage beside another version is damage
+expect_exit 2 tra check -i mixed
+expect_in out "DAMAGED"
+expect_in out "format version 99"
 expect_exit 2 tra repair broken saved
 kept=$(sed -n 's/^\([0-9]*\) articles saved.*/\1/p' out)
 lost=$(grep -c '^lost' out)

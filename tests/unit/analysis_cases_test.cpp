@@ -90,7 +90,7 @@ bool is_variant(std::string_view one, std::string_view other) {
   };
   const auto a = real_keys(analyze(one)), b = real_keys(analyze(other));
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const std::string& x, const std::string& y) {
-    return match(x, y).kind <= MatchClass::spelling;
+    return TypedWord(x).match(y).kind <= MatchClass::spelling;
   });
 }
 
@@ -130,7 +130,7 @@ void check(const AnalyzerCase& row) {
     CHECK(real_tokens(row.input) == value);
   } else if (row.operation == "diff_term") {
     CHECK(only_key(row.input) != only_key(value));
-    CHECK(match(only_key(row.input), only_key(value)).kind > MatchClass::spelling);
+    CHECK(TypedWord(only_key(row.input)).match(only_key(value)).kind > MatchClass::spelling);
   } else if (row.operation == "folds_to") {
     CHECK(tra::folded(only_key(row.input)) == value);
   } else if (row.operation == "tone_fold") {
@@ -147,7 +147,8 @@ void check(const AnalyzerCase& row) {
     CHECK(decimal_value(row.input.substr(0, row.input.find_first_of(" %"))) == value.substr(0, value.find(' ')));
   } else if (row.operation == "expands_to") {
     for (std::string_view rest = value; !rest.empty(); rest.remove_prefix(std::min(rest.size(), rest.find('|') + 1))) {
-      CHECK(match(only_key(row.input), only_key(rest.substr(0, rest.find('|')))).kind <= MatchClass::completion);
+      CHECK(TypedWord(only_key(row.input)).match(only_key(rest.substr(0, rest.find('|')))).kind <=
+            MatchClass::completion);
       if (rest.find('|') == std::string_view::npos) break;
     }
   } else if (row.operation == "expands_to_at_most") {

@@ -24,7 +24,7 @@ std::vector<std::string> begins_of(const std::string& word) {
 }
 
 bool begins(std::string_view typed, std::string_view word) {
-  return may_begin(spell_word(typed).key, spell_word(word).key);
+  return Beginning(spell_word(typed).key).begins(spell_word(word).key);
 }
 
 // New-style spelling (hoà for hòa): the tone is on the second vowel of oa, oe, uy at the end of a syllable.
@@ -79,7 +79,7 @@ TEST_CASE("what was typed of a word binds", "[analysis]") {
   CHECK(begins("tham", "thẩm"));
   CHECK(begins("Krôn", "krông"));
   CHECK(begins("covi", "covid19"));
-  CHECK(same_sound(spell_word("kỹ").key, spell_word("kĩ").key));
-  CHECK_FALSE(same_sound(spell_word("kỹ").key, spell_word("ki").key));
-  CHECK_FALSE(same_sound(spell_word("tay").key, spell_word("tai").key));
+  CHECK(TypedWord(spell_word("kỹ").key).sounds_like(spell_word("kĩ").key));
+  CHECK_FALSE(TypedWord(spell_word("kỹ").key).sounds_like(spell_word("ki").key));
+  CHECK_FALSE(TypedWord(spell_word("tay").key).sounds_like(spell_word("tai").key));
 }

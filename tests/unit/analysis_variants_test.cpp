@@ -22,7 +22,7 @@ std::string key_of(std::string_view word) {
   return std::string(analyzer.key(tokens.at(0).term));
 }
 MatchClass class_of(std::string_view typed, std::string_view indexed) {
-  return match(key_of(typed), key_of(indexed)).kind;
+  return TypedWord(key_of(typed)).match(key_of(indexed)).kind;
 }
 
 // Types a syllable in Telex: letter marks directly at their letters, the tone at the end.
@@ -83,7 +83,7 @@ TEST_CASE("i and y are one sound after some onsets", "[analysis]") {
 
 TEST_CASE("weights follow the classes", "[analysis]") {
   const auto weight = [](const char* typed, const char* indexed) {
-    return match(key_of(typed), key_of(indexed)).weight;
+    return TypedWord(key_of(typed)).match(key_of(indexed)).weight;
   };
   CHECK(weight("việt", "việt") == Approx(1.0));
   CHECK(weight("mỹ", "mĩ") == Approx(0.9));

@@ -182,12 +182,13 @@ bool stands_among_marks(std::span<PlannedWord* const> words, std::size_t i) {
 
 // Sets the factor of variants with other diacritics to 0, for a word without diacritics by a careful writer.
 void take_as_typed(PlannedWord& word, const Chances& posteriors) {
+  const analysis::TypedWord as_typed(word.key);
   double typed = 0;
   for (std::size_t v = 0; v < word.variants.size(); ++v)
     if (word.variants[v].term == word.key) typed = posteriors[v];
   for (std::size_t v = 0; v < word.variants.size(); ++v) {
     auto& variant = word.variants[v];
-    if (variant.term != word.key && !analysis::same_sound(word.key, variant.term) && posteriors[v] < kOverruled * typed)
+    if (variant.term != word.key && !as_typed.sounds_like(variant.term) && posteriors[v] < kOverruled * typed)
       variant.factor = 0;
   }
 }
@@ -208,9 +209,10 @@ void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::st
     if (word.variants.size() < 2) continue;
     const double best = *std::max_element(posteriors[i].begin(), posteriors[i].end());
     if (!(best > 0)) continue;
+    const analysis::TypedWord typed(word.key);
     for (std::size_t v = 0; v < word.variants.size(); ++v) {
       auto& variant = word.variants[v];
-      const bool same_sound = analysis::same_sound(word.key, variant.term);
+      const bool same_sound = typed.sounds_like(variant.term);
       if (marked(&word) && (variant.term == word.key || same_sound)) continue;
       const double share = std::sqrt(posteriors[i][v] / best);
       if (share < kLeast && !keep_unlikely && !same_sound)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "analysis/variants.h"
 #include "search/plan/edits.h"
@@ -12,8 +13,8 @@ namespace tra::search {
 
 namespace {
 
-// Visits the terms in [from, until) of each segment until the budget is exhausted. visit() must return whether the term
-// is a variant of the word. Returns whether all terms were visited.
+// Visits the terms in [from, until) of each segment until the budget is exhausted; then at most one more of each
+// segment. visit() must return whether the term is charged as an expansion. Returns whether all terms were visited.
 template <class Visit>
 bool for_terms(const Snapshot::Impl& snapshot, const std::string& from, const std::string& until, Work& work,
                const Visit& visit) {
@@ -37,7 +38,7 @@ std::vector<std::string> forms_of(const Snapshot::Impl& snapshot, char space, st
   return {std::string(folded(key))};
 }
 
-// Collects variants that are added one segment after another, in ascending term order within a segment.
+// Collects the variants of a word in all segments.
 class Variants {
  public:
   Variants(const Snapshot::Impl& snapshot, PlannedWord& word) : word_(word) {
@@ -50,12 +51,11 @@ class Variants {
   }
 
  private:
-  // Terms of the first segment ascend, so each is a new variant and no search is needed.
+  // Terms that ascend, as those of the first segment do, are new variants, so no search is needed.
   std::size_t place_of(std::string_view term, std::uint32_t factor) {
     const std::size_t next = word_.variants.size();
-    if (places_.empty() && (next == 0 || (ascending_ && term > word_.variants.back().term))) {
-      ascending_ = true;
-    } else {
+    const bool ascends = places_.empty() && (next == 0 || term > word_.variants.back().term);
+    if (!ascends) {
       for (std::size_t i = places_.size(); i < next; ++i) places_.emplace(word_.variants[i].term, i);
       if (const auto found = places_.find(term); found != places_.end()) return found->second;
     }
@@ -64,7 +64,6 @@ class Variants {
   }
 
   PlannedWord& word_;
-  bool ascending_ = false;  // all variants were added by this object
   std::map<std::string, std::size_t, std::less<>> places_;
 };
 
@@ -117,6 +116,7 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
   word.text = spelling + "*";
   Variants variants(snapshot, word);
   const analysis::Beginning beginning(key);
+  const analysis::TypedWord whole(key);
   const auto begins = [&](std::string_view term) {
     return accents ? beginning.begins(term) : term_text(term).starts_with(spelling);
   };
@@ -129,14 +129,14 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
     return begins(term) && add(segment, term, list);
   });
   // the complete word spelled with i instead of y, or y instead of i
-  if (accents)
-    for (const std::string& form : forms_of(snapshot, space, key)) {
-      const analysis::KeyRange run = analysis::variants_of(form);
-      for_terms(snapshot, space_term(space, run.first), space_term(space, run.last), work,
-                [&](std::size_t segment, std::string_view term, const auto& list) {
-                  return analysis::same_sound(key, term) && add(segment, term, list);
-                });
-    }
+  const std::vector<std::string> forms = accents ? forms_of(snapshot, space, key) : std::vector<std::string>();
+  for (std::size_t i = 1; i < forms.size(); ++i) {  // form 0 is the beginning itself
+    const analysis::KeyRange run = analysis::variants_of(forms[i]);
+    for_terms(snapshot, space_term(space, run.first), space_term(space, run.last), work,
+              [&](std::size_t segment, std::string_view term, const auto& list) {
+                return whole.sounds_like(term) && add(segment, term, list);
+              });
+  }
   finish_word(snapshot, word);
   return word;
 }

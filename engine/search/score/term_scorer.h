@@ -8,7 +8,7 @@
 namespace tra::search {
 
 // Up to this number of documents in a block are looked up one at a time, which decodes less of the block.
-constexpr std::size_t kFewInBlock = 3;
+inline constexpr std::size_t kFewInBlock = 3;
 
 // What the scorers of a segment share: BM25, the norms of the documents, and the limits of the search.
 struct SegmentScoring {
