@@ -1,5 +1,7 @@
 #include "search/filters.h"
 
+#include <algorithm>
+
 #include "store/term_space.h"
 
 namespace tra::search {
@@ -19,20 +21,19 @@ DocumentBits keyword_matches(const Segment& segment, FieldId field, const std::v
   return bits;
 }
 
-namespace {
-
-DocumentBits bits_of(const Segment& segment, const format::LiveDocs& set) {
-  DocumentBits bits(segment.documents());
-  std::copy(set.words().begin(), set.words().end(), bits.words().begin());
+DocumentBits every_document(const Segment& segment) {
+  const std::uint32_t documents = segment.documents();
+  DocumentBits bits(documents);
+  std::fill_n(bits.words().begin(), documents / 64, ~std::uint64_t{0});
+  if (documents % 64 != 0) bits.words()[documents / 64] = (std::uint64_t{1} << (documents % 64)) - 1;
   return bits;
 }
 
-}  // namespace
-
 DocumentBits live_matches(const Segment& segment) {
-  return segment.live() != nullptr ? bits_of(segment, *segment.live()) : every_document(segment);
+  if (segment.live() == nullptr) return every_document(segment);
+  DocumentBits bits(segment.documents());
+  std::copy(segment.live()->words().begin(), segment.live()->words().end(), bits.words().begin());
+  return bits;
 }
-
-DocumentBits every_document(const Segment& segment) { return bits_of(segment, format::LiveDocs(segment.documents())); }
 
 }  // namespace tra::search

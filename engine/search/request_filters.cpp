@@ -5,26 +5,40 @@
 
 namespace tra::search {
 
+namespace {
+
+// The documents with one of the values, which the snapshot may have kept from an earlier request.
+std::shared_ptr<const FilterCache::Documents> documents_with(const Snapshot::Impl& snapshot, FieldId field,
+                                                             const std::vector<std::string>& values, Work& work) {
+  if (auto kept = snapshot.filters.find(field, values)) return kept;
+  auto documents = std::make_shared<FilterCache::Documents>();
+  for (const auto& segment : snapshot.segments)
+    documents->push_back(std::move(keyword_matches(*segment, field, values, work).words()));
+  snapshot.filters.keep(field, values, documents);
+  return documents;
+}
+
+}  // namespace
+
 RequestFilters::RequestFilters(const Snapshot::Impl& snapshot, const std::vector<FacetFilter>& filters, Work& work) {
-  for (const FacetFilter& filter : filters) fields_.push_back(keyword_field(snapshot.schema, filter.field));
-  for (const auto& segment : snapshot.segments) {
-    auto& passing = passing_.emplace_back();
-    for (std::size_t i = 0; i < filters.size(); ++i) {
-      DocumentBits bits = keyword_matches(*segment, fields_[i], filters[i].values, work);
-      if (filters[i].exclude)
-        for (std::uint64_t& word : bits.words()) word = ~word;
-      passing.push_back(std::move(bits));
-    }
+  for (const FacetFilter& filter : filters) {
+    const FieldId field = keyword_field(snapshot.schema, filter.field);
+    filters_.push_back({field, filter.exclude, documents_with(snapshot, field, filter.values, work)});
+  }
+  for (std::size_t i = 0; i < snapshot.segments.size(); ++i) {
     DocumentBits& accepted = accepted_.emplace_back();
-    if (segment->live() == nullptr && passing.empty()) continue;
-    accepted = live_matches(*segment);
-    for (const DocumentBits& filter : passing) accepted.intersect(filter);
+    if (snapshot.segments[i]->live() == nullptr && filters_.empty()) continue;
+    accepted = live_matches(*snapshot.segments[i]);
+    apply(i, std::nullopt, accepted);
   }
 }
 
 void RequestFilters::apply(std::size_t segment, std::optional<FieldId> except, DocumentBits& bits) const {
-  for (std::size_t i = 0; i < fields_.size(); ++i)
-    if (fields_[i] != except) bits.intersect(passing_[segment][i]);
+  for (const Filter& filter : filters_) {
+    if (filter.field == except) continue;
+    const std::vector<std::uint64_t>& documents = (*filter.documents)[segment];
+    filter.exclude ? bits.subtract(documents) : bits.intersect(documents);
+  }
 }
 
 }  // namespace tra::search

@@ -1,6 +1,7 @@
 // The filters of a request, evaluated for each segment: which documents pass each filter, and which pass all.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,7 +16,7 @@ class RequestFilters {
  public:
   RequestFilters(const Snapshot::Impl& snapshot, const std::vector<FacetFilter>& filters, Work& work);
 
-  bool empty() const noexcept { return fields_.empty(); }
+  bool empty() const noexcept { return filters_.empty(); }
   // Live documents that pass all filters; null when all documents of the segment do.
   const DocumentBits* accepted(std::size_t segment) const noexcept {
     return accepted_[segment].words().empty() ? nullptr : &accepted_[segment];
@@ -24,9 +25,13 @@ class RequestFilters {
   void apply(std::size_t segment, std::optional<FieldId> except, DocumentBits& bits) const;
 
  private:
-  std::vector<FieldId> fields_;                     // field of each filter
-  std::vector<std::vector<DocumentBits>> passing_;  // by segment and filter
-  std::vector<DocumentBits> accepted_;              // by segment; empty means all documents
+  struct Filter {
+    FieldId field;
+    bool exclude;
+    std::shared_ptr<const FilterCache::Documents> documents;
+  };
+  std::vector<Filter> filters_;
+  std::vector<DocumentBits> accepted_;  // by segment; empty means all documents
 };
 
 }  // namespace tra::search

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <vector>
 
+#include "snapshot/filter_cache.h"
 #include "snapshot/helper_threads.h"
 #include "snapshot/keyword_values.h"
 #include "snapshot/newest_commit.h"
@@ -37,6 +38,8 @@ struct Snapshot::Impl {
 
   // The values of a keyword field over all segments, merged on first use.
   const KeywordValues& keyword_values(FieldId field) const;
+
+  mutable FilterCache filters;
 
   // Lends an analyzer for queries. Analyzers are reused, because creating one takes longer than a short search.
   std::unique_ptr<Analyzer> lend_analyzer() const;

@@ -58,9 +58,12 @@ class DocumentBits {
   std::vector<std::uint64_t>& words() noexcept { return words_; }
   const std::vector<std::uint64_t>& words() const noexcept { return words_; }
   std::uint64_t count() const noexcept;
-  // Clears the bits that are not set in `other`, which must belong to the same segment.
-  void intersect(const DocumentBits& other) noexcept {
-    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+  // Clear the bits that are not set, or are set, in the words of bits of the same segment.
+  void intersect(const std::vector<std::uint64_t>& words) noexcept {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= words[i];
+  }
+  void subtract(const std::vector<std::uint64_t>& words) noexcept {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~words[i];
   }
   template <class Visit>
   void for_each(const Visit& visit) const {
