@@ -7,11 +7,15 @@ namespace tra::search {
 
 namespace {
 
+void add(WordCount& to, const WordCount& more) {
+  to.count += more.count;
+  to.capitals += more.capitals;
+  to.pairs = std::max(to.pairs, more.pairs);
+  to.pair_sum += more.pair_sum;
+}
+
 void add(WordCount& to, const format::PairTable::Terms& at) {
-  to.count += at.count();
-  to.capitals += at.capitals();
-  to.pairs = std::max(to.pairs, at.pairs());
-  to.pair_sum += at.pair_sum();
+  add(to, WordCount{{}, at.count(), at.capitals(), at.pairs(), at.pair_sum()});
 }
 
 std::vector<WordCount> values(std::map<std::string, WordCount>&& by_key) {
@@ -34,13 +38,16 @@ struct PairStatistics::Numbered {
 const PairStatistics::Known& PairStatistics::known(std::string_view key) const {
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
   Known word;
+  word.numbers.resize(segments_.size(), kNotThere);
+  std::vector<WordCount> counts(segments_.size());
+  for_segments([&](std::size_t i) {
+    const auto at = segments_[i]->pairs().seek_term(key);
+    if (!at.valid() || at.term() != key) return;
+    add(counts[i], at);
+    word.numbers[i] = at.number();
+  });
   word.sum.key = key;
-  for (const auto& segment : segments_) {
-    const auto at = segment->pairs().seek_term(key);
-    const bool is_there = at.valid() && at.term() == key;
-    if (is_there) add(word.sum, at);
-    word.numbers.push_back(is_there ? at.number() : kNotThere);
-  }
+  for (const WordCount& count : counts) add(word.sum, count);
   return known_.emplace(key, std::move(word)).first->second;
 }
 
@@ -85,24 +92,35 @@ std::vector<WordCount> PairStatistics::words(std::span<const Range> ranges) cons
 
 std::vector<PairCount> PairStatistics::pairs(std::span<const std::string> firsts,
                                              std::span<const std::string> seconds) const {
+  for (const auto& keys : {firsts, seconds})
+    for (const std::string& key : keys) known(key);  // from here on, threads only read
+  std::vector<std::vector<PairCount>> found(segments_.size());
+  for_segments([&](std::size_t i) { found[i] = pairs_in(i, firsts, seconds); });
   std::map<std::pair<std::size_t, std::size_t>, PairCount> sums;
-  for (std::size_t segment = 0; segment < segments_.size(); ++segment) {
-    const format::PairTable& table = segments_[segment]->pairs();
-    const std::vector<Numbered> wanted = numbered(segment, seconds);
-    if (wanted.empty()) continue;
-    for (const Numbered& first : numbered(segment, firsts))  // variants are adjacent, so each range is short
-      for (auto at = table.seek_pair(first.number, wanted.front().number);
-           at.valid() && at.first() == first.number && at.second() <= wanted.back().number; at.next()) {
-        const auto second = std::lower_bound(wanted.begin(), wanted.end(), Numbered{at.second(), 0});
-        if (second->number != at.second()) continue;
-        PairCount& sum =
-            sums.try_emplace({first.place, second->place}, PairCount{first.place, second->place, 0, 0}).first->second;
-        sum.count += at.count();
-        sum.capitals += at.capitals();
-      }
-  }
+  for (const std::vector<PairCount>& of_segment : found)
+    for (const PairCount& pair : of_segment) {
+      PairCount& sum =
+          sums.try_emplace({pair.first, pair.second}, PairCount{pair.first, pair.second, 0, 0}).first->second;
+      sum.count += pair.count;
+      sum.capitals += pair.capitals;
+    }
+  std::vector<PairCount> all;
+  for (const auto& [places, pair] : sums) all.push_back(pair);
+  return all;
+}
+
+std::vector<PairCount> PairStatistics::pairs_in(std::size_t segment, std::span<const std::string> firsts,
+                                                std::span<const std::string> seconds) const {
   std::vector<PairCount> found;
-  for (const auto& [places, pair] : sums) found.push_back(pair);
+  const format::PairTable& table = segments_[segment]->pairs();
+  const std::vector<Numbered> wanted = numbered(segment, seconds);
+  if (wanted.empty()) return found;
+  for (const Numbered& first : numbered(segment, firsts))  // variants are adjacent, so each range is short
+    for (auto at = table.seek_pair(first.number, wanted.front().number);
+         at.valid() && at.first() == first.number && at.second() <= wanted.back().number; at.next()) {
+      const auto second = std::lower_bound(wanted.begin(), wanted.end(), Numbered{at.second(), 0});
+      if (second->number == at.second()) found.push_back({first.place, second->place, at.count(), at.capitals()});
+    }
   return found;
 }
 

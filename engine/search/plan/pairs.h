@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search/work.h"
 #include "snapshot/snapshot_impl.h"
 
 namespace tra::search {
@@ -30,7 +31,9 @@ struct PairCount {
 // object must therefore not be used by several threads at once.
 class PairStatistics {
  public:
-  explicit PairStatistics(const Snapshot::Impl& snapshot) : segments_(snapshot.segments) {}
+  // The threads that help `work`, if it is given, look words and pairs up in the segments too.
+  explicit PairStatistics(const Snapshot::Impl& snapshot, Work* work = nullptr)
+      : segments_(snapshot.segments), work_(work) {}
 
   std::uint64_t words() const;  // the number of counted tokens
   // Returns the words with first <= key < last in ascending order.
@@ -58,8 +61,17 @@ class PairStatistics {
   struct Numbered;
   const Known& known(std::string_view key) const;
   std::vector<Numbered> numbered(std::size_t segment, std::span<const std::string> keys) const;
+  std::vector<PairCount> pairs_in(std::size_t segment, std::span<const std::string> firsts,
+                                  std::span<const std::string> seconds) const;
+  // Calls task(segment) once for each segment.
+  template <class Task>
+  void for_segments(const Task& task) const {
+    if (work_ != nullptr) return work_->for_segments(segments_.size(), task);
+    for (std::size_t i = 0; i < segments_.size(); ++i) task(i);
+  }
 
   const std::vector<std::shared_ptr<const Segment>>& segments_;
+  Work* work_;
   mutable std::map<std::string, Known, std::less<>> known_;
 };
 

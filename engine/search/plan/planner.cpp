@@ -45,7 +45,11 @@ void scale(PlanNode& node, double factor) {
 class Planner {
  public:
   Planner(const Snapshot::Impl& snapshot, const Ranking& ranking, Work& work)
-      : snapshot_(snapshot), ranking_(ranking), work_(work), pairs_(snapshot), analyzer_(snapshot.lend_analyzer()) {}
+      : snapshot_(snapshot),
+        ranking_(ranking),
+        work_(work),
+        pairs_(snapshot, &work),
+        analyzer_(snapshot.lend_analyzer()) {}
   ~Planner() { snapshot_.take_back(std::move(analyzer_)); }
   Planner(const Planner&) = delete;
 
