@@ -51,7 +51,9 @@ class Output {
 };
 
 // Whether the path stands for an open file of the process, such as /dev/stdout.
-bool is_descriptor(const std::string& path) { return path.starts_with("/dev/") || path.starts_with("/proc/"); }
+bool is_descriptor(const std::string& path) {
+  return path.starts_with("/dev/std") || path.starts_with("/dev/fd/") || path.starts_with("/proc/");
+}
 
 bool write_into(const std::string& path, std::string_view text) {
   Output out(path, is_descriptor(path) ? O_APPEND : O_CREAT | O_TRUNC);

@@ -39,7 +39,7 @@ struct Snapshot::Impl {
   // The values of a keyword field over all segments, merged on first use.
   const KeywordValues& keyword_values(FieldId field) const;
 
-  mutable FilterCache filters;
+  mutable FilterCache filters;  // what recent filters left
 
   // Lends an analyzer for queries. Analyzers are reused, because creating one takes longer than a short search.
   std::unique_ptr<Analyzer> lend_analyzer() const;

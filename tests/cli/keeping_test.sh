@@ -120,6 +120,12 @@ mkdir closed && echo old > closed/kept.tsv && chmod 555 closed
 expect_exit 0 tra tag --export closed/kept.tsv
 expect_export closed/kept.tsv
 if [ -w /dev/full ]; then expect_exit 2 tra tag --export /dev/full; fi
+if [ -w /dev/shm ]; then # files there are files, and no descriptors
+  shared=$(mktemp /dev/shm/tra-test.XXXXXX) && echo old > "$shared"
+  expect_exit 0 tra tag --export "$shared"
+  expect_export "$shared"
+  rm -f "$shared"
+fi
 if [ "$(id -u)" -ne 0 ]; then
   echo old > fixed.tsv && chmod 444 fixed.tsv
   expect_exit 2 tra tag --export fixed.tsv
