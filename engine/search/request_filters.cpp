@@ -7,14 +7,21 @@ namespace tra::search {
 
 namespace {
 
+using Documents = Snapshot::Impl::FilteredDocuments;
+
 // The documents with one of the values, which the snapshot may have kept from an earlier request.
-std::shared_ptr<const FilterCache::Documents> documents_with(const Snapshot::Impl& snapshot, FieldId field,
-                                                             const std::vector<std::string>& values, Work& work) {
-  if (auto kept = snapshot.filters.find(field, values)) return kept;
-  auto documents = std::make_shared<FilterCache::Documents>();
-  for (const auto& segment : snapshot.segments)
-    documents->push_back(std::move(keyword_matches(*segment, field, values, work).words()));
-  snapshot.filters.keep(field, values, documents);
+std::shared_ptr<const Documents> documents_with(const Snapshot::Impl& snapshot, FieldId field,
+                                                const std::vector<std::string>& values, Work& work) {
+  std::string key = std::to_string(field);
+  for (const std::string& value : values) add_to_key(key, value);
+  if (auto kept = snapshot.filters.find(key)) return kept;
+  auto documents = std::make_shared<Documents>();
+  std::size_t bytes = 0;
+  for (const auto& segment : snapshot.segments) {
+    const auto& of_segment = documents->emplace_back(std::move(keyword_matches(*segment, field, values, work).words()));
+    bytes += sizeof of_segment + of_segment.size() * sizeof of_segment[0];
+  }
+  snapshot.filters.keep(std::move(key), documents, bytes);
   return documents;
 }
 

@@ -28,7 +28,7 @@ class RequestFilters {
   struct Filter {
     FieldId field;
     bool exclude;
-    std::shared_ptr<const FilterCache::Documents> documents;
+    std::shared_ptr<const Snapshot::Impl::FilteredDocuments> documents;
   };
   std::vector<Filter> filters_;
   std::vector<DocumentBits> accepted_;  // by segment; empty means all documents

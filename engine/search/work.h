@@ -55,6 +55,10 @@ class Work {
   bool expand() noexcept { return take(kLooksAnExpansion); }
   // Charges a term that was examined without a match, which costs less.
   bool look() noexcept { return take(1); }
+  // What is left of the budget, in looks.
+  std::uint64_t looks_left() const noexcept { return looks_left_; }
+  // Charges that many looks at once, unless so many are not left. Returns whether they were.
+  bool charge(std::uint64_t looks) noexcept { return looks <= looks_left_ && take(looks); }
   // Whether the search was stopped; another step() would throw.
   bool stopped() const noexcept { return stopped_; }
   // Takes over the outcome of a part.

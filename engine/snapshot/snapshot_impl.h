@@ -6,13 +6,17 @@
 #include <mutex>
 #include <vector>
 
-#include "snapshot/filter_cache.h"
 #include "snapshot/helper_threads.h"
 #include "snapshot/keyword_values.h"
 #include "snapshot/newest_commit.h"
+#include "snapshot/recently_used.h"
 #include "tra/snapshot.h"
 
 namespace tra {
+
+namespace search {
+struct RecentLookUps;
+}
 
 struct Snapshot::Impl {
   Impl(std::shared_ptr<const Directory> from, OpenedCommit opened);
@@ -39,7 +43,12 @@ struct Snapshot::Impl {
   // The values of a keyword field over all segments, merged on first use.
   const KeywordValues& keyword_values(FieldId field) const;
 
-  mutable FilterCache filters;  // what recent filters left
+  // The documents that recent filters left: for each segment, a bit for each document.
+  using FilteredDocuments = std::vector<std::vector<std::uint64_t>>;
+  mutable RecentlyUsed<FilteredDocuments> filters{16 << 20};
+  // What recent queries looked up. Made by the first search (search/plan/recent_look_ups.h).
+  mutable std::once_flag look_ups_once;
+  mutable std::shared_ptr<search::RecentLookUps> look_ups;
 
   // Lends an analyzer for queries. Analyzers are reused, because creating one takes longer than a short search.
   std::unique_ptr<Analyzer> lend_analyzer() const;

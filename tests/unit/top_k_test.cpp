@@ -73,8 +73,9 @@ TEST_CASE("documents that come several times and in any order count by their bes
     for (std::size_t i = random.below(40); i > 0; --i) {
       const auto document = static_cast<std::uint32_t>(random.below(12));
       const auto score = static_cast<Score>(random.below(6));
-      if (score < top.threshold()) continue;  // the caller does not offer documents that cannot enter
-      top.raise(score, {0, document});
+      const auto first_of_block = static_cast<std::uint32_t>(random.below(document + 1));
+      // The caller does not offer documents that cannot enter.
+      if (score > top.threshold_from({0, first_of_block})) top.raise(score, {0, document});
       const auto [found, is_new] = best.emplace(document, score);
       found->second = std::max(found->second, score);
     }
@@ -107,8 +108,9 @@ TEST_CASE("threads that share the best hits find what one finds, and no score en
       const bool twice = segments[thread] % 3 == 0;  // of such segments documents come in two scores
       const ScoredDocument hit{static_cast<Score>(1 + random.below(6)), {segments[thread], documents[thread]++}};
       if (twice) {
-        if (random.chance(0.5)) top.raise(hit.score - 1, hit.address);
-        top.raise(hit.score, hit.address);
+        for (const Score score : {hit.score - 1, hit.score})
+          if ((score == hit.score || random.chance(0.5)) && score > top.threshold_from({hit.address.segment, 0}))
+            top.raise(score, hit.address);
       } else {
         top.insert(hit.score, hit.address);
       }

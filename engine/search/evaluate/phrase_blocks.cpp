@@ -133,6 +133,9 @@ class PhraseBlocks {
     for (std::size_t i = 0; i < lists_.size(); ++i) {
       words_[i] = {lists_[i].offset, lists_[i].positions.read(lists_[i].cursor, lists_[i].places[candidate])};
       evaluation_.work.step(words_[i].positions.size());
+      // Most candidates of a long phrase have not even its two rarest words in their places.
+      if (i == 1 && lists_.size() > 2 && count_exact(std::span(words_).first(2), places_, evaluation_.work) == 0)
+        return;
     }
     const std::uint32_t times = count_exact(words_, places_, evaluation_.work);
     if (times > 0)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -30,8 +31,8 @@ class SharedBest {
     put(hit);
     return least(hit.address);
   }
-  // Adds a hit, or raises its score. Returns a score that hits with any address must exceed.
-  Score raise(const ScoredDocument& hit) {
+  // Adds a hit, or raises its score. Returns the k-th hit, before which others must come, when there are k.
+  std::optional<ScoredDocument> raise(const ScoredDocument& hit) {
     const Turn turn(taken_);
     const auto held = std::find_if(hits_.begin(), hits_.end(),
                                    [&](const ScoredDocument& each) { return each.address == hit.address; });
@@ -41,9 +42,10 @@ class SharedBest {
       held->score = std::max(held->score, hit.score);
       std::make_heap(hits_.begin(), hits_.end());
     }
-    return least({});
+    return hits_.size() < k_ ? std::nullopt : std::optional(hits_.front());
   }
-  // Takes over that a thread has k hits, which are not added, that score `score` or more. Returns the same as raise().
+  // Takes over that a thread has k hits, which are not added, that score `score` or more. Returns a score that hits
+  // with any address must exceed.
   Score raise_least(Score score) {
     const Turn turn(taken_);
     least_ = std::max(least_, score - 1);

@@ -35,6 +35,13 @@ class alignas(64) TopK {
   // Only scores above the threshold, before lifting, can still enter. Documents come in ascending address order, so
   // among equal scores the earlier document wins.
   Score threshold() const noexcept { return threshold_; }
+  // For hits of raise(): documents at or after `first` must score more than this. Of equal scores the earlier document
+  // wins, so those after the k-th hit cannot enter, and those before it can.
+  Score threshold_from(DocAddress first) const noexcept {
+    if (!last_) return threshold_ - 1;
+    const Score least = last_->address <= first ? last_->score : last_->score - 1;
+    return std::max(threshold_ - 1, lift_ == nullptr ? least : lift_->unlifted(least));
+  }
   // The threshold for lifted scores.
   Score least() const noexcept { return least_; }
 
@@ -53,7 +60,7 @@ class alignas(64) TopK {
   }
 
   // The same for documents that may come in any order and repeatedly; the best score of each document counts. Scores of
-  // at most threshold() - 1 cannot enter. Takes O(k). k must be at most kMostInHeap, and begin_behind() must not have
+  // at most threshold_from() cannot enter. Takes O(k). k must be at most kMostInHeap, and begin_behind() must not have
   // been called.
   void raise(Score score, DocAddress address) {
     if (lift_ != nullptr) score = lift_->lifted(score, address);
@@ -68,7 +75,12 @@ class alignas(64) TopK {
       if (hits_.size() == k_ ? !(ScoredDocument{score, address} < hits_.front()) : score <= least_) return;
       put(score, address);
     }
-    if (shared_ != nullptr) raise_least(shared_->raise({score, address}));
+    if (hits_.size() == k_) last_ = hits_.front();
+    if (shared_ == nullptr) return;
+    if (const auto last = shared_->raise({score, address})) {
+      raise_least(last->score - 1);
+      if (!last_ || *last < *last_) last_ = last;
+    }
   }
 
   // Returns the current hits of one segment.
@@ -120,7 +132,8 @@ class alignas(64) TopK {
   const ScoreLift* lift_ = nullptr;
   SharedBest* shared_ = nullptr;
   std::optional<ScoredDocument> behind_;
-  std::vector<ScoredDocument> hits_;  // a heap with the worst hit first when k is at most kMostInHeap
+  std::optional<ScoredDocument> last_;  // the k-th hit of raise(), of all threads
+  std::vector<ScoredDocument> hits_;    // a heap with the worst hit first when k is at most kMostInHeap
 };
 
 }  // namespace tra::search

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "search/plan/recent_look_ups.h"
+
 namespace tra::search {
 
 namespace {
@@ -35,8 +37,21 @@ struct PairStatistics::Numbered {
   bool operator<(const Numbered& other) const { return number < other.number; }
 };
 
+PairStatistics::PairStatistics(const Snapshot::Impl& snapshot, Work* work)
+    : segments_(snapshot.segments), work_(work), recent_(recent_look_ups(snapshot)) {}
+
 const PairStatistics::Known& PairStatistics::known(std::string_view key) const {
-  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+  if (const auto found = known_.find(key); found != known_.end()) return *found->second;
+  std::shared_ptr<const Known> word = recent_.counts.find(key);
+  if (word == nullptr) {
+    word = std::make_shared<const Known>(look_up(key));
+    recent_.counts.keep(std::string(key), word,
+                        sizeof *word + word->sum.key.size() + word->numbers.size() * sizeof word->numbers[0]);
+  }
+  return *known_.emplace(key, std::move(word)).first->second;
+}
+
+PairStatistics::Known PairStatistics::look_up(std::string_view key) const {
   Known word;
   word.numbers.resize(segments_.size(), kNotThere);
   std::vector<WordCount> counts(segments_.size());
@@ -48,7 +63,7 @@ const PairStatistics::Known& PairStatistics::known(std::string_view key) const {
   });
   word.sum.key = key;
   for (const WordCount& count : counts) add(word.sum, count);
-  return known_.emplace(key, std::move(word)).first->second;
+  return word;
 }
 
 // Returns the words that the table of a segment contains, sorted by their numbers in the table.
@@ -92,6 +107,19 @@ std::vector<WordCount> PairStatistics::words(std::span<const Range> ranges) cons
 
 std::vector<PairCount> PairStatistics::pairs(std::span<const std::string> firsts,
                                              std::span<const std::string> seconds) const {
+  std::string key = std::to_string(firsts.size());
+  for (const auto& words : {firsts, seconds})
+    for (const std::string& word : words) add_to_key(key, word);
+  std::shared_ptr<const std::vector<PairCount>> found = recent_.pairs.find(key);
+  if (found == nullptr) {
+    found = std::make_shared<const std::vector<PairCount>>(look_up(firsts, seconds));
+    recent_.pairs.keep(std::move(key), found, sizeof *found + found->size() * sizeof(PairCount));
+  }
+  return *found;
+}
+
+std::vector<PairCount> PairStatistics::look_up(std::span<const std::string> firsts,
+                                               std::span<const std::string> seconds) const {
   for (const auto& keys : {firsts, seconds})
     for (const std::string& key : keys) known(key);  // from here on, threads only read
   std::vector<std::vector<PairCount>> found(segments_.size());

@@ -15,6 +15,8 @@
 
 namespace tra::search {
 
+struct RecentLookUps;
+
 struct WordCount {
   std::string key;
   std::uint64_t count = 0, capitals = 0;  // capitals: capitalised occurrences inside sentences
@@ -27,13 +29,18 @@ struct PairCount {
   std::uint64_t count, capitals;
 };
 
-// Remembers each word that it looked up, because the planning of a query asks for the same words several times. An
-// object must therefore not be used by several threads at once.
+// Remembers each word that it looked up, because the planning of a query asks for the same words several times; the
+// snapshot remembers recent ones. An object must not be used by several threads at once.
 class PairStatistics {
  public:
   // The threads that help `work`, if it is given, look words and pairs up in the segments too.
-  explicit PairStatistics(const Snapshot::Impl& snapshot, Work* work = nullptr)
-      : segments_(snapshot.segments), work_(work) {}
+  explicit PairStatistics(const Snapshot::Impl& snapshot, Work* work = nullptr);
+
+  // A word in the pair tables.
+  struct Known {
+    WordCount sum;
+    std::vector<std::uint32_t> numbers;  // in the table of each segment, or kNotThere
+  };
 
   std::uint64_t words() const;  // the number of counted tokens
   // Returns the words with first <= key < last in ascending order.
@@ -53,13 +60,11 @@ class PairStatistics {
   std::vector<WordCount> followers(std::string_view key) const;
 
  private:
-  struct Known {
-    WordCount sum;
-    std::vector<std::uint32_t> numbers;  // in the table of each segment, or kNotThere
-  };
   static constexpr std::uint32_t kNotThere = ~std::uint32_t{0};
   struct Numbered;
   const Known& known(std::string_view key) const;
+  Known look_up(std::string_view key) const;
+  std::vector<PairCount> look_up(std::span<const std::string> firsts, std::span<const std::string> seconds) const;
   std::vector<Numbered> numbered(std::size_t segment, std::span<const std::string> keys) const;
   std::vector<PairCount> pairs_in(std::size_t segment, std::span<const std::string> firsts,
                                   std::span<const std::string> seconds) const;
@@ -72,7 +77,8 @@ class PairStatistics {
 
   const std::vector<std::shared_ptr<const Segment>>& segments_;
   Work* work_;
-  mutable std::map<std::string, Known, std::less<>> known_;
+  RecentLookUps& recent_;
+  mutable std::map<std::string, std::shared_ptr<const Known>, std::less<>> known_;
 };
 
 }  // namespace tra::search

@@ -6,6 +6,7 @@
 
 #include "analysis/variants.h"
 #include "search/plan/edits.h"
+#include "search/plan/recent_look_ups.h"
 #include "search/score/bm25.h"
 #include "store/term_space.h"
 
@@ -79,10 +80,8 @@ void add_typed(const Snapshot::Impl& snapshot, PlannedWord& word, Variants& vari
   }
 }
 
-}  // namespace
-
-PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking,
-                        Work& work) {
+PlannedWord look_up_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking,
+                         Work& work) {
   PlannedWord word;
   word.space = space;
   word.key = key;
@@ -109,7 +108,7 @@ PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_
   return word;
 }
 
-PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents, Work& work) {
+PlannedWord look_up_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents, Work& work) {
   PlannedWord word;
   word.space = space;
   const std::string spelling = term_text(key);
@@ -141,7 +140,7 @@ PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::strin
   return word;
 }
 
-PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key, Work& work) {
+PlannedWord look_up_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key, Work& work) {
   PlannedWord word;
   word.space = space;
   const std::string_view wanted = folded(key);
@@ -155,6 +154,49 @@ PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string
   });
   finish_word(snapshot, word);
   return word;
+}
+
+std::size_t bytes_of(const PlannedWord& word) {
+  std::size_t bytes = word.key.size() + word.text.size();
+  for (const auto& variant : word.variants) bytes += sizeof variant + variant.term.size();
+  for (const auto& lists : word.lists) bytes += sizeof lists + lists.size() * sizeof(PlannedWord::List);
+  return bytes;
+}
+
+// Returns the word of a recent query that was asked for under the same key, or looks it up.
+template <class LookUp>
+PlannedWord recent_or(const Snapshot::Impl& snapshot, std::string key, Work& work, const LookUp& look_up) {
+  RecentlyUsed<RecentLookUps::Word>& words = recent_look_ups(snapshot).words;
+  if (const auto recent = words.find(key); recent != nullptr && work.charge(recent->looks)) {
+    work.step(recent->word.variants.size());
+    return recent->word;
+  }
+  const std::uint64_t before = work.looks_left();
+  PlannedWord word = look_up();
+  if (work.partial() == Partial::no) {  // otherwise terms may be missing
+    const std::size_t bytes = sizeof(RecentLookUps::Word) + bytes_of(word);
+    words.keep(std::move(key), std::make_shared<RecentLookUps::Word>(word, before - work.looks_left()), bytes);
+  }
+  return word;
+}
+
+}  // namespace
+
+PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking,
+                        Work& work) {
+  const char how = !ranking.accents ? 't' : ranking.near == Ranking::Near::always ? 'n' : 'v';
+  return recent_or(snapshot, std::string{how, space}.append(key), work,
+                   [&] { return look_up_word(snapshot, space, key, ranking, work); });
+}
+
+PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents, Work& work) {
+  return recent_or(snapshot, std::string{accents ? 'p' : 'b', space}.append(key), work,
+                   [&] { return look_up_prefix(snapshot, space, key, accents, work); });
+}
+
+PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key, Work& work) {
+  return recent_or(snapshot, std::string{'f', space}.append(key), work,
+                   [&] { return look_up_fuzzy(snapshot, space, key, work); });
 }
 
 void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word) {
