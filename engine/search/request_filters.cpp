@@ -12,7 +12,8 @@ using Documents = Snapshot::Impl::FilteredDocuments;
 // The documents with one of the values, which the snapshot may have kept from an earlier request.
 std::shared_ptr<const Documents> documents_with(const Snapshot::Impl& snapshot, FieldId field,
                                                 const std::vector<std::string>& values, Work& work) {
-  std::string key = std::to_string(field);
+  std::string key;
+  add_to_key(key, std::to_string(field));
   for (const std::string& value : values) add_to_key(key, value);
   if (auto kept = snapshot.filters.find(key)) return kept;
   auto documents = std::make_shared<Documents>();
@@ -21,7 +22,7 @@ std::shared_ptr<const Documents> documents_with(const Snapshot::Impl& snapshot, 
     const auto& of_segment = documents->emplace_back(std::move(keyword_matches(*segment, field, values, work).words()));
     bytes += sizeof of_segment + of_segment.size() * sizeof of_segment[0];
   }
-  snapshot.filters.keep(std::move(key), documents, bytes);
+  snapshot.filters.keep(std::move(key), bytes, [&] { return documents; });
   return documents;
 }
 

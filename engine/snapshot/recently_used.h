@@ -35,24 +35,18 @@ class RecentlyUsed {
     return found->second->value;
   }
 
-  // `bytes` is the size of the value. A value of more than half of the budget is not kept, nor is a second one under a
-  // key. A value that there is no memory for is made again when it is asked for again.
-  void keep(std::string key, std::shared_ptr<const Value> value, std::size_t bytes) noexcept {
-    bytes += sizeof(Entry) + key.size();
+  // Keeps make(), a shared pointer to a value of `bytes` bytes. A value of more than half of the budget is not made,
+  // and a second one under a key is not kept. A value that there is no memory for is made again when it is asked for
+  // again.
+  template <class Make>
+  void keep(std::string key, std::size_t bytes, const Make& make) noexcept {
+    bytes += kOverhead + key.size();
     if (bytes > budget_ / 2) return;
-    std::list<Entry> dropped;  // freed when the lock is released
-    const std::lock_guard lock(mutex_);
     try {
       std::list<Entry> entry;
-      entry.push_back({std::move(key), std::move(value), bytes});
-      if (!places_.emplace(entry.front().key, entry.begin()).second) return;
-      entries_.splice(entries_.begin(), entry);
+      entry.push_back({std::move(key), make(), bytes});
+      keep(entry);
     } catch (const std::bad_alloc&) {
-      return;
-    }
-    for (bytes_ += bytes; bytes_ > budget_; bytes_ -= dropped.front().bytes) {
-      dropped.splice(dropped.begin(), entries_, std::prev(entries_.end()));
-      places_.erase(dropped.front().key);
     }
   }
 
@@ -62,6 +56,19 @@ class RecentlyUsed {
     std::shared_ptr<const Value> value;
     std::size_t bytes;
   };
+  // An entry, its links, its place in `places_`, and what an allocator adds to each of them.
+  static constexpr std::size_t kOverhead = sizeof(Entry) + 192;
+
+  void keep(std::list<Entry>& entry) {
+    std::list<Entry> dropped;  // freed when the lock is released
+    const std::lock_guard lock(mutex_);
+    if (!places_.emplace(entry.front().key, entry.begin()).second) return;
+    entries_.splice(entries_.begin(), entry);
+    for (bytes_ += entries_.front().bytes; bytes_ > budget_; bytes_ -= dropped.front().bytes) {
+      dropped.splice(dropped.begin(), entries_, std::prev(entries_.end()));
+      places_.erase(dropped.front().key);
+    }
+  }
 
   const std::size_t budget_;
   std::mutex mutex_;

@@ -47,7 +47,7 @@ struct Snapshot::Impl {
   using FilteredDocuments = std::vector<std::vector<std::uint64_t>>;
   mutable RecentlyUsed<FilteredDocuments> filters{16 << 20};
   // What recent queries looked up. Made by the first search (search/plan/recent_look_ups.h).
-  mutable std::once_flag look_ups_once;
+  mutable std::mutex look_ups_mutex;
   mutable std::shared_ptr<search::RecentLookUps> look_ups;
 
   // Lends an analyzer for queries. Analyzers are reused, because creating one takes longer than a short search.

@@ -94,26 +94,57 @@ std::string answer(const Searcher& searcher, const SearchRequest& request) {
   return text;
 }
 
+void keep(RecentlyUsed<int>& values, std::string key, int value, std::size_t bytes) {
+  values.keep(std::move(key), bytes, [&] { return std::make_shared<int>(value); });
+}
+
 }  // namespace
 
 TEST_CASE("the values not asked for the longest are dropped", "[snapshot]") {
   RecentlyUsed<int> values(100'000);
   constexpr std::size_t bytes = 24'000;  // four of them fit
-  for (int i = 0; i < 4; ++i) values.keep(value(i), std::make_shared<int>(i), bytes);
+  for (int i = 0; i < 4; ++i) keep(values, value(i), i, bytes);
   for (int i = 0; i < 4; ++i) CHECK(*values.find(value(i)) == i);
   CHECK(values.find(value(0)) != nullptr);  // used again, so 1 is the next to go
-  values.keep("more", std::make_shared<int>(4), bytes);
+  keep(values, "more", 4, bytes);
   CHECK(values.find(value(1)) == nullptr);
   for (const int i : {0, 2, 3}) CHECK(values.find(value(i)) != nullptr);
   CHECK(values.find("more") != nullptr);
 
-  values.keep("large", std::make_shared<int>(5), 56'000);  // more than half of the budget
+  keep(values, "large", 5, 56'000);  // more than half of the budget
   CHECK(values.find("large") == nullptr);
   CHECK(values.find("more") != nullptr);
 
   const auto first = values.find(value(0));
-  values.keep(value(0), std::make_shared<int>(6), 10);  // another thread's answer to the same question
+  keep(values, value(0), 6, 10);  // another thread's answer to the same question
   CHECK(values.find(value(0)) == first);
+}
+
+TEST_CASE("a value that there is no memory for is not kept", "[snapshot]") {
+  RecentlyUsed<int> values(100'000);
+  values.keep("none", 10, []() -> std::shared_ptr<int> { throw std::bad_alloc(); });
+  CHECK(values.find("none") == nullptr);
+  bool made = false;
+  values.keep("large", 60'000, [&] { return made = true, std::make_shared<int>(1); });
+  CHECK_FALSE(made);
+}
+
+TEST_CASE("threads keep, find and drop values at once", "[snapshot]") {
+  RecentlyUsed<int> values(20'000);  // some twenty of forty values
+  std::vector<std::thread> threads;
+  std::atomic<int> wrong = 0;
+  for (int start = 0; start < 4; ++start)
+    threads.emplace_back([&, start] {
+      for (int i = 0; i < 2'000; ++i) {
+        const int which = (i * 7 + start * 15) % kValues;
+        keep(values, value(which), which, 700);
+        if (const auto found = values.find(value(which + i % 5));
+            found != nullptr && *found != (which + i % 5) % kValues)
+          ++wrong;
+      }
+    });
+  for (std::thread& thread : threads) thread.join();
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("different values give different keys", "[snapshot]") {
@@ -136,6 +167,26 @@ TEST_CASE("requests give the same with words that were looked up before", "[snap
   for (int i = 239; i >= 0; --i) CHECK(answer(once, request_of_spellings(i)) == first[static_cast<std::size_t>(i)]);
   for (int i = 0; i < 240; ++i)  // by a snapshot of its own, which has kept nothing
     CHECK(answer(Searcher(Snapshot::open(directory)), request_of_spellings(i)) == first[static_cast<std::size_t>(i)]);
+}
+
+TEST_CASE("a filter of one field is not taken for a filter of another", "[snapshot][search]") {
+  const auto directory = memory_directory();
+  Schema schema(AnalyzerKind::plain);
+  schema.text("body");
+  for (int i = 1; i < 12; ++i) schema.keyword("k" + std::to_string(i));
+  IndexWriter writer(directory, schema);
+  writer.add(Document("1").add("body", "a").add("k1", "x8 aaaaaaaa"));
+  writer.add(Document("11").add("body", "a").add("k11", "x"));
+  writer.commit();
+  const Searcher searcher(Snapshot::open(directory));
+  const auto key_of = [&](const char* field, std::vector<std::string> values) {
+    SearchRequest request;
+    request.query = Query::term("a");
+    request.filters.push_back({field, std::move(values)});
+    return searcher.snapshot().key(searcher.search(request).hits.at(0).address);
+  };
+  CHECK(key_of("k1", {"x8 aaaaaaaa"}) == "1");
+  CHECK(key_of("k11", {"x", "aaaaaaaa"}) == "11");
 }
 
 TEST_CASE("requests give the same with filters that were kept", "[snapshot][search]") {

@@ -85,6 +85,29 @@ TEST_CASE("documents that come several times and in any order count by their bes
   }
 }
 
+TEST_CASE("equal scores behind the last hit are ruled out, before it they are not", "[search]") {
+  for (const bool by_insert : {false, true}) {
+    TopK top(2);
+    CHECK(top.threshold_from({0, 0}) < 0);
+    for (const std::uint32_t document : {3u, 7u})
+      by_insert ? top.insert(5, {1, document}) : top.raise(5, {1, document});
+    CHECK(top.threshold_from({1, 6}) == 4);
+    CHECK(top.threshold_from({1, 7}) == 5);
+    CHECK(top.threshold_from({2, 0}) == 5);
+    CHECK(top.threshold_from({0, 9}) == 4);
+    top.raise(5, {1, 4});
+    CHECK(top.threshold_from({1, 4}) == 5);
+  }
+  SharedBest best(2);
+  TopK first(2), second(2);
+  first.share(best);
+  second.share(best);
+  for (const std::uint32_t document : {3u, 7u}) first.raise(5, {1, document});
+  second.begin(0);  // knows the hits of the other thread
+  CHECK(second.threshold_from({0, 9}) == 4);
+  CHECK(second.threshold_from({1, 8}) == 5);
+}
+
 TEST_CASE("threads that share the best hits find what one finds, and no score enters that cannot", "[search]") {
   test::Random random(test::test_seed());
   INFO("TRA_TEST_SEED=" << test::test_seed());

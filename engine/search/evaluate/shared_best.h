@@ -42,7 +42,12 @@ class SharedBest {
       held->score = std::max(held->score, hit.score);
       std::make_heap(hits_.begin(), hits_.end());
     }
-    return hits_.size() < k_ ? std::nullopt : std::optional(hits_.front());
+    return k_th();
+  }
+  // Returns the k-th hit when there are k.
+  std::optional<ScoredDocument> last() {
+    const Turn turn(taken_);
+    return k_th();
   }
   // Takes over that a thread has k hits, which are not added, that score `score` or more. Returns a score that hits
   // with any address must exceed.
@@ -73,6 +78,7 @@ class SharedBest {
     std::atomic_flag& taken_;
   };
 
+  std::optional<ScoredDocument> k_th() const { return hits_.size() < k_ ? std::nullopt : std::optional(hits_.front()); }
   void put(const ScoredDocument& hit) {
     if (hits_.size() == k_) {
       if (!(hit < hits_.front())) return;

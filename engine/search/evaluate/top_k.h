@@ -28,7 +28,9 @@ class alignas(64) TopK {
   void share(SharedBest& best) noexcept { shared_ = &best; }
   // Only documents of this segment and the next ones follow.
   void begin(std::uint32_t segment) {
-    if (shared_ != nullptr) raise_least(shared_->least_after({segment, 0}));
+    if (shared_ == nullptr) return;
+    raise_least(shared_->least_after({segment, 0}));
+    last_of_all_ = shared_->last();
   }
   bool begins_behind() const noexcept { return behind_.has_value(); }
 
@@ -38,8 +40,10 @@ class alignas(64) TopK {
   // For hits of raise(): documents at or after `first` must score more than this. Of equal scores the earlier document
   // wins, so those after the k-th hit cannot enter, and those before it can.
   Score threshold_from(DocAddress first) const noexcept {
-    if (!last_) return threshold_ - 1;
-    const Score least = last_->address <= first ? last_->score : last_->score - 1;
+    const ScoredDocument* last = hits_.size() == k_ ? &hits_.front() : nullptr;
+    if (last_of_all_ && (last == nullptr || *last_of_all_ < *last)) last = &*last_of_all_;
+    if (last == nullptr) return threshold_ - 1;
+    const Score least = last->address <= first ? last->score : last->score - 1;
     return std::max(threshold_ - 1, lift_ == nullptr ? least : lift_->unlifted(least));
   }
   // The threshold for lifted scores.
@@ -75,12 +79,9 @@ class alignas(64) TopK {
       if (hits_.size() == k_ ? !(ScoredDocument{score, address} < hits_.front()) : score <= least_) return;
       put(score, address);
     }
-    if (hits_.size() == k_) last_ = hits_.front();
     if (shared_ == nullptr) return;
-    if (const auto last = shared_->raise({score, address})) {
-      raise_least(last->score - 1);
-      if (!last_ || *last < *last_) last_ = last;
-    }
+    last_of_all_ = shared_->raise({score, address});
+    if (last_of_all_) raise_least(last_of_all_->score - 1);
   }
 
   // Returns the current hits of one segment.
@@ -132,8 +133,8 @@ class alignas(64) TopK {
   const ScoreLift* lift_ = nullptr;
   SharedBest* shared_ = nullptr;
   std::optional<ScoredDocument> behind_;
-  std::optional<ScoredDocument> last_;  // the k-th hit of raise(), of all threads
-  std::vector<ScoredDocument> hits_;    // a heap with the worst hit first when k is at most kMostInHeap
+  std::optional<ScoredDocument> last_of_all_;  // the k-th hit of all threads when they share
+  std::vector<ScoredDocument> hits_;           // a heap with the worst hit first when k is at most kMostInHeap
 };
 
 }  // namespace tra::search

@@ -45,8 +45,8 @@ const PairStatistics::Known& PairStatistics::known(std::string_view key) const {
   std::shared_ptr<const Known> word = recent_.counts.find(key);
   if (word == nullptr) {
     word = std::make_shared<const Known>(look_up(key));
-    recent_.counts.keep(std::string(key), word,
-                        sizeof *word + word->sum.key.size() + word->numbers.size() * sizeof word->numbers[0]);
+    recent_.counts.keep(std::string(key), sizeof *word + key.size() + word->numbers.size() * sizeof word->numbers[0],
+                        [&] { return word; });
   }
   return *known_.emplace(key, std::move(word)).first->second;
 }
@@ -107,13 +107,14 @@ std::vector<WordCount> PairStatistics::words(std::span<const Range> ranges) cons
 
 std::vector<PairCount> PairStatistics::pairs(std::span<const std::string> firsts,
                                              std::span<const std::string> seconds) const {
-  std::string key = std::to_string(firsts.size());
+  std::string key;
+  add_to_key(key, std::to_string(firsts.size()));
   for (const auto& words : {firsts, seconds})
     for (const std::string& word : words) add_to_key(key, word);
   std::shared_ptr<const std::vector<PairCount>> found = recent_.pairs.find(key);
   if (found == nullptr) {
     found = std::make_shared<const std::vector<PairCount>>(look_up(firsts, seconds));
-    recent_.pairs.keep(std::move(key), found, sizeof *found + found->size() * sizeof(PairCount));
+    recent_.pairs.keep(std::move(key), sizeof *found + found->capacity() * sizeof(PairCount), [&] { return found; });
   }
   return *found;
 }

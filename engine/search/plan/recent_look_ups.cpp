@@ -3,7 +3,8 @@
 namespace tra::search {
 
 RecentLookUps& recent_look_ups(const Snapshot::Impl& snapshot) {
-  std::call_once(snapshot.look_ups_once, [&] { snapshot.look_ups = std::make_shared<RecentLookUps>(); });
+  const std::lock_guard lock(snapshot.look_ups_mutex);
+  if (snapshot.look_ups == nullptr) snapshot.look_ups = std::make_shared<RecentLookUps>();
   return *snapshot.look_ups;
 }
 

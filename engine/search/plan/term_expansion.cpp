@@ -1,6 +1,7 @@
 #include "search/plan/term_expansion.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -32,6 +33,9 @@ bool for_terms(const Snapshot::Impl& snapshot, const std::string& from, const st
   }
   return all;
 }
+
+// Which terms stand for a word: itself, its variants, or also words that differ by their marks.
+enum class Expansion : char { typed, variants, near };
 
 // The folded forms whose spellings stand for a word: in Vietnamese text, also those that sound the same.
 std::vector<std::string> forms_of(const Snapshot::Impl& snapshot, char space, std::string_view key) {
@@ -80,14 +84,14 @@ void add_typed(const Snapshot::Impl& snapshot, PlannedWord& word, Variants& vari
   }
 }
 
-PlannedWord look_up_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking,
+PlannedWord look_up_word(const Snapshot::Impl& snapshot, char space, std::string_view key, Expansion expansion,
                          Work& work) {
   PlannedWord word;
   word.space = space;
   word.key = key;
   word.text = term_text(key);
   Variants variants(snapshot, word);
-  const bool any_marks = vietnamese_space(snapshot.schema, space) && ranking.near == Ranking::Near::always;
+  const bool any_marks = vietnamese_space(snapshot.schema, space) && expansion == Expansion::near;
   const analysis::TypedWord typed(key);
   // Returns whether the term is another word.
   const auto add = [&](std::size_t segment, std::string_view term, const format::PostingListRef& list) {
@@ -97,8 +101,8 @@ PlannedWord look_up_word(const Snapshot::Impl& snapshot, char space, std::string
     variants.add(segment, term, static_cast<std::uint32_t>(match.weight * kFrequencyUnit), list);
     return match.kind != analysis::MatchClass::exact;
   };
-  bool all = ranking.accents;
-  if (ranking.accents)
+  bool all = expansion != Expansion::typed;
+  if (all)
     for (const std::string& form : forms_of(snapshot, space, key)) {
       const analysis::KeyRange run = analysis::variants_of(form);
       all &= for_terms(snapshot, space_term(space, run.first), space_term(space, run.last), work, add);
@@ -163,9 +167,13 @@ std::size_t bytes_of(const PlannedWord& word) {
   return bytes;
 }
 
-// Returns the word of a recent query that was asked for under the same key, or looks it up.
+// Returns what a recent query looked up in the same way (word, prefix or fuzzy, how, and in which space), or looks it
+// up.
 template <class LookUp>
-PlannedWord recent_or(const Snapshot::Impl& snapshot, std::string key, Work& work, const LookUp& look_up) {
+PlannedWord recent_or(const Snapshot::Impl& snapshot, std::array<char, 3> way, std::string_view of, Work& work,
+                      const LookUp& look_up) {
+  std::string key(way.data(), way.size());
+  key += of;
   RecentlyUsed<RecentLookUps::Word>& words = recent_look_ups(snapshot).words;
   if (const auto recent = words.find(key); recent != nullptr && work.charge(recent->looks)) {
     work.step(recent->word.variants.size());
@@ -174,8 +182,9 @@ PlannedWord recent_or(const Snapshot::Impl& snapshot, std::string key, Work& wor
   const std::uint64_t before = work.looks_left();
   PlannedWord word = look_up();
   if (work.partial() == Partial::no) {  // otherwise terms may be missing
-    const std::size_t bytes = sizeof(RecentLookUps::Word) + bytes_of(word);
-    words.keep(std::move(key), std::make_shared<RecentLookUps::Word>(word, before - work.looks_left()), bytes);
+    const std::uint64_t looks = before - work.looks_left();
+    words.keep(std::move(key), sizeof(RecentLookUps::Word) + bytes_of(word),
+               [&] { return std::make_shared<RecentLookUps::Word>(word, looks); });
   }
   return word;
 }
@@ -184,19 +193,20 @@ PlannedWord recent_or(const Snapshot::Impl& snapshot, std::string key, Work& wor
 
 PlannedWord expand_word(const Snapshot::Impl& snapshot, char space, std::string_view key, const Ranking& ranking,
                         Work& work) {
-  const char how = !ranking.accents ? 't' : ranking.near == Ranking::Near::always ? 'n' : 'v';
-  return recent_or(snapshot, std::string{how, space}.append(key), work,
-                   [&] { return look_up_word(snapshot, space, key, ranking, work); });
+  const Expansion expansion = !ranking.accents                        ? Expansion::typed
+                              : ranking.near == Ranking::Near::always ? Expansion::near
+                                                                      : Expansion::variants;
+  return recent_or(snapshot, {'w', static_cast<char>(expansion), space}, key, work,
+                   [&] { return look_up_word(snapshot, space, key, expansion, work); });
 }
 
 PlannedWord expand_prefix(const Snapshot::Impl& snapshot, char space, std::string_view key, bool accents, Work& work) {
-  return recent_or(snapshot, std::string{accents ? 'p' : 'b', space}.append(key), work,
+  return recent_or(snapshot, {'p', static_cast<char>(accents), space}, key, work,
                    [&] { return look_up_prefix(snapshot, space, key, accents, work); });
 }
 
 PlannedWord expand_fuzzy(const Snapshot::Impl& snapshot, char space, std::string_view key, Work& work) {
-  return recent_or(snapshot, std::string{'f', space}.append(key), work,
-                   [&] { return look_up_fuzzy(snapshot, space, key, work); });
+  return recent_or(snapshot, {'f', 0, space}, key, work, [&] { return look_up_fuzzy(snapshot, space, key, work); });
 }
 
 void finish_word(const Snapshot::Impl& snapshot, PlannedWord& word) {
