@@ -5,19 +5,17 @@
 #include <map>
 #include <numeric>
 
-#include "search/evaluate/second_pass.h"
-
 namespace tra::search {
 
 namespace {
 
 // The scores that pairs, openings and evidence add are multiplied by the same factor as those of words.
 void rescore_lifted(const QueryPlan& plan, const Snapshot::Impl& snapshot, const ScoreLift& lift,
-                    std::vector<ScoredDocument>& best) {
+                    const ForParts& for_parts, std::vector<ScoredDocument>& best) {
   const std::size_t rescored = std::min(best.size(), rescored_documents(plan));
   std::map<DocAddress, Score> by_words;
   for (std::size_t i = 0; i < rescored; ++i) by_words.emplace(best[i].address, best[i].score);
-  rescore(plan, snapshot, best);
+  rescore(plan, snapshot, for_parts, best);
   for (std::size_t i = 0; i < rescored; ++i) {
     const Score words = by_words.at(best[i].address);
     best[i].score = words + lift.lifted(best[i].score - words, best[i].address);
@@ -54,11 +52,11 @@ std::size_t promoted_documents(const QueryPlan& plan, const SearchRequest& reque
 }
 
 std::vector<float> promote(const QueryPlan& plan, const Snapshot::Impl& snapshot, const SearchRequest& request,
-                           const ScoreLift& lift, std::vector<ScoredDocument>& best) {
+                           const ScoreLift& lift, const ForParts& for_parts, std::vector<ScoredDocument>& best) {
   if (request.ranking.lifts.empty())
-    rescore(plan, snapshot, best);
+    rescore(plan, snapshot, for_parts, best);
   else
-    rescore_lifted(plan, snapshot, lift, best);
+    rescore_lifted(plan, snapshot, lift, for_parts, best);
   if (!request.rescoring.score) return {};
   return rescore_by_request(plan, request.rescoring, best);
 }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "search/evaluate/second_pass.h"
 #include "search/evaluate/top_k.h"
 #include "search/plan/query_plan.h"
 #include "search/score_lift.h"
@@ -14,6 +15,6 @@ std::size_t promoted_documents(const QueryPlan& plan, const SearchRequest& reque
 
 // Sorts the hits. Returns the final scores of the first ones; empty without SearchRequest::rescoring.
 std::vector<float> promote(const QueryPlan& plan, const Snapshot::Impl& snapshot, const SearchRequest& request,
-                           const ScoreLift& lift, std::vector<ScoredDocument>& best);
+                           const ScoreLift& lift, const ForParts& for_parts, std::vector<ScoredDocument>& best);
 
 }  // namespace tra::search

@@ -135,6 +135,12 @@ class Search {
     });
     for (const auto& worker : workers_) work_.take_in(worker->work);
   }
+  void for_parts(std::uint32_t count, const PartTask& task) {
+    until_stopped(
+        work_, [&] { helpers_.for_each(count, [&](unsigned worker, std::uint32_t i) { task(plan_of(worker), i); }); });
+    for (const auto& worker : workers_) work_.take_in(worker->work);
+    if (work_.stopped()) throw Stopped();
+  }
   // Called by the thread of the worker, or before the threads run.
   const QueryPlan& plan_of(unsigned worker) {
     if (worker == 0) return plan_;
@@ -181,7 +187,10 @@ class Search {
     if (tops.size() > 1) std::sort(ranked.best.begin(), ranked.best.end());
     ranked.best.resize(std::min(ranked.best.size(), empty.k()));
     if (promoted > 0)
-      until_stopped(work_, [&] { ranked.promoted = promote(plan_, snapshot_, request_, lift_, ranked.best); });
+      until_stopped(work_, [&] {
+        const auto parts = [&](std::uint32_t count, const PartTask& task) { for_parts(count, task); };
+        ranked.promoted = promote(plan_, snapshot_, request_, lift_, parts, ranked.best);
+      });
     ranked.best.resize(std::min(ranked.best.size(), k_));
     return ranked;
   }

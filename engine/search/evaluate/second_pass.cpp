@@ -1,6 +1,6 @@
 #include "search/evaluate/second_pass.h"
 
-#include <optional>
+#include <algorithm>
 
 #include "search/evaluate/evidence_rescoring.h"
 #include "search/evaluate/run_rescoring.h"
@@ -38,18 +38,24 @@ std::size_t rescored_documents(const QueryPlan& plan) {
   return plan.runs().empty() && plan.evidence().empty() ? 0 : kRescored;
 }
 
-void rescore(const QueryPlan& plan, const Snapshot::Impl& snapshot, std::vector<ScoredDocument>& ranked) {
+void rescore(const QueryPlan& plan, const Snapshot::Impl& snapshot, const ForParts& for_parts,
+             std::vector<ScoredDocument>& ranked) {
   const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), rescored_documents(plan)));
-  std::sort(ranked.begin(), end,
+  std::vector<ScoredDocument> again(ranked.begin(), end);
+  std::sort(again.begin(), again.end(),
             [](const ScoredDocument& a, const ScoredDocument& b) { return a.address < b.address; });
-  std::optional<SegmentRescorer> rescorer;
-  for (auto document = ranked.begin(); document != end; ++document) {
-    const auto [segment, number] = document->address;
-    if (document == ranked.begin() || segment != (document - 1)->address.segment)
-      rescorer.emplace(plan, *snapshot.segments[segment], segment);
-    document->score += rescorer->score(number);
-  }
-  std::sort(ranked.begin(), end);
+  std::vector<std::size_t> begins;  // of the documents of a segment, and the end
+  for (std::size_t i = 0; i < again.size(); ++i)
+    if (i == 0 || again[i].address.segment != again[i - 1].address.segment) begins.push_back(i);
+  begins.push_back(again.size());
+  for_parts(static_cast<std::uint32_t>(begins.size() - 1), [&](const QueryPlan& of_thread, std::uint32_t part) {
+    const std::uint32_t segment = again[begins[part]].address.segment;
+    SegmentRescorer rescorer(of_thread, *snapshot.segments[segment], segment);
+    for (std::size_t i = begins[part]; i < begins[part + 1]; ++i)
+      again[i].score += rescorer.score(again[i].address.document);
+  });
+  std::sort(again.begin(), again.end());
+  std::copy(again.begin(), again.end(), ranked.begin());
 }
 
 }  // namespace tra::search
