@@ -136,6 +136,7 @@ class Search {
     for (const auto& worker : workers_) work_.take_in(worker->work);
   }
   void for_parts(std::uint32_t count, const PartTask& task) {
+    if (count == 1) return task(plan_, 0);
     until_stopped(
         work_, [&] { helpers_.for_each(count, [&](unsigned worker, std::uint32_t i) { task(plan_of(worker), i); }); });
     for (const auto& worker : workers_) work_.take_in(worker->work);

@@ -1,4 +1,4 @@
-// Threads that help a search: they look words up and search segments beside its own thread.
+// Threads that help a search: they look words up, and search and rescore segments beside its own thread.
 //
 // They are lent by the snapshot (snapshot_impl.h) and reused, because starting a thread takes as long as a short
 // search. Within a search they stay awake for a while between two tasks; between searches they sleep.

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "support/random.h"
 #include "tiny_index.h"
 #include "tra/error.h"
 
@@ -121,6 +122,40 @@ TEST_CASE("evidence orders the same with and without pruning, and in any paging"
   request.limit = 1;
   request.offset = 1;
   CHECK(keys(*snapshot, searcher.search(request)) == std::vector<std::string>{all[1]});
+}
+
+TEST_CASE("several threads score the best documents of many segments again as one does", "[search][rescoring]") {
+  test::Random random(5);
+  const char* const words[] = {"hội", "đàm", "cấp", "cao", "thăm", "ký"};
+  const auto directory = memory_directory();
+  IndexWriter writer(directory, Schema().text("body").keyword("country").integer("number"),
+                     {.background_merge = false});
+  for (int i = 0; i < 240; ++i) {
+    std::string text = filler(random.below(40));
+    for (int n = 0; n < 8; ++n) text += std::string(words[random.below(std::size(words))]) + " ";
+    writer.add(Document(std::to_string(i)).add("body", text).add("country", i % 3 == 0 ? "LA" : "JP").add("number", i));
+    if (i % 20 == 19) writer.commit();
+  }
+  const Searcher searcher(Snapshot::open(directory));
+  for (std::size_t i = 0; i < 36; ++i) {
+    SearchRequest request;
+    const std::string first = words[i % 6], second = words[i / 6];
+    request.query = i % 2 == 0 ? Query::any_of({Query::term(first), Query::term(second)})
+                               : Query::all_of({Query::term(first), Query::term(second), Query::term("cao")});
+    if (i % 3 == 0) request.evidence = {{"country", {"LA"}, {}, {}, 1}};
+    if (i % 4 == 0) request.ranking.lifts = {{.field = "number", .origin = 120, .half = 60, .weight = 1}};
+    const SearchResult one = searcher.search(request);
+    REQUIRE(one.hits.size() == request.limit);
+    for (const unsigned threads : {2u, 3u}) {
+      request.threads = threads;
+      const SearchResult several = searcher.search(request);
+      REQUIRE(several.hits.size() == one.hits.size());
+      for (std::size_t hit = 0; hit < one.hits.size(); ++hit) {
+        CHECK(several.hits[hit].address == one.hits[hit].address);
+        CHECK(several.hits[hit].score == one.hits[hit].score);
+      }
+    }
+  }
 }
 
 TEST_CASE("an explanation names each part, in both languages", "[search][rescoring]") {
