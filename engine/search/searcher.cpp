@@ -125,21 +125,22 @@ class Search {
     return filters_.empty() ? known_count(plan_, snapshot_) : std::nullopt;
   }
 
-  // Runs a part of the search for each segment, on all threads.
+  // Runs part(worker, plan, i) for each i below `count`, on all threads.
   template <class Part>
-  void for_segments(const Part& part) {
-    const auto segments = static_cast<std::uint32_t>(snapshot_.segments.size());
+  void for_each(std::uint32_t count, const Part& part) {
     until_stopped(work_, [&] {
-      helpers_.for_each(segments,
-                        [&](unsigned worker, std::uint32_t segment) { part(worker, plan_of(worker), segment); });
+      helpers_.for_each(count, [&](unsigned worker, std::uint32_t i) { part(worker, plan_of(worker), i); });
     });
     for (const auto& worker : workers_) work_.take_in(worker->work);
   }
+  template <class Part>
+  void for_segments(const Part& part) {
+    for_each(static_cast<std::uint32_t>(snapshot_.segments.size()), part);
+  }
+  // See ForParts. One part is not worth waking a thread.
   void for_parts(std::uint32_t count, const PartTask& task) {
     if (count == 1) return task(plan_, 0);
-    until_stopped(
-        work_, [&] { helpers_.for_each(count, [&](unsigned worker, std::uint32_t i) { task(plan_of(worker), i); }); });
-    for (const auto& worker : workers_) work_.take_in(worker->work);
+    for_each(count, [&](unsigned, const QueryPlan& plan, std::uint32_t i) { task(plan, i); });
     if (work_.stopped()) throw Stopped();
   }
   // Called by the thread of the worker, or before the threads run.
