@@ -8,7 +8,7 @@ import corpora
 import project
 from tables import number, table
 
-UNMARKED_TARGET, DEFAULT_TARGET = 3, 2  # times the median at most
+UNMARKED_TARGET, DEFAULT_TARGET = 2.5, 1.5  # times the median at most
 ALL_REQUIRED = {"d_title3to5": "3-5 term AND", "e_title8to15": "8-15 term AND"}  # what a search does unless told otherwise
 
 

@@ -6,8 +6,9 @@ namespace tra::search {
 
 namespace {
 
-// A window of a group is scored whole when it has fewer than this number of postings for each candidate.
-constexpr std::uint64_t kMatchesPerCandidate = 2;
+// A window of a group is scored whole when it has fewer than this number of postings for each candidate. Unmarked
+// queries of 8-15 words take 1.00 with 8, 1.14 with 2 and 1.00 with 16 times as many instructions.
+constexpr std::uint64_t kMatchesPerCandidate = 8;
 
 }  // namespace
 
@@ -81,9 +82,8 @@ void Candidates::add_group(GroupScorer& group, bool required, Score least, std::
   if (size_ == 0) return;
   const std::uint64_t in_window = std::uint64_t{group.cost()} * kWindow / std::max(documents, kWindow);
   if (size_ * kMatchesPerCandidate > in_window) return add_by_window(group, required, least, base);
-  const Score best = *std::max_element(scores_.get(), scores_.get() + size_);
   units_.resize(size_);
-  group.look_up({documents_.get(), size_}, units_.data(), least - best);
+  group.look_up({documents_.get(), size_}, scores_.get(), units_.data(), least);
   if (required) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < size_; ++i) {

@@ -107,13 +107,8 @@ class Disjunction {
     const std::uint32_t last = std::min(base + kWindow, evaluation_.documents) - 1;
     evaluation_.work.step(kStepsAClause * clauses_.size());
     for (Part& clause : clauses_) clause.bound = bound(clause, base, last);
-    std::sort(clauses_.begin(), clauses_.end(), [](const Part& a, const Part& b) { return a.bound < b.bound; });
-
-    // Documents that match only clauses before `essential` cannot score above the threshold.
-    std::size_t essential = 0;
     Score optional_bound = 0;
-    while (essential < clauses_.size() && optional_bound + clauses_[essential].bound <= top_.threshold())
-      optional_bound += clauses_[essential++].bound;
+    const std::size_t essential = partition(optional_bound);
     if (essential == clauses_.size()) return;
 
     if (may_lead_ && leads(essential, base))
@@ -122,6 +117,35 @@ class Disjunction {
       search_blocks(essential, base, last, optional_bound);
     else
       search_whole(essential, base, last, optional_bound);
+  }
+
+  // Moves to the front the clauses that are not essential: their bounds together do not exceed the threshold, so
+  // documents that match only these clauses cannot enter. Returns their number, and their bounds as `sum`. Both parts
+  // are sorted by bound.
+  std::size_t partition(Score& sum) {
+    const auto by_bound = [](const Part& a, const Part& b) { return a.bound < b.bound; };
+    const auto fits = [&](const Part& clause) {
+      if (sum + clause.bound > top_.threshold()) return false;
+      sum += clause.bound;
+      return true;
+    };
+    sum = 0;
+    if (all_terms_) {  // the shorter a list, the higher its bound, so long lists come first
+      std::sort(clauses_.begin(), clauses_.end(), by_bound);
+      std::size_t count = 0;
+      while (count < clauses_.size() && fits(clauses_[count])) ++count;
+      return count;
+    }
+    // Many postings of a group have a low score and a few a high one, so the order is by bound and length (as in
+    // Lucene's MaxScoreBulkScorer).
+    const auto length = [](const Part& clause) { return std::max(clause.scorer->cost(), 1u); };
+    std::sort(clauses_.begin(), clauses_.end(), [&](const Part& a, const Part& b) {
+      return static_cast<std::uint64_t>(a.bound) * length(b) < static_cast<std::uint64_t>(b.bound) * length(a);
+    });
+    const auto essential = std::stable_partition(clauses_.begin(), clauses_.end(), fits);
+    std::sort(clauses_.begin(), essential, by_bound);
+    std::sort(essential, clauses_.end(), by_bound);
+    return static_cast<std::size_t>(essential - clauses_.begin());
   }
 
   // Returns whether looking up the accepted documents of the window is faster than reading its essential lists.

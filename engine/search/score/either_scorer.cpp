@@ -63,7 +63,7 @@ Score EitherScorer::bound(std::uint32_t from, std::uint32_t to) {
 
 Score EitherScorer::score_at(std::uint32_t document, Score least) {
   Score best = kNoMatch;
-  for (const ScorerPtr& way : ways_) best = std::max(best, way->score_at(document, least));
+  for (const ScorerPtr& way : ways_) best = std::max(best, way->score_at(document, std::max(least, best)));
   return best;
 }
 

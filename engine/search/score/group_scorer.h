@@ -31,9 +31,10 @@ class GroupScorer final : public Scorer {
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
-  // Computes the units of documents that ascend and are in one window, 0 where no variant occurs. Lists and blocks
-  // whose bound is at most `least` may be left out. Blocks that contain none of the documents are not decoded.
-  void look_up(std::span<const std::uint32_t> documents, std::uint32_t* units, Score least);
+  // Computes the units of documents that ascend and are in one window, 0 where no variant occurs. Occurrences with
+  // which the document's score and that of the group together are at most `least` may be left out. Blocks that contain
+  // none of the documents are not decoded.
+  void look_up(std::span<const std::uint32_t> documents, const Score* scores, std::uint32_t* units, Score least);
   // Computes the scores of at most format::kBlockSize documents from their units.
   void score_units(std::span<const std::uint32_t> documents, const std::uint32_t* units, Score* scores) const;
 
@@ -74,6 +75,9 @@ class GroupScorer final : public Scorer {
   void open();
   // Reads short lists once and stores their postings by window, because a prefix can have thousands of short lists.
   void gather(std::span<const Member> members);
+  // The two ways of score_window(): by the units of all postings, or by the scores of those above `least`.
+  void score_every(std::uint32_t base, WindowBits& matches, Score* scores);
+  void score_above(std::uint32_t base, WindowBits& matches, Score* scores, Score least);
   std::span<Occurrence> gathered(std::uint32_t base);
   std::span<const Occurrence> gathered_at(std::uint32_t document);
 
@@ -93,6 +97,7 @@ class GroupScorer final : public Scorer {
   std::vector<Score> window_bounds_;          // bounds of the gathered postings of each window
   std::vector<bool> sorted_;                  // whether the gathered postings of a window are sorted by document
   std::vector<std::uint32_t> units_;          // units of each document of a window; all zero between calls
+  std::vector<Score> best_;                   // scores of each document of a window; all zero between calls
 };
 
 }  // namespace tra::search

@@ -312,10 +312,13 @@ void PhraseScorer::keep_window(std::uint32_t base, WindowBits& documents) {
   keep_phrases(base, documents);
 }
 
-void PhraseScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score) {
-  for (std::uint32_t document = advance(base); document < base + kWindow; document = advance(document + 1)) {
+void PhraseScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least) {
+  for (std::uint32_t document = candidate(base); document < base + kWindow; document = candidate(document + 1)) {
+    if (least >= 0 && most_at(document) <= least) continue;
+    const std::uint32_t times = count(document);
+    if (times == 0) continue;
     matches.set(document - base);
-    scores[document - base] += bm25_.score(weight_, found_count_ * kFrequencyUnit, norms_[document]);
+    scores[document - base] += bm25_.score(weight_, times * kFrequencyUnit, norms_[document]);
   }
 }
 

@@ -21,7 +21,7 @@ class PhraseScorer final : public Scorer {
 
   std::uint32_t cost() const override { return cost_; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
-  void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score = kNoMatch) override;
+  void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) override;
   void keep_window(std::uint32_t base, WindowBits& documents) override;
   bool reads_positions() const override { return true; }
   Score bound(std::uint32_t from, std::uint32_t to) override;

@@ -1,0 +1,82 @@
+// Words with many variants, some in long lists and most in short ones, in several windows.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "support/random.h"
+#include "tra/index_writer.h"
+#include "tra/searcher.h"
+
+using namespace tra;
+using test::Random, test::test_seed;
+
+namespace {
+
+// The spellings of three words. Early ones are frequent, and late ones are in a few documents.
+const std::vector<std::vector<std::string>> kSpellings = {
+    {"bán", "bạn", "bản", "ban", "bàn", "bận", "bắn", "bẩn", "băn", "bân", "bần", "bấn", "bằn"},
+    {"tôi", "tối", "tới", "tội", "tỏi", "tồi", "tơi", "toi", "tời", "tói"},
+    {"là", "lá", "lạ", "la", "lã", "lả"}};
+const std::vector<std::string> kUnmarked = {"ban", "toi", "la"};
+
+Searcher variants_in(std::uint32_t documents) {
+  const auto directory = memory_directory();
+  IndexWriter writer(directory, Schema(AnalyzerKind::vietnamese).text("body").keyword("side"),
+                     {.background_merge = false});
+  Random random(test_seed(11));
+  for (std::uint32_t i = 0; i < documents; ++i) {
+    std::string text;
+    for (const auto& spellings : kSpellings)
+      for (std::size_t which = 0; which < spellings.size(); ++which) {
+        if (random.below(std::uint64_t{2} << which) != 0 && random.below(documents) > 3) continue;
+        for (std::uint64_t times = 1 + random.below(random.below(8) == 0 ? 40 : 3); times > 0; --times)
+          text += spellings[which] + " ";
+      }
+    for (std::uint64_t more = random.below(60); more > 0; --more) text += "khác ";
+    writer.add(Document(std::to_string(i)).add("body", text).add("side", random.below(30) == 0 ? "few" : "most"));
+  }
+  writer.commit();
+  return Searcher(Snapshot::open(directory));
+}
+
+std::vector<Hit> hits(const Searcher& searcher, const Query& query, std::size_t limit, bool prune) {
+  SearchRequest request;
+  request.query = query;
+  request.limit = limit;
+  request.ranking.prune = prune;
+  request.exact_total = false;
+  return searcher.search(request).hits;
+}
+
+void check_pruned(const Searcher& searcher, const Query& query) {
+  for (const std::size_t limit : {std::size_t{1}, std::size_t{10}, std::size_t{300}}) {
+    const std::vector<Hit> pruned = hits(searcher, query, limit, true), all = hits(searcher, query, limit, false);
+    CHECK(!pruned.empty());
+    CHECK(std::equal(pruned.begin(), pruned.end(), all.begin(), all.end(), [](const Hit& one, const Hit& other) {
+      return one.address == other.address && one.score == other.score;
+    }));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("pruning loses no variant, in long lists or in short ones", "[search][variants]") {
+  const Searcher searcher = variants_in(10'000);
+  for (unsigned which = 1; which < 8; ++which) {
+    std::vector<Query> unmarked, mixed;
+    for (std::size_t word = 0; word < kUnmarked.size(); ++word) {
+      if ((which >> word & 1) == 0) continue;
+      unmarked.push_back(Query::term(kUnmarked[word]));
+      mixed.push_back(Query::term(word == 1 ? kSpellings[word][6] : kUnmarked[word]));
+    }
+    CAPTURE(which);
+    for (const std::vector<Query>& words : {unmarked, mixed}) {
+      check_pruned(searcher, Query::any_of(words));
+      check_pruned(searcher, Query::all_of(words));
+      std::vector<Query> filtered = words;
+      filtered.push_back(Query::keyword("side", {"few"}));
+      if (words.size() == 1) check_pruned(searcher, Query::all_of(filtered));
+      check_pruned(searcher, Query::boolean({Query::any_of(words)}, {}, {Query::keyword("side", {"few"})}));
+      check_pruned(searcher, Query::all_of({Query::any_of(words), Query::keyword("side", {"few"})}));
+    }
+  }
+}
