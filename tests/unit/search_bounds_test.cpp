@@ -249,3 +249,21 @@ TEST_CASE("a limit beyond all hits takes no memory for it", "[search]") {
   request.sort_field = "number";
   CHECK(searcher().search(request).hits.size() == result.hits.size());
 }
+
+TEST_CASE("no hit is lost beside removed documents when the limit is the greatest number", "[search]") {
+  for (std::uint32_t removed = 0; removed < 3; ++removed) {
+    const auto directory = memory_directory();
+    IndexWriter writer(directory, Schema(AnalyzerKind::plain).text("body"), {.background_merge = false});
+    for (std::uint32_t i = 0; i < 300; ++i)
+      writer.add(Document(std::to_string(i)).add("body", i % 7 == 0 ? "one one two" : i % 2 == 0 ? "one" : "two more"));
+    writer.commit();
+    for (std::uint32_t i = 0; i < removed; ++i) writer.remove(std::to_string(i));
+    writer.commit();
+    const Searcher after(Snapshot::open(directory));
+    for (const Query& query : {Query::term("one"), Query::any_of({Query::term("one"), Query::term("two")})}) {
+      SearchRequest request = request_for(query);
+      request.limit = SIZE_MAX;
+      CHECK(after.search(request).hits.size() == after.count(query));
+    }
+  }
+}

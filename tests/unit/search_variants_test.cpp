@@ -33,23 +33,27 @@ Searcher variants_in(std::uint32_t documents) {
       }
     for (std::uint64_t more = random.below(60); more > 0; --more) text += "khác ";
     writer.add(Document(std::to_string(i)).add("body", text).add("side", random.below(30) == 0 ? "few" : "most"));
+    if (i == documents / 6) writer.commit();  // the second segment has several windows
   }
   writer.commit();
   return Searcher(Snapshot::open(directory));
 }
 
-std::vector<Hit> hits(const Searcher& searcher, const Query& query, std::size_t limit, bool prune) {
+std::vector<Hit> hits(const Searcher& searcher, const Query& query, float k1, std::size_t limit, bool prune) {
   SearchRequest request;
   request.query = query;
   request.limit = limit;
   request.ranking.prune = prune;
+  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;  // one pass
+  request.ranking.k1 = k1;
   request.exact_total = false;
   return searcher.search(request).hits;
 }
 
-void check_pruned(const Searcher& searcher, const Query& query) {
+void check_pruned(const Searcher& searcher, const Query& query, float k1 = 1.2F) {
   for (const std::size_t limit : {std::size_t{1}, std::size_t{10}, std::size_t{300}}) {
-    const std::vector<Hit> pruned = hits(searcher, query, limit, true), all = hits(searcher, query, limit, false);
+    const std::vector<Hit> pruned = hits(searcher, query, k1, limit, true),
+                           all = hits(searcher, query, k1, limit, false);
     CHECK(!pruned.empty());
     CHECK(std::equal(pruned.begin(), pruned.end(), all.begin(), all.end(), [](const Hit& one, const Hit& other) {
       return one.address == other.address && one.score == other.score;
@@ -77,6 +81,12 @@ TEST_CASE("pruning loses no variant, in long lists or in short ones", "[search][
       if (words.size() == 1) check_pruned(searcher, Query::all_of(filtered));
       check_pruned(searcher, Query::boolean({Query::any_of(words)}, {}, {Query::keyword("side", {"few"})}));
       check_pruned(searcher, Query::all_of({Query::any_of(words), Query::keyword("side", {"few"})}));
+      // Without saturation a document that lacks a word must not score 0 / 0 for it.
+      check_pruned(searcher, Query::all_of({Query::any_of(words), Query::keyword("side", {"few"})}), 0);
+      std::vector<Query> more = words;
+      more.push_back(Query::either(Query::term("khác"), {Query::phrase("bán tôi"), Query::phrase("la khac")}));
+      more.push_back(Query::phrase("ban toi"));
+      check_pruned(searcher, Query::any_of(more));
     }
   }
 }

@@ -16,17 +16,18 @@ constexpr std::uint64_t kStepsAClause = 64,
 
 struct Part {
   Scorer* scorer;
-  TermScorer* term;    // equals `scorer` when it is a posting list, otherwise null
-  GroupScorer* group;  // equals `scorer` when it is a group, otherwise null
-  Score bound;         // of the current window or block
-  Score whole_bound;   // of the segment; 0 when the clause is neither a posting list nor a group
+  TermScorer* term;      // equals `scorer` when it is a posting list, otherwise null
+  GroupScorer* group;    // equals `scorer` when it is a group, otherwise null
+  Score bound;           // of the current window or block
+  Score whole_bound;     // of the segment; 0 when the clause is neither a posting list nor a group
+  std::uint32_t length;  // Scorer::cost(), at least 1
 };
 
 class Disjunction {
  public:
   Disjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {
     for (const Clause& clause : evaluation.clauses)
-      clauses_.push_back({clause.scorer(), clause.term(), clause.group(), 0, 0});
+      clauses_.push_back({clause.scorer(), clause.term(), clause.group(), 0, 0, std::max(clause.scorer()->cost(), 1u)});
     for (Part& clause : clauses_)
       clause.whole_bound = clause.term != nullptr    ? clause.term->list_bound()
                            : clause.group != nullptr ? clause.group->whole_bound()
@@ -60,9 +61,9 @@ class Disjunction {
   }
 
   // Raises the threshold to a score that k documents reach by the impacts of one list, the longest list of the clause
-  // with the highest bound. When at most r documents are not accepted, k of any k + r documents are accepted.
+  // with the highest bound.
   void raise_threshold() {
-    const std::size_t k = top_.k() + (evaluation_.accept == nullptr ? 0 : evaluation_.accept->rejected());
+    const std::size_t k = evaluation_.k_with_rejected(top_);
     const Part& most = heaviest();
     if (most.term != nullptr) top_.expect(most.term->reached_by(k));
     if (most.group != nullptr) top_.expect(most.group->scorer_of(most.group->members().front()).reached_by(k));
@@ -120,32 +121,29 @@ class Disjunction {
   }
 
   // Moves to the front the clauses that are not essential: their bounds together do not exceed the threshold, so
-  // documents that match only these clauses cannot enter. Returns their number, and their bounds as `sum`. Both parts
-  // are sorted by bound.
+  // documents that match only these clauses cannot enter. Returns their number, and their bounds as `sum`. They are
+  // sorted by bound.
   std::size_t partition(Score& sum) {
     const auto by_bound = [](const Part& a, const Part& b) { return a.bound < b.bound; };
-    const auto fits = [&](const Part& clause) {
-      if (sum + clause.bound > top_.threshold()) return false;
-      sum += clause.bound;
-      return true;
+    const auto by_bound_and_length = [](const Part& a, const Part& b) {
+      return static_cast<std::uint64_t>(a.bound) * b.length < static_cast<std::uint64_t>(b.bound) * a.length;
     };
-    sum = 0;
-    if (all_terms_) {  // the shorter a list, the higher its bound, so long lists come first
+    // Of posting lists the long ones have the low bounds. A group can be long and have a high bound, because it has
+    // few postings that score as high, so its length counts too (as in Lucene's MaxScoreBulkScorer).
+    if (all_terms_)
       std::sort(clauses_.begin(), clauses_.end(), by_bound);
-      std::size_t count = 0;
-      while (count < clauses_.size() && fits(clauses_[count])) ++count;
-      return count;
+    else
+      std::sort(clauses_.begin(), clauses_.end(), by_bound_and_length);
+    sum = 0;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < clauses_.size(); ++i) {
+      if (sum + clauses_[i].bound > top_.threshold()) continue;
+      sum += clauses_[i].bound;
+      if (i != count) std::swap(clauses_[i], clauses_[count]);
+      ++count;
     }
-    // Many postings of a group have a low score and a few a high one, so the order is by bound and length (as in
-    // Lucene's MaxScoreBulkScorer).
-    const auto length = [](const Part& clause) { return std::max(clause.scorer->cost(), 1u); };
-    std::sort(clauses_.begin(), clauses_.end(), [&](const Part& a, const Part& b) {
-      return static_cast<std::uint64_t>(a.bound) * length(b) < static_cast<std::uint64_t>(b.bound) * length(a);
-    });
-    const auto essential = std::stable_partition(clauses_.begin(), clauses_.end(), fits);
-    std::sort(clauses_.begin(), essential, by_bound);
-    std::sort(essential, clauses_.end(), by_bound);
-    return static_cast<std::size_t>(essential - clauses_.begin());
+    std::sort(clauses_.begin(), clauses_.begin() + static_cast<std::ptrdiff_t>(count), by_bound);
+    return count;
   }
 
   // Returns whether looking up the accepted documents of the window is faster than reading its essential lists.

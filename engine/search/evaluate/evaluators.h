@@ -1,6 +1,7 @@
 // The algorithms that find the best k documents of a segment, one algorithm per file. All return the same hits.
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "search/evaluate/accepted.h"
@@ -16,6 +17,11 @@ struct Evaluation {
   std::span<const Clause> clauses;   // a hit matches any (disjunction) or all (conjunction) of them
   std::span<const Clause> optional;  // conjunctions only: they add their scores to documents that match `clauses`
 
+  // When this number of documents reach a score, k accepted ones do: at most rejected() are not accepted.
+  std::size_t k_with_rejected(const TopK& top) const {
+    const std::size_t rejected = accept == nullptr ? 0 : accept->rejected();
+    return top.k() < SIZE_MAX - rejected ? top.k() + rejected : SIZE_MAX;
+  }
   // Returns whether so few documents are accepted that searching a list for each of them is faster than reading the
   // list. `documents_of_list` is the length of the list.
   bool is_narrow(std::uint64_t documents_of_list) const {

@@ -33,8 +33,7 @@ void search_list(TermScorer& term, const Evaluation& evaluation, Candidates& can
 }  // namespace
 
 void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top) {
-  // When at most r documents are not accepted, k of any k + r documents are accepted.
-  top.expect(term.reached_by(top.k() + (evaluation.accept == nullptr ? 0 : evaluation.accept->rejected())));
+  top.expect(term.reached_by(evaluation.k_with_rejected(top)));
   Candidates candidates;
   search_list(
       term, evaluation, candidates, [&](std::uint32_t) { return top.threshold(); },

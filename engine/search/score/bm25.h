@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <span>
 
 #include "tra/format/impacts.h"
@@ -28,7 +29,9 @@ class Bm25 {
   Bm25(const Ranking& ranking, double average_length) {
     for (unsigned norm = 0; norm < 256; ++norm) {
       const double relative = average_length > 0 ? kLengths[norm] / average_length : 1;
-      saturation_[norm] = static_cast<float>(ranking.k1 * (1 - ranking.b + ranking.b * relative) * kFrequencyUnit);
+      const double saturation = ranking.k1 * (1 - ranking.b + ranking.b * relative) * kFrequencyUnit;
+      // Above zero, so that a frequency of zero scores zero and not 0 / 0.
+      saturation_[norm] = std::max(static_cast<float>(saturation), std::numeric_limits<float>::min());
     }
   }
 

@@ -31,9 +31,9 @@ class GroupScorer final : public Scorer {
   Score score_at(std::uint32_t document, Score least = kNoMatch) override;
   std::uint32_t advance(std::uint32_t document) override;
 
-  // Computes the units of documents that ascend and are in one window, 0 where no variant occurs. Occurrences with
-  // which the document's score and that of the group together are at most `least` may be left out. Blocks that contain
-  // none of the documents are not decoded.
+  // Computes the units of documents that ascend and are in one window, 0 where no variant occurs. An occurrence may be
+  // left out when its score and scores[i] add up to at most `least`. Blocks that contain none of the documents are not
+  // decoded.
   void look_up(std::span<const std::uint32_t> documents, const Score* scores, std::uint32_t* units, Score least);
   // Computes the scores of at most format::kBlockSize documents from their units.
   void score_units(std::span<const std::uint32_t> documents, const std::uint32_t* units, Score* scores) const;
