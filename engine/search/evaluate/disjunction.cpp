@@ -128,19 +128,21 @@ class Disjunction {
     const auto by_bound_and_length = [](const Part& a, const Part& b) {
       return static_cast<std::uint64_t>(a.bound) * b.length < static_cast<std::uint64_t>(b.bound) * a.length;
     };
-    // Of posting lists the long ones have the low bounds. A group can be long and have a high bound, because it has
-    // few postings that score as high, so its length counts too (as in Lucene's MaxScoreBulkScorer).
-    if (all_terms_)
-      std::sort(clauses_.begin(), clauses_.end(), by_bound);
-    else
-      std::sort(clauses_.begin(), clauses_.end(), by_bound_and_length);
     sum = 0;
     std::size_t count = 0;
-    for (std::size_t i = 0; i < clauses_.size(); ++i) {
-      if (sum + clauses_[i].bound > top_.threshold()) continue;
-      sum += clauses_[i].bound;
-      if (i != count) std::swap(clauses_[i], clauses_[count]);
-      ++count;
+    // Long posting lists have low bounds, so the order by bound alone puts them first.
+    if (all_terms_) {
+      std::sort(clauses_.begin(), clauses_.end(), by_bound);
+      while (count < clauses_.size() && sum + clauses_[count].bound <= top_.threshold()) sum += clauses_[count++].bound;
+      return count;
+    }
+    // A long group can have a high bound, because a few of its postings score high. Its length counts too then, as in
+    // Lucene's MaxScoreBulkScorer.
+    std::sort(clauses_.begin(), clauses_.end(), by_bound_and_length);
+    for (Part& clause : clauses_) {
+      if (sum + clause.bound > top_.threshold()) continue;
+      sum += clause.bound;
+      std::swap(clause, clauses_[count++]);
     }
     std::sort(clauses_.begin(), clauses_.begin() + static_cast<std::ptrdiff_t>(count), by_bound);
     return count;

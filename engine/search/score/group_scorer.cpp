@@ -151,7 +151,6 @@ void GroupScorer::score_above(std::uint32_t base, WindowBits& matches, Score* sc
   WindowBits found;
   found.clear();
   const auto keep = [&](std::uint32_t place, Score score) {
-    if (score <= least) return;
     found.set(place);
     best_[place] = std::max(best_[place], score);
   };
@@ -175,9 +174,9 @@ void GroupScorer::score_above(std::uint32_t base, WindowBits& matches, Score* sc
     });
   }
   if (!gathered_.empty() && window_bounds_[base / kWindow] > least)
-    for (const Occurrence& occurrence : gathered(base))
-      keep(occurrence.document - base,
-           scoring_.bm25.score(weight_, occurrence.units, scoring_.norms[occurrence.document]));
+    for (const auto& [document, units] : gathered(base))
+      if (const Score score = scoring_.bm25.score(weight_, units, scoring_.norms[document]); score > least)
+        keep(document - base, score);
   for (std::uint32_t word = 0; word < kWindowWords; ++word) {
     matches.words[word] |= found.words[word];
     for (std::uint64_t left = found.words[word]; left != 0; left &= left - 1) {
