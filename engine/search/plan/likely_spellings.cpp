@@ -13,7 +13,7 @@ namespace {
 // The model assumes two kinds of writers. A careful writer omits the diacritics of a word with the probability
 // kCarefulOmits, a careless writer usually. The words of the query change the odds that its writer is careless.
 constexpr double kCarefulOmits = 0.001;
-constexpr double kOddsOfCareless = 0.1, kOddsIfMarked = 0.3, kOddsIfBare = 3;
+constexpr double kOddsOfCareless = 0.1, kOddsIfMarked = 0.3, kMostOddsIfBare = 30;
 // The probability that a word of a query does not continue the word before it, and the part of each pair's count that
 // is kept for pairs without a count (absolute discounting: Ney, Essen & Kneser, Computer Speech and Language 1994).
 constexpr double kApart = 0.3, kDiscount = 0.7;
@@ -22,10 +22,12 @@ constexpr double kRare = 0.001;
 // A variant's share of capitalised occurrences is estimated as if it had occurred kUsual times more, in the usual
 // share.
 constexpr double kUsual = 5, kUsualCapitals = 0.15, kLeastOfCase = 0.01;
-constexpr double kLeast = 0.1;  // variants whose factor is multiplied by less are removed or get this multiplier
+// Variants whose factor is multiplied by less are removed, or get kLeast as the multiplier. A word that was typed with
+// diacritics has further ones only where they are nearly as likely as none.
+constexpr double kLeast = 0.1, kLeastOfMarked = 0.5;
 // When the probability of an omission is below kCareful, a word typed without diacritics between words with diacritics
 // is taken as typed, unless another variant is kOverruled times as likely.
-constexpr double kCareful = 0.02, kOverruled = 20;
+constexpr double kCareful = 0.1, kOverruled = 20;
 constexpr std::uint32_t kDropped = 0xFFFF'FFFFu;
 constexpr std::uint64_t kStepsAPair = 256;  // Work steps of looking up the pairs of two words
 
@@ -38,13 +40,24 @@ void normalize(Chances& chances) {
     for (double& chance : chances) chance /= sum;
 }
 
+// How many times more often a careless writer types a word without diacritics than a careful one, who does it only
+// where the word has none. A word with a single variant, such as a foreign name, is no evidence.
+double odds_if_bare(const PlannedWord& word) {
+  std::uint64_t typed = 0, all = 0;
+  for (const auto& variant : word.variants) {
+    all += variant.documents;
+    if (variant.term == word.key) typed = variant.documents;
+  }
+  return std::min(static_cast<double>(all) / static_cast<double>(std::max<std::uint64_t>(typed, 1)), kMostOddsIfBare);
+}
+
 double chance_of_omission(std::span<PlannedWord* const> words) {
   double odds = kOddsOfCareless;
   for (const PlannedWord* word : words)
     if (analysis::has_marks(word->key))
       odds *= kOddsIfMarked;
-    else if (word->variants.size() > 1)  // a word with a single variant, such as a foreign name, is no evidence
-      odds *= kOddsIfBare;
+    else if (word->variants.size() > 1)
+      odds *= odds_if_bare(*word);
   return kCarefulOmits + odds / (1 + odds);
 }
 
@@ -84,7 +97,7 @@ class Chain {
       }
       emissions_.push_back(std::move(emission));
       alone_.push_back(alone(*words[i], snapshot));
-      if (i > 0) transitions_.push_back(transitions(i, pairs, work));
+      if (i > 0) transitions_.push_back(one(i - 1) && one(i) ? Chances{1} : transitions(i, pairs, work));
     }
   }
 
@@ -132,6 +145,9 @@ class Chain {
     return chances;
   }
 
+  // Between words with one variant each there is nothing to choose, so their pair need not be looked up.
+  bool one(std::size_t i) const { return words_[i]->variants.size() == 1; }
+
   Chances transitions(std::size_t i, const PairStatistics& pairs, Work& work) const {
     const auto keys = [](const PlannedWord& word) {
       std::vector<std::string> terms;
@@ -174,6 +190,17 @@ void drop_unlikely(PlannedWord& word) {
   std::erase_if(word.variants, [](const PlannedWord::Variant& variant) { return variant.factor == 0; });
 }
 
+// Returns whether the neighbours of a word cannot change the weights of its variants: it has one, or it was typed with
+// diacritics and the others have the same ones.
+bool is_certain(const PlannedWord* word) {
+  if (word->variants.size() < 2) return true;
+  if (!analysis::has_marks(word->key)) return false;
+  const analysis::TypedWord typed(word->key);
+  return std::all_of(word->variants.begin(), word->variants.end(), [&](const PlannedWord::Variant& variant) {
+    return variant.term == word->key || typed.sounds_like(variant.term);
+  });
+}
+
 // Returns whether all neighbours of the i-th word have diacritics.
 bool stands_among_marks(std::span<PlannedWord* const> words, std::size_t i) {
   return (i == 0 || analysis::has_marks(words[i - 1]->key)) &&
@@ -198,8 +225,7 @@ void take_as_typed(PlannedWord& word, const Chances& posteriors) {
 void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::string>& capitals,
                      const PairStatistics& pairs, const Snapshot::Impl& snapshot, bool keep_all, Work& work) {
   const auto marked = [](const PlannedWord* word) { return analysis::has_marks(word->key); };
-  const auto one_spelling = [](const PlannedWord* word) { return word->variants.size() < 2; };
-  if (words.size() < 2 || std::all_of(words.begin(), words.end(), one_spelling)) return;
+  if (words.size() < 2 || std::all_of(words.begin(), words.end(), is_certain)) return;
   // In a query without any diacritics, every variant is possible.
   const bool keep_unlikely = keep_all || std::none_of(words.begin(), words.end(), marked);
   const bool careful = !keep_unlikely && chance_of_omission(words) < kCareful;
@@ -210,12 +236,13 @@ void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::st
     const double best = *std::max_element(posteriors[i].begin(), posteriors[i].end());
     if (!(best > 0)) continue;
     const analysis::TypedWord typed(word.key);
+    const double least = marked(&word) ? kLeastOfMarked : kLeast;
     for (std::size_t v = 0; v < word.variants.size(); ++v) {
       auto& variant = word.variants[v];
       const bool same_sound = typed.sounds_like(variant.term);
       if (marked(&word) && (variant.term == word.key || same_sound)) continue;
       const double share = std::sqrt(posteriors[i][v] / best);
-      if (share < kLeast && !keep_unlikely && !same_sound)
+      if (share < least && !keep_unlikely && !same_sound)
         variant.factor = 0;
       else
         variant.factor = std::max(1u, static_cast<std::uint32_t>(variant.factor * std::clamp(share, kLeast, 1.0)));
