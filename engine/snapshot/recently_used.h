@@ -15,9 +15,10 @@
 
 namespace tra {
 
-// Appends a value to a key, so that no two sequences of values give the same key.
+// Appends a value to a key, with its size before it, so that no two sequences of values give the same key.
 inline void add_to_key(std::string& key, std::string_view value) {
-  key.append(std::to_string(value.size())).append(1, ' ').append(value);
+  const std::size_t size = value.size();
+  key.append(reinterpret_cast<const char*>(&size), sizeof size).append(value);
 }
 
 // Thread-safe. When more than `budget` bytes are kept, the values that were not asked for the longest are dropped.

@@ -77,27 +77,34 @@ double chance_of_case(bool capital, const WordCount& count) {
   return std::clamp(capital ? capitals : 1 - capitals, kLeastOfCase, 1 - kLeastOfCase);
 }
 
+// What all words of a query tell of how it was typed.
+struct Typing {
+  double omitted;                         // the probability that a word's diacritics were omitted
+  bool cases;                             // whether capital letters tell names
+  const std::set<std::string>& capitals;  // keys of the words that were typed with a capital letter
+};
+
+// Some successive words of a query.
 class Chain {
  public:
-  Chain(std::span<PlannedWord* const> words, const std::set<std::string>& capitals, const PairStatistics& pairs,
+  Chain(std::span<PlannedWord* const> words, bool from_first, const Typing& typing, const PairStatistics& pairs,
         const Snapshot::Impl& snapshot, Work& work)
       : words_(words) {
-    const double omitted = chance_of_omission(words);
-    const bool cases = capitals_tell(words, capitals);
     for (std::size_t i = 0; i < words.size(); ++i) {
       Chances emission;
-      const bool capital = capitals.contains(words[i]->key);
+      const bool capital = typing.capitals.contains(words[i]->key);
       std::vector<WordCount>& counts = counts_.emplace_back();
       for (const auto& variant : words[i]->variants) {
         counts.push_back(pairs.word(variant.term));
         const bool exact = variant.term == words[i]->key;
-        emission.push_back(static_cast<double>(variant.factor) / kFrequencyUnit * (exact ? 1.0 : omitted));
+        emission.push_back(static_cast<double>(variant.factor) / kFrequencyUnit * (exact ? 1.0 : typing.omitted));
         // A first word may have its capital from its place alone.
-        if (cases && (i > 0 || !capital)) emission.back() *= chance_of_case(capital, counts.back());
+        if (typing.cases && (i > 0 || !from_first || !capital))
+          emission.back() *= chance_of_case(capital, counts.back());
       }
       emissions_.push_back(std::move(emission));
       alone_.push_back(alone(*words[i], snapshot));
-      if (i > 0) transitions_.push_back(one(i - 1) && one(i) ? Chances{1} : transitions(i, pairs, work));
+      if (i > 0) transitions_.push_back(transitions(i, pairs, work));
     }
   }
 
@@ -144,9 +151,6 @@ class Chain {
     for (double& chance : chances) chance *= all;
     return chances;
   }
-
-  // Between words with one variant each there is nothing to choose, so their pair need not be looked up.
-  bool one(std::size_t i) const { return words_[i]->variants.size() == 1; }
 
   Chances transitions(std::size_t i, const PairStatistics& pairs, Work& work) const {
     const auto keys = [](const PlannedWord& word) {
@@ -220,6 +224,13 @@ void take_as_typed(PlannedWord& word, const Chances& posteriors) {
   }
 }
 
+// Returns the end of the words from `begin` on of which each has several variants.
+std::size_t end_of_choice(std::span<PlannedWord* const> words, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < words.size() && words[end]->variants.size() > 1) ++end;
+  return end;
+}
+
 }  // namespace
 
 void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::string>& capitals,
@@ -228,27 +239,35 @@ void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::st
   if (words.size() < 2 || std::all_of(words.begin(), words.end(), is_certain)) return;
   // In a query without any diacritics, every variant is possible.
   const bool keep_unlikely = keep_all || std::none_of(words.begin(), words.end(), marked);
-  const bool careful = !keep_unlikely && chance_of_omission(words) < kCareful;
-  const std::vector<Chances> posteriors = Chain(words, capitals, pairs, snapshot, work).posteriors();
-  for (std::size_t i = 0; i < words.size(); ++i) {
+  const Typing typing{chance_of_omission(words), capitals_tell(words, capitals), capitals};
+  const bool careful = !keep_unlikely && typing.omitted < kCareful;
+  const auto weigh = [&](std::size_t i, const Chances& posteriors) {
     PlannedWord& word = *words[i];
-    if (word.variants.size() < 2) continue;
-    const double best = *std::max_element(posteriors[i].begin(), posteriors[i].end());
-    if (!(best > 0)) continue;
+    const double best = *std::max_element(posteriors.begin(), posteriors.end());
+    if (!(best > 0)) return;
     const analysis::TypedWord typed(word.key);
     const double least = marked(&word) ? kLeastOfMarked : kLeast;
     for (std::size_t v = 0; v < word.variants.size(); ++v) {
       auto& variant = word.variants[v];
       const bool same_sound = typed.sounds_like(variant.term);
       if (marked(&word) && (variant.term == word.key || same_sound)) continue;
-      const double share = std::sqrt(posteriors[i][v] / best);
+      const double share = std::sqrt(posteriors[v] / best);
       if (share < least && !keep_unlikely && !same_sound)
         variant.factor = 0;
       else
         variant.factor = std::max(1u, static_cast<std::uint32_t>(variant.factor * std::clamp(share, kLeast, 1.0)));
     }
-    if (careful && !marked(&word) && stands_among_marks(words, i)) take_as_typed(word, posteriors[i]);
+    if (careful && !marked(&word) && stands_among_marks(words, i)) take_as_typed(word, posteriors);
     drop_unlikely(word);
+  };
+  // A word with a single variant, or none, tells the words before it nothing of those behind it.
+  for (std::size_t begin = 0, end = 0; begin < words.size(); begin = end + 1) {
+    end = end_of_choice(words, begin);
+    if (begin == end) continue;
+    const std::size_t first = begin - (begin > 0 ? 1 : 0), last = std::min(end + 1, words.size());
+    const std::vector<Chances> posteriors =
+        Chain(words.subspan(first, last - first), first == 0, typing, pairs, snapshot, work).posteriors();
+    for (std::size_t i = begin; i < end; ++i) weigh(i, posteriors[i - first]);
   }
 }
 

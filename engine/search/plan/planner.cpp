@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analysis/abbreviations.h"
 #include "analysis/char_class.h"
 #include "analysis/other_writings.h"
 #include "search/fields.h"
@@ -119,12 +120,19 @@ class Planner {
     return {std::move(planned), weight};
   }
 
+  // Whether a text is one syllable, which has no other writing unless it is an abbreviation.
+  static bool is_mere_syllable(std::string_view text, const std::vector<Token>& tokens) {
+    if (tokens.size() != 1 || tokens[0].type != TokenType::syllable) return false;
+    return analysis::expand_typed_abbreviation(text.substr(tokens[0].start, tokens[0].end - tokens[0].start)).empty();
+  }
+
   // Returns a node that matches `main` or one of the other spellings of the node's text: LHQ or Liên hợp quốc, 1,7 or
   // 1.7.
-  PlanNode or_other_writings(PlanNode main, const Query::Node& node, std::uint32_t slop, double boost) {
-    const std::vector<std::string> others = ranking_.accents && snapshot_.schema.vietnamese(node.field)
-                                                ? analysis::other_writings(node.text)
-                                                : std::vector<std::string>();
+  PlanNode or_other_writings(PlanNode main, const Query::Node& node, const std::vector<Token>& tokens,
+                             std::uint32_t slop, double boost) {
+    if (!ranking_.accents || !snapshot_.schema.vietnamese(node.field) || is_mere_syllable(node.text, tokens))
+      return main;
+    const std::vector<std::string> others = analysis::other_writings(node.text);
     if (others.empty()) return main;
     EitherNode either;
     either.ways.push_back(std::move(main));
@@ -169,14 +177,14 @@ class Planner {
     if (std::all_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.alias; })) return IgnoredNode();
     if (const std::vector<Query> apart = words_of(node, tokens); apart.size() > 1)
       return plan(Query::all_of(apart), boost);
-    return or_other_writings(phrase_in(space(node), node.text, tokens, 0, boost), node, 0, boost);
+    return or_other_writings(phrase_in(space(node), node.text, tokens, 0, boost), node, tokens, 0, boost);
   }
 
   PlanNode phrase(const Query::Node& node, double boost) {
     const std::vector<Token> tokens = analyze(node.field, node.text);
     if (tokens.empty()) return IgnoredNode();
     PlanNode main =
-        or_other_writings(phrase_in(space(node), node.text, tokens, node.slop, boost), node, node.slop, boost);
+        or_other_writings(phrase_in(space(node), node.text, tokens, node.slop, boost), node, tokens, node.slop, boost);
     if (!node.field.empty()) return main;
     // A quoted phrase is also searched in fields of weight 0, in which single words are not searched.
     BooleanNode anywhere;
