@@ -1,6 +1,7 @@
 #include "search/known_count.h"
 
 #include "search/evaluate/count_common.h"
+#include "search/score/frequent_words.h"
 
 namespace tra::search {
 
@@ -12,17 +13,36 @@ const PlannedWord* one_list(const PlanNode& node) {
   return found != nullptr && found->word.variants.size() <= 1 ? &found->word : nullptr;
 }
 
-std::uint64_t count_of_two(const Segment& segment, const std::vector<PlannedWord::List>& first,
-                           const std::vector<PlannedWord::List>& second, bool both) {
+using format::PostingListRef;
+
+std::uint64_t count_both(const Snapshot::Impl& snapshot, std::size_t segment, const PostingListRef& shorter,
+                         const PostingListRef& longer) {
+  const Segment& of = *snapshot.segments[segment];
+  // A list that is shorter than the other has blocks leads to few of its blocks.
+  const bool few = shorter.documents < longer.documents / format::kBlockSize;
+  const WordDocuments documents =
+      few ? kept_documents(snapshot, segment, longer) : documents_of_frequent(snapshot, segment, longer);
+  format::PostingCursor cursor = of.cursor(shorter);
+  if (documents == nullptr) {
+    format::PostingCursor other = of.cursor(longer);
+    return count_common(cursor, other);
+  }
+  if (const WordDocuments others = documents_of_frequent(snapshot, segment, shorter))
+    return count_common(*others, *documents);
+  return count_in(cursor, *documents);
+}
+
+std::uint64_t count_of_two(const Snapshot::Impl& snapshot, std::size_t segment,
+                           const std::vector<PlannedWord::List>& first, const std::vector<PlannedWord::List>& second,
+                           bool both) {
   if (first.empty() || second.empty()) {
     if (both) return 0;
     return (first.empty() ? 0 : first[0].list.documents) + (second.empty() ? 0 : second[0].list.documents);
   }
-  const bool in_order = first[0].list.documents <= second[0].list.documents;
-  format::PostingCursor shorter = segment.cursor((in_order ? first : second)[0].list);
-  format::PostingCursor longer = segment.cursor((in_order ? second : first)[0].list);
-  const std::uint64_t common = count_common(shorter, longer);
-  return both ? common : std::uint64_t{shorter.documents()} + longer.documents() - common;
+  const PostingListRef &one = first[0].list, &other = second[0].list;
+  const std::uint64_t common = one.documents <= other.documents ? count_both(snapshot, segment, one, other)
+                                                                : count_both(snapshot, segment, other, one);
+  return both ? common : std::uint64_t{one.documents} + other.documents - common;
 }
 
 std::optional<std::uint64_t> count_of_two(const BooleanNode& node, const Snapshot::Impl& snapshot) {
@@ -34,7 +54,7 @@ std::optional<std::uint64_t> count_of_two(const BooleanNode& node, const Snapsho
   if (first == nullptr || second == nullptr) return {};
   std::uint64_t total = 0;
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-    total += count_of_two(*snapshot.segments[i], first->lists[i], second->lists[i], both);
+    total += count_of_two(snapshot, i, first->lists[i], second->lists[i], both);
   return total;
 }
 

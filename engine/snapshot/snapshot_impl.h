@@ -46,6 +46,8 @@ struct Snapshot::Impl {
   // The documents that recent filters left: for each segment, a bit for each document.
   using FilteredDocuments = std::vector<std::vector<std::uint64_t>>;
   mutable RecentlyUsed<FilteredDocuments> filters{16 << 20};
+  // The documents of frequent words that were counted lately, by segment and list (search/frequent_words.h).
+  mutable RecentlyUsed<std::vector<std::uint64_t>> frequent_words{16 << 20};
   // What recent queries looked up. Made by the first search (search/plan/recent_look_ups.h).
   mutable std::mutex look_ups_mutex;
   mutable std::shared_ptr<search::RecentLookUps> look_ups;

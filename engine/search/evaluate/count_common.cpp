@@ -47,4 +47,23 @@ std::uint64_t count_common(format::PostingCursor& shorter, format::PostingCursor
   return count;
 }
 
+std::uint64_t count_common(const std::vector<std::uint64_t>& one, const std::vector<std::uint64_t>& other) {
+  std::uint64_t count = 0;
+  WindowBits common;
+  for (std::size_t i = 0; i < one.size(); i += kWindowWords) {
+    for (std::size_t word = 0; word < kWindowWords; ++word) common.words[word] = one[i + word] & other[i + word];
+    count += search_kernels().count(common.words, kWindowWords);
+  }
+  return count;
+}
+
+std::uint64_t count_in(format::PostingCursor& list, const std::vector<std::uint64_t>& documents) {
+  std::uint64_t count = 0;
+  for (std::uint32_t next = 0; list.seek_block(next); next = list.block_last() + 1) {
+    const auto block = list.block_documents();
+    count += search_kernels().count_set(documents.data(), 0, block.data(), block.size());
+  }
+  return count;
+}
+
 }  // namespace tra::search

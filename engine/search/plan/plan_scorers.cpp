@@ -13,8 +13,8 @@ namespace {
 
 class ClauseMaker {
  public:
-  ClauseMaker(const QueryPlan& plan, const Segment& segment, std::size_t number)
-      : plan_(plan), segment_(segment), number_(number) {}
+  ClauseMaker(const QueryPlan& plan, const Snapshot::Impl& snapshot, std::size_t number)
+      : plan_(plan), snapshot_(snapshot), segment_(*snapshot.segments[number]), number_(number) {}
 
   Clause operator()(const IgnoredNode&) const { return {}; }
   Clause operator()(const NothingNode&) const { return {}; }
@@ -71,7 +71,9 @@ class ClauseMaker {
   }
 
  private:
-  SegmentScoring scoring() const { return {segment_, plan_.bm25(), segment_.columns().norms().data(), plan_.work()}; }
+  SegmentScoring scoring() const {
+    return {snapshot_, number_, segment_, plan_.bm25(), segment_.columns().norms().data(), plan_.work()};
+  }
   float weight(double of_node) const { return static_cast<float>(of_node * plan_.scale()); }
 
   // Returns the scorers of the nodes that can match in the segment.
@@ -83,6 +85,7 @@ class ClauseMaker {
   }
 
   const QueryPlan& plan_;
+  const Snapshot::Impl& snapshot_;
   const Segment& segment_;
   std::size_t number_;
 };
@@ -92,7 +95,7 @@ class ClauseMaker {
 Clause QueryPlan::clause(const PlanNode& node, std::size_t segment) const {
   constexpr std::uint64_t kStepsAClause = 64;
   work_.step(kStepsAClause);
-  return std::visit(ClauseMaker(*this, *snapshot_.segments[segment], segment), node);
+  return std::visit(ClauseMaker(*this, snapshot_, segment), node);
 }
 
 }  // namespace tra::search

@@ -12,13 +12,7 @@ constexpr std::uint64_t kStepsAWindow = 256;  // Work steps of one word in one w
 
 PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word>& words, std::uint32_t slop,
                            float weight)
-    : segment_(scoring.segment),
-      bm25_(scoring.bm25),
-      norms_(scoring.norms),
-      work_(scoring.work),
-      weight_(weight),
-      slop_(slop),
-      words_(words.size()) {
+    : scoring_(scoring), weight_(weight), slop_(slop), words_(words.size()) {
   slots_.reserve(words.size());
   for (const Word& word : words) {
     Slot& slot = slots_.emplace_back();
@@ -64,7 +58,7 @@ std::vector<PhraseScorer::WordList> PhraseScorer::word_lists() const {
 
 std::uint32_t PhraseScorer::candidate(std::uint32_t document) {
   for (std::size_t i = 0; i < distinct_.size();) {
-    work_.step(1);
+    scoring_.work.step(1);
     const std::uint32_t found = slots_[distinct_[i]].word.advance(document);
     if (found == format::kNoMoreDocuments) return found;
     i = found == document || i == 0 ? i + 1 : 0;
@@ -82,14 +76,14 @@ std::uint32_t PhraseScorer::count(std::uint32_t document) {
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     if (!slots_[i].is_first()) slots_[i].word.advance(document);
     words_[i] = {slots_[i].offset, slots_[i].word.positions(document), slots_[i].same_as};
-    work_.step(words_[i].positions.size());
+    scoring_.work.step(words_[i].positions.size());
   }
   found_document_ = document;
   return found_count_ = count_words();
 }
 
 std::uint32_t PhraseScorer::count_words() {
-  return slop_ == 0 ? count_exact(words_, places_, work_) : count_sloppy(words_, slop_, places_, work_);
+  return slop_ == 0 ? count_exact(words_, places_, scoring_.work) : count_sloppy(words_, slop_, places_, scoring_.work);
 }
 
 // Visits documents that contain all words, where each word has one list. The documents that lie in one block of every
@@ -107,7 +101,7 @@ void PhraseScorer::visit_in_blocks(std::span<const std::uint32_t> documents, con
     }
     std::size_t end = begin + 1;
     while (end < documents.size() && documents[end] <= last) ++end;
-    work_.step((end - begin) * slots_.size());
+    scoring_.work.step((end - begin) * slots_.size());
     for (Slot& slot : slots_) {
       const auto block = slot.word.variants[0].cursor.block_documents();
       const std::size_t shared = search_kernels().intersect(&documents[begin], end - begin, block.data(), block.size(),
@@ -123,7 +117,7 @@ std::uint32_t PhraseScorer::count_in_block(std::size_t place) {
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     auto& [cursor, positions] = slots_[i].word.variants[0];
     words_[i] = {slots_[i].offset, positions.read(cursor, slots_[i].places[place]), slots_[i].same_as};
-    work_.step(words_[i].positions.size());
+    scoring_.work.step(words_[i].positions.size());
   }
   return count_words();
 }
@@ -147,10 +141,10 @@ void PhraseScorer::score_possible(std::span<const std::uint32_t> documents, cons
     return;
   }
   visit_in_blocks(documents, [&](std::size_t i, std::size_t place) {
-    const std::uint8_t norm = norms_[documents[i]];
+    const std::uint8_t norm = scoring_.norms[documents[i]];
     if (score_of(most_in_block(place), norm) <= least()) return;
     const std::uint32_t times = count_in_block(place);
-    if (times > 0) take(documents[i], bm25_.score(weight_, times * kFrequencyUnit, norm));
+    if (times > 0) take(documents[i], scoring_.bm25.score(weight_, times * kFrequencyUnit, norm));
   });
 }
 
@@ -170,16 +164,16 @@ std::uint64_t PhraseScorer::most_occurrences(std::uint64_t of_rarest, std::uint6
 
 void PhraseScorer::collect_possible(std::uint32_t base, Score least, const std::uint64_t* accept,
                                     std::vector<std::uint32_t>& found) {
-  const std::array<float, 256> too_few = bm25_.too_few(weight_, least);
+  const std::array<float, 256> too_few = scoring_.bm25.too_few(weight_, least);
   // Frequencies of at least kMostOften are stored as kMostOften, so such a word may occur often enough.
   const auto enough = [&](const Possible& each, std::uint64_t times) {
     return each.times >= format::kMostOften ||
-           static_cast<float>(times * kFrequencyUnit) > too_few[norms_[each.document]];
+           static_cast<float>(times * kFrequencyUnit) > too_few[scoring_.norms[each.document]];
   };
   possible_.clear();
   for (Slot& slot : slots_) {
     if (slop_ == 0 && !slot.is_first()) continue;
-    work_.step(kStepsAWindow);
+    scoring_.work.step(kStepsAWindow);
     look_ahead(slot);
     if (&slot == &slots_.front())
       collect_rarest(slot, base, accept);
@@ -219,7 +213,7 @@ void PhraseScorer::collect_rarest(Slot& slot, std::uint32_t base, const std::uin
 // Drops documents that do not contain the word.
 void PhraseScorer::keep_common(Slot& slot, std::uint32_t base) {
   // Chooses like the evaluators choose for posting lists (kMatchesPerLookUp).
-  const std::uint64_t in_window = slot.postings * kWindow / std::max(segment_.documents(), kWindow);
+  const std::uint64_t in_window = slot.postings * kWindow / std::max(scoring_.segment.documents(), kWindow);
   const bool by_window = possible_.size() * kMatchesPerLookUp > in_window;
   if (by_window) count_window(slot, base);
   std::size_t kept = 0;
@@ -260,14 +254,14 @@ std::uint32_t PhraseScorer::advance(std::uint32_t document) {
 void PhraseScorer::look_ahead(Slot& slot) {
   if (!slot.ahead.empty()) return;
   for (const WordPositions::Variant& variant : slot.word.variants)
-    slot.ahead.push_back(segment_.cursor(variant.cursor.list()));
+    slot.ahead.push_back(scoring_.segment.cursor(variant.cursor.list()));
 }
 
 // Drops documents that lack one of the words from the `begin`-th on.
 void PhraseScorer::keep_possible(std::size_t begin, std::uint32_t base, WindowBits& documents) {
   for (std::size_t i = begin; i < slots_.size(); ++i) {
     if (!slots_[i].is_first()) continue;
-    work_.step(kStepsAWindow);
+    scoring_.work.step(kStepsAWindow);
     look_ahead(slots_[i]);
     WindowBits with_word;
     with_word.clear();
@@ -318,7 +312,7 @@ void PhraseScorer::score_window(std::uint32_t base, WindowBits& matches, Score* 
     const std::uint32_t times = count(document);
     if (times == 0) continue;
     matches.set(document - base);
-    scores[document - base] += bm25_.score(weight_, times * kFrequencyUnit, norms_[document]);
+    scores[document - base] += scoring_.bm25.score(weight_, times * kFrequencyUnit, scoring_.norms[document]);
   }
 }
 
@@ -326,13 +320,13 @@ Score PhraseScorer::score_at(std::uint32_t document, Score least) {
   if (candidate(document) != document) return kNoMatch;
   if (least >= 0 && most_at(document) <= least) return kNoMatch;
   const std::uint32_t found = count(document);
-  return found == 0 ? kNoMatch : bm25_.score(weight_, found * kFrequencyUnit, norms_[document]);
+  return found == 0 ? kNoMatch : scoring_.bm25.score(weight_, found * kFrequencyUnit, scoring_.norms[document]);
 }
 
-Score PhraseScorer::most_at(std::uint32_t document) { return score_of(times_at(document), norms_[document]); }
+Score PhraseScorer::most_at(std::uint32_t document) { return score_of(times_at(document), scoring_.norms[document]); }
 
 std::uint64_t PhraseScorer::times_at(std::uint32_t document) {
-  work_.step(distinct_.size());
+  scoring_.work.step(distinct_.size());
   std::uint64_t fewest = UINT64_MAX, all = 0;
   for (const std::size_t i : distinct_) {
     const std::uint32_t times = slots_[i].word.frequency(document);
@@ -350,11 +344,11 @@ std::uint32_t PhraseScorer::most_with(const Slot& slot, std::uint32_t times) con
 // kMostOften, so the bound is then the whole weight.
 Score PhraseScorer::score_of(std::uint64_t most, std::uint8_t norm) const {
   if (most + slots_.size() > format::kMostOften) return static_cast<Score>(weight_);
-  return bm25_.score(weight_, static_cast<std::uint32_t>(most) * kFrequencyUnit, norm);
+  return scoring_.bm25.score(weight_, static_cast<std::uint32_t>(most) * kFrequencyUnit, norm);
 }
 
 Score PhraseScorer::bound(std::uint32_t from, std::uint32_t to) {
-  work_.step(slots_.size());
+  scoring_.work.step(slots_.size());
   std::uint64_t fewest = UINT64_MAX, all = 0;  // minimum and sum of the words' greatest frequencies
   std::uint8_t shortest = 0;
   for (Slot& slot : slots_) {

@@ -36,10 +36,10 @@ class PhraseScorer final : public Scorer {
     std::uint32_t repeats;  // how often more the word stands in the phrase
   };
   std::vector<WordList> word_lists() const;
-  SegmentScoring scoring() const noexcept { return {segment_, bm25_, norms_, work_}; }
+  const SegmentScoring& scoring() const noexcept { return scoring_; }
   float weight() const noexcept { return weight_; }
   // A lower bound of the score of every match.
-  Score least_score() const { return bm25_.score(weight_, kFrequencyUnit, 0xFF); }
+  Score least_score() const { return scoring_.bm25.score(weight_, kFrequencyUnit, 0xFF); }
 
   // Returns the first document at or after `document` that contains all words often enough to score above `least`.
   // Positions are not read, so the document need not contain the phrase.
@@ -91,10 +91,7 @@ class PhraseScorer final : public Scorer {
   std::uint32_t count_words();
   void find_equal_words();
 
-  const Segment& segment_;
-  const Bm25& bm25_;
-  const std::uint8_t* norms_;
-  Work& work_;
+  const SegmentScoring scoring_;
   float weight_;
   std::uint32_t slop_, cost_ = 0;
   bool has_one_list_each_ = true, has_repeats_ = false;

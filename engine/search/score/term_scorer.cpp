@@ -6,6 +6,10 @@ namespace tra::search {
 
 namespace {
 
+// So many documents of a window are in about as many blocks as a frequent word has there, so that reading the list
+// whole takes no longer.
+constexpr std::uint64_t kManyKept = 32;
+
 // Sets the bits of a block's documents, alternating between the four quarters of the block. Consecutive documents are
 // often in the same word of the bitset, and an update of a word must wait for the previous update of that word.
 void set_bits(const std::uint32_t* documents, std::size_t count, std::uint32_t base, WindowBits& matches) {
@@ -18,10 +22,6 @@ void set_bits(const std::uint32_t* documents, std::size_t count, std::uint32_t b
   }
   for (std::size_t i = 4 * quarter; i < count; ++i) matches.set(documents[i] - base);
 }
-
-}  // namespace
-
-namespace {
 
 // Sets the bits of the current block's documents that are in the window.
 void match_block(format::PostingCursor& cursor, std::uint32_t base, WindowBits& matches) {
@@ -56,6 +56,18 @@ void TermScorer::keep(format::PostingCursor& cursor, std::uint32_t base, WindowB
   documents.intersect(matches);
 }
 
+bool TermScorer::keep_frequent(std::uint32_t base, WindowBits& documents) {
+  if (!documents_) {
+    const bool many = search_kernels().count(documents.words, kWindowWords) >= kManyKept;
+    documents_ = many ? documents_of_frequent(snapshot_, segment_, cursor_.list())
+                      : kept_documents(snapshot_, segment_, cursor_.list());
+  }
+  if (*documents_ == nullptr) return false;
+  const std::uint64_t* const words = (*documents_)->data() + base / 64;
+  for (std::uint32_t i = 0; i < kWindowWords; ++i) documents.words[i] &= words[i];
+  return true;
+}
+
 void TermScorer::score_kept(std::uint32_t base, const WindowBits& documents, Score* scores) {
   for (std::uint32_t place = documents.next(0); place < kWindow && cursor_.seek_block(base + place);) {
     std::uint8_t places[format::kBlockSize + 1];
@@ -72,7 +84,12 @@ void TermScorer::score_kept(std::uint32_t base, const WindowBits& documents, Sco
   }
 }
 
-void TermScorer::match_window(std::uint32_t base, WindowBits& matches) { match_list_window(cursor_, base, matches); }
+void TermScorer::match_window(std::uint32_t base, WindowBits& matches) {
+  if (!documents_) documents_ = documents_of_frequent(snapshot_, segment_, cursor_.list());
+  if (*documents_ == nullptr) return match_list_window(cursor_, base, matches);
+  const std::uint64_t* const words = (*documents_)->data() + base / 64;
+  for (std::uint32_t i = 0; i < kWindowWords; ++i) matches.words[i] |= words[i];
+}
 
 void TermScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least) {
   for_blocks(cursor_, base, [&] {

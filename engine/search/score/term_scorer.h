@@ -1,9 +1,10 @@
 // Scores the documents of one posting list.
 #pragma once
 
+#include "search/score/frequent_words.h"
 #include "search/score/scorer.h"
 #include "search/work.h"
-#include "snapshot/segment.h"
+#include "snapshot/snapshot_impl.h"
 
 namespace tra::search {
 
@@ -12,6 +13,8 @@ inline constexpr std::size_t kFewInBlock = 3;
 
 // What the scorers of a segment share: BM25, the norms of the documents, and the limits of the search.
 struct SegmentScoring {
+  const Snapshot::Impl& snapshot;
+  std::size_t number;  // of the segment
   const Segment& segment;
   const Bm25& bm25;
   const std::uint8_t* norms;
@@ -22,7 +25,9 @@ class TermScorer final : public Scorer {
  public:
   // `weight` is W * scale. An occurrence counts `factor` units.
   TermScorer(const SegmentScoring& scoring, const format::PostingListRef& list, float weight, std::uint32_t factor)
-      : bm25_(scoring.bm25),
+      : snapshot_(scoring.snapshot),
+        segment_(scoring.number),
+        bm25_(scoring.bm25),
         norms_(scoring.norms),
         weight_(weight),
         factor_(factor),
@@ -32,9 +37,12 @@ class TermScorer final : public Scorer {
   std::uint32_t matches_per_look_up() const override { return kMatchesPerLookUp; }
   void match_window(std::uint32_t base, WindowBits& matches) override;
   void score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score least = kNoMatch) override;
-  void keep_window(std::uint32_t base, WindowBits& documents) override { keep(cursor_, base, documents); }
+  void keep_window(std::uint32_t base, WindowBits& documents) override {
+    if (!keep_frequent(base, documents)) keep(cursor_, base, documents);
+  }
   bool scores_kept() const override { return true; }
   void keep_ahead(std::uint32_t base, WindowBits& documents) override {
+    if (keep_frequent(base, documents)) return;
     if (ahead_ == nullptr) ahead_ = std::make_unique<format::PostingCursor>(cursor_);
     keep(*ahead_, base, documents);
   }
@@ -70,11 +78,16 @@ class TermScorer final : public Scorer {
 
  private:
   static void keep(format::PostingCursor& cursor, std::uint32_t base, WindowBits& documents);
+  // Does the same for a frequent word whose documents are known as bits, and otherwise returns false.
+  bool keep_frequent(std::uint32_t base, WindowBits& documents);
 
+  const Snapshot::Impl& snapshot_;
+  std::size_t segment_;
   const Bm25& bm25_;
   const std::uint8_t* norms_;
   float weight_;
   std::uint32_t factor_;
+  std::optional<WordDocuments> documents_;  // of a frequent word, once they are asked for; null for another word
   format::PostingCursor cursor_;
   std::unique_ptr<format::PostingCursor> ahead_;  // used by keep_ahead()
 

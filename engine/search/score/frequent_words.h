@@ -1,0 +1,27 @@
+// The documents of frequent words as bits, which a snapshot keeps.
+//
+// A few hundred syllables hold most of the postings of Vietnamese text, and queries name them again and again. Their
+// bits are matched, intersected and counted 64 documents at a time, whatever their posting lists look like.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "snapshot/snapshot_impl.h"
+#include "tra/format/posting_list.h"
+
+namespace tra::search {
+
+// A bit for each document of a segment; a multiple of a window.
+using WordDocuments = std::shared_ptr<const std::vector<std::uint64_t>>;
+
+// Returns the documents of a posting list of segment number `segment`. They are read from the list, of which the
+// snapshot keeps them, unless it has kept them before. Returns null for a list in less than a sixteenth of the
+// documents, because there the list takes less memory than the bits.
+WordDocuments documents_of_frequent(const Snapshot::Impl& snapshot, std::size_t segment,
+                                    const format::PostingListRef& list);
+// The same, but null where the snapshot has not kept them.
+WordDocuments kept_documents(const Snapshot::Impl& snapshot, std::size_t segment, const format::PostingListRef& list);
+
+}  // namespace tra::search
