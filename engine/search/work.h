@@ -59,6 +59,13 @@ class Work {
   std::uint64_t looks_left() const noexcept { return looks_left_; }
   // Charges that many looks at once, unless so many are not left. Returns whether they were.
   bool charge(std::uint64_t looks) noexcept { return looks <= looks_left_ && take(looks); }
+  // Whether the thread may hold so many bytes more of what its snapshot could drop meanwhile. Without a bound, a query
+  // of thousands of words could hold all of them at once.
+  bool hold(std::size_t bytes) noexcept {
+    if (bytes > bytes_left_) return false;
+    bytes_left_ -= bytes;
+    return true;
+  }
   // Whether the search was stopped; another step() would throw.
   bool stopped() const noexcept { return stopped_; }
   // Takes over the outcome of a part.
@@ -86,6 +93,7 @@ class Work {
   HelperThreads* helpers_ = nullptr;
   std::uint64_t left_ = UINT64_MAX;  // items until the flag and the clock are checked again
   std::uint64_t looks_left_ = UINT64_MAX;
+  std::size_t bytes_left_ = 16 << 20;
   Partial partial_ = Partial::no;
   bool stopped_ = false;
 };

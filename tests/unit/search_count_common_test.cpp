@@ -22,6 +22,13 @@ std::vector<std::uint32_t> documents_of(const Postings& list) {
   return documents;
 }
 
+// A bit for each document up to the greater of the last one and `last`.
+std::vector<std::uint64_t> bits_of(const std::vector<std::uint32_t>& documents, std::uint32_t last) {
+  tra::search::DocumentBits bits(std::max(documents.back(), last) + 1);
+  for (const std::uint32_t document : documents) bits.set(document);
+  return bits.words();
+}
+
 std::vector<Postings> random_lists(Random& random) {
   std::vector<Postings> lists;
   for (const std::size_t count : {1, 2, 100, 128, 1000, 4096, 20'000})
@@ -44,6 +51,11 @@ TEST_CASE("what two lists share is counted", "[search]") {
       auto one = written.cursor(a), other = written.cursor(b);
       INFO("lists " << a << " and " << b);
       REQUIRE(tra::search::count_common(one, other) == common.size());
+      auto list = written.cursor(a);
+      const std::vector<std::uint64_t> bits = bits_of(documents_of(lists[b]), documents_of(lists[a]).back());
+      REQUIRE(tra::search::count_in(list, bits) == common.size());
+      REQUIRE(tra::search::count_common(bits_of(documents_of(lists[a]), documents_of(lists[b]).back()), bits) ==
+              common.size());
     }
 }
 

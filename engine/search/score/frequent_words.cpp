@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::uint32_t kFrequent = 16;
 
-bool is_frequent(const Segment& segment, const format::PostingListRef& list) {
-  return list.documents > 1 && list.documents >= segment.documents() / kFrequent;
-}
-
 std::string key_of(std::size_t segment, const format::PostingListRef& list) {
   std::string key;
   add_to_key(key, std::to_string(segment));
@@ -21,10 +17,11 @@ std::string key_of(std::size_t segment, const format::PostingListRef& list) {
   return key;
 }
 
-std::vector<std::uint64_t> documents_of(const Segment& segment, const format::PostingListRef& list) {
+std::vector<std::uint64_t> read_documents(const Segment& segment, const format::PostingListRef& list, Work& work) {
   DocumentBits documents(segment.documents());
   format::PostingCursor cursor = segment.cursor(list);
   for (std::uint32_t base = 0; base < segment.documents(); base += kWindow) {
+    work.step(kWindowWords);
     WindowBits window;
     window.clear();
     match_list_window(cursor, base, window);
@@ -35,19 +32,22 @@ std::vector<std::uint64_t> documents_of(const Segment& segment, const format::Po
 
 }  // namespace
 
+bool is_frequent(const Segment& segment, const format::PostingListRef& list) {
+  return list.documents > 1 && list.documents >= segment.documents() / kFrequent;
+}
+
 WordDocuments kept_documents(const Snapshot::Impl& snapshot, std::size_t segment, const format::PostingListRef& list) {
-  if (!is_frequent(*snapshot.segments[segment], list)) return nullptr;
   return snapshot.frequent_words.find(key_of(segment, list));
 }
 
 WordDocuments documents_of_frequent(const Snapshot::Impl& snapshot, std::size_t segment,
-                                    const format::PostingListRef& list) {
-  const Segment& of = *snapshot.segments[segment];
-  if (!is_frequent(of, list)) return nullptr;
-  if (auto kept = kept_documents(snapshot, segment, list)) return kept;
-  auto documents = std::make_shared<const std::vector<std::uint64_t>>(documents_of(of, list));
+                                    const format::PostingListRef& list, Work& work) {
+  std::string key = key_of(segment, list);
+  if (auto kept = snapshot.frequent_words.find(key)) return kept;
+  auto documents =
+      std::make_shared<const std::vector<std::uint64_t>>(read_documents(*snapshot.segments[segment], list, work));
   const std::size_t bytes = sizeof *documents + documents->size() * sizeof documents->front();
-  snapshot.frequent_words.keep(key_of(segment, list), bytes, [&] { return documents; });
+  snapshot.frequent_words.keep(std::move(key), bytes, [&] { return documents; });
   return documents;
 }
 

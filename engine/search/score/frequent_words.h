@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "search/work.h"
 #include "snapshot/snapshot_impl.h"
 #include "tra/format/posting_list.h"
 
@@ -16,11 +17,14 @@ namespace tra::search {
 // A bit for each document of a segment; a multiple of a window.
 using WordDocuments = std::shared_ptr<const std::vector<std::uint64_t>>;
 
-// Returns the documents of a posting list of segment number `segment`. They are read from the list, of which the
-// snapshot keeps them, unless it has kept them before. Returns null for a list in less than a sixteenth of the
-// documents, because there the list takes less memory than the bits.
+// Whether a posting list has a sixteenth of the segment's documents or more. A shorter list takes less memory than the
+// bits, and less time to read than to look up as bits.
+bool is_frequent(const Segment& segment, const format::PostingListRef& list);
+
+// Returns the documents of a frequent word's list in segment number `segment`. They are read from the list, and the
+// snapshot keeps them, unless it has kept them before.
 WordDocuments documents_of_frequent(const Snapshot::Impl& snapshot, std::size_t segment,
-                                    const format::PostingListRef& list);
+                                    const format::PostingListRef& list, Work& work);
 // The same, but null where the snapshot has not kept them.
 WordDocuments kept_documents(const Snapshot::Impl& snapshot, std::size_t segment, const format::PostingListRef& list);
 

@@ -56,14 +56,21 @@ void TermScorer::keep(format::PostingCursor& cursor, std::uint32_t base, WindowB
   documents.intersect(matches);
 }
 
-bool TermScorer::keep_frequent(std::uint32_t base, WindowBits& documents) {
+const std::uint64_t* TermScorer::frequent_window(std::uint32_t base, bool read) {
   if (!documents_) {
-    const bool many = search_kernels().count(documents.words, kWindowWords) >= kManyKept;
-    documents_ = many ? documents_of_frequent(snapshot_, segment_, cursor_.list())
-                      : kept_documents(snapshot_, segment_, cursor_.list());
+    documents_ = nullptr;
+    const Segment& segment = *snapshot_.segments[segment_];
+    if (is_frequent(segment, cursor_.list()) && work_.hold(segment.documents() / 8))
+      documents_ = read ? documents_of_frequent(snapshot_, segment_, cursor_.list(), work_)
+                        : kept_documents(snapshot_, segment_, cursor_.list());
   }
-  if (*documents_ == nullptr) return false;
-  const std::uint64_t* const words = (*documents_)->data() + base / 64;
+  return *documents_ == nullptr ? nullptr : (*documents_)->data() + base / 64;
+}
+
+bool TermScorer::keep_frequent(std::uint32_t base, WindowBits& documents) {
+  const bool read = !documents_ && search_kernels().count(documents.words, kWindowWords) >= kManyKept;
+  const std::uint64_t* const words = frequent_window(base, read);
+  if (words == nullptr) return false;
   for (std::uint32_t i = 0; i < kWindowWords; ++i) documents.words[i] &= words[i];
   return true;
 }
@@ -85,9 +92,8 @@ void TermScorer::score_kept(std::uint32_t base, const WindowBits& documents, Sco
 }
 
 void TermScorer::match_window(std::uint32_t base, WindowBits& matches) {
-  if (!documents_) documents_ = documents_of_frequent(snapshot_, segment_, cursor_.list());
-  if (*documents_ == nullptr) return match_list_window(cursor_, base, matches);
-  const std::uint64_t* const words = (*documents_)->data() + base / 64;
+  const std::uint64_t* const words = frequent_window(base, true);
+  if (words == nullptr) return match_list_window(cursor_, base, matches);
   for (std::uint32_t i = 0; i < kWindowWords; ++i) matches.words[i] |= words[i];
 }
 

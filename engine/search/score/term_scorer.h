@@ -27,6 +27,7 @@ class TermScorer final : public Scorer {
   TermScorer(const SegmentScoring& scoring, const format::PostingListRef& list, float weight, std::uint32_t factor)
       : snapshot_(scoring.snapshot),
         segment_(scoring.number),
+        work_(scoring.work),
         bm25_(scoring.bm25),
         norms_(scoring.norms),
         weight_(weight),
@@ -80,9 +81,13 @@ class TermScorer final : public Scorer {
   static void keep(format::PostingCursor& cursor, std::uint32_t base, WindowBits& documents);
   // Does the same for a frequent word whose documents are known as bits, and otherwise returns false.
   bool keep_frequent(std::uint32_t base, WindowBits& documents);
+  // The bits of a frequent word's documents in a window, or null. Whether they are read from the list where the
+  // snapshot has not kept them is decided when they are first asked for.
+  const std::uint64_t* frequent_window(std::uint32_t base, bool read);
 
   const Snapshot::Impl& snapshot_;
   std::size_t segment_;
+  Work& work_;
   const Bm25& bm25_;
   const std::uint8_t* norms_;
   float weight_;
