@@ -30,6 +30,11 @@ double score_of(const SearchResult& result, std::uint32_t document) {
   return static_cast<double>(hit->score);
 }
 
+bool has(const SearchResult& result, std::uint32_t document) {
+  return std::any_of(result.hits.begin(), result.hits.end(),
+                     [&](const Hit& each) { return each.address.document == document; });
+}
+
 }  // namespace
 
 TEST_CASE("capital letters tell names from other words where a query has both", "[search][spellings]") {
@@ -57,6 +62,26 @@ TEST_CASE("a variant that stands beside the word before it is the likelier one",
   CHECK(score_of(found, 0) > score_of(found, 3));
   const SearchResult beside_unknown = search_any(index, {"cai", "den", "xyzzy"});
   CHECK(score_of(beside_unknown, 0) > score_of(beside_unknown, 3));
+}
+
+TEST_CASE("a word with diacritics has further ones where its neighbours make them likely", "[search][spellings]") {
+  const TinyIndex index(each({"thủ tướng họp.", "mua tương ớt.", "xem olympic."}, 4));
+  CHECK(has(search_any(index, {"thủ", "tương"}), 0));
+  CHECK_FALSE(has(search_any(index, {"tương", "olympic"}), 0));
+  CHECK_FALSE(has(search_any(index, {"ớt", "tương"}), 0));
+  CHECK(has(search_any(index, {"tương"}), 0));  // without neighbours that could tell
+}
+
+TEST_CASE("a word without diacritics beside others tells by its spellings how it was typed", "[search][spellings]") {
+  std::vector<std::string> texts = each({"đem quà. xin cho họ.", "nuôi chó mèo.", "xem đồng hồ.", "tới đông lắm."}, 4);
+  texts.emplace_back("viết dong dài.");
+  const TinyIndex index(texts);
+  // "cho" is a word, and the other one has its diacritics.
+  CHECK_FALSE(has(search_any(index, {"đem", "cho"}), 4));
+  // "dong" is rarely one, so its diacritics were probably left out.
+  const SearchResult found = search_any(index, {"đem", "dong"});
+  CHECK(has(found, 8));
+  CHECK(has(found, 12));
 }
 
 TEST_CASE("an explanation counts the variants of a word where it has several", "[search][spellings]") {
