@@ -16,14 +16,15 @@ const PlannedWord* one_list(const PlanNode& node) {
 using format::PostingListRef;
 
 std::uint64_t count_both(const Snapshot::Impl& snapshot, std::size_t segment, const PostingListRef& shorter,
-                         const PostingListRef& longer, Work& work) {
+                         const PostingListRef& longer) {
   const Segment& of = *snapshot.segments[segment];
-  format::PostingCursor cursor = of.cursor(shorter);
+  Work work;  // without limits: a count is not given up, and reading a list once bounds it
   if (is_frequent(of, shorter))
     return count_common(*documents_of_frequent(snapshot, segment, shorter, work),
                         *documents_of_frequent(snapshot, segment, longer, work));
+  format::PostingCursor cursor = of.cursor(shorter);
   if (is_frequent(of, longer)) {
-    // A list that is shorter than the other has blocks leads to few of its blocks.
+    // A list with fewer documents than the longer one has blocks touches few of those blocks.
     const bool few = shorter.documents < longer.documents / format::kBlockSize;
     const WordDocuments documents =
         few ? kept_documents(snapshot, segment, longer) : documents_of_frequent(snapshot, segment, longer, work);
@@ -35,18 +36,18 @@ std::uint64_t count_both(const Snapshot::Impl& snapshot, std::size_t segment, co
 
 std::uint64_t count_of_two(const Snapshot::Impl& snapshot, std::size_t segment,
                            const std::vector<PlannedWord::List>& first, const std::vector<PlannedWord::List>& second,
-                           bool both, Work& work) {
+                           bool both) {
   if (first.empty() || second.empty()) {
     if (both) return 0;
     return (first.empty() ? 0 : first[0].list.documents) + (second.empty() ? 0 : second[0].list.documents);
   }
   const PostingListRef &one = first[0].list, &other = second[0].list;
-  const std::uint64_t common = one.documents <= other.documents ? count_both(snapshot, segment, one, other, work)
-                                                                : count_both(snapshot, segment, other, one, work);
+  const std::uint64_t common = one.documents <= other.documents ? count_both(snapshot, segment, one, other)
+                                                                : count_both(snapshot, segment, other, one);
   return both ? common : std::uint64_t{one.documents} + other.documents - common;
 }
 
-std::optional<std::uint64_t> count_of_two(const BooleanNode& node, const Snapshot::Impl& snapshot, Work& work) {
+std::optional<std::uint64_t> count_of_two(const BooleanNode& node, const Snapshot::Impl& snapshot) {
   const bool both = node.must.size() == 2 && node.should.empty();
   const bool either = node.should.size() == 2 && node.must.empty() && node.min_should <= 1;
   if ((!both && !either) || !node.must_not.empty()) return {};
@@ -55,7 +56,7 @@ std::optional<std::uint64_t> count_of_two(const BooleanNode& node, const Snapsho
   if (first == nullptr || second == nullptr) return {};
   std::uint64_t total = 0;
   for (std::size_t i = 0; i < snapshot.segments.size(); ++i)
-    total += count_of_two(snapshot, i, first->lists[i], second->lists[i], both, work);
+    total += count_of_two(snapshot, i, first->lists[i], second->lists[i], both);
   return total;
 }
 
@@ -65,7 +66,7 @@ std::optional<std::uint64_t> known_count(const QueryPlan& plan, const Snapshot::
   const PlanNode& root = plan.root();
   if (snapshot.deleted != 0) return {};
   if (is<EverythingNode>(root)) return snapshot.documents;
-  if (const auto* boolean = std::get_if<BooleanNode>(&root)) return count_of_two(*boolean, snapshot, plan.work());
+  if (const auto* boolean = std::get_if<BooleanNode>(&root)) return count_of_two(*boolean, snapshot);
   const PlannedWord* word = one_list(root);
   if (word == nullptr) return {};
   return word->variants.empty() ? 0 : word->variants[0].documents;

@@ -20,7 +20,7 @@ struct Stopped {};
 
 class Work {
  public:
-  Work() = default;  // without limits
+  Work() = default;  // without limits of time and terms
   explicit Work(const SearchRequest& request);
   // Creates the limits for another thread that runs a part of a planned search.
   struct Part {};
@@ -66,6 +66,7 @@ class Work {
     bytes_left_ -= bytes;
     return true;
   }
+  void release(std::size_t bytes) noexcept { bytes_left_ += bytes; }
   // Whether the search was stopped; another step() would throw.
   bool stopped() const noexcept { return stopped_; }
   // Takes over the outcome of a part.
@@ -93,7 +94,7 @@ class Work {
   HelperThreads* helpers_ = nullptr;
   std::uint64_t left_ = UINT64_MAX;  // items until the flag and the clock are checked again
   std::uint64_t looks_left_ = UINT64_MAX;
-  std::size_t bytes_left_ = 16 << 20;
+  std::size_t bytes_left_ = 16 << 20;  // that may be held
   Partial partial_ = Partial::no;
   bool stopped_ = false;
 };

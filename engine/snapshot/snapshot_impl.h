@@ -46,7 +46,7 @@ struct Snapshot::Impl {
   // The documents that recent filters left: for each segment, a bit for each document.
   using FilteredDocuments = std::vector<std::vector<std::uint64_t>>;
   mutable RecentlyUsed<FilteredDocuments> filters{16 << 20};
-  // The documents of frequent words that were counted lately, by segment and list (search/frequent_words.h).
+  // The documents of frequent words that were matched lately, by segment and list (search/score/frequent_words.h).
   mutable RecentlyUsed<std::vector<std::uint64_t>> frequent_words{16 << 20};
   // What recent queries looked up. Made by the first search (search/plan/recent_look_ups.h).
   mutable std::mutex look_ups_mutex;

@@ -37,6 +37,7 @@ void PositionsReader::open_block(PostingCursor& cursor) {
 }
 
 void PositionsReader::skip_to(std::size_t document, const std::uint32_t* counts) {
+  if (document == next_) return;
   const RiceSums before = kernels().rice_sums(counts + next_, document - next_, base_);
   if (!codes_.skip(before.positions, before.remainder_bits)) fail();
   next_ = document;

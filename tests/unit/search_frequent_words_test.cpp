@@ -1,4 +1,4 @@
-// Hits and counts of frequent words, whose documents a snapshot keeps as bits, against the documents they stand in.
+// Counts of frequent words, whose documents a snapshot keeps as bits, against the documents they stand in.
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <functional>
@@ -17,7 +17,7 @@ namespace {
 
 // The word wN stands in every N-th document. A word is frequent up to w16.
 constexpr std::size_t kSteps[] = {1, 2, 3, 7, 15, 16, 17, 40, 500, 4000};
-constexpr std::size_t kDocuments = 2 * kWindow + 701;  // of a segment
+constexpr std::size_t kDocuments = 5 * kWindow + 701;  // of a segment, more than the windows before a list is read
 
 std::string word(std::size_t step) { return "w" + std::to_string(step); }
 
@@ -130,11 +130,16 @@ TEST_CASE("threads count by the same kept documents", "[search]") {
 }
 
 TEST_CASE("a search that holds the documents of many words reads the lists of the others", "[search]") {
+  constexpr std::size_t kBytes = (kDocuments + kWindow - 1) / kWindow * kWindow / 8;  // of one word's documents
   const auto snapshot = Snapshot::open(index_of(1, false));
+  const Snapshot::Impl& impl = snapshot->impl();
+  Work any;
+  for (const std::size_t step : {2, 3, 7})
+    search::documents_of_frequent(impl, 0, *impl.segments[0]->terms().find("\x01" + word(step)), any);
   SearchRequest request;
   request.query = Query::all_of({of_word(2).query, of_word(3).query, of_word(7).query});
   const auto windows = [&](Work& work) {
-    const search::QueryPlan plan(snapshot->impl(), request, work);
+    const search::QueryPlan plan(impl, request, work);
     const search::ScorerPtr scorer = plan.scorer(0);
     std::vector<std::uint32_t> found;
     for (std::uint32_t base = 0; base < kDocuments; base += kWindow) {
@@ -147,16 +152,36 @@ TEST_CASE("a search that holds the documents of many words reads the lists of th
   };
   std::vector<std::uint32_t> expected;
   for (std::uint32_t i = 0; i < kDocuments; i += 42) expected.push_back(i);
-  Work full;
-  while (full.hold(1 << 20)) continue;
-  CHECK_FALSE(full.hold(1 << 20));
-  CHECK(windows(full) == expected);
-  CHECK(search::kept_documents(snapshot->impl(), 0, *snapshot->impl().segments[0]->terms().find("\x01w2")) == nullptr);
-  Work empty;
-  CHECK(windows(empty) == expected);
+  for (const std::size_t words : {0, 1, 2, 3, 4}) {
+    INFO("room for " << words << " words");
+    Work work;
+    while (work.hold(kBytes)) continue;
+    work.release(words * kBytes);
+    CHECK(windows(work) == expected);
+    CHECK(work.hold(words * kBytes));  // all was given back
+    CHECK_FALSE(work.hold(kBytes));
+  }
 }
 
-TEST_CASE("the documents of a word are kept from the second query on, by its list and segment", "[search]") {
+TEST_CASE("documents that a search was stopped from reading are not kept", "[search]") {
+  const auto snapshot = Snapshot::open(index_of(1, false));
+  const Snapshot::Impl& impl = snapshot->impl();
+  const format::PostingListRef list = *impl.segments[0]->terms().find("\x01w2");
+  const std::atomic<bool> cancel = true;
+  SearchRequest request;
+  request.cancel = &cancel;
+  Work work(request);
+  const auto read = [&] {
+    for (int i = 0; i < 10'000; ++i) search::documents_of_frequent(impl, 0, list, work);
+  };
+  CHECK_THROWS_AS(read(), search::Stopped);
+  CHECK(search::kept_documents(impl, 0, list) == nullptr);
+  Work other;
+  const auto documents = search::documents_of_frequent(impl, 0, list, other);
+  CHECK(search::kept_documents(impl, 0, list) == documents);
+}
+
+TEST_CASE("the documents of a word are kept by its list and segment", "[search]") {
   const auto snapshot = Snapshot::open(index_of(2, false));
   const Snapshot::Impl& impl = snapshot->impl();
   const auto list = [&](std::size_t segment, std::size_t step) {

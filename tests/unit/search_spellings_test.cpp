@@ -65,11 +65,13 @@ TEST_CASE("a variant that stands beside the word before it is the likelier one",
 }
 
 TEST_CASE("a word with diacritics has further ones where its neighbours make them likely", "[search][spellings]") {
-  const TinyIndex index(each({"thủ tướng họp.", "mua tương ớt.", "xem olympic."}, 4));
-  CHECK(has(search_any(index, {"thủ", "tương"}), 0));
-  CHECK_FALSE(has(search_any(index, {"tương", "olympic"}), 0));
-  CHECK_FALSE(has(search_any(index, {"ớt", "tương"}), 0));
-  CHECK(has(search_any(index, {"tương"}), 0));  // without neighbours that could tell
+  std::vector<std::string> texts = each({"thủ tướng họp.", "mua tương ớt.", "xem olympic."}, 4);
+  texts.emplace_back("tướng quân.");  // document 12
+  texts.insert(texts.end(), 300, "những bài khác nói việc khác.");
+  const TinyIndex index(texts);
+  CHECK(has(search_any(index, {"thủ", "tương"}), 12));
+  CHECK_FALSE(has(search_any(index, {"tương", "olympic"}), 12));
+  CHECK(has(search_any(index, {"tương"}), 12));  // without neighbours that could tell
 }
 
 TEST_CASE("a word without diacritics beside others tells by its spellings how it was typed", "[search][spellings]") {
@@ -82,6 +84,14 @@ TEST_CASE("a word without diacritics beside others tells by its spellings how it
   const SearchResult found = search_any(index, {"đem", "dong"});
   CHECK(has(found, 8));
   CHECK(has(found, 12));
+}
+
+TEST_CASE("a query of a thousand words without diacritics is weighed as one of two", "[search][spellings]") {
+  const TinyIndex index(each({"mua cái đèn dầu.", "đi đến đâu.", "cái ghế."}, 3));
+  std::vector<std::string> words;
+  for (int i = 0; i < 1'000; ++i) words.emplace_back(i % 2 == 0 ? "cai" : "den");
+  const SearchResult found = search_any(index, words);
+  CHECK(score_of(found, 0) > score_of(found, 3));
 }
 
 TEST_CASE("an explanation counts the variants of a word where it has several", "[search][spellings]") {

@@ -9,8 +9,8 @@
 // not grow with the number of documents. A part of a file is verified when it is first read, so any member that reads
 // may throw Error(corruption) with the file and the offset.
 //
-// For the searches that come next, a Snapshot keeps what recent ones collected: the documents of filters, in at most 16
-// MiB of memory, and the words and pairs that were looked up, in at most 8 MiB.
+// For the searches that come next, a Snapshot keeps what recent ones collected: the documents of filters and those of
+// frequent words, each in at most 16 MiB of memory, and the words and pairs that were looked up, in at most 8 MiB.
 #pragma once
 
 #include <cstdint>

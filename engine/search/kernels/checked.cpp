@@ -45,7 +45,7 @@ std::size_t keep_above(const std::uint32_t* documents, const Score* scores, std:
 
 std::uint64_t count_set(const std::uint64_t* words, std::uint32_t base, const std::uint32_t* documents,
                         std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) format::require(documents[i] >= base && documents[i] - base < kWindow);
+  for (std::size_t i = 0; i < count; ++i) format::require(documents[i] >= base && documents[i] < 1u << 31);
   return inner->count_set(words, base, documents, count);
 }
 

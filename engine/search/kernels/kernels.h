@@ -35,7 +35,8 @@ struct SearchKernels {
                             std::uint32_t* to_documents, Score* to_scores);
   // Returns the number of set bits in `size` words.
   std::uint64_t (*count)(const std::uint64_t* words, std::size_t size);
-  // Returns how many of the documents have their bit set in a bitset of kWindow bits whose first bit belongs to `base`.
+  // Returns how many of the documents have their bit set in a bitset whose first bit belongs to `base` and which has a
+  // bit for each of them. Documents must be below 2^31.
   std::uint64_t (*count_set)(const std::uint64_t* words, std::uint32_t base, const std::uint32_t* documents,
                              std::size_t count);
   // Intersects two ascending arrays. Each must have at most 128 documents, all below 2^31. Writes the indexes of the

@@ -58,7 +58,7 @@ double chance_of_omission(std::span<PlannedWord* const> words) {
       odds *= kOddsIfMarked;
     else if (word->variants.size() > 1)
       odds *= odds_if_bare(*word);
-  return kCarefulOmits + odds / (1 + odds);
+  return kCarefulOmits + 1 / (1 + 1 / odds);  // also of odds that are no longer finite
 }
 
 // Whether capital letters tell names: all words but the first were typed with and without them. Abbreviations and
@@ -236,7 +236,9 @@ std::size_t end_of_choice(std::span<PlannedWord* const> words, std::size_t begin
 void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::string>& capitals,
                      const PairStatistics& pairs, const Snapshot::Impl& snapshot, bool keep_all, Work& work) {
   const auto marked = [](const PlannedWord* word) { return analysis::has_marks(word->key); };
+  const auto unknown = [](const PlannedWord* word) { return word->variants.empty(); };
   if (words.size() < 2 || std::all_of(words.begin(), words.end(), is_certain)) return;
+  if (std::any_of(words.begin(), words.end(), unknown)) return;  // a phrase that matches nothing
   // In a query without any diacritics, every variant is possible.
   const bool keep_unlikely = keep_all || std::none_of(words.begin(), words.end(), marked);
   const Typing typing{chance_of_omission(words), capitals_tell(words, capitals), capitals};
@@ -260,7 +262,7 @@ void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::st
     if (careful && !marked(&word) && stands_among_marks(words, i)) take_as_typed(word, posteriors);
     drop_unlikely(word);
   };
-  // A word with a single variant, or none, tells the words before it nothing of those behind it.
+  // A word with a single variant tells the words before it nothing of those behind it.
   for (std::size_t begin = 0, end = 0; begin < words.size(); begin = end + 1) {
     end = end_of_choice(words, begin);
     if (begin == end) continue;

@@ -20,9 +20,10 @@ namespace tra::search {
 
 // `words` must be consecutive words of a query. `capitals` holds the keys of those typed with a capital letter. The
 // factor of each variant is multiplied by the square root of its probability relative to the likeliest variant of the
-// same word; this multiplier is at least 0.1. Variants below 0.1 are removed if a word of the query has diacritics and
-// `keep_all` is false. A word typed with diacritics keeps its factor, and so does its spelling with i instead of y or y
-// instead of i.
+// same word; this multiplier is at least 0.1. If a word of the query has diacritics and `keep_all` is false, variants
+// below 0.1 are removed, and below 0.5 those with further diacritics than a word was typed with. A word typed with
+// diacritics keeps its factor, and so does its spelling with i instead of y or y instead of i. Nothing is weighed where
+// a word has no variants.
 void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::string>& capitals,
                      const PairStatistics& pairs, const Snapshot::Impl& snapshot, bool keep_all, Work& work);
 

@@ -8,7 +8,7 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::uint32_t kFrequent = 16;
+constexpr std::uint64_t kFrequent = 16;
 
 std::string key_of(std::size_t segment, const format::PostingListRef& list) {
   std::string key;
@@ -33,7 +33,7 @@ std::vector<std::uint64_t> read_documents(const Segment& segment, const format::
 }  // namespace
 
 bool is_frequent(const Segment& segment, const format::PostingListRef& list) {
-  return list.documents > 1 && list.documents >= segment.documents() / kFrequent;
+  return segment.documents() >= kWindow && std::uint64_t{list.documents} * kFrequent >= segment.documents();
 }
 
 WordDocuments kept_documents(const Snapshot::Impl& snapshot, std::size_t segment, const format::PostingListRef& list) {
@@ -49,6 +49,14 @@ WordDocuments documents_of_frequent(const Snapshot::Impl& snapshot, std::size_t 
   const std::size_t bytes = sizeof *documents + documents->size() * sizeof documents->front();
   snapshot.frequent_words.keep(std::move(key), bytes, [&] { return documents; });
   return documents;
+}
+
+WordDocuments held_by(Work& work, WordDocuments documents) {
+  if (documents == nullptr) return nullptr;
+  const std::size_t bytes = documents->size() * sizeof documents->front();
+  if (!work.hold(bytes)) return nullptr;
+  const auto* const held = documents.get();
+  return {held, [&work, bytes, documents = std::move(documents)](const auto*) { work.release(bytes); }};
 }
 
 }  // namespace tra::search

@@ -17,8 +17,8 @@ namespace tra::search {
 // A bit for each document of a segment; a multiple of a window.
 using WordDocuments = std::shared_ptr<const std::vector<std::uint64_t>>;
 
-// Whether a posting list has a sixteenth of the segment's documents or more. A shorter list takes less memory than the
-// bits, and less time to read than to look up as bits.
+// Whether a posting list has a sixteenth of the segment's documents or more, in a segment of a window or more. Shorter
+// lists take less memory than the bits.
 bool is_frequent(const Segment& segment, const format::PostingListRef& list);
 
 // Returns the documents of a frequent word's list in segment number `segment`. They are read from the list, and the
@@ -27,5 +27,8 @@ WordDocuments documents_of_frequent(const Snapshot::Impl& snapshot, std::size_t 
                                     const format::PostingListRef& list, Work& work);
 // The same, but null where the snapshot has not kept them.
 WordDocuments kept_documents(const Snapshot::Impl& snapshot, std::size_t segment, const format::PostingListRef& list);
+// Returns `documents`, which count as held by `work` until the result and its copies are gone. Returns null when they
+// are null or when `work` holds as much as it may.
+WordDocuments held_by(Work& work, WordDocuments documents);
 
 }  // namespace tra::search

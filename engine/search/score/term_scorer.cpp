@@ -1,14 +1,17 @@
 #include "search/score/term_scorer.h"
 
+#include <utility>
+
 #include "search/kernels/kernels.h"
 
 namespace tra::search {
 
 namespace {
 
-// So many documents of a window are in about as many blocks as a frequent word has there, so that reading the list
-// whole takes no longer.
+// So many documents of a window are in about as many blocks as a frequent word has there.
 constexpr std::uint64_t kManyKept = 32;
+// A search that ends after a few windows need not read the whole list of a word.
+constexpr std::uint32_t kWindowsBefore = 4;
 
 // Sets the bits of a block's documents, alternating between the four quarters of the block. Consecutive documents are
 // often in the same word of the bitset, and an update of a word must wait for the previous update of that word.
@@ -56,20 +59,21 @@ void TermScorer::keep(format::PostingCursor& cursor, std::uint32_t base, WindowB
   documents.intersect(matches);
 }
 
-const std::uint64_t* TermScorer::frequent_window(std::uint32_t base, bool read) {
-  if (!documents_) {
-    documents_ = nullptr;
-    const Segment& segment = *snapshot_.segments[segment_];
-    if (is_frequent(segment, cursor_.list()) && work_.hold(segment.documents() / 8))
-      documents_ = read ? documents_of_frequent(snapshot_, segment_, cursor_.list(), work_)
-                        : kept_documents(snapshot_, segment_, cursor_.list());
+const std::uint64_t* TermScorer::frequent_window(std::uint32_t base, bool many) {
+  if (documents_ == nullptr) {
+    if (!is_frequent(*snapshot_.segments[segment_], cursor_.list())) return nullptr;
+    if (!std::exchange(looked_for_kept_, true))
+      documents_ = held_by(work_, kept_documents(snapshot_, segment_, cursor_.list()));
+    if (documents_ == nullptr && many && ++asked_for_ == kWindowsBefore)
+      documents_ = held_by(work_, documents_of_frequent(snapshot_, segment_, cursor_.list(), work_));
+    if (documents_ == nullptr) return nullptr;
   }
-  return *documents_ == nullptr ? nullptr : (*documents_)->data() + base / 64;
+  return documents_->data() + base / 64;
 }
 
 bool TermScorer::keep_frequent(std::uint32_t base, WindowBits& documents) {
-  const bool read = !documents_ && search_kernels().count(documents.words, kWindowWords) >= kManyKept;
-  const std::uint64_t* const words = frequent_window(base, read);
+  const bool many = documents_ == nullptr && search_kernels().count(documents.words, kWindowWords) >= kManyKept;
+  const std::uint64_t* const words = frequent_window(base, many);
   if (words == nullptr) return false;
   for (std::uint32_t i = 0; i < kWindowWords; ++i) documents.words[i] &= words[i];
   return true;

@@ -81,9 +81,9 @@ class TermScorer final : public Scorer {
   static void keep(format::PostingCursor& cursor, std::uint32_t base, WindowBits& documents);
   // Does the same for a frequent word whose documents are known as bits, and otherwise returns false.
   bool keep_frequent(std::uint32_t base, WindowBits& documents);
-  // The bits of a frequent word's documents in a window, or null. Whether they are read from the list where the
-  // snapshot has not kept them is decided when they are first asked for.
-  const std::uint64_t* frequent_window(std::uint32_t base, bool read);
+  // The bits of a frequent word's documents in a window, or null. When the snapshot has not kept them, they are read
+  // from the list once several windows were asked for of which `many` documents are wanted.
+  const std::uint64_t* frequent_window(std::uint32_t base, bool many);
 
   const Snapshot::Impl& snapshot_;
   std::size_t segment_;
@@ -92,7 +92,9 @@ class TermScorer final : public Scorer {
   const std::uint8_t* norms_;
   float weight_;
   std::uint32_t factor_;
-  std::optional<WordDocuments> documents_;  // of a frequent word, once they are asked for; null for another word
+  WordDocuments documents_;      // of a frequent word, once they are known
+  std::uint32_t asked_for_ = 0;  // windows of which many documents were wanted
+  bool looked_for_kept_ = false;
   format::PostingCursor cursor_;
   std::unique_ptr<format::PostingCursor> ahead_;  // used by keep_ahead()
 

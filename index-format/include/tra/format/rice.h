@@ -83,6 +83,8 @@ class RiceReader {
   // Skips `numbers` numbers, whose remainders have `remainder_bits` bits together.
   bool skip(std::uint64_t numbers, std::uint64_t remainder_bits) {
     remainder_at_ += remainder_bits;
+    // The remainders lie in other cache lines than the quotients, and are fetched while ones are counted.
+    if (remainder_at_ < bits_) __builtin_prefetch(begin_ + (bits_ - remainder_at_) / 8);
     if (numbers == 0) return true;
     const std::uint64_t behind = kernels().skip_ones(begin_, quotient_at_, numbers, bits_);
     if (behind > bits_) return false;
@@ -99,9 +101,10 @@ class RiceReader {
     if (remainder_at_ > bits_) return false;
     // Before the one that ends quotient i (counted from 0) there are i ones, and as many zeros as the sum of the
     // quotients up to i.
-    std::uint64_t at = quotient_at_ / 8 * 8, quotients = 0;
+    std::uint64_t at = quotient_at_ / 8 * 8, quotients = 0, remainders = 0, place = 0;
     std::uint64_t word =
         at >= bits_ ? 0 : load<std::uint64_t>(begin_ + at / 8) & ~std::uint64_t{0} << (quotient_at_ % 8);
+    const std::uint64_t mask = (std::uint64_t{1} << k) - 1;
     for (std::uint32_t i = 0; i < count; ++i, word &= word - 1) {
       while (word == 0) {
         at += 64;
@@ -109,18 +112,13 @@ class RiceReader {
         word = load<std::uint64_t>(begin_ + at / 8);
       }
       quotients = at + static_cast<unsigned>(std::countr_zero(word)) - quotient_at_ - i;
-      to[i] = static_cast<std::uint32_t>(quotients);
+      const std::uint64_t bit = bits_ - first - std::uint64_t{i} * k;
+      remainders += load<std::uint64_t>(begin_ + bit / 8) >> (bit % 8) & mask;
+      place = (quotients << k) + remainders + i;
+      to[i] = static_cast<std::uint32_t>(place);
     }
     quotient_at_ += quotients + count;
     if (quotient_at_ > bits_ || quotients > 0xFFFF'FFFFu >> k) return false;
-    const std::uint64_t mask = (std::uint64_t{1} << k) - 1;
-    std::uint64_t remainders = 0, place = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const std::uint64_t bit = bits_ - first - std::uint64_t{i} * k;
-      remainders += load<std::uint64_t>(begin_ + bit / 8) >> (bit % 8) & mask;
-      place = (std::uint64_t{to[i]} << k) + remainders + i;
-      to[i] = static_cast<std::uint32_t>(place);
-    }
     return place < 0xFFFF'FFFFu;
   }
 
