@@ -87,7 +87,7 @@ TEST_CASE("a word without diacritics beside others tells by its spellings how it
 }
 
 TEST_CASE("a query of a thousand words without diacritics is weighed as one of two", "[search][spellings]") {
-  const TinyIndex index(each({"mua cái đèn dầu.", "đi đến đâu.", "cái ghế."}, 3));
+  const TinyIndex index(each({"mua cái đèn dầu.", "đến đâu cái.", "cái ghế."}, 3));
   std::vector<std::string> words;
   for (int i = 0; i < 1'000; ++i) words.emplace_back(i % 2 == 0 ? "cai" : "den");
   const SearchResult found = search_any(index, words);
