@@ -14,8 +14,9 @@ std::vector<std::string> each(std::vector<std::string> texts, std::size_t times)
   return all;
 }
 
-SearchResult search_any(const TinyIndex& index, const std::vector<std::string>& words) {
+SearchResult search_any(const TinyIndex& index, const std::vector<std::string>& words, bool second_pass = true) {
   SearchRequest request;
+  if (!second_pass) request.ranking.pair_weight = request.ranking.opening_weight = 0;
   std::vector<Query> terms;
   for (const std::string& word : words) terms.push_back(Query::term(word));
   request.query = Query::any_of(std::move(terms));
@@ -90,7 +91,7 @@ TEST_CASE("a query of a thousand words without diacritics is weighed as one of t
   const TinyIndex index(each({"mua cái đèn dầu.", "đến đâu cái.", "cái ghế."}, 3));
   std::vector<std::string> words;
   for (int i = 0; i < 1'000; ++i) words.emplace_back(i % 2 == 0 ? "cai" : "den");
-  const SearchResult found = search_any(index, words);
+  const SearchResult found = search_any(index, words, false);
   CHECK(score_of(found, 0) > score_of(found, 3));
 }
 
