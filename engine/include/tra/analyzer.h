@@ -17,7 +17,7 @@
 namespace tra {
 
 enum class TokenType : std::uint8_t {
-  syllable,  // a Vietnamese syllable
+  syllable,  // one Vietnamese syllable, without signs that tie it to others
   word,      // other letters, or letters and digits together
   number,    // a number, date, range or time
   symbol,    // an emoji

@@ -60,8 +60,8 @@ void TermScorer::keep(format::PostingCursor& cursor, std::uint32_t base, WindowB
 }
 
 const std::uint64_t* TermScorer::frequent_window(std::uint32_t base, bool many) {
+  if (!is_frequent_) return nullptr;
   if (documents_ == nullptr) {
-    if (!is_frequent(*snapshot_.segments[segment_], cursor_.list())) return nullptr;
     if (!std::exchange(looked_for_kept_, true))
       documents_ = held_by(work_, kept_documents(snapshot_, segment_, cursor_.list()));
     if (documents_ == nullptr && many && ++asked_for_ == kWindowsBefore)
@@ -72,7 +72,8 @@ const std::uint64_t* TermScorer::frequent_window(std::uint32_t base, bool many) 
 }
 
 bool TermScorer::keep_frequent(std::uint32_t base, WindowBits& documents) {
-  const bool many = documents_ == nullptr && search_kernels().count(documents.words, kWindowWords) >= kManyKept;
+  const bool many =
+      is_frequent_ && documents_ == nullptr && search_kernels().count(documents.words, kWindowWords) >= kManyKept;
   const std::uint64_t* const words = frequent_window(base, many);
   if (words == nullptr) return false;
   for (std::uint32_t i = 0; i < kWindowWords; ++i) documents.words[i] &= words[i];

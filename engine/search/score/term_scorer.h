@@ -32,6 +32,7 @@ class TermScorer final : public Scorer {
         norms_(scoring.norms),
         weight_(weight),
         factor_(factor),
+        is_frequent_(is_frequent(scoring.segment, list)),
         cursor_(scoring.segment.cursor(list)) {}
 
   std::uint32_t cost() const override { return cursor_.documents(); }
@@ -92,6 +93,7 @@ class TermScorer final : public Scorer {
   const std::uint8_t* norms_;
   float weight_;
   std::uint32_t factor_;
+  bool is_frequent_;
   WordDocuments documents_;      // of a frequent word, once they are known
   std::uint32_t asked_for_ = 0;  // windows of which many documents were wanted
   bool looked_for_kept_ = false;
