@@ -72,8 +72,10 @@ inline constexpr OptionSpec without{
     .choices = "accents near pairs compounds opening facets questions"};
 inline constexpr OptionSpec expand{
     .name = "expand",
-    .help = {"also look for the telling words of the first hits, at a fifth of the weight: more is found",
-             "tìm thêm theo những từ tiêu biểu của các bài đầu, với một phần năm trọng số: tìm được nhiều bài hơn"}};
+    .help = {"also look for the telling words of the first hits, at a fifth of the weight: related articles rise; "
+             "with --match any more are found",
+             "xét thêm những từ tiêu biểu của các bài đầu, với một phần năm trọng số: bài liên quan lên cao hơn; "
+             "với --match any thì tìm được nhiều bài hơn"}};
 inline constexpr OptionSpec query_batch{.name = "batch",
                                         .type = ValueType::file,
                                         .value = "FILE",

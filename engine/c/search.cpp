@@ -215,6 +215,7 @@ ResultParts search_articles(const tra_index& index, const char* text, const tra_
   parts.total_is_exact = found.total_is_exact;
   parts.other_marks = found.other_marks;
   parts.partial = found.partial;
+  parts.incomplete = found.incomplete != Partial::no;
   parts.read_as = std::move(found.read_as);
   parts.facets = std::move(found.facets);
   parts.suggestions = std::move(found.suggestions);

@@ -2,6 +2,7 @@
 // thing.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,11 +15,20 @@ namespace tra::query_language {
 // Weight of a match of an equivalent name, relative to a match of the typed name.
 inline constexpr float kOtherName = 0.5f;
 
-// Converts words, all of which must match, to queries in the same order. Words that can be written another way together
-// become one `either` query.
-std::vector<Query> with_other_ways(const std::vector<std::string>& words, const EqualNames* names);
+// Words [first, behind) of a text as one query.
+struct InOtherWays {
+  std::size_t first, behind;
+  Query query;
+};
+
+// Converts words to queries in the same order. Words that can be written another way become one `either` query: alone,
+// or several for which together(first, behind) says that all of them must match. An empty field is that of the weighted
+// text.
+std::vector<InOtherWays> with_other_ways(const std::vector<std::string>& words, const std::string& field,
+                                         const EqualNames* names,
+                                         const std::function<bool(std::size_t, std::size_t)>& together);
 
 // A phrase, or an `either` of the phrase and its alternative spellings.
-Query phrase_or_other_ways(std::string text, const EqualNames* names);
+Query phrase_or_other_ways(std::string text, const std::string& field, const EqualNames* names);
 
 }  // namespace tra::query_language

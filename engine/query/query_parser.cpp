@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "query/clauses.h"
 #include "query/field_names.h"
 #include "query/lexer.h"
 #include "query/other_ways.h"
@@ -13,27 +14,17 @@
 namespace tra {
 namespace {
 
+using query_language::Clause;
 using query_language::FieldNames;
 using query_language::FieldValue;
 using query_language::Lexeme;
 using query_language::LexemeKind;
 using query_language::Lexer;
+using query_language::Part;
 using query_language::Range;
 
 constexpr int kDeepest = 100;
 constexpr std::size_t kMostLeaves = 16'384;
-
-// A parsed part of the query. `filter` marks a field filter: it contributes no score, and it must match even in the
-// modes in which words are optional.
-struct Part {
-  Query query;
-  bool filter = false;
-};
-
-struct Clause {
-  enum class Occur : std::uint8_t { plain, must, must_not } occur;
-  Part part;
-};
 
 class Parser {
  public:
@@ -57,7 +48,6 @@ class Parser {
   std::optional<Part> alternatives();  // a OR b
   std::optional<Part> conjunction();   // a AND b
   std::vector<Clause> sequence();      // +a b -c
-  std::vector<Clause> with_joint_words(std::vector<Clause> clauses) const;
   std::optional<Clause> clause();
   std::optional<Part> operand();
   std::optional<Part> group();
@@ -67,8 +57,6 @@ class Parser {
   std::optional<Query> number_query(const Field& field, std::string_view text) const;
   bool may_have(const Field& field, std::string_view value);
   std::optional<Part> text_leaf(const Lexeme& lexeme, std::string field);
-  Part combine(std::vector<Clause> clauses) const;
-  std::uint32_t least_plain(std::size_t plain, bool has_required) const;
 
   void advance() { take(lexer_.next()); }
   void take(Lexeme lexeme);
@@ -121,36 +109,19 @@ std::optional<Part> Parser::conjunction() {
     if (only_excludes || !joined)
       all.insert(all.end(), std::make_move_iterator(clauses.begin()), std::make_move_iterator(clauses.end()));
     else
-      all.push_back({Clause::Occur::must, combine(std::move(clauses))});
+      all.push_back({Clause::Occur::must, combine(std::move(clauses), options_)});
     if (more) advance();
   }
   if (operands == 0) return std::nullopt;
   if (operands > 1) result_.plain = false;
-  return combine(std::move(all));
+  return combine(std::move(all), options_);
 }
 
 std::vector<Clause> Parser::sequence() {
   std::vector<Clause> clauses;
   while (!at(LexemeKind::end) && !at(LexemeKind::close) && !at(LexemeKind::op_and) && !at(LexemeKind::op_or))
     if (std::optional<Clause> next = clause()) clauses.push_back(std::move(*next));
-  return options_.match == ParserOptions::Match::all ? with_joint_words(std::move(clauses)) : std::move(clauses);
-}
-
-// Replaces adjacent plain words that have another spelling together by one clause with the alternatives.
-std::vector<Clause> Parser::with_joint_words(std::vector<Clause> clauses) const {
-  const auto is_word = [](const Clause& clause) {
-    const Query::Node& node = clause.part.query.node();
-    return clause.occur == Clause::Occur::plain && node.kind == Query::Kind::term && node.field.empty();
-  };
-  std::vector<Clause> joined;
-  for (std::size_t at = 0; at < clauses.size();) {
-    std::vector<std::string> words;
-    for (; at < clauses.size() && is_word(clauses[at]); ++at) words.push_back(clauses[at].part.query.node().text);
-    for (Query& query : query_language::with_other_ways(words, options_.names.get()))
-      joined.push_back({Clause::Occur::plain, {std::move(query), false}});
-    if (at < clauses.size()) joined.push_back(std::move(clauses[at++]));
-  }
-  return joined;
+  return with_other_ways(std::move(clauses), options_);
 }
 
 std::optional<Clause> Parser::clause() {
@@ -318,46 +289,13 @@ std::optional<Part> Parser::text_leaf(const Lexeme& lexeme, std::string field) {
   const bool plain = !phrase && !lexeme.prefix && !lexeme.fuzzy;
   if (!plain || lexeme.boost != 1) result_.plain = false;
   if (plain && field.empty() && !negated_) result_.words.push_back(text);
-  const bool other_ways = phrase && lexeme.slop == 0 && field.empty();
-  Query query = other_ways      ? query_language::phrase_or_other_ways(std::move(text), options_.names.get())
+  const bool other_ways = phrase && lexeme.slop == 0;
+  Query query = other_ways      ? query_language::phrase_or_other_ways(std::move(text), field, options_.names.get())
                 : phrase        ? Query::phrase(std::move(text), lexeme.slop, std::move(field))
                 : lexeme.prefix ? Query::prefix(std::move(text), std::move(field))
                 : lexeme.fuzzy  ? Query::fuzzy(std::move(text), std::move(field))
                                 : Query::term(std::move(text), std::move(field));
   return Part{Query::boost(std::move(query), lexeme.boost), false};
-}
-
-// Combines clauses that stand side by side into one boolean query.
-Part Parser::combine(std::vector<Clause> clauses) const {
-  std::size_t plain_count = 0;
-  bool has_required = false, filter = true;
-  for (const Clause& clause : clauses) {
-    if (clause.occur == Clause::Occur::must_not) continue;
-    filter = filter && clause.part.filter;
-    if (clause.occur == Clause::Occur::must && !clause.part.filter) has_required = true;
-    if (clause.occur == Clause::Occur::plain && !clause.part.filter) ++plain_count;
-  }
-  const std::uint32_t least = least_plain(plain_count, has_required);
-  std::vector<Query> must, should, must_not;
-  for (Clause& clause : clauses) {
-    const bool optional = clause.occur == Clause::Occur::plain && !clause.part.filter && least < plain_count;
-    std::vector<Query>& queries = clause.occur == Clause::Occur::must_not ? must_not : optional ? should : must;
-    queries.push_back(std::move(clause.part.query));
-  }
-  if (must.empty() && should.empty()) must.push_back(Query::everything());
-  return {Query::boolean(std::move(must), std::move(should), std::move(must_not), least < plain_count ? least : 0),
-          filter};
-}
-
-// How many of the plain clauses must match. When a required clause exists, all optional clauses may be missing.
-std::uint32_t Parser::least_plain(std::size_t plain, bool has_required) const {
-  std::size_t least = plain;
-  if (options_.match == ParserOptions::Match::any) least = has_required ? 0 : 1;
-  if (options_.match == ParserOptions::Match::percent) {
-    least = (plain * std::min(options_.percent, 100u) + 99) / 100;
-    if (!has_required) least = std::max<std::size_t>(least, 1);
-  }
-  return static_cast<std::uint32_t>(std::min(least, plain));
 }
 
 void Parser::take(Lexeme lexeme) {

@@ -71,7 +71,7 @@ void FacetCounts::add_numbers(std::size_t segment, const format::IntegerColumn& 
   // Consecutive documents with the key last_key, counted together because neighbours often share a key.
   std::uint64_t in_row = 0;
   documents.for_each([&](std::uint32_t document) {
-    work.step(1);
+    work.step(keys.work());
     const std::uint32_t values = column.count(document);
     if (values == 0) {
       ++without_;

@@ -51,10 +51,11 @@ void count_pairs(const Side& rows, const Side& columns, std::size_t segment, con
   FacetKeys row_keys = rows.keys(segment), column_keys = columns.keys(segment);
   std::vector<std::size_t> row_places, column_places;
   documents.for_each([&](std::uint32_t document) {
-    work.step(2);
     rows.places_of(row_keys.of(document), row_places);
+    work.step(row_keys.work() + row_places.size());
     if (row_places.empty()) return;
     columns.places_of(column_keys.of(document), column_places);
+    work.step(column_keys.work() + row_places.size() * column_places.size());
     for (const std::size_t row : row_places)
       for (const std::size_t column : column_places) ++counts[row][column];
   });

@@ -61,8 +61,9 @@ class Work {
   bool charge(std::uint64_t looks) noexcept { return looks <= looks_left_ && take(looks); }
   // Whether the thread may hold so many bytes more of what its snapshot could drop meanwhile. Without a bound, a query
   // of thousands of words could hold all of them at once.
+  bool can_hold(std::size_t bytes) const noexcept { return bytes <= bytes_left_; }
   bool hold(std::size_t bytes) noexcept {
-    if (bytes > bytes_left_) return false;
+    if (!can_hold(bytes)) return false;
     bytes_left_ -= bytes;
     return true;
   }

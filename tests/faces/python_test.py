@@ -72,6 +72,24 @@ class Faces(unittest.TestCase):
             self.assertEqual([hit.key for hit in index.search("price:>=1.5", order="price")], ["a", "c"])
             self.assertEqual([hit.key for hit in index.search("sold:false")], ["b"])
 
+    def test_text_that_is_not_utf8(self):
+        with tra.Writer(self.path("odd"), tra.Schema().text("title")) as writer:
+            writer.add("a", title=b"h\xe1\xbb\x99i \xff\xff h\xc3\xa0ng")
+        with tra.Index.open(self.path("odd")) as index:
+            hit = index.search("hàng").hits[0]
+            begin, end = hit.title_marks[0]
+            self.assertEqual(hit.title[begin:end], "hàng")
+            begin, end = hit.marks[0]
+            self.assertEqual(hit.snippet[begin:end], "hàng")
+        with self.assertRaises(tra.Error):
+            tra.Index.open(os.fsdecode(b"/nowhere/\xff"))
+
+    def test_pages_and_timeouts_at_their_ends(self):
+        with self.own_index() as index:
+            with self.assertRaises(ValueError):
+                next(index.hits(page=0))
+            self.assertEqual(index.search(timeout=1e9).total, 3)
+
     def test_articles(self):
         report = tra.mirror(self.path("news"), sample)
         self.assertEqual((report.added, report.documents, report.complete), (90, 90, True))

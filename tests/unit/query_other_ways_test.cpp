@@ -65,6 +65,29 @@ TEST_CASE("other names are behind what was typed", "[query]") {
   CHECK(parsed("THẨM MỸ", with_names()) == "(+THẨM +MỸ)");
 }
 
+TEST_CASE("a sign, a boost or a field leaves a word its other ways", "[query]") {
+  const std::string moskva = "{Moskva | Mát-xcơ-va | Moscow | Mátxcơva}^0.5";
+  CHECK(parsed("+Moskva", with_names()) == moskva);
+  CHECK(parsed("thăm +Moskva", with_names()) == "(+thăm +" + moskva + ")");
+  CHECK(parsed("thăm -Moskva", with_names()) == "(+thăm -" + moskva + ")");
+  CHECK(parsed("NOT Moskva", with_names()) == "(+* -" + moskva + ")");
+  CHECK(parsed("Moskva^2", with_names()) == moskva + "^2");
+  CHECK(parsed("+mỹ^2", with_names()) == "{mỹ | \"Hoa Kỳ\"}^0.5^2");
+  CHECK(parsed("-u23", with_names()) == parsed("-(u23)", with_names()));
+  ParserOptions any = with_names();
+  any.match = ParserOptions::Match::any;
+  CHECK(parsed("thăm Moskva", any) == "(thăm " + moskva + ")");
+  CHECK(parsed("hoa kỳ", any) == "(hoa kỳ)");
+  CHECK(parsed("thẩm mỹ", any) == "(thẩm mỹ)");
+  CHECK(parsed("+thẩm -mỹ", with_names()) == "(+thẩm -mỹ)");
+  CHECK(parsed("hoa +kỳ", with_names()) == "(+hoa +kỳ)");
+  CHECK(parsed("title:Moskva", with_names()) ==
+        "{title:Moskva | title:Mát-xcơ-va | title:Moscow | title:Mátxcơva}^0.5");
+  CHECK(parsed("title:(thăm hoa kỳ)", with_names()) == "(+title:thăm +{(+title:hoa +title:kỳ) | title:Mỹ}^0.5)");
+  CHECK(parsed("title:\"hoa kỳ\"", with_names()) == "{title:\"hoa kỳ\" | title:\"Mỹ\"}^0.5");
+  CHECK(parsed("title:hoa kỳ", with_names()) == "(+title:hoa +kỳ)");
+}
+
 TEST_CASE("what was typed comes before its other names", "[search]") {
   const TinyIndex index({"đoàn Hoa Kỳ", "đoàn Mỹ sang thăm trong tháng này", "đoàn Hoa Kỳ sang", "đoàn khác"});
   SearchRequest request;

@@ -127,6 +127,29 @@ TEST_CASE("a deadline ends every kind of search soon", "[search]") {
       }
 }
 
+TEST_CASE("a deadline ends counting by thousands of ranges soon", "[search]") {
+  SearchRequest request;
+  request.query = Query::everything();
+  const auto everything = [](std::int64_t ranges) {
+    FacetRequest facet{.field = "number"};
+    for (std::int64_t i = 0; i < ranges; ++i) facet.ranges.push_back({-i, 1'000'000 + i});
+    return facet;
+  };
+  for (const bool crossed : {true, false}) {
+    request.crosses.clear();
+    request.facets.clear();
+    if (crossed)
+      request.crosses.push_back({everything(3000), everything(3000)});
+    else
+      request.facets.push_back(everything(10'000));
+    const auto before = work_of(CLOCK_THREAD_CPUTIME_ID);
+    request.deadline = Clock::now() + milliseconds(50);
+    const SearchResult result = searcher().search(request);
+    CHECK(work_of(CLOCK_THREAD_CPUTIME_ID) - before < milliseconds(50) + kLate);
+    CHECK((result.partial == Partial::deadline || !crossed));
+  }
+}
+
 TEST_CASE("a deadline that has passed ends a search before it begins", "[search]") {
   SearchRequest request = request_for(Query::any_of(words(100)));
   request.deadline = Clock::now() - milliseconds(1);

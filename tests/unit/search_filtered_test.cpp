@@ -26,12 +26,24 @@ struct Entry {
   bool live = true;
 };
 
-constexpr std::size_t kWordCount = 80;
+constexpr std::size_t kWordCount = 80, kLocalWords = 10;
 
 std::string word(std::size_t rank) { return "w" + std::to_string(rank); }
+std::string local_word(std::uint64_t number) { return "c" + std::to_string(number); }
 
-Entry random_entry(Random& random, const test::Zipf& ranks, std::int64_t number) {
+// Words that are frequent in some parts of an archive and rare or absent in others, as names in the news are.
+void add_local_words(Random& random, std::int64_t number, Words& words) {
+  constexpr std::int64_t kPart = 2048;
+  constexpr double kShares[] = {0, 0, 0, 0.0007, 0.02, 0.6};
+  for (std::uint64_t i = 0; i < kLocalWords; ++i) {
+    Random of_part(static_cast<std::uint64_t>(number / kPart) * kLocalWords + i);
+    if (random.chance(kShares[of_part.below(std::size(kShares))])) words.push_back(local_word(i));
+  }
+}
+
+Entry random_entry(Random& random, const test::Zipf& ranks, std::int64_t number, bool local) {
   Entry entry;
+  if (local) add_local_words(random, number, entry.words);
   for (std::uint64_t left = 2 + random.below(14); left > 0; --left) entry.words.push_back(word(ranks.draw(random)));
   if (random.chance(0.1)) entry.words.insert(entry.words.end(), 3 + random.below(5), word(ranks.draw(random)));
   const std::uint64_t drawn = random.below(1000);
@@ -46,7 +58,7 @@ Entry random_entry(Random& random, const test::Zipf& ranks, std::int64_t number)
 // An archive in an index, and as it was given.
 class Archive {
  public:
-  Archive(Random& random, const std::vector<std::size_t>& segments, double deleted)
+  Archive(Random& random, const std::vector<std::size_t>& segments, double deleted, bool local)
       : directory_(memory_directory()),
         writer_(directory_,
                 Schema(AnalyzerKind::plain)
@@ -60,7 +72,7 @@ class Archive {
     const test::Zipf ranks(kWordCount, 1);
     for (const std::size_t documents : segments) {
       for (std::size_t i = 0; i < documents; ++i)
-        add(random_entry(random, ranks, static_cast<std::int64_t>(entries_.size())));
+        add(random_entry(random, ranks, static_cast<std::int64_t>(entries_.size()), local));
       writer_.commit();
     }
     for (std::size_t i = 0; i < entries_.size(); ++i)
@@ -149,6 +161,8 @@ bool matches(const Entry& entry, const Query& query) {
       return std::all_of(node.must.begin(), node.must.end(), inner) && should >= least &&
              std::none_of(node.must_not.begin(), node.must_not.end(), inner);
     }
+    case Query::Kind::either:
+      return inner(node.must[0]) || std::any_of(node.should.begin(), node.should.end(), inner);
     default:
       FAIL("a query of a kind that is not read here");
       return false;
@@ -157,7 +171,9 @@ bool matches(const Entry& entry, const Query& query) {
 
 class Queries {
  public:
-  Queries(Random& random, std::size_t documents) : random_(random), rising_(static_cast<std::int64_t>(documents) / 3) {}
+  // `local`: half of the words are local ones.
+  Queries(Random& random, std::size_t documents, bool local)
+      : random_(random), rising_(static_cast<std::int64_t>(documents) / 3), local_(local) {}
 
   // Any shape, with up to three filters in any place that one can stand in.
   Query any() {
@@ -173,7 +189,10 @@ class Queries {
   }
 
  private:
-  std::string rank() { return word(random_.chance(0.5) ? random_.below(8) : random_.below(kWordCount)); }
+  std::string rank() {
+    if (local_ && random_.chance(0.5)) return local_word(random_.below(kLocalWords));
+    return word(random_.chance(0.5) ? random_.below(8) : random_.below(kWordCount));
+  }
   Query term() { return Query::term(rank()); }
   std::vector<Query> terms(std::size_t least, std::size_t most) {
     std::vector<Query> made;
@@ -189,7 +208,8 @@ class Queries {
   }
 
   Query scored() {
-    switch (random_.below(10)) {
+    constexpr std::uint64_t kEitherAndTerm = 10;
+    switch (local_ && random_.chance(0.4) ? kEitherAndTerm : random_.below(13)) {
       case 0:
         return term();
       case 1:
@@ -207,9 +227,35 @@ class Queries {
         return Query::all_of({Query::any_of(terms(2, 2)), Query::any_of(terms(2, 3))});
       case 8:
         return Query::boolean({}, terms(3, 5), {}, 2);
+      case 9:
+        return either();
+      case kEitherAndTerm:
+        return Query::all_of({either(), term()});
+      case 11:
+        return Query::any_of({either(), term()});
       default:
         return Query::any_of({Query::prefix("w" + std::to_string(1 + random_.below(7))), term()});
     }
+  }
+
+  Query either() {
+    std::vector<Query> ways;
+    for (std::uint64_t left = 1 + random_.below(2); left > 0; --left) {
+      switch (random_.below(4)) {
+        case 0:
+          ways.push_back(phrase());
+          break;
+        case 1:
+          ways.push_back(Query::all_of(terms(2, 3)));
+          break;
+        case 2:
+          ways.push_back(Query::boolean({term()}, {}, {rejected()}));
+          break;
+        default:
+          ways.push_back(Query::any_of({Query::all_of(terms(2, 2)), term()}));
+      }
+    }
+    return Query::either(random_.chance(0.7) ? term() : Query::all_of(terms(2, 2)), ways);
   }
 
   Query filter() {
@@ -241,6 +287,7 @@ class Queries {
 
   Random& random_;
   std::int64_t rising_;
+  bool local_;
 };
 
 SearchResult top(const Searcher& searcher, const Query& query, std::size_t limit, bool prune,
@@ -288,12 +335,12 @@ void check(const Archive& archive, const Searcher& searcher, const Query& query,
   REQUIRE(searcher.count(query, ranking) == expected.size());
 }
 
-void check_many(const std::vector<std::size_t>& segments, double deleted) {
+void check_many(const std::vector<std::size_t>& segments, double deleted, bool local = false) {
   Random random(test::test_seed());
   INFO("TRA_TEST_SEED=" << test::test_seed());
-  const Archive archive(random, segments, deleted);
+  const Archive archive(random, segments, deleted, local);
   const Searcher searcher = archive.searcher();
-  Queries queries(random, archive.entries().size());
+  Queries queries(random, archive.entries().size(), local);
   for (std::uint64_t left = test::test_amount("TRA_FILTERED_QUERIES", 150); left > 0; --left) {
     std::vector<FacetFilter> filters;
     if (random.chance(0.2))
@@ -313,4 +360,9 @@ TEST_CASE("filtered queries of several segments find what a plain reading finds"
 TEST_CASE("filtered queries find what a plain reading finds where documents are deleted", "[search]") {
   check_many({9000, 700}, 0.002);
   check_many({4200, 300}, 0.4);
+}
+
+TEST_CASE("queries of words that keep to parts of an archive find what a plain reading finds", "[search]") {
+  check_many({26000}, 0, true);
+  check_many({14000, 13000}, 0.01, true);
 }

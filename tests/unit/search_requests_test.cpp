@@ -130,6 +130,42 @@ TEST_CASE("orders and pages that cannot be are refused", "[search]") {
   }
 }
 
+TEST_CASE("parameters of the ranking that give no scores are refused", "[search]") {
+  const Visits visits;
+  const auto refusal = [&](float Ranking::*parameter, float value) {
+    SearchRequest request = talks();
+    request.ranking.*parameter = value;
+    return visits.refusal(request);
+  };
+  const std::pair<const char*, float Ranking::*> parameters[] = {{"k1", &Ranking::k1},
+                                                                 {"b", &Ranking::b},
+                                                                 {"pair_weight", &Ranking::pair_weight},
+                                                                 {"opening_weight", &Ranking::opening_weight},
+                                                                 {"compound_discount", &Ranking::compound_discount},
+                                                                 {"evidence_weight", &Ranking::evidence_weight}};
+  for (const auto& [name, parameter] : parameters) {
+    for (const float value : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -0.01f})
+      CHECK_THAT(refusal(parameter, value), Contains(std::string("Ranking::") + name));
+    for (const float value : {0.0f, 1.0f}) CHECK(refusal(parameter, value).empty());
+  }
+  CHECK_THAT(refusal(&Ranking::b, 1.01f), Contains("[0, 1]"));
+  CHECK_THAT(refusal(&Ranking::k1, 1001), Contains("[0, 1000]"));
+}
+
+TEST_CASE("boosts inside each other give scores that are numbers and keep the order", "[search]") {
+  const Visits visits;
+  for (const float factor : {1000.0f, 0.001f}) {
+    SearchRequest request = talks();
+    request.query = Query::any_of({Query::term("hội"), Query::term("đàm")});
+    const std::string keys = visits.keys(request);
+    for (int i = 0; i < 100; ++i)
+      request.query = Query::boost(Query::any_of({request.query, Query::term("zzz")}), factor);
+    const SearchResult result = visits.search(request);
+    CHECK(visits.keys(result) == keys);
+    for (const Hit& hit : result.hits) CHECK((hit.score > 0 && hit.score < 1e9f));
+  }
+}
+
 TEST_CASE("a page is refused where the evidence is not that of the page before", "[search]") {
   const Visits visits;
   SearchRequest request = talks();

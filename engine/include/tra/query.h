@@ -63,7 +63,8 @@ class Query {
   // Documents that match the query or one of its alternative spellings. The best matching one gives a document's score.
   // The alternatives weigh at most `factor` (in (0, 1]) times the query. Error(invalid_argument) for another factor.
   static Query either(Query query, std::vector<Query> others, float factor = 1);
-  // Multiplies the score by a factor in (0, 1000]. Error(invalid_argument) for another one.
+  // Multiplies the score by a factor in (0, 1000]. Error(invalid_argument) for another one. Boosts inside each other
+  // multiply, up to a million and down to a thousandth.
   static Query boost(Query query, float factor);
 
   struct Node;

@@ -44,6 +44,8 @@ struct ValueLift {
 
 // BM25 (Robertson & Zaragoza 2009) with Lucene's idf ln(1 + (N - df + 0.5) / (df + 0.5)), over field-weighted
 // frequencies and lengths.
+// Searching throws Error(invalid_argument) unless `b` and `compound_discount` are in [0, 1] and `k1` and the weights in
+// [0, 1000].
 struct Ranking {
   float k1 = 1.2f, b = 0.75f;
   // Vietnamese matching: diacritics in the query must match; a word typed without diacritics matches all its variants.

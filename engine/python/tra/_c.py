@@ -209,7 +209,7 @@ def attempt(name: str, *arguments: Any) -> Any:
         return result
     offset = c_uint64()
     placed = _c["error_offset"](error, ctypes.byref(offset))
-    raised = Error(_c["error_message"](error).decode(), Error.kinds[_c["error_code"](error)],
+    raised = Error(_c["error_message"](error).decode("utf-8", "replace"), Error.kinds[_c["error_code"](error)],
                    os.fsdecode(_c["error_path"](error)), offset.value if placed else None)
     _c["error_free"](error)
     raise raised

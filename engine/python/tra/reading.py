@@ -109,7 +109,10 @@ def sort_key(text: str) -> bytes:
 
 def _characters(text: bytes, marks: Any, count: int) -> list[tuple[int, int]]:
     """Converts marks from byte offsets to character offsets."""
-    return [(len(text[: mark.begin].decode()), len(text[: mark.end].decode())) for mark in marks[:count]]
+    def characters(end: int) -> int:
+        return len(text[:end].decode("utf-8", "replace"))
+
+    return [(characters(mark.begin), characters(mark.end)) for mark in marks[:count]]
 
 
 def _hit(hit: _c.Hit) -> Hit:
@@ -119,7 +122,7 @@ def _hit(hit: _c.Hit) -> Hit:
         data = ctypes.string_at(value.text, value.length)
         values.setdefault(value.field.decode(), []).append(data.decode("utf-8", "replace"))
         raw.setdefault(value.field.decode(), []).append(data)
-    title = values.get("title", [""])[0].encode()
+    title = raw.get("title", [b""])[0]
     return Hit(
         key=hit.key.decode(), score=hit.score, snippet=hit.snippet.decode("utf-8", "replace"),
         marks=_characters(hit.snippet, hit.marks, hit.mark_count),
@@ -286,7 +289,7 @@ class Index:
             raise ValueError(f"match is 'all', 'any' or a percentage, not {match!r}")
         asked.match = _matches[match] if isinstance(match, str) else 2
         asked.match_percent = 100 if isinstance(match, str) else match
-        asked.timeout_milliseconds = 0 if timeout is None else max(1, int(timeout * 1000))
+        asked.timeout_milliseconds = 0 if timeout is None else min(max(1, int(timeout * 1000)), 2**32 - 1)
         asked.after = encoded(after) if after else None
         bounds = ("published_from", "published_to", "met_from", "met_to", "dated_from", "dated_to")
         for name, day in zip(bounds, (*published, *met, *dated)):
@@ -299,6 +302,8 @@ class Index:
 
     def hits(self, text: str = "", *, page: int = 100, **options: Any) -> Iterator[Hit]:
         """All hits of a search, fetched page by page."""
+        if page < 1:
+            raise ValueError(f"a page has at least one hit, not {page}")
         offset, after = 0, ""
         while True:
             found = self.search(text, limit=page, offset=offset, after=after, **options)

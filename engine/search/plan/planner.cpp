@@ -17,6 +17,7 @@ namespace tra::search {
 
 namespace {
 
+constexpr double kLeastBoost = 1e-3, kMostBoost = 1e6;  // of boosts inside each other
 constexpr double kOutsideWeight = 0.1;  // for phrases found only in fields of weight 0, such as boilerplate
 
 // Returns the weight of a document that matches the whole node. For an EitherNode this is the weight of its first
@@ -82,7 +83,7 @@ class Planner {
       case Query::Kind::either:
         return either(node, boost);
       case Query::Kind::boost:
-        return plan(node.must[0], boost * node.factor);
+        return plan(node.must[0], std::clamp(boost * node.factor, kLeastBoost, kMostBoost));
     }
     return NothingNode();
   }

@@ -6,6 +6,7 @@
 
 #include "search/plan/planner.h"
 #include "search/score_lift.h"
+#include "tra/error.h"
 
 namespace tra::search {
 
@@ -27,6 +28,22 @@ double weight_sum(const PlanNode& node) {
   return 0;
 }
 
+// Other numbers would give scores that are none, or that impacts do not bound.
+const Ranking& checked(const Ranking& ranking) {
+  const auto check = [](const char* name, float value, float most) {
+    if (!(value >= 0 && value <= most))  // false for NaN too
+      throw Error(ErrorCode::invalid_argument,
+                  std::string("Ranking::") + name + " is not in [0, " + std::to_string(static_cast<int>(most)) + "]");
+  };
+  check("k1", ranking.k1, 1000);
+  check("b", ranking.b, 1);
+  check("pair_weight", ranking.pair_weight, 1000);
+  check("opening_weight", ranking.opening_weight, 1000);
+  check("compound_discount", ranking.compound_discount, 1);
+  check("evidence_weight", ranking.evidence_weight, 1000);
+  return ranking;
+}
+
 double average_length(const Snapshot::Impl& snapshot) {
   return snapshot.documents == 0 ? 0
                                  : static_cast<double>(snapshot.total_length) / static_cast<double>(snapshot.documents);
@@ -35,7 +52,7 @@ double average_length(const Snapshot::Impl& snapshot) {
 }  // namespace
 
 QueryPlan::QueryPlan(const Snapshot::Impl& snapshot, const SearchRequest& request, Work& work)
-    : snapshot_(snapshot), work_(work), bm25_(request.ranking, average_length(snapshot)) {
+    : snapshot_(snapshot), work_(work), bm25_(checked(request.ranking), average_length(snapshot)) {
   PlannedQuery planned = plan_query(snapshot, request.query, request.ranking, work);
   root_ = std::move(planned.root);
   runs_ = std::move(planned.runs);

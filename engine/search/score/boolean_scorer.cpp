@@ -56,12 +56,14 @@ BooleanScorer::BooleanScorer(std::vector<ScorerPtr> must, std::vector<ScorerPtr>
 }
 
 void BooleanScorer::match_window(std::uint32_t base, WindowBits& matches) {
-  if (held_base_ != base) return combine(base, matches, nullptr);
+  if (base < held_base_) return;
+  if (base != held_base_) return combine(base, matches, nullptr);
   for (std::uint32_t i = 0; i < kWindowWords; ++i) matches.words[i] |= held_.words[i];
 }
 
 void BooleanScorer::score_window(std::uint32_t base, WindowBits& matches, Score* scores, Score) {
-  if (held_base_ != base) return combine(base, matches, scores);
+  if (base < held_base_) return;
+  if (base != held_base_) return combine(base, matches, scores);
   // The cursors of the clauses are already past this window, so the stored result is used.
   for (std::uint32_t i = 0; i < kWindow; ++i) scores[i] += held_scores_[i];
   for (std::uint32_t i = 0; i < kWindowWords; ++i) matches.words[i] |= held_.words[i];
@@ -166,7 +168,7 @@ void BooleanScorer::keep_any(std::uint32_t base, WindowBits& documents) {
 }
 
 void BooleanScorer::keep_window(std::uint32_t base, WindowBits& documents) {
-  if (held_base_ == base || min_should_ > 1) return Scorer::keep_window(base, documents);
+  if (base <= held_base_ || min_should_ > 1) return Scorer::keep_window(base, documents);
   for (const ScorerPtr& clause : must_) {
     if (!documents.any()) return;
     keep(*clause, base, documents);
@@ -199,14 +201,17 @@ std::vector<WindowBits> BooleanScorer::count_should(std::uint32_t base, Score* s
 }
 
 Score BooleanScorer::bound(std::uint32_t from, std::uint32_t to) {
-  if (held_base_ == from / kWindow * kWindow &&
-      to / kWindow == from / kWindow)  // the cursors are already past this window
-    return *std::max_element(held_scores_.begin(), held_scores_.end());
+  Score held = 0;
+  if (from < held_base_ + kWindow && held_base_ != kNothingHeld) {  // the cursors are already past this window
+    if (to < held_base_) return 0;
+    held = *std::max_element(held_scores_.begin(), held_scores_.end());
+    if (to < held_base_ + kWindow) return held;
+  }
   work_.step(must_.size() + should_.size());
   Score sum = 0;
   for (const ScorerPtr& clause : must_) sum += clause->bound(from, to);
   for (const ScorerPtr& clause : should_) sum += clause->bound(from, to);
-  return sum;
+  return std::max(held, sum);
 }
 
 void BooleanScorer::hold(std::uint32_t base) {
@@ -218,11 +223,13 @@ void BooleanScorer::hold(std::uint32_t base) {
 }
 
 Score BooleanScorer::score_at(std::uint32_t document, Score) {
+  if (document < held_base_) return kNoMatch;
   hold(document / kWindow * kWindow);
   return held_.test(document % kWindow) ? held_scores_[document % kWindow] : kNoMatch;
 }
 
 std::uint32_t BooleanScorer::advance(std::uint32_t document) {
+  if (document < held_base_) document = static_cast<std::uint32_t>(held_base_);
   for (; document < documents_; document = document / kWindow * kWindow + kWindow) {
     hold(document / kWindow * kWindow);
     std::uint32_t i = document % kWindow / 64;

@@ -41,8 +41,10 @@ class BooleanScorer final : public Scorer {
   bool is_two_steps_;  // whether all matches of a window are found before any is scored
   Work& work_;
   std::vector<Score> window_scores_;
-  // The window evaluated last, for calls that concern one document.
-  std::uint32_t held_base_ = 0xFFFF'FFFFu;
+  // The window evaluated last, for calls that concern one document. Where another clause led to an earlier window,
+  // advance() has passed it, so it has no matches; the cursors are behind it and must not be asked.
+  static constexpr std::int64_t kNothingHeld = -1;
+  std::int64_t held_base_ = kNothingHeld;
   WindowBits held_;
   std::vector<Score> held_scores_;
 };

@@ -9,6 +9,11 @@ namespace tra::search {
 namespace {
 
 constexpr std::uint64_t kFrequent = 16;
+constexpr std::size_t kMostBytes = 4 << 20;  // a snapshot keeps no value of more than half of its budget
+
+std::size_t bytes_of_bits(const Segment& segment) {
+  return (std::size_t{segment.documents()} + kWindow - 1) / kWindow * (kWindow / 8);
+}
 
 std::string key_of(std::size_t segment, const format::PostingListRef& list) {
   std::string key;
@@ -33,7 +38,8 @@ std::vector<std::uint64_t> read_documents(const Segment& segment, const format::
 }  // namespace
 
 bool is_frequent(const Segment& segment, const format::PostingListRef& list) {
-  return segment.documents() >= kWindow && std::uint64_t{list.documents} * kFrequent >= segment.documents();
+  return segment.documents() >= kWindow && bytes_of_bits(segment) <= kMostBytes &&
+         std::uint64_t{list.documents} * kFrequent >= segment.documents();
 }
 
 WordDocuments kept_documents(const Snapshot::Impl& snapshot, std::size_t segment, const format::PostingListRef& list) {
@@ -50,6 +56,8 @@ WordDocuments documents_of_frequent(const Snapshot::Impl& snapshot, std::size_t 
   snapshot.frequent_words.keep(std::move(key), bytes, [&] { return documents; });
   return documents;
 }
+
+bool can_hold(const Work& work, const Segment& segment) { return work.can_hold(bytes_of_bits(segment)); }
 
 WordDocuments held_by(Work& work, WordDocuments documents) {
   if (documents == nullptr) return nullptr;

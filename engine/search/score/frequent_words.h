@@ -18,7 +18,8 @@ namespace tra::search {
 using WordDocuments = std::shared_ptr<const std::vector<std::uint64_t>>;
 
 // Whether a posting list has a sixteenth of the segment's documents or more, in a segment of a window or more. Shorter
-// lists take less memory than the bits.
+// lists take less memory than the bits. In segments of more than 32 million documents no list is frequent, because the
+// snapshot would not keep its bits.
 bool is_frequent(const Segment& segment, const format::PostingListRef& list);
 
 // Returns the documents of a frequent word's list in segment number `segment`. They are read from the list, and the
@@ -30,5 +31,7 @@ WordDocuments kept_documents(const Snapshot::Impl& snapshot, std::size_t segment
 // Returns `documents`, which count as held by `work` until the result and its copies are gone. Returns null when they
 // are null or when `work` holds as much as it may.
 WordDocuments held_by(Work& work, WordDocuments documents);
+// Whether `work` may hold the documents of one more frequent word of the segment.
+bool can_hold(const Work& work, const Segment& segment);
 
 }  // namespace tra::search

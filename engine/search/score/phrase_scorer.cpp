@@ -1,5 +1,7 @@
 #include "search/score/phrase_scorer.h"
 
+#include <algorithm>
+
 #include "tra/format/precondition.h"
 
 namespace tra::search {
@@ -7,6 +9,7 @@ namespace tra::search {
 namespace {
 
 constexpr std::uint64_t kStepsAWindow = 256;  // Work steps of one word in one window
+constexpr std::uint32_t kAll = UINT32_MAX;    // occurrences are counted
 
 }  // namespace
 
@@ -30,9 +33,13 @@ PhraseScorer::PhraseScorer(const SegmentScoring& scoring, const std::vector<Word
 }
 
 void PhraseScorer::find_equal_words() {
+  // Positions tell lists apart, because no two share them. The same syllable may have other spellings elsewhere in the
+  // phrase, so all lists are compared.
   const auto same = [](const Slot& a, const Slot& b) {
-    return a.word.variants.size() == b.word.variants.size() && a.postings == b.postings &&
-           a.word.variants[0].cursor.list().positions_offset == b.word.variants[0].cursor.list().positions_offset;
+    return std::equal(a.word.variants.begin(), a.word.variants.end(), b.word.variants.begin(), b.word.variants.end(),
+                      [](const WordPositions::Variant& one, const WordPositions::Variant& other) {
+                        return one.cursor.list().positions_offset == other.cursor.list().positions_offset;
+                      });
   };
   for (std::size_t i = 1; i < slots_.size(); ++i)
     for (std::size_t j = i; j-- > 0 && slots_[i].same_as == PhraseWord::kOnlyOne;)
@@ -79,11 +86,12 @@ std::uint32_t PhraseScorer::count(std::uint32_t document) {
     scoring_.work.step(words_[i].positions.size());
   }
   found_document_ = document;
-  return found_count_ = count_words();
+  return found_count_ = count_words(kAll);
 }
 
-std::uint32_t PhraseScorer::count_words() {
-  return slop_ == 0 ? count_exact(words_, places_, scoring_.work) : count_sloppy(words_, slop_, places_, scoring_.work);
+std::uint32_t PhraseScorer::count_words(std::uint32_t enough) {
+  return slop_ == 0 ? count_exact(words_, places_, scoring_.work)
+                    : count_sloppy(words_, slop_, enough, places_, scoring_.work);
 }
 
 // Visits documents that contain all words, where each word has one list. The documents that lie in one block of every
@@ -113,13 +121,13 @@ void PhraseScorer::visit_in_blocks(std::span<const std::uint32_t> documents, con
   }
 }
 
-std::uint32_t PhraseScorer::count_in_block(std::size_t place) {
+std::uint32_t PhraseScorer::count_in_block(std::size_t place, std::uint32_t enough) {
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     auto& [cursor, positions] = slots_[i].word.variants[0];
     words_[i] = {slots_[i].offset, positions.read(cursor, slots_[i].places[place]), slots_[i].same_as};
     scoring_.work.step(words_[i].positions.size());
   }
-  return count_words();
+  return count_words(enough);
 }
 
 // How often the phrase may occur in a document, by the frequencies of its words.
@@ -143,7 +151,7 @@ void PhraseScorer::score_possible(std::span<const std::uint32_t> documents, cons
   visit_in_blocks(documents, [&](std::size_t i, std::size_t place) {
     const std::uint8_t norm = scoring_.norms[documents[i]];
     if (score_of(most_in_block(place), norm) <= least()) return;
-    const std::uint32_t times = count_in_block(place);
+    const std::uint32_t times = count_in_block(place, kAll);
     if (times > 0) take(documents[i], scoring_.bm25.score(weight_, times * kFrequencyUnit, norm));
   });
 }
@@ -278,7 +286,7 @@ void PhraseScorer::keep_phrases(std::uint32_t base, WindowBits& documents) {
       for (std::uint64_t word = documents.words[i]; word != 0; word &= word - 1)
         with_all_words_.push_back(base + 64 * i + static_cast<std::uint32_t>(std::countr_zero(word)));
     visit_in_blocks(with_all_words_, [&](std::size_t i, std::size_t place) {
-      if ((!has_repeats_ || most_in_block(place) > 0) && count_in_block(place) > 0) return;
+      if ((!has_repeats_ || most_in_block(place) > 0) && count_in_block(place, 1) > 0) return;
       const std::uint32_t bit = with_all_words_[i] - base;
       documents.words[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
     });

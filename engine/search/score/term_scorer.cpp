@@ -64,7 +64,8 @@ const std::uint64_t* TermScorer::frequent_window(std::uint32_t base, bool many) 
   if (documents_ == nullptr) {
     if (!std::exchange(looked_for_kept_, true))
       documents_ = held_by(work_, kept_documents(snapshot_, segment_, cursor_.list()));
-    if (documents_ == nullptr && many && ++asked_for_ == kWindowsBefore)
+    if (documents_ == nullptr && many && ++asked_for_ == kWindowsBefore &&
+        can_hold(work_, *snapshot_.segments[segment_]))
       documents_ = held_by(work_, documents_of_frequent(snapshot_, segment_, cursor_.list(), work_));
     if (documents_ == nullptr) return nullptr;
   }
