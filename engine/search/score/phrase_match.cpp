@@ -32,12 +32,11 @@ std::uint32_t count_exact(std::span<const PhraseWord> words, std::vector<std::si
 namespace {
 
 // Two different words: each step compares one position of either and moves the word whose position is before.
-std::uint32_t count_two_sloppy(const PhraseWord& first, const PhraseWord& second, std::uint32_t slop,
-                               std::uint32_t enough, Work& work) {
+std::uint32_t count_two_sloppy(const PhraseWord& first, const PhraseWord& second, std::uint32_t slop, Work& work) {
   work.step(first.positions.size() + second.positions.size());
   const std::int64_t apart = std::int64_t{second.offset} - first.offset;
   std::uint32_t count = 0;
-  for (std::size_t i = 0, j = 0; i < first.positions.size() && j < second.positions.size() && count < enough;) {
+  for (std::size_t i = 0, j = 0; i < first.positions.size() && j < second.positions.size();) {
     // How far the second word starts behind the first.
     const std::int64_t behind = std::int64_t{second.positions[j]} - first.positions[i] - apart;
     count += static_cast<std::uint64_t>(behind < 0 ? -behind : behind) <= slop;
@@ -49,10 +48,10 @@ std::uint32_t count_two_sloppy(const PhraseWord& first, const PhraseWord& second
 
 }  // namespace
 
-std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::uint32_t enough,
-                           std::vector<std::size_t>& at, Work& work) {
+std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::vector<std::size_t>& at,
+                           Work& work) {
   if (words.size() == 2 && words[1].same_as == PhraseWord::kOnlyOne)
-    return count_two_sloppy(words[0], words[1], slop, enough, work);
+    return count_two_sloppy(words[0], words[1], slop, work);
   at.assign(words.size(), 0);
   // Equal words take ascending positions, so that no position is used twice. Returns false when a word has no position
   // left.
@@ -64,7 +63,7 @@ std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop
     return true;
   };
   std::uint32_t count = 0;
-  while (count < enough && settle()) {
+  while (settle()) {
     work.step(words.size());
     std::size_t least = 0;
     std::int64_t low = INT64_MAX, high = INT64_MIN;

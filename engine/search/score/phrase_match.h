@@ -32,8 +32,8 @@ inline std::uint32_t most_exact(std::uint32_t times, std::uint32_t repeats) {
 // Counts the choices of one position per word for which the greatest and the least (position - offset) differ by at
 // most `slop`. After each choice, the word with the least (position - offset) moves to its next position. Lucene's
 // sloppy phrase measures slop in the same way. A word that the phrase contains twice must match two different
-// positions. Stops when `enough` choices are counted.
-std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::uint32_t enough,
-                           std::vector<std::size_t>& places, Work& work);
+// positions.
+std::uint32_t count_sloppy(std::span<const PhraseWord> words, std::uint32_t slop, std::vector<std::size_t>& places,
+                           Work& work);
 
 }  // namespace tra::search

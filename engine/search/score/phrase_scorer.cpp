@@ -9,7 +9,6 @@ namespace tra::search {
 namespace {
 
 constexpr std::uint64_t kStepsAWindow = 256;  // Work steps of one word in one window
-constexpr std::uint32_t kAll = UINT32_MAX;    // occurrences are counted
 
 }  // namespace
 
@@ -86,12 +85,11 @@ std::uint32_t PhraseScorer::count(std::uint32_t document) {
     scoring_.work.step(words_[i].positions.size());
   }
   found_document_ = document;
-  return found_count_ = count_words(kAll);
+  return found_count_ = count_words();
 }
 
-std::uint32_t PhraseScorer::count_words(std::uint32_t enough) {
-  return slop_ == 0 ? count_exact(words_, places_, scoring_.work)
-                    : count_sloppy(words_, slop_, enough, places_, scoring_.work);
+std::uint32_t PhraseScorer::count_words() {
+  return slop_ == 0 ? count_exact(words_, places_, scoring_.work) : count_sloppy(words_, slop_, places_, scoring_.work);
 }
 
 // Visits documents that contain all words, where each word has one list. The documents that lie in one block of every
@@ -121,13 +119,13 @@ void PhraseScorer::visit_in_blocks(std::span<const std::uint32_t> documents, con
   }
 }
 
-std::uint32_t PhraseScorer::count_in_block(std::size_t place, std::uint32_t enough) {
+std::uint32_t PhraseScorer::count_in_block(std::size_t place) {
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     auto& [cursor, positions] = slots_[i].word.variants[0];
     words_[i] = {slots_[i].offset, positions.read(cursor, slots_[i].places[place]), slots_[i].same_as};
     scoring_.work.step(words_[i].positions.size());
   }
-  return count_words(enough);
+  return count_words();
 }
 
 // How often the phrase may occur in a document, by the frequencies of its words.
@@ -151,7 +149,7 @@ void PhraseScorer::score_possible(std::span<const std::uint32_t> documents, cons
   visit_in_blocks(documents, [&](std::size_t i, std::size_t place) {
     const std::uint8_t norm = scoring_.norms[documents[i]];
     if (score_of(most_in_block(place), norm) <= least()) return;
-    const std::uint32_t times = count_in_block(place, kAll);
+    const std::uint32_t times = count_in_block(place);
     if (times > 0) take(documents[i], scoring_.bm25.score(weight_, times * kFrequencyUnit, norm));
   });
 }
@@ -286,7 +284,7 @@ void PhraseScorer::keep_phrases(std::uint32_t base, WindowBits& documents) {
       for (std::uint64_t word = documents.words[i]; word != 0; word &= word - 1)
         with_all_words_.push_back(base + 64 * i + static_cast<std::uint32_t>(std::countr_zero(word)));
     visit_in_blocks(with_all_words_, [&](std::size_t i, std::size_t place) {
-      if ((!has_repeats_ || most_in_block(place) > 0) && count_in_block(place, 1) > 0) return;
+      if ((!has_repeats_ || most_in_block(place) > 0) && count_in_block(place) > 0) return;
       const std::uint32_t bit = with_all_words_[i] - base;
       documents.words[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
     });

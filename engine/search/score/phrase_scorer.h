@@ -86,10 +86,9 @@ class PhraseScorer final : public Scorer {
   std::uint32_t count(std::uint32_t document);
   template <class Visit>
   void visit_in_blocks(std::span<const std::uint32_t> documents, const Visit& visit);
-  std::uint32_t count_in_block(std::size_t place, std::uint32_t enough);
+  std::uint32_t count_in_block(std::size_t place);
   std::uint64_t most_in_block(std::size_t place);
-  // Occurrences with slop are counted until there are `enough`.
-  std::uint32_t count_words(std::uint32_t enough);
+  std::uint32_t count_words();
   void find_equal_words();
 
   const SegmentScoring scoring_;
