@@ -41,15 +41,16 @@ std::vector<Span> spans_of(std::string_view text, const EqualNames* names) {
   return kept;
 }
 
-std::vector<Query> terms(const std::vector<std::string>& texts) {
+std::vector<Query> terms(const std::vector<std::string>& texts, const std::string& field) {
   std::vector<Query> queries;
-  for (const std::string& text : texts) queries.push_back(Query::term(text));
+  for (const std::string& text : texts) queries.push_back(Query::term(text, field));
   return queries;
 }
 
 }  // namespace
 
-std::vector<Query> with_other_ways(const std::vector<std::string>& words, const EqualNames* names) {
+std::vector<Query> with_other_ways(const std::vector<std::string>& words, const std::string& field,
+                                   const EqualNames* names) {
   std::string text;
   std::vector<std::size_t> begins;
   for (const std::string& word : words) {
@@ -68,31 +69,31 @@ std::vector<Query> with_other_ways(const std::vector<std::string>& words, const 
     const bool whole = first < words.size() && begins[first] == span.begin && behind > first &&
                        begins[behind - 1] + words[behind - 1].size() == span.end;
     if (!whole) continue;
-    for (; next < first; ++next) queries.push_back(Query::term(words[next]));
+    for (; next < first; ++next) queries.push_back(Query::term(words[next], field));
     const std::vector<std::string> typed(words.begin() + static_cast<std::ptrdiff_t>(first),
                                          words.begin() + static_cast<std::ptrdiff_t>(behind));
-    Query query =
-        span.adjacent ? Query::term(text.substr(span.begin, span.end - span.begin)) : Query::all_of(terms(typed));
-    query = Query::either(std::move(query), terms(span.same));
-    queries.push_back(Query::either(std::move(query), terms(span.names), kOtherName));
+    Query query = span.adjacent ? Query::term(text.substr(span.begin, span.end - span.begin), field)
+                                : Query::all_of(terms(typed, field));
+    query = Query::either(std::move(query), terms(span.same, field));
+    queries.push_back(Query::either(std::move(query), terms(span.names, field), kOtherName));
     next = behind;
   }
-  for (; next < words.size(); ++next) queries.push_back(Query::term(words[next]));
+  for (; next < words.size(); ++next) queries.push_back(Query::term(words[next], field));
   return queries;
 }
 
-Query phrase_or_other_ways(std::string text, const EqualNames* names) {
+Query phrase_or_other_ways(std::string text, const std::string& field, const EqualNames* names) {
   std::vector<Query> same, other_names;
   const auto add = [&](const Span& span, const std::string& written, std::vector<Query>& phrases) {
     if (phrases.size() == kMostPhrases) return;
     std::string other = text.substr(0, span.begin) + written + text.substr(span.end);
-    phrases.push_back(Query::phrase(std::move(other)));
+    phrases.push_back(Query::phrase(std::move(other), 0, field));
   };
   for (const Span& span : spans_of(text, names)) {
     for (const std::string& written : span.same) add(span, written, same);
     for (const std::string& name : span.names) add(span, name, other_names);
   }
-  Query query = Query::either(Query::phrase(std::move(text)), std::move(same));
+  Query query = Query::either(Query::phrase(std::move(text), 0, field), std::move(same));
   return Query::either(std::move(query), std::move(other_names), kOtherName);
 }
 

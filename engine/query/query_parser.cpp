@@ -136,19 +136,29 @@ std::vector<Clause> Parser::sequence() {
   return options_.match == ParserOptions::Match::all ? with_joint_words(std::move(clauses)) : std::move(clauses);
 }
 
-// Replaces adjacent plain words that have another spelling together by one clause with the alternatives.
+// Replaces adjacent words that have another spelling together by one clause with the alternatives. The words must be of
+// one field, and all with a plus sign or none. What a minus sign excludes is excluded as it was typed.
 std::vector<Clause> Parser::with_joint_words(std::vector<Clause> clauses) const {
   const auto is_word = [](const Clause& clause) {
     const Query::Node& node = clause.part.query.node();
-    return clause.occur == Clause::Occur::plain && node.kind == Query::Kind::term && node.field.empty();
+    return clause.occur != Clause::Occur::must_not && node.kind == Query::Kind::term;
   };
   std::vector<Clause> joined;
   for (std::size_t at = 0; at < clauses.size();) {
+    if (!is_word(clauses[at])) {
+      joined.push_back(std::move(clauses[at++]));
+      continue;
+    }
+    const Clause::Occur occur = clauses[at].occur;
+    const std::string field = clauses[at].part.query.node().field;
     std::vector<std::string> words;
-    for (; at < clauses.size() && is_word(clauses[at]); ++at) words.push_back(clauses[at].part.query.node().text);
-    for (Query& query : query_language::with_other_ways(words, options_.names.get()))
-      joined.push_back({Clause::Occur::plain, {std::move(query), false}});
-    if (at < clauses.size()) joined.push_back(std::move(clauses[at++]));
+    for (; at < clauses.size() && is_word(clauses[at]) && clauses[at].occur == occur; ++at) {
+      const Query::Node& node = clauses[at].part.query.node();
+      if (node.field != field) break;
+      words.push_back(node.text);
+    }
+    for (Query& query : query_language::with_other_ways(words, field, options_.names.get()))
+      joined.push_back({occur, {std::move(query), false}});
   }
   return joined;
 }
@@ -318,8 +328,8 @@ std::optional<Part> Parser::text_leaf(const Lexeme& lexeme, std::string field) {
   const bool plain = !phrase && !lexeme.prefix && !lexeme.fuzzy;
   if (!plain || lexeme.boost != 1) result_.plain = false;
   if (plain && field.empty() && !negated_) result_.words.push_back(text);
-  const bool other_ways = phrase && lexeme.slop == 0 && field.empty();
-  Query query = other_ways      ? query_language::phrase_or_other_ways(std::move(text), options_.names.get())
+  const bool other_ways = phrase && lexeme.slop == 0;
+  Query query = other_ways      ? query_language::phrase_or_other_ways(std::move(text), field, options_.names.get())
                 : phrase        ? Query::phrase(std::move(text), lexeme.slop, std::move(field))
                 : lexeme.prefix ? Query::prefix(std::move(text), std::move(field))
                 : lexeme.fuzzy  ? Query::fuzzy(std::move(text), std::move(field))
