@@ -64,10 +64,26 @@ XHCN=xã hội chủ nghĩa
 
 constexpr std::size_t kLongest = 20;  // maximum length of a written abbreviation in bytes
 
-// A quick test: abbreviations begin with a capital that no small letter follows, while nearly all words do not.
-bool begins_like_one(std::string_view written) {
+// A quick test: abbreviations begin with a capital, and have no vowel among their small letters (Tp, Ubnd, TpHCM),
+// while nearly all words do not or have one.
+bool may_be_one(std::string_view written) {
   const bool capital = (written[0] >= 'A' && written[0] <= 'Z') || written.starts_with("Đ");
-  return capital && (written[1] < 'a' || written[1] > 'z');
+  return capital && written.find_first_of("aeiouy") == std::string_view::npos;
+}
+
+// The letters of the table in capitals.
+std::string in_capitals(std::string_view written) {
+  std::string out;
+  for (std::size_t at = 0; at < written.size(); ++at) {
+    const std::string_view rest = written.substr(at);
+    if (rest.starts_with("đ") || rest.starts_with("ư")) {
+      out += rest.starts_with("đ") ? "Đ" : "Ư";
+      ++at;
+    } else {
+      out += rest[0] >= 'a' && rest[0] <= 'z' ? static_cast<char>(rest[0] - 'a' + 'A') : rest[0];
+    }
+  }
+  return out;
 }
 
 Letter typed_letter(char32_t typed) {
@@ -117,8 +133,9 @@ const std::vector<Abbreviation>& abbreviations() {
 std::string_view expand_abbreviation(std::string_view as_written) {
   constexpr std::string_view kEnDash = "\u2013";
   if (as_written.size() < 2 || as_written.size() > kLongest) return {};
-  const std::string written = with_plain_capitals(as_written);
-  if (!begins_like_one(written)) return {};
+  std::string written = with_plain_capitals(as_written);
+  if (!may_be_one(written)) return {};
+  written = in_capitals(written);
   if (const std::size_t dash = written.find(kEnDash); dash != std::string_view::npos) {
     std::string hyphened = written;
     return expand_abbreviation(hyphened.replace(dash, kEnDash.size(), "-"));

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "analysis/context.h"
 #include "analysis/numerals.h"
 #include "analysis/plan.h"
 #include "analysis/scan.h"
@@ -15,7 +14,7 @@ namespace {
 
 bool is_simple(const Plan& plan, std::size_t bytes) {
   return plan.tokens.size() == 1 && plan.advance == 1 && !plan.tokens[0].alias && plan.tokens[0].delta == 0 &&
-         plan.tokens[0].start == 0 && plan.tokens[0].end == bytes && !is_month_word(plan.tokens[0].key);
+         plan.tokens[0].start == 0 && plan.tokens[0].end == bytes && period_of(plan.tokens[0].key) == Period::none;
 }
 
 Plan plan_of(std::string_view span, CharClass first, AnalyzerKind kind) {
@@ -52,10 +51,9 @@ const SpanCache::Entry& BuiltInTokenizer::learn(std::string_view span, CharClass
     entry.plan = SpanCache::kSimple;
   } else {
     entry.plan = static_cast<std::uint16_t>(plans_.size());
-    const bool month_word =
-        kind_ != AnalyzerKind::plain && plan.tokens.size() == 1 && is_month_word(plan.tokens[0].key);
+    const bool lone_word = kind_ != AnalyzerKind::plain && plan.tokens.size() == 1;
     plans_.push_back({static_cast<std::uint32_t>(planned_.size()), static_cast<std::uint32_t>(plan.tokens.size()),
-                      plan.advance, month_word});
+                      plan.advance, lone_word ? period_of(plan.tokens[0].key) : Period::none});
     for (const PlannedToken& token : plan.tokens) {
       planned_.push_back(
           {terms.intern(token.key), token.start, token.end, token.delta, token.type, token.alias, token.when});
@@ -90,21 +88,25 @@ class Output {
       reach = std::max(reach, token->delta + 1);
     }
     if (reach > plan.advance) ordered_from_ = std::max(ordered_from_, position + reach);
-    if (plan.month_word) add_date(position, start + planned->end);
+    if (plan.period != Period::none) add_date(plan.period, position, start + planned->end);
   }
 
-  // Adds aliases for a number at text[start, end) that was appended at `position`: "V" for "thứ 5", "u23" for "U 23".
+  // Adds aliases for a number at text[start, end) that was appended at `position`: "V" for "thứ 5", "u23" for "U 23",
+  // "ql1a" for "QL 1A".
   void add_aliases_of_number(std::uint32_t position, std::size_t start, std::size_t end) {
-    const auto value = small_number(text_.substr(start, end - start));
-    const Token* before = value ? real_before(position) : nullptr;
+    const std::string_view number = text_.substr(start, end - start);
+    const Token* before = is_number_of_name(number) ? real_before(position) : nullptr;
     if (before == nullptr) return;
     const std::string_view word = text_.substr(before->start, before->end - before->start);
-    if (*value > 0 && *value <= kGreatestRoman && holds(When::as_numeral, position)) {
-      insert({terms_.intern(roman_of(*value)), static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end),
-              position, TokenType::word, true});
+    const auto value = small_number(number);
+    const auto numeral = value ? numeral_of(*value) : std::nullopt;
+    if (numeral && holds(When::as_numeral, position)) {
+      insert({terms_.intern(*numeral), static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end), position,
+              TokenType::word, true});
     } else if (joins_with_number(word, before->type) && before->end + lone_blank(text_, before->end) == start) {
       std::string joined(terms_.key(before->term));
-      joined += text_.substr(start, end - start);
+      joined += number;
+      if (!value) joined.back() = static_cast<char>(joined.back() - 'A' + 'a');
       insert(
           {terms_.intern(joined), before->start, static_cast<std::uint32_t>(end), position - 1, TokenType::word, true});
     }
@@ -126,25 +128,26 @@ class Output {
     return nullptr;
   }
 
-  // Adds aliases for a date in words: 2/9 for its day and month and, with a year, 9/1945 and 2/9/1945. The word "tháng"
-  // is at `position` and ends before text[end].
-  void add_date(std::uint32_t position, std::size_t end) {
-    const auto month = read_month(text_, end);
-    if (!month) return;
-    const std::string name = std::to_string(month->month), year = std::to_string(month->year);
-    const auto last = static_cast<std::uint32_t>(month->end);
+  // Adds aliases for a date in words: 2/9 for its day and month and, with a year, 9/1945 and 2/9/1945; 1/2024 for
+  // "quý I năm 2024". The word "tháng" or "quý" is at `position` and ends before text[end].
+  void add_date(Period period, std::uint32_t position, std::size_t end) {
+    const auto written = read_period(period, text_, end);
+    if (!written) return;
+    const std::string name = std::to_string(written->number), year = std::to_string(written->year);
+    const auto last = static_cast<std::uint32_t>(written->end);
     const auto add = [&](const std::string& date, std::uint32_t start, std::uint32_t at) {
       insert({terms_.intern(date), start, last, at, TokenType::number, true});
     };
-    if (const Token* before = real_before(position); before != nullptr && before->type == TokenType::number) {
+    const Token* before = period == Period::month ? real_before(position) : nullptr;
+    if (before != nullptr && before->type == TokenType::number) {
       const std::uint32_t start = before->start;
       const auto day = small_number(text_.substr(start, before->end - start));
       if (is_day(day)) {
         add(std::to_string(*day) + "/" + name, start, position - 1);
-        if (month->year != 0) add(std::to_string(*day) + "/" + name + "/" + year, start, position - 1);
+        if (written->year != 0) add(std::to_string(*day) + "/" + name + "/" + year, start, position - 1);
       }
     }
-    if (month->year == 0) return;
+    if (written->year == 0) return;
     append({terms_.intern(name + "/" + year), static_cast<std::uint32_t>(end), last, position + 1, TokenType::number,
             true});
     ordered_from_ = std::max(ordered_from_, position + 2);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/char_class.h"
+#include "analysis/context.h"
 #include "analysis/plan.h"
 #include "analysis/span_cache.h"
 #include "analysis/term_table.h"
@@ -12,11 +13,11 @@
 namespace tra::analysis {
 
 // Increase this when a rule outside the tables changes the terms of any text.
-inline constexpr std::uint32_t kRulesVersion = 3;
+inline constexpr std::uint32_t kRulesVersion = 4;
 
 struct StoredPlan {
   std::uint32_t first = 0, count = 0, advance = 0;  // range in the planned tokens
-  bool month_word = false;  // the word "tháng", which may be part of a date with the numbers around it
+  Period period = Period::none;  // of the words "tháng" and "quý", which may be part of a date with the numbers around
 };
 struct StoredToken {
   std::uint32_t term, start, end, delta;

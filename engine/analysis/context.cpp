@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "analysis/char_class.h"
+#include "analysis/numerals.h"
 #include "analysis/spelling.h"
 
 namespace tra::analysis {
@@ -25,8 +26,9 @@ const Keys& before_dates() {
 }
 
 const Keys& before_numerals() {
-  static const Keys kWords = keys_of({"thứ", "khóa", "hội", "kỳ", "kì", "kỷ", "kỉ", "quý", "quí", "chương", "phần",
-                                      "tập", "quyển", "hạng", "loại", "cấp", "bậc", "chiến"});
+  static const Keys kWords = keys_of({"thứ",  "khóa", "hội",   "kỳ",   "kì",   "kỷ",  "kỉ",  "quý",   "quí",
+                                      "phần", "tập",  "quyển", "hạng", "loại", "cấp", "bậc", "chiến", "chương",
+                                      "đoạn", "khu",  "vùng",  "nhóm", "vòng", "đợt", "lần", "mục",   "ương"});
   return kWords;
 }
 
@@ -96,17 +98,52 @@ int month_named(std::string_view text, std::size_t& at) {
   return month;
 }
 
+// The quarter named at text[at] ("quý IV", "quý tư"); 0 when none is.
+int quarter_named(std::string_view text, std::size_t& at) {
+  constexpr int kQuarters = 4;
+  const std::string_view word = word_at(text, at);
+  std::size_t end = at + word.size();
+  const auto numeral = roman_numeral(word);
+  const int quarter = numeral ? numeral->value : month_named(text, end = at);
+  if (quarter < 1 || quarter > kQuarters) return 0;
+  at = end;
+  return quarter;
+}
+
+// Reads the year after a month or quarter: "/2024" or "-2024", or "năm 2024" after a blank.
+void read_year(std::string_view text, WrittenPeriod& found) {
+  static const std::string kYear = spell_word("năm").key;
+  std::size_t year = found.end;
+  if (year < text.size() && (text[year] == '/' || text[year] == '-')) {
+    ++year;
+  } else {
+    const std::size_t next = skip_blanks(text, year);
+    const std::string_view word = word_at(text, next);
+    if (next == year || word.empty() || word.size() > 8 || spell_word(word).key != kYear) return;
+    const std::size_t behind = next + word.size();
+    year = skip_blanks(text, behind);
+    if (year == behind) return;
+  }
+  const auto value = read_digits(text, year);
+  if (!value || *value < 1000 || *value > 2999) return;
+  found.year = *value;
+  found.end = year;
+}
+
 }  // namespace
 
 bool holds_after(When when, std::string_view key) {
   if (when == When::always) return true;
+  if (when == When::as_month) return period_of(key) != Period::none;
   const Keys& words = when == When::as_date ? before_dates() : before_numerals();
   return words.contains(std::string(key));
 }
 
-bool is_month_word(std::string_view key) {
+Period period_of(std::string_view key) {
   static const std::string kMonth = spell_word("tháng").key;
-  return key == kMonth;
+  static const Keys kQuarter = keys_of({"quý", "quí"});
+  if (key == kMonth) return Period::month;
+  return kQuarter.contains(std::string(key)) ? Period::quarter : Period::none;
 }
 
 bool introduces_day(std::string_view key) {
@@ -114,24 +151,17 @@ bool introduces_day(std::string_view key) {
   return kWords.contains(std::string(key));
 }
 
-std::optional<WrittenMonth> read_month(std::string_view text, std::size_t at) {
-  static const std::string kYear = spell_word("năm").key;
-  WrittenMonth found;
+std::optional<WrittenPeriod> read_period(Period period, std::string_view text, std::size_t at) {
+  constexpr int kMonths = 12, kQuarters = 4;
+  WrittenPeriod found;
   std::size_t next = skip_blanks(text, at);
-  if (next == at) return std::nullopt;
+  if (next == at || period == Period::none) return std::nullopt;
+  const bool month = period == Period::month;
   const auto digits = read_digits(text, next);
-  found.month = digits ? *digits : month_named(text, next);
-  if (found.month < 1 || found.month > 12) return std::nullopt;
+  found.number = digits ? *digits : month ? month_named(text, next) : quarter_named(text, next);
+  if (found.number < 1 || found.number > (month ? kMonths : kQuarters)) return std::nullopt;
   found.end = next;
-  std::size_t year = skip_blanks(text, next);
-  const std::string_view word = word_at(text, year);
-  if (year == next || word.empty() || word.size() > 8 || spell_word(word).key != kYear) return found;
-  const std::size_t behind = year + word.size();
-  year = skip_blanks(text, behind);
-  const auto value = year > behind ? read_digits(text, year) : std::nullopt;
-  if (!value || *value < 1000 || *value > 2999) return found;
-  found.year = *value;
-  found.end = year;
+  read_year(text, found);
   return found;
 }
 
@@ -143,6 +173,11 @@ std::optional<int> small_number(std::string_view text) {
     value = value * 10 + (c - '0');
   }
   return value;
+}
+
+bool is_number_of_name(std::string_view text) {
+  if (text.size() > 1 && text.back() >= 'A' && text.back() <= 'Z') text.remove_suffix(1);
+  return small_number(text).has_value();
 }
 
 bool joins_with_number(std::string_view word, TokenType type) {

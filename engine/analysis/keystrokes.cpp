@@ -67,6 +67,11 @@ class Typing {
   bool horn() {
     Letter* letter = find_last("uo");
     if (letter == nullptr || letter->mark != kPlain) return false;
+    horn_at(letter);
+    return marked_ = true;
+  }
+
+  void horn_at(Letter* letter) {
     const bool pair =
         letter->base == 'o' && letter != letters_.data() && (letter - 1)->base == 'u' && !follows_q(letter - 1);
     if (pair && (letter - 1)->mark == kPlain) {
@@ -74,7 +79,7 @@ class Typing {
       paired_ = static_cast<std::size_t>(letter - letters_.data());
     }
     letter->mark = kHorn;
-    return marked_ = true;
+    horned_ = static_cast<std::size_t>(letter - letters_.data());
   }
 
   char last() const { return letters_.empty() || letters_.back().mark != kPlain ? '\0' : letters_.back().base; }
@@ -89,6 +94,11 @@ class Typing {
       letters_[paired_ - 1].mark = kPlain;  // "huow" is "huơ"
       return legal_text();
     }
+    if (horned_ != 0 && letters_[horned_].base == 'u' && is_plain_u_or_o(letters_[horned_ - 1])) {
+      letters_[horned_].mark = kPlain;  // "huuw" is "hưu", and "ruouw" is "rươu": the last u is a final
+      horn_at(&letters_[horned_ - 1]);
+      return legal_text();
+    }
     // "thuwong" is "thương": an input method adds the second horn when the final consonant is typed
     Letter* o = find_last("o");
     const bool half =
@@ -99,6 +109,9 @@ class Typing {
   }
 
  private:
+  static bool is_plain_u_or_o(const Letter& letter) {
+    return (letter.base == 'u' || letter.base == 'o') && letter.mark == kPlain;
+  }
   std::optional<std::string> legal_text() const {
     const auto syllable = parse_syllable(std::span<const Letter>(letters_));
     return syllable && syllable->legal() ? std::optional(spell(*syllable)) : std::nullopt;
@@ -114,6 +127,7 @@ class Typing {
   std::vector<Letter> letters_;
   std::uint8_t tone_ = kLevel;
   std::size_t paired_ = 0;  // one past the u that got its horn together with the o after it; 0 when there is none
+  std::size_t horned_ = 0;  // the letter that got the last horn; 0 when none did, or the first letter
   bool marked_ = false;
 };
 
@@ -191,11 +205,12 @@ bool may_be_keystrokes(std::string_view capitals) {
 }
 
 template <class Key>
-std::optional<std::string> decode(std::string_view token, Key press) {
+std::optional<std::string> decode(std::string_view token, Capitals capitals, Key press) {
   if (token.size() < 2 || token.size() > kLongestToken) return std::nullopt;
   const Case letter_case = case_of(token);
   if (letter_case == Case::mixed) return std::nullopt;
-  if (letter_case == Case::all_capitals && !may_be_keystrokes(token)) return std::nullopt;
+  if (letter_case == Case::all_capitals && capitals == Capitals::codes && !may_be_keystrokes(token))
+    return std::nullopt;
   Typing typing;
   for (const char c : token)
     if (!press(typing, is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c)) return std::nullopt;
@@ -205,19 +220,23 @@ std::optional<std::string> decode(std::string_view token, Key press) {
 
 }  // namespace
 
-std::optional<std::string> decode_telex(std::string_view token) {
+std::optional<std::string> decode_telex(std::string_view token, Capitals capitals) {
   for (const bool late : {false, true})
-    if (auto text = decode(token, [late](Typing& typing, char key) { return telex_key(typing, key, late); }))
+    if (auto text = decode(token, capitals, [late](Typing& typing, char key) { return telex_key(typing, key, late); }))
       return text;
   return std::nullopt;
 }
-std::optional<std::string> decode_vni(std::string_view token) { return decode(token, vni_key); }
-std::optional<std::string> decode_viqr(std::string_view token) { return decode(token, viqr_key); }
+std::optional<std::string> decode_vni(std::string_view token, Capitals capitals) {
+  return decode(token, capitals, vni_key);
+}
+std::optional<std::string> decode_viqr(std::string_view token, Capitals capitals) {
+  return decode(token, capitals, viqr_key);
+}
 
-std::optional<std::string> decode_keystrokes(std::string_view token) {
-  if (auto text = decode_telex(token)) return text;
-  if (auto text = decode_vni(token)) return text;
-  return decode_viqr(token);
+std::optional<std::string> decode_keystrokes(std::string_view token, Capitals capitals) {
+  if (auto text = decode_telex(token, capitals)) return text;
+  if (auto text = decode_vni(token, capitals)) return text;
+  return decode_viqr(token, capitals);
 }
 
 }  // namespace tra::analysis

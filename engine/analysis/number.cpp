@@ -105,6 +105,22 @@ void add_possible_date(std::string_view text, NumberForms& out) {
   out.certainly_a_date = text[mark] == '-' && *day > kMonths;
 }
 
+// Adds the month and year that M/Y certainly is, and that M-Y or M.Y may be.
+void add_month(std::string_view text, NumberForms& out) {
+  constexpr std::size_t kYearDigits = 4;
+  const std::size_t mark = text.find_first_of("/-.");
+  if (mark == std::string_view::npos || mark > 2 || text.size() - mark - 1 != kYearDigits) return;
+  const auto month = field(text.substr(0, mark), 1, kMonths), year = field(text.substr(mark + 1), 1000, 2999);
+  if (!month || !year) return;
+  std::string plain = month_of({0, *month, *year});
+  if (text[mark] != '/') {
+    out.date = std::move(plain);
+    out.of_month = true;
+  } else if (plain != text) {
+    out.same = std::move(plain);
+  }
+}
+
 // Normalises a time of day, 07:05 to 7:05; empty when it is none.
 std::string clock_time(const std::vector<std::string_view>& fields, std::string_view text) {
   if (fields.size() != 2 || text.find(':') == std::string_view::npos || fields[1].size() != 2) return {};
@@ -152,6 +168,7 @@ NumberForms read_number(std::string_view text) {
   const auto fields = split_at(out.written, "/:-");
   add_dates(out.written, out);
   add_possible_date(out.written, out);
+  add_month(out.written, out);
   if (fields.size() > 1) {
     if (std::string time = clock_time(fields, out.written); !time.empty() && time != out.written)
       out.same = std::move(time);

@@ -9,12 +9,14 @@ namespace tra::analysis {
 
 struct NumberForms {
   std::string written;  // as in the text, with every dash as '-'
-  // The plain form, when it differs: 1.7 for 1,7; 23000 for 23.000; 6/1/1975 for 06-01-1975; 7:05 for 07:05.
+  // The plain form, when it differs: 1.7 for 1,7; 23000 for 23.000; 6/1/1975 for 06-01-1975; 5/2024 for
+  // 05/2024; 7:05 for 07:05.
   std::string same;
   // The day and month that D-M or D.M may mean: 30/4 for 30-4. 2-9 may be a score or a range, and 30.4 a decimal. The
   // form is certainly a date only when the day is above 12 and a dash follows, because a range does not descend.
   std::string date;
   bool certainly_a_date = false;
+  bool of_month = false;  // `date` is the month and year of M-Y or M.Y, which the word before it must announce
   // The components of a range, date or time without leading zeros; for a range of days, each of its days.
   std::vector<std::string> parts;
 };

@@ -31,6 +31,9 @@ int value_of(std::string_view letters) {
   return letters.empty() ? value : 0;
 }
 
+// Alone, L and C are names of things in a row of letters (nhóm C, loại C) and no numbers.
+bool names_rather_than_counts(std::string_view letters) { return letters == "l" || letters == "c"; }
+
 }  // namespace
 
 std::optional<RomanNumeral> roman_numeral(std::string_view word) {
@@ -53,8 +56,15 @@ std::optional<RomanNumeral> roman_numeral(std::string_view word) {
   }
   const int value = value_of(letters);
   if (value == 0 || value > kGreatestRoman || roman_of(value) != letters) return std::nullopt;
+  if (!signs && names_rather_than_counts(letters)) return std::nullopt;
   const bool also_a_word = letters.size() == 1 || letters == "vi" || letters == "xi" || value > kGreatestCertain;
   return RomanNumeral{value, signs || !also_a_word};
+}
+
+std::optional<std::string> numeral_of(int value) {
+  if (value < 1 || value > kGreatestRoman) return std::nullopt;
+  std::string letters = roman_of(value);
+  return names_rather_than_counts(letters) ? std::nullopt : std::optional(std::move(letters));
 }
 
 std::string roman_of(int value) {

@@ -57,9 +57,9 @@ std::vector<Word> words_of(std::string_view text) {
 
 // The date that contains words[i], the word "tháng".
 std::optional<JointWriting> date_in_words(std::string_view text, const std::vector<Word>& words, std::size_t i) {
-  const auto month = read_month(text, words[i].end);
+  const auto month = read_period(Period::month, text, words[i].end);
   if (!month) return std::nullopt;
-  std::string date = std::to_string(month->month);
+  std::string date = std::to_string(month->number);
   if (month->year != 0) date += '/' + std::to_string(month->year);
   const auto day = i > 0 ? small_number(words[i - 1].text) : std::nullopt;
   if (!is_day(day)) {
@@ -69,6 +69,15 @@ std::optional<JointWriting> date_in_words(std::string_view text, const std::vect
   std::size_t first = i - 1;
   while (first > 0 && introduces_day(words[first - 1].key)) --first;
   return JointWriting{words[first].begin, month->end, std::to_string(*day) + '/' + date, false};
+}
+
+// The quarter of a year that begins with words[i], the word "quý", as a number: "quý 1/2024" for "quý I năm 2024".
+std::optional<JointWriting> quarter_in_words(std::string_view text, const Word& word) {
+  const auto quarter = read_period(Period::quarter, text, word.end);
+  if (!quarter || quarter->year == 0) return std::nullopt;
+  std::string written(word.text);
+  written += ' ' + std::to_string(quarter->number) + '/' + std::to_string(quarter->year);
+  return JointWriting{word.begin, quarter->end, std::move(written), false};
 }
 
 bool stands_before_number(const Word& word) {
@@ -84,16 +93,20 @@ std::vector<JointWriting> joint_writings(std::string_view text) {
   const std::vector<Word> words = words_of(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
-    if (is_month_word(word.key)) {
-      if (auto date = date_in_words(text, words, i)) found.push_back(std::move(*date));
-    } else if (word.type == TokenType::number) {
-      const bool may_be_date = words.size() == 1 || (i > 0 && holds_after(When::as_date, words[i - 1].key));
-      const NumberForms forms = may_be_date ? read_number(word.text) : NumberForms();
-      if (!forms.date.empty()) found.push_back({word.begin, word.end, forms.date, false});
-      if (i == 0 || !small_number(word.text) || !stands_before_number(words[i - 1])) continue;
-      if (words[i - 1].end + lone_blank(text, words[i - 1].end) != word.begin) continue;
-      found.push_back({words[i - 1].begin, word.end, std::string(words[i - 1].text).append(word.text), true});
+    if (const Period period = period_of(word.key); period != Period::none) {
+      auto date = period == Period::month ? date_in_words(text, words, i) : quarter_in_words(text, word);
+      if (date) found.push_back(std::move(*date));
+      continue;
     }
+    if (word.type == TokenType::number) {
+      const NumberForms forms = read_number(word.text);
+      const When when = forms.of_month ? When::as_month : When::as_date;
+      const bool is_date = words.size() == 1 || (i > 0 && holds_after(when, words[i - 1].key));
+      if (is_date && !forms.date.empty()) found.push_back({word.begin, word.end, forms.date, false});
+    }
+    if (i == 0 || !is_number_of_name(word.text) || !stands_before_number(words[i - 1])) continue;
+    if (words[i - 1].end + lone_blank(text, words[i - 1].end) != word.begin) continue;
+    found.push_back({words[i - 1].begin, word.end, std::string(words[i - 1].text).append(word.text), true});
   }
   return found;
 }

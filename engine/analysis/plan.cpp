@@ -34,12 +34,20 @@ bool all_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
 }
 
+// Whether a word of capitals and figures, such as H5 or QL, is written like a code.
+bool is_code(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += decode_point(text, at).length) {
+    if (!is_upper_at(text, at) && !is_ascii_digit(static_cast<unsigned char>(text[at]))) return false;
+  }
+  return true;
+}
+
 // Returns the end of the word before a footnote sign in raised figures, or the word's size when there is none. After
-// one or two letters, raised figures belong to a unit or formula (m², x²). After digits they are an exponent or a
-// footnote, never part of the number.
+// one or two letters, raised figures belong to a unit or formula (m², x²), also when the number of units is written
+// without a blank (500m²). After digits they are an exponent or a footnote, never part of the number.
 std::size_t before_footnote(std::string_view text) {
   constexpr std::size_t kLongestUnit = 2;  // in letters
-  std::size_t letters = 0, stem = 0;
+  std::size_t letters = 0, stem = 0;       // letters: those behind the digits at the beginning
   bool digits = true;
   for (std::size_t at = 0; at < text.size();) {
     const DecodedPoint point = decode_point(text, at);
@@ -50,8 +58,8 @@ std::size_t before_footnote(std::string_view text) {
       if (stem == 0) stem = at;
     } else {
       if (stem != 0) return text.size();
-      ++letters;
       digits = digits && point.length == 1 && is_ascii_digit(static_cast<unsigned char>(c));
+      letters += !digits;
     }
     at += point.length;
   }
@@ -109,8 +117,8 @@ class Planner {
     add(std::move(forms.same), TokenType::number, part, delta, true);
     for (std::string& each : forms.parts) add(std::move(each), TokenType::number, part, delta, true);
     if (forms.certainly_a_date) add_writing(part, forms.date);
-    add(std::move(forms.date), TokenType::number, part, delta, true,
-        forms.certainly_a_date ? When::always : When::as_date);
+    const When when = forms.certainly_a_date ? When::always : forms.of_month ? When::as_month : When::as_date;
+    add(std::move(forms.date), TokenType::number, part, delta, true, when);
   }
 
   void add_word(const Part& part) {
@@ -188,16 +196,38 @@ class Planner {
     add_writing(whole, std::move(joined));
   }
 
+  // Whether a part is no syllable: a name or a code, as covid, league and CoV are.
+  bool is_foreign(const Part& part) const {
+    return !part.number && spell_word(text_of(part)).type != TokenType::syllable;
+  }
+
+  // Whether the parts are a name and the number behind it: COVID-19, Covid.19, F-16, Su-30MK2, SARS-CoV-2. A dot may
+  // also end a sentence, so it joins only a short code or a word that is no syllable.
+  bool names_a_number() const {
+    const Part& last = parts_.back();
+    const bool number = last.number && all_digits(text_of(last));
+    if (parts_.size() > 2) {
+      return number && std::all_of(parts_.begin(), parts_.end() - 1,
+                                   [&](const Part& part) { return part.tie == "-" && is_foreign(part); });
+    }
+    const Part& first = parts_.front();
+    if (first.number) return false;
+    if (!last.number) return first.tie == "-" && is_ascii_digit(static_cast<unsigned char>(span_[last.start]));
+    const bool short_code = text_of(first).size() <= 4 && all_upper(text_of(first));
+    return number && (first.tie != "." || short_code || is_foreign(first));
+  }
+
+  // Whether the parts are a capital and a foreign word: V-League, V.League. Initials of persons stand before syllables.
+  bool is_lettered_name() const {
+    const std::string_view tie = parts_[0].tie;
+    return parts_.size() == 2 && (tie == "-" || tie == ".") && parts_[0].end == 1 && all_upper(text_of(parts_[0])) &&
+           is_foreign(parts_[1]);
+  }
+
   // Whether the parts are also indexed as one word without the joining characters: Mi-an-ma, COVID-19, KT-XH, TP.HCM,
   // d’Ivoire are; Việt Nam-Lào is not.
   bool ties_into_one_word() const {
-    if (parts_.size() == 2 && parts_[1].number && !parts_[0].number) {
-      const bool may_join = parts_[0].tie != "." || (text_of(parts_[0]).size() <= 4 && all_upper(text_of(parts_[0])));
-      return may_join && all_digits(text_of(parts_[1]));
-    }
-    if (parts_.size() == 2 && parts_[0].tie == "-" && !parts_[0].number &&
-        is_ascii_digit(static_cast<unsigned char>(span_[parts_[1].start])) && !parts_[1].number)
-      return true;  // Su-30MK2
+    if (names_a_number() || is_lettered_name()) return true;
     if (std::any_of(parts_.begin(), parts_.end(), [](const Part& part) { return part.number; })) return false;
     const auto every = [&](auto&& condition) { return std::all_of(parts_.begin(), parts_.end(), condition); };
     const auto tied_by = [&](std::initializer_list<std::string_view> marks) {
@@ -206,7 +236,7 @@ class Planner {
       });
     };
     if (tied_by({"'", "\u2019"})) return true;
-    if (tied_by({"-", ".", "&", "\u2013"}) && every([&](const Part& part) { return all_upper(text_of(part)); }))
+    if (tied_by({"-", ".", "&", "\u2013"}) && every([&](const Part& part) { return is_code(text_of(part)); }))
       return true;
     return tied_by({"-", "\u2010", "\u2011"}) && std::all_of(parts_.begin() + 1, parts_.end(), [&](const Part& part) {
              return is_lower_at(span_, part.start);

@@ -10,9 +10,9 @@
 
 namespace tra::analysis {
 
-// The condition under which a planned alias is added. The word before the span decides whether 2-9 is a date and
-// whether V is a numeral.
-enum class When : std::uint8_t { always, as_date, as_numeral };
+// The condition under which a planned alias is added. The word before the span decides whether 2-9 is a date, whether
+// 5-2024 is a month of a year, and whether V is a numeral.
+enum class When : std::uint8_t { always, as_date, as_month, as_numeral };
 
 struct PlannedToken {
   std::string key;

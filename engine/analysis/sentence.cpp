@@ -25,13 +25,17 @@ std::size_t skip_closing(std::string_view text, std::size_t at) {
   }
 }
 
-// Abbreviated titles such as "TP." and "GS." stand before a name, so their dot ends no sentence.
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_small_consonant(char c) {
+  return c >= 'a' && c <= 'z' && std::string_view("aeiouy").find(c) == std::string_view::npos;
+}
+
+// Abbreviated titles such as "TP." and "GS." stand before a name, so their dot ends no sentence. In "Tp.", "Ths." and
+// "Mr." only the first letter is a capital. A word without vowels is no syllable, so such a word is an abbreviation.
 bool is_short_title(std::string_view word) {
-  if (word.empty() || word.size() > 3) return false;
-  for (const char c : word) {
-    if (c < 'A' || c > 'Z') return false;
-  }
-  return true;
+  if (word.empty() || word.size() > 3 || !is_capital(word[0])) return false;
+  word.remove_prefix(1);
+  return std::all_of(word.begin(), word.end(), is_capital) || std::all_of(word.begin(), word.end(), is_small_consonant);
 }
 
 // The line at `begin` without surrounding blanks.

@@ -165,6 +165,13 @@ std::vector<std::string> folded_forms(std::string_view typed_key) {
   return forms;
 }
 
+std::string sound_key(std::string_view key) {
+  const std::string_view form = tra::folded(key);
+  std::string other = accent_of(key) ? other_spelling(form) : std::string();
+  if (other.empty() || other > form) return std::string(key);
+  return other.append(key.substr(form.size()));
+}
+
 KeyRange variants_of(std::string_view folded_form) {
   return {std::string(folded_form), std::string(folded_form) + '\x01'};
 }

@@ -75,6 +75,9 @@ bool has_marks(std::string_view key);
 // The folded forms whose variants may match a typed key: its own, then the i/y spellings of the same sound.
 std::vector<std::string> folded_forms(std::string_view typed_key);
 
+// The key that all i/y spellings of one syllable share: that of "kỳ" and "kì".
+std::string sound_key(std::string_view key);
+
 // The range of term keys that contains all variants of a folded form: first <= key < last.
 struct KeyRange {
   std::string first, last;

@@ -124,8 +124,60 @@ std::optional<std::string> decode_damaged_utf8_twice(std::string_view utf8) {
   return damaged ? std::optional(with_blanks(out)) : std::nullopt;
 }
 
-std::string restore_lost_u_horn(std::string_view utf8) {
+namespace {
+
+// Returns where a plain "ư" turns an impossible syllable into a legal one; nothing when the word is legal, or nowhere.
+std::optional<std::size_t> place_of_u_horn(std::string_view word) {
   constexpr Letter kUHorn{'u', kHorn, kLevel};
+  std::vector<Letter> letters;
+  std::vector<std::size_t> begins;
+  for (std::size_t at = 0; at < word.size();) {
+    const DecodedPoint point = point_at(word, at);
+    begins.push_back(at);
+    letters.push_back(letter_of(point.value));
+    at += point.length;
+  }
+  begins.push_back(word.size());
+  const auto legal = [](std::span<const Letter> spelled) {
+    const auto syllable = parse_syllable(spelled);
+    return syllable && syllable->legal();
+  };
+  if (letters.size() >= kLongestBase || legal(letters)) return std::nullopt;
+  for (std::size_t i = 0; i <= letters.size(); ++i) {
+    std::vector<Letter> with = letters;
+    with.insert(with.begin() + static_cast<std::ptrdiff_t>(i), kUHorn);
+    if (legal(with)) return begins[i];
+  }
+  return std::nullopt;
+}
+
+// "Đ." is not "Đư".
+bool is_initial(std::string_view word) {
+  const DecodedPoint first = point_at(word, 0);
+  return first.length == word.size() && (first.value == 0x110 || (first.value >= 'A' && first.value <= 'Z'));
+}
+
+// The word at the beginning of `text`, and the sign after it when that stands for a lost "ư": "n-ớc", "n ớc", "nh- ".
+struct Broken {
+  std::string_view word, rest;  // the letters before and after the sign
+  std::size_t bytes = 0;        // of all three
+};
+std::optional<Broken> broken_word(std::string_view text, std::string_view word) {
+  if (word.size() >= text.size() || (text[word.size()] != '-' && text[word.size()] != ' ')) return std::nullopt;
+  const std::string_view behind = text.substr(word.size() + 1);
+  const std::string_view rest = first_word(behind);
+  // A blank before anything but a letter or a second blank is one that separates words.
+  if (rest.empty() && text[word.size()] == ' ' && !behind.starts_with(' ')) return std::nullopt;
+  const bool apart =
+      rest.empty() ? !is_legal(word) && !is_initial(word) : !is_legal(rest) || (!is_legal(word) && !is_initial(word));
+  std::string whole(word);
+  whole.append("ư").append(rest);
+  return apart && is_legal(whole) ? std::optional(Broken{word, rest, word.size() + 1 + rest.size()}) : std::nullopt;
+}
+
+}  // namespace
+
+std::string restore_lost_u_horn(std::string_view utf8) {
   std::string out;
   for (std::size_t at = 0; at < utf8.size();) {
     const std::string_view word = first_word(utf8.substr(at));
@@ -133,39 +185,14 @@ std::string restore_lost_u_horn(std::string_view utf8) {
       const std::size_t length = point_at(utf8, at).length;
       out += utf8.substr(at, length);
       at += length;
-      continue;
-    }
-    at += word.size();
-    std::vector<Letter> letters;
-    std::vector<std::size_t> begins;
-    for (std::size_t i = 0; i < word.size();) {
-      const DecodedPoint point = point_at(word, i);
-      begins.push_back(i);
-      letters.push_back(letter_of(point.value));
-      i += point.length;
-    }
-    begins.push_back(word.size());
-    const auto legal = [](std::span<const Letter> spelled) {
-      const auto syllable = parse_syllable(spelled);
-      return syllable && syllable->legal();
-    };
-    std::size_t place = begins.size();
-    const char32_t first = point_at(word, 0).value;
-    // an initial: "Đ." is not "Đư"
-    const bool initial = letters.size() == 1 && (first == 0x110 || (first >= 'A' && first <= 'Z'));
-    if (letters.size() < kLongestBase && !initial && !legal(letters)) {
-      for (std::size_t i = 0; i <= letters.size() && place == begins.size(); ++i) {
-        std::vector<Letter> with = letters;
-        with.insert(with.begin() + static_cast<std::ptrdiff_t>(i), kUHorn);
-        if (legal(with)) place = i;
-      }
-    }
-    if (place == begins.size()) {
-      out += word;
+    } else if (const auto broken = broken_word(utf8.substr(at), word)) {
+      out.append(broken->word).append("ư").append(broken->rest);
+      at += broken->bytes;
     } else {
-      out += word.substr(0, begins[place]);
-      out += "ư";
-      out += word.substr(begins[place]);
+      const auto place = is_initial(word) ? std::nullopt : place_of_u_horn(word);
+      out += word.substr(0, place.value_or(word.size()));
+      if (place) out.append("ư").append(word.substr(*place));
+      at += word.size();
     }
   }
   return out;

@@ -13,7 +13,8 @@ namespace tra::analysis {
 std::optional<std::string> decode_damaged_utf8_twice(std::string_view utf8);
 
 // Restores "ư" in text decoded from TCVN3. In TCVN3 this letter is the byte of Latin-1's soft hyphen, which programs
-// strip. It is inserted where it turns an impossible syllable into a legal one (nớc, chơng, nh).
+// strip or write as a hyphen or blank. It is inserted where it turns an impossible syllable into a legal one (nớc,
+// chơng, nh; n-ớc, ch ơng).
 std::string restore_lost_u_horn(std::string_view utf8);
 
 }  // namespace tra::analysis

@@ -55,6 +55,27 @@ std::string by_table(std::string_view bytes, std::u32string_view upper_half) {
   return out;
 }
 
+// Editors of web pages wrote the byte of TCVN3's "ư", the soft hyphen of Latin-1, as a character reference.
+std::string with_soft_hyphens(std::string_view bytes) {
+  constexpr std::string_view kReferences[] = {"&shy;", "&#173;", "&#xAD;", "&#xad;"};
+  std::string out;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('&', at), bytes.size());
+    out += bytes.substr(at, end - at);
+    at = end;
+    if (at == bytes.size()) break;
+    const std::string_view rest = bytes.substr(at);
+    const auto* const found = std::find_if(std::begin(kReferences), std::end(kReferences),
+                                           [&](std::string_view reference) { return rest.starts_with(reference); });
+    const bool is_reference = found != std::end(kReferences);
+    out += is_reference ? '\xAD' : '&';
+    at += is_reference ? found->size() : 1;
+  }
+  return out;
+}
+
+std::string by_tcvn3(std::string_view bytes) { return by_table(with_soft_hyphens(bytes), kTcvn3); }
+
 std::string by_viscii(std::string_view bytes) {
   std::string out;
   for (const char c : bytes) {
@@ -183,10 +204,11 @@ std::optional<Legacy> legacy_named(std::string_view charset) {
 std::optional<std::string> decode_legacy(std::string_view bytes, Legacy encoding) {
   switch (encoding) {
     case Legacy::tcvn3:
-      return by_table(bytes, kTcvn3);
+      return by_tcvn3(bytes);
     case Legacy::tcvn3_stripped:
-      if (bytes.find('\xAD') != std::string_view::npos) return std::nullopt;  // the soft hyphens are still there
-      return restore_lost_u_horn(by_table(bytes, kTcvn3));
+      // Nothing was stripped where the soft hyphens are still there.
+      if (with_soft_hyphens(bytes).find('\xAD') != std::string::npos) return std::nullopt;
+      return restore_lost_u_horn(by_tcvn3(bytes));
     case Legacy::vni:
       return by_vni(bytes);
     case Legacy::windows_1258:

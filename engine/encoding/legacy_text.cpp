@@ -143,17 +143,19 @@ std::optional<Candidate> reading(std::string_view bytes, Legacy encoding) {
 }
 
 // The best-scoring Vietnamese decoding of the bytes. The other encodings are tried only when the likely one leaves
-// doubt.
+// doubt. TCVN3 is also tried as one that lost a letter.
 std::optional<Candidate> best_reading(std::string_view bytes, std::optional<Legacy> likely = std::nullopt) {
-  if (likely) {
-    auto read = reading(bytes, *likely);
-    if (read && read->evidence.beyond_doubt()) return read;
-  }
   std::optional<Candidate> best;
-  for (const Legacy encoding : kVietnameseEncodings) {
+  const auto attempt = [&](Legacy encoding) {
     auto read = reading(bytes, encoding);
     if (read && (!best || read->evidence.score() > best->evidence.score())) best = std::move(read);
+  };
+  if (likely) attempt(*likely);
+  if (!best || !best->evidence.beyond_doubt()) {
+    best.reset();
+    for (const Legacy encoding : kVietnameseEncodings) attempt(encoding);
   }
+  if (best && best->encoding == Legacy::tcvn3) attempt(Legacy::tcvn3_stripped);
   return best;
 }
 
@@ -265,6 +267,8 @@ class Decoder {
 
   void read_bytes(Paragraph& paragraph) {
     auto text = decode_legacy(paragraph.bytes, *file_encoding_);
+    // A page may have lost the letter in some paragraphs only.
+    if (!text && *file_encoding_ == Legacy::tcvn3_stripped) text = decode_legacy(paragraph.bytes, Legacy::tcvn3);
     if (!text || !weigh(*text).mostly_right()) {
       const auto other = best_reading(paragraph.bytes);
       if (other && other->evidence.certain())
@@ -304,10 +308,6 @@ class Decoder {
     }
     if (weigh(paragraph.bytes).mostly_right()) return;
     auto best = best_reading(*behind, dominant_);
-    if (best && best->encoding == Legacy::tcvn3)
-      if (auto stripped = reading(*behind, Legacy::tcvn3_stripped);
-          stripped && stripped->evidence.score() > best->evidence.score())
-        best = std::move(stripped);
     if (best && best->evidence.certain())
       take_repaired(paragraph, best->encoding, std::move(best->text));
     else

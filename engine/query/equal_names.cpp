@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 #include "analysis/char_class.h"
+#include "analysis/syllable.h"
+#include "analysis/variants.h"
 #include "query/name_table.h"
 #include "tra/analyzer.h"
 
@@ -14,7 +17,7 @@ namespace {
 constexpr std::size_t kMostOthers = 12;  // each alternative name costs a search
 
 struct Word {
-  std::string key;
+  std::string key;  // the same for i/y spellings of one syllable: Hoa Kỳ and Hoa Kì are one name
   std::size_t begin, end;
   bool syllable;
 };
@@ -26,7 +29,7 @@ std::vector<Word> words_of(Analyzer& analyzer, std::string_view text) {
   for (const Token& token : tokens)
     if (!token.alias)
       words.push_back(
-          {std::string(analyzer.key(token.term)), token.start, token.end, token.type == TokenType::syllable});
+          {analysis::sound_key(analyzer.key(token.term)), token.start, token.end, token.type == TokenType::syllable});
   return words;
 }
 
@@ -57,6 +60,23 @@ std::string without_marks(std::string_view keys) {
     at = end;
   }
   return bare;
+}
+
+// Whether each of the words, which have no diacritics, is a Vietnamese syllable without its diacritics.
+bool may_be_vietnamese(std::string_view keys) {
+  static const std::unordered_set<std::string> kForms = [] {
+    std::unordered_set<std::string> forms;
+    analysis::for_each_base([&](const analysis::Syllable& base) {
+      if (!base.rare) forms.emplace(base.folded_text());
+    });
+    return forms;
+  }();
+  for (std::size_t at = 0; at < keys.size();) {
+    const std::size_t end = keys.find('\x01', at);
+    if (!kForms.contains(std::string(keys.substr(at, end - at)))) return false;
+    at = end + 1;
+  }
+  return true;
 }
 
 std::string without_hyphens(std::string name) {
@@ -93,8 +113,9 @@ struct EqualNames::Table {
       for (std::uint32_t i = view.groups[group].first; i < view.groups[group].end && found.size() < kMostOthers; ++i) {
         const std::string_view other = view.text(view.names[i].key);
         if (std::find(known.begin(), known.end(), other) != known.end() || holds(other, typed)) continue;
-        // Without its diacritics, the name would match all words that differ from it only in diacritics.
-        if (other == bare) continue;
+        // Without its diacritics, the name would match all words that differ from it only in diacritics. There are none
+        // when one of its words is foreign: Phnom Penh.
+        if (other == bare && may_be_vietnamese(bare)) continue;
         known.push_back(other);
         found.emplace_back(view.text(view.names[i].text));
       }

@@ -79,11 +79,13 @@ std::optional<std::string> Suggester::decode_typing(std::string_view text) const
   std::size_t decoded = 0;
   bool all_keystrokes = true;  // all chunks are plain ASCII, as keystrokes are
   std::string out;
-  for (const std::string_view chunk : chunks(text)) {
-    const auto syllable = decode_unknown(searcher_.snapshot().impl(), *analyzer, chunk);
-    decoded += syllable.has_value();
-    all_keystrokes = all_keystrokes && text::is_ascii(chunk);
-    out += syllable ? *syllable : std::string(chunk);
+  const std::vector<std::string_view> typed = chunks(text);
+  const std::vector<std::optional<std::string>> syllables =
+      decode_unknown(searcher_.snapshot().impl(), *analyzer, typed);
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    decoded += syllables[i].has_value();
+    all_keystrokes = all_keystrokes && text::is_ascii(typed[i]);
+    out += syllables[i] ? *syllables[i] : std::string(typed[i]);
   }
   if (decoded == 0 || (decoded < 2 && !all_keystrokes)) return std::nullopt;
   return out;

@@ -6,16 +6,20 @@
 #include <cmath>
 
 #include "analysis/keystrokes.h"
+#include "analysis/numerals.h"
 #include "analysis/syllable.h"
 #include "analysis/variants.h"
 #include "store/term_space.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tra {
 
 namespace {
 
-constexpr std::size_t kShortestRun = 4, kLongestRun = 64;  // letters of words typed without spaces
+// Letters of words typed without spaces. A short run must be two words that stand side by side in the archive, because
+// many short words are no Vietnamese.
+constexpr std::size_t kShortestRun = 3, kShortRun = 3, kLongestRun = 64;
 
 bool is_word(const Token& token) {
   return !token.alias && (token.type == TokenType::syllable || token.type == TokenType::word);
@@ -79,8 +83,16 @@ std::uint64_t count_syllables(const search::PairStatistics& pairs, std::string_v
   return sum;
 }
 
-// Splits a run of letters into its most likely syllables, joined by spaces; empty when it is no sequence of syllables.
-std::string split_run(const search::PairStatistics& pairs, std::string_view run) {
+std::vector<std::string> readings_of(const search::PairStatistics& pairs, std::string_view form) {
+  const analysis::KeyRange run = analysis::variants_of(form);
+  std::vector<std::string> keys;
+  for (search::WordCount& word : pairs.words(run.first, run.last)) keys.push_back(std::move(word.key));
+  return keys;
+}
+
+// Splits a run of small letters into its most likely syllables and returns where they end; empty when it is no sequence
+// of syllables.
+std::vector<std::size_t> ends_in_run(const search::PairStatistics& pairs, std::string_view run) {
   struct Step {
     double cost = HUGE_VAL;
     std::size_t from = 0;
@@ -98,9 +110,34 @@ std::string split_run(const search::PairStatistics& pairs, std::string_view run)
     }
   }
   if (best.back().cost == HUGE_VAL || best.back().from == 0) return {};
+  std::vector<std::size_t> ends;
+  for (std::size_t end = run.size(); end > 0; end = best[end].from) ends.insert(ends.begin(), end);
+  return ends;
+}
+
+bool may_be_run(std::string_view chunk) {
+  return chunk.size() >= kShortestRun && chunk.size() <= kLongestRun &&
+         std::all_of(chunk.begin(), chunk.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+// The words of a run of letters, in the case in which they were typed, with spaces between them; empty when the run is
+// no sequence of syllables.
+std::string split_run(const search::PairStatistics& pairs, std::string_view typed) {
+  const std::string run = text::lower_ascii(typed);
+  const std::vector<std::size_t> ends = ends_in_run(pairs, run);
+  if (run.size() <= kShortRun && !ends.empty()) {
+    const std::string_view first = std::string_view(run).substr(0, ends[0]),
+                           rest = std::string_view(run).substr(ends[0]);
+    if (ends.size() != 2 || pairs.pairs(readings_of(pairs, first), readings_of(pairs, rest)).empty()) return {};
+  }
   std::string split;
-  for (std::size_t end = run.size(); end > 0; end = best[end].from)
-    split = std::string(run.substr(best[end].from, end - best[end].from)) + (split.empty() ? "" : " ") + split;
+  std::size_t begin = 0;
+  for (const std::size_t end : ends) {
+    if (begin > 0) split += ' ';
+    split += typed.substr(begin, end - begin);
+    begin = end;
+  }
   return split;
 }
 
@@ -109,9 +146,31 @@ bool known(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view 
   return words.empty() || (words.size() == 1 && indexed(snapshot, analyzer.key(words[0].term)));
 }
 
-bool may_be_run(std::string_view chunk) {
-  return chunk.size() >= kShortestRun && chunk.size() <= kLongestRun &&
-         std::all_of(chunk.begin(), chunk.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+bool in_capitals_only(std::string_view chunk) {
+  return std::none_of(chunk.begin(), chunk.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk,
+                                          analysis::Capitals capitals) {
+  if (known(snapshot, analyzer, chunk)) return std::nullopt;
+  const auto decoded = analysis::decode_keystrokes(chunk, capitals);
+  if (!decoded || !known(snapshot, analyzer, *decoded)) return std::nullopt;
+  if (chunk[0] < 'A' || chunk[0] > 'Z') return decoded;
+  return in_capitals_only(chunk) ? in_capitals(*decoded) : capitalized(*decoded);
+}
+
+// Whether a text in capitals consists of several syllables, typed with keystrokes or without marks: "CAF MAU".
+bool in_capitals_and_syllables(const std::vector<std::string_view>& chunks) {
+  std::size_t words = 0;
+  for (const std::string_view chunk : chunks) {
+    if (chunk[0] == ' ') continue;
+    ++words;
+    if (!in_capitals_only(chunk)) return false;
+    const auto syllable = analysis::parse_syllable(chunk);
+    if (!(syllable && syllable->legal()) && !analysis::decode_keystrokes(chunk, analysis::Capitals::keystrokes))
+      return false;
+  }
+  return words > 1;
 }
 
 }  // namespace
@@ -151,21 +210,28 @@ std::vector<std::string_view> chunks(std::string_view text) {
   return found;
 }
 
-std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk) {
-  if (known(snapshot, analyzer, chunk)) return std::nullopt;
-  const auto decoded = analysis::decode_keystrokes(chunk);
-  if (!decoded || !known(snapshot, analyzer, *decoded)) return std::nullopt;
-  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (chunk[0] < 'A' || chunk[0] > 'Z') return decoded;
-  return std::any_of(chunk.begin(), chunk.end(), small) ? capitalized(*decoded) : in_capitals(*decoded);
+std::vector<std::optional<std::string>> decode_unknown(const Snapshot::Impl& snapshot, Analyzer& analyzer,
+                                                       const std::vector<std::string_view>& chunks) {
+  std::vector<std::optional<std::string>> decoded;
+  const auto decode = [&](analysis::Capitals capitals) {
+    decoded.clear();
+    for (const std::string_view chunk : chunks) decoded.push_back(decode_unknown(snapshot, analyzer, chunk, capitals));
+  };
+  decode(analysis::Capitals::codes);
+  const bool any = std::any_of(decoded.begin(), decoded.end(), [](const auto& each) { return each.has_value(); });
+  if (any || in_capitals_and_syllables(chunks)) decode(analysis::Capitals::keystrokes);
+  return decoded;
 }
 
 std::string repair_typing(const Snapshot::Impl& snapshot, const search::PairStatistics& pairs, Analyzer& analyzer,
                           std::string_view text) {
   std::string repaired;
-  for (const std::string_view chunk : chunks(text)) {
-    if (const auto decoded = decode_unknown(snapshot, analyzer, chunk))
-      repaired += *decoded;
+  const std::vector<std::string_view> typed = chunks(text);
+  const std::vector<std::optional<std::string>> decoded = decode_unknown(snapshot, analyzer, typed);
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    const std::string_view chunk = typed[i];
+    if (decoded[i])
+      repaired += *decoded[i];
     else if (const std::string split =
                  may_be_run(chunk) && !known(snapshot, analyzer, chunk) ? split_run(pairs, chunk) : "";
              !split.empty())
@@ -178,7 +244,10 @@ std::string repair_typing(const Snapshot::Impl& snapshot, const search::PairStat
 
 std::string shown(const search::WordCount& word, bool capital) {
   const std::string text = term_text(word.key);
-  return capital ? capitalized(text) : text;
+  if (!capital) return text;
+  std::string capitals = in_capitals(text);
+  const auto numeral = analysis::roman_numeral(capitals);
+  return numeral && numeral->certain ? capitals : capitalized(text);  // khóa XV, not Xv
 }
 
 }  // namespace tra

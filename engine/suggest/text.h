@@ -41,8 +41,11 @@ std::vector<TypedWord> typed_words(const search::PairStatistics& pairs, Analyzer
 // Splits the text into words and runs of spaces, alternating.
 std::vector<std::string_view> chunks(std::string_view text);
 
-// The syllable that a chunk's keystrokes type, when the index contains the syllable but not the chunk itself.
-std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk);
+// For each chunk, the syllable that its keystrokes type, when the index contains the syllable but not the chunk itself.
+// Short chunks in capitals are codes, unless the text shows that it was typed with keystrokes: another chunk decodes,
+// or all chunks are in capitals and syllables, with their keystrokes or without marks.
+std::vector<std::optional<std::string>> decode_unknown(const Snapshot::Impl& snapshot, Analyzer& analyzer,
+                                                       const std::vector<std::string_view>& chunks);
 
 // Decodes keystrokes of an input method and splits words typed without spaces. A word that the index contains is left
 // as typed.

@@ -65,12 +65,44 @@ TEST_CASE("day and month are one date however they are written", "[analysis]") {
   CHECK_FALSE(has_token("2 tháng 9,5 tỷ", "2/9"));
 }
 
+TEST_CASE("month and year are one date however they are written", "[analysis]") {
+  for (const char* text : {"5/2024", "05/2024", "tháng 5-2024", "tháng 05-2024", "tháng 5.2024", "tháng 5 năm 2024",
+                           "THÁNG 5-2024", "tháng Năm/2024"}) {
+    CAPTURE(text);
+    CHECK(has_token(text, "5/2024"));
+  }
+  CHECK(has_token("tháng Tư/2024", "4/2024"));
+  CHECK_FALSE(has_token("số 5-2024", "5/2024"));
+  CHECK_FALSE(has_token("tháng 13-2024", "13/2024"));
+}
+
+TEST_CASE("quarters of a year are one number however they are written", "[analysis]") {
+  for (const char* text : {"quý IV/2024", "quý IV-2024", "quý IV năm 2024", "quý 4 năm 2024", "quý 4-2024",
+                           "quý tư năm 2024", "Quí IV/2024"}) {
+    CAPTURE(text);
+    CHECK(has_token(text, "4/2024"));
+  }
+  CHECK(show("quý I/2024 tăng") == "quý@0 ~1/2024@1 i@1 ~1@1 2024@2 tăng@3");
+  CHECK_FALSE(has_token("quý V/2024", "5/2024"));
+  CHECK_FALSE(has_token("bà quý ba con", "3"));
+}
+
 TEST_CASE("a name with its number is one word too", "[analysis]") {
   CHECK(show("U 23 U.23 U-23 U23") == "u@0 ~u23@0 23@1 u@2 ~u23@2 23@3 u@4 ~u23@4 23@5 u23@6");
   CHECK(show("Covid 19") == "covid@0 ~covid19@0 19@1");
   CHECK(show("ngày 12, có 19 hộ") == "ngày@0 12@1 có@2 19@3 hộ@4");
   CHECK_FALSE(has_token("Covid. 19 hộ", "covid19"));
   CHECK(has_token("Su-30MK2", "su30mk2"));
+  CHECK(show("QL 1A") == "ql@0 ~ql1a@0 1a@1 ~1@1 ~a@2");
+  CHECK(show("Covid.19") == "covid@0 ~covid19@0 19@1");
+  CHECK(has_token("SARS-CoV-2", "sarscov2"));
+  CHECK(has_token("V-League", "vleague"));
+  CHECK(has_token("V.League", "vleague"));
+  CHECK(has_token("H5-N1", "h5n1"));
+  // A dot may end a sentence without a blank, and a letter with a dot may be an initial.
+  CHECK_FALSE(has_token("ông Nam.19 hộ", "nam19"));
+  CHECK_FALSE(has_token("N.Nam", "nnam"));
+  CHECK_FALSE(has_token("Việt-Lào-2", "việtlào2"));
 }
 
 TEST_CASE("Roman numerals are numbers where they are meant", "[analysis]") {
@@ -79,6 +111,12 @@ TEST_CASE("Roman numerals are numbers where they are meant", "[analysis]") {
   CHECK(show("lần thứ 12") == "lần@0 thứ@1 12@2 ~xii@2");
   CHECK(show("khóa V, Elizabeth II") == "khóa@0 v@1 ~5@1 elizabeth@2 ii@3 ~2@3");
   CHECK(show("VI PHẠM, vitamin C, vi") == "vi@0 phạm@1 vitamin@2 c@3 vi@4");
+  for (const char* word : {"giai đoạn", "quân khu", "vùng", "nhóm", "vòng", "đợt", "lần", "mục", "Trung ương"}) {
+    CAPTURE(word);
+    CHECK(has_token(std::string(word) + " V", "5"));
+    CHECK(has_token(std::string(word) + " 5", "v"));
+  }
+  CHECK(show("nhóm C, khóa 100") == "nhóm@0 c@1 khóa@2 100@3");
 }
 
 TEST_CASE("compatibility characters are what they stand for", "[analysis]") {
@@ -86,6 +124,8 @@ TEST_CASE("compatibility characters are what they stand for", "[analysis]") {
   CHECK(show("CO\u2082 CO2 H\u2082O") == "co2@0 co2@1 h2o@2");
   CHECK(show("Vi\u1EC7t Nam\u00B9") == "việt@0 nam@1 ~nam1@1");
   CHECK(show("10\u00B2") == "10@0");
+  CHECK(show("500m\u00B2") == "500m2@0 ~500@0 ~m2@1");
+  CHECK(show("5km\u00B2 150cm\u00B3") == "5km2@0 ~5@0 ~km2@1 150cm3@1 ~150@1 ~cm3@2");
   CHECK(show("\u00BD th\u00ECa, \u2460 h\u1ECDp, Samsung\u2122") == "1/2@0 thìa@1 1@2 họp@3 samsung@4");
 }
 

@@ -40,7 +40,7 @@ void check_all(const Forms& forms) {
 TEST_CASE("abbreviations and their words", "[search]") {
   check_all({"T.Ư", "trung ương", "Trung ương"});
   check_all({"Ban Chấp hành T.Ư", "Ban Chấp hành Trung ương"});
-  check_all({"TP.HCM", "TPHCM", "thành phố Hồ Chí Minh"});
+  check_all({"TP.HCM", "TPHCM", "TpHCM", "Tp.HCM", "thành phố Hồ Chí Minh"});
   check_all({"KT-XH", "KTXH", "KT–XH", "kinh tế - xã hội", "kinh tế xã hội", "kinh tế-xã hội"});
   check_all({"LHQ", "Liên hợp quốc", "Liên Hợp Quốc"});
   check_all({"TTXVN", "Thông tấn xã Việt Nam"});
@@ -53,7 +53,8 @@ TEST_CASE("abbreviations and their words", "[search]") {
 TEST_CASE("abbreviations inside longer names are found by their words", "[search]") {
   check_words({"BCH Trung ương", "Ban Chấp hành Trung ương"}, {"BCH Trung ương", "Ban Chấp hành Trung ương"});
   check_words({"CHDCND Lào", "Cộng hòa Dân chủ Nhân dân Lào"}, {"CHDCND Lào", "Cộng hòa Dân chủ Nhân dân Lào"});
-  const Forms city{"TP.HCM", "TP HCM", "TP. HCM", "TP. Hồ Chí Minh", "TP.Hồ Chí Minh", "thành phố Hồ Chí Minh"};
+  const Forms city{"TP.HCM",          "TP HCM",         "TP. HCM", "TP. Hồ Chí Minh", "TP.Hồ Chí Minh",
+                   "Tp. Hồ Chí Minh", "Tp Hồ Chí Minh", "Tp. HCM", "Tp.HCM",          "thành phố Hồ Chí Minh"};
   check_words(city, city);
 }
 
@@ -72,6 +73,11 @@ TEST_CASE("numbers, dates and times", "[search]") {
   check_all({"6/1/2021", "06/01/2021", "6-1-2021", "6.1.2021"});
   check_all({"7h30", "07h30", "7:30", "07:30"});
   check_all({"10km", "10 km"});
+  check_all({"500m²", "500 m²", "500m2", "500 m2"});
+  check_all({"30m³", "30 m3"});
+  check_words({"5/2024", "05/2024", "tháng 5/2024", "tháng 5-2024", "tháng 05-2024", "tháng 5 năm 2024"},
+              {"tháng 5/2024", "tháng 05/2024", "tháng 5-2024", "tháng 05-2024", "tháng 5 năm 2024"});
+  check_all({"quý I/2024", "quý 1/2024", "quý I năm 2024", "quý 1 năm 2024"});
   check_words({"28/6/2021", "29/6/2021", "28-29/6/2021", "28–29/6/2021"}, {"28-29/6/2021"});
 }
 
@@ -88,6 +94,11 @@ TEST_CASE("hyphens, dashes and spaces", "[search]") {
   check_all({"Mi-an-ma", "Mianma"});
   check_all({"COVID-19", "Covid19", "covid-19"});
   check_all({"G-7", "G7"});
+  check_all({"Covid.19", "covid19", "Covid-19"});
+  check_all({"QL1A", "QL 1A", "QL-1A"});
+  check_words({"V-League", "V.League", "VLeague"}, {"V-League", "V.League"});
+  check_words({"V-League", "V.League", "VLeague"}, {"VLeague"});
+  check_all({"SARS-CoV-2", "SARSCoV2"});
   check_all({"Côte d’Ivoire", "Côte d'Ivoire", "Côte dIvoire"});
   check_all({"GS.TS", "GS. TS", "GS TS"});
 }

@@ -29,6 +29,7 @@ TEST_CASE("numbers have a plain form; their parts do not stand for them", "[anal
   CHECK(other_writings("1,7 tỷ") == Texts{"1.7 tỷ"});
   CHECK(other_writings("23.000") == Texts{"23000"});
   CHECK(other_writings("06/01/2021") == Texts{"6/1/2021"});
+  CHECK(other_writings("05/2024") == Texts{"5/2024"});
   CHECK(other_writings("07:30") == Texts{"7:30"});
   CHECK(other_writings("7h30") == Texts{"7:30"});
   CHECK(other_writings("28-29/6/2021").empty());

@@ -184,6 +184,10 @@ TEST_CASE("sentences and paragraphs leave gaps", "[analysis]") {
   CHECK(show("Tiêu đề\nBa") == "tiêu@0 đề@1 ba@10");
   CHECK(show("dòng bị\nngắt") == "dòng@0 bị@1 ngắt@2");
   CHECK(show("TP. Hà Nội") == "tp@0 ~thành@0 ~phố@1 hà@1 nội@2");
+  CHECK(show("Tp. Hà Nội") == show("TP. Hà Nội"));
+  for (const char* title : {"Tx. Ba", "Gs. Ba", "Ts. Ba", "Ths. Ba", "Bs. Ba", "Mr. Ba"})
+    CHECK(show(title).ends_with(" ba@1"));
+  for (const char* end : {"Ông. Ba", "Bà. Ba", "km. Ba", "Lào. Ba"}) CHECK(show(end).ends_with(" ba@3"));
   CHECK(show("ông nói… và đi") == "ông@0 nói@1 và@2 đi@3");
   CHECK(show("hai (ba).” Bốn") == "hai@0 ba@1 bốn@4");
   CHECK(show("...") == "");
@@ -199,6 +203,9 @@ TEST_CASE("words behind an abbreviation overlap what follows, in order", "[analy
   CHECK(show("KT\u2013XH") == "kt@0 ~ktxh@0 ~kinh@0 xh@1 ~tế@1 ~xã@2 ~hội@3");
   CHECK(show("07:05") == "07:05@0 ~7:05@0 ~7@0 ~5@0");
   CHECK(show("vn") == "vn@0");
+  CHECK(show("Vn") == "vn@0 ~việt@0 ~nam@1");
+  CHECK(show("Ubnd") == show("UBND"));
+  CHECK(show("Tú") == "tú@0");
 }
 
 TEST_CASE("numbers, dates and times are found by their other forms", "[analysis]") {

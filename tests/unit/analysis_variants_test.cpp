@@ -181,6 +181,17 @@ TEST_CASE("keystrokes decode as an input method writes them", "[analysis]") {
   CHECK(decode_telex("VIEEJT") == "việt");
   CHECK(decode_telex("KHOONG") == "không");
   CHECK(decode_vni("VIE65T") == "việt");
+  for (const auto& [keys, syllable] : {std::pair("huuw", "hưu"),
+                                       {"cuuws", "cứu"},
+                                       {"buuw", "bưu"},
+                                       {"ruouwj", "rượu"},
+                                       {"huouw", "hươu"},
+                                       {"huow", "huơ"},
+                                       {"quow", "quơ"}}) {
+    CAPTURE(keys);
+    CHECK(decode_telex(keys) == std::string(syllable));
+  }
+  CHECK(decode_vni("ruou75") == "rượu");
 }
 
 TEST_CASE("VNI and VIQR decode, codes do not", "[analysis]") {
@@ -194,4 +205,6 @@ TEST_CASE("VNI and VIQR decode, codes do not", "[analysis]") {
        {"USA", "A5", "U23", "u23", "F16", "x", "", "COVID19", "hello", "iPhone", "SU27", "MH370", "GAS"}) {
     CHECK_FALSE(decode_keystrokes(code));
   }
+  CHECK(decode_keystrokes("HAF", Capitals::keystrokes) == "hà");
+  CHECK(decode_keystrokes("HA2", Capitals::keystrokes) == "hà");
 }

@@ -168,6 +168,11 @@ TEST_CASE("text that was escaped twice is read as it was meant", "[archive][html
   CHECK(html_to_text("&amp;lt;p&amp;gt;Một&amp;lt;/p&amp;gt;") == "Một");
 }
 
+TEST_CASE("control characters are kept, because they are bytes of letters in text encoded twice", "[archive][html]") {
+  CHECK(lines_of("<p>\u00C4\u0090\u00E1</p>") == "\u00C4\u0090\u00E1\n");
+  CHECK(lines_of("<p>a\u00E1</p>") == "a\u00E1\n");
+}
+
 TEST_CASE("a stray quote opens no value, and scripts end at their own end tag", "[archive][html]") {
   std::string images;
   for (int i = 0; i < 3000; ++i) images += "<img src=\"a\"\" alt=b> ";

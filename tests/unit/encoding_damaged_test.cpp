@@ -63,6 +63,37 @@ TEST_CASE("TCVN3 that lost its soft hyphens gets them back", "[encoding]") {
   CHECK(restore_lost_u_horn("việt nam cha") == "việt nam cha");
 }
 
+TEST_CASE("TCVN3 whose soft hyphens became hyphens or blanks gets them back", "[encoding]") {
+  CHECK(restore_lost_u_horn("n-ớc tr-ớc ch-ơng nh- th- gi-ơng") == "nước trước chương như thư giương");
+  CHECK(restore_lost_u_horn("n ớc tr ớc ch a m a nh  vậy") == "nước trước chưa mưa như vậy");
+  CHECK(restore_lost_u_horn("Đ ờng A-B, Đ. A, Ba Lan-Lào") == "Đường A-B, Đ. A, Ba Lan-Lào");
+}
+
+TEST_CASE("bytes of TCVN3 that lost a letter are read as such text in UTF-8 is", "[encoding]") {
+  // "Chủ tịch nước đã tiếp đoàn đại biểu trước những bước phát triển."
+  const std::string whole =
+      "Ch\xF1 t\xDE"
+      "ch n\xAD\xED"
+      "c \xAE\xB7 ti\xD5p \xAEo\xB5n \xAE\xB9i bi\xD3u tr\xAD\xED"
+      "c nh\xF7ng b\xAD\xED"
+      "c ph\xB8t tri\xD3n.";
+  const std::string text = "Chủ tịch nước đã tiếp đoàn đại biểu trước những bước phát triển.";
+  CHECK(decoded(whole).text == text);
+  for (const char* instead : {"", "&shy;", "&#173;", "-"}) {
+    CAPTURE(instead);
+    std::string bytes = whole;
+    replace(bytes, "\xAD", instead);
+    CHECK(decoded(bytes).text == text);
+    CHECK(decoded(bytes).encoding == "tcvn3");
+    std::string in_utf8;
+    for (const char c : bytes) tra::text::append_point(in_utf8, static_cast<unsigned char>(c));
+    CHECK(decoded(in_utf8).text == text);
+  }
+  CHECK(decoded(whole + "\n<p>Trang ch\xF1 n\xED"
+                        "c</p>")
+            .text.starts_with(text));
+}
+
 TEST_CASE("text that is right is left alone", "[encoding]") {
   for (const char* text : {kText, "Ã là một chữ cái", "François, Señor Díaz", "Å Ä Ö", "caf\u00E9 \u00E0 la carte"}) {
     CHECK(decoded(text).text == text);

@@ -45,6 +45,9 @@ TEST_CASE("dates in words and numbers of names are read together", "[query]") {
   CHECK(parsed("ngày 2-9") == "(+ngày +{2-9 | 2/9})");
   CHECK(parsed("2-9") == "{2-9 | 2/9}");
   CHECK(parsed("thắng 2-1") == "(+thắng +2-1)");
+  CHECK(parsed("tháng 5-2024") == "(+tháng +{5-2024 | 5/2024})");
+  CHECK(parsed("quý I/2024") == "{(+quý +I/2024) | \"quý 1/2024\"}");
+  CHECK(parsed("đường QL 1A") == "(+đường +{\"QL 1A\" | QL1A})");
   CHECK(parsed("\"ngày 2 tháng 9\"") == "{\"ngày 2 tháng 9\" | \"2/9\"}");
   CHECK(parsed("bóng đá U 23") == "(+bóng +đá +{\"U 23\" | U23})");
   CHECK(parsed("có 19 hộ") == "(+có +19 +hộ)");
@@ -61,6 +64,14 @@ TEST_CASE("other names are behind what was typed", "[query]") {
   CHECK(parsed("mỹ", with_names()) == "{mỹ | \"Hoa Kỳ\"}^0.5");
   CHECK(parsed("thăm Mỹ", with_names()) == "(+thăm +{Mỹ | \"Hoa Kỳ\"}^0.5)");
   CHECK(parsed("thẩm mỹ", with_names()) == "(+thẩm +mỹ)");
+  // Signs and fields change where a name is searched, not what it is called.
+  CHECK(parsed("+Moskva đoàn", with_names()) == "(+{Moskva | Mát-xcơ-va | Moscow | Mátxcơva}^0.5 +đoàn)");
+  CHECK(parsed("title:\"ở Sài Gòn\"", with_names()) == "{title:\"ở Sài Gòn\" | title:\"ở Thành phố Hồ Chí Minh\"}^0.5");
+  CHECK(parsed("title:(sài gòn)", with_names()) == "{(+title:sài +title:gòn) | title:\"Thành phố Hồ Chí Minh\"}^0.5");
+  CHECK(parsed("title:sài gòn", with_names()) == "(+title:sài +gòn)");
+  // The i/y spellings of a name are one name.
+  CHECK(parsed("Mĩ", with_names()) == "{Mĩ | \"Hoa Kỳ\"}^0.5");
+  CHECK(parsed("thăm Hoa Kì", with_names()) == "(+thăm +{(+Hoa +Kì) | Mỹ}^0.5)");
   CHECK(parsed("chợ Mỹ Tho", with_names()) == "(+chợ +Mỹ +Tho)");
   CHECK(parsed("THẨM MỸ", with_names()) == "(+THẨM +MỸ)");
 }
@@ -88,6 +99,15 @@ TEST_CASE("a sign, a boost or a field leaves a word its other ways", "[query]") 
   CHECK(parsed("title:hoa kỳ", with_names()) == "(+title:hoa +kỳ)");
 }
 
+TEST_CASE("a name without marks is another name where it can be no other words", "[query]") {
+  ParserOptions options;
+  options.names = std::make_shared<EqualNames>(
+      std::vector<std::vector<std::string>>{{"Phnôm Pênh", "Phnom Penh"}, {"Việt Nam", "Viet Nam"}});
+  CHECK(parsed("Phnôm Pênh", options) == "{(+Phnôm +Pênh) | \"Phnom Penh\"}^0.5");
+  CHECK(parsed("Phnom Penh", options) == "{(+Phnom +Penh) | \"Phnôm Pênh\"}^0.5");
+  CHECK(parsed("Việt Nam", options) == "(+Việt +Nam)");
+}
+
 TEST_CASE("what was typed comes before its other names", "[search]") {
   const TinyIndex index({"đoàn Hoa Kỳ", "đoàn Mỹ sang thăm trong tháng này", "đoàn Hoa Kỳ sang", "đoàn khác"});
   SearchRequest request;
@@ -95,6 +115,26 @@ TEST_CASE("what was typed comes before its other names", "[search]") {
   const SearchResult found = index.searcher().search(request);
   REQUIRE(found.hits.size() == 3);
   CHECK(index.searcher().snapshot().key(found.hits[0].address) == "1");
+}
+
+TEST_CASE("another name that has several spellings comes after what was typed too", "[search]") {
+  ParserOptions options;
+  options.names = std::make_shared<EqualNames>(std::vector<std::vector<std::string>>{
+      {"Thành phố Hồ Chí Minh", "TPHCM", "Sài Gòn"}, {"Oa-sinh-tơn", "Washington"}});
+  const TinyIndex index({"Tin về TPHCM sáng nay", "Tin về Sài Gòn sáng nay", "Tin về Oa-sinh-tơn sáng nay",
+                         "Tin về Washington sáng nay", "bò sữa"});
+  const auto keys = [&](const std::string& text) {
+    SearchRequest request;
+    request.query = parse_query(text, Schema().text("title", 3, true).text("body"), options).query;
+    std::string found;
+    for (const Hit& hit : index.searcher().search(request).hits)
+      found += index.searcher().snapshot().key(hit.address) + " ";
+    return found;
+  };
+  CHECK(keys("Sài Gòn") == "1 0 ");
+  CHECK(keys("TPHCM") == "0 1 ");
+  CHECK(keys("Washington") == "3 2 ");
+  CHECK(keys("Oa-sinh-tơn") == "2 3 ");
 }
 
 TEST_CASE("a phrase finds nothing that its words do not, in either spelling", "[search]") {

@@ -124,6 +124,17 @@ TEST_CASE("an explanation counts the variants of a word where it has several", "
   CHECK_THAT(one.hits[0].explanation, !Catch::Contains("variant"));
 }
 
+TEST_CASE("an explanation names several words that have another name", "[search][spellings]") {
+  const TinyIndex index({"đoàn Hoa Kỳ.", "quạt."});
+  SearchRequest request;
+  request.explain = true;
+  request.query = Query::either(Query::all_of({Query::term("hoa"), Query::term("kỳ")}), {Query::term("mỹ")}, 0.5f);
+  const SearchResult found = index.searcher().search(request);
+  REQUIRE(found.hits.size() == 1);
+  CHECK_THAT(found.hits[0].explanation, Catch::Contains("the best of 2 ways to write hoa (") &&
+                                            Catch::Contains(" kỳ (") && !Catch::Contains("weight 0.0000"));
+}
+
 TEST_CASE("a single hit under other marks is told as found under other marks", "[search][spellings]") {
   const TinyIndex index({"nước Lào.", "quạt."});
   SearchRequest request;

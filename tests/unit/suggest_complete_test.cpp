@@ -57,6 +57,13 @@ TEST_CASE("names are shown with capitals, and short phrases are offered", "[sear
   CHECK(offers("tham kh", "tham khảo chính"));
 }
 
+TEST_CASE("numerals are shown in capitals", "[search]") {
+  const TinyIndex congress(std::vector<std::string>(6, "Kỳ họp Quốc hội khóa XV bàn về luật, khóa XIII đã qua."));
+  std::vector<std::string> texts;
+  for (const Suggestion& each : Suggester(congress.searcher()).complete("quốc hội kh", 10)) texts.push_back(each.text);
+  CHECK(std::find(texts.begin(), texts.end(), "Quốc hội khóa XV") != texts.end());
+}
+
 TEST_CASE("words that never stand together are not put together", "[search]") {
   std::vector<std::string> texts(5, "Hai bên hợp tác chặt chẽ. Nhà văn có tác phẩm mới; tác phẩm hay.");
   texts.emplace_back("Kế hoạch hợp tác chiến lược.");

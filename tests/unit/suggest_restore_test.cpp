@@ -106,10 +106,28 @@ TEST_CASE("keystrokes of an input method are decoded where the index has no such
   CHECK(Suggester(with_word.searcher()).decode_typing("moon") == std::nullopt);
 }
 
+TEST_CASE("short words in capitals are keystrokes beside other keystrokes", "[search]") {
+  const TinyIndex index(repeated({"Hà Nội mưa, Cà Mau nắng", "Lào và Nga"}));
+  const Suggester suggester(index.searcher());
+  CHECK(suggester.decode_typing("HAF NOOIJ") == "HÀ NỘI");
+  CHECK(suggester.decode_typing("LAOF VAF NGA") == "LÀO VÀ NGA");
+  CHECK(suggester.decode_typing("CAF MAU") == "CÀ MAU");
+  CHECK(suggester.decode_typing("HA2 NO65I") == "HÀ NỘI");
+  CHECK(suggester.decode_typing("CAF") == std::nullopt);
+  CHECK(suggester.decode_typing("CAF Mau") == std::nullopt);
+  CHECK(suggester.decode_typing("CAF BANK") == std::nullopt);
+}
+
 TEST_CASE("words run together are taken apart", "[search]") {
   CHECK(first_restored("toisongohanoi") == "tôi sống ở Hà Nội");
   CHECK(first_restored("vietnam") == "Việt Nam");
   CHECK(restored(diplomacy(), "vn").empty());
+  for (const char* typed : {"Vietnam", "VietNam", "VIETNAM"}) CHECK(first_restored(typed) == "Việt Nam");
+  // Three letters are taken apart where the archive has the two words side by side.
+  const TinyIndex cars(repeated({"xe ô tô mới", "tờ báo ở xa"}));
+  CHECK(restored(cars, "oto").at(0) == "ô tô");
+  CHECK(restored(cars, "omo").empty());
+  CHECK(restored(TinyIndex(repeated({"ô xa tô mới"})), "oto").empty());
 }
 
 TEST_CASE("whole sentences are restored without asking for documents", "[search]") {

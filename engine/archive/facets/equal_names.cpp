@@ -48,7 +48,8 @@ std::vector<std::vector<std::string>> groups_of_equal_names(const std::string& r
   add_countries(archive::user_rule_file(rules_dir, "countries.tsv"), countries);
   add_names(archive::user_rule_file(rules_dir, "names.tsv"), rules_dir + "/names.tsv", groups);
   for (auto& [iso, names] : countries) {
-    for (const bool english : {false, true}) names.push_back(archive::region_name(iso, english));
+    for (const bool english : {false, true})
+      for (std::string& name : archive::region_names(iso, english)) names.push_back(std::move(name));
     groups.push_back(std::move(names));
   }
   return groups;

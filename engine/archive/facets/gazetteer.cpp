@@ -27,16 +27,18 @@ void add_name(RuleSet& rules, const std::string& name, const char* iso) {
 }
 
 // "Myanmar (Miến Điện)" is two names; "Đặc khu Hành chính Macao, Trung Quốc" is Macao.
-void add_names(RuleSet& rules, const std::string& name, const char* iso) {
+std::vector<std::string> names_in(const std::string& name) {
   const std::size_t open = name.find(" (");
   const std::size_t close = name.find(')');
-  if (open != std::string::npos && close != std::string::npos && close > open) {
-    add_name(rules, name.substr(0, open), iso);
-    const std::string inner = name.substr(open + 2, close - open - 2);
-    if (inner.find(' ') != std::string::npos) add_name(rules, inner, iso);
-    return;
-  }
-  add_name(rules, name.substr(0, name.find(", ")), iso);
+  if (open == std::string::npos || close == std::string::npos || close < open) return {name.substr(0, name.find(", "))};
+  std::vector<std::string> names{name.substr(0, open)};
+  const std::string inner = name.substr(open + 2, close - open - 2);
+  if (inner.find(' ') != std::string::npos) names.push_back(inner);
+  return names;
+}
+
+void add_names(RuleSet& rules, const std::string& written, const char* iso) {
+  for (const std::string& name : names_in(written)) add_name(rules, name, iso);
 }
 
 bool is_country(const Match& m) { return m.rule->value != "-"; }
@@ -138,6 +140,10 @@ void add_region_names(RuleSet& rules) {
 std::string region_name(std::string_view iso, bool english) {
   const std::string code(iso);
   return display_name(code.c_str(), icu::Locale(english ? "en" : "vi"));
+}
+
+std::vector<std::string> region_names(std::string_view iso, bool english) {
+  return names_in(region_name(iso, english));
 }
 
 std::vector<CountryMention> find_countries(const RuleSet& rules, const Text& text, const Matches& matches,

@@ -36,5 +36,7 @@ std::vector<CountryMention> find_countries(const RuleSet& rules, const Text& tex
 
 // ICU's name of a country; the code itself when it has none.
 std::string region_name(std::string_view iso, bool english);
+// The names that it consists of: "Myanmar" and "Miến Điện" for "Myanmar (Miến Điện)".
+std::vector<std::string> region_names(std::string_view iso, bool english);
 
 }  // namespace tra::archive

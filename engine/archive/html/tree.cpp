@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "archive/html/control_characters.h"
 #include "archive/html/nesting.h"
 #include "archive/html/visibility.h"
 #include "archive/read/source.h"
@@ -110,7 +111,8 @@ bool deeper_than(const GumboNode* root, std::size_t limit) {
 
 }  // namespace
 
-HtmlTree::HtmlTree(std::string_view utf8) : arena_(nullptr) {
+HtmlTree::HtmlTree(std::string_view utf8) : rewritten_(with_controls_as_references(utf8)), arena_(nullptr) {
+  if (!rewritten_.empty()) utf8 = rewritten_;
   check_nesting(utf8);
   auto arena =
       std::make_unique<Arena>(std::min((64u << 20) + 32 * utf8.size(), max_bytes - std::min(utf8.size(), max_bytes)));

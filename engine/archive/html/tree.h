@@ -21,6 +21,7 @@ class HtmlTree {
 
  private:
   struct Arena;
+  std::string rewritten_;  // the page when it had to be changed for gumbo
   Arena* arena_;
   const GumboNode* root_ = nullptr;
 };

@@ -21,15 +21,20 @@ constexpr double kLeastBoost = 1e-3, kMostBoost = 1e6;  // of boosts inside each
 constexpr double kOutsideWeight = 0.1;  // for phrases found only in fields of weight 0, such as boilerplate
 
 // Returns the weight of a document that matches the whole node. For an EitherNode this is the weight of its first
-// alternative.
-double weight_of(const PlanNode& node) {
+// alternative, or of the one that weighs most.
+enum class Way { first, heaviest };
+double weight_of(const PlanNode& node, Way way) {
   if (const auto* word = std::get_if<WordNode>(&node)) return word->weight;
   if (const auto* phrase = std::get_if<PhraseNode>(&node)) return phrase->weight;
-  if (const auto* either = std::get_if<EitherNode>(&node)) return weight_of(either->ways.front());
   double sum = 0;
+  if (const auto* either = std::get_if<EitherNode>(&node)) {
+    sum = weight_of(either->ways.front(), way);
+    if (way == Way::heaviest)
+      for (const PlanNode& each : either->ways) sum = std::max(sum, weight_of(each, way));
+  }
   if (const auto* boolean = std::get_if<BooleanNode>(&node)) {
-    for (const PlanNode& clause : boolean->must) sum += weight_of(clause);
-    if (boolean->must.empty() && !boolean->should.empty()) sum += weight_of(boolean->should.front());
+    for (const PlanNode& clause : boolean->must) sum += weight_of(clause, way);
+    if (boolean->must.empty() && !boolean->should.empty()) sum += weight_of(boolean->should.front(), way);
   }
   return sum;
 }
@@ -146,13 +151,13 @@ class Planner {
   PlanNode either(const Query::Node& node, double boost) {
     PlanNode typed = plan(node.must[0], boost);
     if (is<IgnoredNode>(typed)) return typed;
-    const double most = node.factor * weight_of(typed);
+    const double most = node.factor * weight_of(typed, Way::first);
     EitherNode planned;
     planned.ways.push_back(std::move(typed));
     for (const Query& other : node.should) {
       PlanNode way = plan(other, boost);
       if (is<IgnoredNode>(way)) continue;
-      if (const double weight = weight_of(way); weight > most && most > 0) scale(way, most / weight);
+      if (const double weight = weight_of(way, Way::heaviest); weight > most && most > 0) scale(way, most / weight);
       planned.ways.push_back(std::move(way));
     }
     return planned;
