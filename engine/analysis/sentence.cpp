@@ -30,12 +30,11 @@ bool is_small_consonant(char c) {
   return c >= 'a' && c <= 'z' && std::string_view("aeiouy").find(c) == std::string_view::npos;
 }
 
-// Abbreviated titles such as "TP." and "GS." stand before a name, so their dot ends no sentence. In "Tp.", "Ths." and
-// "Mr." only the first letter is a capital. A word without vowels is no syllable, so such a word is an abbreviation.
+// Abbreviated titles such as "TP." and "GS." stand before a name, so their dot ends no sentence. Some letters after the
+// first may be small: "Tp.", "ThS.", "Mr.". As a word without vowels is no syllable, such a word is an abbreviation.
 bool is_short_title(std::string_view word) {
   if (word.empty() || word.size() > 3 || !is_capital(word[0])) return false;
-  word.remove_prefix(1);
-  return std::all_of(word.begin(), word.end(), is_capital) || std::all_of(word.begin(), word.end(), is_small_consonant);
+  return std::all_of(word.begin(), word.end(), [](char c) { return is_capital(c) || is_small_consonant(c); });
 }
 
 // The line at `begin` without surrounding blanks.

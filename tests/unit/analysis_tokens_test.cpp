@@ -185,7 +185,7 @@ TEST_CASE("sentences and paragraphs leave gaps", "[analysis]") {
   CHECK(show("dòng bị\nngắt") == "dòng@0 bị@1 ngắt@2");
   CHECK(show("TP. Hà Nội") == "tp@0 ~thành@0 ~phố@1 hà@1 nội@2");
   CHECK(show("Tp. Hà Nội") == show("TP. Hà Nội"));
-  for (const char* title : {"Tx. Ba", "Gs. Ba", "Ts. Ba", "Ths. Ba", "Bs. Ba", "Mr. Ba"})
+  for (const char* title : {"Tx. Ba", "Gs. Ba", "Ts. Ba", "Ths. Ba", "ThS. Ba", "Bs. Ba", "Mr. Ba"})
     CHECK(show(title).ends_with(" ba@1"));
   for (const char* end : {"Ông. Ba", "Bà. Ba", "km. Ba", "Lào. Ba"}) CHECK(show(end).ends_with(" ba@3"));
   CHECK(show("ông nói… và đi") == "ông@0 nói@1 và@2 đi@3");
