@@ -43,8 +43,8 @@ std::vector<AdjacentWords> adjacent_words(const std::vector<PlanNode>& clauses, 
                                           Work& work) {
   std::vector<AdjacentWords> all(clauses.size());
   for (std::size_t i = 0; i + 1 < clauses.size(); ++i) {
-    const auto* a = std::get_if<WordNode>(&clauses[i]);
-    const auto* b = std::get_if<WordNode>(&clauses[i + 1]);
+    const WordNode* const a = typed_word(clauses[i]);
+    const WordNode* const b = typed_word(clauses[i + 1]);
     if (a == nullptr || b == nullptr) continue;
     work.step(kStepsAPair + a->word.variants.size() + b->word.variants.size());
     all[i] = look_up(a->word, b->word, pairs);
@@ -58,9 +58,9 @@ void discount_compounds(const std::vector<AdjacentWords>& adjacent, double disco
   for (std::size_t i = 0; i < clauses.size(); ++i) {
     double after = 0;
     if (adjacent[i].are_words)
-      after = shared_part(std::get<WordNode>(clauses[i]).word, std::get<WordNode>(clauses[i + 1]).word,
-                          adjacent[i].documents, documents);
-    if (auto* node = std::get_if<WordNode>(&clauses[i])) node->weight *= 1 - discount * std::max(before, after);
+      after =
+          shared_part(typed_word(clauses[i])->word, typed_word(clauses[i + 1])->word, adjacent[i].documents, documents);
+    if (WordNode* const node = typed_word(clauses[i])) node->weight *= 1 - discount * std::max(before, after);
     before = after;
   }
 }

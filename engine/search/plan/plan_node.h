@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -59,5 +60,12 @@ template <class Node>
 bool is(const PlanNode& node) noexcept {
   return std::holds_alternative<Node>(node);
 }
+
+// The word that a node is, or the word as it was typed where other ways to write it stand beside it; else null.
+inline const WordNode* typed_word(const PlanNode& node) noexcept {
+  if (const auto* either = std::get_if<EitherNode>(&node)) return std::get_if<WordNode>(&either->ways.front());
+  return std::get_if<WordNode>(&node);
+}
+inline WordNode* typed_word(PlanNode& node) noexcept { return const_cast<WordNode*>(typed_word(std::as_const(node))); }
 
 }  // namespace tra::search

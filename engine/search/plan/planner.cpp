@@ -49,6 +49,16 @@ void scale(PlanNode& node, double factor) {
       for (PlanNode& clause : *clauses) scale(clause, factor);
 }
 
+// Lets no document that matches the node whole weigh more than `most`. Each of several ways is limited by itself,
+// because a rare one would weigh the usual one down.
+void limit(PlanNode& node, double most) {
+  if (auto* either = std::get_if<EitherNode>(&node)) {
+    for (PlanNode& way : either->ways) limit(way, most);
+  } else if (const double weight = weight_of(node, Way::heaviest); weight > most) {
+    scale(node, most / weight);
+  }
+}
+
 class Planner {
  public:
   Planner(const Snapshot::Impl& snapshot, const Ranking& ranking, Work& work)
@@ -157,7 +167,7 @@ class Planner {
     for (const Query& other : node.should) {
       PlanNode way = plan(other, boost);
       if (is<IgnoredNode>(way)) continue;
-      if (const double weight = weight_of(way, Way::heaviest); weight > most && most > 0) scale(way, most / weight);
+      if (most > 0) limit(way, most);
       planned.ways.push_back(std::move(way));
     }
     return planned;
@@ -312,7 +322,7 @@ class Planner {
       run.clear();
     };
     for (PlanNode& clause : clauses) {
-      auto* node = std::get_if<WordNode>(&clause);
+      WordNode* const node = typed_word(clause);
       // A word that the archive does not have tells nothing of its neighbours.
       if (node != nullptr && !node->word.key.empty() && !node->word.variants.empty() && vietnamese(node->word.space))
         run.push_back(&node->word);
@@ -321,7 +331,7 @@ class Planner {
     }
     weigh();
     for (PlanNode& clause : clauses) {
-      auto* node = std::get_if<WordNode>(&clause);
+      WordNode* const node = typed_word(clause);
       if (node == nullptr) continue;
       const double before = idf(node->word);
       finish_word(snapshot_, node->word);

@@ -70,14 +70,14 @@ void add_word_runs(const std::vector<PlanNode>& clauses, const std::vector<Adjac
     open = {};
   };
   for (std::size_t i = 0; i < clauses.size(); ++i) {
-    const auto* node = std::get_if<WordNode>(&clauses[i]);
+    const WordNode* const node = typed_word(clauses[i]);
     if (node == nullptr) {
       close();
       continue;
     }
     open.usual.emplace_back();
     if (!open.run.words.empty()) {
-      const auto& before = std::get<WordNode>(clauses[i - 1]);
+      const WordNode& before = *typed_word(clauses[i - 1]);
       const AdjacentWords& pair = adjacent[i - 1];
       open.run.weights.push_back(
           weights.pair * std::min(share_of_idf(before, documents), share_of_idf(*node, documents)) *
