@@ -199,13 +199,15 @@ class MetadataReader {
   }
 
   void read_shown_date(const GumboNode* node) {
-    constexpr std::size_t date_bytes = 120;
+    constexpr std::size_t date_bytes = 120;  // a longer text is no label and date
     const bool is_time = is_element(node, GUMBO_TAG_TIME);
     if (!is_time && (is_element(node, GUMBO_TAG_BODY) || !is_called_date(node))) return;
-    std::string date = attribute_date(node);
-    if (date.empty())
-      if (const std::string text = inner_text(node); text.size() <= date_bytes) date = normalise_date(text, utc_day_);
-    if (!date.empty()) page_.shown_dates.push_back({std::move(date), node, is_time});
+    const std::string text = inner_text(node);
+    LabelledDay day = text.size() <= date_bytes ? labelled_day(text, utc_day_) : LabelledDay{};
+    if (std::string date = attribute_date(node); !date.empty()) day.date = std::move(date);
+    if (day.date.empty()) return;
+    if (day.of == DayOf::unsaid) day.of = day_named_by(node);
+    page_.shown_dates.push_back({std::move(day.date), day.of, node, is_time});
   }
 
   UtcDay utc_day_;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/html/date_labels.h"
 #include "archive/html/json_ld.h"
 #include "archive/html/tree.h"
 #include "archive/read/date.h"
@@ -30,6 +31,7 @@ struct HtmlMetadata {
   // date.
   struct ShownDate {
     std::string date;
+    DayOf of;
     const GumboNode* node;
     bool is_time_element;
   };
