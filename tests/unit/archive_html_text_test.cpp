@@ -152,6 +152,26 @@ TEST_CASE("paragraphs that are one link stay, teasers go", "[archive][html]") {
   CHECK(lines_of("<p><a href=1>Khai mạc tuần lễ phim châu Âu tại ba thành phố</a></p>").empty());
 }
 
+TEST_CASE("a teaser that is one link with headline and summary is neither lead nor text", "[archive][html]") {
+  const std::string teaser = "Mười bộ phim được chiếu miễn phí tại nhiều thành phố trong dịp này, mời bạn đọc đón xem.";
+  const auto article = [](const std::string& box) {
+    return html_article("<div class='article-body'><p>" + text_a + "</p>" + box + "<p>" + text_b + "</p><p>" + text_c +
+                        "</p></div>");
+  };
+  for (const std::string& box :
+       {"<div><a href=/x><h2>Khai mạc tuần lễ phim</h2><p class=summary>" + teaser + "</p></a></div>",
+        "<div><a href=/x><p>" + teaser + "</p><div class=title>Khai mạc tuần lễ phim</div></a></div>"}) {
+    INFO(box);
+    CHECK(article(box).lead.empty());
+    CHECK(article(box).body == three_lines());
+    CHECK(holds(article(box).tail, teaser));
+  }
+  CHECK(article("<p class=summary><a href=/x>" + teaser + "</a></p>").lead.empty());
+  CHECK(html_article("<div class='article-body'><p class=sapo><a href=/x>" + text_a + "</a></p><p>" + text_b +
+                     "</p><p>" + text_c + "</p></div>")
+            .lead == text_a);
+}
+
 TEST_CASE("times above the text and labels below it are not the article's", "[archive][html]") {
   const Article article = html_article("<div class='article-body'><time>Thứ Năm</time><p>15/08/2024 10:30</p>" +
                                        three_paragraphs() + "<h3>Bài viết cùng tác giả</h3><p>Từ khóa</p></div>");
