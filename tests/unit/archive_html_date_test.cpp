@@ -75,7 +75,9 @@ TEST_CASE("the day below the text, where there is none above", "[archive][html]"
 TEST_CASE("days in metadata by the names they have", "[archive][html]") {
   for (const char* name :
        {"parsely-pub-date", "date", "DC.date.created", "article.published", "article:published_time", "publish-date",
-        "sailthru.date", "dcterms.issued", "cXenseParse:recs:publishtime", "sw-pubdate"}) {
+        "sailthru.date", "dcterms.issued", "cXenseParse:recs:publishtime", "sw-pubdate", "citation_date",
+        "citation_publication_date", "prism.publicationDate", "video:release_date", "releaseDate", "published",
+        "gentime", "article:create_at", "lastmod"}) {
     INFO(name);
     CHECK(date("<meta name='" + std::string(name) + "' content='2024-08-15'>", "", h1) == "2024-08-15");
   }
@@ -84,6 +86,16 @@ TEST_CASE("days in metadata by the names they have", "[archive][html]") {
   CHECK(date("<meta name=date content='2025-01-01'><meta property='article:published_time' content='2024-08-15'>") ==
         "2024-08-15");
   CHECK(date("<meta property='article:modified_time' content='2025-01-01'>", "", h1 + "<p>15/08/2024</p>") ==
+        "2024-08-15");
+  for (const char* last :
+       {"<meta name=lastmod content='2024-08-20'>", "<meta itemprop=uploadDate content='2024-08-20'>",
+        "<script type='application/ld+json'>{\"@type\":\"VideoObject\",\"uploadDate\":\"2024-08-20\"}"
+        "</script>"}) {
+    INFO(last);
+    CHECK(date(last) == "2024-08-20");
+    CHECK(date(last, "", h1 + "<p>15/08/2024</p>") == "2024-08-15");
+  }
+  CHECK(date("<meta name=citation_date content='2024-08-20'><meta itemprop=datePublished content='2024-08-15'>") ==
         "2024-08-15");
   CHECK(date("<link rel=canonical href='https://bao.example/2024/08/15/cau-moi.html'>", "", h1) == "2024-08-15");
 }

@@ -94,6 +94,8 @@ void visit(dom::element element, JsonLdArticle& article) {
       if (const auto articles = articles_in(parts); articles.size() == 1) visit(articles.front(), article);
     }
   }
+  if (is_of_type(object, [](std::string_view type) { return type.ends_with("VideoObject"); }))
+    fill(object, "uploadDate", article.date_uploaded);
   if (is_of_type(object, [](std::string_view type) { return type.ends_with("WebSite"); })) fill_site(element, article);
   if (dom::element publisher; object["publisher"].get(publisher) == simdjson::SUCCESS) fill_site(publisher, article);
 

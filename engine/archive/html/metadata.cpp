@@ -13,7 +13,7 @@ namespace tra {
 namespace {
 
 // Names of meta elements, in lower case, letters only.
-constexpr std::array<std::string_view, 25> published_names = {"articlepublishedtime",
+constexpr std::array<std::string_view, 28> published_names = {"articlepublishedtime",
                                                               "ogpublishedtime",
                                                               "ogarticlepublishedtime",
                                                               "articlepublished",
@@ -37,16 +37,21 @@ constexpr std::array<std::string_view, 25> published_names = {"articlepublishedt
                                                               "citationpublicationdate",
                                                               "timestamp",
                                                               "articledateoriginal",
-                                                              "displaydate"};
-constexpr std::array<std::string_view, 14> created_names = {
-    "dcdatecreated", "dctermscreated", "dcdateissued", "dctermsissued", "dctermsdate",
-    "datecreated",   "articlecreated", "created",      "creationdate",  "createdate",
-    "articledate",   "contentcreate",  "dccreated",    "issued"};
+                                                              "displaydate",
+                                                              "published",
+                                                              "dablepublished",
+                                                              "prismpublicationdate"};
+constexpr std::array<std::string_view, 20> created_names = {
+    "dcdatecreated",    "dctermscreated",  "dcdateissued",         "dctermsissued",
+    "dctermsdate",      "datecreated",     "articlecreated",       "created",
+    "creationdate",     "createdate",      "articledate",          "contentcreate",
+    "dccreated",        "issued",          "citationdate",         "releasedate",
+    "videoreleasedate", "articlecreateat", "weiboarticlecreateat", "articlepostdate"};
 constexpr std::array<std::string_view, 6> dated_names = {
     "date", "dcdate", "ogdate", "articledatetime", "eprintsdate", "bepresscitationdate"};
-constexpr std::array<std::string_view, 9> modified_names = {"articlemodifiedtime", "ogupdatedtime",   "datemodified",
-                                                            "lastmodified",        "dctermsmodified", "modified",
-                                                            "updatetime",          "dcdatemodified",  "revised"};
+constexpr std::array<std::string_view, 11> modified_names = {
+    "articlemodifiedtime", "ogupdatedtime",  "datemodified", "lastmodified", "dctermsmodified", "modified",
+    "updatetime",          "dcdatemodified", "revised",      "lastmod",      "gentime"};
 
 template <typename Names>
 bool listed(const Names& names, std::string_view name) {
@@ -160,6 +165,7 @@ class MetadataReader {
     std::string* kept = property == "datepublished"  ? &page_.property_published
                         : property == "datecreated"  ? &page_.created
                         : property == "datemodified" ? &page_.modified
+                        : property == "uploaddate"   ? &page_.uploaded
                                                      : nullptr;
     if (kept == nullptr || !kept->empty()) return;
     for (const char* name : {"content", "datetime", "title"})

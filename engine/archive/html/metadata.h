@@ -19,7 +19,7 @@ struct HtmlMetadata {
   JsonLdArticle json_ld;
 
   // Dates as YYYY-MM-DD, in descending order of how clearly their names mean the day of publication.
-  std::string published, property_published, created, dated, modified;
+  std::string published, property_published, created, dated, uploaded, modified;
 
   struct Heading {
     std::string text;

@@ -240,6 +240,8 @@ std::string choose_published(const HtmlMetadata& metadata, const HtmlTitle& titl
     return published;
   });
   else_take([&] { return archive::date_of_url(metadata.url); });
+  else_take([&] { return metadata.uploaded; });
+  else_take([&] { return normalise_date(json_ld.date_uploaded, utc_day); });
   else_take([&] { return change; });
   else_take([&] { return metadata.modified; });
   else_take([&] { return normalise_date(json_ld.date_modified, utc_day); });
