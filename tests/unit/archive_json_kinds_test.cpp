@@ -134,6 +134,29 @@ TEST_CASE("the names people use", "[archive][json]") {
   CHECK(article(R"("body": " ", "text": "Thân")").body == "Thân");
 }
 
+TEST_CASE("names in other letter case, and further names", "[archive][json]") {
+  const Article capital =
+      article(R"("Title": "Tên", "BODY": "Thân", "Date": "2024-08-15", "URL": "https://a.example/x")");
+  CHECK(capital.title == "Tên");
+  CHECK(capital.body == "Thân");
+  CHECK(capital.date == "2024-08-15");
+  CHECK(capital.url == "https://a.example/x");
+  CHECK(capital.extra.empty());
+  // Names as usual come first, also those of lower rank.
+  CHECK(article(R"("Title": "Mục", "headline": "Tên")").title == "Tên");
+  CHECK(article(R"("Title": "Mục", "title": "Tên")").title == "Tên");
+  for (const char* name : {"article_text", "main_text", "plain_text", "bodyText", "paragraphs"})
+    CHECK(article("\"article_title\": \"Tên\", \"" + std::string(name) + "\": [\"Một\", \"Hai\"]").body == "Một\nHai");
+  CHECK(article(R"("article_title": "Tên")").title == "Tên");
+  for (const char* name :
+       {"article_date", "datetime", "publish_time", "created_time", "date_gmt", "webPublicationDate"})
+    CHECK(article("\"" + std::string(name) + "\": \"2024-08-15T08:00:00\"").date == "2024-08-15");
+  CHECK(article(R"("date_gmt": "2024-08-14T18:15:00")").date == "2024-08-15");
+  CHECK(article(R"("date_gmt": "2024-08-14T18:15:00", "date": "2024-08-15T01:15:00")").date == "2024-08-15");
+  for (const char* name : {"modified_gmt", "updated_time", "crawl_date"})
+    CHECK(article("\"" + std::string(name) + "\": \"2024-08-15T08:00:00\"").date.empty());
+}
+
 TEST_CASE("HTML in a member is read as HTML", "[archive][json]") {
   CHECK(article(R"("title": "Một &amp; <i>hai</i>")").title == "Một & hai");
   CHECK(article(R"("body": "<p>Con <strong>sao</strong> biển</p><script>var q=1;</script><p>Hết.</p>")").body ==

@@ -60,6 +60,8 @@ bool append_text(std::string& out, dom::element value, std::string_view separato
   }
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 std::string date_of_days(std::int64_t days) {
   const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::days(days))};
   char text[40];
@@ -93,7 +95,6 @@ std::string date_of_text(std::string_view text) {
 enum class Markup : std::uint8_t { none, within_lines, lines };
 
 bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Block elements and line breaks. Text that contains one of them is HTML, in which line ends mean nothing.
 bool makes_lines(GumboTag tag) {
@@ -182,10 +183,12 @@ std::optional<std::string> text_of(dom::element value, std::string_view separato
   return text;
 }
 
-std::string date_of(dom::element value) {
+std::string date_of(dom::element value, bool in_utc) {
   if (double number; value.get(number) == simdjson::SUCCESS) return date_of_number(number);
-  const std::optional<std::string> text = text_of(value, " ");
-  return text ? date_of_text(*text) : std::string();
+  std::optional<std::string> text = text_of(value, " ");
+  if (!text) return {};
+  if (in_utc && !text->empty() && is_digit(text->back())) *text += 'Z';
+  return date_of_text(*text);
 }
 
 void read_markup(std::string& text) {
