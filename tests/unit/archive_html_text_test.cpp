@@ -188,6 +188,18 @@ TEST_CASE("text that was escaped twice is read as it was meant", "[archive][html
   CHECK(html_to_text("&amp;lt;p&amp;gt;Một&amp;lt;/p&amp;gt;") == "Một");
 }
 
+TEST_CASE("tags in metadata are removed, tags that are mentioned are not", "[archive][html]") {
+  const auto article = [](const std::string& head) {
+    return html_article("<head>" + head + "</head><div class='article-body'>" + three_paragraphs() + "</div>");
+  };
+  CHECK(article("<meta name=description content='&lt;p&gt;Mô tả &lt;strong&gt;đậm&lt;/strong&gt; về cảng&lt;/p&gt;'>")
+            .lead == "Mô tả đậm về cảng");
+  CHECK(article("<meta property=og:title content='Tin &amp;lt;b&amp;gt;nóng&amp;lt;/b&amp;gt; hôm nay'>").title ==
+        "Tin nóng hôm nay");
+  CHECK(article("<title>Viết &lt;br&gt; trong HTML</title>").title == "Viết <br> trong HTML");
+  CHECK(article("<title>a < b và c > d</title>").title == "a < b và c > d");
+}
+
 TEST_CASE("a stray quote opens no value, and scripts end at their own end tag", "[archive][html]") {
   std::string images;
   for (int i = 0; i < 3000; ++i) images += "<img src=\"a\"\" alt=b> ";

@@ -157,6 +157,18 @@ TEST_CASE("names in other letter case, and further names", "[archive][json]") {
     CHECK(article("\"" + std::string(name) + "\": \"2024-08-15T08:00:00\"").date.empty());
 }
 
+TEST_CASE("HTML in a member that was escaped, or left in a mark of XML", "[archive][json]") {
+  CHECK(article(R"("body": "&lt;p&gt;Một&lt;/p&gt;&lt;p&gt;Hai &amp;amp; ba&lt;/p&gt;")").body == "Một\nHai & ba");
+  CHECK(article(R"("title": "A &amp;amp; B &amp;quot;nói&amp;quot;")").title == "A & B \"nói\"");
+  CHECK(article(R"("body": "<p>S&amp;aacute;ch</p><p>mới</p>")").body == "Sách\nmới");
+  CHECK(article(R"("body": "<![CDATA[<p>Một</p><p>Hai</p>]]>")").body == "Một\nHai");
+  CHECK(article(R"("body": " <![CDATA[Nội dung thường]]>\n", "title": "<![CDATA[Tên]]>")").body == "Nội dung thường");
+  // A text that mentions tags is no HTML.
+  CHECK(article(R"("body": "Thẻ &lt;br&gt; xuống dòng")").body == "Thẻ <br> xuống dòng");
+  CHECK(article(R"("body": "Viết &lt;p&gt;chữ&lt;/p&gt; là một đoạn")").body == "Viết <p>chữ</p> là một đoạn");
+  CHECK(article(R"("body": "<p>Thẻ &lt;b&gt;chữ&lt;/b&gt;</p><p>là đậm</p>")").body == "Thẻ <b>chữ</b>\nlà đậm");
+}
+
 TEST_CASE("HTML in a member is read as HTML", "[archive][json]") {
   CHECK(article(R"("title": "Một &amp; <i>hai</i>")").title == "Một & hai");
   CHECK(article(R"("body": "<p>Con <strong>sao</strong> biển</p><script>var q=1;</script><p>Hết.</p>")").body ==

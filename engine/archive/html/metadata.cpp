@@ -66,7 +66,7 @@ std::string collapsed(std::string_view text) {
   std::string line;
   append_collapsed(line, text);
   while (line.ends_with(' ')) line.pop_back();
-  return unescape_again(std::move(line));
+  return line_without_tags(std::move(line));
 }
 
 // Reduces a name to its letters in lower case, because sites differ in case and separators: "article:published_time",
@@ -115,7 +115,7 @@ class MetadataReader {
         read_meta(node);
         break;
       case GUMBO_TAG_TITLE:
-        keep_first(page_.element_title, unescape_again(inner_text(node)));
+        keep_first(page_.element_title, line_without_tags(inner_text(node)));
         break;
       case GUMBO_TAG_H1:
         if (std::string text = unescape_again(inner_text(node)); seen && !text.empty())
