@@ -40,11 +40,64 @@ TEST_CASE("JSON-LD that is not quite JSON", "[archive][html]") {
   }
 }
 
+TEST_CASE("JSON-LD that was damaged still gives title and day", "[archive][html]") {
+  const std::string open = news.substr(0, news.size() - 1);
+  const std::string start = R"({"@type":"NewsArticle",)", rest = news.substr(start.size());
+  std::string escaped = news;
+  for (std::size_t at = 0; (at = escaped.find('"', at)) != std::string::npos;) escaped.replace(at, 1, "&quot;");
+  for (const std::string& json : {news + "}",
+                                  "[" + news + "},{\"@type\":\"Person\"}]",
+                                  start + R"("author":{"name":"A"}},)" + rest,
+                                  start + R"("image":["a","b",)" + rest,
+                                  open,
+                                  open + R"(,"publisher":{"name":"x")",
+                                  open + R"(,"description":"dở da)",
+                                  open + R"(,"dateModified":"2024-08-20","wordCount":12)",
+                                  start + R"("m":NaN,"n":undefined,"o":Infinity,)" + rest,
+                                  start + R"("x":"\ud83d",)" + rest,
+                                  start + R"("x":"a\x và \'b\'",)" + rest,
+                                  start + R"("n":007,)" + rest,
+                                  start + R"("image":,)" + rest,
+                                  R"({"@type":"NewsArticle" )" + rest,
+                                  "\xEF\xBB\xBF" + news,
+                                  "\xC2\xA0{\xC2\xA0" + news.substr(1),
+                                  escaped,
+                                  start + R"("description":"ông nói "được", rồi "thôi" nhé",)" + rest,
+                                  start + R"("keywords":["bão "số 3"","lúa"],)" + rest,
+                                  open + R"(,"description":"ông nói "được""})"}) {
+    INFO(json);
+    const Article article = with_json_ld(json);
+    CHECK(article.title == "Gặt sớm tránh bão");
+    CHECK(article.date == "2024-08-15");
+  }
+  CHECK(with_json_ld(open + R"(,"description":"ông nói "được" rồi"})").lead == "ông nói \"được\" rồi");
+  CHECK(with_json_ld(open + R"(,"description":"Lời dẫn bị cắt ở giữa chừng khi lưu)").lead.empty());
+  // A quote is missing, so no text can be told from the next member.
+  CHECK(with_json_ld(start + R"("description":"lời dẫn,"name":"x","headline":"y"})").title == "Báo Làng");
+}
+
+TEST_CASE("JSON-LD in which the article is a list's element or a page's part", "[archive][html]") {
+  CHECK(with_json_ld(R"({"@type":"NewsArticle","headline":["","Gặt sớm"],"datePublished":["2024-08-15"]})").title ==
+        "Gặt sớm");
+  CHECK(with_json_ld(R"({"@type":"NewsArticle","headline":["Gặt sớm"],"datePublished":["2024-08-15"]})").date ==
+        "2024-08-15");
+  for (const char* name : {"hasPart", "about", "mainEntity"}) {
+    INFO(name);
+    const std::string member = std::string("{\"@type\":\"WebPage\",\"") + name + "\":";
+    CHECK(with_json_ld(member + news + "}").date == "2024-08-15");
+    CHECK(with_json_ld(member + "[" + news + "]}").title == "Gặt sớm tránh bão");
+  }
+  const std::string list = R"({"@type":"CollectionPage","hasPart":[)" + news + "," + news + "]}";
+  CHECK(with_json_ld(list).title == "Báo Làng");
+  CHECK(with_json_ld(R"({"@type":"NewsArticle","name":"Tên bài","hasPart":)" + news + "}").date.empty());
+}
+
 TEST_CASE("JSON past mending gives nothing", "[archive][html]") {
   for (const char* json : {"", "{", "{\"@type\":", "]", "<!--", "/*", "//", "\"", "{\"a\":\"\\", "{broken}"}) {
     INFO(json);
     CHECK(with_json_ld(json).date.empty());
-    CHECK_NOTHROW(repair_json(json));
+    CHECK_NOTHROW(repair_json(json, StringEnd::next_quote));
+    CHECK_NOTHROW(repair_json(json, StringEnd::quote_before_mark));
   }
   CHECK(balanced_json("x={\"a\":\"}\"} y", 2) == "{\"a\":\"}\"}");
   CHECK(balanced_json("{[}", 0).empty());

@@ -32,6 +32,41 @@ TEST_CASE("the day beside the headline counts, one of a side bar does not", "[ar
   CHECK(date("", "", h1, side).empty());
 }
 
+TEST_CASE("the day of a change is not taken for the day of publication", "[archive][html]") {
+  const std::string updated = "<time class=updated datetime='2024-08-20T08:00:00+07:00'>20/08/2024</time>";
+  const std::string entry = "<time class='entry-date published' datetime='2024-08-15T08:00:00+07:00'>15/08/2024</time>";
+  for (const std::string& shown :
+       {updated + entry, entry + updated, "<div class=entry-date>" + updated + " " + entry + "</div>",
+        std::string("<p>Cập nhật: 20/08/2024</p><p>Đăng ngày: 15/08/2024</p>"),
+        std::string("<p>Cập nhật lúc 20/08/2024 09:00 | Xuất bản 15/08/2024 08:00</p>"),
+        std::string("<p>Lần cập nhật cuối: 20/08/2024</p><p>Thứ Năm, 15/08/2024 - 10:30 (GMT+7)</p>"),
+        std::string("<p>15/08/2024 (CẬP NHẬT 20/08/2024)</p>"),
+        std::string("<p>Last updated August 20, 2024. Published August 15, 2024</p>"),
+        std::string("<div class=updated>20/08/2024</div><div class=date>15/08/2024</div>"),
+        std::string("<span>Cập nhật:</span> <time datetime='2024-08-20'>20/8</time><br><time>15/08/2024</time>"),
+        std::string(
+            "<time itemprop=dateModified datetime='2024-08-20'>20/8</time><span class=date>15/08/2024</span>")}) {
+    INFO(shown);
+    CHECK(date("", side, h1 + shown, side) == "2024-08-15");
+  }
+  CHECK(date("", "", h1 + updated, "<p>Ngày đăng: 15/08/2024</p>") == "2024-08-15");
+  const std::string address = "<link rel=canonical href='https://bao.example/2024/08/15/cau-moi.html'>";
+  CHECK(date(address, "", h1 + "<p>Cập nhật: 20/08/2024</p>") == "2024-08-15");
+  // The day of the change is the last resort, before today's date, a later one, and days inside the text.
+  for (const std::string& shown : {updated, std::string("<p>Cập nhật: 20/08/2024</p>"),
+                                   std::string("<p>Cập nhật lúc <span class=date>20/08/2024</span></p>")}) {
+    INFO(shown);
+    CHECK(date("", "", h1 + shown) == "2024-08-20");
+    CHECK(date("", "<p>Hôm nay: 05/01/2026</p>", h1 + shown) == "2024-08-20");
+    CHECK(date("", "", h1 + shown + "<p>Giá vé mới được áp dụng trên toàn tuyến kể từ ngày 1/7/2024.</p>") ==
+          "2024-08-20");
+  }
+  // A sentence about a change, and a label with no day of its own, name no day of a change.
+  CHECK(date("", "", h1 + "<p>15/08/2024</p><p>Bảng giá xăng cập nhật ngày 12/08/2024</p>") == "2024-08-15");
+  CHECK(date("", "", h1 + "<p>15/08/2024 cập nhật lúc 10:30</p>") == "2024-08-15");
+  CHECK(date("", "", h1 + "<time class='entry-date published updated'>15/08/2024</time>") == "2024-08-15");
+}
+
 TEST_CASE("the day below the text, where there is none above", "[archive][html]") {
   const std::string foot = "<div class=post-footer>Đăng ngày 15/08/2024 trong mục Thời sự</div>";
   CHECK(date("", "<div>", h1, foot + "</div>") == "2024-08-15");
@@ -40,7 +75,9 @@ TEST_CASE("the day below the text, where there is none above", "[archive][html]"
 TEST_CASE("days in metadata by the names they have", "[archive][html]") {
   for (const char* name :
        {"parsely-pub-date", "date", "DC.date.created", "article.published", "article:published_time", "publish-date",
-        "sailthru.date", "dcterms.issued", "cXenseParse:recs:publishtime", "sw-pubdate"}) {
+        "sailthru.date", "dcterms.issued", "cXenseParse:recs:publishtime", "sw-pubdate", "citation_date",
+        "citation_publication_date", "prism.publicationDate", "video:release_date", "releaseDate", "published",
+        "gentime", "article:create_at", "lastmod"}) {
     INFO(name);
     CHECK(date("<meta name='" + std::string(name) + "' content='2024-08-15'>", "", h1) == "2024-08-15");
   }
@@ -49,6 +86,16 @@ TEST_CASE("days in metadata by the names they have", "[archive][html]") {
   CHECK(date("<meta name=date content='2025-01-01'><meta property='article:published_time' content='2024-08-15'>") ==
         "2024-08-15");
   CHECK(date("<meta property='article:modified_time' content='2025-01-01'>", "", h1 + "<p>15/08/2024</p>") ==
+        "2024-08-15");
+  for (const char* last :
+       {"<meta name=lastmod content='2024-08-20'>", "<meta itemprop=uploadDate content='2024-08-20'>",
+        "<script type='application/ld+json'>{\"@type\":\"VideoObject\",\"uploadDate\":\"2024-08-20\"}"
+        "</script>"}) {
+    INFO(last);
+    CHECK(date(last) == "2024-08-20");
+    CHECK(date(last, "", h1 + "<p>15/08/2024</p>") == "2024-08-15");
+  }
+  CHECK(date("<meta name=citation_date content='2024-08-20'><meta itemprop=datePublished content='2024-08-15'>") ==
         "2024-08-15");
   CHECK(date("<link rel=canonical href='https://bao.example/2024/08/15/cau-moi.html'>", "", h1) == "2024-08-15");
 }

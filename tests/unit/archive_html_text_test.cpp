@@ -152,6 +152,26 @@ TEST_CASE("paragraphs that are one link stay, teasers go", "[archive][html]") {
   CHECK(lines_of("<p><a href=1>Khai mạc tuần lễ phim châu Âu tại ba thành phố</a></p>").empty());
 }
 
+TEST_CASE("a teaser that is one link with headline and summary is neither lead nor text", "[archive][html]") {
+  const std::string teaser = "Mười bộ phim được chiếu miễn phí tại nhiều thành phố trong dịp này, mời bạn đọc đón xem.";
+  const auto article = [](const std::string& box) {
+    return html_article("<div class='article-body'><p>" + text_a + "</p>" + box + "<p>" + text_b + "</p><p>" + text_c +
+                        "</p></div>");
+  };
+  for (const std::string& box :
+       {"<div><a href=/x><h2>Khai mạc tuần lễ phim</h2><p class=summary>" + teaser + "</p></a></div>",
+        "<div><a href=/x><p>" + teaser + "</p><div class=title>Khai mạc tuần lễ phim</div></a></div>"}) {
+    INFO(box);
+    CHECK(article(box).lead.empty());
+    CHECK(article(box).body == three_lines());
+    CHECK(holds(article(box).tail, teaser));
+  }
+  CHECK(article("<p class=summary><a href=/x>" + teaser + "</a></p>").lead.empty());
+  CHECK(html_article("<div class='article-body'><p class=sapo><a href=/x>" + text_a + "</a></p><p>" + text_b +
+                     "</p><p>" + text_c + "</p></div>")
+            .lead == text_a);
+}
+
 TEST_CASE("times above the text and labels below it are not the article's", "[archive][html]") {
   const Article article = html_article("<div class='article-body'><time>Thứ Năm</time><p>15/08/2024 10:30</p>" +
                                        three_paragraphs() + "<h3>Bài viết cùng tác giả</h3><p>Từ khóa</p></div>");
@@ -171,6 +191,18 @@ TEST_CASE("text that was escaped twice is read as it was meant", "[archive][html
 TEST_CASE("control characters are kept, because they are bytes of letters in text encoded twice", "[archive][html]") {
   CHECK(lines_of("<p>\u00C4\u0090\u00E1</p>") == "\u00C4\u0090\u00E1\n");
   CHECK(lines_of("<p>a\u00E1</p>") == "a\u00E1\n");
+}
+
+TEST_CASE("tags in metadata are removed, tags that are mentioned are not", "[archive][html]") {
+  const auto article = [](const std::string& head) {
+    return html_article("<head>" + head + "</head><div class='article-body'>" + three_paragraphs() + "</div>");
+  };
+  CHECK(article("<meta name=description content='&lt;p&gt;Mô tả &lt;strong&gt;đậm&lt;/strong&gt; về cảng&lt;/p&gt;'>")
+            .lead == "Mô tả đậm về cảng");
+  CHECK(article("<meta property=og:title content='Tin &amp;lt;b&amp;gt;nóng&amp;lt;/b&amp;gt; hôm nay'>").title ==
+        "Tin nóng hôm nay");
+  CHECK(article("<title>Viết &lt;br&gt; trong HTML</title>").title == "Viết <br> trong HTML");
+  CHECK(article("<title>a < b và c > d</title>").title == "a < b và c > d");
 }
 
 TEST_CASE("a stray quote opens no value, and scripts end at their own end tag", "[archive][html]") {

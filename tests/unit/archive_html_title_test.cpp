@@ -36,6 +36,26 @@ TEST_CASE("og:title that is the site's name is no title", "[archive][html]") {
   CHECK(title(head, "", "<h1>Mưa lớn gây ngập</h1>") == "Mưa lớn gây ngập");
 }
 
+TEST_CASE("og:title that is the site's name in <title> or the host is no title", "[archive][html]") {
+  const auto named = [](const std::string& page_title, const std::string& og, const std::string& top = {}) {
+    return title("<title>" + page_title + "</title><meta property=og:title content='" + og +
+                     "'><meta property=og:url content='https://www.baolang.example/thoi-su/1.html'>",
+                 top);
+  };
+  for (const char* site : {"Báo Làng", "baolang.example", "Tin nhanh báo Làng", "www.baolang.example"}) {
+    INFO(site);
+    CHECK(named("Mưa lớn gây ngập phố - " + std::string(site), site) == "Mưa lớn gây ngập phố");
+  }
+  CHECK(named("Mưa lớn gây ngập phố", "BaoLang") == "Mưa lớn gây ngập phố");
+  CHECK(named("Lũ về | Báo Nông thôn Miền Tây", "Báo Nông thôn Miền Tây", "<h2>Lũ về</h2>") == "Lũ về");
+  CHECK(named("Báo Làng | Mưa lớn gây ngập", "Báo Làng", "<h2>Mưa lớn gây ngập</h2>") == "Mưa lớn gây ngập");
+  // The other part is the site's name.
+  CHECK(named("Mưa lớn gây ngập phố - Báo Làng", "Mưa lớn gây ngập phố") == "Mưa lớn gây ngập phố");
+  CHECK(named("Báo Làng - Mưa lớn gây ngập phố", "Mưa lớn gây ngập phố") == "Mưa lớn gây ngập phố");
+  CHECK(named("Báo Nông thôn Miền Tây - Lũ về", "Lũ về", "<h2>Lũ về</h2>") == "Lũ về");
+  CHECK(named("Ngập phố", "Mưa lớn gây ngập phố") == "Mưa lớn gây ngập phố");
+}
+
 TEST_CASE("the headline an article shows beats another one in the metadata", "[archive][html]") {
   CHECK(title("<meta property=og:title content='Vì sao phố ngập? Xem ngay'>", "",
               "<h1>Mưa lớn gây ngập nhiều tuyến phố</h1>") == "Mưa lớn gây ngập nhiều tuyến phố");

@@ -134,6 +134,41 @@ TEST_CASE("the names people use", "[archive][json]") {
   CHECK(article(R"("body": " ", "text": "Thân")").body == "Thân");
 }
 
+TEST_CASE("names in other letter case, and further names", "[archive][json]") {
+  const Article capital =
+      article(R"("Title": "Tên", "BODY": "Thân", "Date": "2024-08-15", "URL": "https://a.example/x")");
+  CHECK(capital.title == "Tên");
+  CHECK(capital.body == "Thân");
+  CHECK(capital.date == "2024-08-15");
+  CHECK(capital.url == "https://a.example/x");
+  CHECK(capital.extra.empty());
+  // Names as usual come first, also those of lower rank.
+  CHECK(article(R"("Title": "Mục", "headline": "Tên")").title == "Tên");
+  CHECK(article(R"("Title": "Mục", "title": "Tên")").title == "Tên");
+  for (const char* name : {"article_text", "main_text", "plain_text", "bodyText", "paragraphs"})
+    CHECK(article("\"article_title\": \"Tên\", \"" + std::string(name) + "\": [\"Một\", \"Hai\"]").body == "Một\nHai");
+  CHECK(article(R"("article_title": "Tên")").title == "Tên");
+  for (const char* name :
+       {"article_date", "datetime", "publish_time", "created_time", "date_gmt", "webPublicationDate"})
+    CHECK(article("\"" + std::string(name) + "\": \"2024-08-15T08:00:00\"").date == "2024-08-15");
+  CHECK(article(R"("date_gmt": "2024-08-14T18:15:00")").date == "2024-08-15");
+  CHECK(article(R"("date_gmt": "2024-08-14T18:15:00", "date": "2024-08-15T01:15:00")").date == "2024-08-15");
+  for (const char* name : {"modified_gmt", "updated_time", "crawl_date"})
+    CHECK(article("\"" + std::string(name) + "\": \"2024-08-15T08:00:00\"").date.empty());
+}
+
+TEST_CASE("HTML in a member that was escaped, or left in a mark of XML", "[archive][json]") {
+  CHECK(article(R"("body": "&lt;p&gt;Một&lt;/p&gt;&lt;p&gt;Hai &amp;amp; ba&lt;/p&gt;")").body == "Một\nHai & ba");
+  CHECK(article(R"("title": "A &amp;amp; B &amp;quot;nói&amp;quot;")").title == "A & B \"nói\"");
+  CHECK(article(R"("body": "<p>S&amp;aacute;ch</p><p>mới</p>")").body == "Sách\nmới");
+  CHECK(article(R"("body": "<![CDATA[<p>Một</p><p>Hai</p>]]>")").body == "Một\nHai");
+  CHECK(article(R"("body": " <![CDATA[Nội dung thường]]>\n", "title": "<![CDATA[Tên]]>")").body == "Nội dung thường");
+  // A text that mentions tags is no HTML.
+  CHECK(article(R"("body": "Thẻ &lt;br&gt; xuống dòng")").body == "Thẻ <br> xuống dòng");
+  CHECK(article(R"("body": "Viết &lt;p&gt;chữ&lt;/p&gt; là một đoạn")").body == "Viết <p>chữ</p> là một đoạn");
+  CHECK(article(R"("body": "<p>Thẻ &lt;b&gt;chữ&lt;/b&gt;</p><p>là đậm</p>")").body == "Thẻ <b>chữ</b>\nlà đậm");
+}
+
 TEST_CASE("HTML in a member is read as HTML", "[archive][json]") {
   CHECK(article(R"("title": "Một &amp; <i>hai</i>")").title == "Một & hai");
   CHECK(article(R"("body": "<p>Con <strong>sao</strong> biển</p><script>var q=1;</script><p>Hết.</p>")").body ==

@@ -181,12 +181,34 @@ TEST_CASE("broken JSON documents give what comes before", "[archive]") {
   CHECK(read_bytes("a.json", R"([{"id": "1"}, {"id": )").failed_with("ends inside a value"));
   CHECK(read_bytes("a.json", R"([{"id": "1"})").failed_with("the array is not closed"));
   CHECK(read_bytes("a.json", R"({"id": "1"}})").failed_with("a bracket that closes nothing"));
+  CHECK(read_bytes("a.json", "{\"id\": \"1\"}}, x\n{\"id\": \"2\"}\n").ids() == Ids{"1", "2"});
   ReadOptions options;
   options.max_article_bytes = 1000;
   const Reading reading =
       read_bytes("a.json", R"([{"id": "1", "body": ")" + std::string(3 << 20, 'x') + R"("}, {"id": "2"}])", options);
   CHECK(reading.ids() == Ids{"2"});
   CHECK(reading.failed_with("longer than the limit of 1000 bytes"));
+}
+
+TEST_CASE("a value that was cut loses no object on later lines", "[archive]") {
+  const std::string first = "{\"id\": \"1\"}\n", last = "{\"id\": \"3\", \"body\": \"x\"}\n";
+  for (const char* cut : {"{\"id\": \"2\", \"title\": \"cu", "{\"id\": \"2\", \"title\": \"cu\\",
+                          "{\"id\": \"2\", oops", "{\"id\": \"2\",", "{\"id\": \"2\"", "{\"id\"", "{",
+                          "{\"id\": \"2\", \"tags\": [\"a\"", "{\n \"id\": \"2\",\n \"body\": \"x\ny"}) {
+    INFO(cut);
+    const Reading reading = read_bytes("a.json", first + cut + "\n" + last + last);
+    CHECK(reading.ids() == Ids{"1", "3", "3"});
+    REQUIRE(reading.failures.size() == 1);
+    CHECK(reading.failures[0].line == 2);
+  }
+  CHECK(read_bytes("a.json", "[" + first + ",\n{\"id\": \"2\", \"title\": \"cu\n" + last + "]").ids() == Ids{"1", "3"});
+  // Objects inside others may begin a line too.
+  for (const char* whole :
+       {"{\"id\": \"2\", \"x\": [\n{\"a\": 1},\n{\"a\": 2}\n]}", "{\"id\": \"2\",\n\"x\":\n{\"a\": 1}\n}",
+        "{\"id\": \"2\", \"x\": [\n[\n{}],\n{}]\n,\n\"y\": {}}"}) {
+    INFO(whole);
+    CHECK(read_bytes("a.json", first + whole + "\n" + last).ids() == Ids{"1", "2", "3"});
+  }
 }
 
 TEST_CASE("an exception of the sink ends the reading and passes through", "[archive]") {

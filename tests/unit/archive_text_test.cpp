@@ -30,6 +30,42 @@ TEST_CASE("files of a site that hold no article are passed over", "[archive]") {
   CHECK(read_bytes("sitemap.xml", "<?xml version='1.0'?><urlset><url/></urlset>").passed("a sitemap, no article") == 1);
   CHECK(read_bytes("feed", "<rss version='2.0'></rss>").passed("a feed, no article") == 1);
   CHECK(read_bytes("trang.js", "<!DOCTYPE html><p>Một trang</p>").articles.size() == 1);
+  const std::vector<std::pair<const char*, const char*>> files = {
+      {"sitemap.txt", "https://a.example/1\nhttps://a.example/2\n"},
+      {"ads.txt", "a.example, pub-1, DIRECT, f08c47\n"},
+      {"security.txt", "Contact: mailto:x@a.example\n"},
+      {"humans.txt", "/* TEAM */\nDev: A\n"},
+      {"manifest.json", "{\"name\":\"Báo\",\"icons\":[],\"start_url\":\"/\"}"},
+      {"asset-manifest.json", "{\"files\":{\"main.js\":\"/x.js\"}}"},
+      {"package.json", "{\"name\":\"x\",\"version\":\"1.0.0\"}"},
+      {"opensearch.xml",
+       "<?xml version='1.0'?><OpenSearchDescription xmlns='x'><ShortName>x</ShortName></OpenSearchDescription>"},
+      {"crossdomain.xml", "<?xml version='1.0'?><cross-domain-policy></cross-domain-policy>"}};
+  for (const auto& [name, bytes] : files) {
+    INFO(name);
+    CHECK(read_bytes(name, bytes).passed("no article") == 1);
+  }
+  // Articles that only have such a name.
+  CHECK(read_bytes("humans.txt", "Loài người\n\nTừ đâu mà ra.").articles.size() == 1);
+  CHECK(read_bytes("package.json", "{\"title\":\"Gói hàng\",\"body\":\"Thân\"}").articles.size() == 1);
+}
+
+TEST_CASE("images, fonts, sounds and videos are passed over", "[archive]") {
+  CHECK(read_bytes("a.jpg", "\xff\xd8\xff\xe0").passed("an image, no article") == 1);
+  CHECK(read_bytes("a", "\x89PNG\r\n").passed("an image, no article") == 1);
+  CHECK(read_bytes("a.webp", std::string_view("RIFF\x24\0\0\0WEBPVP8 ", 16)).passed("an image") == 1);
+  CHECK(read_bytes("a.avif", std::string_view("\0\0\0\x20"
+                                              "ftypavif",
+                                              12))
+            .passed("an image") == 1);
+  CHECK(read_bytes("a.mp4", std::string_view("\0\0\0\x20"
+                                             "ftypisom",
+                                             12))
+            .passed("a video") == 1);
+  CHECK(read_bytes("a.woff2", "wOF2\1").passed("a font") == 1);
+  CHECK(read_bytes("a.mp3", "ID3\4").passed("a sound") == 1);
+  CHECK(read_bytes("a.jpg", "\xff\xd8\xff\xe0").failures.empty());
+  CHECK(read_bytes("a.txt", "RIFF là một dạng tệp").articles.size() == 1);
 }
 
 TEST_CASE("a text page is its whole text, still to be split", "[archive]") {
@@ -121,7 +157,6 @@ TEST_CASE("what is no article says why", "[archive]") {
   CHECK(read_bytes("a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1xxx").failures.size() == 1);
   CHECK(read_bytes("a.docx", zip({{"[Content_Types].xml", "<x/>"}, {"word/document.xml", "<x/>"}})).failures.size() ==
         1);
-  CHECK(read_bytes("a.jpg", "\xff\xd8\xff\xe0").failed_with("an image"));
   CHECK(read_bytes("a.rar", "Rar!\x1a\x07\x01").failed_with("a RAR archive"));
   CHECK(read_bytes("a.gz", gzip("")).failed_with("the file is empty"));
   ReadOptions options;

@@ -66,9 +66,9 @@ TEST_CASE("include and exclude choose files, exclude whole folders too", "[archi
 TEST_CASE("the files a saved page is drawn with are left out", "[archive]") {
   const TemporaryFolder folder;
   for (const char* name : {"Bài viết.html", "Bài viết_files/saved_resource.html", "Bài viết_files/a.css", "b.htm",
-                           "b-Dateien/x.html", "c_files/y.html"})
+                           "b-Dateien/x.html", "b.files/sheet001.htm", "c_files/y.html", "d.files/z.html"})
     put(folder / name, "x");
-  CHECK(ids(folder.path()) == Ids{"Bài viết.html", "b.htm", "c_files/y.html"});
+  CHECK(ids(folder.path()) == Ids{"Bài viết.html", "b.htm", "c_files/y.html", "d.files/z.html"});
 }
 
 TEST_CASE("glob patterns", "[archive]") {

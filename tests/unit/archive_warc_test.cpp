@@ -43,6 +43,7 @@ TEST_CASE("pages of a WARC", "[archive][warc]") {
              answer(html_type + "Content-Encoding: gzip\r\n", gzip(html))),
       record("response", "https://example.org/gone", "HTTP/1.1 404 Not Found\r\n" + html_type + "\r\n" + html),
       record("response", "https://example.org/style.css", answer("Content-Type: text/css\r\n", "body {}")),
+      record("response", "https://example.org/icon.html", answer(html_type, "\x89PNG\r\n")),
       record("resource", "https://example.org/note.txt", "Một bài\n\nThân bài.\n", "Content-Type: text/plain\r\n"),
   };
   std::string plain, zipped;
@@ -57,6 +58,7 @@ TEST_CASE("pages of a WARC", "[archive][warc]") {
     CHECK(reading.passed("what the crawler says of itself") == 2);
     CHECK(reading.passed("status 404") == 1);
     CHECK(reading.passed("of type text/css") == 1);
+    CHECK(reading.passed("an image of type text/html, no page") == 1);
     CHECK(reading.ids() ==
           std::vector<std::string>{name + "!https://example.org/1.html", name + "!https://example.org/bai-viet/",
                                    name + "!https://example.org/zipped.html", name + "!https://example.org/note.txt"});

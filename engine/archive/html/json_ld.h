@@ -13,9 +13,10 @@ struct JsonLdArticle {
   std::string date_published;
   std::string date_created;
   std::string date_modified;
-  std::string page_date;  // publication date of the web page object, not of an article
-  std::string site;       // name of the publisher or web site
-  bool too_long = false;  // a script was longer than max_script_bytes
+  std::string date_uploaded;  // of a video, whose page may be the article's
+  std::string page_date;      // publication date of the web page object, not of an article
+  std::string site;           // name of the publisher or web site
+  bool too_long = false;      // a script was longer than max_script_bytes
 };
 
 // A longer script is not parsed, because its JSON would take several times its memory.

@@ -105,9 +105,13 @@ void take_introduction(HtmlLines& lines, const std::vector<const GumboNode*>& ma
 }
 
 HtmlLead choose_lead(const std::vector<HtmlLine>& lines, std::string_view description, const HtmlTitle& title) {
-  for (const HtmlLine& line : lines)
-    if (line.zone == HtmlZone::main && is_marked_lead(line) && line.text != title.text && line.text.size() > 20)
-      return {&line, line.text};
+  bool first = true;
+  for (const HtmlLine& line : lines) {
+    if (line.zone != HtmlZone::main || line.text == title.text) continue;
+    // Inside the text, a link that is marked as a lead is the teaser of another article.
+    if (is_marked_lead(line) && line.text.size() > 20 && (first || !line.is_link())) return {&line, line.text};
+    first = false;
+  }
   const std::string key = description_key(description);
   if (key.empty() || key == text_key(title.text)) return {};
   std::string all;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 
 namespace tra {
 namespace {
@@ -171,8 +172,16 @@ bool ends_as_sentence(std::string_view text) {
   return false;
 }
 
+// The link around a line's block; null when links are inside the line at most.
+const GumboNode* link_around(const HtmlLine& line) {
+  for (const GumboNode* node = line.block; node != nullptr; node = node->parent)
+    if (is_element(node, GUMBO_TAG_A)) return node;
+  return nullptr;
+}
+
 // Moves lines that consist of a link (teasers) to the tail zone, and short headings above several of them. Whole
-// sentences and spelled-out addresses stay, and so does everything on a page whose paragraphs are themselves links.
+// sentences stay, unless the link holds the teaser's headline too, and so do spelled-out addresses, and everything on a
+// page whose paragraphs are themselves links.
 void demote_links(std::vector<HtmlLine>& lines) {
   std::size_t all = 0, linked = 0;
   for (const HtmlLine& line : lines) {
@@ -183,6 +192,7 @@ void demote_links(std::vector<HtmlLine>& lines) {
   if (2 * linked > all) return;
   constexpr std::size_t heading_bytes = 40;
   int teasers_below = 0;
+  std::unordered_set<const GumboNode*> around_teasers;
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
     if (line->zone != HtmlZone::main) continue;
     const bool sentence = line->text.size() >= paragraph_bytes && ends_as_sentence(line->text);
@@ -190,8 +200,14 @@ void demote_links(std::vector<HtmlLine>& lines) {
     const bool teaser = line->is_link() && !sentence && !address;
     const bool heading = teasers_below >= 2 && line->text.size() <= heading_bytes;
     if (teaser || heading) line->zone = HtmlZone::tail;
+    if (teaser) around_teasers.insert(link_around(*line));
     teasers_below = teaser ? teasers_below + 1 : 0;
   }
+  around_teasers.erase(nullptr);
+  for (HtmlLine& line : lines)
+    if (line.zone == HtmlZone::main && line.is_link() && !around_teasers.empty() &&
+        around_teasers.contains(link_around(line)))
+      line.zone = HtmlZone::tail;
 }
 
 }  // namespace

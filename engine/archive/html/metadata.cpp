@@ -13,7 +13,7 @@ namespace tra {
 namespace {
 
 // Names of meta elements, in lower case, letters only.
-constexpr std::array<std::string_view, 25> published_names = {"articlepublishedtime",
+constexpr std::array<std::string_view, 28> published_names = {"articlepublishedtime",
                                                               "ogpublishedtime",
                                                               "ogarticlepublishedtime",
                                                               "articlepublished",
@@ -37,16 +37,21 @@ constexpr std::array<std::string_view, 25> published_names = {"articlepublishedt
                                                               "citationpublicationdate",
                                                               "timestamp",
                                                               "articledateoriginal",
-                                                              "displaydate"};
-constexpr std::array<std::string_view, 14> created_names = {
-    "dcdatecreated", "dctermscreated", "dcdateissued", "dctermsissued", "dctermsdate",
-    "datecreated",   "articlecreated", "created",      "creationdate",  "createdate",
-    "articledate",   "contentcreate",  "dccreated",    "issued"};
+                                                              "displaydate",
+                                                              "published",
+                                                              "dablepublished",
+                                                              "prismpublicationdate"};
+constexpr std::array<std::string_view, 20> created_names = {
+    "dcdatecreated",    "dctermscreated",  "dcdateissued",         "dctermsissued",
+    "dctermsdate",      "datecreated",     "articlecreated",       "created",
+    "creationdate",     "createdate",      "articledate",          "contentcreate",
+    "dccreated",        "issued",          "citationdate",         "releasedate",
+    "videoreleasedate", "articlecreateat", "weiboarticlecreateat", "articlepostdate"};
 constexpr std::array<std::string_view, 6> dated_names = {
     "date", "dcdate", "ogdate", "articledatetime", "eprintsdate", "bepresscitationdate"};
-constexpr std::array<std::string_view, 9> modified_names = {"articlemodifiedtime", "ogupdatedtime",   "datemodified",
-                                                            "lastmodified",        "dctermsmodified", "modified",
-                                                            "updatetime",          "dcdatemodified",  "revised"};
+constexpr std::array<std::string_view, 11> modified_names = {
+    "articlemodifiedtime", "ogupdatedtime",  "datemodified", "lastmodified", "dctermsmodified", "modified",
+    "updatetime",          "dcdatemodified", "revised",      "lastmod",      "gentime"};
 
 template <typename Names>
 bool listed(const Names& names, std::string_view name) {
@@ -61,7 +66,7 @@ std::string collapsed(std::string_view text) {
   std::string line;
   append_collapsed(line, text);
   while (line.ends_with(' ')) line.pop_back();
-  return unescape_again(std::move(line));
+  return line_without_tags(std::move(line));
 }
 
 // Reduces a name to its letters in lower case, because sites differ in case and separators: "article:published_time",
@@ -110,7 +115,7 @@ class MetadataReader {
         read_meta(node);
         break;
       case GUMBO_TAG_TITLE:
-        keep_first(page_.element_title, unescape_again(inner_text(node)));
+        keep_first(page_.element_title, line_without_tags(inner_text(node)));
         break;
       case GUMBO_TAG_H1:
         if (std::string text = unescape_again(inner_text(node)); seen && !text.empty())
@@ -160,6 +165,7 @@ class MetadataReader {
     std::string* kept = property == "datepublished"  ? &page_.property_published
                         : property == "datecreated"  ? &page_.created
                         : property == "datemodified" ? &page_.modified
+                        : property == "uploaddate"   ? &page_.uploaded
                                                      : nullptr;
     if (kept == nullptr || !kept->empty()) return;
     for (const char* name : {"content", "datetime", "title"})
@@ -199,13 +205,15 @@ class MetadataReader {
   }
 
   void read_shown_date(const GumboNode* node) {
-    constexpr std::size_t date_bytes = 120;
+    constexpr std::size_t date_bytes = 120;  // a longer text is no label and date
     const bool is_time = is_element(node, GUMBO_TAG_TIME);
     if (!is_time && (is_element(node, GUMBO_TAG_BODY) || !is_called_date(node))) return;
-    std::string date = attribute_date(node);
-    if (date.empty())
-      if (const std::string text = inner_text(node); text.size() <= date_bytes) date = normalise_date(text, utc_day_);
-    if (!date.empty()) page_.shown_dates.push_back({std::move(date), node, is_time});
+    const std::string text = inner_text(node);
+    LabelledDay day = text.size() <= date_bytes ? labelled_day(text, utc_day_) : LabelledDay{};
+    if (std::string date = attribute_date(node); !date.empty()) day.date = std::move(date);
+    if (day.date.empty()) return;
+    if (day.of == DayOf::unsaid) day.of = day_named_by(node);
+    page_.shown_dates.push_back({std::move(day.date), day.of, node, is_time});
   }
 
   UtcDay utc_day_;

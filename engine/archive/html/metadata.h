@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/html/date_labels.h"
 #include "archive/html/json_ld.h"
 #include "archive/html/tree.h"
 #include "archive/read/date.h"
@@ -18,7 +19,7 @@ struct HtmlMetadata {
   JsonLdArticle json_ld;
 
   // Dates as YYYY-MM-DD, in descending order of how clearly their names mean the day of publication.
-  std::string published, property_published, created, dated, modified;
+  std::string published, property_published, created, dated, uploaded, modified;
 
   struct Heading {
     std::string text;
@@ -30,6 +31,7 @@ struct HtmlMetadata {
   // date.
   struct ShownDate {
     std::string date;
+    DayOf of;
     const GumboNode* node;
     bool is_time_element;
   };

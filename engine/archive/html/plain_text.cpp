@@ -1,8 +1,12 @@
 // Text that still shows entities or tags is parsed as HTML again, for a bounded number of rounds.
 #include "archive/html/plain_text.h"
 
+#include <gumbo.h>
+
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <utility>
 
 #include "archive/read/source.h"
 
@@ -67,6 +71,30 @@ std::string html_to_text(std::string_view html) {
     }
   } catch (const ReadError&) {
   }
+  return text;
+}
+
+bool holds_element(std::string_view text) {
+  std::bitset<GUMBO_TAG_LAST + 1> started;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const bool ends = text.substr(at).starts_with("</");
+    const std::size_t begin = at + (ends ? 2 : 1);
+    std::size_t end = begin;
+    while (end < text.size() && is_alphanumeric(text[end])) ++end;
+    if (end == begin || end == text.size() || (text[end] != '>' && (ends || text[end] != ' '))) continue;
+    const GumboTag tag = ::gumbo_tagn_enum(text.data() + begin, static_cast<unsigned>(end - begin));
+    if (tag == GUMBO_TAG_UNKNOWN) continue;
+    if (!ends) started.set(tag);
+    if (ends && started.test(tag)) return true;
+  }
+  return false;
+}
+
+std::string line_without_tags(std::string text) {
+  text = unescape_again(std::move(text));
+  if (!holds_element(text)) return text;
+  text = html_to_text(text);
+  std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
 }
 

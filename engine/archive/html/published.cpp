@@ -1,8 +1,11 @@
-// Dates inside side boxes are ignored: they belong to other articles, or are today's date.
+// Dates inside side boxes are ignored: they belong to other articles, or are today's date. A date that is called that
+// of a change is taken only when nothing else gives a day.
 #include "archive/html/published.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "archive/html/date_labels.h"
 #include "archive/zones/zones.h"
 
 namespace tra {
@@ -12,9 +15,11 @@ constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 struct Shown {
   std::string date;
+  DayOf of;
   std::size_t offset;
   const GumboNode* node;
   bool is_time_element;
+  bool is_stamp;  // an element or a line for the date, as opposed to a line of text that names a day
 };
 
 class PublishedChooser {
@@ -26,27 +31,62 @@ class PublishedChooser {
     locate_text();
   }
 
-  std::string choose_shown(const HtmlMetadata& metadata) {
-    for (const auto& shown : metadata.shown_dates)
-      if (!in_side_box(shown.node))
-        shown_.push_back({shown.date, offset_of(shown.node), shown.node, shown.is_time_element});
-    add_dated_lines();
-    const auto order = [](const Shown& a, const Shown& b) { return a.offset < b.offset; };
-    std::stable_sort(shown_.begin(), shown_.end(), order);
-    for (const Shown* shown : {below_title(), above_title(), first_inside(), below_text()})
+  // The day of publication that the page shows; empty when it shows none.
+  std::string publication(const HtmlMetadata& metadata) {
+    collect(metadata);
+    for (const Shown* shown : {below_title(changes_), above_title(changes_), first_inside(changes_)})
+      if (change_.empty() && shown != nullptr) change_ = shown->date;
+    if (!change_.empty()) return before_change();
+    for (const Shown* shown : {below_title(shown_), above_title(shown_), first_inside(shown_), below_text(shown_)})
       if (shown != nullptr) return shown->date;
     if (std::string date = at_beginning_of_text(); !date.empty()) return date;
     for (const Shown& shown : shown_)
       if (shown.is_time_element && !in_link(shown.node)) return shown.date;
+    for (const Shown& shown : changes_)
+      if (change_.empty() && shown.is_time_element && !in_link(shown.node)) change_ = shown.date;
     return {};
   }
+
+  // The day of the last change that the page shows, known after publication() was called.
+  const std::string& change() const { return change_; }
 
  private:
   static constexpr std::size_t near_lines = 4;    // distance of a date from the headline or the text
   static constexpr std::size_t line_bytes = 120;  // a line that shows a date is no longer than this
+  static constexpr std::size_t stamp_bytes = 48;  // "Thứ Năm, 15/08/2024 - 10:30 (GMT+7)"
 
   bool in_heading(const HtmlLine& line) const {
     return title_.heading != nullptr && is_below(line.block, title_.heading);
+  }
+
+  void collect(const HtmlMetadata& metadata) {
+    for (const auto& shown : metadata.shown_dates)
+      if (!in_side_box(shown.node))
+        add({shown.date, shown.of, offset_of(shown.node), shown.node, shown.is_time_element, true});
+    add_dated_lines();
+    // A line or an element around the day of a change, which has no label of its own, shows the same day.
+    std::erase_if(shown_, [&](const Shown& shown) {
+      return shown.of == DayOf::unsaid && std::any_of(changes_.begin(), changes_.end(), [&](const Shown& change) {
+               return change.date == shown.date && is_below(change.node, shown.node);
+             });
+    });
+    const auto order = [](const Shown& a, const Shown& b) { return a.offset < b.offset; };
+    std::stable_sort(shown_.begin(), shown_.end(), order);
+    std::stable_sort(changes_.begin(), changes_.end(), order);
+  }
+
+  void add(Shown&& shown) { (shown.of == DayOf::change ? changes_ : shown_).push_back(std::move(shown)); }
+
+  // Chooses among the other days when a day of the last change is shown with the article. Publication is not later, and
+  // unless a label says so, it is shown where the change is, and not inside the text.
+  std::string before_change() {
+    std::erase_if(shown_, [&](const Shown& shown) { return shown.date > change_ || !shown.is_stamp; });
+    for (const Shown* shown : {below_title(shown_), above_title(shown_)})
+      if (shown != nullptr) return shown->date;
+    for (const Shown* shown : {first_inside(shown_), below_text(shown_)})
+      if (shown != nullptr && shown->of == DayOf::publication) return shown->date;
+    std::string date = at_beginning_of_text();
+    return date <= change_ ? date : std::string();
   }
 
   void locate_title() {
@@ -113,43 +153,46 @@ class PublishedChooser {
       const HtmlLine& line = all[i];
       if (line.text.size() > line_bytes || in_heading(line) || line.block == nullptr || in_side_box(line.block))
         continue;
-      if (std::string date = normalise_date(line.text, utc_day_); !date.empty())
-        shown_.push_back({std::move(date), line.offset, line.block, false});
+      LabelledDay day = labelled_day(line.text, utc_day_);
+      if (day.date.empty()) continue;
+      if (day.of == DayOf::unsaid) day.of = day_named_by(line.block);
+      const bool is_stamp = day.of == DayOf::publication || line.text.size() <= stamp_bytes;
+      add({std::move(day.date), day.of, line.offset, line.block, false, is_stamp});
     }
   }
 
-  const Shown* below_title() const {
+  const Shown* below_title(const std::vector<Shown>& all_shown) const {
     if (title_begin_ >= lines_.all.size()) return nullptr;
     const std::size_t from = title_.heading != nullptr ? offset_of(title_.heading) : offset_at(title_begin_);
-    for (const Shown& shown : shown_)
+    for (const Shown& shown : all_shown)
       if (shown.offset >= from && shown.offset < offset_at(text_begin_)) return &shown;
     return nullptr;
   }
 
   // The date nearest above the headline: within a few lines, or inside the headline's parent element.
-  const Shown* above_title() const {
+  const Shown* above_title(const std::vector<Shown>& all_shown) const {
     if (title_begin_ >= lines_.all.size()) return nullptr;
     const std::size_t from = offset_at(title_begin_ - std::min(title_begin_, near_lines));
     const GumboNode* parent = title_.heading != nullptr ? title_.heading->parent : nullptr;
     const Shown* nearest = nullptr;
-    for (const Shown& shown : shown_) {
+    for (const Shown& shown : all_shown) {
       const bool beside = parent != nullptr && !is_element(parent, GUMBO_TAG_BODY) && is_below(shown.node, parent);
       if (shown.offset < offset_at(title_begin_) && (shown.offset >= from || beside)) nearest = &shown;
     }
     return nearest;
   }
 
-  const Shown* first_inside() const {
-    for (const Shown& shown : shown_)
+  const Shown* first_inside(const std::vector<Shown>& all_shown) const {
+    for (const Shown& shown : all_shown)
       if (is_below_any(shown.node, main_) && !in_link(shown.node)) return &shown;
     return nullptr;
   }
 
   // A date near the end of the text: "Hà Nội, ngày 15 tháng 8 năm 2024", "Posted on 15 August 2024 in News".
-  const Shown* below_text() const {
+  const Shown* below_text(const std::vector<Shown>& all_shown) const {
     if (main_.empty()) return nullptr;
     const std::size_t from = offset_at(text_end_ - std::min(text_end_, near_lines));
-    for (const Shown& shown : shown_)
+    for (const Shown& shown : all_shown)
       if (shown.offset >= from && shown.offset <= offset_at(text_end_ + near_lines)) return &shown;
     return nullptr;
   }
@@ -170,7 +213,8 @@ class PublishedChooser {
   UtcDay utc_day_;
   // Line indexes; `nowhere` or the number of lines means that no such line exists.
   std::size_t title_begin_ = 0, title_end_ = 0, first_paragraph_ = nowhere, text_begin_ = 0, text_end_ = 0;
-  std::vector<Shown> shown_;
+  std::vector<Shown> shown_, changes_;
+  std::string change_;
 };
 
 }  // namespace
@@ -188,8 +232,17 @@ std::string choose_published(const HtmlMetadata& metadata, const HtmlTitle& titl
   else_take([&] { return metadata.created; });
   else_take([&] { return normalise_date(json_ld.page_date, utc_day); });
   else_take([&] { return metadata.dated; });
-  else_take([&] { return PublishedChooser(title, lines, main, utc_day).choose_shown(metadata); });
+  std::string change;
+  else_take([&] {
+    PublishedChooser chooser(title, lines, main, utc_day);
+    std::string published = chooser.publication(metadata);
+    change = chooser.change();
+    return published;
+  });
   else_take([&] { return archive::date_of_url(metadata.url); });
+  else_take([&] { return metadata.uploaded; });
+  else_take([&] { return normalise_date(json_ld.date_uploaded, utc_day); });
+  else_take([&] { return change; });
   else_take([&] { return metadata.modified; });
   else_take([&] { return normalise_date(json_ld.date_modified, utc_day); });
   return date;

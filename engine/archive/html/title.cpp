@@ -1,5 +1,5 @@
-// The site's name is separated from the headline first; it stands in og:title, in an h1 that is the logo, and beside
-// the headline in <title>. After that, a visible h1 has precedence when the metadata confirm it.
+// The site's name is separated from the headline first; it stands in og:title, in an h1 that is the logo, in the
+// address, and beside the headline in <title>. After that, a visible h1 has precedence when the metadata confirm it.
 #include "archive/html/title.h"
 
 #include <algorithm>
@@ -50,6 +50,18 @@ std::string without_site(const std::string& title, const std::string& site) {
   return std::string(headline);
 }
 
+// Whether the text is the host of an address, with or without "www." and what follows the first dot behind it.
+bool is_host(std::string_view text, std::string_view address) {
+  constexpr std::size_t least_bytes = 4;
+  const std::size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos || text.size() < least_bytes) return false;
+  address.remove_prefix(scheme + 3);
+  const std::string host = text::lower_ascii(address.substr(0, address.find_first_of("/:?#"))),
+                    name = text::lower_ascii(text);
+  const std::string_view bare = std::string_view(host).substr(host.starts_with("www.") ? 4 : 0);
+  return name == host || name == bare || name == bare.substr(0, bare.find('.'));
+}
+
 bool is_home(std::string_view href) {
   if (const std::size_t scheme = href.find("://"); scheme != std::string_view::npos) {
     const std::size_t path = href.find('/', scheme + 3);
@@ -86,6 +98,8 @@ class TitleChooser {
     add_site(metadata.json_ld.site);
     for (const Heading& heading : metadata.headings) (is_logo(heading) ? logos_ : headings_).push_back(heading);
     for (const Heading& logo : logos_) add_site(logo.text);
+    for (const std::string& stated : {metadata.og_title, metadata.json_ld.headline, metadata.twitter_title})
+      if (is_host(stated, metadata.url) || is_beside_headline(stated)) add_site(stated);
     stated_ = {headline_in(metadata.og_title), headline_in(metadata.json_ld.headline),
                headline_in(metadata.twitter_title)};
     element_title_ = headline_in(metadata.element_title);
@@ -138,6 +152,17 @@ class TitleChooser {
       return true;
     if (is_called_logo(heading.node) && text_key(heading.text) != text_key(metadata_.og_title)) return true;
     return names_page && shown_heading(rest) != nullptr;
+  }
+
+  // Whether the title is "Headline - NAME" or "NAME - Headline" with this name of the site. Which of the two parts is
+  // the headline follows from what the page shows. Without that, the site's name is the last part, if it is the shorter
+  // one.
+  bool is_beside_headline(const std::string& name) const {
+    const std::string rest = without_site(metadata_.element_title, name);
+    if (rest == metadata_.element_title) return false;
+    const bool name_shown = shown_heading(name) != nullptr, rest_shown = shown_heading(rest) != nullptr;
+    if (name_shown != rest_shown) return rest_shown;
+    return metadata_.element_title.starts_with(rest) && count_words(name) < count_words(rest);
   }
 
   // Finds the line or heading that shows a text. One that is no link is preferred.

@@ -89,8 +89,7 @@ class DateReader {
   DateReader(std::string_view text, UtcDay utc_day) : utc_day_(utc_day), pieces_(cut(text)) {}
 
   std::string read() {
-    if (pieces_.size() == 1 && pieces_[0].has_digits(10, 13))
-      if (std::string date = from_epoch(pieces_[0].text); !date.empty()) return date;
+    if (std::string date = from_epoch(epoch_digits()); !date.empty()) return date;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       std::optional<Day> day = joined(i);
       if (!day) day = three_numbers(i);
@@ -154,37 +153,74 @@ class DateReader {
     return month == 0 ? std::nullopt : with_year(behind_fillers(next + month_size), month, day.value());
   }
 
-  // A month name before the day: "Dec 16, 2024", "December 16th 2024", "2024 Dec 16".
+  // A month name before the day: "Dec 16, 2024", "December 16th 2024", "2024 Dec 16", "Tháng 12 16, 2024",
+  // "Dec 16 08:15:00 ICT 2024".
   std::optional<Day> month_name_first(std::size_t i) {
     if (at(i).has_digits(4, 4) && !at(i + 1).number && at(i + 2).has_digits(1, 2)) {
       const int month = month_of_name(at(i + 1).text);
       ends_before(i + 3);
       return month == 0 ? std::nullopt : valid(at(i).value(), month, at(i + 2).value());
     }
-    const std::size_t next = is_ordinal_ending(at(i + 2)) ? i + 3 : i + 2;
-    if (at(i).number || !at(i + 1).has_digits(1, 2) || !is_year(at(next))) return {};
-    const int month = month_of_name(at(i).text);
-    return month == 0 ? std::nullopt : with_year(next, month, at(i + 1).value());
+    std::size_t size = 1;
+    const int vietnamese = at(i).number ? 0 : vietnamese_month_at(i, size);
+    const std::size_t day = i + (vietnamese == 0 ? 1 : size);
+    if (at(i).number || !at(day).has_digits(1, 2) || (vietnamese != 0 && at(day).gap != " ")) return {};
+    const std::size_t next = is_ordinal_ending(at(day + 1)) ? day + 2 : day + 1;
+    const std::size_t year = is_year(next) ? next : behind_time(next);
+    if (!is_year(year)) return {};
+    const int month = vietnamese != 0 ? vietnamese : month_of_name(at(i).text);
+    const auto read = month == 0 ? std::nullopt : with_year(year, month, at(day).value());
+    if (year != next) ends_before(next);
+    return read;
   }
+
+  // The place behind a time and its zone, between which and the day nothing stands: "08:15:00 ICT 2024". Returns `i`
+  // when there is none.
+  std::size_t behind_time(std::size_t i) const {
+    if (!at(i).has_digits(1, 2) || !at(i + 1).has_digits(2, 2) || at(i + 1).gap != ":") return i;
+    std::size_t next = i + 2;
+    while (at(next).has_digits(2, 2) && at(next).gap == ":") ++next;
+    const bool zone = at(next).number ? at(next).has_digits(4, 4) && is_sign(at(next).gap) : !at(next).text.empty();
+    if (zone) ++next;
+    return at(next).has_digits(4, 4) && at(next).gap == " " ? next : i;
+  }
+
+  static bool is_sign(std::string_view gap) { return gap.ends_with('+') || gap.ends_with('-'); }
 
   std::optional<Day> with_year(std::size_t i, int month, int day) {
     const Piece& year = at(i);
-    if (!is_year(year)) return {};
+    if (!is_year(i)) return {};
     ends_before(i + 1);
     return valid(full_year(year.value(), year.text.size()), month, day);
   }
 
-  static bool is_year(const Piece& piece) {
-    return piece.has_digits(4, 4) || (piece.has_digits(2, 2) && piece.gap == "-");
+  // A year has four digits, or two behind a hyphen or before a time: "16-Dec-24", "16 Dec 24 08:15".
+  bool is_year(std::size_t i) const {
+    const Piece& piece = at(i);
+    const bool before_time =
+        at(i + 1).has_digits(1, 2) && at(i + 1).gap == " " && at(i + 2).has_digits(2, 2) && at(i + 2).gap == ":";
+    return piece.has_digits(4, 4) ||
+           (piece.has_digits(2, 2) && (piece.gap == "-" || (piece.gap == " " && before_time)));
   }
 
-  // Recognises "tháng" followed by a number or a numeral, or a month name before a year. `size` is set to the number of
-  // pieces it takes. The year is looked for first, because the first look-up of a name collects those of all languages.
+  // A Vietnamese month, or a month name before a year. `size` is set to the number of pieces it takes. The year is
+  // looked for first, because the first look-up of a name collects those of all languages.
   int month_at(std::size_t i, std::size_t& size) const {
+    if (const int month = vietnamese_month_at(i, size); month != 0) return month;
+    size = 1;
+    return is_year(behind_fillers(i + 1)) ? month_of_name(at(i).text) : 0;
+  }
+
+  // Recognises "tháng" followed by a number or a numeral, and the short forms "thg 12" and "Th12". `size` is set to the
+  // number of pieces it takes.
+  int vietnamese_month_at(std::size_t i, std::size_t& size) const {
     const std::string_view word = at(i).text;
-    if (word != "tháng" && word != "Tháng" && word != "THÁNG")
-      return is_year(at(behind_fillers(i + 1))) ? month_of_name(word) : 0;
     size = 2;
+    const std::string_view gap = at(i + 1).gap;
+    const bool attached = gap.empty() || gap == ".";
+    if (const std::string lower = text::lower_ascii(word); (lower == "th" && attached) || lower == "thg")
+      return at(i + 1).has_digits(1, 2) ? at(i + 1).value() : 0;
+    if (word != "tháng" && word != "Tháng" && word != "THÁNG") return 0;
     if (at(i + 1).has_digits(1, 2)) return at(i + 1).value();
     const int month = month_of_vietnamese_numeral(at(i + 1).text);
     if (month != 10 || at(i + 2).number || at(i + 2).gap != " ") return month;
@@ -226,26 +262,39 @@ class DateReader {
   bool in_utc_evening() const {
     if (utc_day_ == UtcDay::as_written) return false;
     std::size_t i = after_;
-    if (at(i).text == "T") ++i;
-    const Piece &hour = at(i), &minute = at(i + 1);
-    if (!hour.has_digits(1, 2) || !minute.has_digits(2, 2) || minute.gap != ":") return false;
-    i += 2;
+    const bool behind_t = at(i).text == "T";
+    if (behind_t) ++i;
+    const Piece &first = at(i), &minute = at(i + 1);
+    const bool joined = behind_t && (first.has_digits(4, 4) || first.has_digits(6, 6));  // "T181500Z"
+    if (!joined && (!first.has_digits(1, 2) || !minute.has_digits(2, 2) || minute.gap != ":")) return false;
+    const int hour = Piece{first.text.substr(0, 2), {}, true}.value();
+    i += joined ? 1 : 2;
     while (at(i).number && (at(i).gap == ":" || at(i).gap == "." || at(i).gap == ",")) ++i;
     const std::string zone = text::lower_ascii(at(i).text);
-    const bool zero_offset = at(i).number && (at(i).gap.ends_with('+') || at(i).gap.ends_with('-')) &&
+    const bool zero_offset = at(i).number && is_sign(at(i).gap) &&
                              (zone == "0000" || (zone == "00" && at(i + 1).text == "00" && at(i + 1).gap == ":"));
-    const bool named = (zone == "z" || zone == "utc" || zone == "gmt") && !at(i + 1).number;
+    const bool offset_follows = at(i + 1).number && at(i + 1).gap != " ";
+    const bool named = (zone == "z" || zone == "utc" || zone == "gmt") && !offset_follows;
     constexpr int viet_nam_hours = 7;
-    return (zero_offset || named) && hour.value() + viet_nam_hours >= 24;
+    return (zero_offset || named) && hour + viet_nam_hours >= 24;
   }
 
-  // Reads ten digits as seconds since 1970 and thirteen as milliseconds. Times before the year 2000 are not accepted.
+  // The digits of a text that is a number ("1723680000", "1723680000.123") or a number in "/Date(1723680000000)/".
+  std::string_view epoch_digits() const {
+    if (pieces_.size() == 1 && pieces_[0].number) return pieces_[0].text;
+    if (pieces_.size() == 2 && pieces_[0].number && pieces_[1].number && pieces_[1].gap == ".") return pieces_[0].text;
+    const bool wrapped = pieces_.size() >= 2 && pieces_[0].text == "Date" && pieces_[1].number && pieces_[1].gap == "(";
+    return wrapped ? pieces_[1].text : std::string_view();
+  }
+
+  // Reads ten digits as seconds since 1970, thirteen as milliseconds, and sixteen as microseconds. Times before the
+  // year 2000 are not accepted, nor sixteen digits from the year 2100 on, which are more often a number of an article.
   std::string from_epoch(std::string_view digits) const {
-    if (digits.size() != 10 && digits.size() != 13) return {};
+    if (digits.size() != 10 && digits.size() != 13 && digits.size() != 16) return {};
     std::int64_t seconds = 0;
     for (const char c : digits.substr(0, 10)) seconds = 10 * seconds + (c - '0');
-    constexpr std::int64_t year_2000 = 946684800, day_seconds = 86400;
-    if (seconds < year_2000) return {};
+    constexpr std::int64_t year_2000 = 946684800, year_2100 = 4102444800, day_seconds = 86400;
+    if (seconds < year_2000 || (digits.size() == 16 && seconds >= year_2100)) return {};
     if (utc_day_ == UtcDay::in_viet_nam) seconds += std::int64_t{7} * 3600;
     std::int64_t days = (seconds - year_2000) / day_seconds;
     int year = 2000;

@@ -72,7 +72,10 @@ void drop_half_letter(std::string& bytes) {
 std::string why_no_page(std::string_view type, std::string_view bytes) {
   const std::string kind = text::lower_ascii(text::trim(type.substr(0, type.find_first_of(";,"))));
   constexpr std::array pages = {"text/html"sv, "application/xhtml+xml"sv, "text/plain"sv};
-  if (std::find(pages.begin(), pages.end(), kind) != pages.end()) return {};
+  if (std::find(pages.begin(), pages.end(), kind) != pages.end()) {
+    const auto other = media(bytes.substr(0, sniff_bytes));
+    return other ? *other + " of type " + kind + ", no page" : std::string();
+  }
   constexpr std::array others = {"image/"sv,   "video/"sv,   "audio/"sv,        "font/"sv,      "model/"sv,
                                  "text/css"sv, "text/dns"sv, "text/calendar"sv, "text/vcard"sv, "multipart/"sv};
   const auto starts = [&](std::string_view start) { return kind.starts_with(start); };

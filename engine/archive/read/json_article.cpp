@@ -172,7 +172,7 @@ class ArticleFiller {
         article_.meeting_ordinal = integer_of(value);
         return article_.meeting_ordinal || unreadable(name, "is not a whole number between 0 and 1000000");
       case FieldKind::date:
-        article_.date = date_of(value);
+        article_.date = date_of(value, name.ends_with("_gmt"));
         return !article_.date.empty() || unreadable(name, "is no date");
     }
     return false;

@@ -1,8 +1,10 @@
 #include "archive/read/json_document.h"
 
+#include <bitset>
 #include <cctype>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "archive/read/json_article.h"
 #include "archive/read/long_turn.h"
@@ -46,50 +48,82 @@ class ByteReader {
   std::uint64_t line_;
 };
 
-// Finds the end of one JSON value by counting brackets and quotes. Whether the value is valid is left to the parser.
+// Follows the brackets and quotes of one JSON value up to its end. Whether the value is valid is left to the parser,
+// with one exception: a value that was cut would take in the objects behind it. Such a value is recognised by a line
+// that begins with an object where none may stand.
+class ValueEnd {
+ public:
+  enum class Place : std::uint8_t { inside, at_last_byte, behind, before_other_object };
+
+  // The place of the next byte.
+  Place take(char c) {
+    const bool begins_line = std::exchange(after_line_end_, c == '\n');
+    if (begins_line && c == '{' && !may_hold_object()) return Place::before_other_object;
+    if (in_string_) {
+      line_end_in_string_ = line_end_in_string_ || c == '\n';
+      in_string_ = escaped_ || c != '"';
+      escaped_ = !escaped_ && c == '\\';
+      return in_string_ || depth_ > 0 ? Place::inside : Place::at_last_byte;
+    }
+    const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
+    if (depth_ == 0 && (blank || c == ',' || c == '}' || c == ']')) return Place::behind;
+    if (blank) return Place::inside;
+    last_mark_ = c;
+    in_string_ = c == '"';
+    if (c == '{' || c == '[') open(c == '[');
+    return (c == '}' || c == ']') && --depth_ == 0 ? Place::at_last_byte : Place::inside;
+  }
+
+  bool is_open() const { return in_string_ || depth_ > 0; }
+
+ private:
+  static constexpr std::size_t known_depth = 1024;  // deeper values are refused by the parser
+
+  void open(bool array) {
+    if (depth_ < known_depth) is_array_[depth_] = array;
+    ++depth_;
+  }
+
+  // A string holds no line end. Objects stand behind a colon and as elements of arrays.
+  bool may_hold_object() const {
+    if (in_string_ || line_end_in_string_) return false;
+    return depth_ > known_depth || last_mark_ == ':' || last_mark_ == '[' ||
+           (last_mark_ == ',' && depth_ > 0 && is_array_[depth_ - 1]);
+  }
+
+  std::bitset<known_depth> is_array_;  // by depth
+  std::size_t depth_ = 0;
+  bool in_string_ = false, escaped_ = false;
+  bool after_line_end_ = false, line_end_in_string_ = false;
+  char last_mark_ = '\0';  // the last byte outside of strings that is no blank
+};
+
+// Takes the bytes of one JSON value.
 class ValueCutter {
  public:
   ValueCutter(ByteReader& in, const ReadOptions& options)
       : in_(in), limit_(options.max_article_bytes), turn_(options) {}
 
-  // Throws ReadError when the source ends inside the value.
+  // Throws ReadError when another object begins, or the source ends, inside the value.
   void cut() {
+    using Place = ValueEnd::Place;
     turn_.release();
     forget();
     size_ = 0;
-    int depth = 0;
-    bool in_string = false, escaped = false;
+    ValueEnd end;
     while (in_.peek() != end_of_source) {
       const std::string_view bytes = in_.available();
       std::size_t i = 0;
-      bool done = false;
-      for (; i < bytes.size() && !done; ++i) {
-        const char c = bytes[i];
-        if (in_string) {
-          if (escaped)
-            escaped = false;
-          else if (c == '\\')
-            escaped = true;
-          else if (c == '"')
-            in_string = false;
-          done = !in_string && depth == 0;
-        } else if (c == '"') {
-          in_string = true;
-        } else if (c == '{' || c == '[') {
-          ++depth;
-        } else if (c == '}' || c == ']') {
-          if (depth == 0) break;  // a bracket after an unquoted word closes the array around it
-          done = --depth == 0;
-        } else if (depth == 0 && (c == ',' || std::isspace(static_cast<unsigned char>(c)) != 0)) {
-          break;
-        }
-      }
-      done = done || i < bytes.size();
+      Place place = Place::inside;
+      while (i < bytes.size() && (place = end.take(bytes[i])) == Place::inside) ++i;
+      if (place == Place::at_last_byte) ++i;
       take(bytes.substr(0, i));
       in_.skip(i);
-      if (done) return;
+      if (place == Place::before_other_object)
+        throw ReadError("broken JSON: a value that is not closed before the next object");
+      if (place != Place::inside) return;
     }
-    if (in_string || depth > 0) throw ReadError("broken JSON: the file ends inside a value");
+    if (end.is_open()) throw ReadError("broken JSON: the file ends inside a value");
   }
 
   bool too_long() const { return size_ > limit_; }
@@ -143,7 +177,8 @@ class DocumentReader {
       } else if (next == ',') {
         in_.skip();
       } else if (next == ']' || next == '}') {
-        return fail(in_.line(), "broken JSON: a bracket that closes nothing; what follows is not read");
+        fail(in_.line(), "broken JSON: a bracket that closes nothing; reading goes on at the next line with an object");
+        skip_to_object();
       } else {
         read_value(first && !in_array);
         first = false;
@@ -163,6 +198,14 @@ class DocumentReader {
   int next_token() {
     while (in_.peek() != end_of_source && std::isspace(in_.peek()) != 0) in_.skip();
     return in_.peek();
+  }
+
+  // Skips to the next line that begins with an object or an array.
+  void skip_to_object() {
+    for (bool begins_line = false; in_.peek() != end_of_source; in_.skip()) {
+      if (begins_line && (in_.peek() == '{' || in_.peek() == '[')) return;
+      begins_line = in_.peek() == '\n';
+    }
   }
 
   void read_value(bool may_be_alone) {

@@ -1,6 +1,10 @@
 #include "archive/read/json_names.h"
 
 #include <array>
+#include <string>
+#include <vector>
+
+#include "text/ascii.h"
 
 namespace tra {
 namespace {
@@ -29,16 +33,20 @@ constexpr std::array<ArticleField, article_fields> fields = {{
     {"own_facets", FieldKind::list, nullptr, &Article::own_facets},
 }};
 
+constexpr std::size_t most_names = 30;  // of one field
+
 // The recognised names of each field, in order of precedence: our own first, then those of schema.org, feeds, content
 // management systems and article extractors.
-constexpr std::array<std::array<std::string_view, 20>, article_fields> names = {{
+constexpr std::array<std::array<std::string_view, most_names>, article_fields> names = {{
     {"id", "_id", "article_id", "articleId", "doc_id", "docid", "post_id", "ID", "guid", "uuid", "identifier", "@id"},
-    {"title", "headline", "post_title", "heading", "og:title", "name"},
+    {"title", "headline", "post_title", "article_title", "heading", "og:title", "name"},
     {"lead", "abstract", "sapo", "description", "summary", "excerpt", "teaser", "standfirst", "post_excerpt",
      "meta_description", "og:description"},
-    {"body",      "text",        "content",  "articleBody",     "article_body", "body_text",    "content_text",
-     "maintext",  "full_text",   "fulltext", "fullText",        "cleaned_text", "post_content", "content_html",
-     "body_html", "contentHtml", "bodyHtml", "content:encoded", "raw_text",     "html"},
+    {"body",         "text",       "content",         "articleBody",  "article_body",
+     "article_text", "body_text",  "bodyText",        "content_text", "maintext",
+     "main_text",    "full_text",  "fulltext",        "fullText",     "cleaned_text",
+     "plain_text",   "paragraphs", "post_content",    "content_html", "body_html",
+     "contentHtml",  "bodyHtml",   "content:encoded", "raw_text",     "html"},
     {"captions", "caption"},
     {"tail"},
     {"date",
@@ -57,9 +65,15 @@ constexpr std::array<std::array<std::string_view, 20>, article_fields> names = {
      "pubdate",
      "pub_date",
      "post_date",
+     "article_date",
+     "publish_time",
+     "webPublicationDate",
+     "datetime",
+     "date_gmt",
      "article:published_time",
      "dateCreated",
      "created_at",
+     "created_time",
      "timestamp"},
     {"url", "link", "permalink", "canonical_url", "canonical_link", "web_url", "webUrl", "article_url", "original_url",
      "og:url", "mainEntityOfPage", "href", "uri"},
@@ -79,14 +93,13 @@ constexpr std::array<std::array<std::string_view, 20>, article_fields> names = {
     {"own_facets"},
 }};
 
-// All names in a hash table, so that most look-ups compare at most one name.
+// Names in a hash table, so that most look-ups compare at most one name.
 class NameTable {
  public:
-  NameTable() {
-    for (std::size_t field = 0; field < names.size(); ++field)
-      for (std::size_t rank = 0; rank < names[field].size(); ++rank)
-        if (const std::string_view name = names[field][rank]; !name.empty())
-          free_slot(name) = {name, static_cast<std::uint8_t>(field), static_cast<std::uint8_t>(rank)};
+  void add(const FieldName& field) {
+    std::size_t slot = hash(field.name);
+    while (!slots_[slot].name.empty() && slots_[slot].name != field.name) slot = next(slot);
+    if (slots_[slot].name.empty()) slots_[slot] = field;
   }
 
   const FieldName* find(std::string_view name) const {
@@ -104,13 +117,34 @@ class NameTable {
   }
   static std::size_t next(std::size_t slot) { return (slot + 1) % slot_count; }
 
-  FieldName& free_slot(std::string_view name) {
-    std::size_t slot = hash(name);
-    while (!slots_[slot].name.empty()) slot = next(slot);
-    return slots_[slot];
+  std::array<FieldName, slot_count> slots_{};
+};
+
+// A name in other letter case than usual ("Title", "BODY") is known too, and ranks behind all names as usual.
+class FieldTables {
+ public:
+  FieldTables() {
+    for (std::size_t field = 0; field < names.size(); ++field)
+      for (std::size_t rank = 0; rank < names[field].size() && !names[field][rank].empty(); ++rank)
+        lower_names_.push_back(text::lower_ascii(names[field][rank]));
+    std::size_t number = 0;
+    for (std::size_t field = 0; field < names.size(); ++field)
+      for (std::size_t rank = 0; rank < names[field].size() && !names[field][rank].empty(); ++rank) {
+        usual_.add({names[field][rank], static_cast<std::uint8_t>(field), static_cast<std::uint8_t>(rank)});
+        in_lower_case_.add(
+            {lower_names_[number++], static_cast<std::uint8_t>(field), static_cast<std::uint8_t>(most_names + rank)});
+      }
   }
 
-  std::array<FieldName, slot_count> slots_{};
+  const FieldName* find(std::string_view name) const {
+    if (const FieldName* field = usual_.find(name)) return field;
+    constexpr std::size_t longest = 40;
+    return name.size() > longest ? nullptr : in_lower_case_.find(text::lower_ascii(name));
+  }
+
+ private:
+  NameTable usual_, in_lower_case_;
+  std::vector<std::string> lower_names_;
 };
 
 }  // namespace
@@ -118,8 +152,8 @@ class NameTable {
 const ArticleField& article_field(std::size_t number) { return fields[number]; }
 
 const FieldName* find_field(std::string_view name) {
-  static const NameTable table;
-  return name.empty() ? nullptr : table.find(name);
+  static const FieldTables tables;
+  return name.empty() ? nullptr : tables.find(name);
 }
 
 }  // namespace tra

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "archive/html/fragment.h"
+#include "archive/html/plain_text.h"
 #include "archive/read/date.h"
 #include "text/ascii.h"
 
@@ -60,6 +61,8 @@ bool append_text(std::string& out, dom::element value, std::string_view separato
   }
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 std::string date_of_days(std::int64_t days) {
   const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::days(days))};
   char text[40];
@@ -93,7 +96,6 @@ std::string date_of_text(std::string_view text) {
 enum class Markup : std::uint8_t { none, within_lines, lines };
 
 bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Block elements and line breaks. Text that contains one of them is HTML, in which line ends mean nothing.
 bool makes_lines(GumboTag tag) {
@@ -128,13 +130,19 @@ bool is_entity(std::string_view text) {
   return end > begin && end < text.size() && text[end] == ';';
 }
 
-Markup find_markup(std::string_view text) {
+// Markup by tags; entities are no tags.
+Markup find_tags(std::string_view text) {
   Markup found = Markup::none;
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     const Markup here = markup_at(text.substr(at));
     if (here == Markup::lines) return here;
     if (here != Markup::none) found = here;
   }
+  return found;
+}
+
+Markup find_markup(std::string_view text) {
+  Markup found = find_tags(text);
   for (std::size_t at = text.find('&'); at != std::string_view::npos && found == Markup::none;
        at = text.find('&', at + 1))
     if (is_entity(text.substr(at))) found = Markup::within_lines;
@@ -152,6 +160,47 @@ std::string with_line_breaks(std::string_view text) {
     text[i] == '\n' && !in_tag ? lines += "<br>" : lines += text[i];
   }
   return lines;
+}
+
+// Replaces HTML by its text. Without block elements, the lines stay as they are.
+void read_once(std::string& text, Markup tags) {
+  if (tags == Markup::lines) {
+    text = read_html_fragment(text).whole();
+    return;
+  }
+  // Lines before the first character of markup and after the last one are plain text and stay as they are.
+  const std::size_t first = text.rfind('\n', text.find_first_of("<&")) + 1;
+  const std::size_t last = std::min(text.find('\n', text.find_last_of("<&>")), text.size());
+  const std::string lines = with_line_breaks(std::string_view(text).substr(first, last - first));
+  text.replace(first, last - first, read_html_fragment(lines).whole());
+}
+
+// Removes the mark around a text that was taken from XML with it.
+void drop_cdata_mark(std::string& text) {
+  constexpr std::string_view begin = "<![CDATA[", end = "]]>";
+  const std::string_view whole = text::trim(text);
+  if (!whole.starts_with(begin) || !whole.ends_with(end)) return;
+  text = std::string(whole.substr(begin.size(), whole.size() - begin.size() - end.size()));
+}
+
+// Whether a text without tags became HTML when its entities were decoded. It must be HTML as a whole, because a text
+// may mention an element.
+bool is_escaped_html(std::string_view text) {
+  text = text::trim(text);
+  return text.starts_with('<') && find_tags(text) == Markup::lines && holds_element(text);
+}
+
+// Decodes entities that are left in the lines, because they were escaped twice.
+void unescape_lines_again(std::string& text) {
+  if (text.find('&') == std::string::npos) return;
+  std::string lines;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t to = std::min(text.find('\n', from), text.size());
+    if (from > 0) lines += '\n';
+    lines += unescape_again(text.substr(from, to - from));
+    from = to + 1;
+  }
+  text = std::move(lines);
 }
 
 }  // namespace
@@ -182,24 +231,21 @@ std::optional<std::string> text_of(dom::element value, std::string_view separato
   return text;
 }
 
-std::string date_of(dom::element value) {
+std::string date_of(dom::element value, bool in_utc) {
   if (double number; value.get(number) == simdjson::SUCCESS) return date_of_number(number);
-  const std::optional<std::string> text = text_of(value, " ");
-  return text ? date_of_text(*text) : std::string();
+  std::optional<std::string> text = text_of(value, " ");
+  if (!text) return {};
+  if (in_utc && !text->empty() && is_digit(text->back())) *text += 'Z';
+  return date_of_text(*text);
 }
 
 void read_markup(std::string& text) {
-  const Markup markup = find_markup(text);
-  if (markup == Markup::none) return;
-  if (markup == Markup::lines) {
-    text = read_html_fragment(text).whole();
-    return;
-  }
-  // Lines before the first character of markup and after the last one are plain text and stay as they are.
-  const std::size_t first = text.rfind('\n', text.find_first_of("<&")) + 1;
-  const std::size_t last = std::min(text.find('\n', text.find_last_of("<&>")), text.size());
-  const std::string lines = with_line_breaks(std::string_view(text).substr(first, last - first));
-  text.replace(first, last - first, read_html_fragment(lines).whole());
+  drop_cdata_mark(text);
+  const Markup tags = find_tags(text);
+  if (tags == Markup::none && find_markup(text) == Markup::none) return;
+  read_once(text, tags);
+  if (tags == Markup::none && is_escaped_html(text)) read_once(text, find_tags(text));
+  unescape_lines_again(text);
 }
 
 }  // namespace tra

@@ -20,8 +20,9 @@ bool is_blank_value(simdjson::dom::element value);
 std::optional<std::string> text_of(simdjson::dom::element value, std::string_view separator);
 
 // Returns YYYY-MM-DD, or an empty string. Accepts a date as text, 20240815, 20240815103000, and seconds, milliseconds,
-// microseconds or nanoseconds since 1970, whose day is the one in Viet Nam.
-std::string date_of(simdjson::dom::element value);
+// microseconds or nanoseconds since 1970, whose day is the one in Viet Nam. A text without a zone may be known to be in
+// UTC.
+std::string date_of(simdjson::dom::element value, bool in_utc);
 
 // Converts HTML, or text with HTML entities, to plain text; other text stays unchanged. Throws ReadError, and leaves
 // the text unchanged, for HTML that exceeds the parser's limits.

@@ -129,6 +129,11 @@ void read_plain(const Input& input, std::string_view plain_name, bool stored, Pe
   }
   if (sniff_compression(head) != Compression::none) throw ReadError("compressed twice, which is not read");
   const std::string_view type = mime_type_of(head);
+  // An image is no article, unless a filter is told to read it.
+  if (const auto kind = media(head); kind && reading.options.filters.find(type, plain_name) == nullptr) {
+    if (input.kind != nullptr) *input.kind = Reader::filter;
+    return pass_over(input.name, *kind + ", no article", reading);
+  }
   if (!type.empty() || reading.options.filters.find({}, plain_name) != nullptr) {
     if (input.kind != nullptr) *input.kind = Reader::filter;
     if (stored && input.file != nullptr) return read_filtered_file(input.file->path, type, input, reading);

@@ -109,6 +109,28 @@ std::optional<std::string> refusal(std::string_view head) {
   return std::nullopt;
 }
 
+std::optional<std::string> media(std::string_view head) {
+  constexpr std::array starts = {Magic{"\x89PNG"sv, "an image"}, Magic{"\xff\xd8\xff"sv, "an image"},
+                                 Magic{"GIF8"sv, "an image"},    Magic{"II*\0"sv, "an image"},
+                                 Magic{"MM\0*"sv, "an image"},   Magic{"\0\0\1\0"sv, "an image"},
+                                 Magic{"wOFF"sv, "a font"},      Magic{"wOF2"sv, "a font"},
+                                 Magic{"OTTO\0"sv, "a font"},    Magic{"\0\1\0\0\0"sv, "a font"},
+                                 Magic{"ID3\2"sv, "a sound"},    Magic{"ID3\3"sv, "a sound"},
+                                 Magic{"ID3\4"sv, "a sound"},    Magic{"OggS\0"sv, "a sound"},
+                                 Magic{"fLaC\0"sv, "a sound"},   Magic{"\x1a\x45\xdf\xa3"sv, "a video"},
+                                 Magic{"FLV\1"sv, "a video"}};
+  for (const Magic& magic : starts)
+    if (head.starts_with(magic.bytes)) return std::string(magic.what);
+  // Containers that name their content behind a length.
+  if (head.starts_with("RIFF") && head.substr(0, 16).find("WEBP") == 8) return "an image";
+  if (head.starts_with("RIFF") && head.substr(0, 16).find("WAVE") == 8) return "a sound";
+  if (head.starts_with("RIFF") && head.substr(0, 16).find("AVI ") == 8) return "a video";
+  if (!head.starts_with('\0') || head.substr(0, 8).find("ftyp") != 4) return std::nullopt;
+  for (const std::string_view brand : {"avif"sv, "avis"sv, "heic"sv, "heix"sv, "mif1"sv})
+    if (head.substr(8).starts_with(brand)) return "an image";
+  return "a video";
+}
+
 std::optional<std::string> companion(std::string_view name, std::string_view head) {
   constexpr std::array names = {Magic{".css", "a style sheet"},
                                 Magic{".js", "a script"},
@@ -119,11 +141,29 @@ std::optional<std::string> companion(std::string_view name, std::string_view hea
                                 Magic{".webmanifest", "a web manifest"},
                                 Magic{".xsl", "a style sheet"},
                                 Magic{"robots.txt", "a list for robots"}};
+  struct NamedFile {
+    std::string_view name, holds, what;
+  };
+  constexpr std::array named = {NamedFile{"sitemap.txt", "http", "a sitemap"},
+                                NamedFile{"ads.txt", ",", "a list of sellers of advertising"},
+                                NamedFile{"app-ads.txt", ",", "a list of sellers of advertising"},
+                                NamedFile{"security.txt", "contact:", "a note on security"},
+                                NamedFile{"humans.txt", "/*", "a note on a site's authors"},
+                                NamedFile{"manifest.json", "\"icons\"", "a web manifest"},
+                                NamedFile{"asset-manifest.json", "\"files\"", "a list of scripts"},
+                                NamedFile{"package.json", "\"version\"", "a description of a program"},
+                                NamedFile{"package-lock.json", "\"version\"", "a description of a program"}};
   if (looks_like_html(skip_space(head))) return std::nullopt;
   const std::string lowered = text::lower_ascii(name);
   for (const Magic& one : names)
     if (lowered.ends_with(one.bytes)) return std::string(one.what) + ", no article";
+  const std::string_view base = std::string_view(lowered).substr(lowered.find_last_of("/!") + 1);
+  for (const NamedFile& one : named)
+    if (base == one.name && text::lower_ascii(head).find(one.holds) != std::string::npos)
+      return std::string(one.what) + ", no article";
   constexpr std::array roots = {Magic{"<svg", "an image"}, Magic{"<browserconfig", "a list of icons"},
+                                Magic{"<opensearchdescription", "a description of a search"},
+                                Magic{"<cross-domain-policy", "a rule for other sites"},
                                 Magic{"<xsl:stylesheet", "a style sheet"}};
   const std::string start = text::lower_ascii(skip_space(head).substr(0, 1024));
   for (const Magic& root : roots)

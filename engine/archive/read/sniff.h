@@ -24,8 +24,12 @@ bool looks_like_markup(std::string_view head);
 // Why a file with these first bytes cannot hold an article (for example an image); nothing when it may.
 std::optional<std::string> refusal(std::string_view head);
 
+// What kind of file this is when it is an image, a font, a sound or a video; nothing for others.
+std::optional<std::string> media(std::string_view head);
+
 // What kind of file this is when it belongs to a web site or a saved page but holds no article: a style sheet, a
-// script, a sitemap, a feed. Recognised by its name or its first bytes.
+// script, a sitemap, a feed. Recognised by its name or its first bytes; a name that an article may have too
+// (package.json) by both.
 std::optional<std::string> companion(std::string_view name, std::string_view head);
 
 // The reader for a file of this name, given without a compression's suffix. HTML and JSON are recognised by the first

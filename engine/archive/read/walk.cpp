@@ -126,10 +126,11 @@ class Walker {
   }
 
   // Whether the folder "NAME_files" stands beside "NAME.html". Browsers put the images and scripts of a saved page
-  // there.
+  // there. Office programs also call it "NAME.files" and "NAME.fld".
   static bool holds_files_of_page(const std::string& name, const std::vector<std::string>& names) {
-    constexpr std::array<std::string_view, 8> endings = {"_files",    "-Dateien", "_fichiers",  "_archivos",
-                                                         "_arquivos", "_elemei",  "_bestanden", "_file"};
+    constexpr std::array<std::string_view, 10> endings = {"_files",    "-Dateien", "_fichiers",  "_archivos",
+                                                          "_arquivos", "_elemei",  "_bestanden", "_file",
+                                                          ".files",    ".fld"};
     for (const std::string_view ending : endings) {
       if (!name.ends_with(ending)) continue;
       const std::string page = name.substr(0, name.size() - ending.size());
