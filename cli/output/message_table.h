@@ -36,6 +36,7 @@ inline constexpr Message messages[] = {
     {"option '*' does not take any arguments", "tùy chọn '*' không nhận giá trị"},
     {"no field '*'", "không có mục '*'"},
     {"no facet '*'", "không có cách phân loại '*'"},
+    {"* takes a value, not '*'", "* cần một giá trị, không phải '*'"},
     {"* has no value '*'", "* không có giá trị '*'"},
     {"articles are not counted by '*'", "không đếm bài theo '*' được"},
     {"no field of this name can be asked: *", "không hỏi được theo mục có tên này: *"},

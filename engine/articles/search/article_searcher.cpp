@@ -42,13 +42,14 @@ class ArticleSearch {
       : searcher_(searcher),
         request_(request),
         people_(std::move(people)),
-        resolved_(articles::resolve(request, searcher, people_)),
+        values_(searcher, people_),
+        resolved_(articles::resolve(request, searcher, values_)),
         parsing_(articles::parser_options(request, searcher.snapshot(), resolved_.today)),
         suggester_(searcher),
         meaning_(meaning) {
     parsing_.names = std::move(names);
     parsing_.has_value = [this](const std::string& field, const std::string& value) {
-      return searcher_.count(Query::keyword(field, {value})) > 0;
+      return values_.has(field, value);
     };
     parsing_.nearest = [this](const std::string& field, const std::string& value) {
       return field.empty() ? articles::nearest(value, articles::query_names(searcher_.snapshot().schema()))
@@ -96,8 +97,13 @@ class ArticleSearch {
 
   articles::NearValues near(const std::string& field, const std::string& value) const {
     const FacetField* facet = find_facet_field(field);
-    if (facet == nullptr) return {};
-    return articles::nearest_values(*facet, value, [&] { return articles::values_in_index(searcher_, field); });
+    return facet == nullptr ? articles::NearValues{} : values_.near(*facet, value);
+  }
+
+  ParsedQuery parsed(const std::string& text, const ParserOptions& options) const {
+    ParsedQuery parsed = parse_query(text, searcher_.snapshot().schema(), options);
+    parsed.query = values_.stored(parsed.query);
+    return parsed;
   }
 
   // An empty text asks for all that filters and days leave.
@@ -106,7 +112,7 @@ class ArticleSearch {
     if (request_.everything || only_narrowed)
       parsed_ = {Query::everything(), {}, false, {}, {}};
     else
-      parsed_ = parse_query(text, searcher_.snapshot().schema(), parsing_);
+      parsed_ = parsed(text, parsing_);
     if (meaning_ != nullptr && parsed_.plain && request_.weigh_questions)
       parsed_.query = meaning_->question_words().weigh(parsed_.query);
     articles::SplitQuery parts = articles::split(parsed_.query, request_.language);
@@ -196,7 +202,7 @@ class ArticleSearch {
         text_has_dates = true;
         return articles::without_value(field);
       };
-      all.push_back(parse_query(read_text(), searcher_.snapshot().schema(), dateless).query);
+      all.push_back(parsed(read_text(), dateless).query);
     }
     result_.without_best_dates = !best && resolved_.by_date;
     if (result_.incomplete != Partial::no || (!text_has_dates && resolved_.dateless.empty())) return;
@@ -252,6 +258,7 @@ class ArticleSearch {
   const Searcher& searcher_;
   const ArticleRequest& request_;
   const std::function<const articles::People&()> people_;
+  articles::FacetValues values_;
   const ResolvedRequest resolved_;
   ParserOptions parsing_;
   const Suggester suggester_;
