@@ -137,6 +137,8 @@ inline constexpr Message messages[] = {
     {"the article has no address on the web", "bài không có địa chỉ trên mạng"},
     {"the article has neither a file nor an address", "bài không có tệp gốc cũng không có địa chỉ"},
     {"cannot be run: *", "không chạy được: *"},
+    {"a part of tra that belongs beside it cannot be run: *",
+     "không chạy được một phần của tra vốn phải nằm cạnh nó: *"},
     {"cannot exchange with '*': *", "không đổi chỗ được với '*': *"},
 
     // Indexes and files.

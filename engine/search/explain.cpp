@@ -56,7 +56,7 @@ class Explainer {
     } else if (const auto* either = std::get_if<EitherNode>(&node)) {
       std::string ways = wording_.ways;
       ways.replace(ways.find("%s"), 2, std::to_string(either->ways.size()));
-      line(node, ways + written(either->ways[0]), 0);
+      line(node, ways + written(either->ways[0]), weight_of(best_way(*either)));
     } else if (const auto* word = std::get_if<WordNode>(&node)) {
       line(node, written(node), word->weight);
     } else if (const auto* phrase = std::get_if<PhraseNode>(&node)) {
@@ -97,9 +97,42 @@ class Explainer {
     lines_ += number(score / plan_.scale()) + "  " + what + wording_.weight + number(weight) + "\n";
   }
 
-  // The text of a word or phrase.
+  // The way that gives the document its score.
+  const PlanNode& best_way(const EitherNode& either) const {
+    const PlanNode* best = &either.ways.front();
+    Score best_score = kNoMatch;
+    for (const PlanNode& way : either.ways) {
+      const Clause clause = plan_.clause(way, address_.segment);
+      const Score score = clause ? clause.scorer()->score_at(address_.document) : kNoMatch;
+      if (score == kNoMatch || (best_score != kNoMatch && score <= best_score)) continue;
+      best = &way;
+      best_score = score;
+    }
+    return *best;
+  }
+
+  // Of several words together the sum.
+  double weight_of(const PlanNode& node) const {
+    if (const auto* word = std::get_if<WordNode>(&node)) return word->weight;
+    if (const auto* phrase = std::get_if<PhraseNode>(&node)) return phrase->weight;
+    if (const auto* either = std::get_if<EitherNode>(&node)) return weight_of(best_way(*either));
+    double weight = 0;
+    if (const auto* boolean = std::get_if<BooleanNode>(&node))
+      for (const auto* clauses : {&boolean->must, &boolean->should})
+        for (const PlanNode& clause : *clauses) weight += weight_of(clause);
+    return weight;
+  }
+
+  // The text of a word or phrase, or of all that stand together.
   std::string written(const PlanNode& node) const {
     if (const auto* single = std::get_if<WordNode>(&node)) return written(single->word);
+    if (const auto* either = std::get_if<EitherNode>(&node)) return written(either->ways.front());
+    if (const auto* boolean = std::get_if<BooleanNode>(&node)) {
+      std::string text;
+      for (const auto* clauses : {&boolean->must, &boolean->should})
+        for (const PlanNode& clause : *clauses) text += (text.empty() ? "" : " ") + written(clause);
+      return text;
+    }
     const auto* phrase = std::get_if<PhraseNode>(&node);
     if (phrase == nullptr) return {};
     std::string text = "\"";
