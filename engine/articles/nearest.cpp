@@ -97,17 +97,25 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::vector<std::string> nearest_names(std::string_view wanted, const std::vector<std::string>& names) {
   Folder folder;
   const std::string target = folder.fold(wanted).substr(0, longest_compared);
-  std::vector<std::pair<std::size_t, std::string>> ranked;
+  struct Ranked {
+    std::size_t distance, length;
+    const std::string* name;
+  };
+  std::vector<Ranked> ranked;
   for (const std::string& name : names) {
     const std::string candidate = folder.fold(name).substr(0, longest_compared);
-    const std::size_t distance = holds_words(candidate, target) ? 0 : edit_distance(target, candidate);
-    if (2 * distance < std::max(target.size(), candidate.size())) ranked.emplace_back(distance, name);
+    const bool holds = holds_words(candidate, target);
+    const std::size_t distance = holds ? 0 : edit_distance(target, candidate);
+    if (2 * distance < std::max(target.size(), candidate.size()))
+      ranked.push_back({distance, holds ? candidate.size() : 0, &name});
   }
-  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+    return a.distance != b.distance ? a.distance < b.distance : a.length < b.length;
+  });
   std::vector<std::string> near;
-  for (auto& [distance, name] : ranked)
-    if (near.size() < most_near && std::find(near.begin(), near.end(), name) == near.end())
-      near.push_back(std::move(name));
+  for (const Ranked& one : ranked)
+    if (near.size() < most_near && std::find(near.begin(), near.end(), *one.name) == near.end())
+      near.push_back(*one.name);
   return near;
 }
 

@@ -12,8 +12,8 @@
 namespace tra::articles {
 
 // The end of an error message: "; near it: A, B or C" with up to three names by edit distance (Levenshtein 1966),
-// compared without diacritics and case. Names with words that are the wanted ones, or begin with them, come first. When
-// no name is similar, "; there are: ..." with the first names.
+// compared without diacritics and case. Names with words that are the wanted ones, or begin with them, come first, the
+// shorter before the longer. When no name is similar, "; there are: ..." with the first names.
 std::string nearest(std::string_view wanted, const std::vector<std::string>& names);
 
 // Up to three names that are near, the nearest first.

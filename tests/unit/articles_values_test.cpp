@@ -75,3 +75,26 @@ TEST_CASE("A filter needs a value", "[articles]") {
       CHECK_THROWS_AS(found(request), Error);
     }
 }
+
+TEST_CASE("A name that no field has is said to be a word, and quotes are put around a value of several words",
+          "[articles]") {
+  const ArticleSearcher searcher(snapshot());
+  const auto asked = [&](const std::string& text) {
+    ArticleRequest request;
+    request.text = text;
+    return searcher.search(request);
+  };
+  ArticleResult result = asked("contry:LA foo:bar bài: Trump https://example.org 19:30 foo:baz");
+  CHECK(result.as_words == std::vector<std::string>{"contry", "foo"});
+  REQUIRE(result.unknown_names.size() == 2);
+  CHECK(result.unknown_names[0].near == std::vector<std::string>{"country"});
+  CHECK(asked("bài: 1 (a:)").as_words.empty());
+
+  result = asked("country:Triều Tiênn bài");
+  CHECK(result.corrections.empty());
+  result = asked("bài country:Vương quốc Anh");
+  REQUIRE(result.corrections.size() == 1);
+  CHECK(result.corrections[0].text == "bài country:\"Vương quốc Anh\"");
+  CHECK(result.corrections[0].hits == 1);
+  CHECK(asked("bài country:\"Vương quốc Anh\"").corrections.empty());
+}

@@ -18,6 +18,7 @@
 #include "articles/search/facet_order.h"
 #include "articles/search/people.h"
 #include "articles/search/query_meaning.h"
+#include "articles/search/quotes.h"
 #include "articles/search/request.h"
 #include "articles/search/tabulate.h"
 #include "articles/title_order.h"
@@ -55,10 +56,14 @@ class ArticleSearch {
       return field.empty() ? articles::nearest(value, articles::query_names(searcher_.snapshot().schema()))
                            : near(field, value).message;
     };
+    parsing_.unknown_name = [this](std::string_view name) { note_unknown(std::string(name)); };
     parse(request.text);
+    parsing_.unknown_name = nullptr;  // of what was asked, not of what it is read as later
     result_.as_words = parsed_.as_words;
+    for (const UnknownName& unknown : result_.unknown_names) result_.as_words.push_back(unknown.name);
     for (const ParsedQuery::UnknownValue& unknown : parsed_.unknown_values)
       result_.unknown_values.push_back({unknown.field, unknown.value, near(unknown.field, unknown.value).names});
+    if (request.suggest) suggest_quotes();
   }
 
   ArticleResult run() {
@@ -84,6 +89,17 @@ class ArticleSearch {
     for (const articles::Narrowing& filter : resolved_.filters) all.push_back(filter.query);
     return Query::all_of(std::move(all));
   }
+  // The best days that every article must have one of.
+  articles::DayBounds days_asked() const {
+    articles::DayBounds days;
+    for (const articles::Narrowing& narrowing : narrowings_) {
+      const std::optional<articles::DayBounds> bounds = articles::best_date_bounds(narrowing.query);
+      if (!bounds) continue;
+      if (bounds->from) days.from = std::max(days.from.value_or(*bounds->from), *bounds->from);
+      if (bounds->to) days.to = std::min(days.to.value_or(*bounds->to), *bounds->to);
+    }
+    return days;
+  }
   SearchRequest search_request() const {
     SearchRequest search = resolved_.search;
     search.query = query();
@@ -98,6 +114,27 @@ class ArticleSearch {
   articles::NearValues near(const std::string& field, const std::string& value) const {
     const FacetField* facet = find_facet_field(field);
     return facet == nullptr ? articles::NearValues{} : values_.near(*facet, value);
+  }
+
+  void note_unknown(const std::string& name) {
+    for (const UnknownName& known : result_.unknown_names)
+      if (known.name == name) return;
+    result_.unknown_names.push_back(
+        {name, articles::nearest_names(name, articles::query_names(searcher_.snapshot().schema()))});
+  }
+
+  // country:Trung Quốc has no country "Trung", but "Trung Quốc" is one.
+  void suggest_quotes() {
+    for (const ParsedQuery::UnknownValue& unknown : parsed_.unknown_values) {
+      const FacetField* const facet = find_facet_field(unknown.field);
+      if (facet == nullptr) continue;
+      const std::string quoted = articles::with_quotes(
+          request_.text, unknown.value, [&](const std::string& value) { return !values_.find(*facet, value).empty(); });
+      if (quoted.empty()) continue;
+      std::vector<Query> all{resolved_.narrowed(parsed(quoted, parsing_).query)};
+      for (const articles::Narrowing& filter : resolved_.filters) all.push_back(filter.query);
+      result_.corrections.push_back({quoted, searcher_.count(Query::all_of(std::move(all)), exact_ranking())});
+    }
   }
 
   ParsedQuery parsed(const std::string& text, const ParserOptions& options) const {
@@ -313,7 +350,8 @@ ArticleTable ArticleSearcher::tabulate(const ArticleRequest& request, const std:
   const ArticleSearch search(searcher_, request, names_->get(), nullptr, names_->people_of(searcher_));
   SearchRequest how = search.search_request();
   how.ranking.near = Ranking::Near::never;
-  return articles::tabulate(searcher_, search.query_with_filters(), how, by, names_->people_of(searcher_));
+  return articles::tabulate(searcher_, search.query_with_filters(), search.days_asked(), how, by,
+                            names_->people_of(searcher_));
 }
 
 FacetTable ArticleSearcher::values(const std::string& facet) const {
