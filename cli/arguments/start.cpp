@@ -19,7 +19,8 @@ void become(const std::string& name, Arguments arguments) {
   const std::filesystem::path beside = std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / name;
   if (!error) execv(beside.c_str(), values.data());
   execvp(name.c_str(), values.data());
-  throw Error(ErrorCode::io, std::string("cannot be run: ") + std::strerror(errno), name);
+  throw Error(ErrorCode::io, std::string("a part of tra that belongs beside it cannot be run: ") + std::strerror(errno),
+              name);
 }
 
 }  // namespace tra::cli

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <stdexcept>
 
 #include "arguments/index_access.h"
 #include "arguments/language.h"
@@ -65,6 +66,9 @@ int run_check(const Options& options) {
       progress.update(done, done, all == 0 ? 0 : static_cast<double>(done) / static_cast<double>(all));
     });
   }
+  // Where nothing could be opened, nothing is damaged: there is no index, or its folder cannot be read.
+  if (report.files == 0 && report.problems.size() == 1 && report.problems.front().code == ErrorCode::io)
+    throw std::runtime_error(report.problems.front().message);
   if (as_json)
     std::cout << to_document(to_json(report)) << '\n';
   else

@@ -22,8 +22,9 @@ struct Timeline {
   std::string by;                    // year, month, ...
   std::vector<std::string> periods;  // their names, none left out
   std::vector<Series> series;
-  bool share = false;                  // values are percent
-  std::vector<std::uint64_t> undated;  // articles of each series that have no date
+  bool share = false;  // values are percent
+  // Articles of each series that have a date, those of several periods once, and that have none.
+  std::vector<std::uint64_t> dated, undated;
 };
 
 // Inline SVG of 720 by 240 units that scales with its place.

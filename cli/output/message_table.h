@@ -36,6 +36,7 @@ inline constexpr Message messages[] = {
     {"option '*' does not take any arguments", "tùy chọn '*' không nhận giá trị"},
     {"no field '*'", "không có mục '*'"},
     {"no facet '*'", "không có cách phân loại '*'"},
+    {"* takes a value, not '*'", "* cần một giá trị, không phải '*'"},
     {"* has no value '*'", "* không có giá trị '*'"},
     {"articles are not counted by '*'", "không đếm bài theo '*' được"},
     {"no field of this name can be asked: *", "không hỏi được theo mục có tên này: *"},
@@ -136,6 +137,8 @@ inline constexpr Message messages[] = {
     {"the article has no address on the web", "bài không có địa chỉ trên mạng"},
     {"the article has neither a file nor an address", "bài không có tệp gốc cũng không có địa chỉ"},
     {"cannot be run: *", "không chạy được: *"},
+    {"a part of tra that belongs beside it cannot be run: *",
+     "không chạy được một phần của tra vốn phải nằm cạnh nó: *"},
     {"cannot exchange with '*': *", "không đổi chỗ được với '*': *"},
 
     // Indexes and files.

@@ -45,7 +45,9 @@ void SearchPrinter::trim(ArticleRequest& request) const {
   const bool table = format_ == "csv" || format_ == "tsv" || template_;
   if (format_ != "text" && format_ != "json" && format_ != "html") request.facets.clear();  // none has a place for them
   if (format_ != "text" && format_ != "json") request.suggest = false;
-  if (format_ == "trec" || format_ == "ids") request.fetch_articles = false;
+  if (format_ == "ids") request.snippets = false;
+  // Without the articles copies are not told, so ids are those of other formats only with them.
+  if (format_ == "trec" || (format_ == "ids" && !request.collapse_copies)) request.fetch_articles = false;
   if (format_ == "trec") request.exact_total = false;
   if (format_ == "markdown") request.snippets = false;
   if (table || (!fields_.empty() && (format_ == "json" || format_ == "jsonl"))) {

@@ -129,6 +129,16 @@ std::string part_name(const EmptyPart& part, const Wording& wording) {
                      "nếu bỏ điều kiện “" + part.what + "” thì có " + wording.articles(part.without));
 }
 
+// With a capital and a full stop. The text must begin with an ASCII letter.
+std::string sentence(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text + ".";
+}
+
+std::string near_text(const std::vector<std::string>& near, const Wording& wording) {
+  return near.empty() ? "" : wording.say(" Near it: ", " Gần giống: ") + listed(near) + ".";
+}
+
 std::string incomplete_note(Partial why, const Wording& wording) {
   switch (why) {
     case Partial::no:
@@ -169,14 +179,21 @@ std::vector<std::string> fact_labels(const Article& article, const Wording& word
 
 std::string notes_before(const ArticleResult& result, const Wording& wording) {
   std::string out;
+  for (const UnknownName& unknown : result.unknown_names)
+    out +=
+        printable(wording.say("“" + unknown.name + ":” was read as a word to search for, as no field is called so.",
+                              "“" + unknown.name + ":” được hiểu là từ cần tìm, vì không có trường nào tên như vậy.") +
+                  near_text(unknown.near, wording)) +
+        "\n\n";
   for (const std::string& name : result.as_words) {
+    if (std::any_of(result.unknown_names.begin(), result.unknown_names.end(),
+                    [&](const UnknownName& unknown) { return unknown.name == name; }))
+      continue;
     const auto unknown = std::find_if(result.unknown_values.begin(), result.unknown_values.end(), [&](const auto& one) {
       const FacetField* facet = find_facet_field(name);
       return one.field == name || (facet != nullptr && facet->field == one.field);
     });
-    const std::string near = unknown == result.unknown_values.end() || unknown->near.empty()
-                                 ? ""
-                                 : wording.say(" Near it: ", " Gần giống: ") + listed(unknown->near) + ".";
+    const std::string near = unknown == result.unknown_values.end() ? "" : near_text(unknown->near, wording);
     out += printable(
                wording.say("“" + name + ":” was read as a word to search for, as no value of that field follows.",
                            "“" + name + ":” được hiểu là từ cần tìm, vì sau nó không có giá trị nào của trường này.") +
@@ -201,7 +218,7 @@ std::string notes_before(const ArticleResult& result, const Wording& wording) {
     out += wording.say("No article has all the words; these are the nearest.",
                        "Không có bài nào chứa đủ các từ; dưới đây là các bài gần nhất.");
     for (const EmptyPart& part : result.empty_parts)
-      if (part.kind == EmptyPart::Kind::word) out += "\n" + printable(part_name(part, wording)) + ".";
+      if (part.kind == EmptyPart::Kind::word) out += "\n" + printable(sentence(part_name(part, wording)));
     out += "\n\n";
   }
   return out;

@@ -45,6 +45,7 @@ Timeline timeline_of(const ArticleSearcher& searcher, const ArticleRequest& filt
     const ArticleTable table = searcher.tabulate(asked(filters, query), {timeline.by});
     counts.emplace_back(axis.values.size());
     timeline.series.push_back({query, {}, {}});
+    timeline.dated.push_back(table.total - table.axes[0].without);
     timeline.undated.push_back(table.axes[0].without);
     std::size_t at = 0;
     for (const LabelledCount& value : table.axes[0].values) {
@@ -69,10 +70,8 @@ Timeline timeline_of(const ArticleSearcher& searcher, const ArticleRequest& filt
 std::string timeline_notes(const Timeline& timeline, const Wording& wording) {
   std::string out;
   for (std::size_t s = 0; s < timeline.series.size(); ++s) {
-    std::uint64_t sum = 0;
-    for (const std::uint64_t count : timeline.series[s].counts) sum += count;
     out += timeline.series.size() > 1 ? printable(timeline.series[s].name) + ": " : "";
-    out += wording.articles(sum);
+    out += wording.articles(timeline.dated[s]);
     if (timeline.undated[s] > 0)
       out += wording.say("; without any date: ", "; không rõ ngày: ") + wording.articles(timeline.undated[s]);
     out += "\n";

@@ -1,5 +1,6 @@
 #include "articles/best_date.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -43,11 +44,34 @@ std::optional<BestDate> best_date(const Article& article) {
 }
 
 Query best_date_between(std::optional<std::int64_t> from, std::optional<std::int64_t> to) {
-  if (!from) return Query::range(best_date_field, from, to);
+  if (!from || (to && *from > *to)) return Query::range(best_date_field, from, to);
   Query begins = Query::range(best_date_field, from, to);
   Query goes_on = Query::range(best_date_end_field, from, std::nullopt);
   if (to) goes_on = Query::all_of({std::move(goes_on), Query::range(best_date_field, std::nullopt, to)});
   return Query::any_of({std::move(begins), std::move(goes_on)});
+}
+
+bool asks_for_end(const Query& query) {
+  const Query::Node& node = query.node();
+  if (node.kind == Query::Kind::boolean && !node.must.empty()) return asks_for_end(node.must.front());
+  return node.kind == Query::Kind::range && node.field == best_date_end_field;
+}
+
+std::optional<DayBounds> best_date_bounds(const Query& query) {
+  const Query::Node& node = query.node();
+  if (node.kind == Query::Kind::range && node.field == best_date_field) return DayBounds{node.from, node.to};
+  if (node.kind != Query::Kind::boolean || node.should.empty() || !node.must.empty() || !node.must_not.empty())
+    return std::nullopt;
+  std::optional<DayBounds> hull;
+  for (const Query& part : node.should) {
+    if (asks_for_end(part)) continue;  // of the same days as the part before it
+    const std::optional<DayBounds> bounds = best_date_bounds(part);
+    if (!bounds) return std::nullopt;
+    if (!hull) hull = bounds;
+    hull->from = hull->from && bounds->from ? std::optional(std::min(*hull->from, *bounds->from)) : std::nullopt;
+    hull->to = hull->to && bounds->to ? std::optional(std::max(*hull->to, *bounds->to)) : std::nullopt;
+  }
+  return hull;
 }
 
 bool has_best_dates(const Schema& schema) { return schema.find(best_date_field) && schema.find(best_date_end_field); }

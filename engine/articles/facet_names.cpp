@@ -1,6 +1,7 @@
 #include "articles/facet_names.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <utility>
 
@@ -31,6 +32,12 @@ const SpokenValues& folded_values(std::string_view field) {
   static const SpokenValues none;
   const auto found = all.find(field);
   return found == all.end() ? none : found->second;
+}
+
+// The vowel i is written i or y after a consonant: Hoa Kỳ and Hoa Kì, Mỹ and Mĩ.
+std::string with_i(std::string text) {
+  std::replace(text.begin(), text.end(), 'y', 'i');
+  return text;
 }
 
 std::vector<ParserOptions::Alias> aliases(bool with_values) {
@@ -83,6 +90,10 @@ std::optional<std::string> find_value(const FacetField& facet, std::string_view 
     if (label == wanted && !wanted.empty()) return value;
   for (const std::string& value : in_index())
     if (value == spoken || (folder.fold(value) == wanted && !wanted.empty())) return value;
+  if (wanted.size() <= 2 && text::is_ascii(spoken)) return std::nullopt;  // a code
+  const std::string other_way = with_i(wanted);
+  for (const auto& [label, value] : folded_values(facet.field))
+    if (with_i(label) == other_way) return value;
   return std::nullopt;
 }
 
@@ -92,32 +103,15 @@ std::string known_value(const FacetField& facet, std::string_view spoken, const 
                                                "'" + nearest_values(facet, spoken, in_index).message);
 }
 
-std::vector<std::string> known_values(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index) {
-  std::vector<std::string> known;
-  for (std::size_t begin = 0; begin < spoken.size();) {
-    std::optional<std::string> value;
-    std::size_t end = spoken.size();
-    for (;;) {  // the longest part that is a value: labels have commas of their own
-      const std::string_view part = text::trim(spoken.substr(begin, end - begin));
-      if (!part.empty() && (value = find_value(facet, part, in_index))) break;
-      const std::size_t comma = end == begin ? spoken.npos : spoken.rfind(',', end - 1);
-      if (comma == spoken.npos || comma < begin) break;
-      end = comma;
-    }
-    const std::string_view part = text::trim(spoken.substr(begin, end - begin));
-    if (value || !part.empty()) known.push_back(value ? std::move(*value) : known_value(facet, part, in_index));
-    begin = end + 1;
-  }
-  return known;
-}
-
 NearValues nearest_values(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index) {
   SpokenValues values = spoken_values(facet.field);
   for (const std::string& value : in_index()) values.emplace_back(facet_value_label(facet.field, value), value);
   std::vector<std::string> labels;
   for (const auto& named : values) labels.push_back(named.first);
   NearValues near{nearest_names(spoken, labels), {}};
-  if (near.names.empty()) near.message = nearest(spoken, labels);
+  if (near.names.empty())  // of hundreds of names of countries the first few would tell nothing
+    near.message = (is_country(facet.field) ? "" : nearest(spoken, labels)) + " (see tra values " +
+                   std::string(facet.short_name) + ")";
   for (std::string& name : near.names) {
     const auto named = std::find_if(values.begin(), values.end(), [&](const auto& one) { return one.first == name; });
     if (is_country(facet.field) && named->second != name) name += " (" + named->second + ")";
@@ -167,27 +161,62 @@ std::vector<std::string> that_agree(std::string_view spoken, std::vector<std::st
 
 }  // namespace
 
-std::vector<std::string> known_people(std::string_view spoken, const std::vector<std::string>& people) {
+namespace {
+
+// Letters without diacritics, blanks and hyphens.
+std::string letters_of(std::string_view folded) {
+  std::string letters;
+  for (const char c : folded)
+    if (c != ' ') letters += c;
+  return letters;
+}
+
+// A sound is of consonants alone, so that names of other people share one ("Bùi Anh Chung", "Hwang Kyo-ahn"). Their
+// letters must be alike too: at most two in five are others.
+bool spelt_alike(std::string_view one, std::string_view other) {
+  return 5 * edit_distance(one, other) <= 2 * std::max(one.size(), other.size());
+}
+
+std::vector<std::string> names_of(const std::vector<FacetCount>& counts) {
+  std::vector<std::string> names;
+  for (const FacetCount& count : counts) names.push_back(count.value);
+  return names;
+}
+
+std::uint64_t most_of(const std::vector<FacetCount>& counts) {
+  std::uint64_t most = 0;
+  for (const FacetCount& count : counts) most = std::max(most, count.count);
+  return most;
+}
+
+}  // namespace
+
+std::vector<std::string> find_people(std::string_view spoken, const std::vector<FacetCount>& people) {
   constexpr std::size_t kSoundEnough = 4;  // consonants two spellings share
+  constexpr std::size_t kLongest = 100;    // bytes of names that are compared letter by letter
   Folder folder;
   const std::string wanted = folder.fold(spoken), sound = archive::sound_of_name(spoken);
-  std::vector<std::string> whole, same_sound, part;
-  for (const std::string& name : people) {
-    const std::string folded = folder.fold(name);
+  if (wanted.empty()) return {};
+  const std::string letters = letters_of(wanted).substr(0, kLongest);
+  std::vector<FacetCount> whole, part, same_sound;
+  for (const FacetCount& person : people) {
+    const std::string folded = folder.fold(person.value);
     if (folded == wanted)
-      whole.push_back(name);
-    else if (sound.size() >= kSoundEnough && is_foreign_name(name) && archive::sound_of_name(name) == sound)
-      same_sound.push_back(name);
+      whole.push_back(person);
     else if ((" " + folded + " ").find(" " + wanted + " ") != std::string::npos)
-      part.push_back(name);
+      part.push_back(person);
+    else if (sound.size() >= kSoundEnough && is_foreign_name(person.value) &&
+             archive::sound_of_name(person.value) == sound &&
+             spelt_alike(letters, letters_of(folded).substr(0, kLongest)))
+      same_sound.push_back(person);
   }
-  if (wanted.empty() || (whole.empty() && same_sound.empty() && part.empty()))
-    throw Error(ErrorCode::invalid_argument,
-                "person has no value '" + std::string(spoken) + "'" + nearest(spoken, people));
-  if (whole.empty() && same_sound.empty()) return that_agree(spoken, std::move(part));
-  whole = that_agree(spoken, std::move(whole));
-  whole.insert(whole.end(), same_sound.begin(), same_sound.end());
-  return whole;
+  if (wanted.find(' ') != std::string::npos && !whole.empty())
+    for (std::vector<FacetCount>* const others : {&part, &same_sound})
+      if (most_of(whole) >= most_of(*others)) others->clear();
+  whole.insert(whole.end(), part.begin(), part.end());
+  std::vector<std::string> found = that_agree(spoken, names_of(whole));
+  for (FacetCount& person : same_sound) found.push_back(std::move(person.value));
+  return found;
 }
 
 }  // namespace tra::articles

@@ -30,10 +30,6 @@ std::optional<std::string> find_value(const FacetField& facet, std::string_view 
 // The same; Error(invalid_argument) with the nearest values where nothing has it.
 std::string known_value(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index);
 
-// The values of "Lào, Cuba"; a label with commas in it is one. Error(invalid_argument) with the nearest values for one
-// that nothing has.
-std::vector<std::string> known_values(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index);
-
 // The values nearest to one that the facet does not have, and as the end of a message.
 struct NearValues {
   std::vector<std::string> names;
@@ -41,10 +37,18 @@ struct NearValues {
 };
 NearValues nearest_values(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index);
 
-// The names of people in an index that `spoken` may stand for: in any spelling, whole or a part of them ("Sơn", "Bùi
-// Thanh Sơn", "Thoong-lun Xi-xu-lít" for "Thongloun Sisoulith"). The whole name alone where it is one's; those with the
-// diacritics that were typed, where there are any ("Lê Thị Hoá" is not "Lê Thị Hòa", "le thi hoa" both).
-// Error(invalid_argument) with the nearest where nobody is called so.
-std::vector<std::string> known_people(std::string_view spoken, const std::vector<std::string>& people);
+// The names of people in an index that `spoken` may stand for; none where nobody is called so. `people` are the names
+// with their counts. Taken are those
+//
+//   - of these words whole,
+//   - that have these words side by side as a part ("Sơn" of "Bùi Thanh Sơn"),
+//   - of this sound and spelt much like it ("Thoong-lun Xi-xu-lít" for "Thongloun Sisoulith").
+//
+// A name of several words that is found whole stands for nobody else unless a name of the other kinds is more frequent:
+// names that are longer than "Donald Trump" are other people's or misread, "Kim Yong" is mostly the beginning of one.
+// A single word always is a part too.
+// Where some of them have the diacritics that were typed, only these are meant ("Lê Thị Hoá" is not "Lê Thị Hòa", "le
+// thi hoa" both).
+std::vector<std::string> find_people(std::string_view spoken, const std::vector<FacetCount>& people);
 
 }  // namespace tra::articles

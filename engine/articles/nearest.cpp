@@ -13,17 +13,13 @@ namespace {
 constexpr std::size_t most_near = 3, most_listed = 8;
 constexpr std::size_t longest_compared = 100;  // bytes of a name; the edit distance takes quadratic time
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({replaced, row[j] + 1, row[j - 1] + 1}));
-    }
-  }
-  return row[b.size()];
+// Whether words of the name are the wanted ones, or begin with them. Within a word a few letters mean nothing: "EU" is
+// no part of "Triều".
+bool holds_words(const std::string& name, const std::string& wanted) {
+  constexpr std::size_t enough = 3;  // letters that tell the beginning of a word
+  if (wanted.empty()) return false;
+  const std::string words = " " + name + " ";
+  return words.find(" " + wanted + (wanted.size() < enough ? " " : "")) != std::string::npos;
 }
 
 std::string listed(const std::vector<std::string>& names, std::size_t most) {
@@ -85,21 +81,41 @@ std::string Folder::fold_by_analyzer(std::string_view text) {
   return out;
 }
 
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = std::exchange(row[j], std::min({replaced, row[j] + 1, row[j - 1] + 1}));
+    }
+  }
+  return row[b.size()];
+}
+
 std::vector<std::string> nearest_names(std::string_view wanted, const std::vector<std::string>& names) {
   Folder folder;
   const std::string target = folder.fold(wanted).substr(0, longest_compared);
-  std::vector<std::pair<std::size_t, std::string>> ranked;
+  struct Ranked {
+    std::size_t distance, length;
+    const std::string* name;
+  };
+  std::vector<Ranked> ranked;
   for (const std::string& name : names) {
     const std::string candidate = folder.fold(name).substr(0, longest_compared);
-    const bool holds = !target.empty() && candidate.find(target) != std::string::npos;
+    const bool holds = holds_words(candidate, target);
     const std::size_t distance = holds ? 0 : edit_distance(target, candidate);
-    if (2 * distance <= std::max(target.size(), candidate.size())) ranked.emplace_back(distance, name);
+    if (2 * distance < std::max(target.size(), candidate.size()))
+      ranked.push_back({distance, holds ? candidate.size() : 0, &name});
   }
-  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+    return a.distance != b.distance ? a.distance < b.distance : a.length < b.length;
+  });
   std::vector<std::string> near;
-  for (auto& [distance, name] : ranked)
-    if (near.size() < most_near && std::find(near.begin(), near.end(), name) == near.end())
-      near.push_back(std::move(name));
+  for (const Ranked& one : ranked)
+    if (near.size() < most_near && std::find(near.begin(), near.end(), *one.name) == near.end())
+      near.push_back(*one.name);
   return near;
 }
 

@@ -72,6 +72,22 @@ constexpr Name more_names[] = {
     {"country", "MK", "Macedonia"},
     {"country", "TR", "Turkey"},
     {"country", "CV", "Cabo Verde"},
+
+    // Names of countries that are neither in the rules nor in ICU's lists.
+    {"country", "KR", "Nam Triều Tiên"},
+    {"country", "KR", "Nam Hàn"},
+    {"country", "KR", "Republic of Korea"},
+    {"country", "KR", "ROK"},
+    {"country", "KP", "Bắc Hàn"},
+    {"country", "KP", "DPRK"},
+    {"country", "KP", "Democratic People's Republic of Korea"},
+    {"country", "GB", "Anh Quốc"},
+    {"country", "RU", "LB Nga"},
+    {"country", "RU", "Russian Federation"},
+    {"country", "CN", "PRC"},
+    {"country", "CN", "People's Republic of China"},
+    {"country", "CZ", "Czech"},
+    {"country", "CZ", "Czech Republic"},
 };
 
 // Codes that name no country of today: withdrawn from ISO 3166-1, or of places and unions that have none of their own.

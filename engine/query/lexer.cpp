@@ -289,7 +289,10 @@ Lexeme Lexer::word(bool operators) {
           after_blank_ = false;
           return {LexemeKind::field, begin, at_, name, name, field};
         }
-        if (operators) break;  // an unknown field name: "foo:bar" becomes two words
+        if (operators) {  // an unknown field name: "foo:bar" becomes two words
+          if (!ends_word(current.end) && options_.unknown_name && !names_.find(name)) options_.unknown_name(name);
+          break;
+        }
       }
     } else if (current.c == '*' || current.c == '~' || current.c == '^') {
       if (const std::optional<Suffix> found = suffix(at_)) return word_with_suffix(begin, *found);

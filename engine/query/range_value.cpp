@@ -97,6 +97,7 @@ std::optional<Range> parse_range(std::string_view written, const ParseOne& parse
     if (!value) return std::nullopt;
     range.to = value->last;
   }
+  if (range.from && range.to && *range.from > *range.to) return std::nullopt;  // mistyped: nothing lies between
   return range;
 }
 

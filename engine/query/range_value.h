@@ -11,7 +11,8 @@ struct Range {
   std::optional<std::int64_t> from, to;  // both inclusive; an open end is nullopt
 };
 
-// Returns nothing when the text is not a valid value or range. Full-width digits are accepted.
+// Returns nothing when the text is not a valid value or range, or its ends are in the wrong order. Full-width digits
+// are accepted.
 std::optional<Range> parse_integer_range(std::string_view text);
 // The codes of reals (tra/document.h).
 std::optional<Range> parse_real_range(std::string_view text);

@@ -27,17 +27,6 @@ constexpr Wording kVietnamese{", trọng số ",       "số tài liệu ",
                               "đứng cạnh nhau: ",  "gần đầu bài, theo vị trí đầu tiên của mỗi từ: ",
                               "đúng như câu hỏi: "};
 
-// The sum of the weights of what written() shows of a node.
-double weight_of(const PlanNode& node) {
-  if (const auto* word = std::get_if<WordNode>(&node)) return word->weight;
-  if (const auto* phrase = std::get_if<PhraseNode>(&node)) return phrase->weight;
-  if (const auto* either = std::get_if<EitherNode>(&node)) return weight_of(either->ways[0]);
-  double sum = 0;
-  if (const auto* boolean = std::get_if<BooleanNode>(&node))
-    for (const PlanNode& clause : boolean->must) sum += weight_of(clause);
-  return sum;
-}
-
 // The evidence as "field value, value" or "field from..to".
 std::string written(const Evidence& evidence) {
   std::string text = evidence.field + " ";
@@ -67,9 +56,11 @@ class Explainer {
     } else if (const auto* either = std::get_if<EitherNode>(&node)) {
       std::string ways = wording_.ways;
       ways.replace(ways.find("%s"), 2, std::to_string(either->ways.size()));
-      line(node, ways + written(either->ways[0]), weight_of(either->ways[0]));
-    } else if (is<WordNode>(node) || is<PhraseNode>(node)) {
-      line(node, written(node), weight_of(node));
+      line(node, ways + written(either->ways[0]), weight_of(best_way(*either)));
+    } else if (const auto* word = std::get_if<WordNode>(&node)) {
+      line(node, written(node), word->weight);
+    } else if (const auto* phrase = std::get_if<PhraseNode>(&node)) {
+      line(node, written(node), phrase->weight);
     }  // filters contribute no score
   }
 
@@ -106,16 +97,45 @@ class Explainer {
     lines_ += number(score / plan_.scale()) + "  " + what + wording_.weight + number(weight) + "\n";
   }
 
-  // The text of a word or phrase, of words that must all match, or of the first of several ways to write something.
+  // The way that gives the document its score.
+  const PlanNode& best_way(const EitherNode& either) const {
+    const PlanNode* best = &either.ways.front();
+    Score best_score = kNoMatch;
+    for (const PlanNode& way : either.ways) {
+      const Clause clause = plan_.clause(way, address_.segment);
+      const Score score = clause ? clause.scorer()->score_at(address_.document) : kNoMatch;
+      if (score == kNoMatch || (best_score != kNoMatch && score <= best_score)) continue;
+      best = &way;
+      best_score = score;
+    }
+    return *best;
+  }
+
+  // Of several words together the sum.
+  double weight_of(const PlanNode& node) const {
+    if (const auto* word = std::get_if<WordNode>(&node)) return word->weight;
+    if (const auto* phrase = std::get_if<PhraseNode>(&node)) return phrase->weight;
+    if (const auto* either = std::get_if<EitherNode>(&node)) return weight_of(best_way(*either));
+    double weight = 0;
+    if (const auto* boolean = std::get_if<BooleanNode>(&node))
+      for (const auto* clauses : {&boolean->must, &boolean->should})
+        for (const PlanNode& clause : *clauses) weight += weight_of(clause);
+    return weight;
+  }
+
+  // The text of a word or phrase, or of all that stand together.
   std::string written(const PlanNode& node) const {
     if (const auto* single = std::get_if<WordNode>(&node)) return written(single->word);
-    if (const auto* either = std::get_if<EitherNode>(&node)) return written(either->ways[0]);
-    std::string text;
-    if (const auto* boolean = std::get_if<BooleanNode>(&node))
-      for (const PlanNode& clause : boolean->must) text += (text.empty() ? "" : " ") + written(clause);
+    if (const auto* either = std::get_if<EitherNode>(&node)) return written(either->ways.front());
+    if (const auto* boolean = std::get_if<BooleanNode>(&node)) {
+      std::string text;
+      for (const auto* clauses : {&boolean->must, &boolean->should})
+        for (const PlanNode& clause : *clauses) text += (text.empty() ? "" : " ") + written(clause);
+      return text;
+    }
     const auto* phrase = std::get_if<PhraseNode>(&node);
-    if (phrase == nullptr) return text;
-    text = "\"";
+    if (phrase == nullptr) return {};
+    std::string text = "\"";
     for (const PlannedWord& word : phrase->words) text += (text.size() > 1 ? " " : "") + word.text;
     return text + "\"" + (phrase->slop > 0 ? "~" + std::to_string(phrase->slop) : "");
   }

@@ -97,6 +97,43 @@ expect_json out 'json["relaxed"] and json["empty_parts"][0]["what"] == "zzyx" an
 expect_exit 0 tra search lua --limit 3 --offset 50
 expect_in out 'none of them behind place 50'
 
+# What is no range, no name of a field, and a value that lacks its quotes.
+expect_exit 2 tra search 'giá date:2017..2016' --strict
+expect_in err 'not a date or range of dates'
+expect_exit 2 tra search 'giá ordinal:2..1' --strict --lang vi
+expect_in err 'không phải số hay khoảng số'
+expect_exit 0 tra search 'giá date:2017..2016' --format json
+expect_json out 'json["read_as_words"] == ["date"]'
+expect_exit 0 tra search 'giá contry:LA'
+expect_in out '“contry:” was read as a word to search for, as no field is called so. Near it: country.'
+expect_in out 'No article has the word “contry”.'
+expect_exit 0 tra search 'giá foo:bar' --lang vi --format json
+expect_json out 'json["read_as_words"] == ["foo"]'
+expect_exit 0 tra search 'tiếp country:Vương quốc Anh'
+expect_in out 'Did you mean: tiếp country:"Vương quốc Anh"? (1 article)'
+expect_exit 2 tra search --country xyz
+expect_in err "country has no value 'xyz' (see tra values country)"
+
+# Meetings of several days count in each period; those that are not asked for are left out.
+expect_exit 0 tra timeline --by day --from 2024-12-13 --to 2024-12-20 --format csv
+[ "$(paste -sd ' ' out | tr -d '\r')" = 'day,articles 2024-12-13,1 2024-12-14,1' ] || fail "$(cat out)"
+expect_exit 0 tra timeline --by day --from 2024-12-01 --to 2024-12-31
+expect_in out '2024-12-12  1'
+expect_in out '1 article'
+expect_exit 0 tra facets --by country,day --from 2024-12-13 --to 2024-12-13 --format csv
+expect_in out 'Germany,DE,1,1'
+expect_exit 0 tra explain 'Đức chuyến thăm' span
+expect_not_in out 'weight 0.0000'
+expect_not_in out 'write ,'
+
+mkdir nothing
+for command in check search; do
+  expect_exit 2 tra $command --index nothing
+  expect_not_in out DAMAGED
+done
+expect_exit 2 tra check --index nothing
+expect_in err 'there is no index here'
+
 # A refused line does not end a batch.
 printf 'a\tgiá\nb\t%s\nc\tlúa\n' "$(seq -s ' ' 20000)" > batch
 expect_exit 2 tra search --batch batch --format jsonl

@@ -45,6 +45,19 @@ expect_in out 'cùng bài: 2 bản khác (ban-2, goc)'
 expect_in out 'đã gộp 2 bản trùng (--all để xem đủ)'
 expect_exit 0 tra search 'tham khảo chính trị' --all
 expect_not_in out 'cùng bài'
+# Every format for people has the same hits on a page.
+for format in ids csv tsv jsonl markdown; do
+  for offset in 0 1 14; do
+    case $format in csv | tsv) fields='--fields id' ;; *) fields= ;; esac
+    tra search 'tham khảo chính trị' --sort date --limit 2 --offset $offset --format $format $fields > page 2> /dev/null
+    grep -oE 'goc|ban-[0-9]|khac-[0-9]*|ngan-[0-9]' <(sed 's/\\//g; s/"duplicates":\[[^]]*\]//' page) | uniq > "$format.$offset"
+    cmp -s "ids.$offset" "$format.$offset" || fail "$format has other hits than ids from $offset on: $(cat "ids.$offset" "$format.$offset")"
+  done
+done
+expect_exit 0 tra search 'tham khảo chính trị' --limit 20 --format ids
+expect_lines out 15
+expect_exit 0 tra search 'tham khảo chính trị' --limit 20 --format ids --all
+expect_lines out 17
 printf 'q\ttham khảo chính trị\n' > queries.tsv
 expect_exit 0 tra search --batch queries.tsv --format trec --limit 100
 expect_lines out 17

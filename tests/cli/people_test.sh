@@ -35,6 +35,12 @@ met() { # DATE PERSON [PERSON]
   met 2022-05-01 "$(person 'Bùi Thanh Sơn' 'Bộ trưởng Ngoại giao' VN)"
   met 2022-05-01 "$(person 'Lê Thị Hòa' 'Bộ trưởng' VN)"
   met 2022-05-01 "$(person 'Lê Thị Hoá' 'Bộ trưởng' VN)"
+  # A slip: one letter, many times rarer. Not where another country is told, nor of a name that is as frequent.
+  for day in 01 02 03 04 05 06 07 08 09 10 11; do
+    met "2018-06-$day" "$(person 'Bounnhang Vorachith' 'Chủ tịch nước' LA)"
+  done
+  met 2018-06-12 "$(person 'Bounnhang Vorachit' '' '')"
+  met 2018-06-13 "$(person 'Bounnhang Vorachitt' '' KH)"
   # An article that names both tells them apart.
   met 2018-05-01 "$(person 'Shinzo Abe' 'Thủ tướng' JP)"
   met 2018-05-01 "$(person Abe 'Thủ tướng' JP)"
@@ -49,6 +55,8 @@ for value in json.load(open("out"))["values"]:
 PYTHON
 sort > wanted <<'WANTED'
 Abe 2
+Bounnhang Vorachith 12
+Bounnhang Vorachitt 1
 Bùi Thanh Sơn 1
 Donald Trump 1
 Hà 1
@@ -71,6 +79,8 @@ sort found | diff - wanted > differs || fail "$(cat differs)"
 finds() { # COUNT NAME
   expect_exit 0 tra search --person "$2" --format json
   expect_json out "json['total']['value'] == $1"
+  expect_exit 0 tra search "person:\"$2\"" --format json
+  expect_json out "json['total']['value'] == $1 and 'read_as_words' not in json"
 }
 finds 3 'Kim Jong Un'
 finds 3 'Kim Jong-un'
@@ -87,6 +97,22 @@ finds 1 'Lê Thị Hòa'
 finds 2 'le thi hoa'
 finds 2 'Lê Thị Họa'
 finds 1 'Việt Hà'
+# A single word is a part of names, also where somebody is called so alone. A whole name of several words is not, unless
+# it is found more often in longer ones.
+finds 3 'Hà'
+finds 2 'Sơn'
+finds 2 'trump'
+finds 3 'Abe'
+finds 12 'Bounnhang Vorachith'
+finds 13 'Bounnhang Vorachitt'
+expect_exit 0 tra search person:trump --format json
+expect_json out "json['total']['value'] == 2"
+for option in --person --not-person --country --tag; do
+  for nothing in '' ',' ' , '; do
+    expect_exit 2 tra search "$option" "$nothing"
+    expect_in err "takes a value, not '$nothing'"
+  done
+done
 
 # Counts of a person are articles, whatever the forms: as many as the search for any form finds, also in tables by person.
 number=100
@@ -109,7 +135,9 @@ values = {value["value"]: value["count"] for value in json.load(open("out"))["va
 by_person, by_both = json.load(open("by_person")), json.load(open("by_both"))
 rows = {row["value"]: row["count"] for row in by_person["axes"][0]["values"]}
 sums = {row["value"]: row["count"] for row in by_both["axes"][0]["values"]}
-wrong = [name for name in values if not values[name] == rows.get(name) == sums.get(name) == len(found(name))]
+# A single word finds longer names too, a slip the name it is one of.
+wrong = [name for name in values if not values[name] == rows.get(name) == sums.get(name)
+         or not (values[name] == len(found(name)) or (" " not in name or name == 'Bounnhang Vorachitt') and values[name] < len(found(name)))]
 if values["Vladimir Putin"] != 5 or values["Kim Jong-un"] != 5 or wrong:
     print(wrong, values, rows, sums)
     sys.exit(1)

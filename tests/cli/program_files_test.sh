@@ -23,7 +23,7 @@ expect_exit 1 elsewhere/tra delete --query khongco
 
 rm 'another folder/tra-index'
 expect_exit 2 env PATH=/nowhere 'another folder/tra' sync pages
-expect_in err 'cannot be run'
+expect_in err 'a part of tra that belongs beside it cannot be run'
 expect_in err 'tra-index'
 expect_exit 0 'another folder/tra' search gạo
 

@@ -67,6 +67,8 @@ TEST_CASE("What is not known is refused with what is near it", "[articles]") {
   CHECK(refusal(request).find("Campuchia") != std::string::npos);
   request.filters = {{"source", {"exemple.org"}}};
   CHECK(refusal(request).find("example.org") != std::string::npos);
+  request.filters = {{"country", {"EU"}}};  // not "Triều", which has the letters
+  CHECK(refusal(request).ends_with("no value 'EU' (see tra values country)"));
   request.filters = {{"type", {"qqqq"}}};
   CHECK(refusal(request).find("there are: ") != std::string::npos);
   request.filters = {};

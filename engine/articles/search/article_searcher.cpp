@@ -18,6 +18,7 @@
 #include "articles/search/facet_order.h"
 #include "articles/search/people.h"
 #include "articles/search/query_meaning.h"
+#include "articles/search/quotes.h"
 #include "articles/search/request.h"
 #include "articles/search/tabulate.h"
 #include "articles/title_order.h"
@@ -42,22 +43,27 @@ class ArticleSearch {
       : searcher_(searcher),
         request_(request),
         people_(std::move(people)),
-        resolved_(articles::resolve(request, searcher, people_)),
+        values_(searcher, people_),
+        resolved_(articles::resolve(request, searcher, values_)),
         parsing_(articles::parser_options(request, searcher.snapshot(), resolved_.today)),
         suggester_(searcher),
         meaning_(meaning) {
     parsing_.names = std::move(names);
     parsing_.has_value = [this](const std::string& field, const std::string& value) {
-      return searcher_.count(Query::keyword(field, {value})) > 0;
+      return values_.has(field, value);
     };
     parsing_.nearest = [this](const std::string& field, const std::string& value) {
       return field.empty() ? articles::nearest(value, articles::query_names(searcher_.snapshot().schema()))
                            : near(field, value).message;
     };
+    parsing_.unknown_name = [this](std::string_view name) { note_unknown(std::string(name)); };
     parse(request.text);
+    parsing_.unknown_name = nullptr;  // of what was asked, not of what it is read as later
     result_.as_words = parsed_.as_words;
+    for (const UnknownName& unknown : result_.unknown_names) result_.as_words.push_back(unknown.name);
     for (const ParsedQuery::UnknownValue& unknown : parsed_.unknown_values)
       result_.unknown_values.push_back({unknown.field, unknown.value, near(unknown.field, unknown.value).names});
+    if (request.suggest) suggest_quotes();
   }
 
   ArticleResult run() {
@@ -83,6 +89,17 @@ class ArticleSearch {
     for (const articles::Narrowing& filter : resolved_.filters) all.push_back(filter.query);
     return Query::all_of(std::move(all));
   }
+  // The best days that every article must have one of.
+  articles::DayBounds days_asked() const {
+    articles::DayBounds days;
+    for (const articles::Narrowing& narrowing : narrowings_) {
+      const std::optional<articles::DayBounds> bounds = articles::best_date_bounds(narrowing.query);
+      if (!bounds) continue;
+      if (bounds->from) days.from = std::max(days.from.value_or(*bounds->from), *bounds->from);
+      if (bounds->to) days.to = std::min(days.to.value_or(*bounds->to), *bounds->to);
+    }
+    return days;
+  }
   SearchRequest search_request() const {
     SearchRequest search = resolved_.search;
     search.query = query();
@@ -96,8 +113,34 @@ class ArticleSearch {
 
   articles::NearValues near(const std::string& field, const std::string& value) const {
     const FacetField* facet = find_facet_field(field);
-    if (facet == nullptr) return {};
-    return articles::nearest_values(*facet, value, [&] { return articles::values_in_index(searcher_, field); });
+    return facet == nullptr ? articles::NearValues{} : values_.near(*facet, value);
+  }
+
+  void note_unknown(const std::string& name) {
+    for (const UnknownName& known : result_.unknown_names)
+      if (known.name == name) return;
+    result_.unknown_names.push_back(
+        {name, articles::nearest_names(name, articles::query_names(searcher_.snapshot().schema()))});
+  }
+
+  // country:Trung Quốc has no country "Trung", but "Trung Quốc" is one.
+  void suggest_quotes() {
+    for (const ParsedQuery::UnknownValue& unknown : parsed_.unknown_values) {
+      const FacetField* const facet = find_facet_field(unknown.field);
+      if (facet == nullptr) continue;
+      const std::string quoted = articles::with_quotes(
+          request_.text, unknown.value, [&](const std::string& value) { return !values_.find(*facet, value).empty(); });
+      if (quoted.empty()) continue;
+      std::vector<Query> all{resolved_.narrowed(parsed(quoted, parsing_).query)};
+      for (const articles::Narrowing& filter : resolved_.filters) all.push_back(filter.query);
+      result_.corrections.push_back({quoted, searcher_.count(Query::all_of(std::move(all)), exact_ranking())});
+    }
+  }
+
+  ParsedQuery parsed(const std::string& text, const ParserOptions& options) const {
+    ParsedQuery parsed = parse_query(text, searcher_.snapshot().schema(), options);
+    parsed.query = values_.stored(parsed.query);
+    return parsed;
   }
 
   // An empty text asks for all that filters and days leave.
@@ -106,7 +149,7 @@ class ArticleSearch {
     if (request_.everything || only_narrowed)
       parsed_ = {Query::everything(), {}, false, {}, {}};
     else
-      parsed_ = parse_query(text, searcher_.snapshot().schema(), parsing_);
+      parsed_ = parsed(text, parsing_);
     if (meaning_ != nullptr && parsed_.plain && request_.weigh_questions)
       parsed_.query = meaning_->question_words().weigh(parsed_.query);
     articles::SplitQuery parts = articles::split(parsed_.query, request_.language);
@@ -196,7 +239,7 @@ class ArticleSearch {
         text_has_dates = true;
         return articles::without_value(field);
       };
-      all.push_back(parse_query(read_text(), searcher_.snapshot().schema(), dateless).query);
+      all.push_back(parsed(read_text(), dateless).query);
     }
     result_.without_best_dates = !best && resolved_.by_date;
     if (result_.incomplete != Partial::no || (!text_has_dates && resolved_.dateless.empty())) return;
@@ -252,6 +295,7 @@ class ArticleSearch {
   const Searcher& searcher_;
   const ArticleRequest& request_;
   const std::function<const articles::People&()> people_;
+  articles::FacetValues values_;
   const ResolvedRequest resolved_;
   ParserOptions parsing_;
   const Suggester suggester_;
@@ -306,7 +350,8 @@ ArticleTable ArticleSearcher::tabulate(const ArticleRequest& request, const std:
   const ArticleSearch search(searcher_, request, names_->get(), nullptr, names_->people_of(searcher_));
   SearchRequest how = search.search_request();
   how.ranking.near = Ranking::Near::never;
-  return articles::tabulate(searcher_, search.query_with_filters(), how, by, names_->people_of(searcher_));
+  return articles::tabulate(searcher_, search.query_with_filters(), search.days_asked(), how, by,
+                            names_->people_of(searcher_));
 }
 
 FacetTable ArticleSearcher::values(const std::string& facet) const {

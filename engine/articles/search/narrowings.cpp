@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "articles/best_date.h"
+#include "articles/own_facets.h"
 #include "tra/article_search.h"
 #include "tra/document.h"
 #include "tra/facet_extraction.h"
@@ -23,7 +24,11 @@ bool is_filter(const Query& query) {
 }
 
 std::string name_of(const std::string& field) {
+  // As facet_aliases() calls the fields in a query.
   if (field == best_date_field || field == best_date_end_field) return "date";
+  if (field == "date") return "published";
+  if (field == "meeting_date") return "met";
+  if (field == "meeting_ordinal") return "ordinal";
   const FacetField* facet = find_facet_field(field);
   return facet != nullptr ? std::string(facet->short_name) : field;
 }
@@ -38,21 +43,56 @@ std::string numbers(const Query::Node& node) {
   return text(node.from) == text(node.to) ? text(node.from) : text(node.from) + "–" + text(node.to);
 }
 
+std::string values(const Query::Node& node, const std::string& language) {
+  std::string text;
+  for (const std::string& value : node.values)
+    text += (text.empty() ? "" : ", ") + facet_label(node.field, value, language);
+  return text;
+}
+
+// "section: economy" of the stored "section=economy, section=sport".
+std::string own_values(const Query::Node& node) {
+  std::string text;
+  for (const std::string& value : node.values) {
+    const std::size_t equals = std::min(value.find('='), value.size());
+    text += (text.empty() ? value.substr(0, equals) + ": " : ", ") + value.substr(std::min(equals + 1, value.size()));
+  }
+  return text;
+}
+
+std::string described(const Query& query, const std::string& language);
+
+// Parts of which the later ones leave out the name that the part before has: "date: 2021, 2023".
+std::string described(const std::vector<Query>& parts, const std::string& word, const std::string& language) {
+  std::string text, name;
+  for (const Query& part : parts) {
+    if (asks_for_end(part)) continue;  // the part before it says which days
+    const std::string what = described(part, language);
+    const std::string its_name = what.substr(0, what.find(": "));
+    if (text.empty())
+      text = what;
+    else
+      text += its_name == name ? ", " + what.substr(std::min(name.size() + 2, what.size())) : word + what;
+    name = its_name;
+  }
+  return text;
+}
+
 std::string described(const Query& query, const std::string& language) {
   const Query::Node& node = query.node();
-  if (node.kind == Kind::keyword) {
-    std::string values;
-    for (const std::string& value : node.values)
-      values += (values.empty() ? "" : ", ") + facet_label(node.field, value, language);
-    return name_of(node.field) + ": " + values;
-  }
+  if (node.kind == Kind::keyword)
+    return node.field == own_facets_field ? own_values(node) : name_of(node.field) + ": " + values(node, language);
   if (node.kind == Kind::range) {
     const bool is_date = node.field.find("date") != std::string::npos;
     return name_of(node.field) + ": " + (is_date ? days(node) : numbers(node));
   }
-  for (const std::vector<Query>* parts : {&node.must, &node.should})
-    if (!parts->empty()) return described(parts->front(), language);  // of several days the first says it
-  return to_string(query);
+  if (node.kind != Kind::boolean) return to_string(query);
+  const bool vietnamese = language == "vi";
+  std::string text = described(node.must, vietnamese ? " và " : " and ", language);
+  for (const Query& part : node.must_not)
+    text += (text.empty() ? "" : ", ") + left_out(described(part, language), language);
+  const std::string any = described(node.should, vietnamese ? " hoặc " : " or ", language);
+  return text + (text.empty() || any.empty() ? "" : vietnamese ? " và " : " and ") + any;
 }
 
 }  // namespace

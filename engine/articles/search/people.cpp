@@ -211,6 +211,12 @@ class Proof {
     return *evidence;
   }
 
+  // Whether no article tells another country or another time of one of them.
+  bool may_be_one(std::size_t a, std::size_t b) {
+    const PersonEvidence &one = read(a), &other = read(b);
+    return (one.countries.empty() || other.countries.empty() || share_country(one, other)) && !far_apart(one, other);
+  }
+
   bool same_place(std::size_t a, std::size_t b) {
     const PersonEvidence &one = read(a), &other = read(b);
     return share_country(one, other) && share_office(one, other) && !far_apart(one, other);
@@ -219,11 +225,9 @@ class Proof {
   void join_spellings() {
     for (const auto& group : of_one_spelling(names_))
       for (std::size_t i = 1; i < group.size(); ++i) {
-        const PersonEvidence &one = read(group[0]), &other = read(group[i]);
-        const bool countries_fit = one.countries.empty() || other.countries.empty() || share_country(one, other);
         const Name &first = names_[group[0]], &second = names_[group[i]];
         const bool words_fit = first.foreign || second.foreign || first.words == second.words;
-        if (countries_fit && words_fit && !far_apart(one, other)) join(group[0], group[i]);
+        if (words_fit && may_be_one(group[0], group[i])) join(group[0], group[i]);
       }
   }
 
@@ -231,8 +235,18 @@ class Proof {
     for (const auto& group : of_one_sound(names_))
       for (std::size_t i = 0; i < group.size(); ++i)
         for (std::size_t j = i + 1; j < group.size(); ++j)
-          if ((names_[group[i]].foreign || names_[group[j]].foreign) && same_place(group[i], group[j]))
+          if ((names_[group[i]].foreign || names_[group[j]].foreign) &&
+              (same_place(group[i], group[j]) || (is_misspelt(group[i], group[j]) && may_be_one(group[i], group[j]))))
             join(group[i], group[j]);
+  }
+
+  // Whether one is the other but for one letter, as "Donal Trump" of "Donald Trump", and so much rarer that it is more
+  // likely a slip than the name of another person. The names must be of one sound.
+  bool is_misspelt(std::size_t a, std::size_t b) const {
+    const Name &one = names_[a], &other = names_[b];
+    const std::uint64_t less = std::min(one.count, other.count), more = std::max(one.count, other.count);
+    return one.words.size() > 1 && one.words.size() == other.words.size() && less * kSeldom < more &&
+           edit_distance(one.letters, other.letters) == 1;
   }
 
   void join_parts() {

@@ -4,6 +4,8 @@
 //   spelling       the same words apart from hyphens, blanks and, in names no Vietnamese has, diacritics; no article
 //                  tells another country of one of them.
 //   transcription  names of one sound, one of them foreign; with the same country and office.
+//   slip           names of several words and one sound that differ in one letter, one of them many times rarer; no
+//                  article tells another country of one of them.
 //   part           the shorter name is a form of the longer; with the same country and office, and of nobody else with
 //                  that country and office it is a form too.
 //

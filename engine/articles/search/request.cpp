@@ -34,29 +34,12 @@ std::vector<std::string> labels(const FacetFilter& filter, const std::string& la
   return all;
 }
 
-// Everybody who is meant by one of the names between commas.
-std::vector<std::string> known_people_of(const std::string& spoken, const std::vector<std::string>& people) {
-  std::vector<std::string> known;
-  for (std::size_t begin = 0; begin < spoken.size();) {
-    const std::size_t end = std::min(spoken.find(',', begin), spoken.size());
-    const std::string name(text::trim(std::string_view(spoken).substr(begin, end - begin)));
-    if (!name.empty())
-      for (std::string& person : known_people(name, people)) known.push_back(std::move(person));
-    begin = end + 1;
-  }
-  return known;
-}
-
-void add_filter(const ArticleFilter& asked, const Searcher& searcher, const std::function<const People&()>& people,
-                ResolvedRequest& out) {
+void add_filter(const ArticleFilter& asked, const FacetValues& values, ResolvedRequest& out) {
   const FacetField& facet = known_facet(asked.facet);
   const std::string field(facet.field);
-  const ValuesInIndex in_index = [&] { return values_in_index(searcher, field); };
   FacetFilter filter{field, {}, asked.exclude};
   for (const std::string& spoken : asked.values) {
-    const std::vector<std::string> known = facet.field == "person"
-                                               ? people().with_all_forms(known_people_of(spoken, in_index()))
-                                               : known_values(facet, spoken, in_index);
+    const std::vector<std::string> known = values.known(facet, spoken);
     filter.values.insert(filter.values.end(), known.begin(), known.end());
   }
   if (filter.values.empty()) return;
@@ -120,16 +103,6 @@ bool asks_for_days(const ArticleRequest& request) {
 
 }  // namespace
 
-std::vector<std::string> values_in_index(const Searcher& searcher, const std::string& field) {
-  SearchRequest counting;
-  counting.limit = 0;
-  counting.facets = {{field, 0}};
-  const SearchResult counted = searcher.search(counting);
-  std::vector<std::string> values;
-  for (const FacetCount& count : counted.facets.front().counts) values.push_back(count.value);
-  return values;
-}
-
 Query ResolvedRequest::narrowed(Query query) const {
   if (days.empty()) return query;
   std::vector<Query> all{std::move(query)};
@@ -137,8 +110,7 @@ Query ResolvedRequest::narrowed(Query query) const {
   return Query::all_of(std::move(all));
 }
 
-ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher,
-                        const std::function<const People&()>& people) {
+ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher, const FacetValues& values) {
   ResolvedRequest out;
   out.search.limit = request.limit;
   out.search.offset = request.offset;
@@ -166,7 +138,7 @@ ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher,
     if (own.has(filter.facet))
       add_own_filter(filter, own, out);
     else
-      add_filter(filter, searcher, people, out);
+      add_filter(filter, values, out);
   }
   out.narrowings.insert(out.narrowings.end(), out.filters.begin(), out.filters.end());
   add_all_days(request, schema, out);

@@ -1,14 +1,13 @@
 // A request for articles, converted to terms of the index: filters by stored values, days, and facets to count.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "articles/search/facet_values.h"
 #include "articles/search/narrowings.h"
-#include "articles/search/people.h"
 #include "tra/article_search.h"
 #include "tra/query_parser.h"
 #include "tra/searcher.h"
@@ -32,15 +31,10 @@ struct ResolvedRequest {
 };
 
 // Throws Error(invalid_argument) that names an unknown name or value and similar known ones.
-// `people` is asked only for filters by person.
-ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher,
-                        const std::function<const People&()>& people);
+ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher, const FacetValues& values);
 
 // How this text of the request is parsed, but for what is asked of the index.
 ParserOptions parser_options(const ArticleRequest& request, const Snapshot& snapshot, std::int64_t today);
-
-// The values of a keyword field, the most frequent first.
-std::vector<std::string> values_in_index(const Searcher& searcher, const std::string& field);
 
 // Articles that have no value of a field.
 Query without_value(const std::string& field);

@@ -1,7 +1,9 @@
 #include "articles/search/tabulate.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -9,6 +11,7 @@
 #include "articles/calendar.h"
 #include "articles/nearest.h"
 #include "articles/own_facets.h"
+#include "articles/search/long_meetings.h"
 #include "tra/error.h"
 
 namespace tra::articles {
@@ -16,6 +19,7 @@ namespace {
 
 constexpr std::size_t most_values = 5000;  // of one axis
 constexpr std::int64_t ordinals_a_range = 5;
+constexpr std::int64_t max_day = std::numeric_limits<std::int64_t>::max();
 
 // What a table is cut by: a facet, a period of best dates, or ranges of the meeting's number.
 struct By {
@@ -23,6 +27,7 @@ struct By {
   std::string name, field;  // as asked; of the index
   Period period = Period::year;
   bool is_keyword() const { return kind == Kind::facet || kind == Kind::own_facet; }
+  bool is_of_best_dates() const { return kind == Kind::period && field == best_date_field; }
 };
 
 By understood(const std::string& name, const Schema& schema, const OwnFacets& own) {
@@ -49,11 +54,17 @@ FacetRequest counting(const By& by) {
   return request;
 }
 
+// The days of an axis of best dates: the last that a meeting reaches into, and those that are asked for.
+struct AxisDays {
+  std::int64_t last = std::numeric_limits<std::int64_t>::min();
+  DayBounds asked;
+};
+
 // The values of an axis: of a facet those that occur; of periods and ranges all from the first to the last.
 class AxisValues {
  public:
   // `people` is null except for an axis of people.
-  AxisValues(const By& by, const FacetResult& counted, const OwnFacets& own, const People* people)
+  AxisValues(const By& by, const FacetResult& counted, const AxisDays& days, const OwnFacets& own, const People* people)
       : by_(by), people_(people) {
     if (people != nullptr)
       for (const FacetCount& count : people->merged(counted, 0).counts)
@@ -63,14 +74,19 @@ class AxisValues {
     else if (by.kind == By::Kind::facet)
       for (const FacetCount& count : counted.counts)
         values_.push_back({count.value, facet_value_label(by.field, count.value), count.count});
+    else if (counted.least && counted.greatest && by.is_of_best_dates())
+      fill_between(std::max(*counted.least, days.asked.from.value_or(*counted.least)),
+                   std::min(std::max(*counted.greatest, days.last), days.asked.to.value_or(max_day)));
     else if (counted.least && counted.greatest)
       fill_between(*counted.least, *counted.greatest);
     for (std::size_t i = 0; i < values_.size(); ++i) places_.emplace(values_[i].value, i);
     if (by.is_keyword()) return;
-    for (const FacetCount& count : counted.counts) values_[*place(count)].count += count.count;
+    for (const FacetCount& count : counted.counts)
+      if (const auto at = place(count)) values_[*at].count += count.count;
   }
 
-  // The place of what was counted on the axis; none for a value of another facet of one's own.
+  // The place of what was counted on the axis; none for a value of another facet of one's own, and for days before
+  // those that are asked for.
   std::optional<std::size_t> place(const FacetCount& counted) const {
     std::string name = counted.value;
     if (by_.kind == By::Kind::own_facet) {
@@ -83,6 +99,15 @@ class AxisValues {
     }
     const auto found = places_.find(name);
     return found == places_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  // The places of every period with a day of the meeting.
+  std::set<std::size_t> places(const BestDate& days) const {
+    std::set<std::size_t> places;
+    const std::int64_t last = std::min(days.last, greatest_);
+    for (std::int64_t begin = begin_of(std::max(days.first, least_)); begin <= last; begin = after(begin))
+      if (const auto found = places_.find(name_of(begin)); found != places_.end()) places.insert(found->second);
+    return places;
   }
 
   const std::vector<LabelledCount>& values() const { return values_; }
@@ -100,6 +125,8 @@ class AxisValues {
   }
 
   void fill_between(std::int64_t least, std::int64_t greatest) {
+    least_ = least;
+    greatest_ = greatest;
     for (std::int64_t begin = begin_of(least); begin <= greatest; begin = after(begin)) {
       if (values_.size() == most_values)
         throw Error(ErrorCode::invalid_argument, "more than " + std::to_string(most_values) + " columns by " +
@@ -113,13 +140,15 @@ class AxisValues {
   const People* people_;
   std::vector<LabelledCount> values_;
   std::unordered_map<std::string, std::size_t> places_;
+  std::int64_t least_ = 0, greatest_ = -1;  // of what periods and ranges are made for
 };
 
 class Tabulation {
  public:
-  Tabulation(const Searcher& searcher, const Query& query, const SearchRequest& how,
+  Tabulation(const Searcher& searcher, const Query& query, const DayBounds& days, const SearchRequest& how,
              const std::function<const People&()>& people)
       : searcher_(searcher), own_(OwnFacets::of(searcher.snapshot())), people_(people), how_(how) {
+    days_.asked = days;
     how_.query = query;
     how_.limit = how_.offset = 0;
     how_.facets.clear();
@@ -139,13 +168,19 @@ class Tabulation {
     const SearchResult found = searcher_.search(how_);
     table_.total = found.total;
     table_.incomplete = found.partial;
+    if (std::any_of(by.begin(), by.end(), [](const By& one) { return one.is_of_best_dates(); }))
+      long_meetings_ = long_meetings(searcher_, how_);
+    for (const LongMeeting& meeting : long_meetings_) days_.last = std::max(days_.last, meeting.days.last);
     if (by.size() == 1) {
-      add_axis(by[0], found.facets.front());
+      const AxisValues values = add_axis(by[0], found.facets.front());
+      for (const LongMeeting& meeting : long_meetings_) add_rest(0, places(meeting, by[0], values));
       table_.cells = {table_.axes[0].sums};
     } else {
       const CrossResult& counted = found.crosses.front();
       const AxisValues rows = add_axis(by[0], counted.rows), columns = add_axis(by[1], counted.columns);
       cross(rows, columns, counted);
+      for (const LongMeeting& meeting : long_meetings_)
+        add_rest(places(meeting, by[0], rows), places(meeting, by[1], columns));
     }
     return std::move(table_);
   }
@@ -154,7 +189,7 @@ class Tabulation {
   AxisValues add_axis(const By& by, const FacetResult& counted) {
     const bool labelled = by.kind == By::Kind::facet;
     ArticleTable::Axis axis{by.name, labelled ? by.field : std::string(), {}, {}, counted.without};
-    AxisValues values(by, counted, own_, labelled && by.field == "person" ? &people_() : nullptr);
+    AxisValues values(by, counted, days_, own_, labelled && by.field == "person" ? &people_() : nullptr);
     axis.values = values.values();
     for (const LabelledCount& value : axis.values) axis.sums.push_back(value.count);
     if (by.kind == By::Kind::own_facet) axis.without = without(axis);
@@ -184,18 +219,51 @@ class Tabulation {
       }
   }
 
+  // Where an article is on an axis, and where of these it has been counted: of days at the first.
+  struct Places {
+    std::set<std::size_t> all, counted;
+  };
+
+  Places places(const LongMeeting& meeting, const By& by, const AxisValues& values) const {
+    if (by.is_of_best_dates())
+      return {values.places(meeting.days), values.places({meeting.days.first, meeting.days.first})};
+    Places places;
+    for (const FacetCount& value : values_of(searcher_.snapshot(), meeting.address, by.field))
+      if (const auto place = values.place(value)) places.all.insert(*place);
+    places.counted = places.all;
+    return places;
+  }
+
+  void add_rest(std::size_t axis, const Places& places) {
+    for (const std::size_t place : places.all)
+      if (!places.counted.contains(place)) {
+        ++table_.axes[axis].values[place].count;
+        ++table_.axes[axis].sums[place];
+      }
+  }
+
+  void add_rest(const Places& rows, const Places& columns) {
+    add_rest(0, rows);
+    add_rest(1, columns);
+    for (const std::size_t row : rows.all)
+      for (const std::size_t column : columns.all)
+        if (!rows.counted.contains(row) || !columns.counted.contains(column)) ++table_.cells[row][column];
+  }
+
   const Searcher& searcher_;
   const OwnFacets own_;
   const std::function<const People&()>& people_;
   SearchRequest how_;
+  AxisDays days_;
+  std::vector<LongMeeting> long_meetings_;
   ArticleTable table_;
 };
 
 }  // namespace
 
-ArticleTable tabulate(const Searcher& searcher, const Query& query, const SearchRequest& how,
+ArticleTable tabulate(const Searcher& searcher, const Query& query, const DayBounds& days, const SearchRequest& how,
                       const std::vector<std::string>& by, const std::function<const People&()>& people) {
-  return Tabulation(searcher, query, how, people).run(by);
+  return Tabulation(searcher, query, days, how, people).run(by);
 }
 
 }  // namespace tra::articles

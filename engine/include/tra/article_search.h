@@ -135,7 +135,13 @@ struct UnknownValue {
   std::vector<std::string> near;  // the nearest values the field has
 };
 
-// Another way to write the text, as the archive does.
+// The name before a colon in a text that no field has.
+struct UnknownName {
+  std::string name;
+  std::vector<std::string> near;  // the nearest names there are
+};
+
+// Another way to write the text: as the archive does, or with quotes around a value of several words.
 struct CorrectedText {
   std::string text;
   std::uint64_t hits = 0;  // articles that have all its words
@@ -146,16 +152,21 @@ struct ArticleResult {
   bool total_is_exact = true;
   Partial incomplete = Partial::no;  // why hits may be missing, and totals and facets are lower bounds
   std::vector<ArticleHit> hits;
-  std::vector<FacetTable> facets;          // in the order asked
-  std::vector<std::string> suggestions;    // the text with marks, most likely first
-  std::vector<CorrectedText> corrections;  // the text with words of the archive in place of those it does not have
+  std::vector<FacetTable> facets;        // in the order asked
+  std::vector<std::string> suggestions;  // the text with marks, most likely first
+  // The text with words of the archive in place of those it does not have; with quotes around several words that are a
+  // value together, where the first of them alone is none: country:"Trung Quốc".
+  std::vector<CorrectedText> corrections;
   std::int64_t took_us = 0;
 
   // What was done to answer.
-  std::string text;                          // as asked
-  std::string read_as;                       // the keystrokes decoded, where that was searched for
-  std::vector<std::string> as_words;         // names of fields read as words, as no value of theirs follows: "Type"
+  std::string text;     // as asked
+  std::string read_as;  // the keystrokes decoded, where that was searched for
+  // Names before a colon that were read as words: of fields of which no value follows ("Type"), then those that no
+  // field has ("foo" of foo:bar).
+  std::vector<std::string> as_words;
   std::vector<UnknownValue> unknown_values;  // what follows those of them that are facets
+  std::vector<UnknownName> unknown_names;    // those of them that no field has
   bool other_marks = false;                  // nothing has the marks typed: these have others
   bool partial = false;                      // no article has all words: these have some
   std::vector<EmptyPart> empty_parts;        // what left nothing; when the request as asked found nothing
@@ -189,8 +200,9 @@ class ArticleSearcher {
   const Snapshot& snapshot() const noexcept { return searcher_.snapshot(); }
   ArticleResult search(const ArticleRequest& request) const;
   // Counts the articles that answer the request exactly. `by` has one or two of: year, quarter, month, week, day (of
-  // best dates, each article at its first day), ordinal, and the names of facets. Limits, order and facets of the
-  // request play no part.
+  // best dates), ordinal, and the names of facets. A meeting of several days counts in every period it reaches into, so
+  // that a period has as many articles as a search for its days finds. Periods outside of the days that are asked for
+  // are left out. Limits, order and facets of the request play no part.
   ArticleTable tabulate(const ArticleRequest& request, const std::vector<std::string>& by) const;
   // The values of a facet that the index has, the most frequent first, with their counts among all articles.
   FacetTable values(const std::string& facet) const;

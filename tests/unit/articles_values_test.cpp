@@ -1,0 +1,100 @@
+// Values of facets in a query stand for what the same values stand for in filters.
+#include <catch2/catch.hpp>
+
+#include "tra/article_index.h"
+#include "tra/article_search.h"
+#include "tra/error.h"
+
+using namespace tra;
+
+namespace {
+
+Article article(const std::string& id, const std::string& person, const std::string& tag, const std::string& country) {
+  Article article;
+  article.id = id;
+  article.title = "Bài " + id;
+  article.partner_country = {country};
+  article.tags = {tag};
+  article.principals = {{person, "", "", ""}};
+  return article;
+}
+
+std::shared_ptr<const Snapshot> snapshot() {
+  const auto directory = memory_directory();
+  ArticleWriterOptions options;
+  options.extract_facets = false;
+  ArticleWriter writer(directory, options);
+  writer.add(article("1", "Donald Trump", "quan-trọng", "US"));
+  writer.add(article("2", "Melania Trump", "đọc-sau", "GB"));
+  writer.add(article("3", "Trump", "quan-trọng", "KR"));
+  writer.add(article("4", "Kim Jong-un", "đọc-sau", "KP"));
+  writer.commit();
+  return Snapshot::open(directory);
+}
+
+std::uint64_t found(const ArticleRequest& request) { return ArticleSearcher(snapshot()).search(request).total; }
+
+}  // namespace
+
+TEST_CASE("A value in a query stands for what it stands for in a filter", "[articles]") {
+  struct Case {
+    const char *facet, *value;
+    std::uint64_t total;
+  };
+  for (const auto& [facet, value, total] : std::initializer_list<Case>{{"person", "Trump", 3},
+                                                                       {"person", "trump", 3},
+                                                                       {"person", "donald trump", 1},
+                                                                       {"person", "Kim Jong Un", 1},
+                                                                       {"tag", "quan-trong", 2},
+                                                                       {"tag", "quan-trọng", 2},
+                                                                       {"tag", "ĐỌC-SAU", 2},
+                                                                       {"country", "Hoa Kỳ", 1},
+                                                                       {"country", "Hoa Kì", 1},
+                                                                       {"country", "Bắc Hàn", 1},
+                                                                       {"country", "anh quoc", 1},
+                                                                       {"country", "ROK", 1}}) {
+    INFO(facet << ": " << value);
+    ArticleRequest filtered;
+    filtered.filters = {{facet, {value}}};
+    CHECK(found(filtered) == total);
+    ArticleRequest asked;
+    asked.text = std::string(facet) + ":\"" + value + "\"";
+    CHECK(found(asked) == total);
+    asked.text += " bài";
+    CHECK(found(asked) == total);
+    asked.text = "-" + std::string(facet) + ":\"" + value + "\"";
+    CHECK(found(asked) == 4 - total);
+  }
+}
+
+TEST_CASE("A filter needs a value", "[articles]") {
+  for (const char* facet : {"person", "country", "tag"})
+    for (const char* nothing : {"", ",", " , "}) {
+      ArticleRequest request;
+      request.filters = {{facet, {nothing}}};
+      CHECK_THROWS_AS(found(request), Error);
+    }
+}
+
+TEST_CASE("A name that no field has is said to be a word, and quotes are put around a value of several words",
+          "[articles]") {
+  const ArticleSearcher searcher(snapshot());
+  const auto asked = [&](const std::string& text) {
+    ArticleRequest request;
+    request.text = text;
+    return searcher.search(request);
+  };
+  ArticleResult result = asked("contry:LA foo:bar bài: Trump https://example.org 19:30 foo:baz");
+  CHECK(result.as_words == std::vector<std::string>{"contry", "foo"});
+  REQUIRE(result.unknown_names.size() == 2);
+  CHECK(result.unknown_names[0].near == std::vector<std::string>{"country"});
+  CHECK(asked("bài: 1 (a:)").as_words.empty());
+
+  result = asked("country:Triều Tiênn bài");
+  CHECK(result.corrections.empty());
+  result = asked("bài country:Vương quốc Anh");
+  REQUIRE(result.corrections.size() == 1);
+  CHECK(result.corrections[0].text == "bài country:\"Vương quốc Anh\"");
+  CHECK(result.corrections[0].hits == 1);
+  CHECK(asked("bài country:\"Vương quốc Anh\"").corrections.empty());
+}
