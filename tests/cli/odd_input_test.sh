@@ -15,7 +15,7 @@ for command in "search lào" facets status export "show a"; do
   expect_lines err 1
 done
 expect_exit 2 tra check
-expect_in out "no index"
+expect_in err "no index"
 printf 'not a manifest' > not-an-index
 expect_exit 2 tra search lào --index not-an-index
 rmdir "$TRA_INDEX"
