@@ -73,8 +73,9 @@ class Faces(unittest.TestCase):
             self.assertEqual([hit.key for hit in index.search("sold:false")], ["b"])
 
     def test_text_that_is_not_utf8(self):
-        with tra.Writer(self.path("odd"), tra.Schema().text("title")) as writer:
-            writer.add("a", title=b"h\xe1\xbb\x99i \xff\xff h\xc3\xa0ng")
+        with tra.Writer(self.path("odd"), tra.Schema().text("title").text("body")) as writer:
+            odd = b"h\xe1\xbb\x99i \xff\xff h\xc3\xa0ng"
+            writer.add("a", title=odd, body=odd)
         with tra.Index.open(self.path("odd")) as index:
             hit = index.search("hàng").hits[0]
             begin, end = hit.title_marks[0]

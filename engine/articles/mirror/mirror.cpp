@@ -145,7 +145,10 @@ std::uint64_t Mirror::forget(const std::string& path) {
   const std::size_t archive = articles::find_archive(path, state.archives);
   if (archive == state.archives.size()) {
     std::vector<std::string> known;
-    for (const MirroredArchive& each : state.archives) known.push_back(each.path);
+    // As they were typed: by name, or with the folders that they are in.
+    const bool by_name = path.find('/') == std::string::npos;
+    for (const MirroredArchive& each : state.archives)
+      known.push_back(by_name ? std::filesystem::path(each.path).filename().string() : each.path);
     throw Error(ErrorCode::invalid_argument, "not an archive of the index" + articles::nearest(path, known), path);
   }
   const std::vector<std::string> ids = articles::forget_archive(state, static_cast<std::uint32_t>(archive));
