@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 
 #include "archive/html/class_words.h"
@@ -135,12 +136,15 @@ class SmallText {
   }
 
  private:
-  static constexpr std::size_t most_bytes = 120;
+  static constexpr std::size_t most_bytes = 120, most_raw_bytes = 1024;  // with and without repeated blanks
   static constexpr int most_nodes = 64;
 
   bool visit(const GumboNode* node) {
     if (++nodes_ > most_nodes) return false;
-    if (is_text(node)) append_collapsed(text_, node->v.text.text);
+    if (is_text(node)) {
+      if (strnlen(node->v.text.text, most_raw_bytes) == most_raw_bytes) return false;
+      append_collapsed(text_, node->v.text.text);
+    }
     if (is_invisible(node)) return true;
     const GumboVector* below = children(node);
     for (unsigned i = 0; below != nullptr && i < below->length; ++i)

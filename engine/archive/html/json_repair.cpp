@@ -96,8 +96,10 @@ class JsonRepairer {
     if (rest.starts_with("<!--")) return begins_json(rest.substr(4)) ? 4 : up_to("-->");
     if (rest.starts_with("/*")) return up_to("*/");
     if (!rest.starts_with("//")) return 0;
-    const std::string_view comment = rest.substr(std::min(rest.find_first_not_of("/ "), rest.size()));
-    return comment.starts_with("<!") || comment.starts_with("]]>") || comment.starts_with("-->") ? 2 : up_to("\n");
+    const std::size_t slashes = std::min(rest.find_first_not_of("/ "), rest.size());
+    const std::string_view comment = rest.substr(slashes);
+    return comment.starts_with("<!") || comment.starts_with("]]>") || comment.starts_with("-->") ? slashes
+                                                                                                 : up_to("\n");
   }
 
   void copy() {

@@ -64,9 +64,12 @@ class PublishedChooser {
       if (!in_side_box(shown.node))
         add({shown.date, shown.of, offset_of(shown.node), shown.node, shown.is_time_element, true});
     add_dated_lines();
-    // A line or an element around the day of a change, which has no label of its own, shows the same day.
+    // A line or an element around the day of a change, which has no label of its own, shows the same day. An article
+    // shows one or two; the first ones are enough on a page of thousands.
+    constexpr std::size_t most_changes = 64;
+    const auto last = changes_.begin() + static_cast<std::ptrdiff_t>(std::min(changes_.size(), most_changes));
     std::erase_if(shown_, [&](const Shown& shown) {
-      return shown.of == DayOf::unsaid && std::any_of(changes_.begin(), changes_.end(), [&](const Shown& change) {
+      return shown.of == DayOf::unsaid && std::any_of(changes_.begin(), last, [&](const Shown& change) {
                return change.date == shown.date && is_below(change.node, shown.node);
              });
     });

@@ -155,14 +155,16 @@ class TitleChooser {
   }
 
   // Whether the title is "Headline - NAME" or "NAME - Headline" with this name of the site. Which of the two parts is
-  // the headline follows from what the page shows. Without that, the site's name is the last part, if it is the shorter
-  // one.
+  // the headline follows from what the page shows. Where it shows neither, the site's name is a last part of few words:
+  // more often the stated title is the headline, and the site's name stands before it.
   bool is_beside_headline(const std::string& name) const {
     const std::string rest = without_site(metadata_.element_title, name);
-    if (rest == metadata_.element_title) return false;
+    if (rest == metadata_.element_title || is_site(rest)) return false;
     const bool name_shown = shown_heading(name) != nullptr, rest_shown = shown_heading(rest) != nullptr;
     if (name_shown != rest_shown) return rest_shown;
-    return metadata_.element_title.starts_with(rest) && count_words(name) < count_words(rest);
+    constexpr std::size_t most_words = 4;
+    return !name_shown && metadata_.element_title.starts_with(rest) &&
+           count_words(name) < std::min(count_words(rest), most_words + 1);
   }
 
   // Finds the line or heading that shows a text. One that is no link is preferred.

@@ -187,7 +187,7 @@ void drop_cdata_mark(std::string& text) {
 // may mention an element.
 bool is_escaped_html(std::string_view text) {
   text = text::trim(text);
-  return text.starts_with('<') && find_tags(text) == Markup::lines && holds_element(text);
+  return text.starts_with('<') && text.ends_with('>') && find_tags(text) == Markup::lines && holds_element(text);
 }
 
 // Decodes entities that are left in the lines, because they were escaped twice.
@@ -235,7 +235,7 @@ std::string date_of(dom::element value, bool in_utc) {
   if (double number; value.get(number) == simdjson::SUCCESS) return date_of_number(number);
   std::optional<std::string> text = text_of(value, " ");
   if (!text) return {};
-  if (in_utc && !text->empty() && is_digit(text->back())) *text += 'Z';
+  if (in_utc && text->find(':') != std::string::npos && is_digit(text->back())) *text += 'Z';
   return date_of_text(*text);
 }
 

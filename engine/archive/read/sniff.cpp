@@ -144,9 +144,11 @@ std::optional<std::string> companion(std::string_view name, std::string_view hea
   struct NamedFile {
     std::string_view name, holds, what;
   };
-  constexpr std::array named = {NamedFile{"sitemap.txt", "http", "a sitemap"},
-                                NamedFile{"ads.txt", ",", "a list of sellers of advertising"},
-                                NamedFile{"app-ads.txt", ",", "a list of sellers of advertising"},
+  constexpr std::array named = {NamedFile{"sitemap.txt", "://", "a sitemap"},
+                                NamedFile{"ads.txt", ", direct", "a list of sellers of advertising"},
+                                NamedFile{"ads.txt", ", reseller", "a list of sellers of advertising"},
+                                NamedFile{"app-ads.txt", ", direct", "a list of sellers of advertising"},
+                                NamedFile{"app-ads.txt", ", reseller", "a list of sellers of advertising"},
                                 NamedFile{"security.txt", "contact:", "a note on security"},
                                 NamedFile{"humans.txt", "/*", "a note on a site's authors"},
                                 NamedFile{"manifest.json", "\"icons\"", "a web manifest"},
@@ -158,8 +160,11 @@ std::optional<std::string> companion(std::string_view name, std::string_view hea
   for (const Magic& one : names)
     if (lowered.ends_with(one.bytes)) return std::string(one.what) + ", no article";
   const std::string_view base = std::string_view(lowered).substr(lowered.find_last_of("/!") + 1);
+  const std::string text = text::lower_ascii(skip_space(head));
+  const auto holds = [&](std::string_view words) { return text.find(words) != std::string::npos; };
   for (const NamedFile& one : named)
-    if (base == one.name && text::lower_ascii(head).find(one.holds) != std::string::npos)
+    if (base == one.name && holds(one.holds) && !holds("\"title\"") && !holds("\"body\"") &&
+        (base != "sitemap.txt" || text.starts_with("http")))
       return std::string(one.what) + ", no article";
   constexpr std::array roots = {Magic{"<svg", "an image"}, Magic{"<browserconfig", "a list of icons"},
                                 Magic{"<opensearchdescription", "a description of a search"},

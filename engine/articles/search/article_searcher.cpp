@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "archive/facets/built_in_names.h"
@@ -125,9 +126,12 @@ class ArticleSearch {
 
   // country:Trung Quốc has no country "Trung", but "Trung Quốc" is one.
   void suggest_quotes() {
+    constexpr std::size_t most_values = 3;  // each takes some searches
+    std::set<std::pair<std::string, std::string>> asked;
     for (const ParsedQuery::UnknownValue& unknown : parsed_.unknown_values) {
       const FacetField* const facet = find_facet_field(unknown.field);
-      if (facet == nullptr) continue;
+      if (facet == nullptr || !asked.emplace(unknown.field, unknown.value).second) continue;
+      if (asked.size() > most_values) return;
       const std::string quoted = articles::with_quotes(
           request_.text, unknown.value, [&](const std::string& value) { return !values_.find(*facet, value).empty(); });
       if (quoted.empty()) continue;

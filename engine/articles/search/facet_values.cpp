@@ -19,11 +19,12 @@ std::vector<std::string> values_of(const std::vector<FacetCount>& counts) {
 
 }  // namespace
 
-std::vector<FacetCount> FacetValues::counted(std::string_view field) const {
+const std::vector<FacetCount>& FacetValues::counted(std::string_view field) const {
+  if (const auto known = counted_.find(field); known != counted_.end()) return known->second;
   SearchRequest counting;
   counting.limit = 0;
   counting.facets = {{std::string(field), 0}};
-  return std::move(searcher_.search(counting).facets.front().counts);
+  return counted_[std::string(field)] = std::move(searcher_.search(counting).facets.front().counts);
 }
 
 std::vector<std::string> FacetValues::find(const FacetField& facet, std::string_view spoken) const {

@@ -39,12 +39,13 @@ class FacetValues {
   Query stored(const Query& query) const;
 
  private:
-  std::vector<FacetCount> counted(std::string_view field) const;
+  const std::vector<FacetCount>& counted(std::string_view field) const;
   std::vector<Query> stored(const std::vector<Query>& queries) const;
 
   const Searcher& searcher_;
   const std::function<const People&()> people_;
   std::map<std::pair<std::string, std::string>, std::vector<std::string>> meant_;  // by field and value
+  mutable std::map<std::string, std::vector<FacetCount>, std::less<>> counted_;    // by field
 };
 
 }  // namespace tra::articles

@@ -27,8 +27,8 @@ std::string with_quotes(std::string_view text, std::string_view value,
       if (joined.find_first_of(kEnds) != joined.npos) break;
       if (is_value(std::string(joined))) best = end;
     }
-    if (best > 0)
-      return std::string(before) + '"' + std::string(text.substr(at, best - at)) + '"' + std::string(text.substr(best));
+    if (best == 0) return {};  // what follows the value elsewhere is not looked at, because each look takes a search
+    return std::string(before) + '"' + std::string(text.substr(at, best - at)) + '"' + std::string(text.substr(best));
   }
   return {};
 }

@@ -33,7 +33,7 @@ struct ParserOptions {
   // Whether a keyword field can have a value that no alias gives: asked of the index. Without it any value may stand
   // where no alias of the field gives values, and no other where one does.
   std::function<bool(const std::string& field, const std::string& value)> has_value;
-  std::shared_ptr<const EqualNames> names;  // other names of what is asked for; with Match::all
+  std::shared_ptr<const EqualNames> names;  // other names of what is asked for; may be null
   std::optional<std::int64_t> today;        // days since 1970; without it relative dates (7d, hôm qua) are none
   // The end of the message of a strict error: what is nearest to a value that the field does not have, with an empty
   // field to a name that no field has.
