@@ -290,7 +290,7 @@ Lexeme Lexer::word(bool operators) {
           return {LexemeKind::field, begin, at_, name, name, field};
         }
         if (operators) {  // an unknown field name: "foo:bar" becomes two words
-          if (!ends_word(current.end) && options_.unknown_name && !names_.find(name)) options_.unknown_name(name);
+          if (!ends_word(current.end) && !names_.find(name)) note_unknown(name);
           break;
         }
       }

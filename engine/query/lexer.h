@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "query/field_names.h"
@@ -47,6 +49,9 @@ class Lexer {
   // Starts over at the first byte and treats AND, OR and NOT as words.
   void restart_without_operators();
 
+  // Names before a colon and a value that no field has, each once, in order.
+  std::vector<std::string> take_unknown_names() { return std::move(unknown_names_); }
+
   // Throws Error(query_syntax) with this byte position.
   [[noreturn]] static void fail(const std::string& message, std::size_t offset);
 
@@ -74,6 +79,9 @@ class Lexer {
   Lexeme word_with_suffix(std::size_t begin, const Suffix& found);
   const Field* field_named(std::string_view name, std::size_t begin, std::size_t value);
   std::optional<Suffix> suffix(std::size_t at) const;
+  void note_unknown(std::string_view name) {
+    if (noted_.insert(name).second) unknown_names_.emplace_back(name);
+  }
 
   std::string_view text_;
   FieldNames& names_;
@@ -83,6 +91,8 @@ class Lexer {
   std::size_t no_fields_before_ = 0;  // words that begin before this byte are not field names
   bool operators_ = true;
   bool after_blank_ = true;  // a sign may follow
+  std::vector<std::string> unknown_names_;
+  std::unordered_set<std::string_view> noted_;  // the same, as a part of the query may be read twice
 };
 
 }  // namespace tra::query_language

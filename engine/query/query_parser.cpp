@@ -41,6 +41,7 @@ class Parser {
       part = alternatives();
     }
     if (part) result_.query = std::move(part->query);
+    result_.unknown_names = lexer_.take_unknown_names();
     return std::move(result_);
   }
 

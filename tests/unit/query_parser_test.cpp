@@ -159,6 +159,14 @@ TEST_CASE("lenient parsing reads as words what is no syntax", "[query]") {
   CHECK(parsed("\xFF\xFE a\xE1\xBB") == "(+\xFF\xFE +a\xE1\xBB)");
 }
 
+TEST_CASE("names that no field has are listed once each", "[query]") {
+  const auto unknown = [](std::string_view text) { return parse_query(text, schema(), options()).unknown_names; };
+  CHECK(unknown("foo:bar contry:LA foo:baz -(x:1)") == std::vector<std::string>{"foo", "contry", "x"});
+  CHECK(unknown("country:Pháp title:từ date:ngày").empty());
+  CHECK(unknown("foo: bar (foo:) 19:30 https://a.b/c \"foo:bar\"").empty());
+  CHECK(unknown("country:foo:bar") == std::vector<std::string>{"foo"});  // "foo:bar" is no country
+}
+
 TEST_CASE("strict parsing names the byte it refuses", "[query]") {
   CHECK_FALSE(refused_at("+tham -\"a b\"~2 title:(x OR y*)^2 country:LA,KH date:2021.. 19:30"));
   CHECK(refused_at("a \"abc") == 2u);

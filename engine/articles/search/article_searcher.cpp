@@ -57,11 +57,13 @@ class ArticleSearch {
       return field.empty() ? articles::nearest(value, articles::query_names(searcher_.snapshot().schema()))
                            : near(field, value).message;
     };
-    parsing_.unknown_name = [this](std::string_view name) { note_unknown(std::string(name)); };
     parse(request.text);
-    parsing_.unknown_name = nullptr;  // of what was asked, not of what it is read as later
     result_.as_words = parsed_.as_words;
-    for (const UnknownName& unknown : result_.unknown_names) result_.as_words.push_back(unknown.name);
+    for (const std::string& name : parsed_.unknown_names) {
+      result_.as_words.push_back(name);
+      result_.unknown_names.push_back(
+          {name, articles::nearest_names(name, articles::query_names(searcher.snapshot().schema()))});
+    }
     for (const ParsedQuery::UnknownValue& unknown : parsed_.unknown_values)
       result_.unknown_values.push_back({unknown.field, unknown.value, near(unknown.field, unknown.value).names});
     if (request.suggest) suggest_quotes();
@@ -117,13 +119,6 @@ class ArticleSearch {
     return facet == nullptr ? articles::NearValues{} : values_.near(*facet, value);
   }
 
-  void note_unknown(const std::string& name) {
-    for (const UnknownName& known : result_.unknown_names)
-      if (known.name == name) return;
-    result_.unknown_names.push_back(
-        {name, articles::nearest_names(name, articles::query_names(searcher_.snapshot().schema()))});
-  }
-
   // country:Trung Quốc has no country "Trung", but "Trung Quốc" is one.
   void suggest_quotes() {
     constexpr std::size_t most_values = 3;  // each takes some searches
@@ -151,7 +146,7 @@ class ArticleSearch {
   void parse(const std::string& text) {
     const bool only_narrowed = !resolved_.narrowings.empty() && text.find_first_not_of(" \t\r\n") == text.npos;
     if (request_.everything || only_narrowed)
-      parsed_ = {Query::everything(), {}, false, {}, {}};
+      parsed_ = {Query::everything(), {}, false, {}, {}, {}};
     else
       parsed_ = parsed(text, parsing_);
     if (meaning_ != nullptr && parsed_.plain && request_.weigh_questions)

@@ -38,9 +38,6 @@ struct ParserOptions {
   // The end of the message of a strict error: what is nearest to a value that the field does not have, with an empty
   // field to a name that no field has.
   std::function<std::string(const std::string& field, const std::string& value)> nearest;
-  // Called for a name before a colon and a value that no field has, which is therefore a word: the "foo" of foo:bar.
-  // May be called several times for one.
-  std::function<void(std::string_view name)> unknown_name;
   // What a range of an integer or date field asks for, where that is more than Query::range.
   std::function<Query(const std::string& field, std::optional<std::int64_t> from, std::optional<std::int64_t> to)>
       range;
@@ -55,6 +52,8 @@ struct ParsedQuery {
     std::string field, value;  // of the schema; as written
   };
   std::vector<UnknownValue> unknown_values;  // beside as_words: the first value each field does not have
+  // Names before a colon and a value that no field has, which are therefore words: the "foo" of foo:bar. Each once.
+  std::vector<std::string> unknown_names;
 };
 
 // Without `strict`, invalid syntax is read as words. Throws Error(resource_exhausted) for more than 16,384 words,
