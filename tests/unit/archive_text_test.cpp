@@ -159,6 +159,8 @@ TEST_CASE("what is no article says why", "[archive]") {
         1);
   CHECK(read_bytes("a.rar", "Rar!\x1a\x07\x01").failed_with("a RAR archive"));
   CHECK(read_bytes("a.gz", gzip("")).failed_with("the file is empty"));
+  CHECK(refusal("\x89PNG\r\n") == "an image, which is not read");
+  CHECK(refusal("ID3\4") == "a sound, which is not read");
   ReadOptions options;
   options.max_article_bytes = 1 << 20;
   CHECK(read_bytes("a.txt", std::string((1 << 20) + 1, 'a'), options).failed_with("longer than the limit of 1 MiB"));

@@ -27,9 +27,6 @@ constexpr std::array refused_magic = {
     Magic{"7z\xbc\xaf\x27\x1c"sv, "a 7z archive"},
     Magic{"Rar!\x1a\x07"sv, "a RAR archive"},
     Magic{"\x04\x22\x4d\x18"sv, "lz4-compressed data"},
-    Magic{"\x89PNG"sv, "an image"},
-    Magic{"\xff\xd8\xff"sv, "an image"},
-    Magic{"GIF8"sv, "an image"},
     Magic{"\x7f"
           "ELF"sv,
           "a program"},
@@ -81,6 +78,34 @@ Reader sniff_json(std::string_view name, std::string_view start) {
   return whole_object ? Reader::jsonl : Reader::json;
 }
 
+// What a file is by a name that an article may have too, where its content agrees; empty for others. The name is looked
+// at first, because few files have one of these and the content takes longer.
+std::string_view named_companion(std::string_view lowered_name, std::string_view head) {
+  struct NamedFile {
+    std::string_view name, holds, what;
+  };
+  constexpr std::array named = {NamedFile{"sitemap.txt", "://", "a sitemap"},
+                                NamedFile{"ads.txt", ", direct", "a list of sellers of advertising"},
+                                NamedFile{"ads.txt", ", reseller", "a list of sellers of advertising"},
+                                NamedFile{"app-ads.txt", ", direct", "a list of sellers of advertising"},
+                                NamedFile{"app-ads.txt", ", reseller", "a list of sellers of advertising"},
+                                NamedFile{"security.txt", "contact:", "a note on security"},
+                                NamedFile{"humans.txt", "/*", "a note on a site's authors"},
+                                NamedFile{"manifest.json", "\"icons\"", "a web manifest"},
+                                NamedFile{"asset-manifest.json", "\"files\"", "a list of scripts"},
+                                NamedFile{"package.json", "\"version\"", "a description of a program"},
+                                NamedFile{"package-lock.json", "\"version\"", "a description of a program"}};
+  const std::string_view base = lowered_name.substr(lowered_name.find_last_of("/!") + 1);
+  const auto is_named = [&](const NamedFile& one) { return one.name == base; };
+  if (std::none_of(named.begin(), named.end(), is_named)) return {};
+  const std::string text = text::lower_ascii(skip_space(head));
+  const auto holds = [&](std::string_view words) { return text.find(words) != std::string::npos; };
+  if (holds("\"title\"") || holds("\"body\"") || (base == "sitemap.txt" && !text.starts_with("http"))) return {};
+  const auto found =
+      std::find_if(named.begin(), named.end(), [&](const NamedFile& one) { return is_named(one) && holds(one.holds); });
+  return found == named.end() ? std::string_view() : found->what;
+}
+
 }  // namespace
 
 bool looks_like_markup(std::string_view head) { return looks_like_html(skip_space(head)); }
@@ -105,6 +130,7 @@ std::optional<std::string> refusal(std::string_view head) {
   if (head.empty()) return "the file is empty";
   for (const Magic& magic : refused_magic)
     if (head.starts_with(magic.bytes)) return std::string(magic.what) + ", which is not read";
+  if (const auto kind = media(head)) return *kind + ", which is not read";
   if (!starts_json(head) && is_binary(head)) return "binary data, no text";
   return std::nullopt;
 }
@@ -141,31 +167,12 @@ std::optional<std::string> companion(std::string_view name, std::string_view hea
                                 Magic{".webmanifest", "a web manifest"},
                                 Magic{".xsl", "a style sheet"},
                                 Magic{"robots.txt", "a list for robots"}};
-  struct NamedFile {
-    std::string_view name, holds, what;
-  };
-  constexpr std::array named = {NamedFile{"sitemap.txt", "://", "a sitemap"},
-                                NamedFile{"ads.txt", ", direct", "a list of sellers of advertising"},
-                                NamedFile{"ads.txt", ", reseller", "a list of sellers of advertising"},
-                                NamedFile{"app-ads.txt", ", direct", "a list of sellers of advertising"},
-                                NamedFile{"app-ads.txt", ", reseller", "a list of sellers of advertising"},
-                                NamedFile{"security.txt", "contact:", "a note on security"},
-                                NamedFile{"humans.txt", "/*", "a note on a site's authors"},
-                                NamedFile{"manifest.json", "\"icons\"", "a web manifest"},
-                                NamedFile{"asset-manifest.json", "\"files\"", "a list of scripts"},
-                                NamedFile{"package.json", "\"version\"", "a description of a program"},
-                                NamedFile{"package-lock.json", "\"version\"", "a description of a program"}};
   if (looks_like_html(skip_space(head))) return std::nullopt;
   const std::string lowered = text::lower_ascii(name);
   for (const Magic& one : names)
     if (lowered.ends_with(one.bytes)) return std::string(one.what) + ", no article";
-  const std::string_view base = std::string_view(lowered).substr(lowered.find_last_of("/!") + 1);
-  const std::string text = text::lower_ascii(skip_space(head));
-  const auto holds = [&](std::string_view words) { return text.find(words) != std::string::npos; };
-  for (const NamedFile& one : named)
-    if (base == one.name && holds(one.holds) && !holds("\"title\"") && !holds("\"body\"") &&
-        (base != "sitemap.txt" || text.starts_with("http")))
-      return std::string(one.what) + ", no article";
+  if (const std::string_view what = named_companion(lowered, head); !what.empty())
+    return std::string(what) + ", no article";
   constexpr std::array roots = {Magic{"<svg", "an image"}, Magic{"<browserconfig", "a list of icons"},
                                 Magic{"<opensearchdescription", "a description of a search"},
                                 Magic{"<cross-domain-policy", "a rule for other sites"},
