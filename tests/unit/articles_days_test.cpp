@@ -1,8 +1,8 @@
 // Days in tables, filters and queries: each count is the number of articles that a search for the same days finds.
 #include <catch2/catch.hpp>
-#include <random>
 
-#include "tra/article_index.h"
+#include "articles_support.h"
+#include "support/random.h"
 #include "tra/article_search.h"
 #include "tra/document.h"
 
@@ -12,27 +12,23 @@ namespace {
 
 // Meetings of up to 70 days, single days, and articles without a day, in several segments.
 std::shared_ptr<const Snapshot> snapshot() {
-  const auto directory = memory_directory();
-  ArticleWriterOptions options;
-  options.extract_facets = false;
-  ArticleWriter writer(directory, options);
-  std::mt19937 random(3);
+  std::vector<Article> articles;
+  test::Random random(3);
   const std::int64_t begin = parse_date("2022-11-20");
   for (int i = 0; i < 80; ++i) {
     Article article;
     article.id = std::to_string(i);
     article.title = "Bài " + std::to_string(i);
-    article.partner_country = {random() % 2 ? "LA" : "CU"};
-    if (random() % 3 == 0) article.partner_country.push_back("KH");
-    if (random() % 3 == 0) article.meeting_ordinal = 1 + random() % 12;
-    const std::int64_t first = begin + random() % 100;
-    if (random() % 10 > 0) article.meeting_date = format_date(first);
-    if (random() % 2 && !article.meeting_date.empty()) article.meeting_date += "/" + format_date(first + random() % 70);
-    writer.add(article);
-    if (i % 30 == 0) writer.commit();
+    article.partner_country = {random.chance(0.5) ? "LA" : "CU"};
+    if (random.below(3) == 0) article.partner_country.push_back("KH");
+    if (random.below(3) == 0) article.meeting_ordinal = static_cast<int>(random.between(1, 12));
+    const std::int64_t first = begin + random.between(0, 99);
+    if (random.chance(0.9)) article.meeting_date = format_date(first);
+    if (random.chance(0.5) && !article.meeting_date.empty())
+      article.meeting_date += "/" + format_date(first + random.between(0, 69));
+    articles.push_back(std::move(article));
   }
-  writer.commit();
-  return Snapshot::open(directory);
+  return test::snapshot_of(articles, 30);
 }
 
 std::uint64_t found(const ArticleSearcher& searcher, const std::string& text, const std::string& days) {

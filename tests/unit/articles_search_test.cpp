@@ -1,7 +1,7 @@
 // Search requests in the form people give them, and the report on how each was answered.
 #include <catch2/catch.hpp>
 
-#include "tra/article_index.h"
+#include "articles_support.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
 
@@ -21,14 +21,8 @@ Article article(const std::string& id, const std::string& title, const std::stri
 }
 
 std::shared_ptr<const Snapshot> snapshot() {
-  const auto directory = memory_directory();
-  ArticleWriterOptions options;
-  options.extract_facets = false;
-  ArticleWriter writer(directory, options);
-  writer.add(article("lao", "Tham khảo chính trị Việt Nam - Lào", "LA"));
-  writer.add(article("cuba", "Hội đàm với Cuba", "CU"));
-  writer.commit();
-  return Snapshot::open(directory);
+  return test::snapshot_of(
+      {article("lao", "Tham khảo chính trị Việt Nam - Lào", "LA"), article("cuba", "Hội đàm với Cuba", "CU")});
 }
 
 std::string refusal(const ArticleRequest& request) {

@@ -1,7 +1,7 @@
 // Values of facets in a query stand for what the same values stand for in filters.
 #include <catch2/catch.hpp>
 
-#include "tra/article_index.h"
+#include "articles_support.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
 
@@ -20,16 +20,9 @@ Article article(const std::string& id, const std::string& person, const std::str
 }
 
 std::shared_ptr<const Snapshot> snapshot() {
-  const auto directory = memory_directory();
-  ArticleWriterOptions options;
-  options.extract_facets = false;
-  ArticleWriter writer(directory, options);
-  writer.add(article("1", "Donald Trump", "quan-trọng", "US"));
-  writer.add(article("2", "Melania Trump", "đọc-sau", "GB"));
-  writer.add(article("3", "Trump", "quan-trọng", "KR"));
-  writer.add(article("4", "Kim Jong-un", "đọc-sau", "KP"));
-  writer.commit();
-  return Snapshot::open(directory);
+  return test::snapshot_of({article("1", "Donald Trump", "quan-trọng", "US"),
+                            article("2", "Melania Trump", "đọc-sau", "GB"), article("3", "Trump", "quan-trọng", "KR"),
+                            article("4", "Kim Jong-un", "đọc-sau", "KP")});
 }
 
 std::uint64_t found(const ArticleRequest& request) { return ArticleSearcher(snapshot()).search(request).total; }
