@@ -1,6 +1,8 @@
 // Days in tables, filters and queries: each count is the number of articles that a search for the same days finds.
+#include <atomic>
 #include <catch2/catch.hpp>
 
+#include "articles/search/long_meetings.h"
 #include "articles_support.h"
 #include "support/random.h"
 #include "tra/article_search.h"
@@ -86,6 +88,26 @@ TEST_CASE("A table has only the days that are asked for", "[articles]") {
   CHECK(names(searcher.tabulate(asked, {"country", "month"}).axes[1]) == std::vector<std::string>{"2023-01"});
   asked.text = "bài date:2023-01-09..2023-01-11 date:2023-01-11..2023-01-20";
   CHECK(names(searcher.tabulate(asked, {"day"}).axes[0]) == std::vector<std::string>{"2023-01-11"});
+}
+
+TEST_CASE("A table tells that a search for it ended early", "[articles]") {
+  const ArticleSearcher searcher(snapshot());
+  ArticleRequest asked;
+  asked.everything = true;
+  CHECK(searcher.tabulate(asked, {"month"}).incomplete == Partial::no);
+  const std::atomic<bool> cancel{true};
+  asked.cancel = &cancel;
+  CHECK(searcher.tabulate(asked, {"month"}).incomplete == Partial::cancelled);
+
+  std::vector<articles::LongMeeting> meetings;
+  SearchRequest request;
+  const Searcher all(snapshot());
+  CHECK(articles::find_long_meetings(all, request, meetings) == Partial::no);
+  CHECK(!meetings.empty());
+  meetings.clear();
+  request.cancel = &cancel;
+  CHECK(articles::find_long_meetings(all, request, meetings) == Partial::cancelled);
+  CHECK(meetings.empty());
 }
 
 TEST_CASE("A condition of a query is named as it was asked, with the number of articles without it", "[articles]") {

@@ -7,14 +7,13 @@
 
 namespace tra::articles {
 
-std::vector<LongMeeting> long_meetings(const Searcher& searcher, const SearchRequest& request) {
+Partial find_long_meetings(const Searcher& searcher, const SearchRequest& request, std::vector<LongMeeting>& meetings) {
   const Snapshot& snapshot = searcher.snapshot();
-  if (!has_best_dates(snapshot.schema())) return {};
+  if (!has_best_dates(snapshot.schema())) return Partial::no;
   SearchRequest several_days = request;
   several_days.query = Query::all_of({request.query, Query::range(best_date_end_field, std::nullopt, std::nullopt)});
   const FieldId first = *snapshot.schema().find(best_date_field), last = *snapshot.schema().find(best_date_end_field);
-  std::vector<LongMeeting> meetings;
-  searcher.for_each_match(several_days, [&](const Match& match) {
+  return searcher.for_each_match(several_days, [&](const Match& match) {
     const DocAddress address = match.address();
     const format::Columns& columns = snapshot.impl().segment(address).columns();
     const format::IntegerColumn *firsts = columns.integer(first), *lasts = columns.integer(last);
@@ -23,7 +22,6 @@ std::vector<LongMeeting> long_meetings(const Searcher& searcher, const SearchReq
       meetings.push_back({address, {firsts->value(address.document, 0), lasts->value(address.document, 0)}});
     return true;
   });
-  return meetings;
 }
 
 std::vector<FacetCount> values_of(const Snapshot& snapshot, DocAddress address, const std::string& field) {

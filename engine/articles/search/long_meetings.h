@@ -16,8 +16,9 @@ struct LongMeeting {
   BestDate days;
 };
 
-// Of the articles that the request finds. None in an index without best dates.
-std::vector<LongMeeting> long_meetings(const Searcher& searcher, const SearchRequest& request);
+// Appends the meetings of several days among the articles that the request finds; none in an index without best dates.
+// The result says why the search ended early, if it did, so that meetings may be missing.
+Partial find_long_meetings(const Searcher& searcher, const SearchRequest& request, std::vector<LongMeeting>& meetings);
 
 // The values of a document in a keyword field, or its numbers in a field of numbers.
 std::vector<FacetCount> values_of(const Snapshot& snapshot, DocAddress address, const std::string& field);

@@ -167,9 +167,9 @@ class Tabulation {
       how_.crosses = {{counting(by[0]), counting(by[1])}};
     const SearchResult found = searcher_.search(how_);
     table_.total = found.total;
-    table_.incomplete = found.partial;
+    note(found.partial);
     if (std::any_of(by.begin(), by.end(), [](const By& one) { return one.is_of_best_dates(); }))
-      long_meetings_ = long_meetings(searcher_, how_);
+      note(find_long_meetings(searcher_, how_, long_meetings_));
     for (const LongMeeting& meeting : long_meetings_) days_.last = std::max(days_.last, meeting.days.last);
     if (by.size() == 1) {
       const AxisValues values = add_axis(by[0], found.facets.front());
@@ -186,6 +186,11 @@ class Tabulation {
   }
 
  private:
+  // The table is complete when each search for it is.
+  void note(Partial partial) {
+    if (partial != Partial::no) table_.incomplete = partial;
+  }
+
   AxisValues add_axis(const By& by, const FacetResult& counted) {
     const bool labelled = by.kind == By::Kind::facet;
     ArticleTable::Axis axis{by.name, labelled ? by.field : std::string(), {}, {}, counted.without};
@@ -198,7 +203,7 @@ class Tabulation {
   }
 
   // All facets of one's own share a field, so articles without this facet may have values of others.
-  std::uint64_t without(const ArticleTable::Axis& axis) const {
+  std::uint64_t without(const ArticleTable::Axis& axis) {
     if (axis.values.empty()) return table_.total;
     std::vector<std::string> values;
     for (const LabelledCount& value : axis.values) values.push_back(value.value);
@@ -207,7 +212,9 @@ class Tabulation {
     request.crosses.clear();
     request.query =
         Query::boolean({how_.query}, {}, {Query::keyword(own_facets_field, own_.stored(axis.name, values))});
-    return searcher_.search(request).total;
+    const SearchResult found = searcher_.search(request);
+    note(found.partial);
+    return found.total;
   }
 
   void cross(const AxisValues& rows, const AxisValues& columns, const CrossResult& counted) {
