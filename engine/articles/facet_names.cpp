@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "analysis/variants.h"
 #include "archive/facets/namings.h"
 #include "archive/facets/person_names.h"
 #include "archive/facets/text.h"
@@ -34,10 +35,21 @@ const SpokenValues& folded_values(std::string_view field) {
   return found == all.end() ? none : found->second;
 }
 
-// The vowel i is written i or y after a consonant: Hoa Kỳ and Hoa Kì, Mỹ and Mĩ.
-std::string with_i(std::string text) {
-  std::replace(text.begin(), text.end(), 'y', 'i');
-  return text;
+std::vector<std::string_view> words_of(std::string_view name) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
+    if (end > at) words.push_back(name.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+// The sounds of the words of a folded name, which its i/y spellings share: Hoa Kỳ and Hoa Kì, Mỹ and Mĩ.
+std::string sounds_of(std::string_view folded) {
+  std::string sounds;
+  for (const std::string_view word : words_of(folded)) sounds.append(analysis::sound_key(word)).push_back(' ');
+  return sounds;
 }
 
 std::vector<ParserOptions::Alias> aliases(bool with_values) {
@@ -52,6 +64,53 @@ std::vector<ParserOptions::Alias> aliases(bool with_values) {
   all.push_back({"published", "date", {}});
   all.push_back({"met", "meeting_date", {}});
   return all;
+}
+
+// Only names of other languages have several spellings; of Vietnamese ones the vowels tell people apart.
+bool is_foreign_name(std::string_view name) {
+  const std::vector<std::string_view> words = words_of(name);
+  return std::any_of(words.begin(), words.end(), archive::is_foreign_word);
+}
+
+// Whether `words` stand in `name` with the diacritics they are typed with; those without any have any.
+bool agree(const std::vector<std::string_view>& words, const std::vector<std::string_view>& name) {
+  const auto agrees = [](std::string_view typed, std::string_view word) {
+    return text::is_ascii(typed) || text::is_ascii(word) || archive::word_key(typed) == archive::word_key(word);
+  };
+  Folder folder;
+  const auto is_typed = [&](std::string_view word, std::string_view typed) {
+    return agrees(typed, word) && folder.fold(word) == folder.fold(typed);
+  };
+  return std::search(name.begin(), name.end(), words.begin(), words.end(), is_typed) != name.end();
+}
+
+// The names with the diacritics that were typed, where there are any; else all.
+std::vector<std::string> that_agree(std::string_view spoken, std::vector<std::string> names) {
+  const std::vector<std::string_view> words = words_of(spoken);
+  std::vector<std::string> agreeing;
+  for (const std::string& name : names)
+    if (agree(words, words_of(name))) agreeing.push_back(name);
+  return agreeing.empty() ? std::move(names) : agreeing;
+}
+
+// Letters without diacritics, blanks and hyphens.
+std::string letters_of(std::string_view folded) {
+  std::string letters;
+  for (const char c : folded)
+    if (c != ' ') letters += c;
+  return letters;
+}
+
+// A sound is of consonants alone, so that names of other people share one ("Bùi Anh Chung", "Hwang Kyo-ahn"). Their
+// letters must be alike too: at most two in five are others.
+bool spelt_alike(std::string_view one, std::string_view other) {
+  return 5 * edit_distance(one, other) <= 2 * std::max(one.size(), other.size());
+}
+
+std::uint64_t most_of(const std::vector<FacetCount>& counts) {
+  std::uint64_t most = 0;
+  for (const FacetCount& count : counts) most = std::max(most, count.count);
+  return most;
 }
 
 }  // namespace
@@ -91,9 +150,9 @@ std::optional<std::string> find_value(const FacetField& facet, std::string_view 
   for (const std::string& value : in_index())
     if (value == spoken || (folder.fold(value) == wanted && !wanted.empty())) return value;
   if (wanted.size() <= 2 && text::is_ascii(spoken)) return std::nullopt;  // a code
-  const std::string other_way = with_i(wanted);
+  const std::string sounds = sounds_of(wanted);
   for (const auto& [label, value] : folded_values(facet.field))
-    if (with_i(label) == other_way) return value;
+    if (sounds_of(label) == sounds) return value;
   return std::nullopt;
 }
 
@@ -120,76 +179,11 @@ NearValues nearest_values(const FacetField& facet, std::string_view spoken, cons
   return near;
 }
 
-namespace {
-
-std::vector<std::string_view> words_of(std::string_view name) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
-    if (end > at) words.push_back(name.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
+std::vector<std::string> values_of(const std::vector<FacetCount>& counts) {
+  std::vector<std::string> values;
+  for (const FacetCount& count : counts) values.push_back(count.value);
+  return values;
 }
-
-// Only names of other languages have several spellings; of Vietnamese ones the vowels tell people apart.
-bool is_foreign_name(std::string_view name) {
-  const std::vector<std::string_view> words = words_of(name);
-  return std::any_of(words.begin(), words.end(), archive::is_foreign_word);
-}
-
-// Whether `words` stand in `name` with the diacritics they are typed with; those without any have any.
-bool agree(const std::vector<std::string_view>& words, const std::vector<std::string_view>& name) {
-  const auto agrees = [](std::string_view typed, std::string_view word) {
-    return text::is_ascii(typed) || text::is_ascii(word) || archive::word_key(typed) == archive::word_key(word);
-  };
-  Folder folder;
-  const auto is_typed = [&](std::string_view word, std::string_view typed) {
-    return agrees(typed, word) && folder.fold(word) == folder.fold(typed);
-  };
-  return std::search(name.begin(), name.end(), words.begin(), words.end(), is_typed) != name.end();
-}
-
-// The names with the diacritics that were typed, where there are any; else all.
-std::vector<std::string> that_agree(std::string_view spoken, std::vector<std::string> names) {
-  const std::vector<std::string_view> words = words_of(spoken);
-  std::vector<std::string> agreeing;
-  for (const std::string& name : names)
-    if (agree(words, words_of(name))) agreeing.push_back(name);
-  return agreeing.empty() ? std::move(names) : agreeing;
-}
-
-}  // namespace
-
-namespace {
-
-// Letters without diacritics, blanks and hyphens.
-std::string letters_of(std::string_view folded) {
-  std::string letters;
-  for (const char c : folded)
-    if (c != ' ') letters += c;
-  return letters;
-}
-
-// A sound is of consonants alone, so that names of other people share one ("Bùi Anh Chung", "Hwang Kyo-ahn"). Their
-// letters must be alike too: at most two in five are others.
-bool spelt_alike(std::string_view one, std::string_view other) {
-  return 5 * edit_distance(one, other) <= 2 * std::max(one.size(), other.size());
-}
-
-std::vector<std::string> names_of(const std::vector<FacetCount>& counts) {
-  std::vector<std::string> names;
-  for (const FacetCount& count : counts) names.push_back(count.value);
-  return names;
-}
-
-std::uint64_t most_of(const std::vector<FacetCount>& counts) {
-  std::uint64_t most = 0;
-  for (const FacetCount& count : counts) most = std::max(most, count.count);
-  return most;
-}
-
-}  // namespace
 
 std::vector<std::string> find_people(std::string_view spoken, const std::vector<FacetCount>& people) {
   constexpr std::size_t kSoundEnough = 4;  // consonants two spellings share
@@ -214,7 +208,7 @@ std::vector<std::string> find_people(std::string_view spoken, const std::vector<
     for (std::vector<FacetCount>* const others : {&part, &same_sound})
       if (most_of(whole) >= most_of(*others)) others->clear();
   whole.insert(whole.end(), part.begin(), part.end());
-  std::vector<std::string> found = that_agree(spoken, names_of(whole));
+  std::vector<std::string> found = that_agree(spoken, values_of(whole));
   for (FacetCount& person : same_sound) found.push_back(std::move(person.value));
   return found;
 }

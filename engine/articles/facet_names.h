@@ -37,6 +37,9 @@ struct NearValues {
 };
 NearValues nearest_values(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index);
 
+// The counted values without their counts.
+std::vector<std::string> values_of(const std::vector<FacetCount>& counts);
+
 // The names of people in an index that `spoken` may stand for; none where nobody is called so. `people` are the names
 // with their counts. Taken are those
 //

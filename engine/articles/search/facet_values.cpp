@@ -11,12 +11,6 @@ namespace {
 
 bool is_person(const FacetField& facet) { return facet.field == "person"; }
 
-std::vector<std::string> values_of(const std::vector<FacetCount>& counts) {
-  std::vector<std::string> values;
-  for (const FacetCount& count : counts) values.push_back(count.value);
-  return values;
-}
-
 }  // namespace
 
 const std::vector<FacetCount>& FacetValues::counted(std::string_view field) const {
