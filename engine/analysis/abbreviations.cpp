@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/look_alikes.h"
+#include "text/capitals.h"
 #include "text/letters.h"
 #include "text/utf8.h"
 
@@ -69,21 +70,6 @@ constexpr std::size_t kLongest = 20;  // maximum length of a written abbreviatio
 bool may_be_one(std::string_view written) {
   const bool capital = (written[0] >= 'A' && written[0] <= 'Z') || written.starts_with("Đ");
   return capital && written.find_first_of("aeiouy") == std::string_view::npos;
-}
-
-// The letters of the table in capitals.
-std::string in_capitals(std::string_view written) {
-  std::string out;
-  for (std::size_t at = 0; at < written.size(); ++at) {
-    const std::string_view rest = written.substr(at);
-    if (rest.starts_with("đ") || rest.starts_with("ư")) {
-      out += rest.starts_with("đ") ? "Đ" : "Ư";
-      ++at;
-    } else {
-      out += rest[0] >= 'a' && rest[0] <= 'z' ? static_cast<char>(rest[0] - 'a' + 'A') : rest[0];
-    }
-  }
-  return out;
 }
 
 Letter typed_letter(char32_t typed) {

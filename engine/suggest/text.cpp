@@ -11,6 +11,7 @@
 #include "analysis/variants.h"
 #include "store/term_space.h"
 #include "text/ascii.h"
+#include "text/capitals.h"
 #include "text/utf8.h"
 
 namespace tra {
@@ -38,16 +39,6 @@ std::string capitalized(const std::string& text) {
   std::string out;
   text::append_point(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(first.value))));
   return out + text.substr(first.length);
-}
-
-std::string in_capitals(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const text::DecodedPoint point = text::decode_point(text, at);
-    text::append_point(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(point.value))));
-    at += std::max<std::size_t>(point.length, 1);
-  }
-  return out;
 }
 
 bool is_capital(std::string_view text, std::size_t at) {
@@ -156,7 +147,7 @@ std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyz
   const auto decoded = analysis::decode_keystrokes(chunk, capitals);
   if (!decoded || !known(snapshot, analyzer, *decoded)) return std::nullopt;
   if (chunk[0] < 'A' || chunk[0] > 'Z') return decoded;
-  return in_capitals_only(chunk) ? in_capitals(*decoded) : capitalized(*decoded);
+  return in_capitals_only(chunk) ? text::in_capitals(*decoded) : capitalized(*decoded);
 }
 
 // Whether a text in capitals consists of several syllables, typed with keystrokes or without marks: "CAF MAU".
@@ -245,7 +236,7 @@ std::string repair_typing(const Snapshot::Impl& snapshot, const search::PairStat
 std::string shown(const search::WordCount& word, bool capital) {
   const std::string text = term_text(word.key);
   if (!capital) return text;
-  std::string capitals = in_capitals(text);
+  std::string capitals = text::in_capitals(text);
   const auto numeral = analysis::roman_numeral(capitals);
   return numeral && numeral->certain ? capitals : capitalized(text);  // khóa XV, not Xv
 }
