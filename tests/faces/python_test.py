@@ -73,15 +73,22 @@ class Faces(unittest.TestCase):
             self.assertEqual([hit.key for hit in index.search("sold:false")], ["b"])
 
     def test_text_that_is_not_utf8(self):
-        with tra.Writer(self.path("odd"), tra.Schema().text("title").text("body")) as writer:
+        with tra.Writer(self.path("odd"), tra.Schema().text("title").text("body").keyword("tag")) as writer:
             odd = b"h\xe1\xbb\x99i \xff\xff h\xc3\xa0ng"
             writer.add("a", title=odd, body=odd)
+            writer.add("b\udcff", tag=[b"x\xff", "y\udcff"])
         with tra.Index.open(self.path("odd")) as index:
             hit = index.search("hàng").hits[0]
             begin, end = hit.title_marks[0]
             self.assertEqual(hit.title[begin:end], "hàng")
             begin, end = hit.marks[0]
             self.assertEqual(hit.snippet[begin:end], "hàng")
+            # Keys and values find what they were read from.
+            self.assertEqual(index.keys(), ["a", "b\udcff"])
+            self.assertEqual(index["b\udcff"].raw["tag"], [b"x\xff", b"y\xff"])
+            tags = [tag.value for tag in index.search(facets=["tag"]).facets["tag"]]
+            self.assertEqual(tags, ["x\udcff", "y\udcff"])
+            self.assertEqual([index.search(tag=tag).total for tag in tags], [1, 1])
         with self.assertRaises(tra.Error):
             tra.Index.open(os.fsdecode(b"/nowhere/\xff"))
 

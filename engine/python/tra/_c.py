@@ -209,7 +209,7 @@ def attempt(name: str, *arguments: Any) -> Any:
         return result
     offset = c_uint64()
     placed = _c["error_offset"](error, ctypes.byref(offset))
-    raised = Error(_c["error_message"](error).decode("utf-8", "replace"), Error.kinds[_c["error_code"](error)],
+    raised = Error(shown(_c["error_message"](error)), Error.kinds[_c["error_code"](error)],
                    os.fsdecode(_c["error_path"](error)), offset.value if placed else None)
     _c["error_free"](error)
     raise raised
@@ -219,4 +219,14 @@ def encoded(text: str) -> bytes:
     """Encodes a text for C. A NUL inside would end the text silently, so it is refused."""
     if "\0" in text:
         raise ValueError("a NUL in a text that ends with NUL")
-    return text.encode()
+    return text.encode("utf-8", "surrogateescape")
+
+
+def decoded(text: bytes) -> str:
+    """A key, a value or the like, which encoded() turns into the same bytes even when they are no UTF-8."""
+    return text.decode("utf-8", "surrogateescape")
+
+
+def shown(text: bytes) -> str:
+    """A text for people, which can be printed even when the bytes are no UTF-8."""
+    return text.decode("utf-8", "replace")

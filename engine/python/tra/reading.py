@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Iterable, Iterator, Mapping, Optional, Sequence, Union
 
 from tra import _c
-from tra._c import attempt, call, encoded
+from tra._c import attempt, call, decoded, encoded, shown
 
 Value = Union[str, int]
 Path = Union[str, "os.PathLike[str]"]
@@ -87,7 +87,7 @@ class Result:
 
 def version() -> str:
     """The version of the library."""
-    return str(call("version").decode())
+    return decoded(call("version"))
 
 
 def _text_and_free(block: int) -> bytes:
@@ -99,7 +99,7 @@ def _text_and_free(block: int) -> bytes:
 
 def facet_label(facet: str, value: str, language: str = "vi") -> str:
     """The label of a facet value: ("country", "LA") gives "Lào"."""
-    return _text_and_free(attempt("facet_label", encoded(facet), encoded(value), encoded(language))).decode()
+    return shown(_text_and_free(attempt("facet_label", encoded(facet), encoded(value), encoded(language))))
 
 
 def sort_key(text: str) -> bytes:
@@ -110,7 +110,7 @@ def sort_key(text: str) -> bytes:
 def _characters(text: bytes, marks: Any, count: int) -> list[tuple[int, int]]:
     """Converts marks from byte offsets to character offsets."""
     def characters(end: int) -> int:
-        return len(text[:end].decode("utf-8", "replace"))
+        return len(shown(text[:end]))
 
     return [(characters(mark.begin), characters(mark.end)) for mark in marks[:count]]
 
@@ -120,21 +120,21 @@ def _hit(hit: _c.Hit) -> Hit:
     raw: dict[str, list[bytes]] = {}
     for value in hit.values[: hit.value_count]:
         data = ctypes.string_at(value.text, value.length)
-        values.setdefault(value.field.decode(), []).append(data.decode("utf-8", "replace"))
-        raw.setdefault(value.field.decode(), []).append(data)
+        values.setdefault(decoded(value.field), []).append(shown(data))
+        raw.setdefault(decoded(value.field), []).append(data)
     title = raw.get("title", [b""])[0]
     return Hit(
-        key=hit.key.decode(), score=hit.score, snippet=hit.snippet.decode("utf-8", "replace"),
+        key=decoded(hit.key), score=hit.score, snippet=shown(hit.snippet),
         marks=_characters(hit.snippet, hit.marks, hit.mark_count),
         title_marks=_characters(title, hit.title_marks, hit.title_mark_count if title else 0),
-        copies=[copy.decode() for copy in hit.copies[: hit.copy_count]], values=values, explanation=hit.explanation.decode(),
+        copies=[decoded(copy) for copy in hit.copies[: hit.copy_count]], values=values, explanation=shown(hit.explanation),
         folder=os.fsdecode(hit.folder), raw=raw)
 
 
 def _facet(facet: _c.Facet) -> Facet:
-    values = [FacetValue(value.value.decode(), value.label.decode(), value.count)
+    values = [FacetValue(decoded(value.value), shown(value.label), value.count)
               for value in facet.values[: facet.value_count]]
-    return Facet(facet.field.decode(), facet.heading.decode(), values)
+    return Facet(decoded(facet.field), shown(facet.heading), values)
 
 
 def _result(block: Any) -> Result:
@@ -145,16 +145,16 @@ def _result(block: Any) -> Result:
             total=result.total, total_is_exact=bool(result.total_is_exact),
             hits=[_hit(hit.contents) for hit in result.hits[: result.hit_count]],
             facets={facet.field: facet for facet in facets},
-            suggestions=[text.decode() for text in result.suggestions[: result.suggestion_count]],
-            other_marks=bool(result.other_marks), partial=bool(result.partial), read_as=result.read_as.decode(),
-            incomplete=bool(result.incomplete), next=result.next.decode())
+            suggestions=[decoded(text) for text in result.suggestions[: result.suggestion_count]],
+            other_marks=bool(result.other_marks), partial=bool(result.partial), read_as=decoded(result.read_as),
+            incomplete=bool(result.incomplete), next=decoded(result.next))
     finally:
         call("free", block)
 
 
 def _texts(block: Any) -> list[str]:
     try:
-        return [text.text.decode() for text in block.contents.texts[: block.contents.count]]
+        return [decoded(text.text) for text in block.contents.texts[: block.contents.count]]
     finally:
         call("free", block)
 
@@ -250,7 +250,7 @@ class Index:
     def fields(self) -> dict[str, str]:
         """The type of each field: "text", "keyword", "integer", "date", "stored", "real" or "boolean"."""
         count = call("index_field_count", self._open)
-        return {call("index_field_name", self._open, i).decode(): _types[call("index_field_type", self._open, i)]
+        return {decoded(call("index_field_name", self._open, i)): _types[call("index_field_type", self._open, i)]
                 for i in range(count)}
 
     @property
@@ -259,7 +259,7 @@ class Index:
         block = attempt("index_archives", self._open)
         try:
             messages = block.contents.messages[: block.contents.message_count]
-            return {os.fsdecode(message.path): message.text.decode() for message in messages}
+            return {os.fsdecode(message.path): shown(message.text) for message in messages}
         finally:
             call("free", block)
 

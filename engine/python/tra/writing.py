@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Optional, TypeVar
 
 from tra import _c
-from tra._c import attempt, call, encoded
+from tra._c import attempt, call, decoded, encoded, shown
 from tra.reading import Path
 
 _epoch = datetime.date(1970, 1, 1)
@@ -54,7 +54,7 @@ class Report:
 def _report(block: Any) -> Report:
     try:
         report = block.contents
-        messages = [Message(message.kind.decode(), os.fsdecode(message.path), message.line, message.text.decode("utf-8", "replace"))
+        messages = [Message(decoded(message.kind), os.fsdecode(message.path), message.line, shown(message.text))
                     for message in report.messages[: report.message_count]]
         return Report(report.added, report.updated, report.unchanged, report.removed, report.failed, report.held_back,
                       report.documents, bool(report.complete), bool(report.cancelled), messages)
@@ -120,7 +120,7 @@ class _Document:
         if isinstance(value, datetime.date):
             value = value.strftime("%Y-%m-%d") if days_as_text else (value - _epoch).days
         if isinstance(value, (str, bytes)):
-            text = value if isinstance(value, bytes) else value.encode()
+            text = value if isinstance(value, bytes) else value.encode("utf-8", "surrogateescape")
             attempt("document_add_text", self.handle, encoded(name), text, len(text))
         elif isinstance(value, bool):
             attempt("document_add_boolean", self.handle, encoded(name), int(value))
