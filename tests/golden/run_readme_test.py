@@ -25,7 +25,7 @@ def comparable(text):
 
 
 # The sections with commands, and the locale whose language they are in.
-pages = [("README.md", ("A short tour", "Seven questions"), "C.UTF-8"), ("README.vi.md", ("Dạo một vòng",), "vi_VN.UTF-8")]
+pages = [("README.md", ("A short tour", "Seven questions"), "C.UTF-8"), ("cli/README.vi.md", ("Dạo một vòng",), "vi_VN.UTF-8")]
 
 
 def steps_of(name, sections):
