@@ -39,6 +39,27 @@ Searcher variants_in(std::uint32_t documents) {
   return Searcher(Snapshot::open(directory));
 }
 
+// Texts in which the spellings stand in any order, so that phrases of them are found.
+Searcher shuffled_variants_in(std::uint32_t documents) {
+  const auto directory = memory_directory();
+  IndexWriter writer(directory, Schema(AnalyzerKind::vietnamese).text("body").keyword("side"),
+                     {.background_merge = false});
+  Random random(test_seed(12));
+  for (std::uint32_t i = 0; i < documents; ++i) {
+    std::string text;
+    for (std::uint64_t more = random.below(random.below(20) == 0 ? 120 : 12); more > 0; --more) {
+      const auto& spellings = kSpellings[random.below(kSpellings.size())];
+      // The lower of two numbers: early spellings are frequent.
+      text += spellings[std::min(random.below(spellings.size()), random.below(spellings.size()))] + " ";
+      if (random.below(3) == 0) text += "khác ";
+    }
+    writer.add(Document(std::to_string(i)).add("body", text).add("side", random.below(30) == 0 ? "few" : "most"));
+    if (i == documents / 6) writer.commit();
+  }
+  writer.commit();
+  return Searcher(Snapshot::open(directory));
+}
+
 std::vector<Hit> hits(const Searcher& searcher, const Query& query, float k1, std::size_t limit, bool prune) {
   SearchRequest request;
   request.query = query;
@@ -89,4 +110,22 @@ TEST_CASE("pruning loses no variant, in long lists or in short ones", "[search][
       check_pruned(searcher, Query::any_of(more));
     }
   }
+}
+
+TEST_CASE("pruning loses no phrase of words with many variants", "[search][variants]") {
+  const Searcher searcher = shuffled_variants_in(12'000);
+  for (const char* const words :
+       {"ban toi", "toi la", "la ban", "ban ban", "ban toi la", "ban toi ban", "la khác", "bán toi", "toi la ban toi"})
+    for (const std::uint32_t slop : {0U, 1U, 3U}) {
+      CAPTURE(words, slop);
+      const Query phrase = Query::phrase(words, slop);
+      const Query few = Query::keyword("side", {"few"});
+      check_pruned(searcher, phrase);
+      check_pruned(searcher, Query::all_of({phrase, few}));
+      check_pruned(searcher, Query::boolean({phrase}, {}, {few}));
+      check_pruned(searcher, Query::all_of({phrase, Query::term("khác")}));
+      CHECK(searcher.count(phrase) == hits(searcher, phrase, 1.2F, 100'000, false).size());
+      CHECK(searcher.count(Query::all_of({phrase, few})) ==
+            hits(searcher, Query::all_of({phrase, few}), 1.2F, 100'000, false).size());
+    }
 }

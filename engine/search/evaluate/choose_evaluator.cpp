@@ -44,7 +44,8 @@ bool are_sparse(std::span<TermScorer* const> terms, std::uint32_t documents) {
 }
 
 void search_phrase(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
-  if (!phrase.word_lists().empty()) return search_phrase_blocks(phrase, evaluation, top);
+  if (const auto lists = phrase.word_lists(); !lists.empty())
+    return search_phrase_blocks(phrase, lists, evaluation, top);
   if (std::uint64_t{phrase.cost()} * kWindow < kRarePhrase * evaluation.documents)
     return search_phrase_documents(phrase, evaluation, top);
   search_phrase_windows(phrase, evaluation, top);

@@ -68,7 +68,9 @@ class Conjunction {
     } else if (rarest_.phrase != nullptr) {
       possible_.clear();
       rarest_.phrase->collect_possible(base, top_.threshold() - (rest - bound_of(rarest_)), accept, possible_);
-      candidates_.take(possible_);
+      documents_.clear();
+      for (const PhraseScorer::Possible& each : possible_) documents_.push_back(each.document);
+      candidates_.take(documents_);
     } else {
       rest -= clauses_[begin].bound;
       collect(clauses_[begin++], base, last, top_.threshold() - rest, accept);
@@ -119,8 +121,9 @@ class Conjunction {
   Part rarest_;                // the required clause with the lowest cost
   std::vector<Score> scores_;  // scores of a window; all zero between windows
   WindowBits matches_;
-  std::vector<std::uint32_t>
-      possible_;  // documents of a window with all words of the rarest clause when it is a phrase
+  // Documents of a window with all words of the rarest clause when it is a phrase.
+  std::vector<PhraseScorer::Possible> possible_;
+  std::vector<std::uint32_t> documents_;
   Candidates candidates_;
 };
 

@@ -52,9 +52,10 @@ void search_term(TermScorer& term, const Evaluation& evaluation, TopK& top);
 // so k must be small.
 void search_group(GroupScorer& group, const Evaluation& evaluation, TopK& top);
 
-// An exact phrase of words with one list each. Document ranges whose impacts cannot score above the threshold are
-// skipped, and positions are read last.
-void search_phrase_blocks(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);
+// An exact phrase of `words`, which are word_lists() or likeliest_lists(). Document ranges whose impacts cannot score
+// above the threshold are skipped, and positions are read last.
+void search_phrase_blocks(const PhraseScorer& phrase, std::span<const PhraseScorer::WordList> words,
+                          const Evaluation& evaluation, TopK& top);
 
 // Any phrase: processes the documents that contain all words one at a time. Suited to rare phrases.
 void search_phrase_documents(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top);

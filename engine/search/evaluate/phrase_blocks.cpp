@@ -12,9 +12,10 @@ namespace {
 
 class PhraseBlocks {
  public:
-  PhraseBlocks(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top)
+  PhraseBlocks(const PhraseScorer& phrase, std::span<const PhraseScorer::WordList> words, const Evaluation& evaluation,
+               TopK& top)
       : scoring_(phrase.scoring()), weight_(phrase.weight()), evaluation_(evaluation), top_(top) {
-    for (const PhraseScorer::WordList& word : phrase.word_lists())
+    for (const PhraseScorer::WordList& word : words)
       lists_.push_back({word.offset,
                         word.repeats,
                         scoring_.segment.cursor(word.list),
@@ -159,8 +160,9 @@ class PhraseBlocks {
 
 }  // namespace
 
-void search_phrase_blocks(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
-  PhraseBlocks(phrase, evaluation, top).run();
+void search_phrase_blocks(const PhraseScorer& phrase, std::span<const PhraseScorer::WordList> words,
+                          const Evaluation& evaluation, TopK& top) {
+  PhraseBlocks(phrase, words, evaluation, top).run();
 }
 
 }  // namespace tra::search

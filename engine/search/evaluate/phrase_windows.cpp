@@ -13,8 +13,20 @@ void search_phrase_documents(PhraseScorer& phrase, const Evaluation& evaluation,
   }
 }
 
+// Raises the threshold by the documents that contain the likeliest variants of the words in their places.
+static void expect_likeliest(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  const auto lists = phrase.likeliest_lists();
+  if (lists.empty()) return;
+  if (evaluation.accept != nullptr) evaluation.accept->complete();
+  TopK likeliest(top.k());
+  likeliest.expect(top.threshold() + 1);
+  search_phrase_blocks(phrase, lists, evaluation, likeliest);
+  top.expect(likeliest.threshold());
+}
+
 void search_phrase_windows(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
-  std::vector<std::uint32_t> possible;
+  expect_likeliest(phrase, evaluation, top);
+  std::vector<PhraseScorer::Possible> possible;
   for (std::uint32_t base = 0; base < evaluation.documents; base += kWindow) {
     evaluation.work.step(kWindow);
     const std::uint32_t last = std::min(base + kWindow, evaluation.documents) - 1;

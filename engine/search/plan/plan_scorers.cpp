@@ -1,4 +1,5 @@
 // Builds the clauses of one segment from plan nodes.
+#include <algorithm>
 #include <limits>
 
 #include "search/filters.h"
@@ -36,8 +37,14 @@ class ClauseMaker {
     for (std::size_t i = 0; i < node.words.size(); ++i) {
       PhraseScorer::Word word;
       word.offset = node.offsets[i];
-      for (const PlannedWord::List& list : node.words[i].lists[number_]) word.variants.push_back(list.list);
-      if (word.variants.empty()) return {};
+      const std::vector<PlannedWord::List>& lists = node.words[i].lists[number_];
+      if (lists.empty()) return {};
+      for (const PlannedWord::List& list : lists) word.variants.push_back(list.list);
+      const auto factor = [&](const PlannedWord::List& list) { return node.words[i].variants[list.variant].factor; };
+      const auto likeliest = std::max_element(lists.begin(), lists.end(), [&](const auto& a, const auto& b) {
+        return std::pair(factor(a), a.list.documents) < std::pair(factor(b), b.list.documents);
+      });
+      word.likeliest = static_cast<std::size_t>(likeliest - lists.begin());
       words.push_back(std::move(word));
     }
     return std::make_unique<PhraseScorer>(scoring(), words, node.slop, weight(node.weight));
