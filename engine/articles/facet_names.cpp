@@ -20,21 +20,6 @@
 namespace tra::articles {
 namespace {
 
-// Spoken values, folded. Put together once a process: the built-in labels do not change.
-const SpokenValues& folded_values(std::string_view field) {
-  static const std::map<std::string_view, SpokenValues> all = [] {
-    Folder folder;
-    std::map<std::string_view, SpokenValues> by_field;
-    for (const FacetField& facet : facet_fields())
-      for (const auto& [label, value] : spoken_values(facet.field))
-        by_field[facet.field].emplace_back(folder.fold(label), value);
-    return by_field;
-  }();
-  static const SpokenValues none;
-  const auto found = all.find(field);
-  return found == all.end() ? none : found->second;
-}
-
 std::vector<std::string_view> words_of(std::string_view name) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < name.size();) {
@@ -50,6 +35,26 @@ std::string sounds_of(std::string_view folded) {
   std::string sounds;
   for (const std::string_view word : words_of(folded)) sounds.append(analysis::sound_key(word)).push_back(' ');
   return sounds;
+}
+
+// Spoken values, folded. Put together once a process: the built-in labels do not change.
+struct FoldedValue {
+  std::string label, sounds, value;
+};
+const std::vector<FoldedValue>& folded_values(std::string_view field) {
+  static const std::map<std::string_view, std::vector<FoldedValue>> all = [] {
+    Folder folder;
+    std::map<std::string_view, std::vector<FoldedValue>> by_field;
+    for (const FacetField& facet : facet_fields())
+      for (const auto& [label, value] : spoken_values(facet.field)) {
+        const std::string folded = folder.fold(label);
+        by_field[facet.field].push_back({folded, sounds_of(folded), value});
+      }
+    return by_field;
+  }();
+  static const std::vector<FoldedValue> none;
+  const auto found = all.find(field);
+  return found == all.end() ? none : found->second;
 }
 
 std::vector<ParserOptions::Alias> aliases(bool with_values) {
@@ -140,19 +145,18 @@ const FacetField& known_facet(std::string_view name) {
 }
 
 std::optional<std::string> find_value(const FacetField& facet, std::string_view spoken, const ValuesInIndex& in_index) {
-  const SpokenValues values = spoken_values(facet.field);
-  for (const auto& [label, value] : values)
+  for (const auto& [label, value] : spoken_values(facet.field))
     if (value == spoken || label == spoken) return value;
   Folder folder;
   const std::string wanted = folder.fold(spoken);
-  for (const auto& [label, value] : folded_values(facet.field))
-    if (label == wanted && !wanted.empty()) return value;
+  for (const FoldedValue& each : folded_values(facet.field))
+    if (each.label == wanted && !wanted.empty()) return each.value;
   for (const std::string& value : in_index())
     if (value == spoken || (folder.fold(value) == wanted && !wanted.empty())) return value;
   if (wanted.size() <= 2 && text::is_ascii(spoken)) return std::nullopt;  // a code
   const std::string sounds = sounds_of(wanted);
-  for (const auto& [label, value] : folded_values(facet.field))
-    if (sounds_of(label) == sounds) return value;
+  for (const FoldedValue& each : folded_values(facet.field))
+    if (each.sounds == sounds) return each.value;
   return std::nullopt;
 }
 

@@ -1,6 +1,9 @@
 #include "articles/spoken_values.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <mutex>
 
 #include "tra/facet_extraction.h"
 
@@ -140,11 +143,7 @@ void add_parts(const std::string& label, const std::string& value, SpokenValues&
   }
 }
 
-}  // namespace
-
-bool is_country(std::string_view field) { return field == "partner_country" || field == "countries_mentioned"; }
-
-SpokenValues spoken_values(std::string_view field) {
+SpokenValues values_of_field(std::string_view field) {
   SpokenValues spoken = is_country(field) ? country_names() : SpokenValues{};
   const std::vector<std::string> values = labelled_values(field);
   SpokenValues parts;
@@ -160,6 +159,19 @@ SpokenValues spoken_values(std::string_view field) {
   spoken.insert(spoken.end(), parts.begin(), parts.end());
   for (const std::string& value : values) spoken.emplace_back(value, value);
   return spoken;
+}
+
+}  // namespace
+
+bool is_country(std::string_view field) { return field == "partner_country" || field == "countries_mentioned"; }
+
+const SpokenValues& spoken_values(std::string_view field) {
+  static std::mutex mutex;
+  static std::map<std::string, SpokenValues, std::less<>> by_field;
+  const std::lock_guard lock(mutex);
+  auto found = by_field.find(field);
+  if (found == by_field.end()) found = by_field.emplace(field, values_of_field(field)).first;
+  return found->second;
 }
 
 }  // namespace tra::articles

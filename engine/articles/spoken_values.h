@@ -11,8 +11,9 @@ namespace tra::articles {
 using SpokenValues = std::vector<std::pair<std::string, std::string>>;  // spoken -> stored
 
 // Every name of a field's values, the better ones first: names and labels in both languages, the parts of labels that
-// have commas, then the stored values. Hundreds of them for the fields of countries.
-SpokenValues spoken_values(std::string_view field);
+// have commas, then the stored values. Hundreds of them for the fields of countries. They are put together when a field
+// is asked for first, and kept for the process; may be called by several threads.
+const SpokenValues& spoken_values(std::string_view field);
 
 bool is_country(std::string_view field);
 

@@ -103,3 +103,13 @@ TEST_CASE("A name that no field has is said to be a word, and quotes are put aro
   CHECK(result.corrections[0].hits == 1);
   CHECK(asked("bài country:\"Vương quốc Anh\"").corrections.empty());
 }
+
+TEST_CASE("The nearest values are told of the first of many values that no article has", "[articles]") {
+  constexpr std::size_t kMany = UnknownValue::most_near + 10;
+  ArticleRequest request;
+  for (std::size_t i = 0; i < kMany; ++i) request.text += "country:Libyb" + std::string(1 + i % 2, 'b') + " ";
+  const ArticleResult result = ArticleSearcher(snapshot()).search(request);
+  REQUIRE(result.unknown_values.size() == kMany);
+  for (std::size_t i = 0; i < kMany; ++i)
+    CHECK(result.unknown_values[i].near.empty() == (i >= UnknownValue::most_near));
+}

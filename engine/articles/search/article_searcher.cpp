@@ -64,8 +64,11 @@ class ArticleSearch {
       result_.unknown_names.push_back(
           {name, articles::nearest_names(name, articles::query_names(searcher.snapshot().schema()))});
     }
-    for (const ParsedQuery::UnknownValue& unknown : parsed_.unknown_values)
-      result_.unknown_values.push_back({unknown.field, unknown.value, near(unknown.field, unknown.value).names});
+    for (const ParsedQuery::UnknownValue& unknown : parsed_.unknown_values) {
+      const bool few = result_.unknown_values.size() < UnknownValue::most_near;
+      result_.unknown_values.push_back({unknown.field, unknown.value, {}});
+      if (few) result_.unknown_values.back().near = near(unknown.field, unknown.value).names;
+    }
     if (request.suggest) suggest_quotes();
   }
 

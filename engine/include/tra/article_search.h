@@ -131,8 +131,9 @@ struct EmptyPart {
 
 // field:value in a text, where the field has no such value, so that both were read as words.
 struct UnknownValue {
+  static constexpr std::size_t most_near = 20;
   std::string field, value;
-  std::vector<std::string> near;  // the nearest values the field has
+  std::vector<std::string> near;  // the nearest values the field has; of the first most_near such values of a text
 };
 
 // The name before a colon in a text that no field has.
