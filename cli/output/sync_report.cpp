@@ -156,16 +156,16 @@ std::string rules_lines(const MirrorReport& report, const Wording& wording) {
       out += path + wording.say(": the rules have changed; tra sync of the whole archive reads every article again\n",
                                 ": quy tắc đã đổi; tra sync cả kho sẽ đọc lại mọi bài\n");
     else if (archive.rules == ArchiveReport::Rules::built_in_changed)
-      out += path + wording.say(": read by an older tra's rules; tra sync --rebuild reads every article again\n",
-                                ": đã đọc theo quy tắc của bản tra cũ; tra sync --rebuild sẽ đọc lại mọi bài\n");
+      out += path + wording.say(": read by an older tra; tra sync --rebuild reads every article again\n",
+                                ": do bản tra cũ đọc; tra sync --rebuild sẽ đọc lại mọi bài\n");
   }
   const bool older = std::any_of(report.archives.begin(), report.archives.end(), [](const ArchiveReport& archive) {
     return archive.rules == ArchiveReport::Rules::built_in_changed;
   });
   if (older && report.of_no_archive > 0)
     out += wording.articles(report.of_no_archive) +
-           wording.say(" of no archive: tra add of the same files reads them by the new rules\n",
-                       " không thuộc kho nào: tra add lại các tệp ấy để đọc theo quy tắc mới\n");
+           wording.say(" of no archive: tra add of the same files reads them anew\n",
+                       " không thuộc kho nào: tra add các tệp ấy để đọc lại\n");
   return out;
 }
 

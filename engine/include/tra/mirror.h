@@ -80,7 +80,7 @@ struct MirroredArchive {
 struct ArchiveReport {
   // How the rules of facets compare with those its articles were read by. Where the user's have changed, a run over the
   // whole archive reads every article again, and a run over a part of it does not. After a change of the built-in ones
-  // a run with `rebuild` reads every article again.
+  // or of the readers a run with `rebuild` reads every article again.
   enum class Rules : std::uint8_t { unchanged, changed, built_in_changed };
 
   std::string path, part;  // `part` is relative to the archive; empty for the whole
