@@ -22,6 +22,29 @@ __attribute__((target("avx512f"))) inline void write_places(__mmask16 which, std
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8(places));
 }
 
+// Looks each of a few documents up in at most 256: the last documents of all runs of 16 tell its run.
+__attribute__((target("avx512f,popcnt"))) inline std::size_t intersect_few(const std::uint32_t* a, std::size_t a_count,
+                                                                           const std::uint32_t* b, std::size_t b_count,
+                                                                           std::uint8_t* in_a, std::uint8_t* in_b) {
+  const __m512i lanes = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+  const __m512i last_places = _mm512_add_epi32(_mm512_slli_epi32(lanes, 4), _mm512_set1_epi32(15));
+  const auto whole_runs = static_cast<__mmask16>((1u << (b_count / 16)) - 1);
+  // A run that is not whole has documents up to any number.
+  const __m512i last = _mm512_mask_i32gather_epi32(_mm512_set1_epi32(-1), whole_runs, last_places, b, 4);
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < a_count; ++i) {
+    const __m512i wanted = _mm512_set1_epi32(static_cast<int>(a[i]));
+    const auto run = 16 * static_cast<std::size_t>(__builtin_popcount(_mm512_cmplt_epu32_mask(last, wanted)));
+    const std::size_t left = b_count - run;  // 0 when all documents are before the wanted one
+    const auto in_run = static_cast<__mmask16>(left >= 16 ? 0xFFFF : (1u << left) - 1);
+    const std::uint32_t equal = _mm512_mask_cmpeq_epi32_mask(in_run, _mm512_maskz_loadu_epi32(in_run, b + run), wanted);
+    in_a[found] = static_cast<std::uint8_t>(i);
+    in_b[found] = static_cast<std::uint8_t>(run + static_cast<std::size_t>(__builtin_ctz(equal | 1u << 16)));
+    found += equal != 0;
+  }
+  return found;
+}
+
 // Compares 16 documents of `a` with 16 documents of `b`, then advances in the array whose last compared document is
 // smaller. Meet::lanes(a, b, in_a, in_b) sets the mask bits of the lanes that have an equal lane in the other vector.
 //

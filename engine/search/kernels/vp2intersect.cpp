@@ -8,7 +8,7 @@ namespace tra::search::vp2intersect {
 
 namespace {
 
-// Fewer candidates are searched for by the scalar kernel (measured by bench/micro/search.cpp, intersect).
+// Fewer documents are looked up one by one (measured by bench/micro/search.cpp, intersect).
 constexpr std::size_t kFewAtOnce = 8;
 
 struct MeetAtOnce {
@@ -22,7 +22,7 @@ struct MeetAtOnce {
 __attribute__((target("avx512f,avx512vp2intersect,popcnt"))) std::size_t intersect(
     const std::uint32_t* a, std::size_t a_count, const std::uint32_t* b, std::size_t b_count, std::uint8_t* in_a,
     std::uint8_t* in_b) {
-  if (a_count < kFewAtOnce) return scalar::intersect(a, a_count, b, b_count, in_a, in_b);
+  if (a_count < kFewAtOnce) return intersect_few(a, a_count, b, b_count, in_a, in_b);
   return intersect_chunks<MeetAtOnce>(a, a_count, b, b_count, in_a, in_b);
 }
 
