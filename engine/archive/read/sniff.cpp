@@ -34,7 +34,7 @@ constexpr std::array refused_magic = {
 
 std::string_view skip_space(std::string_view text) {
   if (text.starts_with("\xef\xbb\xbf"sv)) text.remove_prefix(3);
-  const std::size_t at = text.find_first_not_of(" \t\r\n\f");
+  const std::size_t at = text.find_first_not_of(" \t\r\n\f\x1e");  // U+001E begins each value of a JSON text sequence
   return at == std::string_view::npos ? std::string_view() : text.substr(at);
 }
 
