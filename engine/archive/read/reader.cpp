@@ -144,8 +144,10 @@ void read_plain(const Input& input, std::string_view plain_name, bool stored, Pe
   // A message may begin with any text, so its first bytes do not exclude it.
   const bool message = starts_mbox(head) || starts_message(head);
   if (const auto reason = message ? std::nullopt : refusal(head)) throw ReadError(*reason);
-  const Reader reader =
+  Reader reader =
       looks_like_utf16(head) ? sniff_reader(plain_name, decode_bytes(head).text) : sniff_reader(plain_name, head);
+  // A page may begin with anything, such as messages of the program that made it.
+  if (input.said_html && reader == Reader::text && head.find('<') != std::string_view::npos) reader = Reader::html;
   if (input.kind != nullptr) *input.kind = reader;
   if (const auto reason = reader == Reader::mail ? std::nullopt : companion(plain_name, head))
     return pass_over(input.name, *reason, reading);
@@ -208,15 +210,16 @@ void read_json_stream(PeekSource& source, const std::string& name, const ReadOpt
 
 // Reads the pages of a WARC. The articles get the addresses from which their pages were fetched.
 void read_warc_pages(const Input& input, ByteSource& source, const Reading& reading) {
-  const auto read_page = [&](const std::string& address, std::string&& bytes) {
+  const auto read_page = [&](const std::string& address, AnswerContent&& page) {
     if (address.starts_with("metadata:"))
       return pass_over(input.name + "!" + address, "what a crawler says of itself", reading);
     const ArticleSink with_address = [&](ParsedArticle&& parsed) {
       if (parsed.article.url.empty()) parsed.article.url = address;
       reading.sink(std::move(parsed));
     };
-    read_input(part_of(input, address), open_memory_source(std::move(bytes)),
-               {reading.options, with_address, reading.failures});
+    Input part = part_of(input, address);
+    part.said_html = page.html;
+    read_input(part, open_memory_source(std::move(page.bytes)), {reading.options, with_address, reading.failures});
   };
   LongTurn turn(reading.options);
   const auto hold = [&](std::size_t bytes) {
