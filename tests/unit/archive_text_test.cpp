@@ -38,6 +38,12 @@ TEST_CASE("files of a site that hold no article are passed over", "[archive]") {
       {"manifest.json", "{\"name\":\"Báo\",\"icons\":[],\"start_url\":\"/\"}"},
       {"asset-manifest.json", "{\"files\":{\"main.js\":\"/x.js\"}}"},
       {"package.json", "{\"name\":\"x\",\"version\":\"1.0.0\"}"},
+      {"app.js?v=2", "var a = 1;"},
+      {"style.css?ver=1", "p { color: red }"},
+      {"Trang.url", "[InternetShortcut]\r\nURL=https://a.example/\r\n"},
+      {"cookies.txt", "# Netscape HTTP Cookie File\n"},
+      {"wget-log", "--2024-08-15--  https://a.example/\n"},
+      {"rsd.xml", "<?xml version='1.0'?><rsd version='1.0'></rsd>"},
       {"opensearch.xml",
        "<?xml version='1.0'?><OpenSearchDescription xmlns='x'><ShortName>x</ShortName></OpenSearchDescription>"},
       {"crossdomain.xml", "<?xml version='1.0'?><cross-domain-policy></cross-domain-policy>"}};
