@@ -198,6 +198,12 @@ TEST_CASE("dates as metadata writes them", "[archive]") {
     CHECK(normalise_date(bad).empty());
 }
 
+TEST_CASE("lines that end with a carriage return", "[archive]") {
+  const Reading reading = read_bytes("a.txt", "Chợ phiên\r\rChợ họp từ sớm.\r");
+  REQUIRE(reading.articles.size() == 1);
+  CHECK(reading.articles[0].article.body == "Chợ phiên\n\nChợ họp từ sớm.\n");
+}
+
 TEST_CASE("names as UTF-8 without control bytes", "[archive]") {
   CHECK(printable_name("Việt Nam.txt") == "Việt Nam.txt");
   CHECK(printable_name("a\x7f\x1f\n") == "a%7F%1F%0A");

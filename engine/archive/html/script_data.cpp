@@ -179,7 +179,9 @@ class ScriptReader {
   // Collects the prose inside a value in document order, one line for each string.
   // Places in a payload may lead in circles, so the steps are counted.
   void collect_prose(dom::element value, int levels, std::string& prose) {
-    if (levels == 0 || (!payload_.empty() && (steps_left_ == 0 || --steps_left_ == 0))) return;
+    if (steps_left_ == 0) return;
+    if (!payload_.empty()) --steps_left_;
+    if (levels == 0) return;
     std::string_view text;
     dom::array array;
     dom::object object;
@@ -187,7 +189,8 @@ class ScriptReader {
     if (value.get(text) == simdjson::SUCCESS) {
       if (text = meant(text); is_prose(text)) prose.append(text).append("\n");
     } else if (value.get(array) == simdjson::SUCCESS) {
-      for (const dom::element item : array) collect_prose(item, levels - 1, prose);
+      for (const dom::element item : array)
+        if (steps_left_ > 0) collect_prose(item, levels - 1, prose);
     } else if (value.get(object) == simdjson::SUCCESS) {
       for (const dom::key_value_pair member : object)
         if (listed(body_members, member.key) || listed(block_members, member.key))
@@ -212,7 +215,7 @@ class ScriptReader {
     constexpr int most_levels = 16;
     std::string prose, one;
     for (const dom::key_value_pair member : object) {
-      if (!listed(body_members, member.key)) continue;
+      if (steps_left_ == 0 || !listed(body_members, member.key)) continue;
       one.clear();
       collect_prose(member.value, most_levels, one);
       if (one.size() > prose.size()) prose.swap(one);
@@ -239,7 +242,7 @@ class ScriptReader {
   std::string flight_;
   std::unordered_map<std::string, std::string> texts_;  // of Next.js, by the names that stand for them
   std::vector<dom::element> payload_;                   // of Nuxt
-  std::uint64_t steps_left_ = 5'000'000;
+  std::uint64_t steps_left_ = 1'000'000;
   const std::string page_title_;  // its key
 };
 

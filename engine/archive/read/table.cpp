@@ -26,6 +26,17 @@ std::string member_name(const std::string& column) {
   return text::is_ascii(lower) ? lower : std::string(text::trim(column));
 }
 
+// A table of the first Macintosh, whose lines end with a carriage return.
+class MacintoshSource : public BorrowedSource {
+ public:
+  using BorrowedSource::BorrowedSource;
+  std::size_t read(char* into, std::size_t n) override {
+    const std::size_t got = BorrowedSource::read(into, n);
+    std::replace(into, into + got, '\r', '\n');
+    return got;
+  }
+};
+
 // Splits a record into cells at delimiters outside quotes. A cell is quoted when it begins with a quote; a doubled
 // quote inside stands for one quote.
 std::vector<std::string> split_cells(std::string_view record, char delimiter) {
@@ -225,7 +236,10 @@ char table_delimiter(std::string_view head) {
 }
 
 void read_table(ByteSource& source, const Input& input, const Reading& reading) {
-  PeekSource text(std::make_unique<BorrowedSource>(source));
+  PeekSource bytes(std::make_unique<BorrowedSource>(source));
+  const std::string_view begin = bytes.peek(sniff_bytes);
+  const bool of_macintosh = begin.find('\r') != std::string_view::npos && begin.find('\n') == std::string_view::npos;
+  PeekSource text(of_macintosh ? std::make_unique<MacintoshSource>(bytes) : std::make_unique<BorrowedSource>(bytes));
   const std::string_view head = text.peek(sniff_bytes);
   const char delimiter = most_frequent_delimiter(first_line(head));
   if (head.starts_with("\xef\xbb\xbf")) {
