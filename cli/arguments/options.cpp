@@ -8,6 +8,7 @@
 #include <fstream>
 #include <numeric>
 
+#include "arguments/user_files.h"
 #include "tra/error.h"
 
 namespace tra::cli {
@@ -95,7 +96,8 @@ std::vector<std::string> indexes_of_file(const std::string& path) {
   if (!file) throw Error(ErrorCode::io, "the file of indexes cannot be read", path);
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::vector<std::string> indexes;
-  for (std::string line; std::getline(file, line);) {
+  std::string line;
+  for (std::uint64_t number = 1; next_line(file, number, line); ++number) {
     const std::size_t begin = line.find_first_not_of(" \t\r");
     if (begin == std::string::npos || line[begin] == '#') continue;
     const std::string name = line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);

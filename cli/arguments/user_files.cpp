@@ -24,7 +24,15 @@ std::optional<std::string> read_config(const std::string& name) {
   std::ifstream file(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), {}};
   if (!file) throw Error(ErrorCode::io, "cannot be read", path);
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   return text;
+}
+
+bool next_line(std::istream& in, std::uint64_t number, std::string& line) {
+  if (!std::getline(in, line)) return false;
+  if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+  if (line.ends_with('\r')) line.pop_back();
+  return true;
 }
 
 void write_config(const std::string& name, const std::string& text) {

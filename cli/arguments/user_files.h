@@ -1,6 +1,8 @@
-// Where the user's own files lie: $XDG_CONFIG_HOME/tra, else ~/.config/tra.
+// The user's own files, in $XDG_CONFIG_HOME/tra, else ~/.config/tra, and lines of other files that a user writes.
 #pragma once
 
+#include <cstdint>
+#include <iosfwd>
 #include <optional>
 #include <string>
 
@@ -14,5 +16,9 @@ std::optional<std::string> read_config(const std::string& name);
 
 // Replaces it, making the folders it needs. Error(io).
 void write_config(const std::string& name, const std::string& text);
+
+// A line of a file that a user wrote, without the line end of Windows and, in the first line, the byte order mark.
+// False at the end.
+bool next_line(std::istream& in, std::uint64_t number, std::string& line);
 
 }  // namespace tra::cli

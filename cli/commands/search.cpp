@@ -7,6 +7,7 @@
 #include "arguments/index_access.h"
 #include "arguments/language.h"
 #include "arguments/query_options.h"
+#include "arguments/user_files.h"
 #include "commands/commands.h"
 #include "output/page_content.h"
 #include "output/search_printer.h"
@@ -70,9 +71,7 @@ int search_batch(const Options& options, const ArticleSearcher& searcher, Articl
   std::istream& in = path == "-" ? std::cin : file;
   bool found = false, refused = false;
   std::string line;
-  for (std::uint64_t number = 1; std::getline(in, line); ++number) {
-    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // removes a byte order mark
-    if (!line.empty() && line.back() == '\r') line.pop_back();
+  for (std::uint64_t number = 1; next_line(in, number, line); ++number) {
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
     const std::string id = tab == std::string::npos ? std::to_string(number) : line.substr(0, tab);

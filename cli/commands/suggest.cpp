@@ -6,6 +6,7 @@
 #include "arguments/index_access.h"
 #include "arguments/language.h"
 #include "arguments/options.h"
+#include "arguments/user_files.h"
 #include "commands/commands.h"
 #include "output/json_output.h"
 #include "output/terminal.h"
@@ -31,7 +32,8 @@ bool suggest_batch(const std::string& path, const Suggester& suggester, bool jso
   }
   std::istream& in = path == "-" ? std::cin : file;
   bool any = false;
-  for (std::string line; std::getline(in, line);) {
+  std::string line;
+  for (std::uint64_t number = 1; next_line(in, number, line); ++number) {
     const std::string restored = suggester.most_likely(line);
     any = any || restored != line;
     if (json)

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "articles/annotate.h"
+#include "text/utf8.h"
 #include "tra/error.h"
 
 namespace tra {
@@ -113,7 +114,9 @@ std::string to_text(const Annotations& annotations) {
   return text;
 }
 
-Annotations parse_annotations(std::string_view text, const std::string& path) { return Parser(text, path).run(); }
+Annotations parse_annotations(std::string_view text, const std::string& path) {
+  return Parser(text::without_byte_order_mark(text), path).run();
+}
 
 std::string checked_tag(std::string_view tag) {
   if (tag.empty() || tag.size() > 100 || tag.find_first_of(" \t\r\n,\"':") != std::string_view::npos)

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "text/utf8.h"
 #include "tra/error.h"
 #include "tra/tuning.h"
 
@@ -19,6 +20,7 @@ constexpr unsigned kHighestGrade = 9;
 }  // namespace
 
 std::vector<JudgedQuery> read_judged_queries(std::string_view text, const std::string& path) {
+  text = text::without_byte_order_mark(text);
   std::vector<JudgedQuery> queries;
   std::map<std::string, std::size_t, std::less<>> places;
   for (std::size_t number = 1; !text.empty(); ++number) {

@@ -77,4 +77,9 @@ inline bool splits_code_point(std::string_view text, std::size_t at) {
   return false;
 }
 
+// The text without the byte order mark that editors of Windows put at the head of a file.
+inline std::string_view without_byte_order_mark(std::string_view text) {
+  return text.substr(text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+}
+
 }  // namespace tra::text

@@ -151,6 +151,18 @@ TEST_CASE("archives inside archives are refused", "[archive]") {
   CHECK(read_bytes("a.tar", tar({{"b.zip", zip({{"a.txt", page}})}})).failed_with("an archive inside an archive"));
 }
 
+TEST_CASE("tar archives one behind the other are read all", "[archive]") {
+  const std::string bytes = tar({{"a.txt", "Một bài\n\nThân bài.\n"}}) + tar({{"b.txt", "Hai bài\n\nThân bài.\n"}});
+  CHECK(read_bytes("x.tar", bytes).ids() == std::vector<std::string>{"x.tar!a.txt", "x.tar!b.txt"});
+}
+
+TEST_CASE("an encrypted member is called so", "[archive]") {
+  std::string bytes = zip({{"a.txt", "Một bài\n\nThân bài.\n"}});
+  bytes[bytes.find("PK\x03\x04") + 6] |= 1;
+  bytes[bytes.find("PK\x01\x02") + 8] |= 1;
+  CHECK(read_bytes("x.zip", bytes).failed_with("encrypted"));
+}
+
 TEST_CASE("damaged archives give what comes before the damage", "[archive]") {
   const std::string lines = many_lines(100);
   const std::string whole = tar({{"a.txt", page}, {"b.jsonl", lines}});

@@ -91,7 +91,14 @@ TEST_CASE("what is no day", "[archive][dates]") {
   }
 }
 
+TEST_CASE("the first time of a database stands for none", "[archive][dates]") {
+  CHECK(normalise_date("1970-01-01T00:00:00Z").empty());
+  CHECK(normalise_date("1900-01-01 00:00:00").empty());
+  CHECK(normalise_date("01/01/1970") == "1970-01-01");
+}
+
 TEST_CASE("American order beside AM and PM only", "[archive][dates]") {
+  CHECK(normalise_date("02/05/2023 22:00:00 PM") == "2023-05-02");
   CHECK(normalise_date("8/5/2024 10:00:00 AM") == "2024-08-05");
   CHECK(normalise_date("8/5/2024 10:00") == "2024-05-08");
   CHECK(normalise_date("15/8/2024 10:00 PM") == "2024-08-15");

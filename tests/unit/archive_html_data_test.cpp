@@ -20,13 +20,30 @@ const std::string news =
 }  // namespace
 
 TEST_CASE("JSON-LD that is not quite JSON", "[archive][html]") {
-  for (const std::string& json :
-       {news, "//<![CDATA[\n" + news + "\n//]]>", "<![CDATA[" + news + "]]>", "/* báo */" + news,
-        "<!-- " + news + " -->", "<!-- của báo -->" + news, news + ";", news.substr(0, news.size() - 1) + ",}",
-        "[" + news + ",]", R"({"@type":"WebPage","name":"Trang"})" + news, R"({"@type":"WebPage"},)" + news,
-        R"({"@type":"WebPage","mainEntity":)" + news + "}",
-        R"({"@graph":[{"@type":"Person","name":"A"},)" + news + "]}", R"({"data":{"article":)" + news + "}}",
-        "// báo\n" + news}) {
+  for (
+      const std::string& json :
+      {news,
+       "//<![CDATA[\n" + news + "\n//]]>",
+       "<![CDATA[" + news + "]]>",
+       "/* báo */" + news,
+       "<!-- " + news + " -->",
+       "<!-- của báo -->" + news,
+       news + ";",
+       news.substr(0, news.size() - 1) + ",}",
+       "[" + news + ",]",
+       R"({"@type":"WebPage","name":"Trang"})" + news,
+       R"({"@type":"WebPage"},)" + news,
+       R"({"@type":"WebPage","mainEntity":)" + news + "}",
+       R"({"@graph":[{"@type":"Person","name":"A"},)" + news + "]}",
+       R"({"data":{"article":)" + news + "}}",
+       "// báo\n" + news,
+       "var data = " + news + ";",
+       "<br />\n<b>Notice</b>: undefined index\n" + news,
+       std::string(
+           R"("{\"@type\":\"NewsArticle\",\"headline\":\"Gặt sớm tránh bão\",\"datePublished\":\"2024-08-15\"}")"),
+       std::string(R"({"type":"NewsArticle","headline":{"@value":"Gặt sớm tránh bão"},"datePublished":"2024-08-15"})"),
+       std::string(
+           R"({"@type":"schema:NewsArticle","schema:headline":"Gặt sớm tránh bão","schema:datePublished":1723680000000})")}) {
     INFO(json);
     const Article article = with_json_ld(json);
     CHECK(article.title == "Gặt sớm tránh bão");
@@ -137,6 +154,48 @@ TEST_CASE("text that Next.js sends in pieces", "[archive][html]") {
       text_a + "\\\"}],\"])</script><script>self.__next_f.push([1,\"[\\\"$\\\",\\\"p\\\",null,{\\\"children\\\":\\\"" +
       text_b + "\\\"}]]}]\\n\"])</script>");
   CHECK(article.body == text_a + "\n" + text_b);
+}
+
+TEST_CASE("articles in other forms of a script's data", "[archive][html]") {
+  const std::string page = "<title>Thuyền ra khơi</title><div id=app></div><script";
+  const std::string text = "<p>" + text_a + "</p><p>" + text_b + "</p>";
+  for (const std::string& script :
+       {" type='application/json' "
+        "id='__NUXT_DATA__'>[[\"Reactive\",1],{\"data\":2},{\"article\":3},{\"title\":4,\"content\":5},"
+        "\"Thuyền ra khơi\",\"" +
+            text + "\"]",
+        ">window.S = JSON.parse(\"{\\\"title\\\":\\\"Thuyền ra khơi\\\",\\\"body\\\":\\\"" + text + "\\\"}\")",
+        ">S = {\"title\":\"Thuyền ra khơi\",\"blocks\":[{\"type\":\"p\",\"data\":{\"text\":\"" + text_a +
+            "\"}},{\"type\":\"p\",\"data\":{\"text\":\"" + text_b + "\"}}]}",
+        ">S = {\"headlines\":{\"basic\":\"Thuyền ra khơi\"},\"content_elements\":[{\"type\":\"text\",\"content\":\"" +
+            text_a + "\"},{\"type\":\"text\",\"content\":\"" + text_b + "\"}]}",
+        ">self.__next_f.push([1,\"1:T" +
+            [&] {
+              char size[16];
+              std::snprintf(size, sizeof size, "%zx", text.size());
+              return std::string(size);
+            }() +
+            "," + text + "2:{\\\"title\\\":\\\"Thuyền ra khơi\\\",\\\"content\\\":\\\"$1\\\"}\\n\"])"}) {
+    INFO(script);
+    const Article article = html_article(page + script + "</script>");
+    CHECK(article.title == "Thuyền ra khơi");
+    CHECK(article.body == text_a + "\n" + text_b);
+  }
+}
+
+TEST_CASE("of several articles in a script the one with the page's headline is taken", "[archive][html]") {
+  const std::string other = "{\"title\":\"Bài khác\",\"content\":\"" + text_b + " " + text_c + " " + text_b + "\"}";
+  CHECK(html_article("<title>Thuyền ra khơi</title><div id=app></div><script>S = {\"related\":[" + other +
+                     "],\"article\":{\"title\":\"Thuyền ra khơi\",\"content\":\"" + text_a + "\"}}</script>")
+            .body == text_a);
+}
+
+TEST_CASE("places in a script's data that lead in circles end", "[archive][html]") {
+  std::string refers = "1";
+  for (int i = 0; i < 200; ++i) refers += ",1";
+  const std::string page = "<title>Thuyền ra khơi</title><p>" + text_a +
+                           "</p><script type='application/json'>[{\"content\":1},[" + refers + "]]</script>";
+  CHECK(html_article(page).title == "Thuyền ra khơi");
 }
 
 TEST_CASE("data of a script do not replace a text that is shown", "[archive][html]") {

@@ -72,6 +72,13 @@ TEST_CASE("the day below the text, where there is none above", "[archive][html]"
   CHECK(date("", "<div>", h1, foot + "</div>") == "2024-08-15");
 }
 
+TEST_CASE("days of a licence and of what the text tells are no days of publication", "[archive][html]") {
+  CHECK(date("", "", h1, "<div>Giấy phép số 12/GP-TTĐT cấp ngày 10/01/2010</div>").empty());
+  CHECK(date("", "", h1 + "<p>Ông sinh ngày 15/8/1950 ở một huyện ven sông, mất năm ngoái.</p>").empty());
+  CHECK(date("<meta name='article:published_time' content='1970-01-01T00:00:00Z'>", "", h1 + "<div>15/08/2024</div>") ==
+        "2024-08-15");
+}
+
 TEST_CASE("days in metadata by the names they have", "[archive][html]") {
   for (const char* name :
        {"parsely-pub-date", "date", "DC.date.created", "article.published", "article:published_time", "publish-date",

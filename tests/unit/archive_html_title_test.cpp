@@ -68,6 +68,38 @@ TEST_CASE("an unknown site's name behind a headline that the page shows", "[arch
         "Cầu mới qua sông Hậu");
 }
 
+TEST_CASE("an element marked as the headline is the title, where no h1 is", "[archive][html]") {
+  for (const char* headline :
+       {"<p itemprop=headline>Mùa nước nổi</p>", "<p property='schema:headline'>Mùa nước nổi</p>",
+        "<div class='detail-title'>Mùa nước nổi</div>", "<h2 class='entry-title'>Mùa nước nổi</h2>"}) {
+    INFO(headline);
+    CHECK(html_article(std::string("<title>Báo Làng</title><h2 class='entry-title'><a href='/x'>Bài khác</a></h2>") +
+                       headline + "<div class='article-body'>" + three_paragraphs() + "</div>")
+              .title == "Mùa nước nổi");
+  }
+}
+
+TEST_CASE("a title that says nothing gives way to the first headline of the page", "[archive][html]") {
+  const std::string text = "<p><b>Thông báo tuyển sinh lớp mười</b></p>" + three_paragraphs();
+  for (const char* title : {"Untitled Document", "New Page 1", "Trang chủ"})
+    CHECK(html_article(std::string("<title>") + title + "</title><div class='article-body'>" + text + "</div>").title ==
+          "Thông báo tuyển sinh lớp mười");
+  CHECK(html_article("<title>Trang chủ</title><div class='article-body'>" + three_paragraphs() + "</div>").title ==
+        "Trang chủ");
+}
+
+TEST_CASE("the site's name in both titles, and a host behind a headline", "[archive][html]") {
+  const std::string text = "<div class='article-body'>" + three_paragraphs() + "</div>";
+  CHECK(html_article(
+            "<title>Giá lúa | Nông nghiệp | Báo Làng</title><meta property='og:title' content='Giá lúa lên cao | Báo "
+            "Làng'>" +
+            text)
+            .title == "Giá lúa lên cao");
+  CHECK(html_article("<title>Giá lúa lên cao - BaoLang.com.vn</title>" + text).title == "Giá lúa lên cao");
+  CHECK(html_article("<title>Giá lúa tăng - giảm thất thường</title>" + text).title ==
+        "Giá lúa tăng - giảm thất thường");
+}
+
 TEST_CASE("a description of the site is no lead", "[archive][html]") {
   const Article article = html_article(
       "<head><title>Làng chiếu | Báo Miền Tây</title><meta property=og:site_name content='Báo Miền Tây'>"

@@ -38,6 +38,12 @@ TEST_CASE("files of a site that hold no article are passed over", "[archive]") {
       {"manifest.json", "{\"name\":\"Báo\",\"icons\":[],\"start_url\":\"/\"}"},
       {"asset-manifest.json", "{\"files\":{\"main.js\":\"/x.js\"}}"},
       {"package.json", "{\"name\":\"x\",\"version\":\"1.0.0\"}"},
+      {"app.js?v=2", "var a = 1;"},
+      {"style.css?ver=1", "p { color: red }"},
+      {"Trang.url", "[InternetShortcut]\r\nURL=https://a.example/\r\n"},
+      {"cookies.txt", "# Netscape HTTP Cookie File\n"},
+      {"wget-log", "--2024-08-15--  https://a.example/\n"},
+      {"rsd.xml", "<?xml version='1.0'?><rsd version='1.0'></rsd>"},
       {"opensearch.xml",
        "<?xml version='1.0'?><OpenSearchDescription xmlns='x'><ShortName>x</ShortName></OpenSearchDescription>"},
       {"crossdomain.xml", "<?xml version='1.0'?><cross-domain-policy></cross-domain-policy>"}};
@@ -190,6 +196,12 @@ TEST_CASE("dates as metadata writes them", "[archive]") {
   for (const char* bad : {"", "hôm qua", "29/2/2023", "2024-13-01", "31/4/2024", "12/2024", "0000-00-00", "99999999",
                           "16/12-2024", "1/2/3"})
     CHECK(normalise_date(bad).empty());
+}
+
+TEST_CASE("lines that end with a carriage return", "[archive]") {
+  const Reading reading = read_bytes("a.txt", "Chợ phiên\r\rChợ họp từ sớm.\r");
+  REQUIRE(reading.articles.size() == 1);
+  CHECK(reading.articles[0].article.body == "Chợ phiên\n\nChợ họp từ sớm.\n");
 }
 
 TEST_CASE("names as UTF-8 without control bytes", "[archive]") {

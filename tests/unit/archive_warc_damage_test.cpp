@@ -184,3 +184,32 @@ TEST_CASE("zeros behind compressed files, files of operating systems in archives
   CHECK(mac.passed("operating system") == 5);
   CHECK(mac.passed("hidden") == 1);
 }
+
+TEST_CASE("interim answers stand before the answer", "[archive][warc]") {
+  CHECK(only("HTTP/1.1 100 Continue\r\n\r\n" + answer(html_type, page("Con voi xám"))).title == "Con voi xám");
+  const std::string hints = "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n";
+  CHECK(only(hints + hints + answer(html_type, page("Con voi xám"))).title == "Con voi xám");
+  CHECK(read_bytes("a.warc", record("http://a/1", "HTTP/1.1 100 Continue\r\n\r\n")).passed("status 100") == 1);
+}
+
+TEST_CASE("zeros and other bytes between records lose no record", "[archive][warc]") {
+  const std::string first = record("http://a/1", answer(html_type, page("Con voi xám")));
+  const std::string second = record("http://a/2", answer(html_type, page("Con rùa xanh")));
+  const Ids both = {"a!http://a/1", "a!http://a/2"};
+  for (const std::size_t zeros : {1, 300, 5000}) {
+    const Reading reading = read_bytes("a", first + std::string(zeros, '\0') + second + std::string(zeros, '\0'));
+    CHECK(reading.ids() == both);
+    CHECK(reading.failures.empty());
+  }
+  const Reading junk = read_bytes("a", first + "junk\r\n" + second);
+  CHECK(junk.ids() == both);
+  CHECK(junk.failed_with("no WARC record begins"));
+}
+
+TEST_CASE("content that a server calls HTML is HTML, whatever it begins with", "[archive][warc]") {
+  CHECK(only(answer(html_type, "Notice: undefined index\n" + page("Con voi xám"))).title == "Con voi xám");
+  const std::string html = page("Con voi");
+  std::string utf16;
+  for (const char c : html.substr(0, html.find("Hai bên")) + "Hai ben trao doi.</p></article>") (utf16 += c) += '\0';
+  CHECK(only(answer("Content-Type: text/html; charset=utf-16le\r\n", utf16)).title == "Con voi");
+}

@@ -28,6 +28,19 @@ TEST_CASE("entries of a feed", "[archive][feeds]") {
   CHECK(reading.passed_over[0].path.ends_with("tin.xml!http://a.example/2"));
 }
 
+TEST_CASE("a feed without the declarations of its prefixes", "[archive][feeds]") {
+  const Reading reading =
+      read_bytes("tin.xml",
+                 "<rss><channel><item><title>Một</title><link>http://a.example/1</link><dc:creator>An</dc:creator>"
+                 "<media:title>Ảnh</media:title><content:encoded>&lt;p&gt;Thân "
+                 "bài.&lt;/p&gt;</content:encoded></item></channel></rss>");
+  REQUIRE(reading.articles.size() == 1);
+  CHECK(reading.articles[0].article.title == "Một");
+  CHECK(reading.articles[0].article.body == "Thân bài.");
+  CHECK(reading.articles[0].article.extra == R"({"author":"An"})");
+  CHECK(reading.failures.empty());
+}
+
 TEST_CASE("Atom in its three kinds of text", "[archive][feeds]") {
   const auto entry = [](const std::string& content) {
     const std::string feed =
@@ -70,6 +83,12 @@ TEST_CASE("rows of a table", "[archive][tables]") {
   // A table is recognised by its header, whatever the file's name.
   CHECK(read_bytes("bang.dat", "id\ttitle\tbody\n1\tMột\tHai\n").ids() == std::vector<std::string>{"1"});
   CHECK(read_bytes("bang.txt", "Một, hai, ba\nbốn, năm, sáu\n").articles[0].reader == Reader::text);
+}
+
+TEST_CASE("a table whose lines end with a carriage return", "[archive][tables]") {
+  const Reading reading = read_bytes("a.csv", "id,Tiêu đề,Nội dung\r1,Một,Chữ một.\r2,Hai,Chữ hai.\r");
+  REQUIRE(reading.ids() == std::vector<std::string>{"1", "2"});
+  CHECK(reading.articles[1].article.body == "Chữ hai.");
 }
 
 TEST_CASE("damaged tables", "[archive][tables]") {

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "text/utf8.h"
 #include "tra/error.h"
 
 namespace tra::archive {
@@ -26,10 +27,12 @@ std::vector<std::string> columns_of(std::string_view line) {
 
 void for_rule_lines(std::string_view file,
                     const std::function<void(const std::vector<std::string>& columns, std::size_t line)>& visit) {
+  file = text::without_byte_order_mark(file);
   for (std::size_t number = 1; !file.empty(); ++number) {
     const std::size_t end = std::min(file.find('\n'), file.size());
-    if (const std::vector<std::string> columns = columns_of(file.substr(0, end)); !columns.empty())
-      visit(columns, number);
+    std::string_view text = file.substr(0, end);
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    if (const std::vector<std::string> columns = columns_of(text); !columns.empty()) visit(columns, number);
     file.remove_prefix(std::min(end + 1, file.size()));
   }
 }

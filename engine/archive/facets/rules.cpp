@@ -12,6 +12,7 @@
 #include "archive/facets/compiled_rules.h"
 #include "archive/facets/gazetteer.h"
 #include "archive/facets/own_facets.h"
+#include "text/utf8.h"
 #include "tra/error.h"
 
 namespace tra::archive {
@@ -87,10 +88,10 @@ std::optional<std::string> file_in(const std::string& folder, const char* name) 
   struct stat info {};
   if (::stat(path.c_str(), &info) != 0) return std::nullopt;
   std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
+  std::ostringstream file;
+  file << in.rdbuf();
   if (!in) throw Error(ErrorCode::io, "the rule file cannot be read", path);
-  return text.str();
+  return std::string(text::without_byte_order_mark(file.str()));
 }
 
 constexpr const char* kFiles[] = {"countries.tsv", "meetings.tsv", "offices.tsv", "cues.tsv",

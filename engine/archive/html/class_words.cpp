@@ -10,23 +10,26 @@
 namespace tra {
 namespace {
 
-constexpr std::array<std::string_view, 61> side_words = {
-    "related",    "relate",   "relates", "share",     "sharing",    "social",    "breadcrumb", "breadcrumbs",
-    "tag",        "tags",     "ads",     "adv",       "advert",     "banner",    "newsletter", "recommend",
-    "sidebar",    "menu",     "navbar",  "popular",   "toolbar",    "rating",    "pagination", "lienquan",
-    "docnhieu",   "xemnhieu", "chiase",  "tinkhac",   "footer",     "nav",       "mostread",   "readmore",
-    "tukhoa",     "quangcao", "promo",   "sponsored", "trending",   "subscribe", "signup",     "login",
-    "popup",      "modal",    "cookie",  "cookies",   "disclaimer", "copyright", "license",    "navigation",
-    "contextual", "outbrain", "taboola", "pager",     "tools",      "shariff",   "addthis",    "sharedaddy",
-    "donate",     "donation", "seealso", "also",      "aside"};
+constexpr std::array<std::string_view, 66> side_words = {
+    "related",     "relate",      "relates", "share",     "sharing",    "social",    "breadcrumb", "breadcrumbs",
+    "tag",         "tags",        "ads",     "adv",       "advert",     "banner",    "newsletter", "recommend",
+    "sidebar",     "menu",        "navbar",  "popular",   "toolbar",    "rating",    "pagination", "lienquan",
+    "docnhieu",    "xemnhieu",    "chiase",  "tinkhac",   "footer",     "nav",       "mostread",   "readmore",
+    "tukhoa",      "quangcao",    "promo",   "sponsored", "trending",   "subscribe", "signup",     "login",
+    "popup",       "modal",       "cookie",  "cookies",   "disclaimer", "copyright", "license",    "navigation",
+    "contextual",  "outbrain",    "taboola", "pager",     "tools",      "shariff",   "addthis",    "sharedaddy",
+    "donate",      "donation",    "seealso", "also",      "aside",      "poll",      "survey",     "suggest",
+    "suggestions", "innerarticle"};
 
-constexpr std::array<std::string_view, 38> side_stems = {
-    "related",    "recommend",  "readmore",     "readnext",   "readalso",  "alsoread",      "mostread",
-    "mostviewed", "newsletter", "subscription", "breadcrumb", "sharebar",  "sharebutton",   "socialshare",
-    "lienquan",   "docnhieu",   "xemnhieu",     "tinkhac",    "tinmoi",    "cungchuyenmuc", "quangcao",
-    "advert",     "factbox",    "infobox",      "authorbox",  "authorbio", "aboutauthor",   "aboutauthor",
-    "tagcloud",   "taglist",    "postnav",      "morenews",   "morefrom",  "otherarticle",  "othernews",
-    "moreon",     "tinnoibat",  "baiviet-khac"};
+constexpr std::array<std::string_view, 51> side_stems = {
+    "related",      "recommend",  "readmore",     "readnext",   "readalso",   "alsoread",      "mostread",
+    "mostviewed",   "newsletter", "subscription", "breadcrumb", "sharebar",   "sharebutton",   "socialshare",
+    "lienquan",     "docnhieu",   "xemnhieu",     "tinkhac",    "tinmoi",     "cungchuyenmuc", "quangcao",
+    "advert",       "factbox",    "infobox",      "authorbox",  "authorbio",  "aboutauthor",   "aboutauthor",
+    "tagcloud",     "taglist",    "postnav",      "morenews",   "morefrom",   "otherarticle",  "othernews",
+    "moreon",       "tinnoibat",  "baiviet-khac", "latestnews", "hotnews",    "xemthem",       "docthem",
+    "samecategory", "maylike",    "insertlink",   "insertnews", "insertneww", "embednews",     "articlecard",
+    "newscard",     "storycard"};
 
 constexpr std::array<std::string_view, 10> comment_words = {
     "comment", "comments", "binhluan", "disqus", "respond", "livefyre", "replies", "ykien", "feedback", "kommentare"};
@@ -70,6 +73,14 @@ BoxKind kind_of(const ClassName& name) {
   return kind;
 }
 
+// The components of AMP are named for what they are: <amp-ad>, <amp-sidebar>, <amp-social-share>.
+BoxKind kind_of_component(const GumboNode* node) {
+  constexpr std::array<std::string_view, 8> side = {
+      "amp-ad",      "amp-sidebar",    "amp-sticky-ad",         "amp-social-share",
+      "amp-consent", "amp-app-banner", "amp-user-notification", "amp-next-page"};
+  return listed(side, std::string_view(element_name(node))) ? BoxKind::side : BoxKind::none;
+}
+
 BoxKind kind_of_tag(const GumboNode* node) {
   switch (node->v.element.tag) {
     case GUMBO_TAG_NAV:
@@ -81,6 +92,8 @@ BoxKind kind_of_tag(const GumboNode* node) {
     case GUMBO_TAG_FIGURE:
     case GUMBO_TAG_FIGCAPTION:
       return BoxKind::caption;
+    case GUMBO_TAG_UNKNOWN:
+      return kind_of_component(node);
     default:
       return BoxKind::none;
   }

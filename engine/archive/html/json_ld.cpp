@@ -23,29 +23,48 @@ bool names_article(std::string_view type) {
          type.ends_with("OpinionPiece") || type.ends_with("Review") || type.ends_with("CreativeWork");
 }
 
+// A member by its name of schema.org, which may have a prefix: "schema:headline".
+bool member_of(dom::object object, std::string_view name, dom::element& member) {
+  return object[name].get(member) == simdjson::SUCCESS ||
+         object["schema:" + std::string(name)].get(member) == simdjson::SUCCESS;
+}
+
+// The type of an object; some programs write it without the "@".
+bool type_of(dom::object object, dom::element& type) {
+  return object["@type"].get(type) == simdjson::SUCCESS ||
+         (object["headline"].error() == simdjson::SUCCESS && object["type"].get(type) == simdjson::SUCCESS);
+}
+
 template <typename Names>
 bool is_of_type(dom::object object, const Names& names) {
   std::string_view name;
-  if (object["@type"].get(name) == simdjson::SUCCESS) return names(name);
+  dom::element type;
+  if (!type_of(object, type)) return false;
+  if (type.get(name) == simdjson::SUCCESS) return names(name);
   dom::array several;
-  if (object["@type"].get(several) != simdjson::SUCCESS) return false;
+  if (type.get(several) != simdjson::SUCCESS) return false;
   return std::any_of(several.begin(), several.end(),
                      [&](const dom::element one) { return one.get(name) == simdjson::SUCCESS && names(name); });
 }
 
-// The text of a string, or of the first string in an array.
-std::string_view text_of(dom::element value) {
+// The text of a string, a number, {"@value": ...}, or the first text in an array.
+std::string text_of(dom::element value) {
   std::string_view text;
   dom::array several;
-  if (value.get(text) == simdjson::SUCCESS || value.get(several) != simdjson::SUCCESS) return text;
+  dom::element inner;
+  if (value.get(text) == simdjson::SUCCESS) return std::string(text);
+  if (value.is_number()) return simdjson::minify(value);
+  if (value["@value"].get(inner) == simdjson::SUCCESS && inner.get(text) == simdjson::SUCCESS) return std::string(text);
+  if (value.get(several) != simdjson::SUCCESS) return {};
   for (const dom::element one : several)
-    if (one.get(text) == simdjson::SUCCESS && !text.empty()) break;
-  return text;
+    if ((one.get(text) == simdjson::SUCCESS || one["@value"].get(text) == simdjson::SUCCESS) && !text.empty())
+      return std::string(text);
+  return {};
 }
 
-void fill(dom::object object, const char* name, std::string& value) {
+void fill(dom::object object, std::string_view name, std::string& value) {
   dom::element member;
-  if (value.empty() && object[name].get(member) == simdjson::SUCCESS) value = html_to_text(text_of(member));
+  if (value.empty() && member_of(object, name, member)) value = html_to_text(text_of(member));
 }
 
 void fill_site(dom::element element, JsonLdArticle& article) {
@@ -90,7 +109,7 @@ void visit(dom::element element, JsonLdArticle& article) {
     // Several parts or subjects are a list of other pages' articles.
     for (const char* name : {"hasPart", "about"}) {
       dom::element parts;
-      if (object[name].get(parts) != simdjson::SUCCESS) continue;
+      if (!member_of(object, name, parts)) continue;
       if (const auto articles = articles_in(parts); articles.size() == 1) visit(articles.front(), article);
     }
   }
@@ -101,7 +120,7 @@ void visit(dom::element element, JsonLdArticle& article) {
 
   constexpr std::array<std::string_view, 4> holders = {"@graph", "mainEntity", "mainEntityOfPage", "subjectOf"};
   dom::element type;
-  const bool typed = object["@type"].get(type) == simdjson::SUCCESS;
+  const bool typed = type_of(object, type);
   for (const dom::key_value_pair member : object)
     if (!typed || std::find(holders.begin(), holders.end(), member.key) != holders.end()) visit(member.value, article);
 }
@@ -122,6 +141,16 @@ std::optional<std::string> mend(std::string_view script, dom::parser& parser) {
   return of_cut;
 }
 
+// Text before the JSON, such as "var data =" or a warning of the program that made the page, is no part of it.
+std::string_view without_code_before(std::string_view script) {
+  const std::size_t first = script.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return script;
+  const char c = script[first];
+  const bool code = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || script.substr(first).starts_with("<b");
+  const std::size_t begin = code ? script.find_first_of("{[", first) : std::string_view::npos;
+  return begin == std::string_view::npos ? script : script.substr(begin);
+}
+
 }  // namespace
 
 void read_json_ld(std::string_view script, JsonLdArticle& article) {
@@ -131,7 +160,15 @@ void read_json_ld(std::string_view script, JsonLdArticle& article) {
   }
   dom::parser parser;
   dom::element root;
-  if (parser.parse(script.data(), script.size()).get(root) == simdjson::SUCCESS) return visit(root, article);
+  if (parser.parse(script.data(), script.size()).get(root) == simdjson::SUCCESS) {
+    // JSON that was made a string of JSON.
+    if (std::string_view inner; root.get(inner) == simdjson::SUCCESS) {
+      const std::string json(inner);
+      if (parser.parse(json).get(root) != simdjson::SUCCESS) return;
+    }
+    return visit(root, article);
+  }
+  script = without_code_before(script);
   if (const std::optional<std::string> mended = mend(script, parser))
     if (parser.parse(*mended).get(root) == simdjson::SUCCESS) visit(root, article);
 }

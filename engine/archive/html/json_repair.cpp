@@ -224,6 +224,8 @@ RepairedJson repair_json(std::string_view text, StringEnd string_end) {
   return JsonRepairer(decoded, string_end).run();
 }
 
+std::string_view quoted_string(std::string_view text) { return text.substr(0, skip_string(text, 0)); }
+
 std::string_view balanced_json(std::string_view text, std::size_t at) {
   std::size_t depth = 0;
   for (std::size_t end = at; end < text.size();) {

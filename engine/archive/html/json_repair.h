@@ -27,4 +27,7 @@ RepairedJson repair_json(std::string_view text, StringEnd string_end);
 // The object or array that begins at `at`, up to its closing bracket; empty when the bracket is missing.
 std::string_view balanced_json(std::string_view text, std::size_t at);
 
+// The string in double quotes at the beginning of a text, with its quotes.
+std::string_view quoted_string(std::string_view text);
+
 }  // namespace tra

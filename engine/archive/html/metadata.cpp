@@ -41,12 +41,13 @@ constexpr std::array<std::string_view, 28> published_names = {"articlepublishedt
                                                               "published",
                                                               "dablepublished",
                                                               "prismpublicationdate"};
-constexpr std::array<std::string_view, 20> created_names = {
+constexpr std::array<std::string_view, 22> created_names = {
     "dcdatecreated",    "dctermscreated",  "dcdateissued",         "dctermsissued",
     "dctermsdate",      "datecreated",     "articlecreated",       "created",
     "creationdate",     "createdate",      "articledate",          "contentcreate",
     "dccreated",        "issued",          "citationdate",         "releasedate",
-    "videoreleasedate", "articlecreateat", "weiboarticlecreateat", "articlepostdate"};
+    "videoreleasedate", "articlecreateat", "weiboarticlecreateat", "articlepostdate",
+    "ogreleasedate",    "ngaydang"};
 constexpr std::array<std::string_view, 6> dated_names = {
     "date", "dcdate", "ogdate", "articledatetime", "eprintsdate", "bepresscitationdate"};
 constexpr std::array<std::string_view, 11> modified_names = {
@@ -84,6 +85,10 @@ bool ends_as_published(std::string_view name) {
   return false;
 }
 
+bool is_json_ld(std::string_view type) {
+  return type.starts_with("application/ld+json") || type.starts_with("application/json+ld");
+}
+
 class MetadataReader {
  public:
   explicit MetadataReader(UtcDay utc_day) : utc_day_(utc_day) {}
@@ -109,6 +114,9 @@ class MetadataReader {
     for (const char* name : {"itemprop", "property"})  // microdata and RDFa
       if (const std::string_view property = attribute(node, name); !property.empty())
         read_property(node, letters_of(property.substr(property.find(':') + 1)));
+    if (seen && is_marked_headline(node))
+      if (std::string text = unescape_again(inner_text(node)); !text.empty())
+        page_.marked.push_back({std::move(text), node});
     if (seen) read_shown_date(node);
     switch (node->v.element.tag) {
       case GUMBO_TAG_META:
@@ -126,8 +134,8 @@ class MetadataReader {
           keep_first(page_.url, std::string(attribute(node, "href")));
         break;
       case GUMBO_TAG_SCRIPT:
-        if (text::lower_ascii(attribute(node, "type")).starts_with("application/ld+json") &&
-            !child_nodes(node).empty() && is_text(child_nodes(node).front()))
+        if (is_json_ld(text::lower_ascii(attribute(node, "type"))) && !child_nodes(node).empty() &&
+            is_text(child_nodes(node).front()))
           read_json_ld(child_nodes(node).front()->v.text.text, page_.json_ld);
         break;
       default:
@@ -171,6 +179,20 @@ class MetadataReader {
     for (const char* name : {"content", "datetime", "title"})
       keep_first(*kept, normalise_date(attribute(node, name), utc_day_));
     if (kept->empty()) *kept = normalise_date(inner_text(node), utc_day_);
+  }
+
+  // Microdata, RDFa and microformats mark the headline; content management systems give it one of these names.
+  static bool is_marked_headline(const GumboNode* node) {
+    constexpr std::array<std::string_view, 8> names = {"entrytitle",  "articletitle", "posttitle", "detailtitle",
+                                                       "titledetail", "newstitle",    "titlenews", "storytitle"};
+    if (is_element(node, GUMBO_TAG_H1) || is_element(node, GUMBO_TAG_META) || !is_element(node)) return false;
+    for (const char* name : {"itemprop", "property"}) {
+      const std::string_view property = attribute(node, name);
+      if (property.substr(property.find(':') + 1) == "headline") return true;
+    }
+    for (const ClassName& name : class_names(attribute(node, "class")))
+      if (listed(names, std::string_view(name.joined))) return true;
+    return false;
   }
 
   static bool is_date_word(std::string_view word) {

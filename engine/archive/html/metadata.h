@@ -25,6 +25,7 @@ struct HtmlMetadata {
     std::string text;
     const GumboNode* node;
   };
+  std::vector<Heading> marked;    // other elements that are marked as the headline
   std::vector<Heading> headings;  // number of sequences visible h1 elements, in document order
 
   // A date shown in the text, in document order: <time> elements, and elements whose class name says that they hold a

@@ -3,6 +3,7 @@
 #include "archive/html/published.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "archive/html/date_labels.h"
@@ -21,6 +22,13 @@ struct Shown {
   bool is_time_element;
   bool is_stamp;  // an element or a line for the date, as opposed to a line of text that names a day
 };
+
+// Whether a line tells of the site's licence, which has a day of its own.
+bool names_licence(std::string_view text) {
+  constexpr std::array<std::string_view, 6> words = {"Giấy phép", "giấy phép", "GIẤY PHÉP", "GP-", "/GP", "GPXB"};
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
 
 class PublishedChooser {
  public:
@@ -160,6 +168,7 @@ class PublishedChooser {
       if (day.date.empty()) continue;
       if (day.of == DayOf::unsaid) day.of = day_named_by(line.block);
       const bool is_stamp = day.of == DayOf::publication || line.text.size() <= stamp_bytes;
+      if (day.of == DayOf::unsaid && (names_licence(line.text) || (!is_stamp && line.text.ends_with('.')))) continue;
       add({std::move(day.date), day.of, line.offset, line.block, false, is_stamp});
     }
   }

@@ -132,7 +132,7 @@ bool fill_from_data(const HtmlTree& tree, const HtmlLines& lines, const HtmlMeta
   }
   const std::size_t shown = weight_of_main(lines.all);
   if (shown >= poor_weight) return false;
-  ScriptArticle data = read_script_data(tree.root());
+  ScriptArticle data = read_script_data(tree.root(), metadata.element_title + "\n" + metadata.og_title);
   if (data.too_long) parsed.left_out = long_script_reason;
   if (data.body.size() < body.size()) data.body = body;
   if (data.body.size() < 2 * shown || data.body.size() < paragraph_bytes) return false;

@@ -6,10 +6,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <unordered_map>
+#include <vector>
 
 #include "archive/html/json_ld.h"
 #include "archive/html/json_repair.h"
 #include "archive/html/plain_text.h"
+#include "archive/read/message_headers.h"
 #include "text/ascii.h"
 
 namespace tra {
@@ -17,31 +21,19 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-constexpr std::array<std::string_view, 22> body_members = {
-    "articleBody", "body",     "content",    "contentHtml", "content_html", "contentHTML", "html",  "text",
-    "detail",      "rendered", "paragraphs", "blocks",      "components",   "elements",    "story", "bodyHtml",
-    "body_html",   "fullText", "full_text",  "noi_dung",    "noiDung",      "children"};
-constexpr std::array<const char*, 5> title_members = {"title", "headline", "name", "tieu_de", "tieuDe"};
+constexpr std::array<std::string_view, 24> body_members = {
+    "articleBody", "body",     "content", "contentHtml", "content_html",     "contentHTML",
+    "html",        "text",     "detail",  "rendered",    "paragraphs",       "blocks",
+    "components",  "elements", "story",   "bodyHtml",    "body_html",        "fullText",
+    "full_text",   "noi_dung", "noiDung", "children",    "content_elements", "contentElements"};
+constexpr std::array<std::string_view, 2> block_members = {"data", "attrs"};  // of a block in a list of blocks
+constexpr std::array<const char*, 6> title_members = {"title", "headline", "headlines", "name", "tieu_de", "tieuDe"};
 constexpr std::array<const char*, 9> lead_members = {"sapo", "lead",     "description", "summary", "excerpt",
                                                      "dek",  "abstract", "standfirst",  "mo_ta"};
 constexpr std::array<const char*, 16> date_members = {
     "datePublished", "published_at",   "publishedAt",    "publishDate", "publish_date", "published",
     "publishedDate", "published_date", "published_time", "publishTime", "publish_time", "publicationDate",
     "pubDate",       "date",           "created_at",     "createdAt"};
-
-template <typename Names>
-std::string first_string(dom::object object, const Names& names) {
-  std::string_view text;
-  std::int64_t number = 0;
-  dom::object rendered;
-  for (const char* name : names) {
-    if (object[name].get(text) == simdjson::SUCCESS && !text.empty()) return std::string(text);
-    if (object[name].get(number) == simdjson::SUCCESS) return std::to_string(number);
-    if (object[name].get(rendered) == simdjson::SUCCESS && rendered["rendered"].get(text) == simdjson::SUCCESS)
-      return std::string(text);
-  }
-  return {};
-}
 
 // Whether the string is text for readers, as opposed to an address, a name or code.
 bool is_prose(std::string_view text) {
@@ -50,24 +42,15 @@ bool is_prose(std::string_view text) {
   return 12 * std::count(text.begin(), text.end(), ' ') >= static_cast<std::ptrdiff_t>(text.size());
 }
 
-// Collects the prose inside a value in document order, one line for each string.
-void collect_prose(dom::element value, std::string& prose) {
-  std::string_view text;
-  dom::array array;
-  dom::object object;
-  if (value.get(text) == simdjson::SUCCESS) {
-    if (is_prose(text)) prose.append(text).append("\n");
-  } else if (value.get(array) == simdjson::SUCCESS) {
-    for (const dom::element item : array) collect_prose(item, prose);
-  } else if (value.get(object) == simdjson::SUCCESS) {
-    for (const dom::key_value_pair member : object)
-      if (std::find(body_members.begin(), body_members.end(), member.key) != body_members.end())
-        collect_prose(member.value, prose);
-  }
+template <typename Names>
+bool listed(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 class ScriptReader {
  public:
+  explicit ScriptReader(std::string page_title) : page_title_(text_key(page_title)) {}
+
   void read_script(std::string_view script) {
     if (script.size() > max_script_bytes) {
       too_long_ = true;
@@ -85,18 +68,34 @@ class ScriptReader {
       const bool is_value = !json.empty() && read_value(json);
       at = script.find_first_of("{[", is_value ? at + json.size() : at + 1);
     }
+    read_parsed_strings(script);
   }
 
-  // Next.js sends a page in pieces: calls of push with arguments [1,"..."]. Their strings, joined, are lines ID:JSON.
+  // Next.js sends a page in pieces: calls of push with arguments [1,"..."]. Their strings, joined, are rows ID:JSON,
+  // each a line, and ID:T and the length of a long text in hexadecimal digits, a comma and the text, for which "$ID"
+  // stands.
   void read_flight() {
     const std::string flight = std::move(flight_);
+    std::vector<std::string_view> rows;
     for (std::size_t from = 0; from < flight.size();) {
       const std::size_t to = std::min(flight.find('\n', from), flight.size());
       const std::string_view line = std::string_view(flight).substr(from, to - from);
       const std::size_t colon = line.find(':');
-      if (colon != std::string_view::npos && colon + 1 < line.size()) read_value(line.substr(colon + 1));
       from = to + 1;
+      if (colon == std::string_view::npos || colon + 1 >= line.size()) continue;
+      const std::size_t comma = line.find(',', colon);
+      const auto size = line[colon + 1] == 'T' && comma != std::string_view::npos
+                            ? to_number<std::size_t>(line.substr(colon + 2, comma - colon - 2), 16)
+                            : std::nullopt;
+      if (!size) {
+        rows.push_back(line.substr(colon + 1));
+        continue;
+      }
+      const std::size_t begin = static_cast<std::size_t>(line.data() - flight.data()) + comma + 1;
+      texts_["$" + std::string(line.substr(0, colon))] = flight.substr(begin, *size);
+      from = begin + std::min(*size, flight.size() - begin);
     }
+    for (const std::string_view row : rows) read_value(row);
   }
 
   ScriptArticle take() {
@@ -112,8 +111,91 @@ class ScriptReader {
     std::string_view text;
     if (value.get(array) == simdjson::SUCCESS && array.size() == 2 && array.at(1).get(text) == simdjson::SUCCESS)
       flight_ += text;
+    read_payload(value);
     visit(value);
+    payload_.clear();
     return true;
+  }
+
+  // Reads JSON in strings of the script: JSON.parse("{...}").
+  void read_parsed_strings(std::string_view script) {
+    constexpr std::string_view call = "JSON.parse(\"";
+    for (std::size_t at = script.find(call); at != std::string_view::npos; at = script.find(call, at)) {
+      at += call.size() - 1;
+      const std::string json(quoted_string(script.substr(at)));
+      dom::parser strings;
+      std::string_view inner;
+      if (strings.parse(json).get(inner) == simdjson::SUCCESS && !inner.empty()) read_value(inner);
+      at += std::max<std::size_t>(json.size(), 1);
+    }
+  }
+
+  // Nuxt writes a page's data as one array, in which numbers stand for the elements at these places.
+  void read_payload(dom::element value) {
+    dom::array array;
+    if (value.get(array) != simdjson::SUCCESS) return;
+    std::int64_t number = 0;
+    bool refers = false;
+    for (const dom::element item : array) {
+      payload_.push_back(item);
+      dom::object object;
+      if (refers || item.get(object) != simdjson::SUCCESS) continue;
+      for (const dom::key_value_pair member : object)
+        refers = refers || (listed(body_members, member.key) && member.value.get(number) == simdjson::SUCCESS);
+    }
+    if (!refers) payload_.clear();
+  }
+
+  // What a value stands for, where it is a place in the payload.
+  dom::element meant(dom::element value) const {
+    std::uint64_t place = 0;
+    return !payload_.empty() && value.get(place) == simdjson::SUCCESS && place < payload_.size() ? payload_[place]
+                                                                                                 : value;
+  }
+
+  // The text of a string, or of a long text of Next.js that it stands for.
+  std::string_view meant(std::string_view text) const {
+    if (!text.starts_with('$')) return text;
+    const auto found = texts_.find(std::string(text));
+    return found == texts_.end() ? text : std::string_view(found->second);
+  }
+
+  template <typename Names>
+  std::string first_string(dom::object object, const Names& names) const {
+    for (const char* name : names) {
+      dom::element member;
+      if (object[name].get(member) != simdjson::SUCCESS) continue;
+      member = meant(member);
+      for (const char* inner : {"rendered", "basic"})
+        if (dom::element deeper; member.is_object() && member[inner].get(deeper) == simdjson::SUCCESS) member = deeper;
+      std::string_view text;
+      std::int64_t number = 0;
+      if (member.get(text) == simdjson::SUCCESS && !text.empty()) return std::string(meant(text));
+      if (member.get(number) == simdjson::SUCCESS) return std::to_string(number);
+    }
+    return {};
+  }
+
+  // Collects the prose inside a value in document order, one line for each string.
+  // Places in a payload may lead in circles, so the steps are counted.
+  void collect_prose(dom::element value, int levels, std::string& prose) {
+    if (steps_left_ == 0) return;
+    if (!payload_.empty()) --steps_left_;
+    if (levels == 0) return;
+    std::string_view text;
+    dom::array array;
+    dom::object object;
+    value = meant(value);
+    if (value.get(text) == simdjson::SUCCESS) {
+      if (text = meant(text); is_prose(text)) prose.append(text).append("\n");
+    } else if (value.get(array) == simdjson::SUCCESS) {
+      for (const dom::element item : array)
+        if (steps_left_ > 0) collect_prose(item, levels - 1, prose);
+    } else if (value.get(object) == simdjson::SUCCESS) {
+      for (const dom::key_value_pair member : object)
+        if (listed(body_members, member.key) || listed(block_members, member.key))
+          collect_prose(member.value, levels - 1, prose);
+    }
   }
 
   void visit(dom::element value) {
@@ -127,22 +209,30 @@ class ScriptReader {
     }
   }
 
-  // Considers an object as the article. An object without a headline is used only when no better one is found.
+  // Considers an object as the article. An object without a headline is used only when no better one is found, and one
+  // with the page's headline is preferred.
   void consider(dom::object object) {
+    constexpr int most_levels = 16;
     std::string prose, one;
     for (const dom::key_value_pair member : object) {
-      if (std::find(body_members.begin(), body_members.end(), member.key) == body_members.end()) continue;
+      if (steps_left_ == 0 || !listed(body_members, member.key)) continue;
       one.clear();
-      collect_prose(member.value, one);
+      collect_prose(member.value, most_levels, one);
       if (one.size() > prose.size()) prose.swap(one);
     }
     if (prose.empty()) return;
     std::string title = first_string(object, title_members);
-    const std::size_t worth = title.empty() ? prose.size() : 2 * prose.size();
+    const std::size_t worth = prose.size() * (title.empty() ? 1 : is_of_page(title) ? 20 : 2);
     if (worth <= best_worth_) return;
     best_worth_ = worth;
     best_ = {std::move(title), first_string(object, lead_members), first_string(object, date_members), std::move(prose),
              false};
+  }
+
+  bool is_of_page(const std::string& title) const {
+    constexpr std::size_t least_bytes = 8;
+    const std::string key = text_key(html_to_text(title));
+    return key.size() >= least_bytes && page_title_.find(key) != std::string::npos;
   }
 
   dom::parser parser_;
@@ -150,6 +240,10 @@ class ScriptReader {
   std::size_t best_worth_ = 0;
   bool too_long_ = false;
   std::string flight_;
+  std::unordered_map<std::string, std::string> texts_;  // of Next.js, by the names that stand for them
+  std::vector<dom::element> payload_;                   // of Nuxt
+  std::uint64_t steps_left_ = 1'000'000;
+  const std::string page_title_;  // its key
 };
 
 bool holds_data(const GumboNode* script) {
@@ -167,8 +261,8 @@ void visit_scripts(const GumboNode* node, ScriptReader& reader) {
 
 }  // namespace
 
-ScriptArticle read_script_data(const GumboNode* root) {
-  ScriptReader reader;
+ScriptArticle read_script_data(const GumboNode* root, const std::string& page_title) {
+  ScriptReader reader(page_title);
   visit_scripts(root, reader);
   reader.read_flight();
   ScriptArticle article = reader.take();

@@ -14,6 +14,6 @@ struct ScriptArticle {
 
 // Returns the largest article found in the scripts' JSON (Next.js, Nuxt and the like); its body is empty when there is
 // none.
-ScriptArticle read_script_data(const GumboNode* root);
+ScriptArticle read_script_data(const GumboNode* root, const std::string& page_title);
 
 }  // namespace tra

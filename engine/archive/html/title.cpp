@@ -62,6 +62,35 @@ bool is_host(std::string_view text, std::string_view address) {
   return name == host || name == bare || name == bare.substr(0, bare.find('.'));
 }
 
+// What stands behind the last mark between parts of a title; empty when there is none.
+std::string_view last_part(std::string_view title) {
+  std::string_view part;
+  for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " » ", " · "})
+    if (const std::size_t at = title.rfind(mark);
+        at != std::string_view::npos && (part.empty() || title.size() - at - mark.size() < part.size()))
+      part = title.substr(at + mark.size());
+  return text::trim(part);
+}
+
+// Whether a part of a title is the name of a host: "Dantri.com.vn".
+bool is_domain(std::string_view part) {
+  constexpr std::array<std::string_view, 13> ends = {"vn",  "com", "net",  "org", "info", "edu",   "gov",
+                                                     "biz", "tv",  "asia", "us",  "news", "online"};
+  const std::size_t dot = part.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || part.find(' ') != std::string_view::npos) return false;
+  const std::string end = text::lower_ascii(part.substr(dot + 1));
+  return std::find(ends.begin(), ends.end(), end) != ends.end();
+}
+
+// Whether a page's title is what an editor or a site writes when nobody gives one.
+bool says_nothing(const std::string& title) {
+  constexpr std::array<std::string_view, 13> names = {
+      "untitled document", "untitled",  "untitled page", "new page 1",       "new page",        "no title", "home",
+      "homepage",          "home page", "trang chủ",     "không có tiêu đề", "chưa có tiêu đề", "document"};
+  const std::string key = text_key(title);
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return text_key(name) == key; });
+}
+
 bool is_home(std::string_view href) {
   if (const std::size_t scheme = href.find("://"); scheme != std::string_view::npos) {
     const std::size_t path = href.find('/', scheme + 3);
@@ -98,6 +127,11 @@ class TitleChooser {
     add_site(metadata.json_ld.site);
     for (const Heading& heading : metadata.headings) (is_logo(heading) ? logos_ : headings_).push_back(heading);
     for (const Heading& logo : logos_) add_site(logo.text);
+    for (const std::string& one : {metadata.element_title, metadata.og_title})
+      if (const std::string_view name = last_part(one); is_domain(name)) add_site(std::string(name));
+    if (const std::string_view name = last_part(metadata.og_title);
+        name == last_part(metadata.element_title) && metadata.og_title != metadata.element_title)
+      add_site(std::string(name));
     for (const std::string& stated : {metadata.og_title, metadata.json_ld.headline, metadata.twitter_title})
       if (is_host(stated, metadata.url) || is_beside_headline(stated)) add_site(stated);
     stated_ = {headline_in(metadata.og_title), headline_in(metadata.json_ld.headline),
@@ -113,8 +147,14 @@ class TitleChooser {
       title.heading = heading->node;
     } else if (const std::string* stated = first_stated()) {
       title.text = *stated;
-    } else if (!element_title_.empty()) {
+    } else if (const Heading* marked = marked_heading()) {
+      title.text = marked->text;
+      title.heading = marked->node;
+    } else if (!element_title_.empty() && !says_nothing(element_title_)) {
       title.text = shown_part(element_title_);
+    } else if (const HtmlLine* line = says_nothing(element_title_) ? first_headline() : nullptr) {
+      title.text = line->text;
+      title.heading = line->block;
     } else {
       for (const Heading* one :
            {headings_.empty() ? nullptr : &headings_.front(), logos_.empty() ? nullptr : &logos_.front()})
@@ -194,6 +234,41 @@ class TitleChooser {
       if (3 * part.size() > key.size() && (key.starts_with(part) || key.ends_with(part))) best = &line.text;
     }
     return best == nullptr ? title : *best;
+  }
+
+  // The first element that is marked as the headline and is no link to another article.
+  const Heading* marked_heading() const {
+    for (const Heading& marked : metadata_.marked) {
+      const bool near = main_.empty() || is_below_any(marked.node, main_) || is_before_main(marked.node);
+      if (near && !is_site(marked.text) && !is_link(marked.node)) return &marked;
+    }
+    return nullptr;
+  }
+
+  bool is_before_main(const GumboNode* node) const { return offset_of(node) < offset_of(main_.front()); }
+
+  // Whether all of the element's text is a link.
+  static bool is_link(const GumboNode* node) {
+    for (const GumboNode* around = node; around != nullptr; around = around->parent)
+      if (is_element(around, GUMBO_TAG_A)) return true;
+    const auto below = child_nodes(node);
+    return std::any_of(below.begin(), below.end(), [&](const GumboNode* one) {
+      return is_element(one, GUMBO_TAG_A) && inner_text(one) == inner_text(node);
+    });
+  }
+
+  // The first line above or in the text that reads like a headline: some words, no link, no sentence and no day.
+  const HtmlLine* first_headline() const {
+    constexpr std::size_t least_words = 3, most_bytes = 200;
+    for (const HtmlLine& line : lines_.all) {
+      const bool near = main_.empty() || line.before_main || is_below_any(line.block, main_);
+      if (line.block == nullptr || !near || line.zone != HtmlZone::main) continue;
+      if (line.text.size() >= paragraph_bytes && line.text.ends_with('.')) return nullptr;
+      if (line.is_link() || count_words(line.text) < least_words || line.text.size() > most_bytes) continue;
+      if (line.text.ends_with('.') || !normalise_date(line.text).empty()) continue;
+      return &line;
+    }
+    return nullptr;
   }
 
   const std::string* first_stated() const {

@@ -1,32 +1,33 @@
 // Hidden elements are renamed to <template>, which browsers never show, so that one test of the tag finds all of them.
 #include "archive/html/visibility.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "archive/html/style_rules.h"
 #include "archive/html/tree.h"
 #include "text/ascii.h"
 
 namespace tra {
 namespace {
 
-// Whether a style attribute contains the declaration. It must begin a declaration, so "xdisplay:none" does not count.
-bool style_sets(const std::string& style, std::string_view declaration) {
-  for (std::size_t at = style.find(declaration); at != std::string::npos; at = style.find(declaration, at + 1)) {
-    const std::size_t end = at + declaration.size();
-    const bool begins = at == 0 || style[at - 1] == ';';
-    if (begins && (end == style.size() || style[end] == ';' || style[end] == '!')) return true;
+// Names by which frameworks hide text from the eye.
+bool is_named_hidden(std::string_view classes) {
+  constexpr std::array<std::string_view, 6> names = {
+      "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "d-none", "is-hidden"};
+  bool hidden = false, shown_elsewhere = false;
+  for (std::size_t at = 0; at < classes.size();) {
+    const std::size_t end = std::min(classes.find(' ', at), classes.size());
+    const std::string_view name = classes.substr(at, end - at);
+    hidden = hidden || std::find(names.begin(), names.end(), name) != names.end();
+    // "d-md-block" shows on wide screens what "d-none" hides on narrow ones.
+    shown_elsewhere = shown_elsewhere || (name.starts_with("d-") && name != "d-none");
+    at = end + 1;
   }
-  return false;
-}
-
-bool hides(std::string_view style_attribute) {
-  std::string style;
-  for (const char c : text::lower_ascii(style_attribute))
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') style += c;
-  return style_sets(style, "display:none") || style_sets(style, "visibility:hidden") ||
-         style_sets(style, "visibility:collapse");
+  return hidden && !shown_elsewhere;
 }
 
 bool is_hidden(const GumboNode* node) {
@@ -36,7 +37,8 @@ bool is_hidden(const GumboNode* node) {
     const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
     const std::string_view name = attribute->name;
     if (name == "hidden" && text::lower_ascii(attribute->value) != "until-found") return true;
-    if (name == "style" && hides(attribute->value)) return true;
+    if (name == "style" && display_of(attribute->value) == Display::hidden) return true;
+    if (name == "class" && is_named_hidden(attribute->value)) return true;
     if (name == "aria-hidden" && text::lower_ascii(attribute->value) == "true") return true;
     open = open || name == "open";
   }
@@ -51,6 +53,14 @@ struct Survey {
     std::size_t bytes;
   };
   std::vector<Hidden> hidden;
+  StyleRules rules;
+
+  void read_styles(const GumboNode* node) {
+    if (is_element(node, GUMBO_TAG_STYLE) && text::lower_ascii(attribute(node, "media")) != "print")
+      for (const GumboNode* sheet : child_nodes(node))
+        if (is_text(sheet)) rules.read(sheet->v.text.text);
+    for (const GumboNode* child : child_nodes(node)) read_styles(child);
+  }
 
   // Bytes of text below the node, hidden text included.
   std::size_t visit(GumboNode* node) {
@@ -61,7 +71,7 @@ struct Survey {
       return 0;
     }
     if (is_invisible(node)) return 0;
-    const bool hides = is_element(node) && is_hidden(node);
+    const bool hides = is_element(node) && (is_hidden(node) || rules.hide(node));
     const std::size_t bytes = below(node);
     if (hides) hidden.push_back({node, bytes});
     return bytes;
@@ -80,6 +90,7 @@ struct Survey {
 
 void settle_visibility(GumboNode* root) {
   Survey survey;
+  survey.read_styles(root);
   const std::size_t all = survey.visit(root);
   // Elements that hide most of the text stay visible. A script would show them, or a dialog hid them when the page was
   // saved.

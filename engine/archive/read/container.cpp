@@ -42,6 +42,7 @@ ArchiveHandle open_archive(const std::string& path) {
   ::archive_read_support_filter_zstd(handle.get());
   ::archive_read_support_format_tar(handle.get());
   ::archive_read_support_format_zip(handle.get());
+  ::archive_read_set_format_option(handle.get(), "tar", "read_concatenated_archives", "1");
   if (::archive_read_open_filename(handle.get(), path.c_str(), 1 << 16) != ARCHIVE_OK)
     throw archive_error(handle.get(), kWhat);
   return handle;

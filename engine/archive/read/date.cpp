@@ -95,6 +95,7 @@ class DateReader {
       if (!day) day = three_numbers(i);
       if (!day) day = day_and_month_name(i);
       if (!day) day = month_name_first(i);
+      if (day && stands_for_none(*day)) return {};
       if (day) return to_text(in_utc_evening() ? next_day(*day) : *day);
     }
     return {};
@@ -248,8 +249,15 @@ class DateReader {
     return i;
   }
 
-  // Whether a time with AM or PM follows the date.
+  // Databases write no time as their first one: "1970-01-01T00:00:00Z", "1900-01-01 00:00:00".
+  bool stands_for_none(const Day& day) const {
+    const bool time_follows = at(after_).text == "T" || at(after_ + 1).gap == ":";
+    return (day.year == 1970 || day.year == 1900) && day.month == 1 && day.day == 1 && time_follows;
+  }
+
+  // Whether a time with AM or PM follows the date. An hour after 12 is none of America.
   bool american() const {
+    if (at(after_).has_digits(1, 2) && at(after_).value() > 12) return false;
     for (std::size_t i = after_; i < pieces_.size(); ++i) {
       const std::string word = text::lower_ascii(pieces_[i].text);
       if ((word == "am" || word == "pm") && i > 0 && pieces_[i - 1].number) return true;

@@ -11,6 +11,7 @@
 
 #include "archive/facets/rules.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 #include "tra/error.h"
 
 namespace tra {
@@ -52,6 +53,7 @@ void set_option(Filter& filter, const std::string& option, const std::string& pa
 }
 
 void parse(std::string_view text, const std::string& path, std::vector<Filter>& filters) {
+  text = text::without_byte_order_mark(text);
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());

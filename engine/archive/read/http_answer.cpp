@@ -43,7 +43,7 @@ AnswerContent join_chunks(std::string_view rest) {
     std::string_view behind = rest;
     const auto line = take_line(behind);
     const auto size = line ? chunk_size(*line) : std::nullopt;
-    if (first && !size) return {std::string(rest), false, {}};
+    if (first && !size) return {.bytes = std::string(rest)};
     if (size && *size == 0) return joined;
     if (!size) break;
     rest = behind;
@@ -67,10 +67,27 @@ void drop_half_letter(std::string& bytes) {
   }
 }
 
+// The status on the first line of an answer.
+std::optional<unsigned> take_status(std::string_view& answer) {
+  const auto line = take_line(answer);
+  const std::size_t blank = line ? line->find(' ') : std::string_view::npos;
+  return blank == std::string_view::npos ? std::nullopt : to_number<unsigned>(text::trim(line->substr(blank)), 10);
+}
+
+// A type without its parameters, in lower case.
+std::string kind_of(std::string_view type) {
+  return text::lower_ascii(text::trim(type.substr(0, type.find_first_of(";,"))));
+}
+
 }  // namespace
 
+bool is_html_type(std::string_view type) {
+  const std::string kind = kind_of(type);
+  return kind == "text/html" || kind == "application/xhtml+xml";
+}
+
 std::string why_no_page(std::string_view type, std::string_view bytes) {
-  const std::string kind = text::lower_ascii(text::trim(type.substr(0, type.find_first_of(";,"))));
+  const std::string kind = kind_of(type);
   constexpr std::array pages = {"text/html"sv, "application/xhtml+xml"sv, "text/plain"sv};
   if (std::find(pages.begin(), pages.end(), kind) != pages.end()) {
     const auto other = media(bytes.substr(0, sniff_bytes));
@@ -92,28 +109,30 @@ std::string why_no_page(std::string_view type, std::string_view bytes) {
 }
 
 AnswerContent read_answer(std::string_view answer, std::uint64_t limit, std::uint64_t& left) {
-  const auto line = take_line(answer);
-  if (!line) throw ReadError("an answer without a status");
-  const std::size_t blank = line->find(' ');
-  const auto status =
-      blank == std::string_view::npos ? std::nullopt : to_number<unsigned>(text::trim(line->substr(blank)), 10);
+  auto status = take_status(answer);
+  // Interim answers ("100 Continue") stand before the answer itself.
+  while (status && *status >= 100 && *status < 200) {
+    if (!take_headers(answer) || !answer.starts_with("HTTP/")) break;
+    status = take_status(answer);
+  }
   if (!status) throw ReadError("an answer without a status");
   if (*status != 200 && *status != 203)
-    return {{}, false, "an answer of status " + (*status < 1000 ? std::to_string(*status) : "over 999") + ", no page"};
+    return {.no_page = "an answer of status " + (*status < 1000 ? std::to_string(*status) : "over 999") + ", no page"};
   const auto headers = take_headers(answer);
   if (!headers) throw ReadError("an answer whose headers do not end");
 
-  AnswerContent content{std::string(answer), false, {}};
+  AnswerContent content{.bytes = std::string(answer)};
   const std::string transfer = text::lower_ascii(value_of(*headers, "transfer-encoding"));
   if (transfer.find("chunked") != std::string::npos) content = join_chunks(answer);
-  if (content.bytes.empty()) return {{}, false, "an answer without content"};
+  if (content.bytes.empty()) return {.no_page = "an answer without content"};
   // A body that is declared as an image is rejected before it is decompressed.
   const std::string_view type = value_of(*headers, "content-type");
   const std::string_view codings = value_of(*headers, "content-encoding");
-  if (std::string reason = why_no_page(type, "<html>"); !reason.empty()) return {{}, false, std::move(reason)};
+  if (std::string reason = why_no_page(type, "<html>"); !reason.empty()) return {.no_page = std::move(reason)};
   DecodedContent decoded = decode_content(std::move(content.bytes), codings, limit, left);
-  if (std::string reason = why_no_page(type, decoded.bytes); !reason.empty()) return {{}, false, std::move(reason)};
+  if (std::string reason = why_no_page(type, decoded.bytes); !reason.empty()) return {.no_page = std::move(reason)};
   content.bytes = std::move(decoded.bytes);
+  content.html = is_html_type(type);
   content.cut = content.cut || decoded.cut;
   if (content.cut) drop_half_letter(content.bytes);
   return content;

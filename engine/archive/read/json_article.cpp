@@ -6,11 +6,13 @@
 #include <utility>
 
 #include "archive/read/content_hash.h"
+#include "archive/read/json_lists.h"
 #include "archive/read/json_names.h"
 #include "archive/read/json_text.h"
 #include "archive/read/json_tolerant.h"
 #include "archive/read/json_values.h"
 #include "archive/read/names.h"
+#include "archive/read/passed_over.h"
 #include "archive/read/source.h"
 #include "archive/read/text.h"
 #include "text/ascii.h"
@@ -85,7 +87,7 @@ ReadError syntax_error(simdjson::error_code code, std::string_view bytes) {
 
 bool may_be_mended(simdjson::error_code code) {
   return code != simdjson::DEPTH_ERROR && code != simdjson::MEMALLOC && code != simdjson::CAPACITY &&
-         code != simdjson::EMPTY && code != simdjson::UNCLOSED_STRING && code != simdjson::UNESCAPED_CHARS;
+         code != simdjson::EMPTY && code != simdjson::UNCLOSED_STRING;
 }
 
 // The text on one line, with HTML line breaks replaced.
@@ -107,15 +109,12 @@ class ArticleFiller {
       : map_(map), members_(members), notes_(notes), article_(article) {}
 
   void fill(dom::object object) {
-    choose(object);
-    for (const JsonMember& member : members_) {
-      const FieldName* field = member.field;
-      if (field != nullptr && !taken_[field->field] && best_[field->field] == field->rank) {
-        if (read(field->field, member.name, member.value)) continue;
-      } else if (field != nullptr && is_blank_value(member.value)) {
-        continue;
-      }
-      append_unmapped(article_.extra, member.name, member.value, map_);
+    constexpr int most_levels = 4;
+    for (int level = 0; level < most_levels; ++level) {
+      choose(object);
+      const JsonMember* inner = find_inner();
+      read_members(inner);
+      if (inner == nullptr || inner->value.get(object) != simdjson::SUCCESS) break;
     }
     if (!author_.empty()) {
       article_.extra += article_.extra.empty() ? "{\"author\":" : ",\"author\":";
@@ -129,6 +128,34 @@ class ArticleFiller {
   bool id_unreadable() const { return id_unreadable_; }
 
  private:
+  void read_members(const JsonMember* except) {
+    for (const JsonMember& member : members_) {
+      if (&member == except) continue;
+      const FieldName* field = member.field;
+      if (field != nullptr && !taken_[field->field] && best_[field->field] == field->rank) {
+        if (read(field->field, member.name, member.value)) continue;
+      } else if (field != nullptr && is_blank_value(member.value)) {
+        continue;
+      }
+      append_unmapped(article_.extra, member.name, member.value, map_);
+    }
+  }
+
+  // The member that holds the article itself, when this object has no text of its own; null when there is none.
+  const JsonMember* find_inner() const {
+    constexpr std::size_t body = 3;
+    static_assert(article_fields > body);
+    if (taken_[body] || best_[body] != no_rank) return nullptr;
+    for (const JsonMember& member : members_) {
+      dom::object inner, deeper;
+      if (!is_wrapper(member.name) || member.value.get(inner) != simdjson::SUCCESS) continue;
+      if (holds_article(inner)) return &member;
+      for (const auto& [name, value] : inner)
+        if (is_wrapper(name) && value.get(deeper) == simdjson::SUCCESS && holds_article(deeper)) return &member;
+    }
+    return nullptr;
+  }
+
   // Chooses the member that gives each field: the one at a path of the user's map, else the best-ranked name with a
   // value.
   void choose(dom::object object) {
@@ -136,7 +163,7 @@ class ArticleFiller {
     best_.fill(no_rank);
     taken_.fill(false);
     for (const auto& [name, value] : object) {
-      const FieldName* field = find_field(name);
+      const FieldName* field = value.is_object() && is_wrapper(name) ? nullptr : find_field(name);
       members_.push_back({name, value, field});
       if (field != nullptr && field->rank < best_[field->field] && !is_blank_value(value))
         best_[field->field] = field->rank;
@@ -255,33 +282,106 @@ void check_values(std::string_view bytes) {
 JsonArticleParser::JsonArticleParser(const MemberMap& map)
     : parser_(std::make_unique<dom::parser>()), map_(mapped_paths(map)) {}
 
+// Parses JSON after a repair. Returns the error as it was when there is nothing to repair.
+simdjson::error_code JsonArticleParser::parse_mended(std::string_view bytes, simdjson::error_code code,
+                                                     dom::element& root) {
+  std::vector<std::string> notes;
+  const std::optional<std::string> strict = make_strict_json(bytes, notes);
+  if (!strict || notes.empty() || parser_->parse(*strict).get(root) != simdjson::SUCCESS) return code;
+  notes_.insert(notes_.end(), notes.begin(), notes.end());
+  return simdjson::SUCCESS;
+}
+
 dom::object JsonArticleParser::parse_object(std::string_view bytes) {
   check_values(bytes);
   dom::element root;
   auto code = parser_->parse(bytes.data(), bytes.size(), false).get(root);
-  if (code != simdjson::SUCCESS) {
-    std::optional<std::string> strict = may_be_mended(code) ? make_strict_json(bytes, notes_) : std::nullopt;
-    if (!strict || notes_.empty() || parser_->parse(*strict).get(root) != simdjson::SUCCESS)
-      throw syntax_error(code, bytes);
+  std::string decoded;
+  if (code != simdjson::SUCCESS && may_be_mended(code)) code = parse_mended(bytes, code, root);
+  if (code == simdjson::UTF8_ERROR) {
+    DecodedText other = decode_bytes(bytes);
+    notes_.push_back("the object is not UTF-8 at byte " + std::to_string(first_bad_utf8(bytes) + 1) + ", read as " +
+                     other.encoding);
+    decoded = std::move(other.text);
+    code = parser_->parse(decoded).get(root);
+    if (code != simdjson::SUCCESS && may_be_mended(code)) code = parse_mended(decoded, code, root);
   }
+  if (code != simdjson::SUCCESS) throw syntax_error(code, bytes);
   dom::object object;
   if (root.get(object) != simdjson::SUCCESS) throw ReadError("not a JSON object");
   return object;
 }
 
-ParsedArticle JsonArticleParser::parse(std::string_view bytes, const std::string& fallback_id) {
-  constexpr std::size_t usual_bytes = 4 << 20;
+std::size_t JsonArticleParser::open(std::string_view bytes) {
   notes_.clear();
+  listed_.clear();
+  const dom::object object = parse_object(bytes);
+  first_ = fill(object);
+  first_.content_hash = content_hash(bytes);
+  const Article& article = first_.article;
+  const bool is_article = !article.body.empty() || (!article.id.empty() && !(article.title + article.lead).empty());
+  if (!is_article) listed_ = listed_articles(object);
+  return listed_.empty() ? 1 : listed_.size();
+}
+
+ParsedArticle JsonArticleParser::article(std::size_t number, const std::string& fallback_id) {
+  if (listed_.empty()) return with_id(std::move(first_), fallback_id);
+  notes_.clear();
+  const auto& [object, key] = listed_[number];
+  ParsedArticle parsed = fill(object);
+  parsed.content_hash = content_hash(simdjson::minify(object));
+  if (!key.empty()) return with_id(std::move(parsed), printable_name(key));
+  return with_id(std::move(parsed), fallback_id.empty() ? fallback_id : fallback_id + "!" + std::to_string(number + 1));
+}
+
+ParsedArticle JsonArticleParser::fill(dom::object object) {
   ParsedArticle parsed;
   ArticleFiller filler(map_, members_, notes_, parsed.article);
-  filler.fill(parse_object(bytes));
+  filler.fill(object);
+  id_unreadable_ = filler.id_unreadable();
+  return parsed;
+}
+
+ParsedArticle JsonArticleParser::with_id(ParsedArticle&& parsed, const std::string& fallback_id) const {
   if (parsed.article.id.empty()) parsed.article.id = fallback_id;
-  if (parsed.article.id.empty()) throw ReadError(filler.id_unreadable() ? "\"id\" is not a string" : "no \"id\"");
+  if (parsed.article.id.empty()) throw ReadError(id_unreadable_ ? "\"id\" is not a string" : "no \"id\"");
+  repair_mojibake(parsed);
+  return std::move(parsed);
+}
+
+void JsonArticleParser::close() {
+  constexpr std::size_t usual_bytes = 4 << 20;
+  listed_.clear();
+  first_ = {};
   if (parser_->capacity() > usual_bytes)
     parser_ = std::make_unique<dom::parser>();  // replaced after a huge object, so that its buffers are freed
-  repair_mojibake(parsed);
-  parsed.content_hash = content_hash(bytes);
+}
+
+ParsedArticle JsonArticleParser::parse(std::string_view bytes, const std::string& fallback_id) {
+  open(bytes);
+  listed_.clear();
+  ParsedArticle parsed = article(0, fallback_id);
+  close();
   return parsed;
+}
+
+void give_articles(JsonArticleParser& parser, std::size_t count, const std::string& fallback_id, Reader reader,
+                   const std::string& name, std::uint64_t line, const ArticleSink& sink,
+                   std::vector<ReadFailure>& failures) {
+  for (std::size_t number = 0; number < count; ++number) {
+    ParsedArticle parsed;
+    try {
+      parsed = parser.article(number, fallback_id);
+    } catch (const ReadError& error) {
+      add_failure(failures, {name, line, error.what()});
+      continue;
+    }
+    for (const std::string& note : parser.notes()) pass_over(failures, name, line, note);
+    if (number + 1 == count) parser.close();
+    parsed.reader = reader;
+    parsed.line = line;
+    sink(std::move(parsed));
+  }
 }
 
 }  // namespace tra

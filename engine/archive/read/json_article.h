@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/read/json_lists.h"
 #include "archive/read/json_map.h"
 #include "archive/read/json_names.h"
 #include "tra/archive.h"
@@ -25,20 +26,45 @@ class JsonArticleParser {
  public:
   explicit JsonArticleParser(const MemberMap& map = {});
 
-  // `bytes` must be followed by simdjson::SIMDJSON_PADDING readable bytes. An object without an id takes its address as
-  // id, or else `fallback_id` unless that is empty. Throws ReadError with the reason.
+  // Parses an object and returns how many articles it holds: one, or those of the lists that an export or the answer of
+  // a server wraps in an object. `bytes` must be followed by simdjson::SIMDJSON_PADDING readable bytes. Throws
+  // ReadError with the reason.
+  std::size_t open(std::string_view bytes);
+
+  // An article of the object. Without an id it takes its address as id, or else `fallback_id` unless that is empty; in
+  // a list, the article's number is added to that. Each is given once. Throws ReadError with the reason.
+  ParsedArticle article(std::size_t number, const std::string& fallback_id);
+
+  // Frees the memory of a huge object.
+  void close();
+
+  // An object that is one article, whatever lists it has.
   ParsedArticle parse(std::string_view bytes, const std::string& fallback_id);
 
-  // Notes on the last object: members that were repaired, and members whose values do not fit their field.
+  // Notes on the last article: members that were repaired, and members whose values do not fit their field.
   const std::vector<std::string>& notes() const { return notes_; }
 
  private:
   simdjson::dom::object parse_object(std::string_view bytes);
+  simdjson::error_code parse_mended(std::string_view bytes, simdjson::error_code code, simdjson::dom::element& root);
+  ParsedArticle fill(simdjson::dom::object object);
+  ParsedArticle with_id(ParsedArticle&& parsed, const std::string& fallback_id) const;
 
   std::unique_ptr<simdjson::dom::parser> parser_;
   const std::vector<MappedPath> map_;
   std::vector<JsonMember> members_;  // of the current object
   std::vector<std::string> notes_;
+  ParsedArticle first_;                // what the object gives when it is one article
+  std::vector<ListedArticle> listed_;  // the articles of its lists
+  bool id_unreadable_ = false;
 };
+
+// Gives the articles of an opened object. One without an id is a failure of its own.
+void give_articles(JsonArticleParser& parser, std::size_t count, const std::string& fallback_id, Reader reader,
+                   const std::string& name, std::uint64_t line, const ArticleSink& sink,
+                   std::vector<ReadFailure>& failures);
+
+// Begins each value of a JSON text sequence (RFC 7464).
+inline constexpr char record_separator = '\x1e';
 
 }  // namespace tra

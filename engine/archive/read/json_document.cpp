@@ -2,7 +2,6 @@
 
 #include <bitset>
 #include <cctype>
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -196,7 +195,7 @@ class DocumentReader {
   }
 
   int next_token() {
-    while (in_.peek() != end_of_source && std::isspace(in_.peek()) != 0) in_.skip();
+    while (in_.peek() == record_separator || (in_.peek() != end_of_source && std::isspace(in_.peek()) != 0)) in_.skip();
     return in_.peek();
   }
 
@@ -210,22 +209,20 @@ class DocumentReader {
 
   void read_value(bool may_be_alone) {
     const std::uint64_t line = in_.line();
-    std::optional<ParsedArticle> parsed;
+    bool alone = false;
+    std::size_t count = 0;
     try {
       cutter_.cut();
       if (cutter_.too_long())
         throw ReadError("an object longer than the limit of " + format_bytes(options_.max_article_bytes));
       cutter_.pad();
-      const bool alone = may_be_alone && next_token() == end_of_source;
-      parsed = parser_.parse(cutter_.value(), alone ? lone_id_ : std::string());
+      alone = may_be_alone && next_token() == end_of_source;
+      count = parser_.open(cutter_.value());
     } catch (const ReadError& error) {
       return fail(line, error.what());
     }
-    for (const std::string& note : parser_.notes()) pass_over(failures_, name_, line, note);
-    parsed->reader = Reader::json;
-    parsed->line = line;
     cutter_.forget();
-    sink_(std::move(*parsed));
+    give_articles(parser_, count, alone ? lone_id_ : std::string(), Reader::json, name_, line, sink_, failures_);
   }
 
   ByteReader in_;

@@ -151,21 +151,18 @@ void read_json_lines(ByteSource& source, const std::string& name, const ReadOpti
                   {name, lines.line(), "a line longer than the limit of " + format_bytes(options.max_article_bytes)});
       continue;
     }
+    if (line->starts_with(record_separator)) line->remove_prefix(1);
     if (is_blank(*line)) continue;
-    bool is_parsed = false;
+    std::size_t count = 0;
     try {
-      ParsedArticle parsed = parser.parse(*line, {});
-      is_parsed = true;
-      for (const std::string& note : parser.notes()) pass_over(failures, name, lines.line(), note);
-      parsed.reader = Reader::jsonl;
-      parsed.line = lines.line();
-      lines.forget_line();
-      sink(std::move(parsed));
+      count = parser.open(*line);
     } catch (const ReadError& error) {
-      if (is_parsed) throw;  // an error of the sink
       if (!read_several(*line, lines.line(), name, options, sink, failures))
         add_failure(failures, {name, lines.line(), error.what()});
+      continue;
     }
+    lines.forget_line();
+    give_articles(parser, count, {}, Reader::jsonl, name, lines.line(), sink, failures);
   }
 }
 

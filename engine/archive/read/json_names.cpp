@@ -1,10 +1,12 @@
 #include "archive/read/json_names.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
-#include "text/ascii.h"
+#include "text/letters.h"
+#include "text/utf8.h"
 
 namespace tra {
 namespace {
@@ -33,21 +35,25 @@ constexpr std::array<ArticleField, article_fields> fields = {{
     {"own_facets", FieldKind::list, nullptr, &Article::own_facets},
 }};
 
-constexpr std::size_t most_names = 30;  // of one field
+constexpr std::size_t most_names = 48;  // of one field
 
 // The recognised names of each field, in order of precedence: our own first, then those of schema.org, feeds, content
-// management systems and article extractors.
+// management systems and article extractors, and Vietnamese names.
 constexpr std::array<std::array<std::string_view, most_names>, article_fields> names = {{
-    {"id", "_id", "article_id", "articleId", "doc_id", "docid", "post_id", "ID", "guid", "uuid", "identifier", "@id"},
-    {"title", "headline", "post_title", "article_title", "heading", "og:title", "name"},
+    {"id", "_id", "article_id", "articleId", "doc_id", "docid", "post_id", "ID", "guid", "uuid", "identifier", "@id",
+     "ma"},
+    {"title", "headline", "post_title", "article_title", "news_title", "heading", "og:title", "name", "tieu_de",
+     "ten_bai", "tua_de"},
     {"lead", "abstract", "sapo", "description", "summary", "excerpt", "teaser", "standfirst", "post_excerpt",
-     "meta_description", "og:description"},
-    {"body",         "text",       "content",         "articleBody",  "article_body",
-     "article_text", "body_text",  "bodyText",        "content_text", "maintext",
-     "main_text",    "full_text",  "fulltext",        "fullText",     "cleaned_text",
-     "plain_text",   "paragraphs", "post_content",    "content_html", "body_html",
-     "contentHtml",  "bodyHtml",   "content:encoded", "raw_text",     "html"},
-    {"captions", "caption"},
+     "meta_description", "og:description", "tom_tat"},
+    {"body",         "text",        "content",      "articleBody",     "article_body",    "article_text",
+     "body_text",    "bodyText",    "content_text", "maintext",        "main_text",       "full_text",
+     "fulltext",     "fullText",    "cleaned_text", "plain_text",      "paragraphs",      "post_content",
+     "content_html", "body_html",   "contentHtml",  "bodyHtml",        "content:encoded", "raw_text",
+     "html",         "textContent", "full_content", "article_content", "news_content",    "main_content",
+     "post_body",    "detail",      "details",      "article",         "message",         "noi_dung",
+     "than_bai"},
+    {"captions", "caption", "chu_thich"},
     {"tail"},
     {"date",
      "datePublished",
@@ -74,11 +80,27 @@ constexpr std::array<std::array<std::string_view, most_names>, article_fields> n
      "dateCreated",
      "created_at",
      "created_time",
-     "timestamp"},
+     "published_time",
+     "published_on",
+     "publication_time",
+     "public_time",
+     "public_date",
+     "news_date",
+     "posted_at",
+     "date_posted",
+     "publish_up",
+     "release_date",
+     "created",
+     "timestamp",
+     "date_time",
+     "time",
+     "ngay_dang",
+     "ngay_xuat_ban",
+     "ngay"},
     {"url", "link", "permalink", "canonical_url", "canonical_link", "web_url", "webUrl", "article_url", "original_url",
-     "og:url", "mainEntityOfPage", "href", "uri"},
+     "og:url", "mainEntityOfPage", "href", "uri", "duong_dan", "lien_ket", "dia_chi"},
     {"source", "publisher", "site_name", "siteName", "sitename", "source_name", "source-hostname", "source_domain",
-     "og:site_name", "hostname", "provider"},
+     "og:site_name", "hostname", "provider", "nguon"},
     {"partner_country"},
     {"countries_mentioned"},
     {"meeting_type"},
@@ -86,12 +108,17 @@ constexpr std::array<std::array<std::string_view, most_names>, article_fields> n
     {"meeting_mode"},
     {"meeting_date"},
     {"meeting_ordinal"},
-    {"author", "authors", "byline", "creator", "dc:creator"},
+    {"author", "authors", "byline", "creator", "dc:creator", "tac_gia"},
     {"principals"},
     {"own_tags"},
     {"own_note"},
     {"own_facets"},
 }};
+
+bool is_between_words(char32_t c) {
+  const bool combining = text::combining_tone(c) != text::kLevel || text::combining_mark(c) != text::kPlain;
+  return c == ' ' || c == '_' || c == '-' || c == '.' || c == ':' || combining;
+}
 
 // Names in a hash table, so that most look-ups compare at most one name.
 class NameTable {
@@ -109,7 +136,7 @@ class NameTable {
   }
 
  private:
-  static constexpr std::size_t slot_count = 512;  // several times the number of names, so that a search ends soon
+  static constexpr std::size_t slot_count = 1024;  // several times the number of names, so that a search ends soon
 
   static std::size_t hash(std::string_view name) {
     const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(name[at])); };
@@ -120,31 +147,57 @@ class NameTable {
   std::array<FieldName, slot_count> slots_{};
 };
 
-// A name in other letter case than usual ("Title", "BODY") is known too, and ranks behind all names as usual.
+// A name without letter case, diacritics and the marks between its words: "Published At", "publishedAt" and
+// "published-at" are one name, and so are "Tiêu đề", "tieu_de" and "TieuDe". Empty for a name that does not begin with
+// a letter, because
+// "_source" is no "source", and for one that is longer than any known name.
+std::string squeezed(std::string_view name) {
+  constexpr std::size_t longest = 40;
+  std::string letters;
+  for (std::size_t at = 0; at < name.size() && name.size() <= longest;) {
+    const text::DecodedPoint point = text::decode_point(name, at);
+    if (const text::Letter letter = text::letter_of(point.value); letter.base != 0)
+      letters += letter.base;
+    else if (at == 0)
+      return {};
+    else if (point.value >= '0' && point.value <= '9')
+      letters += name[at];
+    else if (!is_between_words(point.value))
+      return {};
+    at += std::max<std::size_t>(point.length, 1);
+  }
+  return letters;
+}
+
+// A name that is squeezed ranks behind all names as they stand.
 class FieldTables {
  public:
   FieldTables() {
-    for (std::size_t field = 0; field < names.size(); ++field)
-      for (std::size_t rank = 0; rank < names[field].size() && !names[field][rank].empty(); ++rank)
-        lower_names_.push_back(text::lower_ascii(names[field][rank]));
+    each_name([&](std::string_view name, std::uint8_t, std::uint8_t) { squeezed_names_.push_back(squeezed(name)); });
     std::size_t number = 0;
-    for (std::size_t field = 0; field < names.size(); ++field)
-      for (std::size_t rank = 0; rank < names[field].size() && !names[field][rank].empty(); ++rank) {
-        usual_.add({names[field][rank], static_cast<std::uint8_t>(field), static_cast<std::uint8_t>(rank)});
-        in_lower_case_.add(
-            {lower_names_[number++], static_cast<std::uint8_t>(field), static_cast<std::uint8_t>(most_names + rank)});
-      }
+    each_name([&](std::string_view name, std::uint8_t field, std::uint8_t rank) {
+      usual_.add({name, field, rank});
+      if (const std::string& other = squeezed_names_[number++]; !other.empty())
+        squeezed_.add({other, field, static_cast<std::uint8_t>(most_names + rank)});
+    });
   }
 
   const FieldName* find(std::string_view name) const {
     if (const FieldName* field = usual_.find(name)) return field;
-    constexpr std::size_t longest = 40;
-    return name.size() > longest ? nullptr : in_lower_case_.find(text::lower_ascii(name));
+    const std::string other = squeezed(name);
+    return other.empty() ? nullptr : squeezed_.find(other);
   }
 
  private:
-  NameTable usual_, in_lower_case_;
-  std::vector<std::string> lower_names_;
+  template <typename Take>
+  static void each_name(const Take& take) {
+    for (std::size_t field = 0; field < names.size(); ++field)
+      for (std::size_t rank = 0; rank < names[field].size() && !names[field][rank].empty(); ++rank)
+        take(names[field][rank], static_cast<std::uint8_t>(field), static_cast<std::uint8_t>(rank));
+  }
+
+  NameTable usual_, squeezed_;
+  std::vector<std::string> squeezed_names_;
 };
 
 }  // namespace

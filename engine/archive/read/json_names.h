@@ -28,7 +28,8 @@ struct FieldName {
   std::uint8_t rank;  // when an object has several names of one field, the lowest rank is used
 };
 
-// The field that a name stands for, or null. Letter case is ignored for names that are not known as they stand.
+// The field that a name stands for, or null. Letter case, diacritics and marks between words are ignored for names that
+// are not known as they stand.
 const FieldName* find_field(std::string_view name);
 
 }  // namespace tra

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstdio>
 
 #include "archive/read/json_text.h"
 #include "archive/read/message_headers.h"
@@ -88,6 +89,8 @@ class Strict {
         read_escape();
       else if (json_.substr(at_).starts_with('\xed'))
         read_point_of_surrogates();
+      else if (json_[at_] != '\0' && static_cast<unsigned char>(json_[at_]) < 0x20)
+        escape_control_character();
       else
         out_ += json_[at_++];
     }
@@ -143,6 +146,12 @@ class Strict {
     } else {
       replace(3, replacement, "holds half of a letter (a lone surrogate), read as U+FFFD");
     }
+  }
+
+  void escape_control_character() {
+    char escape[8];
+    std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(json_[at_])));
+    replace(1, escape, "holds a control character that is not escaped, read as it stands");
   }
 
   void replace(std::size_t length, std::string_view by, const char* what) {

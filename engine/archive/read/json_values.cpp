@@ -23,9 +23,10 @@ constexpr int max_depth = 32;
 
 // Members that hold the text of an object, the likeliest first.
 constexpr std::array text_members = {
-    "rendered"sv, "@value"sv, "#text"sv, "_text"sv, "$t"sv,    "$oid"sv,     "$date"sv, "$numberLong"sv, "text"sv,
-    "content"sv,  "html"sv,   "raw"sv,   "name"sv,  "title"sv, "headline"sv, "value"sv, "paragraphs"sv,  "blocks"sv,
-    "children"sv, "data"sv,   "date"sv,  "@id"sv,   "url"sv,   "href"sv,     "link"sv,  "id"sv};
+    "rendered"sv,   "@value"sv,   "#text"sv,    "_text"sv, "$t"sv,   "$oid"sv,  "$date"sv,    "$numberLong"sv,
+    "text"sv,       "content"sv,  "html"sv,     "raw"sv,   "name"sv, "title"sv, "headline"sv, "value"sv,
+    "paragraphs"sv, "blocks"sv,   "children"sv, "data"sv,  "main"sv, "basic"sv, "date"sv,     "iso"sv,
+    "seconds"sv,    "_seconds"sv, "@id"sv,      "url"sv,   "href"sv, "link"sv,  "id"sv};
 
 bool append_text(std::string& out, dom::element value, std::string_view separator, int depth);
 
@@ -91,6 +92,19 @@ std::string date_of_text(std::string_view text) {
       text.find('.') == text.rfind('.'))
     if (std::string date = date_of_number(std::strtod(std::string(text).c_str(), nullptr)); !date.empty()) return date;
   return normalise_date(text);
+}
+
+// A day as an array of year, month and day, in which Java libraries write it. A time may follow.
+std::string date_of_array(dom::array array) {
+  std::string day;
+  for (const dom::element item : array) {
+    std::int64_t number = 0;
+    if (item.get(number) != simdjson::SUCCESS) return {};
+    if (!day.empty()) day += '-';
+    day += std::to_string(number);
+    if (std::count(day.begin(), day.end(), '-') == 2) return normalise_date(day);
+  }
+  return {};
 }
 
 enum class Markup : std::uint8_t { none, within_lines, lines };
@@ -232,6 +246,8 @@ std::optional<std::string> text_of(dom::element value, std::string_view separato
 }
 
 std::string date_of(dom::element value, bool in_utc) {
+  if (dom::array array; value.get(array) == simdjson::SUCCESS)
+    if (std::string day = date_of_array(array); !day.empty()) return day;
   if (double number; value.get(number) == simdjson::SUCCESS) return date_of_number(number);
   std::optional<std::string> text = text_of(value, " ");
   if (!text) return {};

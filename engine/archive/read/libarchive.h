@@ -18,6 +18,8 @@ using ArchiveHandle = std::unique_ptr<::archive, FreeArchive>;
 // `what` names the file to people: "the archive", "the zip".
 inline ReadError archive_error(::archive* handle, const char* what) {
   const char* message = ::archive_error_string(handle);
+  if (message != nullptr && std::string(message).find("Passphrase") != std::string::npos)
+    return ReadError("encrypted, which is not read");
   return ReadError(std::string(what) + " is damaged or cut short: " + (message != nullptr ? message : "unknown"));
 }
 

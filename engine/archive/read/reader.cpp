@@ -27,6 +27,7 @@
 #include "archive/read/source.h"
 #include "archive/read/table.h"
 #include "archive/read/text.h"
+#include "archive/read/utf16_source.h"
 #include "archive/read/wacz.h"
 #include "archive/read/warc.h"
 #include "tra/archive.h"
@@ -91,12 +92,13 @@ bool is_stream(Reader reader) {
 
 // Reads formats that are streamed, however long the input is.
 void read_streamed(Reader reader, const Input& input, PeekSource& source, const Reading& reading) {
-  if (reader == Reader::jsonl)
-    return read_json_lines(source, input.name, reading.options, reading.sink, reading.failures);
-  if (reader == Reader::json)
-    return read_json_document(source, input.name, input.id, reading.options, reading.sink, reading.failures);
   if (reader == Reader::mbox) return read_mbox(source, input, reading);
-  read_table(source, input, reading);
+  const std::unique_ptr<ByteSource> text = as_utf8(source);
+  if (reader == Reader::jsonl)
+    return read_json_lines(*text, input.name, reading.options, reading.sink, reading.failures);
+  if (reader == Reader::json)
+    return read_json_document(*text, input.name, input.id, reading.options, reading.sink, reading.failures);
+  read_table(*text, input, reading);
 }
 
 // Reads formats that are held in memory as a whole; they hold one article or a few.
@@ -142,7 +144,10 @@ void read_plain(const Input& input, std::string_view plain_name, bool stored, Pe
   // A message may begin with any text, so its first bytes do not exclude it.
   const bool message = starts_mbox(head) || starts_message(head);
   if (const auto reason = message ? std::nullopt : refusal(head)) throw ReadError(*reason);
-  const Reader reader = sniff_reader(plain_name, head);
+  Reader reader =
+      looks_like_utf16(head) ? sniff_reader(plain_name, decode_bytes(head).text) : sniff_reader(plain_name, head);
+  // A page may begin with anything, such as messages of the program that made it.
+  if (input.said_html && reader == Reader::text && head.find('<') != std::string_view::npos) reader = Reader::html;
   if (input.kind != nullptr) *input.kind = reader;
   if (const auto reason = reader == Reader::mail ? std::nullopt : companion(plain_name, head))
     return pass_over(input.name, *reason, reading);
@@ -197,22 +202,24 @@ void pass_over(const std::string& name, std::string reason, const Reading& readi
 void read_json_stream(PeekSource& source, const std::string& name, const ReadOptions& options, const ArticleSink& sink,
                       std::vector<ReadFailure>& failures) {
   constexpr std::size_t look_ahead = 1 << 20;
-  if (sniff_json_stream(source.peek(look_ahead)) == Reader::jsonl)
-    return read_json_lines(source, name, options, sink, failures);
-  read_json_document(source, name, {}, options, sink, failures);
+  PeekSource text(as_utf8(source));
+  if (sniff_json_stream(text.peek(look_ahead)) == Reader::jsonl)
+    return read_json_lines(text, name, options, sink, failures);
+  read_json_document(text, name, {}, options, sink, failures);
 }
 
 // Reads the pages of a WARC. The articles get the addresses from which their pages were fetched.
 void read_warc_pages(const Input& input, ByteSource& source, const Reading& reading) {
-  const auto read_page = [&](const std::string& address, std::string&& bytes) {
+  const auto read_page = [&](const std::string& address, AnswerContent&& page) {
     if (address.starts_with("metadata:"))
       return pass_over(input.name + "!" + address, "what a crawler says of itself", reading);
     const ArticleSink with_address = [&](ParsedArticle&& parsed) {
       if (parsed.article.url.empty()) parsed.article.url = address;
       reading.sink(std::move(parsed));
     };
-    read_input(part_of(input, address), open_memory_source(std::move(bytes)),
-               {reading.options, with_address, reading.failures});
+    Input part = part_of(input, address);
+    part.said_html = page.html;
+    read_input(part, open_memory_source(std::move(page.bytes)), {reading.options, with_address, reading.failures});
   };
   LongTurn turn(reading.options);
   const auto hold = [&](std::size_t bytes) {

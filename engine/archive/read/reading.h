@@ -21,6 +21,7 @@ struct Input {
   const ArchiveFile* file;       // null for a part
   unsigned depth = 0;            // number of inputs around this one
   Reader* kind = nullptr;        // receives the reader chosen for a file; null for a part
+  bool said_html = false;        // a server said that it is HTML
 };
 
 inline constexpr unsigned max_input_depth = 8;

@@ -34,7 +34,7 @@ constexpr std::array refused_magic = {
 
 std::string_view skip_space(std::string_view text) {
   if (text.starts_with("\xef\xbb\xbf"sv)) text.remove_prefix(3);
-  const std::size_t at = text.find_first_not_of(" \t\r\n\f");
+  const std::size_t at = text.find_first_not_of(" \t\r\n\f\x1e");  // U+001E begins each value of a JSON text sequence
   return at == std::string_view::npos ? std::string_view() : text.substr(at);
 }
 
@@ -166,14 +166,29 @@ std::optional<std::string> companion(std::string_view name, std::string_view hea
                                 Magic{".svg", "an image"},
                                 Magic{".webmanifest", "a web manifest"},
                                 Magic{".xsl", "a style sheet"},
-                                Magic{"robots.txt", "a list for robots"}};
+                                Magic{"robots.txt", "a list for robots"},
+                                Magic{"wget-log", "a crawler's log"},
+                                Magic{"hts-log.txt", "a crawler's log"}};
   if (looks_like_html(skip_space(head))) return std::nullopt;
   const std::string lowered = text::lower_ascii(name);
+  // Crawlers keep what stands behind the name in an address: "style.css?ver=1".
+  const std::string_view bare = std::string_view(lowered).substr(0, lowered.find('?'));
   for (const Magic& one : names)
-    if (lowered.ends_with(one.bytes)) return std::string(one.what) + ", no article";
+    if (bare.ends_with(one.bytes)) return std::string(one.what) + ", no article";
   if (const std::string_view what = named_companion(lowered, head); !what.empty())
     return std::string(what) + ", no article";
-  constexpr std::array roots = {Magic{"<svg", "an image"}, Magic{"<browserconfig", "a list of icons"},
+  if (lowered.find("hts-cache/") != std::string::npos) return "a crawler's log, no article";
+  constexpr std::array starts = {Magic{"[InternetShortcut]", "a link"},
+                                 Magic{"# Netscape HTTP Cookie File", "a list of cookies"},
+                                 Magic{"#EXTM3U", "a list of videos"}};
+  for (const Magic& one : starts)
+    if (skip_space(head).starts_with(one.bytes)) return std::string(one.what) + ", no article";
+  constexpr std::array roots = {Magic{"<svg", "an image"},
+                                Magic{"<rsd", "a description of a site"},
+
+                                Magic{"<plist", "a link or a list of settings"},
+                                Magic{"<manifest", "a description of a site"},
+                                Magic{"<browserconfig", "a list of icons"},
                                 Magic{"<opensearchdescription", "a description of a search"},
                                 Magic{"<cross-domain-policy", "a rule for other sites"},
                                 Magic{"<xsl:stylesheet", "a style sheet"}};

@@ -8,13 +8,12 @@
 
 #include "archive/read/content_hash.h"
 #include "archive/read/json_article.h"
+#include "archive/read/json_names.h"
 #include "archive/read/json_text.h"
 #include "archive/read/passed_over.h"
 #include "archive/read/sniff.h"
 #include "archive/read/text.h"
 #include "text/ascii.h"
-#include "text/letters.h"
-#include "text/utf8.h"
 
 namespace tra {
 namespace {
@@ -22,40 +21,21 @@ namespace {
 constexpr std::size_t max_columns = 1000;
 constexpr std::array delimiters = {'\t', ';', ',', '|'};
 
-// Vietnamese column names without diacritics, and the JSON member that each means.
-struct ColumnName {
-  std::string_view vietnamese, member;
-};
-constexpr std::array column_names = {
-    ColumnName{"ma", "id"},          ColumnName{"tieu de", "title"},      ColumnName{"ten bai", "title"},
-    ColumnName{"tua de", "title"},   ColumnName{"noi dung", "body"},      ColumnName{"than bai", "body"},
-    ColumnName{"tom tat", "lead"},   ColumnName{"sapo", "lead"},          ColumnName{"ngay dang", "date"},
-    ColumnName{"ngay", "date"},      ColumnName{"ngay xuat ban", "date"}, ColumnName{"duong dan", "url"},
-    ColumnName{"lien ket", "url"},   ColumnName{"dia chi", "url"},        ColumnName{"nguon", "source"},
-    ColumnName{"tac gia", "author"}, ColumnName{"chu thich", "captions"}};
-
-// Lower case without diacritics, because column names are typed either way.
-std::string without_marks(std::string_view text) {
-  std::string plain;
-  for (std::size_t at = 0; at < text.size();) {
-    const text::DecodedPoint point = text::decode_point(text, at);
-    const text::Letter letter = text::letter_of(point.value);
-    if (letter.base != 0)
-      plain += letter.base;
-    else if (text::combining_tone(point.value) == text::kLevel && text::combining_mark(point.value) == text::kPlain)
-      plain += text[at];
-    at += std::max<std::size_t>(point.length, 1);
-  }
-  return text::lower_ascii(text::trim(plain));
-}
-
 std::string member_name(const std::string& column) {
-  const std::string plain = without_marks(column);
-  for (const ColumnName& name : column_names)
-    if (plain == name.vietnamese) return std::string(name.member);
   const std::string lower = text::lower_ascii(text::trim(column));
   return text::is_ascii(lower) ? lower : std::string(text::trim(column));
 }
+
+// A table of the first Macintosh, whose lines end with a carriage return.
+class MacintoshSource : public BorrowedSource {
+ public:
+  using BorrowedSource::BorrowedSource;
+  std::size_t read(char* into, std::size_t n) override {
+    const std::size_t got = BorrowedSource::read(into, n);
+    std::replace(into, into + got, '\r', '\n');
+    return got;
+  }
+};
 
 // Splits a record into cells at delimiters outside quotes. A cell is quoted when it begins with a quote; a doubled
 // quote inside stands for one quote.
@@ -238,28 +218,28 @@ bool is_table_name(std::string_view name) {
 }
 
 char table_delimiter(std::string_view head) {
-  constexpr std::array<std::string_view, 4> of_text = {"title", "body", "text", "content"};
+  constexpr std::array<std::string_view, 2> of_text = {"title", "body"};
+  constexpr std::array<std::string_view, 6> usual = {"id", "title", "lead", "body", "date", "url"};
   const std::string_view header = first_line(head);
   const char delimiter = most_frequent_delimiter(header);
   std::size_t known = 0;
   bool text = false;
   if (header.find(delimiter) == std::string_view::npos || header.size() > 4000) return 0;
   for (const std::string& column : split_cells(text::trim(header), delimiter)) {
-    const std::string member = member_name(column);
-    text = text || std::find(of_text.begin(), of_text.end(), member) != of_text.end();
-    known += member == "id" || member == "date" || member == "url" || member == "author" || member == "lead" ||
-             member == "title" || member == "body" || member == "content" || member == "text";
+    const FieldName* name = find_field(member_name(column));
+    if (name == nullptr) continue;
+    const std::string_view field = article_field(name->field).name;
+    text = text || std::find(of_text.begin(), of_text.end(), field) != of_text.end();
+    known += field == "author" || std::find(usual.begin(), usual.end(), field) != usual.end();
   }
   return text && known >= 2 ? delimiter : 0;
 }
 
 void read_table(ByteSource& source, const Input& input, const Reading& reading) {
   PeekSource bytes(std::make_unique<BorrowedSource>(source));
-  std::unique_ptr<ByteSource> decoded;
-  LongTurn turn(reading.options);
-  if (looks_like_utf16(bytes.peek(sniff_bytes)))
-    decoded = open_memory_source(decode_bytes(read_whole(bytes, reading.options, turn)).text);
-  PeekSource text(decoded ? std::move(decoded) : std::make_unique<BorrowedSource>(bytes));
+  const std::string_view begin = bytes.peek(sniff_bytes);
+  const bool of_macintosh = begin.find('\r') != std::string_view::npos && begin.find('\n') == std::string_view::npos;
+  PeekSource text(of_macintosh ? std::make_unique<MacintoshSource>(bytes) : std::make_unique<BorrowedSource>(bytes));
   const std::string_view head = text.peek(sniff_bytes);
   const char delimiter = most_frequent_delimiter(first_line(head));
   if (head.starts_with("\xef\xbb\xbf")) {

@@ -2,6 +2,7 @@
 
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -55,6 +56,8 @@ DecodedText decode_bytes(std::string_view bytes, std::string_view declared) {
 ParsedArticle read_text_page(std::string_view bytes) {
   DecodedText decoded = decode_bytes(bytes);
   if (decoded.text.find_first_not_of(" \t\r\n\f") == std::string::npos) throw ReadError("nothing but white space");
+  // Lines of the first Macintosh end with a carriage return.
+  if (decoded.text.find('\n') == std::string::npos) std::replace(decoded.text.begin(), decoded.text.end(), '\r', '\n');
   ParsedArticle parsed;
   parsed.article.body = std::move(decoded.text);
   parsed.encoding = std::move(decoded.encoding);

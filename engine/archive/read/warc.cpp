@@ -1,6 +1,5 @@
 #include "archive/read/warc.h"
 
-#include "archive/read/http_answer.h"
 #include "archive/read/names.h"
 #include "archive/read/passed_over.h"
 #include "archive/read/warc_records.h"
@@ -33,9 +32,9 @@ AnswerContent read_content(WarcRecord& record, const std::string& type, std::uin
   // describes the content.
   const std::string_view declared = value_of(record.headers, "content-type");
   if (declared.starts_with("application/http")) throw ReadError("an answer without a status");
-  if (record.block.empty()) return {{}, false, "a record without content"};
-  if (std::string reason = why_no_page(declared, record.block); !reason.empty()) return {{}, false, std::move(reason)};
-  return {std::move(record.block), false, {}};
+  if (record.block.empty()) return {.no_page = "a record without content"};
+  if (std::string reason = why_no_page(declared, record.block); !reason.empty()) return {.no_page = std::move(reason)};
+  return {.bytes = std::move(record.block), .html = is_html_type(declared)};
 }
 
 }  // namespace
@@ -43,7 +42,7 @@ AnswerContent read_content(WarcRecord& record, const std::string& type, std::uin
 bool is_warc(std::string_view head) { return head.starts_with("WARC/1.") || head.starts_with("WARC/0."); }
 
 void read_warc(ByteSource& source, const std::string& name, std::uint64_t max_page_bytes, std::uint64_t& left,
-               const std::function<void(const std::string&, std::string&&)>& read_page,
+               const std::function<void(const std::string&, AnswerContent&&)>& read_page,
                const std::function<void(std::size_t)>& hold, std::vector<ReadFailure>& failures) {
   const auto report = [&](std::string reason) { add_failure(failures, {name, 0, std::move(reason)}); };
   WarcRecords records(source, max_page_bytes, report, hold);
@@ -68,7 +67,7 @@ void read_warc(ByteSource& source, const std::string& name, std::uint64_t max_pa
         continue;
       }
       if (content.cut) pass_over(failures, place, 0, "the end of a page, which is cut off or damaged");
-      read_page(address, std::move(content.bytes));
+      read_page(address, std::move(content));
     } catch (const ReadError& error) {
       add_failure(failures, {place, 0, error.what()});
       if (left == 0) throw;

@@ -18,6 +18,9 @@ bool begins_record(std::string_view text) {
          is_digit(text[7]) && (text[8] == '\r' || text[8] == '\n');
 }
 
+// Line ends between records, and zeros in which a disk or tape left a file.
+bool is_padding(char c) { return c == '\r' || c == '\n' || c == '\0'; }
+
 std::string_view without_terminator(std::string_view block) {
   for (int line = 0; line < 2 && block.ends_with('\n'); ++line) block.remove_suffix(block.ends_with("\r\n") ? 2 : 1);
   return block;
@@ -66,9 +69,9 @@ bool WarcRecords::ensure(std::size_t n) {
   return true;
 }
 
-bool WarcRecords::skip_blank_lines() {
+bool WarcRecords::skip_padding() {
   for (;;) {
-    while (used_ < buffer_.size() && (buffer_[used_] == '\r' || buffer_[used_] == '\n')) ++used_;
+    while (used_ < buffer_.size() && is_padding(buffer_[used_])) ++used_;
     if (used_ < buffer_.size()) return true;
     if (!fill()) return false;
   }
@@ -137,10 +140,13 @@ std::optional<WarcRecords::Head> WarcRecords::read_head() {
   return head;
 }
 
-// Whether the record may end at this position: the next record or the end of the file follows.
+// Whether the record may end at this position: its empty lines, the next record or the end of the file follow.
 bool WarcRecords::ends_at(std::size_t at) {
+  ensure(at + 4);
+  if (ahead().substr(at).starts_with("\r\n\r\n")) return true;
+  constexpr std::size_t most_padding = 64 << 10;
   std::size_t next = at;
-  while (next - at < 4 && ensure(next + 1) && (ahead()[next] == '\r' || ahead()[next] == '\n')) ++next;
+  while (next - at < most_padding && ensure(next + 1) && is_padding(ahead()[next])) ++next;
   return !ensure(next + 1) || (ensure(next + version_bytes), begins_record(ahead().substr(next)));
 }
 
@@ -194,7 +200,7 @@ void WarcRecords::pass_block(std::uint64_t length) {
 }
 
 std::optional<WarcRecord> WarcRecords::next() {
-  while (skip_blank_lines()) {
+  while (skip_padding()) {
     ensure(version_bytes);
     if (!begins_record(ahead())) {
       report_(place("no WARC record begins"));

@@ -43,7 +43,7 @@ class WarcRecords {
   bool ensure(std::size_t n);
   std::string_view ahead() const { return std::string_view(buffer_).substr(used_); }
   void drop(std::size_t n) { used_ += n; }
-  bool skip_blank_lines();
+  bool skip_padding();
   std::size_t find_record(std::size_t from, std::uint64_t most);
   void skip_to_record();
   std::optional<Head> read_head();

@@ -6,6 +6,7 @@
 #include <libxml/xmlerror.h>
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <limits>
 #include <map>
@@ -25,6 +26,19 @@ constexpr std::size_t max_attributes = 1000;
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
+}
+
+// The namespace of an element. Parts of feeds are stored without the declarations of their prefixes, which are usual
+// ones.
+std::string_view space_of(const xmlChar* prefix, const xmlChar* space) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> usual = {
+      {{"content", "http://purl.org/rss/1.0/modules/content/"},
+       {"dc", "http://purl.org/dc/elements/1.1/"},
+       {"atom", "http://www.w3.org/2005/Atom"}}};
+  if (space != nullptr || prefix == nullptr) return view(space);
+  for (const auto& [name, address] : usual)
+    if (view(prefix) == name) return address;
+  return view(prefix);
 }
 
 // libxml2 calls the handler from C code, through which no exception may pass. The first exception is stored and
@@ -63,15 +77,15 @@ class Parse {
     xmlSAXHandler& sax = *context_->sax;
     sax = xmlSAXHandler{};
     sax.initialized = XML_SAX2_MAGIC;
-    sax.startElementNs = [](void* self, const xmlChar* name, const xmlChar*, const xmlChar* space, int, const xmlChar**,
-                            int count, int, const xmlChar** attributes) {
+    sax.startElementNs = [](void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* space, int,
+                            const xmlChar**, int count, int, const xmlChar** attributes) {
       auto& parse = *static_cast<Parse*>(self);
-      parse.guarded([&] { parse.start(view(name), view(space), count, attributes); });
+      parse.guarded([&] { parse.start(view(name), space_of(prefix, space), count, attributes); });
     };
-    sax.endElementNs = [](void* self, const xmlChar* name, const xmlChar*, const xmlChar* space) {
+    sax.endElementNs = [](void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* space) {
       auto& parse = *static_cast<Parse*>(self);
       --parse.depth_;
-      parse.guarded([&] { parse.handler_.end({view(name), view(space), {}}); });
+      parse.guarded([&] { parse.handler_.end({view(name), space_of(prefix, space), {}}); });
     };
     sax.characters = [](void* self, const xmlChar* text, int length) {
       auto& parse = *static_cast<Parse*>(self);
@@ -128,7 +142,7 @@ class Parse {
   }
 
   void note(const xmlError& error) {
-    if (!error_.empty() || error.level < XML_ERR_ERROR || failure_) return;
+    if (!error_.empty() || error.level < XML_ERR_ERROR || error.domain == XML_FROM_NAMESPACE || failure_) return;
     guarded([&] {
       error_ = "the XML is damaged in line " + std::to_string(error.line) + ": " +
                std::string(text::trim(error.message == nullptr ? "" : error.message));

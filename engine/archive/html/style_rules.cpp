@@ -1,0 +1,171 @@
+#include "archive/html/style_rules.h"
+
+#include <algorithm>
+
+#include "text/ascii.h"
+
+namespace tra {
+namespace {
+
+constexpr std::size_t most_rules = 1000;            // about visibility, of a page
+constexpr std::size_t most_sheet_bytes = 4u << 20;  // of one sheet
+
+// Whether a style attribute contains the declaration. It must begin a declaration, so "xdisplay:none" does not count.
+bool style_sets(const std::string& style, std::string_view declaration) {
+  for (std::size_t at = style.find(declaration); at != std::string::npos; at = style.find(declaration, at + 1)) {
+    const std::size_t end = at + declaration.size();
+    const bool begins = at == 0 || style[at - 1] == ';';
+    if (begins && (end == style.size() || style[end] == ';' || style[end] == '!')) return true;
+  }
+  return false;
+}
+
+// Whether a property moves an element out of the page by at least a thousand units.
+bool moved_away(const std::string& style) {
+  for (const std::string_view property : {"left:-", "top:-", "right:-", "text-indent:-", "margin-left:-"})
+    for (std::size_t at = style.find(property); at != std::string::npos; at = style.find(property, at + 1)) {
+      if (at > 0 && style[at - 1] != ';') continue;
+      const std::size_t digits = at + property.size();
+      const std::size_t end = std::min(style.find_first_not_of("0123456789", digits), style.size());
+      if (end - digits >= 4) return true;
+    }
+  return false;
+}
+
+bool is_of_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Calls `take` with each name of a selector: "p", ".a", "#b". Returns false when it has anything else.
+template <typename Take>
+bool each_name(std::string_view selector, const Take& take) {
+  while (!selector.empty()) {
+    std::size_t end = selector.front() == '.' || selector.front() == '#' ? 1 : 0;
+    const std::size_t begin = end;
+    while (end < selector.size() && is_of_name(selector[end])) ++end;
+    if (end == begin) return false;
+    take(selector.substr(0, end));
+    selector.remove_prefix(end);
+  }
+  return true;
+}
+
+std::string without_comments(std::string_view sheet) {
+  std::string rest;
+  for (std::size_t at = 0; at < sheet.size();) {
+    const std::size_t comment = std::min(sheet.find("/*", at), sheet.size());
+    rest += sheet.substr(at, comment - at);
+    const std::size_t end = sheet.find("*/", std::min(comment + 2, sheet.size()));
+    at = comment == sheet.size() || end == std::string_view::npos ? sheet.size() : end + 2;
+  }
+  return rest;
+}
+
+// The position behind the block that begins with the bracket at `open`.
+std::size_t block_end(std::string_view sheet, std::size_t open) {
+  std::size_t depth = 0;
+  for (std::size_t at = open; at < sheet.size(); ++at) {
+    depth += sheet[at] == '{';
+    if (sheet[at] == '}' && --depth == 0) return at + 1;
+  }
+  return sheet.size();
+}
+
+}  // namespace
+
+Display display_of(std::string_view declarations) {
+  std::string style;
+  for (const char c : text::lower_ascii(declarations))
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') style += c;
+  if (style_sets(style, "display:none") || style_sets(style, "visibility:hidden") ||
+      style_sets(style, "visibility:collapse") || moved_away(style))
+    return Display::hidden;
+  const bool cut_off =
+      style_sets(style, "overflow:hidden") &&
+      (style_sets(style, "height:0") || style_sets(style, "height:0px") || style_sets(style, "max-height:0"));
+  if (cut_off) return Display::hidden;
+  const bool shown = style.find("display:") != std::string::npos || style.find("visibility:") != std::string::npos;
+  return shown ? Display::shown : Display::unsaid;
+}
+
+void StyleRules::read(std::string_view text) {
+  if (text.size() > most_sheet_bytes) return;
+  const std::string sheet = without_comments(text);
+  for (std::size_t at = 0; at < sheet.size() && rules_.size() < most_rules;) {
+    const std::size_t open = sheet.find('{', at);
+    if (open == std::string::npos) return;
+    const std::string_view selectors = text::trim(std::string_view(sheet).substr(at, open - at));
+    // Rules inside a condition ("@media print") are not read. A statement such as "@import" has no block.
+    const std::size_t statement = selectors.rfind(';');
+    const std::string_view head =
+        statement == std::string_view::npos ? selectors : text::trim(selectors.substr(statement + 1));
+    const std::size_t end = block_end(sheet, open);
+    at = end;
+    if (head.starts_with('@')) continue;
+    const Display display = display_of(std::string_view(sheet).substr(open + 1, end - open - 2));
+    if (display == Display::unsaid) continue;
+    for (std::string_view rest = head; !rest.empty();) {
+      const std::size_t comma = std::min(rest.find(','), rest.size());
+      add(text::trim(rest.substr(0, comma)), display);
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+  }
+}
+
+void StyleRules::add(std::string_view selector, Display display) {
+  Rule rule{{}, {}, display == Display::hidden};
+  const bool simple = each_name(selector, [&](std::string_view name) {
+    if (name.front() == '.' || name.front() == '#')
+      rule.names.emplace_back(name);
+    else
+      rule.tag = text::lower_ascii(name);
+  });
+  if (simple && !rule.names.empty()) {
+    by_name_[rule.names.front()].push_back(rules_.size());
+    rules_.push_back(std::move(rule));
+  } else if (!simple && display == Display::shown) {
+    for (std::size_t at = selector.find_first_of(".#"); at != std::string_view::npos;
+         at = selector.find_first_of(".#", at + 1)) {
+      std::size_t end = at + 1;
+      while (end < selector.size() && is_of_name(selector[end])) ++end;
+      doubtful_[std::string(selector.substr(at, end - at))] = true;
+    }
+  }
+}
+
+bool StyleRules::hide(const GumboNode* element) const {
+  if (rules_.empty()) return false;
+  std::vector<std::string> names;
+  const std::string_view id = attribute(element, "id"), classes = attribute(element, "class");
+  if (!id.empty()) names.push_back("#" + std::string(id));
+  for (std::size_t at = 0; at < classes.size() && names.size() < 32;) {
+    at = std::min(classes.find_first_not_of(" \t\r\n\f", at), classes.size());
+    const std::size_t end = std::min(classes.find_first_of(" \t\r\n\f", at), classes.size());
+    if (end > at) names.push_back("." + std::string(classes.substr(at, end - at)));
+    at = end;
+  }
+  bool hides = false;
+  std::size_t strength = 0, last = 0;  // of the rule that counts: the one with most names, of these the last
+  for (const std::string& name : names) {
+    if (doubtful_.contains(name)) return false;
+    const auto rules = by_name_.find(name);
+    if (rules == by_name_.end()) continue;
+    for (const std::size_t number : rules->second) {
+      const Rule& rule = rules_[number];
+      const auto has = [&](const std::string& one) {
+        return std::find(names.begin(), names.end(), one) != names.end();
+      };
+      if (!rule.tag.empty() && rule.tag != element_name(element)) continue;
+      if (!std::all_of(rule.names.begin(), rule.names.end(), has)) continue;
+      const std::size_t here = rule.names.size();
+      if (here < strength || (here == strength && number < last)) continue;
+      strength = here;
+      last = number;
+      hides = rule.hides;
+    }
+  }
+  return hides;
+}
+
+}  // namespace tra

@@ -1,0 +1,27 @@
+// Articles inside an object of JSON that is no article itself: the answer of a server, or an export.
+#pragma once
+
+#include <simdjson.h>
+
+#include <string_view>
+#include <vector>
+
+namespace tra {
+
+// An article of a list inside an object.
+struct ListedArticle {
+  simdjson::dom::object object;
+  std::string_view key;  // its name, where the list is an object; else empty
+};
+
+// Whether the object has a title or a text.
+bool holds_article(simdjson::dom::object object);
+
+// Members under which databases and servers keep the article itself, beside its key: {"_id": 1, "_source": {...}}.
+bool is_wrapper(std::string_view name);
+
+// The articles of the lists in an object, such as {"response": {"docs": [...]}}, or of an object that has nothing but
+// articles, each under its key.
+std::vector<ListedArticle> listed_articles(simdjson::dom::object object);
+
+}  // namespace tra

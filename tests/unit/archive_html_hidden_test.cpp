@@ -1,0 +1,59 @@
+// Text that style sheets, names of classes and styles hide.
+#include "html_support.h"
+
+using namespace tra;
+using namespace tra::test;
+
+namespace {
+
+bool hidden(const std::string& styles, const std::string& element) {
+  const Article article = html_article("<title>Mùa hoa</title><style>" + styles + "</style><div class='article-body'>" +
+                                       three_paragraphs() + element + "</div>");
+  return !holds(article.body, "ẩn") && !holds(article.tail, "ẩn");
+}
+
+}  // namespace
+
+TEST_CASE("style sheets of a page hide text", "[archive][html]") {
+  CHECK(hidden(".a{display:none}", "<p class='b a'>ẩn</p>"));
+  CHECK(hidden("/* x */ #k , .c { color: red; visibility : hidden !important }", "<p id=k>ẩn</p>"));
+  CHECK(hidden("@import 'x'; p.a{display:none}", "<p class=a>ẩn</p>"));
+  CHECK(hidden(".a{position:absolute;left:-9999px}", "<div class=a><p>ẩn</p></div>"));
+  CHECK(hidden("@media print{.b{display:block}} .a{height:0;overflow:hidden}", "<p class=a>ẩn</p>"));
+  CHECK(hidden(".a{display:block} .a{display:none}", "<p class=a>ẩn</p>"));
+}
+
+TEST_CASE("style sheets that hide only at times, or elsewhere, hide nothing", "[archive][html]") {
+  for (const char* styles :
+       {"@media print{.a{display:none}}", ".a:hover{display:none}", ".b .a{display:none}", "p{display:none}",
+        "div.a{display:none}", ".a.b{display:none}", ".a{display:none} .a{display:block}",
+        ".a{display:none} .a.c{display:block}", ".a{display:none} .open .a{display:block}", ".a{overflow:hidden}",
+        ".a{left:-10px}", ".a{display:none", "{}.a"}) {
+    INFO(styles);
+    CHECK(!hidden(styles, "<p class='a c'>ẩn</p>"));
+  }
+  CHECK(!hidden("", "<p class='d-none d-md-block'>ẩn</p>"));
+}
+
+TEST_CASE("styles and names that hide text from the eye", "[archive][html]") {
+  for (const char* element :
+       {"<p style='position:absolute; left:-9999px'>ẩn</p>", "<p style='text-indent:-5000em'>ẩn</p>",
+        "<div style='height:0;overflow:hidden'>ẩn</div>", "<p class='sr-only'>ẩn</p>",
+        "<span class='x visually-hidden'>ẩn</span>", "<div class='d-none'><p>ẩn</p></div>"}) {
+    INFO(element);
+    CHECK(hidden("", element));
+  }
+}
+
+TEST_CASE("a sheet that hides the article itself is not followed", "[archive][html]") {
+  CHECK(html_article("<title>Mùa hoa</title><style>.article-body{display:none}</style><div class='article-body'>" +
+                     three_paragraphs() + "</div><p>Chân trang</p>")
+            .body == three_lines());
+}
+
+TEST_CASE("components of AMP around the article are no part of it", "[archive][html]") {
+  const Article article = html_article(
+      "<title>Mùa hoa</title><article><h1>Mùa hoa</h1><amp-ad type=x><div fallback>Quảng cáo nhà</div></amp-ad>" +
+      three_paragraphs() + "<amp-sidebar>Trang chủ Thời sự</amp-sidebar></article>");
+  CHECK(article.body == three_lines());
+}
