@@ -108,3 +108,16 @@ TEST_CASE("It is said what was done to answer, and what left nothing", "[article
   request.everything = true;
   CHECK(searcher.ids(request).size() == 2);
 }
+
+TEST_CASE("The words that a hit lacks are told once each, and not of thousands", "[articles]") {
+  const ArticleSearcher searcher(snapshot());
+  ArticleRequest request;
+  request.text = "lào zzyx lào zzyx";
+  ArticleResult result = searcher.search(request);
+  REQUIRE(result.hits.size() == 1);
+  CHECK(result.hits[0].missing == std::vector<std::string>{"zzyx"});
+  for (int i = 0; i < 1000; ++i) request.text += " z" + std::to_string(i);
+  result = searcher.search(request);
+  REQUIRE(result.hits.size() == 1);
+  CHECK(result.hits[0].missing.empty());
+}
