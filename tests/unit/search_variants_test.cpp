@@ -128,6 +128,16 @@ TEST_CASE("a prefix finds what its word finds, and more", "[search][variants]") 
   CHECK(found("Mi-an*") == std::vector<std::size_t>{7});
 }
 
+TEST_CASE("the syllables of another name stand together", "[search][variants]") {
+  const TinyIndex index({"thủ đô Đa-mát", "hàng đa dạng, trời mát", "Damascus"});
+  SearchRequest request;
+  request.query = Query::either(Query::term("Damascus"), {Query::term("Đa-mát")}, 0.5f);
+  const SearchResult found = index.searcher().search(request);
+  REQUIRE(found.hits.size() == 2);
+  CHECK(index.searcher().snapshot().key(found.hits[0].address) == "2");
+  CHECK(index.searcher().snapshot().key(found.hits[1].address) == "0");
+}
+
 TEST_CASE("pruning loses no phrase of words with many variants", "[search][variants]") {
   const Searcher searcher = shuffled_variants_in(12'000);
   for (const char* const words :

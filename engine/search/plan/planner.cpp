@@ -173,7 +173,8 @@ class Planner {
     EitherNode planned;
     planned.ways.push_back(std::move(typed));
     for (const Query& other : node.should) {
-      PlanNode way = plan(other, boost);
+      // The syllables of a name such as Đa-mát stand together, although typed ones (Việt-Lào) may be words.
+      PlanNode way = other.node().kind == Query::Kind::term ? side_by_side(other.node(), boost) : plan(other, boost);
       if (is<IgnoredNode>(way)) continue;
       if (most > 0) limit(way, most);
       planned.ways.push_back(std::move(way));
@@ -201,6 +202,14 @@ class Planner {
     if (std::all_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.alias; })) return IgnoredNode();
     if (const std::vector<Query> apart = words_of(node, tokens); apart.size() > 1)
       return plan(Query::all_of(apart), boost);
+    return side_by_side(node, tokens, boost);
+  }
+
+  PlanNode side_by_side(const Query::Node& node, double boost) {
+    return side_by_side(node, analyze(node.field, node.text), boost);
+  }
+
+  PlanNode side_by_side(const Query::Node& node, const std::vector<Token>& tokens, double boost) {
     return or_other_writings(phrase_in(space(node), node.text, tokens, 0, boost), node, tokens, 0, boost);
   }
 
