@@ -10,6 +10,7 @@
 #include "analysis/plan.h"
 #include "analysis/scan.h"
 #include "analysis/typed_dates.h"
+#include "analysis/typed_places.h"
 
 namespace tra::analysis {
 namespace {
@@ -78,6 +79,9 @@ std::vector<JointWriting> joint_writings(std::string_view text) {
       i = date->behind - 1;
       continue;
     }
+    if (const auto place = place_at(text, words, i))
+      for (const std::string& written : place->written)
+        found.push_back({word.begin, words[place->behind - 1].end, written, false, true});
     if (word.type == TokenType::number) {
       const NumberForms forms = read_number(word.text);
       const When when = forms.of_month ? When::as_month : When::as_date;

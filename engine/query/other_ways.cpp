@@ -34,6 +34,7 @@ std::vector<Span> spans_of(std::string_view text, const EqualNames* names) {
   for (Span& span : all) {
     if (!kept.empty() && span.begin < kept.back().end) {
       if (span.begin != kept.back().begin || span.end != kept.back().end) continue;
+      kept.back().adjacent = kept.back().adjacent || span.adjacent;
       kept.back().same.insert(kept.back().same.end(), span.same.begin(), span.same.end());
       kept.back().names.insert(kept.back().names.end(), span.names.begin(), span.names.end());
       continue;

@@ -49,7 +49,7 @@ TEST_CASE("dates in words and numbers of names are read together", "[query]") {
   CHECK(parsed("thắng 2-1") == "(+thắng +2-1)");
   CHECK(parsed("tháng 5-2024") == "{(+tháng +5-2024) | 5/2024}");
   CHECK(parsed("quý I/2024") == "{(+quý +I/2024) | \"quý 1/2024\"}");
-  CHECK(parsed("đường QL 1A") == "(+đường +{\"QL 1A\" | QL1A})");
+  CHECK(parsed("đường SU 30") == "(+đường +{\"SU 30\" | SU30})");
   CHECK(parsed("\"ngày 2 tháng 9\"") == "{\"ngày 2 tháng 9\" | \"2/9\"}");
   CHECK(parsed("bóng đá U 23") == "(+bóng +đá +{\"U 23\" | U23})");
   CHECK(parsed("có 19 hộ") == "(+có +19 +hộ)");
@@ -86,6 +86,21 @@ TEST_CASE("a date typed in any form is found in the usual ones", "[query]") {
        {"30/2/2019", "2019-13-01", "5/3/2019", "tháng 3", "ngày tháng 3", "3 tháng", "năm 2019", "5 th"})
     CHECK(date(none).empty());
   CHECK(parsed("5/3/2019") == "{5/3/2019 | \"5 tháng 3/2019\" | 2019-03-05}^0.5");
+}
+
+TEST_CASE("units before a name or number are found in full and in letters", "[query]") {
+  CHECK(parsed("quận 1") == "{(+quận +1) | Q.1}^0.5");
+  CHECK(parsed("quan 1") == "{(+quan +1) | Q.1}^0.5");
+  CHECK(parsed("Q.1") == "{Q.1 | \"quận 1\"}^0.5");
+  CHECK(parsed("Q1") == "{Q1 | \"quận 1\" | \"Q 1\"}^0.5");
+  CHECK(parsed("phường Bến Nghé") == "(+{(+phường +Bến) | P.Bến}^0.5 +Nghé)");
+  CHECK(parsed("P. Bến Nghé") == "(+{(+P +Bến) | \"phường Bến\"}^0.5 +Nghé)");
+  CHECK(parsed("quốc lộ 1A") == "{(+quốc +lộ +1A) | QL1A}^0.5");
+  CHECK(parsed("QL 1A") == "{{\"QL 1A\" | QL1A} | \"quốc lộ 1A\"}^0.5");
+  CHECK(parsed("thị xã Hồng Lĩnh") == "(+{(+thị +xã +Hồng) | TX.Hồng}^0.5 +Lĩnh)");
+  CHECK(parsed("huyện 1") == "(+huyện +1)");
+  CHECK(parsed("quốc lộ đẹp") == "(+quốc +lộ +đẹp)");
+  CHECK(parsed("q 1") == "{\"q 1\" | q1}");
 }
 
 TEST_CASE("other names are behind what was typed", "[query]") {
