@@ -17,9 +17,9 @@ struct Unit {
   std::string_view letters, first, second;  // the second word may be empty
   Behind behind;
 };
-constexpr Unit kUnits[] = {{"Q", "quận", "", Behind::either},     {"P", "phường", "", Behind::either},
-                           {"H", "huyện", "", Behind::name},      {"TX", "thị", "xã", Behind::name},
-                           {"TT", "thị", "trấn", Behind::name},   {"QL", "quốc", "lộ", Behind::number},
+constexpr Unit kUnits[] = {{"Q", "quận", "", Behind::either},   {"P", "phường", "", Behind::either},
+                           {"H", "huyện", "", Behind::name},    {"TX", "thị", "xã", Behind::name},
+                           {"TT", "thị", "trấn", Behind::name}, {"QL", "quốc", "lộ", Behind::number},
                            {"TL", "tỉnh", "lộ", Behind::number}};
 
 bool is(const QueryWord& word, std::string_view syllable) {
