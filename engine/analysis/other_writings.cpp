@@ -38,18 +38,6 @@ std::vector<OtherWriting> writings_of(std::string_view span) {
   return found;
 }
 
-std::vector<QueryWord> words_of(std::string_view text) {
-  Analyzer analyzer;
-  std::vector<Token> tokens;
-  analyzer.analyze(text, 0, tokens);
-  std::vector<QueryWord> words;
-  for (const Token& token : tokens)
-    if (!token.alias)
-      words.push_back({std::string(analyzer.key(token.term)), text.substr(token.start, token.end - token.start),
-                       token.start, token.end, token.type});
-  return words;
-}
-
 bool stands_before_number(const QueryWord& word) {
   const bool letter = word.text.size() == 1 && is_ascii_word(static_cast<unsigned char>(word.text[0])) &&
                       word.type != TokenType::number;
@@ -60,7 +48,7 @@ bool stands_before_number(const QueryWord& word) {
 
 std::vector<JointWriting> joint_writings(std::string_view text) {
   std::vector<JointWriting> found;
-  const std::vector<QueryWord> words = words_of(text);
+  const std::vector<QueryWord> words = query_words(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const QueryWord& word = words[i];
     if (const auto quarter = quarter_at(words, i)) {

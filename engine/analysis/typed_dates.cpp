@@ -186,6 +186,18 @@ std::optional<TypedDate> in_english(Reader words) {
 
 }  // namespace
 
+std::vector<QueryWord> query_words(std::string_view text) {
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  analyzer.analyze(text, 0, tokens);
+  std::vector<QueryWord> words;
+  for (const Token& token : tokens)
+    if (!token.alias)
+      words.push_back({std::string(analyzer.key(token.term)), text.substr(token.start, token.end - token.start),
+                       token.start, token.end, token.type});
+  return words;
+}
+
 std::optional<TypedDate> date_at(const std::vector<QueryWord>& words, std::size_t i) {
   if (words[i].type == TokenType::number)
     if (const auto date = in_figures(words[i].text, i + 1)) return date;
@@ -225,7 +237,8 @@ std::optional<TypedQuarter> quarter_at(const std::vector<QueryWord>& words, std:
   reader.take({"năm"});
   const auto year = reader.take_year();
   if (!year) return std::nullopt;
-  return TypedQuarter{name + ' ' + std::to_string(*quarter) + '/' + std::to_string(*year), reader.at()};
+  return TypedQuarter{*quarter, *year, name + ' ' + std::to_string(*quarter) + '/' + std::to_string(*year),
+                      reader.at()};
 }
 
 }  // namespace tra::analysis

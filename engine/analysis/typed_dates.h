@@ -20,6 +20,9 @@ struct QueryWord {
   TokenType type;
 };
 
+// The words of a query, without aliases.
+std::vector<QueryWord> query_words(std::string_view text);
+
 // A date that begins with a word of a query. A part that was not typed is 0; there are at least two.
 struct TypedDate {
   int day = 0, month = 0, year = 0;
@@ -38,6 +41,7 @@ std::vector<std::string> rare_date_forms(const TypedDate& date);
 
 // The quarter of a year that words[i] begins, as texts write it: "quý 1/2024" for "quý I năm 2024" and "quy 1 2024".
 struct TypedQuarter {
+  int quarter, year;
   std::string written;
   std::size_t behind;
 };
