@@ -194,10 +194,13 @@ std::string notes_before(const ArticleResult& result, const Wording& wording) {
       return one.field == name || (facet != nullptr && facet->field == one.field);
     });
     const std::string near = unknown == result.unknown_values.end() ? "" : near_text(unknown->near, wording);
-    out += printable(
-               wording.say("“" + name + ":” was read as a word to search for, as no value of that field follows.",
-                           "“" + name + ":” được hiểu là từ cần tìm, vì sau nó không có giá trị nào của trường này.") +
-               near) +
+    const std::string why =
+        result.as_headline
+            ? wording.say("as nothing is found with it as a field.", "vì nếu hiểu là tên trường thì không tìm thấy gì.")
+            : wording.say("as no value of that field follows.", "vì sau nó không có giá trị nào của trường này.");
+    out += printable(wording.say("“" + name + ":” was read as a word to search for, ",
+                                 "“" + name + ":” được hiểu là từ cần tìm, ") +
+                     why + near) +
            "\n\n";
   }
   if (!result.read_as.empty())

@@ -146,11 +146,6 @@ Period period_of(std::string_view key) {
   return kQuarter.contains(std::string(key)) ? Period::quarter : Period::none;
 }
 
-bool introduces_day(std::string_view key) {
-  static const Keys kWords = keys_of({"ngày", "mùng", "mồng"});
-  return kWords.contains(std::string(key));
-}
-
 std::optional<WrittenPeriod> read_period(Period period, std::string_view text, std::size_t at) {
   constexpr int kMonths = 12, kQuarters = 4;
   WrittenPeriod found;

@@ -17,7 +17,6 @@ bool holds_after(When when, std::string_view key);
 // What a word that begins a date in words names: "tháng" a month, "quý" a quarter of a year.
 enum class Period : std::uint8_t { none, month, quarter };
 Period period_of(std::string_view key);
-bool introduces_day(std::string_view key);  // "ngày", "mùng", "mồng", which begin a date in words
 
 // The month or quarter after the word for it, and the year after that if there is one: " 9", " chín năm 1945", "
 // IV/2024".

@@ -49,10 +49,11 @@ class Typing {
     return marked_ = true;
   }
 
-  // Handles w in Telex. It adds a breve to a, or horns to u and o; before any vowel it types the letter ư ("chwa",
-  // "wngs").
+  // Handles w in Telex. It adds a breve to a, or horns to u and o; before any vowel, and behind gi, it types the letter
+  // ư ("chwa", "wngs", "giwx").
   bool telex_w() {
-    if (find_last("aeiouy") == nullptr) {
+    const bool behind_gi = letters_.size() == 2 && letters_[0].base == 'g' && letters_[1].base == 'i';
+    if (find_last("aeiouy") == nullptr || behind_gi) {
       if (!letter('u')) return false;
       letters_.back().mark = kHorn;
       return marked_ = true;
@@ -186,12 +187,12 @@ enum class Case : std::uint8_t { small, capital, all_capitals, mixed };
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
-// "DDaf" begins with one capital letter, which two keys type.
+// "DDaf" begins with one capital letter, which two keys type; in "VIeejt" the shift key was held too long.
 Case case_of(std::string_view token) {
   const auto capitals = static_cast<std::size_t>(std::count_if(token.begin(), token.end(), is_capital));
   if (capitals == 0) return Case::small;
   if (std::none_of(token.begin(), token.end(), is_small)) return Case::all_capitals;
-  const bool first = is_capital(token[0]) && (capitals == 1 || (capitals == 2 && token.starts_with("DD")));
+  const bool first = is_capital(token[0]) && (capitals == 1 || (capitals == 2 && is_capital(token[1])));
   return first ? Case::capital : Case::mixed;
 }
 

@@ -9,6 +9,8 @@
 #include "analysis/number.h"
 #include "analysis/plan.h"
 #include "analysis/scan.h"
+#include "analysis/typed_dates.h"
+#include "analysis/typed_places.h"
 
 namespace tra::analysis {
 namespace {
@@ -36,51 +38,7 @@ std::vector<OtherWriting> writings_of(std::string_view span) {
   return found;
 }
 
-struct Word {
-  std::string key;
-  std::string_view text;
-  std::size_t begin, end;
-  TokenType type;
-};
-
-std::vector<Word> words_of(std::string_view text) {
-  Analyzer analyzer;
-  std::vector<Token> tokens;
-  analyzer.analyze(text, 0, tokens);
-  std::vector<Word> words;
-  for (const Token& token : tokens)
-    if (!token.alias)
-      words.push_back({std::string(analyzer.key(token.term)), text.substr(token.start, token.end - token.start),
-                       token.start, token.end, token.type});
-  return words;
-}
-
-// The date that contains words[i], the word "tháng".
-std::optional<JointWriting> date_in_words(std::string_view text, const std::vector<Word>& words, std::size_t i) {
-  const auto month = read_period(Period::month, text, words[i].end);
-  if (!month) return std::nullopt;
-  std::string date = std::to_string(month->number);
-  if (month->year != 0) date += '/' + std::to_string(month->year);
-  const auto day = i > 0 ? small_number(words[i - 1].text) : std::nullopt;
-  if (!is_day(day)) {
-    if (month->year == 0) return std::nullopt;
-    return JointWriting{words[i].begin, month->end, std::move(date), false};
-  }
-  std::size_t first = i - 1;
-  while (first > 0 && introduces_day(words[first - 1].key)) --first;
-  return JointWriting{words[first].begin, month->end, std::to_string(*day) + '/' + date, false};
-}
-
-// The quarter of a year that begins with words[i], the word "quý", as a number: "quý 1/2024" for "quý I năm 2024".
-std::optional<JointWriting> quarter_in_words(std::string_view text, const Word& word) {
-  const auto quarter = read_period(Period::quarter, text, word.end);
-  if (!quarter || quarter->year == 0) return std::nullopt;
-  std::string written(word.text);
-  written += ' ' + std::to_string(quarter->number) + '/' + std::to_string(quarter->year);
-  return JointWriting{word.begin, quarter->end, std::move(written), false};
-}
-
-bool stands_before_number(const Word& word) {
+bool stands_before_number(const QueryWord& word) {
   const bool letter = word.text.size() == 1 && is_ascii_word(static_cast<unsigned char>(word.text[0])) &&
                       word.type != TokenType::number;
   return letter || joins_with_number(word.text, word.type);
@@ -90,14 +48,28 @@ bool stands_before_number(const Word& word) {
 
 std::vector<JointWriting> joint_writings(std::string_view text) {
   std::vector<JointWriting> found;
-  const std::vector<Word> words = words_of(text);
+  const std::vector<QueryWord> words = query_words(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const Word& word = words[i];
-    if (const Period period = period_of(word.key); period != Period::none) {
-      auto date = period == Period::month ? date_in_words(text, words, i) : quarter_in_words(text, word);
-      if (date) found.push_back(std::move(*date));
+    const QueryWord& word = words[i];
+    if (const auto quarter = quarter_at(words, i)) {
+      found.push_back({word.begin, words[quarter->behind - 1].end, quarter->written, false});
+      i = quarter->behind - 1;
       continue;
     }
+    if (const auto date = date_at(words, i)) {
+      const std::size_t end = words[date->behind - 1].end;
+      const auto add = [&](std::string form, bool rare) {
+        if (form != text.substr(word.begin, end - word.begin))
+          found.push_back({word.begin, end, std::move(form), false, rare});
+      };
+      add(date_form(*date), false);
+      for (std::string& form : rare_date_forms(*date)) add(std::move(form), true);
+      i = date->behind - 1;
+      continue;
+    }
+    if (const auto place = place_at(text, words, i))
+      for (const std::string& written : place->written)
+        found.push_back({word.begin, words[place->behind - 1].end, written, false, true});
     if (word.type == TokenType::number) {
       const NumberForms forms = read_number(word.text);
       const When when = forms.of_month ? When::as_month : When::as_date;

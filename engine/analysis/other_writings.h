@@ -19,7 +19,8 @@ std::vector<std::string> other_writings(std::string_view text);
 struct JointWriting {
   std::size_t begin, end;
   std::string text;
-  bool adjacent;  // the words have this meaning only when they are adjacent
+  bool adjacent;      // the words have this meaning only when they are adjacent
+  bool rare = false;  // texts are seldom written so
 };
 std::vector<JointWriting> joint_writings(std::string_view text);
 

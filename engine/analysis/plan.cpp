@@ -100,9 +100,10 @@ class Planner {
   void add(std::string key, TokenType type, const Part& part, std::uint32_t delta, bool alias,
            When when = When::always) {
     if (key.empty() || key.size() > kLongestKey) return;
-    const bool repeated = std::any_of(plan_.tokens.begin(), plan_.tokens.end(),
-                                      [&](const PlannedToken& t) { return t.delta == delta && t.key == key; });
-    if (!repeated) plan_.tokens.push_back({std::move(key), type, part.start, part.end, delta, alias, when});
+    constexpr std::uint32_t kReach = 64;  // positions between a part and the last word that it stands for, or more
+    for (auto at = plan_.tokens.rbegin(); at != plan_.tokens.rend() && at->delta + kReach >= delta; ++at)
+      if (at->delta == delta && at->key == key) return;
+    plan_.tokens.push_back({std::move(key), type, part.start, part.end, delta, alias, when});
   }
 
   void add_writing(const Part& part, std::string text) {

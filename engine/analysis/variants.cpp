@@ -129,6 +129,10 @@ bool TypedWord::sounds_like(std::string_view other_key) const {
   return other_spelling_ == tra::folded(other_key) && match(other_key).kind == MatchClass::spelling;
 }
 
+bool TypedWord::respelled_matches(std::string_view other_key) const {
+  return other_spelling_ == tra::folded(other_key) && match(other_key).kind <= MatchClass::completion;
+}
+
 Beginning::Beginning(std::string_view typed_key)
     : folded_(folded(typed_key)),
       text_(term_text(typed_key)),

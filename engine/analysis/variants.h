@@ -46,6 +46,8 @@ class TypedWord {
   Match match(std::string_view indexed_key, const MatchWeights& weights = {}) const;
   // Whether the other word is an i/y spelling of the same sound with the same diacritics: kĩ for kỹ.
   bool sounds_like(std::string_view other_key) const;
+  // The same, or with further diacritics: lý for li.
+  bool respelled_matches(std::string_view other_key) const;
 
  private:
   std::string_view folded() const { return std::string_view(key_).substr(0, folded_bytes_); }

@@ -2,7 +2,9 @@
 #include <charconv>
 #include <chrono>
 #include <string>
+#include <vector>
 
+#include "analysis/typed_dates.h"
 #include "query/fold.h"
 #include "tra/clock.h"
 #include "tra/dates.h"
@@ -114,7 +116,10 @@ std::optional<DaySpan> quarter_first(std::string_view text) {
   unsigned q = 0;
   for (const auto& [roman, value] : {std::pair("iv", 4u), {"iii", 3u}, {"ii", 2u}, {"i", 1u}})
     if (q == 0 && take(text, roman)) q = value;
-  if (q == 0) q = take_digits(text, 1, 1).value_or(0);
+  if (q == 0 && !text.empty() && text[0] >= '1' && text[0] <= '4') {
+    q = static_cast<unsigned>(text[0] - '0');
+    text.remove_prefix(1);
+  }
   if (!take(text, "nam")) take_separator(text);
   const auto y = take_digits(text, 4, 4);
   return y && text.empty() ? quarter(*y, q) : std::nullopt;
@@ -160,6 +165,18 @@ std::optional<DaySpan> in_english(std::string_view text) {
   return y && text.empty() ? calendar(*y, m, d) : std::nullopt;
 }
 
+// What a query for words would take for a date of a year: "mùng 5 tháng 3 năm 2019", "tháng ba 2019", "5th March 2019".
+std::optional<DaySpan> in_query_words(std::string_view text) {
+  const std::vector<analysis::QueryWord> words = analysis::query_words(text);
+  if (words.size() < 2) return std::nullopt;  // figures alone
+  if (const auto typed = analysis::quarter_at(words, 0); typed && typed->behind == words.size())
+    return quarter(static_cast<unsigned>(typed->year), static_cast<unsigned>(typed->quarter));
+  const auto date = analysis::date_at(words, 0);
+  if (!date || date->behind != words.size() || date->year == 0) return std::nullopt;
+  const auto day = date->day == 0 ? std::nullopt : std::optional(static_cast<unsigned>(date->day));
+  return calendar(static_cast<unsigned>(date->year), static_cast<unsigned>(date->month), day);
+}
+
 // The same day so many months earlier, or the last of that month.
 sys_days months_back(sys_days date, unsigned count) {
   const year_month_day today{date};
@@ -167,8 +184,10 @@ sys_days months_back(sys_days date, unsigned count) {
   return std::min(sys_days{then / day{1}} + (today.day() - day{1}), last_of(then));
 }
 
-// 7d, 3tuan
+// 7d, 3tuan, 7ngayqua, last7days
 std::optional<DaySpan> counted_back(std::string_view text, sys_days today) {
+  if (!take(text, "last")) take(text, "past");
+  if (text.ends_with("qua")) text.remove_suffix(3);
   const auto count = take_digits(text, 1, 5);
   if (!count || *count > longest_count) return std::nullopt;
   const auto is = [&](std::initializer_list<std::string_view> units) {
@@ -229,6 +248,7 @@ std::optional<DaySpan> parse_days(std::string_view written, std::optional<std::i
     if (c != ' ') folded += c;
   for (const auto read : {quarter_first, in_words, in_english})
     if (const auto span = read(folded)) return span;
+  if (const auto span = in_query_words(written)) return span;
   if (!today) return std::nullopt;
   if (const auto span = counted_back(folded, day_of(*today))) return span;
   return named(folded, day_of(*today));

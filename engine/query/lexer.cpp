@@ -303,7 +303,7 @@ Lexeme Lexer::word(bool operators) {
   after_blank_ = false;
   const std::string_view raw = text_.substr(begin, at_ - begin);
   LexemeKind kind = operators && operators_ ? operator_or_word(raw) : LexemeKind::word;
-  if (kind != LexemeKind::word && !is_operator(kind, begin, at_)) kind = LexemeKind::word;
+  if (kind != LexemeKind::word && (!ends_word(at_) || !is_operator(kind, begin, at_))) kind = LexemeKind::word;
   return {kind, begin, at_, raw, trim(raw)};
 }
 

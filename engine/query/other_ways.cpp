@@ -13,7 +13,7 @@ constexpr std::size_t kMostPhrases = 12;  // alternative spellings of one phrase
 // A byte range of a text, and the other ways in which it may be written.
 struct Span {
   std::size_t begin, end;
-  std::vector<std::string> same, names;
+  std::vector<std::string> same, names;  // names and rare writings stand behind what was typed
   bool adjacent;
 };
 
@@ -21,8 +21,10 @@ struct Span {
 // begin, the longest.
 std::vector<Span> spans_of(std::string_view text, const EqualNames* names) {
   std::vector<Span> all;
-  for (analysis::JointWriting& joint : analysis::joint_writings(text))
-    all.push_back({joint.begin, joint.end, {std::move(joint.text)}, {}, joint.adjacent});
+  for (analysis::JointWriting& joint : analysis::joint_writings(text)) {
+    all.push_back({joint.begin, joint.end, {}, {}, joint.adjacent});
+    (joint.rare ? all.back().names : all.back().same).push_back(std::move(joint.text));
+  }
   if (names != nullptr)
     for (EqualNames::Found& found : names->find(text))
       all.push_back({found.begin, found.end, {}, std::move(found.others), false});
@@ -32,6 +34,7 @@ std::vector<Span> spans_of(std::string_view text, const EqualNames* names) {
   for (Span& span : all) {
     if (!kept.empty() && span.begin < kept.back().end) {
       if (span.begin != kept.back().begin || span.end != kept.back().end) continue;
+      kept.back().adjacent = kept.back().adjacent || span.adjacent;
       kept.back().same.insert(kept.back().same.end(), span.same.begin(), span.same.end());
       kept.back().names.insert(kept.back().names.end(), span.names.begin(), span.names.end());
       continue;

@@ -29,7 +29,7 @@ constexpr std::size_t kMostLeaves = 16'384;
 class Parser {
  public:
   Parser(std::string_view text, const Schema& schema, const ParserOptions& options)
-      : options_(options), names_(schema, options.aliases), lexer_(text, names_, options) {}
+      : text_(text), options_(options), names_(schema, options.aliases), lexer_(text, names_, options) {}
 
   ParsedQuery run() {
     advance();
@@ -53,6 +53,7 @@ class Parser {
   std::optional<Part> operand();
   std::optional<Part> group();
   std::optional<Part> named_field();
+  std::optional<Part> name_as_word(const Lexeme& name);
   std::optional<Part> leaf();
   std::optional<Part> field_values(const Field& field, const std::vector<FieldValue>& values);
   std::optional<Query> number_query(const Field& field, std::string_view text) const;
@@ -65,6 +66,7 @@ class Parser {
   bool strict() const { return options_.strict; }
   bool at(LexemeKind kind) const { return current_.kind == kind; }
 
+  std::string_view text_;
   const ParserOptions& options_;
   FieldNames names_;
   Lexer lexer_;
@@ -180,6 +182,7 @@ std::optional<Part> Parser::group() {
 std::optional<Part> Parser::named_field() {
   const Lexeme name = current_;
   const Field& field = *name.field;
+  if (options_.values_touch_names && text_.substr(name.end).starts_with(' ')) return name_as_word(name);
   if (field.type == FieldType::text || lexer_.at_open_parenthesis()) {
     result_.plain = false;
     const Field* outer = scope_;
@@ -194,6 +197,10 @@ std::optional<Part> Parser::named_field() {
     advance();
     return part;
   }
+  return name_as_word(name);
+}
+
+std::optional<Part> Parser::name_as_word(const Lexeme& name) {
   result_.as_words.emplace_back(name.text);
   lexer_.read_as_words(name);
   advance();

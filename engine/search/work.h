@@ -55,6 +55,10 @@ class Work {
   bool expand() noexcept { return take(kLooksAnExpansion); }
   // Charges a term that was examined without a match, which costs less.
   bool look() noexcept { return take(1); }
+  // Notes that words of the query were left out, as if the budget had not sufficed for them.
+  void leave_out() noexcept {
+    if (partial_ == Partial::no) partial_ = Partial::expansions;
+  }
   // What is left of the budget, in looks.
   std::uint64_t looks_left() const noexcept { return looks_left_; }
   // Charges that many looks at once, unless so many are not left. Returns whether they were.
@@ -83,7 +87,7 @@ class Work {
   void ask();
   bool take(std::uint64_t looks) noexcept {
     if (looks > looks_left_) {
-      if (partial_ == Partial::no) partial_ = Partial::expansions;
+      leave_out();
       return false;
     }
     looks_left_ -= looks;

@@ -15,7 +15,7 @@ bool WordPattern::matches(std::string_view token_key) const {
     case Query::Kind::fuzzy:
       return search::is_fuzzy_match(folded(key_), folded(token_key));
     case Query::Kind::prefix:
-      return beginning_->begins(token_key) || (vietnamese_ && word_.sounds_like(token_key));
+      return beginning_->begins(token_key) || (vietnamese_ && word_.respelled_matches(token_key));
     default:
       return (vietnamese_ || folded(key_) == folded(token_key)) &&
              word_.match(token_key).kind <= analysis::MatchClass::completion;

@@ -141,13 +141,41 @@ bool in_capitals_only(std::string_view chunk) {
   return std::none_of(chunk.begin(), chunk.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+std::optional<std::string> decode_parts(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk,
+                                        analysis::Capitals capitals);
+
 std::optional<std::string> decode_unknown(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk,
                                           analysis::Capitals capitals) {
   if (known(snapshot, analyzer, chunk)) return std::nullopt;
   const auto decoded = analysis::decode_keystrokes(chunk, capitals);
-  if (!decoded || !known(snapshot, analyzer, *decoded)) return std::nullopt;
+  if (!decoded) return decode_parts(snapshot, analyzer, chunk, capitals);
+  if (!known(snapshot, analyzer, *decoded)) return std::nullopt;
   if (chunk[0] < 'A' || chunk[0] > 'Z') return decoded;
   return in_capitals_only(chunk) ? text::in_capitals(*decoded) : capitalized(*decoded);
+}
+
+// The same for a chunk with signs of the query language or of a sentence: (vieejt, "nam", vieejt-nam, title:vieejt.
+std::optional<std::string> decode_parts(const Snapshot::Impl& snapshot, Analyzer& analyzer, std::string_view chunk,
+                                        analysis::Capitals capitals) {
+  constexpr std::string_view kSigns = "\"()+-,:;!?";
+  if (chunk.find_first_of(kSigns) == std::string_view::npos && chunk.find('^') == std::string_view::npos)
+    return std::nullopt;
+  std::string out;
+  bool any = false;
+  for (std::size_t at = 0; at < chunk.size();) {
+    if (kSigns.find(chunk[at]) != std::string_view::npos) {
+      out += chunk[at++];
+      continue;
+    }
+    const std::size_t end = std::min(chunk.find_first_of(kSigns, at), chunk.size());
+    const std::string_view part = chunk.substr(at, std::min(chunk.find('^', at), end) - at);  // without its boost
+    const auto decoded = decode_unknown(snapshot, analyzer, part, capitals);
+    any = any || decoded;
+    out += decoded.value_or(std::string(part));
+    out += chunk.substr(at + part.size(), end - at - part.size());
+    at = end;
+  }
+  return any ? std::optional(std::move(out)) : std::nullopt;
 }
 
 // Whether a text in capitals consists of several syllables, typed with keystrokes or without marks: "CAF MAU".

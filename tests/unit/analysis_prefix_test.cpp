@@ -82,4 +82,6 @@ TEST_CASE("what was typed of a word binds", "[analysis]") {
   CHECK(TypedWord(spell_word("kỹ").key).sounds_like(spell_word("kĩ").key));
   CHECK_FALSE(TypedWord(spell_word("kỹ").key).sounds_like(spell_word("ki").key));
   CHECK_FALSE(TypedWord(spell_word("tay").key).sounds_like(spell_word("tai").key));
+  CHECK(TypedWord(spell_word("ky").key).respelled_matches(spell_word("kĩ").key));
+  CHECK_FALSE(TypedWord(spell_word("kỹ").key).respelled_matches(spell_word("kí").key));
 }

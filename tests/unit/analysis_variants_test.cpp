@@ -176,6 +176,8 @@ TEST_CASE("keystrokes decode as an input method writes them", "[analysis]") {
   CHECK(decode_telex("dangd") == "đang");
   CHECK(decode_telex("chwa") == "chưa");
   CHECK(decode_telex("wngs") == "ứng");
+  CHECK(decode_telex("giwx") == "giữ");
+  CHECK(decode_telex("VIeejt") == "việt");
   CHECK(decode_telex("trwowngf") == "trường");
   CHECK(decode_telex("DDaf") == "đà");
   CHECK(decode_telex("VIEEJT") == "việt");

@@ -108,3 +108,49 @@ TEST_CASE("It is said what was done to answer, and what left nothing", "[article
   request.everything = true;
   CHECK(searcher.ids(request).size() == 2);
 }
+
+TEST_CASE("A query that finds nothing with its fields or operators is read otherwise", "[articles]") {
+  Article headline = article("tin", "Source: example.org nói gì", "LA");
+  headline.source = "other.org";
+  const ArticleSearcher searcher(
+      test::snapshot_of({headline, article("lao", "Tham khảo chính trị Việt Nam - Lào", "LA")}));
+  ArticleRequest request;
+  request.text = "Source: example.org nói gì";
+  ArticleResult result = searcher.search(request);
+  REQUIRE(result.hits.size() == 1);
+  CHECK(result.hits[0].article.id == "tin");
+  CHECK(result.as_words == std::vector<std::string>{"Source"});
+  CHECK(result.as_headline);
+  CHECK_FALSE(result.partial);
+  CHECK(searcher.ids(request).empty());  // what is removed must be asked for exactly
+
+  request.text = "source:example.org nói gì";  // no blank: a field
+  CHECK(searcher.search(request).total == 0);
+  request.text = "source: example.org Lào";
+  result = searcher.search(request);
+  CHECK(result.total == 1);
+  CHECK(result.as_words.empty());
+  request.text = "source: example.org zzyx";
+  result = searcher.search(request);
+  CHECK(result.total == 0);
+  CHECK_FALSE(result.as_headline);
+  CHECK_FALSE(result.empty_parts.empty());
+
+  request.text = "\"tham khaor\" OR zzyx";
+  result = searcher.search(request);
+  CHECK(result.total == 1);
+  CHECK(result.read_as == "\"tham khảo\" OR zzyx");
+}
+
+TEST_CASE("The words that a hit lacks are told once each, and not of thousands", "[articles]") {
+  const ArticleSearcher searcher(snapshot());
+  ArticleRequest request;
+  request.text = "lào zzyx lào zzyx";
+  ArticleResult result = searcher.search(request);
+  REQUIRE(result.hits.size() == 1);
+  CHECK(result.hits[0].missing == std::vector<std::string>{"zzyx"});
+  for (int i = 0; i < 1000; ++i) request.text += " z" + std::to_string(i);
+  result = searcher.search(request);
+  REQUIRE(result.hits.size() == 1);
+  CHECK(result.hits[0].missing.empty());
+}

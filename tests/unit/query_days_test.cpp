@@ -26,11 +26,14 @@ TEST_CASE("Dates of the calendar in every order", "[query]") {
   CHECK(days("2/2023") == "2023-02-01..2023-02-28");
   for (const char* day : {"2023-01-05", "2023/1/5", "5/1/2023", "05.01.2023", "5-1-2023", " 5/1/2023 "})
     CHECK(days(day) == "2023-01-05..2023-01-05");
-  for (const char* quarter : {"2024-Q2", "2024Q2", "Q2/2024", "quý 2/2024", "Quý II năm 2024"})
+  for (const char* quarter :
+       {"2024-Q2", "2024Q2", "Q2/2024", "Q2 2024", "quý 2/2024", "Quý II năm 2024", "quý 2 2024", "quý hai năm 2024"})
     CHECK(days(quarter) == "2024-04-01..2024-06-30");
-  for (const char* month : {"tháng 5/2023", "tháng 5 năm 2023", "Tháng 05/2023", "thang 5 nam 2023"})
+  for (const char* month :
+       {"tháng 5/2023", "tháng 5 năm 2023", "Tháng 05/2023", "thang 5 nam 2023", "tháng 5 2023", "tháng Năm năm 2023"})
     CHECK(days(month) == "2023-05-01..2023-05-31");
-  for (const char* day : {"ngày 3/5/2023", "ngày 3 tháng 5 năm 2023", "3 tháng 5 năm 2023", "Ngày 03 tháng 5/2023"})
+  for (const char* day : {"ngày 3/5/2023", "ngày 3 tháng 5 năm 2023", "3 tháng 5 năm 2023", "Ngày 03 tháng 5/2023",
+                          "mùng 3 tháng 5 năm 2023", "mồng ba tháng 5 2023", "3rd May 2023"})
     CHECK(days(day) == "2023-05-03..2023-05-03");
   for (const char* month : {"May 2023", "may 2023", "May, 2023"}) CHECK(days(month) == "2023-05-01..2023-05-31");
   for (const char* day : {"3 May 2023", "May 3, 2023", "03 May, 2023"}) CHECK(days(day) == "2023-05-03..2023-05-03");
@@ -51,6 +54,7 @@ TEST_CASE("Dates of the calendar in every order", "[query]") {
 TEST_CASE("Days that are counted from today", "[query]") {
   CHECK(days("7d") == "2024-12-13..2024-12-20");
   CHECK(days("3 tuần") == "2024-11-29..2024-12-20");
+  for (const char* week : {"7 ngày qua", "last 7 days", "past 7 days"}) CHECK(days(week) == days("7d"));
   CHECK(days("10m") == "2024-02-20..2024-12-20");
   CHECK(days("hôm qua") == "2024-12-19..2024-12-19");
   CHECK(days("Hom Nay") == "2024-12-20..2024-12-20");

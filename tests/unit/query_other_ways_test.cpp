@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "analysis/other_writings.h"
 #include "tra/equal_names.h"
 #include "tra/error.h"
 #include "tra/query_parser.h"
@@ -41,19 +42,65 @@ std::string parsed(std::string_view text, const ParserOptions& options = {}) {
 
 TEST_CASE("dates in words and numbers of names are read together", "[query]") {
   CHECK(parsed("lễ mùng 2 tháng 9") == "(+lễ +{(+mùng +2 +tháng +9) | 2/9})");
-  CHECK(parsed("30 tháng 4 năm 1975") == "{(+30 +tháng +4 +năm +1975) | 30/4/1975}");
+  CHECK(parsed("30 tháng 4 năm 1975") ==
+        "{{(+30 +tháng +4 +năm +1975) | 30/4/1975} | \"30 tháng 4/1975\" | 1975-04-30}^0.5");
   CHECK(parsed("ngày 2-9") == "(+ngày +{2-9 | 2/9})");
   CHECK(parsed("2-9") == "{2-9 | 2/9}");
   CHECK(parsed("thắng 2-1") == "(+thắng +2-1)");
-  CHECK(parsed("tháng 5-2024") == "(+tháng +{5-2024 | 5/2024})");
+  CHECK(parsed("tháng 5-2024") == "{(+tháng +5-2024) | 5/2024}");
   CHECK(parsed("quý I/2024") == "{(+quý +I/2024) | \"quý 1/2024\"}");
-  CHECK(parsed("đường QL 1A") == "(+đường +{\"QL 1A\" | QL1A})");
+  CHECK(parsed("đường SU 30") == "(+đường +{\"SU 30\" | SU30})");
   CHECK(parsed("\"ngày 2 tháng 9\"") == "{\"ngày 2 tháng 9\" | \"2/9\"}");
   CHECK(parsed("bóng đá U 23") == "(+bóng +đá +{\"U 23\" | U23})");
   CHECK(parsed("có 19 hộ") == "(+có +19 +hộ)");
   ParserOptions any;
   any.match = ParserOptions::Match::any;
   CHECK(parsed("mùng 2 tháng 9", any) == "(mùng 2 tháng 9)");
+}
+
+TEST_CASE("a date typed in any form is found in the usual ones", "[query]") {
+  const auto date = [](std::string_view typed) {
+    const std::vector<analysis::JointWriting> joint = analysis::joint_writings(typed);
+    const bool whole = !joint.empty() && joint[0].begin == 0 && joint[0].end == typed.size() && !joint[0].rare;
+    return whole ? joint[0].text : std::string();
+  };
+  for (const char* typed : {"5 tháng 3 năm 2019", "5 thang 3 nam 2019", "ngày 5 tháng 3 2019", "ngay 05 thang 03 2019",
+                            "mùng 5 tháng ba 2019", "mồng năm tháng ba năm 2019", "5 tháng 3/2019", "2019-03-05",
+                            "5/3/19", "March 5, 2019", "5 March 2019", "5th march 2019", "Mar 5 2019"}) {
+    CAPTURE(typed);
+    CHECK(date(typed) == "5/3/2019");
+  }
+  CHECK(date("ngay 30 thang 4") == "30/4");
+  CHECK(date("mùng mười tháng ba") == "10/3");
+  CHECK(date("ngày hai mươi mốt tháng sáu") == "21/6");
+  CHECK(date("mùng năm tháng năm") == "5/5");
+  CHECK(date("mùng năm tháng năm 2019").empty());  // which year or month it is cannot be told
+  CHECK(date("tháng ba 2019") == "3/2019");
+  CHECK(date("thang 12 2019") == "12/2019");
+  CHECK(date("May 2019") == "5/2019");
+  CHECK(date("May 5") == "5/5");
+  CHECK(date("may 5").empty());
+  CHECK(date("quy 1 2024") == "quy 1/2024");
+  CHECK(date("quý tư năm 2024") == "quý 4/2024");
+  for (const char* none :
+       {"30/2/2019", "2019-13-01", "5/3/2019", "tháng 3", "ngày tháng 3", "3 tháng", "năm 2019", "5 th"})
+    CHECK(date(none).empty());
+  CHECK(parsed("5/3/2019") == "{5/3/2019 | \"5 tháng 3/2019\" | 2019-03-05}^0.5");
+}
+
+TEST_CASE("units before a name or number are found in full and in letters", "[query]") {
+  CHECK(parsed("quận 1") == "{(+quận +1) | Q.1}^0.5");
+  CHECK(parsed("quan 1") == "{(+quan +1) | Q.1}^0.5");
+  CHECK(parsed("Q.1") == "{Q.1 | \"quận 1\"}^0.5");
+  CHECK(parsed("Q1") == "{Q1 | \"quận 1\" | \"Q 1\"}^0.5");
+  CHECK(parsed("phường Bến Nghé") == "(+{(+phường +Bến) | P.Bến}^0.5 +Nghé)");
+  CHECK(parsed("P. Bến Nghé") == "(+{(+P +Bến) | \"phường Bến\"}^0.5 +Nghé)");
+  CHECK(parsed("quốc lộ 1A") == "{(+quốc +lộ +1A) | QL1A}^0.5");
+  CHECK(parsed("QL 1A") == "{{\"QL 1A\" | QL1A} | \"quốc lộ 1A\"}^0.5");
+  CHECK(parsed("thị xã Hồng Lĩnh") == "(+{(+thị +xã +Hồng) | TX.Hồng}^0.5 +Lĩnh)");
+  CHECK(parsed("huyện 1") == "(+huyện +1)");
+  CHECK(parsed("quốc lộ đẹp") == "(+quốc +lộ +đẹp)");
+  CHECK(parsed("q 1") == "{\"q 1\" | q1}");
 }
 
 TEST_CASE("other names are behind what was typed", "[query]") {

@@ -228,6 +228,7 @@ TEST_CASE("a headline in capitals has no operators", "[query]") {
   CHECK(parsed("BỘ A VÀ BỘ B, THÁNG 9 VÀ 10") == "(+BỘ +A +VÀ +BỘ +B +THÁNG +9 +VÀ +10)");
   CHECK(parsed("BLACK AND WHITE") == "(+BLACK +AND +WHITE)");
   CHECK(parsed("hay KHÔNG") == "(+hay +KHÔNG)");
+  CHECK(parsed("KHÔNG: lào") == "(+KHÔNG +lào)");
   CHECK(parsed("VÀ hội nghị") == "(+VÀ +hội +nghị)");
   // Between lower-case words, phrases and groups, these words are operators.
   CHECK(parsed("Lào NOT ASEAN") == "(+Lào -ASEAN)");

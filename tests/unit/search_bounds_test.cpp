@@ -234,6 +234,16 @@ TEST_CASE("a query's words stand for no more terms than its budget", "[search]")
                     [](const Hit& hit) { return searcher().snapshot().key(hit.address) == "same"; }));
 }
 
+TEST_CASE("of a phrase of thousands of words the first are looked for, and it is said", "[search]") {
+  for (const char* between : {" ", "."}) {
+    std::string text = "same";
+    for (int i = 0; i < 20'000; ++i) text.append(between).append("same");
+    const SearchResult cut = searcher().search(request_for(Query::phrase(text)));
+    CHECK(cut.partial == Partial::expansions);
+    CHECK(cut.total == 1);
+  }
+}
+
 TEST_CASE("the typed word is found behind spellings that use the budget up", "[search]") {
   Schema schema;
   schema.text("body");

@@ -5,6 +5,7 @@
 #include "support/random.h"
 #include "tra/index_writer.h"
 #include "tra/searcher.h"
+#include "unit/tiny_index.h"
 
 using namespace tra;
 using test::Random, test::test_seed;
@@ -110,6 +111,31 @@ TEST_CASE("pruning loses no variant, in long lists or in short ones", "[search][
       check_pruned(searcher, Query::any_of(more));
     }
   }
+}
+
+TEST_CASE("a prefix finds what its word finds, and more", "[search][variants]") {
+  const TinyIndex index({"kỹ sư", "kĩ năng", "kịch nói", "đội U23", "đội U.23", "đội U-23", "đội U22", "ở Mianma"});
+  const auto found = [&](const std::string& query) {
+    std::vector<std::size_t> places = index.search(query);
+    std::sort(places.begin(), places.end());
+    return places;
+  };
+  CHECK(found("ky*") == std::vector<std::size_t>{0, 1});
+  CHECK(found("ki*") == std::vector<std::size_t>{0, 1, 2});
+  CHECK(found("kĩ*") == std::vector<std::size_t>{0, 1});
+  CHECK(found("U.2*") == std::vector<std::size_t>{3, 4, 5, 6});
+  CHECK(found("U-23*") == std::vector<std::size_t>{3, 4, 5});
+  CHECK(found("Mi-an*") == std::vector<std::size_t>{7});
+}
+
+TEST_CASE("the syllables of another name stand together", "[search][variants]") {
+  const TinyIndex index({"thủ đô Đa-mát", "hàng đa dạng, trời mát", "Damascus"});
+  SearchRequest request;
+  request.query = Query::either(Query::term("Damascus"), {Query::term("Đa-mát")}, 0.5f);
+  const SearchResult found = index.searcher().search(request);
+  REQUIRE(found.hits.size() == 2);
+  CHECK(index.searcher().snapshot().key(found.hits[0].address) == "2");
+  CHECK(index.searcher().snapshot().key(found.hits[1].address) == "0");
 }
 
 TEST_CASE("pruning loses no phrase of words with many variants", "[search][variants]") {

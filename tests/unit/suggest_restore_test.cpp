@@ -106,6 +106,15 @@ TEST_CASE("keystrokes of an input method are decoded where the index has no such
   CHECK(Suggester(with_word.searcher()).decode_typing("moon") == std::nullopt);
 }
 
+TEST_CASE("keystrokes are decoded between signs", "[search]") {
+  const Suggester suggester(diplomacy().searcher());
+  CHECK(suggester.decode_typing("\"vieejt nam\"") == "\"việt nam\"");
+  CHECK(suggester.decode_typing("(+vieejt^2 OR Vieejt-Nam,)") == "(+việt^2 OR Việt-Nam,)");
+  CHECK(suggester.decode_typing("title:vieejt") == "title:việt");
+  CHECK(suggester.decode_typing("vieejt*") == std::nullopt);
+  CHECK(suggester.decode_typing("\"\" - ^") == std::nullopt);
+}
+
 TEST_CASE("short words in capitals are keystrokes beside other keystrokes", "[search]") {
   const TinyIndex index(repeated({"Hà Nội mưa, Cà Mau nắng", "Lào và Nga"}));
   const Suggester suggester(index.searcher());

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "archive/facets/built_in_names.h"
@@ -75,6 +76,7 @@ class ArticleSearch {
   ArticleResult run() {
     result_.text = request_.text;
     find_as_asked();
+    if (found_.result.total == 0 && !is_stopped() && request_.fall_back && !parsed_.plain) read_otherwise();
     const bool nothing = found_.result.total == 0;
     const ParsedQuery asked = parsed_;
     if (nothing && !is_stopped() && request_.fall_back && parsed_.plain && !blame_narrowings_) fall_back();
@@ -90,11 +92,7 @@ class ArticleSearch {
   }
 
   Query query() const { return resolved_.narrowed(parsed_.query); }
-  Query query_with_filters() const {
-    std::vector<Query> all{query()};
-    for (const articles::Narrowing& filter : resolved_.filters) all.push_back(filter.query);
-    return Query::all_of(std::move(all));
-  }
+  Query query_with_filters() const { return with_filters({query()}); }
   // The best days that every article must have one of.
   articles::DayBounds days_asked() const {
     articles::DayBounds days;
@@ -133,10 +131,14 @@ class ArticleSearch {
       const std::string quoted = articles::with_quotes(
           request_.text, unknown.value, [&](const std::string& value) { return !values_.find(*facet, value).empty(); });
       if (quoted.empty()) continue;
-      std::vector<Query> all{resolved_.narrowed(parsed(quoted, parsing_).query)};
-      for (const articles::Narrowing& filter : resolved_.filters) all.push_back(filter.query);
-      result_.corrections.push_back({quoted, searcher_.count(Query::all_of(std::move(all)), exact_ranking())});
+      const Query all = with_filters({resolved_.narrowed(parsed(quoted, parsing_).query)});
+      result_.corrections.push_back({quoted, searcher_.count(all, exact_ranking())});
     }
+  }
+
+  Query with_filters(std::vector<Query> all) const {
+    for (const articles::Narrowing& filter : resolved_.filters) all.push_back(filter.query);
+    return Query::all_of(std::move(all));
   }
 
   ParsedQuery parsed(const std::string& text, const ParserOptions& options) const {
@@ -200,6 +202,31 @@ class ArticleSearch {
     if (found_.result.partial != Partial::no) result_.incomplete = found_.result.partial;
   }
 
+  // Where a query with operators or fields finds nothing, it may be a headline that begins like a field ("Source: VTV
+  // nói gì"), or have been typed with an input method that was off.
+  void read_otherwise() {
+    parsing_.values_touch_names = request_.text.find(": ") != std::string::npos;
+    if (parsing_.values_touch_names && finds(request_.text)) {
+      result_.as_headline = true;
+      result_.as_words = parsed_.as_words;
+      return;
+    }
+    if (blame_narrowings_) return;
+    parsing_.values_touch_names = false;
+    if (const auto decoded = suggester_.decode_typing(request_.text); decoded && finds(*decoded))
+      result_.read_as = *decoded;
+  }
+
+  // Searches for another text. Where that finds nothing, all is as it was before.
+  bool finds(const std::string& text) {
+    auto before = std::tuple(parsed_, words_, narrowings_, found_);
+    parse(text);
+    find();
+    if (found_.result.total > 0) return true;
+    std::tie(parsed_, words_, narrowings_, found_) = std::move(before);
+    return false;
+  }
+
   void fall_back() {
     if (const auto decoded = suggester_.decode_typing(request_.text)) {
       result_.read_as = *decoded;
@@ -246,9 +273,8 @@ class ArticleSearch {
     result_.without_best_dates = !best && resolved_.by_date;
     if (result_.incomplete != Partial::no || (!text_has_dates && resolved_.dateless.empty())) return;
     if (!text_has_dates) all = {parsed_.query};
-    for (const articles::Narrowing& filter : resolved_.filters) all.push_back(filter.query);
     for (const Query& query : resolved_.dateless.empty() ? resolved_.days : resolved_.dateless) all.push_back(query);
-    result_.undated = searcher_.count(Query::all_of(std::move(all)), exact_ranking());
+    result_.undated = searcher_.count(with_filters(std::move(all)), exact_ranking());
   }
 
   void take_hits() {
@@ -354,14 +380,6 @@ ArticleTable ArticleSearcher::tabulate(const ArticleRequest& request, const std:
   how.ranking.near = Ranking::Near::never;
   return articles::tabulate(searcher_, search.query_with_filters(), search.days_asked(), how, by,
                             names_->people_of(searcher_));
-}
-
-FacetTable ArticleSearcher::values(const std::string& facet) const {
-  ArticleRequest request;
-  request.everything = true;
-  request.limit = 0;
-  request.facets = {{facet, 0}};
-  return std::move(search(request).facets.front());
 }
 
 std::vector<std::string> ArticleSearcher::own_facets() const { return articles::OwnFacets::of(snapshot()).names(); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 namespace tra::articles {
 namespace {
@@ -39,8 +40,12 @@ std::vector<EmptyPart> empty_parts(const Searcher& searcher, const ParsedQuery& 
 
 std::vector<std::string> missing_words(const Searcher& searcher, const std::vector<std::string>& words,
                                        const Article& article) {
+  constexpr std::size_t most_words = 100;  // each is looked for in the whole article
+  const std::set<std::string> distinct(words.begin(), words.end());
+  if (distinct.size() > most_words) return {};
   std::vector<std::string> missing;
   for (const std::string& word : words) {
+    if (std::find(missing.begin(), missing.end(), word) != missing.end()) continue;
     const Query query = Query::term(word);
     const auto has = [&](const std::string& text) { return !text.empty() && !searcher.marks(query, text).empty(); };
     if (!has(article.title) && !has(article.lead) && !has(article.body) && !has(article.captions))

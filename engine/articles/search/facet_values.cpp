@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "text/ascii.h"
+#include "tra/article_search.h"
 #include "tra/error.h"
 
 namespace tra::articles {
@@ -100,3 +101,15 @@ Query FacetValues::stored(const Query& query) const {
 }
 
 }  // namespace tra::articles
+
+namespace tra {
+
+FacetTable ArticleSearcher::values(const std::string& facet) const {
+  ArticleRequest request;
+  request.everything = true;
+  request.limit = 0;
+  request.facets = {{facet, 0}};
+  return std::move(search(request).facets.front());
+}
+
+}  // namespace tra

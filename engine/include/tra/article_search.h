@@ -166,6 +166,7 @@ struct ArticleResult {
   // Names before a colon that were read as words: of fields of which no value follows ("Type"), then those that no
   // field has ("foo" of foo:bar).
   std::vector<std::string> as_words;
+  bool as_headline = false;                  // those were so read because nothing is found otherwise
   std::vector<UnknownValue> unknown_values;  // what follows those of them that are facets
   std::vector<UnknownName> unknown_names;    // those of them that no field has
   bool other_marks = false;                  // nothing has the marks typed: these have others

@@ -23,8 +23,9 @@ struct DaySpan {
 // read; case, marks and blanks make no difference.
 //   2024  2024-5  2024-05-16  2023/1/5  16/12/2024  16.12.2024  16-12-2024  5/2024
 //   tháng 5/2024  tháng 5 năm 2024  ngày 16 tháng 5 năm 2024  năm 2024  May 2024  16 May 2024  May 16, 2024
-//   2024-Q2  Q2/2024  quý 2/2024  quý II năm 2024     2024-W07: a week of ISO 8601
-//   7d  3w  6m  2y  7 ngày  3 tuần  6 tháng  2 năm: from that day to today
+//   tháng ba 2024  mùng 5 tháng 3 năm 2024  5th May 2024
+//   2024-Q2  Q2/2024  Q2 2024  quý 2/2024  quý II năm 2024     2024-W07: a week of ISO 8601
+//   7d  3w  6m  2y  7 ngày  3 tuần  6 tháng  2 năm  7 ngày qua  last 7 days: from that day to today
 //   today  yesterday  hôm nay  hôm qua  hôm kia  this/last week, month, quarter, year  tuần này, tuần trước, năm ngoái
 std::optional<DaySpan> parse_days(std::string_view text, std::optional<std::int64_t> today = std::nullopt);
 

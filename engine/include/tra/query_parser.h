@@ -25,6 +25,8 @@ struct ParserOptions {
   enum class Match : std::uint8_t { all, any, percent } match = Match::all;
   unsigned percent = 100;
   bool strict = false;  // throw Error(query_syntax) with the byte offset instead of reading invalid syntax as words
+  // A name of a field is a word where a blank follows the colon, as in the headline "Level: mức độ khó".
+  bool values_touch_names = false;
   struct Alias {
     std::string name, field;                                  // for example country, partner_country
     std::vector<std::pair<std::string, std::string>> values;  // spoken value and stored value; compared folded
@@ -45,9 +47,10 @@ struct ParserOptions {
 
 struct ParsedQuery {
   Query query = Query::nothing();
-  std::vector<std::string> words;     // the plain words in order, for suggestions
-  bool plain = true;                  // nothing but words: --match and relaxation apply
-  std::vector<std::string> as_words;  // names of fields that were read as words, as no value follows them: "Type"
+  std::vector<std::string> words;  // the plain words in order, for suggestions
+  bool plain = true;               // nothing but words: --match and relaxation apply
+  // Names of fields that were read as words, as no value follows them, or behind a blank: "Type".
+  std::vector<std::string> as_words;
   struct UnknownValue {
     std::string field, value;  // of the schema; as written
   };

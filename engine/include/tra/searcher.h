@@ -130,7 +130,7 @@ struct Rescoring {
 // Why a result is incomplete. Totals and facets are then lower bounds, and hits may be missing.
 enum class Partial : std::uint8_t {
   no,          // the result is complete
-  expansions,  // words expand to more terms than max_expansions; further terms were ignored
+  expansions,  // words expand to more terms than max_expansions, or a phrase has more than 1,024; others were ignored
   deadline,    // SearchRequest::deadline was reached
   cancelled,   // SearchRequest::cancel was set
 };

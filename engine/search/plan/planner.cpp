@@ -18,6 +18,7 @@ namespace tra::search {
 namespace {
 
 constexpr double kLeastBoost = 1e-3, kMostBoost = 1e6;  // of boosts inside each other
+constexpr std::size_t kMostWordsInPhrase = 1024;
 constexpr double kOutsideWeight = 0.1;  // for phrases found only in fields of weight 0, such as boilerplate
 
 // Returns the weight of a document that matches the whole node. For an EitherNode this is the weight of its first
@@ -116,10 +117,17 @@ class Planner {
   // Whether what is known of Vietnamese may be used for the words of a space.
   bool vietnamese(char space) const { return vietnamese_space(snapshot_.schema, space); }
 
+  // Returns the tokens of a word or phrase. Of a very long one, only the first words are looked for.
   std::vector<Token> analyze(const std::string& field, const std::string& text) {
     std::vector<Token> tokens;
     analyzer_->analyze(field, text, 0, tokens);
     work_.step(tokens.size());
+    std::size_t words = 0;
+    const auto is_too_far = [&](const Token& token) { return !token.alias && ++words > kMostWordsInPhrase; };
+    if (const auto end = std::find_if(tokens.begin(), tokens.end(), is_too_far); end != tokens.end()) {
+      tokens.erase(end, tokens.end());
+      work_.leave_out();
+    }
     return tokens;
   }
 
@@ -165,7 +173,8 @@ class Planner {
     EitherNode planned;
     planned.ways.push_back(std::move(typed));
     for (const Query& other : node.should) {
-      PlanNode way = plan(other, boost);
+      // The syllables of a name such as Đa-mát stand together, although typed ones (Việt-Lào) may be words.
+      PlanNode way = other.node().kind == Query::Kind::term ? side_by_side(other.node(), boost) : plan(other, boost);
       if (is<IgnoredNode>(way)) continue;
       if (most > 0) limit(way, most);
       planned.ways.push_back(std::move(way));
@@ -193,6 +202,14 @@ class Planner {
     if (std::all_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.alias; })) return IgnoredNode();
     if (const std::vector<Query> apart = words_of(node, tokens); apart.size() > 1)
       return plan(Query::all_of(apart), boost);
+    return side_by_side(node, tokens, boost);
+  }
+
+  PlanNode side_by_side(const Query::Node& node, double boost) {
+    return side_by_side(node, analyze(node.field, node.text), boost);
+  }
+
+  PlanNode side_by_side(const Query::Node& node, const std::vector<Token>& tokens, double boost) {
     return or_other_writings(phrase_in(space(node), node.text, tokens, 0, boost), node, tokens, 0, boost);
   }
 
@@ -240,15 +257,31 @@ class Planner {
   }
 
   PlanNode prefix(const Query::Node& node, double boost) {
-    std::vector<Token> words = analyze(node.field, node.text);
+    std::vector<Token> words = analyze(node.field, node.text), aliases;
+    std::copy_if(words.begin(), words.end(), std::back_inserter(aliases),
+                 [](const Token& token) { return token.alias; });
     std::erase_if(words, [](const Token& token) { return token.alias; });
     if (words.empty()) return IgnoredNode();
-    PlannedWord last =
-        expand_prefix(snapshot_, space(node), analyzer_->key(words.back().term), ranking_.accents, work_);
+    const auto begun_with = [&](const Token& token) {
+      return expand_prefix(snapshot_, space(node), analyzer_->key(token.term), ranking_.accents, work_);
+    };
+    PlannedWord last = begun_with(words.back());
     if (words.size() == 1) return of_word(std::move(last), boost);
     PlanNode phrase = phrase_in(space(node), node.text, words, 0, boost);
     std::get<PhraseNode>(phrase).words.back() = std::move(last);
-    return phrase;
+    // The word may be written solid: "U.2*" also begins U23, "Mi-an*" mianma.
+    std::string solid;
+    for (const Token& token : words) solid += folded(analyzer_->key(token.term));
+    const auto joined = std::find_if(aliases.begin(), aliases.end(), [&](const Token& token) {
+      return token.position == words[0].position && folded(analyzer_->key(token.term)) == solid;
+    });
+    if (joined == aliases.end() || !ranking_.accents) return phrase;
+    EitherNode either;
+    const double most = weight_of(phrase, Way::first);
+    either.ways.push_back(std::move(phrase));
+    either.ways.push_back(of_word(begun_with(*joined), boost));
+    if (most > 0) limit(either.ways.back(), most);
+    return either;
   }
 
   PlanNode fuzzy(const Query::Node& node, double boost) {

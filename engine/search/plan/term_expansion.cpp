@@ -137,7 +137,7 @@ PlannedWord look_up_prefix(const Snapshot::Impl& snapshot, char space, std::stri
     const analysis::KeyRange run = analysis::variants_of(forms[i]);
     for_terms(snapshot, space_term(space, run.first), space_term(space, run.last), work,
               [&](std::size_t segment, std::string_view term, const auto& list) {
-                return whole.sounds_like(term) && add(segment, term, list);
+                return whole.respelled_matches(term) && add(segment, term, list);
               });
   }
   finish_word(snapshot, word);
