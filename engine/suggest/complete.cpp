@@ -36,6 +36,17 @@ std::string last_key(Analyzer& analyzer, std::string_view text) {
   return key;
 }
 
+// Where the last word of a text begins, which may be joined to the one before: the x of "kinh tế-x".
+std::size_t begin_of_last(Analyzer& analyzer, std::string_view text) {
+  const std::size_t space = text.rfind(' '), chunk = space == std::string_view::npos ? 0 : space + 1;
+  std::vector<Token> tokens;
+  analyzer.analyze(text.substr(chunk), 0, tokens);
+  std::size_t begin = 0;
+  for (const Token& token : tokens)
+    if (!token.alias) begin = token.start;
+  return chunk + begin;
+}
+
 // Words that begin with the unfinished one: those that follow `before` if there are any, else all such words.
 std::vector<search::WordCount> beginning(const search::PairStatistics& pairs, const std::string& before,
                                          const std::string& unfinished, double& all) {
@@ -85,8 +96,7 @@ std::vector<Suggestion> Suggester::complete(std::string_view prefix, std::size_t
   if (!searcher_.snapshot().schema().vietnamese()) return {};
   const search::PairStatistics pairs(searcher_.snapshot().impl());
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
-  const std::size_t space = prefix.rfind(' ');
-  const std::string_view head = space == std::string_view::npos ? std::string_view() : prefix.substr(0, space + 1);
+  const std::string_view head = prefix.substr(0, begin_of_last(*analyzer, prefix));
   const std::string before_text = most_likely(head);
   const std::string before = last_key(*analyzer, before_text),
                     unfinished = last_key(*analyzer, prefix.substr(head.size()));

@@ -40,6 +40,12 @@ TEST_CASE("an unfinished word is completed, with or without marks", "[search]") 
   CHECK_FALSE(offers("chi", "chi"));
 }
 
+TEST_CASE("a word joined to the one before is completed behind it", "[search]") {
+  CHECK(offers("Nam-L", "Nam-Lào"));
+  CHECK(offers("tham khảo chính-tr", "tham khảo chính-trị"));
+  CHECK(completed("hữu-kh").empty());  // no "khảo", which follows other words
+}
+
 TEST_CASE("marks that are typed bind", "[search]") {
   for (const std::string& text : completed("chính s")) CHECK(text.rfind("chính s", 0) == 0);
   CHECK(completed("chỉ").empty());
