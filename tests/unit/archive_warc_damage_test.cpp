@@ -204,6 +204,9 @@ TEST_CASE("zeros and other bytes between records lose no record", "[archive][war
   const Reading junk = read_bytes("a", first + "junk\r\n" + second);
   CHECK(junk.ids() == both);
   CHECK(junk.failed_with("no WARC record begins"));
+  const std::string block = answer(html_type, page("Con voi xám"));
+  const int headers_only = static_cast<int>(block.find("\r\n\r\n")) - static_cast<int>(block.size());
+  CHECK(read_bytes("a", record("http://a/1", block, headers_only) + second).ids() == both);
 }
 
 TEST_CASE("content that a server calls HTML is HTML, whatever it begins with", "[archive][warc]") {

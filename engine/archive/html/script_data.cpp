@@ -209,8 +209,9 @@ class ScriptReader {
     }
   }
 
-  // Considers an object as the article. An object without a headline is used only when no better one is found, and one
-  // with the page's headline is preferred.
+  // Considers an object as the article. One with a headline is preferred, and one with the page's headline more so; an
+  // object that holds many times as much is taken all the same, because a page may be called otherwise than its
+  // article.
   void consider(dom::object object) {
     constexpr int most_levels = 16;
     std::string prose, one;
@@ -222,7 +223,7 @@ class ScriptReader {
     }
     if (prose.empty()) return;
     std::string title = first_string(object, title_members);
-    const std::size_t worth = prose.size() * (title.empty() ? 1 : is_of_page(title) ? 20 : 2);
+    const std::size_t worth = prose.size() * (title.empty() ? 1 : is_of_page(title) ? 8 : 2);
     if (worth <= best_worth_) return;
     best_worth_ = worth;
     best_ = {std::move(title), first_string(object, lead_members), first_string(object, date_members), std::move(prose),

@@ -143,7 +143,9 @@ std::optional<WarcRecords::Head> WarcRecords::read_head() {
 // Whether the record may end at this position: its empty lines, the next record or the end of the file follow.
 bool WarcRecords::ends_at(std::size_t at) {
   ensure(at + 4);
-  if (ahead().substr(at).starts_with("\r\n\r\n")) return true;
+  // The empty line behind the headers of an answer does not end its record.
+  constexpr std::string_view empty_lines = "\r\n\r\n";
+  if (ahead().substr(at).starts_with(empty_lines) && ahead().substr(0, at).find(empty_lines) != npos) return true;
   constexpr std::size_t most_padding = 64 << 10;
   std::size_t next = at;
   while (next - at < most_padding && ensure(next + 1) && is_padding(ahead()[next])) ++next;
