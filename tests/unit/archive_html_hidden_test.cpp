@@ -32,6 +32,7 @@ TEST_CASE("style sheets that hide only at times, or elsewhere, hide nothing", "[
     INFO(styles);
     CHECK(!hidden(styles, "<p class='a c'>ẩn</p>"));
   }
+  CHECK(!hidden(".a{display:none} @media (min-width:700px){.b{color:red} .a{display:block}}", "<p class=a>ẩn</p>"));
   CHECK(!hidden("", "<p class='d-none d-md-block'>ẩn</p>"));
 }
 
@@ -49,6 +50,16 @@ TEST_CASE("a sheet that hides the article itself is not followed", "[archive][ht
   CHECK(html_article("<title>Mùa hoa</title><style>.article-body{display:none}</style><div class='article-body'>" +
                      three_paragraphs() + "</div><p>Chân trang</p>")
             .body == three_lines());
+}
+
+TEST_CASE("parts of an article that are hidden one by one stay", "[archive][html]") {
+  std::string slides;
+  for (const std::string& text : {text_b, text_c, text_a + " Hết.", text_b + " Hết."})
+    slides += "<div class=later><p>" + text + "</p></div>";
+  CHECK(holds(html_article("<title>Mùa hoa</title><style>.later{display:none}</style><div class='article-body'><p>" +
+                           text_a + "</p>" + slides + "</div>")
+                  .body,
+              text_b + " Hết."));
 }
 
 TEST_CASE("components of AMP around the article are no part of it", "[archive][html]") {

@@ -8,6 +8,7 @@ namespace tra {
 namespace {
 
 constexpr std::size_t most_rules = 1000;            // about visibility, of a page
+constexpr std::size_t most_rules_of_name = 32;      // of a name with more, nothing is said
 constexpr std::size_t most_sheet_bytes = 4u << 20;  // of one sheet
 
 // Whether a style attribute contains the declaration. It must begin a declaration, so "xdisplay:none" does not count.
@@ -91,23 +92,32 @@ Display display_of(std::string_view declarations) {
 
 void StyleRules::read(std::string_view text) {
   if (text.size() > most_sheet_bytes) return;
-  const std::string sheet = without_comments(text);
-  for (std::size_t at = 0; at < sheet.size() && rules_.size() < most_rules;) {
+  read_rules(without_comments(text), false);
+}
+
+void StyleRules::read_rules(std::string_view sheet, bool conditional) {
+  for (std::size_t at = 0; at < sheet.size() && rules_.size() < most_rules && doubtful_.size() < most_rules;) {
     const std::size_t open = sheet.find('{', at);
-    if (open == std::string::npos) return;
-    const std::string_view selectors = text::trim(std::string_view(sheet).substr(at, open - at));
-    // Rules inside a condition ("@media print") are not read. A statement such as "@import" has no block.
+    if (open == std::string_view::npos) return;
+    const std::string_view selectors = text::trim(sheet.substr(at, open - at));
+    // A statement such as "@import" has no block.
     const std::size_t statement = selectors.rfind(';');
     const std::string_view head =
         statement == std::string_view::npos ? selectors : text::trim(selectors.substr(statement + 1));
     const std::size_t end = block_end(sheet, open);
+    const std::string_view block = sheet.substr(open + 1, end - std::min(end, open + 2));
     at = end;
+    if (head.starts_with("@media") && !conditional) read_rules(block, true);
     if (head.starts_with('@')) continue;
-    const Display display = display_of(std::string_view(sheet).substr(open + 1, end - open - 2));
+    const Display display = display_of(block);
     if (display == Display::unsaid) continue;
-    for (std::string_view rest = head; !rest.empty();) {
+    for (std::string_view rest = head; !rest.empty() && rules_.size() < most_rules && doubtful_.size() < most_rules;) {
       const std::size_t comma = std::min(rest.find(','), rest.size());
-      add(text::trim(rest.substr(0, comma)), display);
+      const std::string_view selector = text::trim(rest.substr(0, comma));
+      if (!conditional)
+        add(selector, display);
+      else if (display == Display::shown)
+        doubt(selector);
       rest.remove_prefix(std::min(comma + 1, rest.size()));
     }
   }
@@ -122,15 +132,21 @@ void StyleRules::add(std::string_view selector, Display display) {
       rule.tag = text::lower_ascii(name);
   });
   if (simple && !rule.names.empty()) {
-    by_name_[rule.names.front()].push_back(rules_.size());
+    std::vector<std::size_t>& same = by_name_[rule.names.front()];
+    same.push_back(rules_.size());
+    if (same.size() > most_rules_of_name) doubtful_.insert(rule.names.front());
     rules_.push_back(std::move(rule));
   } else if (!simple && display == Display::shown) {
-    for (std::size_t at = selector.find_first_of(".#"); at != std::string_view::npos;
-         at = selector.find_first_of(".#", at + 1)) {
-      std::size_t end = at + 1;
-      while (end < selector.size() && is_of_name(selector[end])) ++end;
-      doubtful_[std::string(selector.substr(at, end - at))] = true;
-    }
+    doubt(selector);
+  }
+}
+
+void StyleRules::doubt(std::string_view selector) {
+  for (std::size_t at = selector.find_first_of(".#"); at != std::string_view::npos;
+       at = selector.find_first_of(".#", at + 1)) {
+    std::size_t end = at + 1;
+    while (end < selector.size() && is_of_name(selector[end])) ++end;
+    doubtful_.emplace(selector.substr(at, end - at));
   }
 }
 

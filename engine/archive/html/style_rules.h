@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "archive/html/tree.h"
@@ -14,9 +15,9 @@ namespace tra {
 enum class Display : unsigned char { unsaid, shown, hidden };
 Display display_of(std::string_view declarations);
 
-// Rules of classes and ids: ".a", "#b", "p.a", ".a.b". Of a name that a rule with another selector shows, such as
-// ".open .a", nothing is said to be hidden, because such rules are not followed. Rules for other media than screens and
-// inside other conditions are ignored.
+// Rules of classes and ids: ".a", "#b", "p.a", ".a.b". Nothing is hidden by a name that a rule of another kind shows,
+// such as
+// ".open .a" or one under a condition ("@media"), because such rules are not followed.
 class StyleRules {
  public:
   void read(std::string_view sheet);
@@ -28,11 +29,13 @@ class StyleRules {
     std::string tag;                 // empty for any
     bool hides;
   };
+  void read_rules(std::string_view sheet, bool conditional);
   void add(std::string_view selector, Display display);
+  void doubt(std::string_view selector);  // of its names nothing is said
 
   std::vector<Rule> rules_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_name_;  // the rules by the first of their names
-  std::unordered_map<std::string, bool> doubtful_;
+  std::unordered_set<std::string> doubtful_;
 };
 
 }  // namespace tra

@@ -38,7 +38,6 @@ bool is_hidden(const GumboNode* node) {
     const std::string_view name = attribute->name;
     if (name == "hidden" && text::lower_ascii(attribute->value) != "until-found") return true;
     if (name == "style" && display_of(attribute->value) == Display::hidden) return true;
-    if (name == "class" && is_named_hidden(attribute->value)) return true;
     if (name == "aria-hidden" && text::lower_ascii(attribute->value) == "true") return true;
     open = open || name == "open";
   }
@@ -51,8 +50,11 @@ struct Survey {
   struct Hidden {
     GumboNode* node;
     std::size_t bytes;
+    bool by_name;  // by a rule or the name of a class, and not by the element's own attributes
   };
   std::vector<Hidden> hidden;
+  std::size_t hidden_by_names = 0;  // bytes; of elements inside one another only the outermost counts
+  bool inside_named = false;
   StyleRules rules;
 
   void read_styles(const GumboNode* node) {
@@ -71,9 +73,16 @@ struct Survey {
       return 0;
     }
     if (is_invisible(node)) return 0;
-    const bool hides = is_element(node) && (is_hidden(node) || rules.hide(node));
+    const bool hides = is_element(node) && is_hidden(node);
+    const bool by_name = is_element(node) && !hides && (is_named_hidden(attribute(node, "class")) || rules.hide(node));
+    const bool outermost = by_name && !inside_named;
+    inside_named = inside_named || by_name;
     const std::size_t bytes = below(node);
-    if (hides) hidden.push_back({node, bytes});
+    if (outermost) {
+      hidden_by_names += bytes;
+      inside_named = false;
+    }
+    if (hides || by_name) hidden.push_back({node, bytes, by_name});
     return bytes;
   }
 
@@ -93,9 +102,11 @@ void settle_visibility(GumboNode* root) {
   survey.read_styles(root);
   const std::size_t all = survey.visit(root);
   // Elements that hide most of the text stay visible. A script would show them, or a dialog hid them when the page was
-  // saved.
-  for (const auto& [node, bytes] : survey.hidden)
-    if (2 * bytes <= all) node->v.element.tag = GUMBO_TAG_TEMPLATE;
+  // saved. Names hide the parts of an article, such as the pages of a picture story, one by one, so their text is added
+  // up.
+  const bool names_hide_most = 2 * survey.hidden_by_names > all;
+  for (const auto& [node, bytes, by_name] : survey.hidden)
+    if (2 * bytes <= all && !(by_name && names_hide_most)) node->v.element.tag = GUMBO_TAG_TEMPLATE;
   constexpr std::size_t notice_bytes = 200;  // longer than a notice such as "Please switch scripts on"
   if (survey.in_noscript > notice_bytes && survey.in_noscript > all)
     for (GumboNode* node : survey.noscripts) node->v.element.tag = GUMBO_TAG_DIV;
