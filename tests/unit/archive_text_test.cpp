@@ -166,6 +166,8 @@ TEST_CASE("what is no article says why", "[archive]") {
   CHECK(read_bytes("a.rar", "Rar!\x1a\x07\x01").failed_with("a RAR archive"));
   CHECK(read_bytes("a.gz", gzip("")).failed_with("the file is empty"));
   CHECK(refusal("\x89PNG\r\n") == "an image, which is not read");
+  CHECK(refusal("filedesc://a.arc 0.0.0.0 20060101000000 text/plain 76\n") ==
+        "an ARC file of a crawler, which is not read");
   CHECK(refusal("ID3\4") == "a sound, which is not read");
   ReadOptions options;
   options.max_article_bytes = 1 << 20;

@@ -26,6 +26,7 @@ constexpr std::array refused_magic = {
     Magic{"{\\rtf"sv, "an RTF document"},
     Magic{"7z\xbc\xaf\x27\x1c"sv, "a 7z archive"},
     Magic{"Rar!\x1a\x07"sv, "a RAR archive"},
+    Magic{"filedesc://"sv, "an ARC file of a crawler"},
     Magic{"\x04\x22\x4d\x18"sv, "lz4-compressed data"},
     Magic{"\x7f"
           "ELF"sv,
