@@ -4,17 +4,12 @@
 
 #include "analysis/context.h"
 #include "analysis/numerals.h"
-#include "analysis/spelling.h"
-#include "analysis/variants.h"
 #include "text/ascii.h"
 
 namespace tra::analysis {
 namespace {
 
 constexpr int kMonths = 12, kQuarters = 4, kFirstYear = 1000, kLastYear = 2999;
-
-constexpr std::string_view kEnglishMonths[] = {"january", "february", "march",     "april",   "may",      "june",
-                                               "july",    "august",   "september", "october", "november", "december"};
 
 // Reads words one behind the other.
 class Reader {
@@ -28,12 +23,7 @@ class Reader {
   void skip() { ++at_; }
   void go_to(std::size_t at) { at_ = at; }
 
-  // Whether the next word is this one, with its marks or without any.
-  bool is(std::string_view word) const {
-    if (ended()) return false;
-    const std::string key = spell_word(word).key;
-    return words_[at_].key == key || words_[at_].key == folded(key);
-  }
+  bool is(std::string_view syllable) const { return !ended() && is_syllable(words_[at_], syllable); }
   bool take(std::initializer_list<std::string_view> any) {
     const bool taken = std::any_of(any.begin(), any.end(), [&](std::string_view word) { return is(word); });
     at_ += taken;
@@ -185,18 +175,6 @@ std::optional<TypedDate> in_english(Reader words) {
 }
 
 }  // namespace
-
-std::vector<QueryWord> query_words(std::string_view text) {
-  Analyzer analyzer;
-  std::vector<Token> tokens;
-  analyzer.analyze(text, 0, tokens);
-  std::vector<QueryWord> words;
-  for (const Token& token : tokens)
-    if (!token.alias)
-      words.push_back({std::string(analyzer.key(token.term)), text.substr(token.start, token.end - token.start),
-                       token.start, token.end, token.type});
-  return words;
-}
 
 std::optional<TypedDate> date_at(const std::vector<QueryWord>& words, std::size_t i) {
   if (words[i].type == TokenType::number)

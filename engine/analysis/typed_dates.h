@@ -8,20 +8,14 @@
 #include <string_view>
 #include <vector>
 
-#include "tra/analyzer.h"
+#include "analysis/query_words.h"
 
 namespace tra::analysis {
 
-// A word of a query.
-struct QueryWord {
-  std::string key;
-  std::string_view text;
-  std::size_t begin, end;  // in the query
-  TokenType type;
-};
-
-// The words of a query, without aliases.
-std::vector<QueryWord> query_words(std::string_view text);
+// In small letters; people also type the first three of each.
+inline constexpr std::string_view kEnglishMonths[] = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
 
 // A date that begins with a word of a query. A part that was not typed is 0; there are at least two.
 struct TypedDate {

@@ -4,7 +4,6 @@
 
 #include "analysis/char_class.h"
 #include "analysis/context.h"
-#include "analysis/spelling.h"
 #include "text/capitals.h"
 
 namespace tra::analysis {
@@ -22,11 +21,6 @@ constexpr Unit kUnits[] = {{"Q", "quận", "", Behind::either},   {"P", "phườ
                            {"TT", "thị", "trấn", Behind::name}, {"QL", "quốc", "lộ", Behind::number},
                            {"TL", "tỉnh", "lộ", Behind::number}};
 
-bool is(const QueryWord& word, std::string_view syllable) {
-  const std::string key = spell_word(syllable).key;
-  return word.key == key || word.key == folded(key);
-}
-
 // "1", "1A", "1a"
 bool is_number(std::string_view text) { return is_number_of_name(text::in_capitals(text)); }
 
@@ -42,9 +36,9 @@ std::string in_words(const Unit& unit) {
 
 // "phường Bến" -> P.Bến
 std::optional<TypedPlace> shortened(const Unit& unit, const std::vector<QueryWord>& words, std::size_t i) {
-  if (!is(words[i], unit.first)) return std::nullopt;
+  if (!is_syllable(words[i], unit.first)) return std::nullopt;
   std::size_t next = i + 1;
-  if (!unit.second.empty() && (next == words.size() || !is(words[next++], unit.second))) return std::nullopt;
+  if (!unit.second.empty() && (next == words.size() || !is_syllable(words[next++], unit.second))) return std::nullopt;
   if (next >= words.size() || !fits(unit, words[next].text)) return std::nullopt;
   const bool solid = unit.behind == Behind::number;
   return TypedPlace{{std::string(unit.letters).append(solid ? "" : ".").append(words[next].text)}, next + 1};

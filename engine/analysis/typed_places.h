@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/typed_dates.h"
+#include "analysis/query_words.h"
 
 namespace tra::analysis {
 

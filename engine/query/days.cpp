@@ -143,12 +143,10 @@ std::optional<DaySpan> in_words(std::string_view text) {
 
 // The number of the English month whose name, or the first three letters of it, begins the text.
 std::optional<unsigned> take_english_month(std::string_view& text) {
-  constexpr std::string_view kMonths[] = {"january", "february", "march",     "april",   "may",      "june",
-                                          "july",    "august",   "september", "october", "november", "december"};
   for (unsigned m = 1; m <= 12; ++m)
-    if (take(text, kMonths[m - 1])) return m;
+    if (take(text, analysis::kEnglishMonths[m - 1])) return m;
   for (unsigned m = 1; m <= 12; ++m)
-    if (take(text, kMonths[m - 1].substr(0, 3))) return m;
+    if (take(text, analysis::kEnglishMonths[m - 1].substr(0, 3))) return m;
   return std::nullopt;
 }
 

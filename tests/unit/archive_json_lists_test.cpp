@@ -120,6 +120,8 @@ TEST_CASE("JSON in UTF-16 is read", "[archive][json]") {
         REQUIRE(!reading.articles.empty());
         CHECK(reading.articles[0].article.title == "Một mùa cấy 🍃");
       }
+  // Half a letter at the end is told.
+  CHECK(read_bytes("a.jsonl", utf16(lines, false, true) + "{").failures.size() == 1);
   std::istringstream in(utf16(lines, false, true));
   Ids ids;
   std::vector<ReadFailure> failures;

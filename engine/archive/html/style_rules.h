@@ -15,9 +15,8 @@ namespace tra {
 enum class Display : unsigned char { unsaid, shown, hidden };
 Display display_of(std::string_view declarations);
 
-// Rules of classes and ids: ".a", "#b", "p.a", ".a.b". Nothing is hidden by a name that a rule of another kind shows,
-// such as
-// ".open .a" or one under a condition ("@media"), because such rules are not followed.
+// Rules of classes and ids: ".a", "#b", "p.a", ".a.b". Rules such as ".open .a", and those under a condition
+// ("@media"), are not followed; nothing is hidden by a name that one of them shows.
 class StyleRules {
  public:
   void read(std::string_view sheet);

@@ -36,7 +36,8 @@ class Utf16Source : public ByteSource {
     std::size_t at = 0;
     for (; at + 2 <= bytes_.size(); at += 2) take(unit_at(at));
     bytes_.erase(0, at);
-    if (at_end_ && high_ != 0) text::append_point(text_, replacement);
+    // Half a letter at the end is not dropped in silence.
+    if (at_end_ && (high_ != 0 || !bytes_.empty())) text::append_point(text_, replacement);
   }
 
   char32_t unit_at(std::size_t at) const {

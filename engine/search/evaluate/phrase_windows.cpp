@@ -4,17 +4,10 @@
 
 namespace tra::search {
 
-void search_phrase_documents(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
-  for (std::uint32_t document = phrase.advance_above(0, top.threshold()); document < evaluation.documents;
-       document = phrase.advance_above(document + 1, top.threshold())) {
-    if (evaluation.accept != nullptr && !evaluation.accept->test(document)) continue;
-    const Score score = phrase.score_at(document);
-    if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
-  }
-}
+namespace {
 
 // Raises the threshold by the documents that contain the likeliest variants of the words in their places.
-static void expect_likeliest(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+void expect_likeliest(const PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
   const auto lists = phrase.likeliest_lists();
   if (lists.empty()) return;
   if (evaluation.accept != nullptr) evaluation.accept->complete();
@@ -22,6 +15,17 @@ static void expect_likeliest(const PhraseScorer& phrase, const Evaluation& evalu
   likeliest.expect(top.threshold() + 1);
   search_phrase_blocks(phrase, lists, evaluation, likeliest);
   top.expect(likeliest.threshold());
+}
+
+}  // namespace
+
+void search_phrase_documents(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
+  for (std::uint32_t document = phrase.advance_above(0, top.threshold()); document < evaluation.documents;
+       document = phrase.advance_above(document + 1, top.threshold())) {
+    if (evaluation.accept != nullptr && !evaluation.accept->test(document)) continue;
+    const Score score = phrase.score_at(document);
+    if (score != kNoMatch) top.insert(score, {evaluation.segment, document});
+  }
 }
 
 void search_phrase_windows(PhraseScorer& phrase, const Evaluation& evaluation, TopK& top) {
