@@ -194,16 +194,16 @@ void reserve_for(std::vector<Token>& out, std::size_t bytes) {
 }
 
 // A stretch of text that either yields terms or is skipped.
-struct Piece {
+struct Stretch {
   std::size_t end;
   CharClass kind;
   bool gives_terms;
 };
 
-// The piece that begins at text[at]. The end of a sentence or line widens `gap`, the distance to the next word. The
+// The stretch that begins at text[at]. The end of a sentence or line widens `gap`, the distance to the next word. The
 // last word was text[word_start, word_end).
-Piece piece_at(std::string_view text, std::size_t at, bool plain, std::size_t word_start, std::size_t word_end,
-               std::uint32_t& gap) {
+Stretch stretch_at(std::string_view text, std::size_t at, bool plain, std::size_t word_start, std::size_t word_end,
+                   std::uint32_t& gap) {
   const Classified point = classify(text, at);
   const std::size_t end = at + point.length;
   switch (point.kind) {
@@ -264,15 +264,15 @@ std::uint32_t BuiltInTokenizer::analyze(std::string_view text, std::uint32_t fir
         continue;
       }
     }
-    const Piece piece = piece_at(text, at, plain, word_start, word_end, gap);
-    if (piece.gives_terms) {
-      const std::string_view span = text.substr(at, piece.end - at);
+    const Stretch stretch = stretch_at(text, at, plain, word_start, word_end, gap);
+    if (stretch.gives_terms) {
+      const std::string_view span = text.substr(at, stretch.end - at);
       const SpanCache::Probe probe = SpanCache::probe_of(span);
       const SpanCache::Entry* entry = cache_.find(span, probe);
-      emit(entry != nullptr ? *entry : learn(span, piece.kind, probe, sink.terms_), at, piece.end);
-      if (piece.kind == CharClass::digit && !plain) output.add_aliases_of_number(position - 1, at, piece.end);
+      emit(entry != nullptr ? *entry : learn(span, stretch.kind, probe, sink.terms_), at, stretch.end);
+      if (stretch.kind == CharClass::digit && !plain) output.add_aliases_of_number(position - 1, at, stretch.end);
     }
-    at = piece.end;
+    at = stretch.end;
   }
   return position;
 }

@@ -1,10 +1,10 @@
 #include "analysis/char_class.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include "text/normal_form.h"
 #include "text/utf8.h"
 
 namespace tra::analysis {
@@ -36,10 +36,7 @@ bool is_ideograph(char32_t c) {
 
 // Whether NFKC converts the character to ASCII letters and digits only.
 bool is_ascii_word_by_nfkc(UChar32 point) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
-  const icu::UnicodeString text = U_SUCCESS(status) ? nfkc->normalize(icu::UnicodeString(point), status) : point;
-  if (U_FAILURE(status)) return false;
+  const icu::UnicodeString text = text::normalized(icu::UnicodeString(point), text::NormalForm::compatible);
   for (std::int32_t i = 0; i < text.length(); ++i) {
     if (text[i] >= 0x80 || !is_ascii_word(static_cast<unsigned char>(text[i]))) return false;
   }

@@ -5,7 +5,11 @@
 #include <cstdint>
 #include <string_view>
 
+#include "text/ascii.h"
+
 namespace tra::analysis {
+
+using text::is_ascii_digit;
 
 enum class CharClass : std::uint8_t {
   separator,
@@ -37,7 +41,6 @@ Classified classify(std::string_view text, std::size_t at);
 constexpr bool is_ascii_word(unsigned char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
 }
-constexpr bool is_ascii_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
 
 // Whether the code point at text[at] is a lower-case or upper-case letter.
 bool is_lower_at(std::string_view text, std::size_t at);

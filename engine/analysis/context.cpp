@@ -47,14 +47,14 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 // Reads a number of at most four digits. Returns nothing when the digits continue as a longer number or a word.
 std::optional<int> read_digits(std::string_view text, std::size_t& at) {
   std::size_t end = at;
-  while (end < text.size() && is_ascii_digit(static_cast<unsigned char>(text[end]))) ++end;
+  while (end < text.size() && is_ascii_digit(text[end])) ++end;
   const auto number = small_number(text.substr(at, end - at));
   if (!number) return std::nullopt;
   if (end < text.size()) {
     const CharClass next = classify(text, end).kind;
     if (next == CharClass::letter || next == CharClass::mark) return std::nullopt;
     const bool mark = std::string_view(".,/:-").find(text[end]) != std::string_view::npos;
-    if (mark && end + 1 < text.size() && is_ascii_digit(static_cast<unsigned char>(text[end + 1]))) return std::nullopt;
+    if (mark && end + 1 < text.size() && is_ascii_digit(text[end + 1])) return std::nullopt;
   }
   at = end;
   return number;
@@ -164,7 +164,7 @@ std::optional<int> small_number(std::string_view text) {
   if (text.empty() || text.size() > 4) return std::nullopt;
   int value = 0;
   for (const char c : text) {
-    if (!is_ascii_digit(static_cast<unsigned char>(c))) return std::nullopt;
+    if (!is_ascii_digit(c)) return std::nullopt;
     value = value * 10 + (c - '0');
   }
   return value;
@@ -183,7 +183,7 @@ bool joins_with_number(std::string_view word, TokenType type) {
   };
   if (every('A', 'Z') && word.size() <= kLongestCode) return true;
   return type == TokenType::word && word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) {
-           return is_ascii_word(static_cast<unsigned char>(c)) && !is_ascii_digit(static_cast<unsigned char>(c));
+           return is_ascii_word(static_cast<unsigned char>(c)) && !is_ascii_digit(c);
          });
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/syllable.h"
+#include "text/ascii.h"
 
 namespace tra::analysis {
 
@@ -184,15 +185,14 @@ bool viqr_key(Typing& typing, char key) {
 
 enum class Case : std::uint8_t { small, capital, all_capitals, mixed };
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
 // "DDaf" begins with one capital letter, which two keys type; in "VIeejt" the shift key was held too long.
 Case case_of(std::string_view token) {
-  const auto capitals = static_cast<std::size_t>(std::count_if(token.begin(), token.end(), is_capital));
+  const auto capitals = static_cast<std::size_t>(std::count_if(token.begin(), token.end(), is_ascii_capital));
   if (capitals == 0) return Case::small;
   if (std::none_of(token.begin(), token.end(), is_small)) return Case::all_capitals;
-  const bool first = is_capital(token[0]) && (capitals == 1 || (capitals == 2 && is_capital(token[1])));
+  const bool first = is_ascii_capital(token[0]) && (capitals == 1 || (capitals == 2 && is_ascii_capital(token[1])));
   return first ? Case::capital : Case::mixed;
 }
 
@@ -200,7 +200,7 @@ Case case_of(std::string_view token) {
 // at least four letters, or exactly three with two equal ones in a row.
 bool may_be_keystrokes(std::string_view capitals) {
   constexpr std::size_t kFew = 3;
-  const auto letters = static_cast<std::size_t>(std::count_if(capitals.begin(), capitals.end(), is_capital));
+  const auto letters = static_cast<std::size_t>(std::count_if(capitals.begin(), capitals.end(), is_ascii_capital));
   const bool twice = std::adjacent_find(capitals.begin(), capitals.end()) != capitals.end();
   return letters > kFew || (letters == kFew && twice && letters == capitals.size());
 }
@@ -214,9 +214,10 @@ std::optional<std::string> decode(std::string_view token, Capitals capitals, Key
     return std::nullopt;
   Typing typing;
   for (const char c : token)
-    if (!press(typing, is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c)) return std::nullopt;
-  return std::any_of(token.begin(), token.end(), [](char c) { return is_small(c) || is_capital(c); }) ? typing.result()
-                                                                                                      : std::nullopt;
+    if (!press(typing, is_ascii_capital(c) ? static_cast<char>(c - 'A' + 'a') : c)) return std::nullopt;
+  return std::any_of(token.begin(), token.end(), [](char c) { return is_small(c) || is_ascii_capital(c); })
+             ? typing.result()
+             : std::nullopt;
 }
 
 }  // namespace

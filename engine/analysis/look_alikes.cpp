@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tra::analysis {
@@ -90,7 +91,7 @@ Replacement look_alike(char32_t c) {
 }
 
 std::string with_plain_capitals(std::string_view word) {
-  const bool latin = std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool latin = std::any_of(word.begin(), word.end(), is_ascii_capital);
   std::string plain;
   for (std::size_t at = 0; at < word.size();) {
     const DecodedPoint point = decode_point(word, at);

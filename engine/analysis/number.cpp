@@ -9,7 +9,7 @@ namespace tra::analysis {
 namespace {
 
 constexpr std::string_view kEnDash = "\xE2\x80\x93";
-constexpr int kMostDays = 31, kMonths = 12;
+constexpr int kMostDays = 31, kMostMonths = 12;
 
 std::vector<std::string_view> split_at(std::string_view text, std::string_view marks) {
   std::vector<std::string_view> out;
@@ -26,13 +26,9 @@ std::string_view strip_zeros(std::string_view digits) {
   return digits;
 }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 // Parses a part of a date: at most four digits, between `least` and `most`.
 std::optional<int> field(std::string_view text, int least, int most) {
-  if (!all_digits(text) || text.size() > 4) return std::nullopt;
+  if (!text::is_all_digits(text) || text.size() > 4) return std::nullopt;
   int value = 0;
   for (const char c : text) value = value * 10 + (c - '0');
   return value >= least && value <= most ? std::optional(value) : std::nullopt;
@@ -99,10 +95,10 @@ void add_dates(std::string_view text, NumberForms& out) {
 void add_possible_date(std::string_view text, NumberForms& out) {
   const std::size_t mark = text.find_first_of("-.");
   if (mark == std::string_view::npos || mark > 2 || text.size() - mark > 3) return;
-  const auto day = field(text.substr(0, mark), 1, 31), month = field(text.substr(mark + 1), 1, kMonths);
+  const auto day = field(text.substr(0, mark), 1, 31), month = field(text.substr(mark + 1), 1, kMostMonths);
   if (!day || !month) return;
   out.date = plain_form({*day, *month, 0});
-  out.certainly_a_date = text[mark] == '-' && *day > kMonths;
+  out.certainly_a_date = text[mark] == '-' && *day > kMostMonths;
 }
 
 // Adds the month and year that M/Y certainly is, and that M-Y or M.Y may be.
@@ -110,7 +106,7 @@ void add_month(std::string_view text, NumberForms& out) {
   constexpr std::size_t kYearDigits = 4;
   const std::size_t mark = text.find_first_of("/-.");
   if (mark == std::string_view::npos || mark > 2 || text.size() - mark - 1 != kYearDigits) return;
-  const auto month = field(text.substr(0, mark), 1, kMonths), year = field(text.substr(mark + 1), 1000, 2999);
+  const auto month = field(text.substr(0, mark), 1, kMostMonths), year = field(text.substr(mark + 1), 1000, 2999);
   if (!month || !year) return;
   std::string plain = month_of({0, *month, *year});
   if (text[mark] != '/') {

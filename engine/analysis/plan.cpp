@@ -30,14 +30,10 @@ bool all_upper(std::string_view text) {
   return true;
 }
 
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
-}
-
 // Whether a word of capitals and figures, such as H5 or QL, is written like a code.
 bool is_code(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); at += decode_point(text, at).length) {
-    if (!is_upper_at(text, at) && !is_ascii_digit(static_cast<unsigned char>(text[at]))) return false;
+    if (!is_upper_at(text, at) && !is_ascii_digit(text[at])) return false;
   }
   return true;
 }
@@ -58,7 +54,7 @@ std::size_t before_footnote(std::string_view text) {
       if (stem == 0) stem = at;
     } else {
       if (stem != 0) return text.size();
-      digits = digits && point.length == 1 && is_ascii_digit(static_cast<unsigned char>(c));
+      digits = digits && point.length == 1 && is_ascii_digit(c);
       letters += !digits;
     }
     at += point.length;
@@ -139,7 +135,7 @@ class Planner {
     }
     add_writing(part, std::move(solid));
     plan_.advance += split == Split::run_on ? static_cast<std::uint32_t>(pieces.size()) : 1;
-    if (is_ascii_digit(static_cast<unsigned char>(text[0]))) add_number_and_unit(part, delta);
+    if (is_ascii_digit(text[0])) add_number_and_unit(part, delta);
     add_words_behind(part, delta);
     if (const auto numeral = roman_numeral(text)) {
       const When when = numeral->certain ? When::always : When::as_numeral;
@@ -151,7 +147,7 @@ class Planner {
   void add_with_footnote(const Part& part, std::size_t stem) {
     const Part before{part.start, part.start + static_cast<std::uint32_t>(stem), false, {}};
     const std::uint32_t delta = plan_.advance;
-    const bool number = is_ascii_digit(static_cast<unsigned char>(text_of(before)[0]));
+    const bool number = is_ascii_digit(text_of(before)[0]);
     number ? add_number(before) : add_word(before);
     if (number) return;
     Spelling whole = spell_word(text_of(part));
@@ -166,7 +162,7 @@ class Planner {
       return add(std::move(time), TokenType::number, part, delta, true);
     }
     std::uint32_t unit = 0;
-    while (is_ascii_digit(static_cast<unsigned char>(text[unit]))) ++unit;
+    while (is_ascii_digit(text[unit])) ++unit;
     const Part digits{part.start, part.start + unit, true, {}}, letters{part.start + unit, part.end, false, {}};
     add(std::string(text_of(digits)), TokenType::number, digits, delta, true);
     Spelling word = spell_word(text_of(letters));
@@ -206,14 +202,14 @@ class Planner {
   // also end a sentence, so it joins only a short code or a word that is no syllable.
   bool names_a_number() const {
     const Part& last = parts_.back();
-    const bool number = last.number && all_digits(text_of(last));
+    const bool number = last.number && is_all_digits(text_of(last));
     if (parts_.size() > 2) {
       return number && std::all_of(parts_.begin(), parts_.end() - 1,
                                    [&](const Part& part) { return part.tie == "-" && is_foreign(part); });
     }
     const Part& first = parts_.front();
     if (first.number) return false;
-    if (!last.number) return first.tie == "-" && is_ascii_digit(static_cast<unsigned char>(span_[last.start]));
+    if (!last.number) return first.tie == "-" && is_ascii_digit(span_[last.start]);
     const bool short_code = text_of(first).size() <= 4 && all_upper(text_of(first));
     return number && (first.tie != "." || short_code || is_foreign(first));
   }
@@ -255,8 +251,7 @@ Plan plan_span(std::string_view span) { return Planner(span).build(); }
 
 Plan plan_plain(std::string_view word) {
   Plan plan;
-  const bool digits =
-      std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); });
+  const bool digits = std::all_of(word.begin(), word.end(), is_ascii_digit);
   plan.tokens.push_back({plain_key(word), digits ? TokenType::number : TokenType::word, 0,
                          static_cast<std::uint32_t>(word.size()), 0, false});
   plan.advance = 1;

@@ -5,9 +5,7 @@
 namespace tra::analysis {
 namespace {
 
-bool is_digit_at(std::string_view text, std::size_t at) {
-  return at < text.size() && is_ascii_digit(static_cast<unsigned char>(text[at]));
-}
+bool is_digit_at(std::string_view text, std::size_t at) { return at < text.size() && is_ascii_digit(text[at]); }
 
 bool is_word_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;

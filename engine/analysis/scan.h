@@ -102,8 +102,7 @@ inline Chunk read_chunk(const char* text) {
 inline std::size_t scan_span(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
   for (;;) {
-    const Atom atom =
-        is_ascii_digit(static_cast<unsigned char>(text[at])) ? scan_atom(text, at) : Atom{scan_word(text, at), false};
+    const Atom atom = is_ascii_digit(text[at]) ? scan_atom(text, at) : Atom{scan_word(text, at), false};
     at = atom.end;
     if (at >= text.size() || text[at] == ' ' || at - begin > kLongestSpan - kLongestAtom) return at;
     const std::size_t tie = tie_length(text, at, atom.number);

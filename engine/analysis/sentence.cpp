@@ -25,7 +25,6 @@ std::size_t skip_closing(std::string_view text, std::size_t at) {
   }
 }
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_small_consonant(char c) {
   return c >= 'a' && c <= 'z' && std::string_view("aeiouy").find(c) == std::string_view::npos;
 }
@@ -33,8 +32,9 @@ bool is_small_consonant(char c) {
 // Abbreviated titles such as "TP." and "GS." stand before a name, so their dot ends no sentence. Some letters after the
 // first may be small: "Tp.", "ThS.", "Mr.". As a word without vowels is no syllable, such a word is an abbreviation.
 bool is_short_title(std::string_view word) {
-  if (word.empty() || word.size() > 3 || !is_capital(word[0])) return false;
-  return std::all_of(word.begin(), word.end(), [](char c) { return is_capital(c) || is_small_consonant(c); });
+  if (word.empty() || word.size() > 3 || !text::is_ascii_capital(word[0])) return false;
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return text::is_ascii_capital(c) || is_small_consonant(c); });
 }
 
 // The line at `begin` without surrounding blanks.

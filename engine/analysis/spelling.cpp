@@ -1,7 +1,6 @@
 #include "analysis/spelling.h"
 
 #include <unicode/locid.h>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
@@ -11,6 +10,7 @@
 #include "analysis/syllable.h"
 #include "analysis/term_key.h"
 #include "text/ascii.h"
+#include "text/normal_form.h"
 #include "text/utf8.h"
 
 namespace tra::analysis {
@@ -99,35 +99,6 @@ Decomposed decompose(std::string_view word) {
   return out;
 }
 
-std::string to_utf8(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  return out;
-}
-
-icu::UnicodeString from_utf8(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-}
-
-icu::UnicodeString normalize(const icu::Normalizer2* form, const icu::UnicodeString& text) {
-  UErrorCode status = U_ZERO_ERROR;
-  icu::UnicodeString out = form->normalize(text, status);
-  return U_SUCCESS(status) ? out : text;
-}
-
-const icu::Normalizer2* nfc() {
-  UErrorCode status = U_ZERO_ERROR;
-  return icu::Normalizer2::getNFCInstance(status);
-}
-const icu::Normalizer2* nfd() {
-  UErrorCode status = U_ZERO_ERROR;
-  return icu::Normalizer2::getNFDInstance(status);
-}
-const icu::Normalizer2* compatibility_fold() {
-  UErrorCode status = U_ZERO_ERROR;
-  return icu::Normalizer2::getNFKCCasefoldInstance(status);
-}
-
 // Converts the decimal digits of all scripts to ASCII.
 icu::UnicodeString with_ascii_digits(const icu::UnicodeString& text) {
   icu::UnicodeString out;
@@ -175,7 +146,7 @@ std::string_view ascii_of(char32_t c) {
 
 // The folded form of a word with non-Vietnamese letters: combining diacritical marks are removed.
 std::string fold_foreign(const icu::UnicodeString& spelling) {
-  const icu::UnicodeString apart = normalize(nfd(), spelling);
+  const icu::UnicodeString apart = normalized(spelling, NormalForm::decomposed);
   icu::UnicodeString bare;
   for (std::int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
     const auto c = static_cast<char32_t>(apart.char32At(i));
@@ -186,7 +157,7 @@ std::string fold_foreign(const icu::UnicodeString& spelling) {
       bare.append(static_cast<UChar32>(c));
     }
   }
-  return to_utf8(normalize(nfc(), bare));
+  return to_utf8(normalized(bare, NormalForm::composed));
 }
 
 std::string_view cut(std::string_view text, std::size_t most) {
@@ -248,7 +219,7 @@ Spelling spell_word(std::string_view word) {
     if (letters.letters.empty()) return {};
     if (Spelling known = known_word(std::move(letters)); !known.empty()) return known;
   }
-  const icu::UnicodeString lower = with_ascii_digits(normalize(compatibility_fold(), from_utf8(word)));
+  const icu::UnicodeString lower = with_ascii_digits(normalized(from_utf8(word), NormalForm::compatible_folded));
   const std::string spelling = to_utf8(lower);
   if (Decomposed letters = decompose(spelling); letters.complete && !letters.letters.empty()) {
     if (Spelling known = known_word(std::move(letters)); !known.empty()) {
@@ -260,20 +231,17 @@ Spelling spell_word(std::string_view word) {
 }
 
 std::string compatibility_form(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  icu::UnicodeString form = normalize(icu::Normalizer2::getNFKCInstance(status), from_utf8(text));
+  icu::UnicodeString form = normalized(from_utf8(text), NormalForm::compatible);
   return to_utf8(form.findAndReplace(icu::UnicodeString(UChar32{0x2044}), icu::UnicodeString(u'/')));
 }
 
 std::string plain_key(std::string_view word) {
   if (is_ascii(word)) {
-    std::string key(word);
-    for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    return key;
+    return lower_ascii(word);
   }
   icu::UnicodeString lower = from_utf8(word);
   lower.toLower(icu::Locale::getRoot());
-  const std::string key = to_utf8(normalize(nfc(), lower));
+  const std::string key = to_utf8(normalized(lower, NormalForm::composed));
   return std::string(cut(key, kLongestKey));
 }
 

@@ -2,7 +2,6 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
-#include <unicode/normalizer2.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -13,48 +12,28 @@
 
 #include "analysis/scan.h"
 #include "analysis/term_key.h"
+#include "text/normal_form.h"
 #include "text/utf8.h"
 #include "tra/error.h"
 
 namespace tra::analysis {
 
+using namespace text;
 namespace {
 
 void require(UErrorCode status, const char* what) {
   if (U_FAILURE(status)) throw Error(ErrorCode::io, std::string(what) + ": " + u_errorName(status));
 }
 
-icu::UnicodeString normalized(const icu::Normalizer2* (*form)(UErrorCode&), const icu::UnicodeString& word) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = form(status);
-  require(status, "ICU has no data for normalisation");
-  icu::UnicodeString result = normalizer->normalize(word, status);
-  require(status, "a word cannot be normalised");
-  return result;
-}
-
-const icu::Normalizer2* nfc(UErrorCode& status) { return icu::Normalizer2::getNFCInstance(status); }
-const icu::Normalizer2* nfd(UErrorCode& status) { return icu::Normalizer2::getNFDInstance(status); }
-
-icu::UnicodeString from_utf8(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-}
-
-std::string to_utf8(const icu::UnicodeString& text) {
-  std::string bytes;
-  text.toUTF8String(bytes);
-  return bytes;
-}
-
 std::string without_marks(std::string_view word) {
-  const icu::UnicodeString apart = normalized(nfd, from_utf8(word));
+  const icu::UnicodeString apart = normalized(from_utf8(word), NormalForm::decomposed);
   icu::UnicodeString bare;
   for (std::int32_t at = 0; at < apart.length(); at = apart.moveIndex32(at, 1)) {
     const UChar32 point = apart.char32At(at);
     if (u_charType(point) == U_NON_SPACING_MARK) continue;
     bare.append(point == 0x111 ? UChar32{'d'} : point == 0x110 ? UChar32{'D'} : point);
   }
-  return to_utf8(normalized(nfc, bare));
+  return to_utf8(normalized(bare, NormalForm::composed));
 }
 
 }  // namespace
@@ -62,7 +41,7 @@ std::string without_marks(std::string_view word) {
 std::string composed(std::string_view word, bool lower) {
   icu::UnicodeString text = from_utf8(word);
   if (lower) text.toLower(icu::Locale::getRoot());
-  return to_utf8(normalized(nfc, text));
+  return to_utf8(normalized(text, NormalForm::composed));
 }
 
 std::string_view cut_word(std::string_view word) {

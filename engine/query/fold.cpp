@@ -1,37 +1,22 @@
 #include "query/fold.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include "tra/error.h"
+#include "text/normal_form.h"
 
 namespace tra::query_language {
 namespace {
-
-icu::UnicodeString normalized(std::string_view text, const icu::Normalizer2* (*form)(UErrorCode&)) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = form(status);
-  icu::UnicodeString result;
-  if (U_SUCCESS(status))
-    result = normalizer->normalize(
-        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))), status);
-  if (U_FAILURE(status)) throw Error(ErrorCode::resource_exhausted, "cannot normalise a query's text");
-  return result;
-}
 
 bool separates(UChar32 c) { return u_isUWhiteSpace(c) || u_charType(c) == U_DASH_PUNCTUATION || c == '_'; }
 
 }  // namespace
 
-std::string compose(std::string_view text) {
-  std::string result;
-  normalized(text, icu::Normalizer2::getNFKCInstance).toUTF8String(result);
-  return result;
-}
+std::string compose(std::string_view text) { return text::normalized(text, text::NormalForm::compatible); }
 
 std::string fold(std::string_view text) {
-  const icu::UnicodeString decomposed = normalized(text, icu::Normalizer2::getNFKDInstance);
+  const icu::UnicodeString decomposed =
+      text::normalized(text::from_utf8(text), text::NormalForm::compatible_decomposed);
   icu::UnicodeString result;
   for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
     const UChar32 c = u_foldCase(decomposed.char32At(i), U_FOLD_CASE_DEFAULT);
@@ -42,9 +27,7 @@ std::string fold(std::string_view text) {
     }
   }
   if (result.endsWith(u" ", 1)) result.truncate(result.length() - 1);
-  std::string utf8;
-  result.toUTF8String(utf8);
-  return utf8;
+  return text::to_utf8(result);
 }
 
 }  // namespace tra::query_language

@@ -19,7 +19,7 @@ constexpr std::int64_t kHighest = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t kLongestText = 128;
 
 // The range that one value stands for: an integer is itself, a date covers all its days.
-struct Span {
+struct NumberSpan {
   std::int64_t first, last;
 };
 
@@ -31,18 +31,18 @@ std::optional<Number> parse_number(std::string_view text) {
   return value;
 }
 
-std::optional<Span> parse_integer(std::string_view text) {
+std::optional<NumberSpan> parse_integer(std::string_view text) {
   const std::optional<std::int64_t> value = parse_number<std::int64_t>(text);
   if (!value) return std::nullopt;
-  return Span{*value, *value};
+  return NumberSpan{*value, *value};
 }
 
 // The codes of reals follow each other, so what is above a value begins at the next code.
-std::optional<Span> parse_real(std::string_view text) {
+std::optional<NumberSpan> parse_real(std::string_view text) {
   const std::optional<double> value = parse_number<double>(text);
   if (!value || !std::isfinite(*value)) return std::nullopt;
   const std::int64_t code = real_code(*value);
-  return Span{code, code};
+  return NumberSpan{code, code};
 }
 
 bool take(std::string_view& text, char expected) {
@@ -52,13 +52,13 @@ bool take(std::string_view& text, char expected) {
 }
 
 // Reads one end of a range; `last` of it counts for its upper end.
-using ParseOne = std::function<std::optional<Span>(std::string_view)>;
+using ParseOne = std::function<std::optional<NumberSpan>(std::string_view)>;
 
 std::optional<Range> parse_comparison(std::string_view text, const ParseOne& parse_one) {
   const bool above = text.front() == '>';
   text.remove_prefix(1);
   const bool inclusive = take(text, '=');
-  const std::optional<Span> value = parse_one(text);
+  const std::optional<NumberSpan> value = parse_one(text);
   if (!value) return std::nullopt;
   if (above) {
     if (inclusive) return Range{value->first, std::nullopt};
@@ -81,19 +81,19 @@ std::optional<Range> parse_range(std::string_view written, const ParseOne& parse
 
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos) {
-    const std::optional<Span> value = parse_one(text);
+    const std::optional<NumberSpan> value = parse_one(text);
     return value ? std::optional(Range{value->first, value->last}) : std::nullopt;
   }
   const std::string_view low = text.substr(0, dots), high = text.substr(dots + 2);
   if (low.empty() && high.empty()) return std::nullopt;
   Range range;
   if (!low.empty()) {
-    const std::optional<Span> value = parse_one(low);
+    const std::optional<NumberSpan> value = parse_one(low);
     if (!value) return std::nullopt;
     range.from = value->first;
   }
   if (!high.empty()) {
-    const std::optional<Span> value = parse_one(high);
+    const std::optional<NumberSpan> value = parse_one(high);
     if (!value) return std::nullopt;
     range.to = value->last;
   }
@@ -110,10 +110,10 @@ std::optional<Range> parse_real_range(std::string_view text) { return parse_rang
 std::optional<Range> parse_date_range(std::string_view text, std::optional<std::int64_t> today) {
   // "7d" alone is the week up to today, and as an end of a range the day a week ago.
   if (const std::optional<DaySpan> days = parse_days(text, today)) return Range{days->first, days->last};
-  return parse_range(text, [&](std::string_view one) -> std::optional<Span> {
+  return parse_range(text, [&](std::string_view one) -> std::optional<NumberSpan> {
     const std::optional<DaySpan> days = parse_days(one, today);
     if (!days) return std::nullopt;
-    return Span{days->first, days->until_today ? days->first : days->last};
+    return NumberSpan{days->first, days->until_today ? days->first : days->last};
   });
 }
 

@@ -28,7 +28,7 @@ constexpr Wording kVietnamese{", trọng số ",       "số tài liệu ",
                               "đúng như câu hỏi: "};
 
 // The evidence as "field value, value" or "field from..to".
-std::string written(const Evidence& evidence) {
+std::string written_evidence(const Evidence& evidence) {
   std::string text = evidence.field + " ";
   for (std::size_t i = 0; i < evidence.values.size(); ++i) text += (i > 0 ? ", " : "") + evidence.values[i];
   if (!evidence.values.empty()) return text;
@@ -83,7 +83,7 @@ class Explainer {
       if (together > 0) line(together, wording_.opening + opening, weight);
     }
     EvidenceScorer(plan_, segment_).score(address_.document, [&](const PlannedEvidence& found, Score score) {
-      line(score, wording_.evidence + tra::search::written(found.evidence), found.weight);
+      line(score, wording_.evidence + written_evidence(found.evidence), found.weight);
     });
   }
 

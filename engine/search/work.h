@@ -18,6 +18,12 @@ namespace tra::search {
 
 struct Stopped {};
 
+// Steps of loops that report once for what takes longer than one item.
+inline constexpr std::uint64_t kStepsAClause = 64;    // a clause in a window: its bound, or what it accepts
+inline constexpr std::uint64_t kStepsAList = 256;     // one list of a word in a window
+inline constexpr std::uint64_t kStepsAWindow = 1024;  // the matches or scores of a clause in a window
+inline constexpr std::uint64_t kStepsAPair = 256;     // looking up the pairs of two words
+
 class Work {
  public:
   Work() = default;  // without limits of time and terms

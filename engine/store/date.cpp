@@ -4,6 +4,7 @@
 #include <string>
 
 #include "store/date.h"
+#include "text/ascii.h"
 #include "tra/document.h"
 #include "tra/error.h"
 
@@ -15,8 +16,6 @@ using namespace std::chrono;
 constexpr sys_days kFirst{year{0} / January / 1};
 constexpr sys_days kLast{year{9999} / December / 31};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 int number(std::string_view digits) {
   int value = 0;
   for (const char c : digits) value = value * 10 + (c - '0');
@@ -25,7 +24,7 @@ int number(std::string_view digits) {
 
 bool has_shape(std::string_view iso) {
   if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return false;
-  return std::all_of(iso.begin(), iso.end(), [](char c) { return is_digit(c) || c == '-'; }) &&
+  return std::all_of(iso.begin(), iso.end(), [](char c) { return text::is_ascii_digit(c) || c == '-'; }) &&
          std::count(iso.begin(), iso.end(), '-') == 2;
 }
 

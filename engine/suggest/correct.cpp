@@ -92,18 +92,7 @@ bool is_corrected(const std::vector<TypedWord>& words, const Path& path) {
   return false;
 }
 
-std::string written(std::string_view text, const std::vector<TypedWord>& words, const Path& path) {
-  std::string out;
-  std::size_t done = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string_view typed = text.substr(words[i].begin, words[i].end - words[i].begin);
-    out += text.substr(done, words[i].begin - done);
-    const bool capital = path.capitals[i] || (typed[0] >= 'A' && typed[0] <= 'Z');
-    out += path.readings[i] == 0 ? std::string(typed) : shown(words[i].readings[path.readings[i]], capital);
-    done = words[i].end;
-  }
-  return out += text.substr(done);
-}
+bool is_other_reading(const TypedWord&, std::uint32_t reading) { return reading != 0; }
 
 }  // namespace
 
@@ -121,7 +110,7 @@ std::vector<Suggestion> Suggester::correct(std::string_view text, std::size_t li
   }
   std::vector<Candidate> candidates;
   for (const Path& path : best_paths(pairs, words, paths)) {
-    std::string reading = written(text, words, path);
+    std::string reading = written(text, words, path, is_other_reading);
     const std::uint64_t documents = hits(reading);
     candidates.push_back({std::move(reading), documents, path.log_probability + (documents > 0 ? answered_gain : 0),
                           is_corrected(words, path)});

@@ -146,4 +146,22 @@ std::vector<Path> best_paths(const search::PairStatistics& pairs, const std::vec
   return Lattice(pairs, words, limit).paths();
 }
 
+std::string written(std::string_view text, const std::vector<TypedWord>& words, const Path& path,
+                    bool (*is_replaced)(const TypedWord& word, std::uint32_t reading)) {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const TypedWord& word = words[i];
+    const std::string_view typed = text.substr(word.begin, word.end - word.begin);
+    const bool is_capital = path.capitals[i] || (!typed.empty() && typed[0] >= 'A' && typed[0] <= 'Z');
+    out += text.substr(done, word.begin - done);
+    if (is_replaced(word, path.readings[i]))
+      out += shown(word.readings[path.readings[i]], is_capital);
+    else
+      out += typed;
+    done = word.end;
+  }
+  return out += text.substr(done);
+}
+
 }  // namespace tra

@@ -21,4 +21,9 @@ struct Path {
 std::vector<Path> best_paths(const search::PairStatistics& pairs, const std::vector<TypedWord>& words,
                              std::size_t limit);
 
+// The text, with the words for which is_replaced(word, reading) holds in the path's readings. The others are left as
+// typed.
+std::string written(std::string_view text, const std::vector<TypedWord>& words, const Path& path,
+                    bool (*is_replaced)(const TypedWord& word, std::uint32_t reading));
+
 }  // namespace tra

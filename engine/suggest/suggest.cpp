@@ -13,21 +13,8 @@ namespace {
 constexpr std::size_t kReadings = 8;        // readings examined to find some that occur in documents
 constexpr double kLeastProbability = 0.05;  // relative to the best reading; less likely readings are not shown
 
-bool typed_as_capital(std::string_view text) { return !text.empty() && text[0] >= 'A' && text[0] <= 'Z'; }
-
-std::string written(std::string_view text, const std::vector<TypedWord>& words, const Path& path) {
-  std::string out;
-  std::size_t done = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const TypedWord& word = words[i];
-    out += text.substr(done, word.begin - done);
-    const std::string_view typed = text.substr(word.begin, word.end - word.begin);
-    const search::WordCount& reading = word.readings[path.readings[i]];
-    out += word.open ? shown(reading, path.capitals[i] || typed_as_capital(typed)) : std::string(typed);
-    done = word.end;
-  }
-  return out += text.substr(done);
-}
+// Words typed without marks are written in their readings, others as typed.
+bool is_open(const TypedWord& word, std::uint32_t) { return word.open; }
 
 // Whether a reading equals the typed text.
 bool changes_nothing(const std::vector<TypedWord>& words, const Path& path) {
@@ -57,7 +44,7 @@ std::vector<Suggestion> Suggester::restore_marks(std::string_view text, std::siz
     const double relative = std::exp(path.log_probability - paths[0].log_probability);
     if (found.size() == limit || (!found.empty() && relative / sum < kLeastProbability * found[0].score)) break;
     if (repaired == text && changes_nothing(words, path)) continue;
-    Suggestion suggestion{written(repaired, words, path), relative / sum, 0};
+    Suggestion suggestion{written(repaired, words, path, is_open), relative / sum, 0};
     suggestion.hits = hits(suggestion.text);
     if (suggestion.hits > 0) found.push_back(std::move(suggestion));
   }
@@ -70,7 +57,7 @@ std::string Suggester::most_likely(std::string_view text) const {
   BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
   const std::vector<TypedWord> words = typed_words(pairs, *analyzer, text);
   const std::vector<Path> paths = best_paths(pairs, words, 1);
-  return paths.empty() ? std::string(text) : written(text, words, paths[0]);
+  return paths.empty() ? std::string(text) : written(text, words, paths[0], is_open);
 }
 
 std::optional<std::string> Suggester::decode_typing(std::string_view text) const {

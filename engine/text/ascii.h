@@ -11,9 +11,16 @@ inline bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
+// Whether the text is one or more of the figures 0 to 9.
+inline bool is_all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
+}
+
 inline std::string lower_ascii(std::string_view text) {
   std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (char& c : lower) c = is_ascii_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
   return lower;
 }
 

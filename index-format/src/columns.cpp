@@ -7,7 +7,7 @@ namespace tra::format {
 
 namespace {
 
-constexpr std::uint64_t kTailSize = 16, kEntrySize = 19;
+constexpr std::uint64_t kColumnsTail = 16, kEntrySize = 19;
 
 }  // namespace
 
@@ -230,13 +230,13 @@ const Column* open_once(std::uint16_t field, const Places& places, Opened& opene
 }  // namespace
 
 Columns::Columns(const File& file, std::uint32_t documents) : file_(&file), documents_(documents) {
-  if (file.content_end() < kHeaderSize + kTailSize) file.corrupt("the columns have no tail", kHeaderSize);
-  ByteReader tail = file.reader(file.content_end() - kTailSize, kTailSize);
+  if (file.content_end() < kHeaderSize + kColumnsTail) file.corrupt("the columns have no tail", kHeaderSize);
+  ByteReader tail = file.reader(file.content_end() - kColumnsTail, kColumnsTail);
   const std::uint64_t directory = tail.u64();
   const std::uint32_t columns = tail.u32();
   if (tail.u32() != documents || directory < kHeaderSize ||
-      directory + kEntrySize * columns + kTailSize != file.content_end())
-    file.corrupt("the columns' tail does not fit the file", file.content_end() - kTailSize);
+      directory + kEntrySize * columns + kColumnsTail != file.content_end())
+    file.corrupt("the columns' tail does not fit the file", file.content_end() - kColumnsTail);
   ByteReader entries = file.reader(directory, kEntrySize * columns);
   for (std::uint32_t i = 0; i < columns; ++i) {
     const std::uint16_t field = entries.u16();

@@ -6,12 +6,7 @@ namespace tra::format {
 
 namespace {
 
-constexpr std::uint64_t kTailSize = 36, kPairIndexEntry = 16, kTermIndexEntry = 8;
-
-std::size_t shared_prefix(std::string_view a, std::string_view b) {
-  const auto [end, unused] = std::mismatch(a.begin(), a.begin() + std::min(a.size(), b.size()), b.begin());
-  return static_cast<std::size_t>(end - a.begin());
-}
+constexpr std::uint64_t kPairsTail = 36, kPairIndexEntry = 16, kTermIndexEntry = 8;
 
 }  // namespace
 
@@ -101,9 +96,9 @@ void PairTableWriter::write_terms(ByteWriter& index) {
 }
 
 PairTable::PairTable(const File& file) : file_(&file) {
-  if (file.content_end() < kHeaderSize + kTailSize) file.corrupt("the pair table has no tail", kHeaderSize);
-  const std::uint64_t tail_offset = file.content_end() - kTailSize;
-  ByteReader tail = file.reader(tail_offset, kTailSize);
+  if (file.content_end() < kHeaderSize + kPairsTail) file.corrupt("the pair table has no tail", kHeaderSize);
+  const std::uint64_t tail_offset = file.content_end() - kPairsTail;
+  ByteReader tail = file.reader(tail_offset, kPairsTail);
   words_ = tail.u64();
   pairs_ = tail.u64();
   pair_index_ = tail.u64();

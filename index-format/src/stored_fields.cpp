@@ -17,7 +17,7 @@ namespace {
 constexpr int kLevel = 3;
 constexpr std::size_t kTrainingBytes = 4u << 20, kDictionaryBytes = 64 * 1024;
 constexpr std::size_t kLongDocument = 4u << 20;  // held in memory once less while it is compressed
-constexpr std::uint64_t kTailSize = 20, kTableEntry = 12;
+constexpr std::uint64_t kStoredTail = 20, kTableEntry = 12;
 // Subtracts the bytes that a block may already hold before a document is added, and the document's length field.
 constexpr std::size_t kMaxDocumentBytes = kMaxStoredBlockBytes - kStoredBlockBytes - 10;
 
@@ -256,14 +256,14 @@ struct StoredFields::Dictionary {
 };
 
 StoredFields::StoredFields(const File& file, std::uint32_t documents) : file_(&file), documents_(documents) {
-  if (file.content_end() < kHeaderSize + kTailSize) file.corrupt("the stored fields have no tail", kHeaderSize);
-  ByteReader tail = file.reader(file.content_end() - kTailSize, kTailSize);
+  if (file.content_end() < kHeaderSize + kStoredTail) file.corrupt("the stored fields have no tail", kHeaderSize);
+  ByteReader tail = file.reader(file.content_end() - kStoredTail, kStoredTail);
   const std::uint32_t dictionary_bytes = tail.u32();
   table_offset_ = tail.u64();
   blocks_ = tail.u32();
   if (tail.u32() != documents || table_offset_ < kHeaderSize + dictionary_bytes ||
-      table_offset_ + kTableEntry * blocks_ + kTailSize != file.content_end() || (blocks_ == 0) != (documents == 0))
-    file.corrupt("the stored fields' tail does not fit the file", file.content_end() - kTailSize);
+      table_offset_ + kTableEntry * blocks_ + kStoredTail != file.content_end() || (blocks_ == 0) != (documents == 0))
+    file.corrupt("the stored fields' tail does not fit the file", file.content_end() - kStoredTail);
   dictionary_.reset(new Dictionary{dictionary_bytes});
 }
 

@@ -6,14 +6,7 @@ namespace tra::format {
 
 namespace {
 
-constexpr std::uint64_t kTailSize = 20;
-
-std::size_t shared_prefix(std::string_view a, std::string_view b) {
-  const std::size_t limit = std::min(a.size(), b.size());
-  std::size_t length = 0;
-  while (length < limit && a[length] == b[length]) ++length;
-  return length;
-}
+constexpr std::uint64_t kDictionaryTail = 20;
 
 }  // namespace
 
@@ -57,14 +50,14 @@ void TermDictionaryWriter::finish() {
 }
 
 TermDictionary::TermDictionary(const File& file) : file_(&file) {
-  if (file.content_end() < kHeaderSize + kTailSize) file.corrupt("the term dictionary has no tail", kHeaderSize);
-  ByteReader tail = file.reader(file.content_end() - kTailSize, kTailSize);
+  if (file.content_end() < kHeaderSize + kDictionaryTail) file.corrupt("the term dictionary has no tail", kHeaderSize);
+  ByteReader tail = file.reader(file.content_end() - kDictionaryTail, kDictionaryTail);
   index_offset_ = tail.u64();
   blocks_ = tail.u32();
   terms_ = tail.u64();
-  if (index_offset_ < kHeaderSize || index_offset_ + 8ull * blocks_ + kTailSize != file.content_end() ||
+  if (index_offset_ < kHeaderSize || index_offset_ + 8ull * blocks_ + kDictionaryTail != file.content_end() ||
       (terms_ + kTermsPerBlock - 1) / kTermsPerBlock != blocks_)
-    file.corrupt("the term dictionary's tail does not fit the file", file.content_end() - kTailSize);
+    file.corrupt("the term dictionary's tail does not fit the file", file.content_end() - kDictionaryTail);
 }
 
 std::uint64_t TermDictionary::block_offset(std::uint32_t block) const {

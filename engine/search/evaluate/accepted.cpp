@@ -8,9 +8,6 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::uint64_t kStepsAClause =
-    64;  // Work steps of a clause in a window, in addition to the clause's own steps
-
 bool any_of(const std::uint64_t* words) {
   std::uint64_t all = 0;
   for (std::uint32_t i = 0; i < kWindowWords; ++i) all |= words[i];

@@ -10,8 +10,6 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::uint64_t kStepsAClause = 64;  // the least number of Work steps of a clause in a window
-
 class Conjunction {
  public:
   Conjunction(const Evaluation& evaluation, TopK& top) : evaluation_(evaluation), top_(top), scores_(kWindow) {

@@ -11,8 +11,6 @@ namespace {
 // clauses in windows and blocks are not computed. A disjunction of 8-15 terms took 435 us when they were computed, and
 // takes 399 us without them (bench/README.md).
 constexpr std::int64_t kLight = 8;
-constexpr std::uint64_t kStepsAClause = 64,
-                        kStepsAWindow = 1024;  // Work steps of a bound, and of the scores of a window
 
 struct Part {
   Scorer* scorer;

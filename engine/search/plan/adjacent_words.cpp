@@ -6,8 +6,7 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::uint64_t kUsualPair = 50;    // variants with less than 1/50 of a pair's count are not usual in it
-constexpr std::uint64_t kStepsAPair = 256;  // Work steps of looking up the pairs of two words
+constexpr std::uint64_t kUsualPair = 50;  // variants with less than 1/50 of a pair's count are not usual in it
 
 AdjacentWords look_up(const PlannedWord& a, const PlannedWord& b, const PairStatistics& pairs) {
   const Spellings firsts(a), seconds(b);

@@ -29,7 +29,6 @@ constexpr double kLeast = 0.1, kLeastOfMarked = 0.5;
 // is taken as typed, unless another variant is kOverruled times as likely.
 constexpr double kCareful = 0.1, kOverruled = 20;
 constexpr std::uint32_t kDropped = 0xFFFF'FFFFu;
-constexpr std::uint64_t kStepsAPair = 256;  // Work steps of looking up the pairs of two words
 
 using Chances = std::vector<double>;
 

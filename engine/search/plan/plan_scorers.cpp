@@ -100,7 +100,6 @@ class ClauseMaker {
 }  // namespace
 
 Clause QueryPlan::clause(const PlanNode& node, std::size_t segment) const {
-  constexpr std::uint64_t kStepsAClause = 64;
   work_.step(kStepsAClause);
   return std::visit(ClauseMaker(*this, snapshot_, segment), node);
 }

@@ -8,8 +8,6 @@ namespace tra::search {
 
 namespace {
 
-constexpr std::uint64_t kStepsAWindow = 1024;  // Work steps of one clause in one window
-
 // Returns the documents whose count is at least `least`. The binary numbers are compared from the highest bit to the
 // lowest, for 64 documents at once.
 WindowBits at_least(const std::vector<WindowBits>& counts, std::uint32_t least) {

@@ -6,11 +6,7 @@
 
 namespace tra::search {
 
-namespace {
-
-constexpr std::uint64_t kStepsAWindow = 1024;  // Work steps of one alternative in one window
-
-}  // namespace
+namespace {}  // namespace
 
 EitherScorer::EitherScorer(std::vector<ScorerPtr> ways, std::uint32_t documents, Work& work)
     : ways_(std::move(ways)), work_(work) {

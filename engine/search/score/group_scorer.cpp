@@ -10,7 +10,6 @@ namespace {
 // those with fewer documents than the segment has windows.
 constexpr std::size_t kFewLists = 8;
 constexpr std::uint32_t kShortList = 512;
-constexpr std::uint64_t kStepsAPart = 256;  // Work steps of one list in one window
 
 // Raises the units of documents in the cursor's block to those of the list. There must be at most kBlockSize documents.
 // Documents whose `scores` are at most `least` are left out.
@@ -119,7 +118,7 @@ std::span<const GroupScorer::Occurrence> GroupScorer::gathered_at(std::uint32_t 
 void GroupScorer::match_window(std::uint32_t base, WindowBits& matches) {
   open();
   for (Part& part : parts_) {
-    scoring_.work.step(kStepsAPart);
+    scoring_.work.step(kStepsAList);
     part.scorer.match_window(base, matches);
   }
   for (const Occurrence& occurrence : gathered(base)) matches.set(occurrence.document - base);
@@ -130,7 +129,7 @@ void GroupScorer::keep_window(std::uint32_t base, WindowBits& documents) {
   WindowBits matches;
   matches.clear();
   for (Part& part : parts_) {
-    scoring_.work.step(kStepsAPart);
+    scoring_.work.step(kStepsAList);
     match_list_window(part.scorer.cursor(), base, documents, matches);
   }
   for (const Occurrence& occurrence : gathered(base)) matches.set(occurrence.document - base);
@@ -157,7 +156,7 @@ void GroupScorer::score_above(std::uint32_t base, WindowBits& matches, Score* sc
   const SearchKernels& kernels = search_kernels();
   for (auto& [part, list_bound] : parts_) {
     if (list_bound <= least) break;
-    scoring_.work.step(kStepsAPart);
+    scoring_.work.step(kStepsAList);
     for_blocks(part.cursor(), base, [&, &list = part] {
       if (list.block_bound() <= least) return;
       const BlockRange range = block_in_window(list.cursor(), base);
@@ -193,7 +192,7 @@ void GroupScorer::score_every(std::uint32_t base, WindowBits& matches, Score* sc
   std::uint32_t* const units = units_.data();
   std::uint64_t touched = 0;  // bit i: documents 64 * i to 64 * i + 63 of the window may have units
   for (Part& part : parts_) {
-    scoring_.work.step(kStepsAPart);
+    scoring_.work.step(kStepsAList);
     for_blocks(part.scorer.cursor(), base, [&, &list = part.scorer] {
       const BlockRange range = block_in_window(list.cursor(), base);
       if (range.first == range.last) return;

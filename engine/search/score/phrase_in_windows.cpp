@@ -7,11 +7,7 @@
 
 namespace tra::search {
 
-namespace {
-
-constexpr std::uint64_t kStepsAWindow = 256;  // Work steps of one word in one window
-
-}  // namespace
+namespace {}  // namespace
 
 void PhraseScorer::look_ahead(Slot& slot) {
   if (!slot.ahead.empty()) return;
@@ -30,7 +26,7 @@ void PhraseScorer::collect_possible(std::uint32_t base, Score least, const std::
   possible_.clear();
   for (Slot& slot : slots_) {
     if (slop_ == 0 && !slot.is_first()) continue;
-    scoring_.work.step(kStepsAWindow);
+    scoring_.work.step(kStepsAList);
     look_ahead(slot);
     if (&slot == &slots_.front())
       collect_rarest(slot, base, accept);
@@ -223,7 +219,7 @@ void PhraseScorer::score_possible(std::span<const Possible> documents, const std
 void PhraseScorer::keep_possible(std::size_t begin, std::uint32_t base, WindowBits& documents) {
   for (std::size_t i = begin; i < slots_.size(); ++i) {
     if (!slots_[i].is_first()) continue;
-    scoring_.work.step(kStepsAWindow);
+    scoring_.work.step(kStepsAList);
     look_ahead(slots_[i]);
     WindowBits with_word;
     with_word.clear();

@@ -2,6 +2,7 @@
 // bytes.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -29,6 +30,12 @@ inline std::span<const std::byte> as_bytes(std::string_view text) noexcept {
 }
 inline std::string_view as_text(std::span<const std::byte> bytes) noexcept {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+// The number of bytes with which both texts begin.
+inline std::size_t shared_prefix(std::string_view a, std::string_view b) noexcept {
+  const auto [end, unused] = std::mismatch(a.begin(), a.begin() + std::min(a.size(), b.size()), b.begin());
+  return static_cast<std::size_t>(end - a.begin());
 }
 
 // Builds a sequence of bytes. Not thread-safe.
