@@ -25,7 +25,7 @@ const char* name(TokenType type) {
   return "unknown";
 }
 
-Json to_json(const Analyzer& analyzer, const Token& token) {
+Json token_json(const Analyzer& analyzer, const Token& token) {
   return {{"token", analyzer.text(token.term)},
           {"start", token.start},
           {"end", token.end},
@@ -47,7 +47,7 @@ int run_analyze(const Options& options) {
   analyzer.analyze(text, 0, tokens);
   if (format == "json") {
     Json json = Json::array();
-    for (const Token& token : tokens) json.push_back(to_json(analyzer, token));
+    for (const Token& token : tokens) json.push_back(token_json(analyzer, token));
     std::cout << to_document(json) << '\n';
   } else {
     for (const Token& token : tokens)

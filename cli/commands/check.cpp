@@ -17,7 +17,7 @@
 namespace tra::cli {
 namespace {
 
-Json to_json(const CheckReport& report) {
+Json check_json(const CheckReport& report) {
   Json json;
   json["good"] = report.problems.empty();
   json["files"] = report.files;
@@ -70,7 +70,7 @@ int run_check(const Options& options) {
   if (report.files == 0 && report.problems.size() == 1 && report.problems.front().code == ErrorCode::io)
     throw std::runtime_error(report.problems.front().message);
   if (as_json)
-    std::cout << to_document(to_json(report)) << '\n';
+    std::cout << to_document(check_json(report)) << '\n';
   else
     print_text(report, Wording(language(options)));
   return report.problems.empty() ? exit_found : exit_error;

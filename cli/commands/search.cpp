@@ -9,6 +9,7 @@
 #include "arguments/query_options.h"
 #include "arguments/user_files.h"
 #include "commands/commands.h"
+#include "output/joined.h"
 #include "output/page_content.h"
 #include "output/search_printer.h"
 #include "tra/error.h"
@@ -95,12 +96,6 @@ int search_batch(const Options& options, const ArticleSearcher& searcher, Articl
   return refused ? exit_error : found ? exit_found : exit_nothing;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 // The query, and the options that narrow it.
 std::string page_heading(const Options& options, const ArticleRequest& request) {
   std::string heading = request.text;
@@ -133,7 +128,7 @@ int run_search(const Options& options) {
   if (options.has("batch") && !options.positional().empty()) options.fail("either a query or --batch");
   if (options.has("batch") && !printer.takes_batch())
     options.fail("--batch goes with the formats text, json, jsonl, csv, tsv, ids and trec");
-  request.text = joined(options.positional());
+  request.text = joined(options.positional(), " ");
   if (!options.has("batch") && options.positional().empty() && !narrows(request))
     options.fail("give words to search for, or what to list: --country LA, --type 'hội đàm', --from 2024, ...");
 

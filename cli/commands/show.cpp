@@ -10,6 +10,7 @@
 #include "commands/commands.h"
 #include "output/article_json.h"
 #include "output/facet_explanation.h"
+#include "output/joined.h"
 #include "output/message.h"
 #include "output/original.h"
 #include "output/terminal.h"
@@ -69,12 +70,6 @@ std::string people(const std::vector<Principal>& principals) {
   return all;
 }
 
-std::string joined(const std::vector<std::string>& values) {
-  std::string all;
-  for (const std::string& value : values) all += (all.empty() ? "" : ", ") + value;
-  return all;
-}
-
 // "10/12/2024 08:30" or "2024-12-10 08:30", in local time.
 std::string local_time(std::int64_t seconds, const Wording& wording) {
   if (seconds == 0) return "";
@@ -91,7 +86,7 @@ struct Shown {
   Original original;
 };
 
-Json to_json(const Shown& shown) {
+Json shown_json(const Shown& shown) {
   Json json = cli::to_json(shown.article);
   if (!shown.original.path.empty()) {
     json["root"] = shown.original.root;
@@ -107,7 +102,7 @@ void show_facets(const Article& article, const Page& page) {
   const auto labels = [&](const char* field, const std::vector<std::string>& values) {
     std::vector<std::string> all;
     for (const std::string& value : values) all.push_back(wording.label(field, value));
-    return joined(all);
+    return joined(all, ", ");
   };
   const auto label = [&](const char* field, const std::string& value) {
     return value.empty() ? "" : wording.label(field, value);
@@ -121,8 +116,8 @@ void show_facets(const Article& article, const Page& page) {
   page.row(wording.heading("meeting_mode"), label("meeting_mode", article.meeting_mode));
   page.member({"Who met", "Người gặp"}, people(article.principals));
   page.row(wording.heading("countries_mentioned"), labels("countries_mentioned", article.countries_mentioned));
-  page.member({"Facets of one's own", "Phân loại riêng"}, joined(article.own_facets));
-  page.row(wording.heading("tag"), joined(article.tags));
+  page.member({"Facets of one's own", "Phân loại riêng"}, joined(article.own_facets, ", "));
+  page.row(wording.heading("tag"), joined(article.tags, ", "));
   page.member({"Note", "Ghi chú"}, article.note);
 }
 
@@ -198,7 +193,7 @@ int run_show(const Options& options) {
     if (options.has("explain-facets"))
       explain(shown.article, index, options, page);
     else if (as_json)
-      all.push_back(to_json(shown));
+      all.push_back(shown_json(shown));
     else
       show_article(shown, page, options.has("tail"));
   }

@@ -4,15 +4,10 @@
 #include <cstdio>
 
 #include "output/article_json.h"
+#include "output/joined.h"
 
 namespace tra::cli {
 namespace {
-
-std::string joined(const std::vector<std::string>& values) {
-  std::string all;
-  for (const std::string& value : values) all += (all.empty() ? "" : "; ") + value;
-  return all;
-}
 
 // Of who met: "Bùi Thanh Sơn, Bộ trưởng (VN)".
 std::string text_of_principal(const Json& principal) {
@@ -29,7 +24,7 @@ std::string text_of(const Json& value) {
   std::vector<std::string> parts;
   for (const Json& part : value)
     parts.push_back(part.is_object() && part.contains("name") ? text_of_principal(part) : text_of(part));
-  return joined(parts);
+  return joined(parts, "; ");
 }
 
 std::string labels(const Json& article, const FacetField& facet, const Wording& wording) {
@@ -38,7 +33,7 @@ std::string labels(const Json& article, const FacetField& facet, const Wording& 
   if (found->is_string()) return wording.label(facet.field, found->get<std::string>());
   std::vector<std::string> all;
   for (const Json& value : *found) all.push_back(wording.label(facet.field, text_of(value)));
-  return joined(all);
+  return joined(all, "; ");
 }
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {

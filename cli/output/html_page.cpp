@@ -4,6 +4,7 @@
 
 #include "output/html_style.h"
 #include "output/marks.h"
+#include "output/opening.h"
 #include "output/search_text.h"
 #include "output/table_output.h"
 #include "output/terminal.h"
@@ -26,8 +27,6 @@ std::string safe_marked(std::string_view text, const std::vector<Snippet::Mark>&
   }
   return out + safe(text.substr(done));
 }
-
-bool is_web_address(const std::string& url) { return url.starts_with("http://") || url.starts_with("https://"); }
 
 std::string hit(const ArticleHit& found, const Wording& wording) {
   const Article& article = found.article;

@@ -40,9 +40,9 @@ bool is_page(const std::string& path) {
   return ending == ".html" || ending == ".htm" || ending == ".xhtml" || ending == ".mhtml" || ending == ".pdf";
 }
 
-bool is_web_address(const std::string& url) { return url.starts_with("http://") || url.starts_with("https://"); }
-
 }  // namespace
+
+bool is_web_address(const std::string& url) { return url.starts_with("http://") || url.starts_with("https://"); }
 
 bool run_program(const std::vector<std::string>& command) {
   std::vector<char*> arguments;

@@ -13,6 +13,9 @@ namespace tra::cli {
 // Error(invalid_argument) when the article has neither.
 std::vector<std::string> opening(const Article& article, const Original& original, bool by_address);
 
+// Whether a browser shows what is at the address.
+bool is_web_address(const std::string& url);
+
 // Runs a program and waits for it; true when it ended well. Error(io) when it cannot be run.
 bool run_program(const std::vector<std::string>& command);
 

@@ -18,7 +18,7 @@ const char* name_of(Partial why) {
   return why == Partial::deadline ? "deadline" : why == Partial::cancelled ? "cancelled" : "expansions";
 }
 
-Json to_json(const std::vector<EmptyPart>& parts) {
+Json empty_parts_json(const std::vector<EmptyPart>& parts) {
   Json json = Json::array();
   for (const EmptyPart& part : parts) {
     json.push_back({{"kind", name_of(part.kind)}});
@@ -107,7 +107,7 @@ Json to_json(const ArticleResult& result, const std::vector<std::string>& fields
     for (const UnknownValue& one : result.unknown_values)
       json["unknown_values"].push_back({{"field", one.field}, {"value", one.value}, {"near", one.near}});
   }
-  if (!result.empty_parts.empty()) json["empty_parts"] = to_json(result.empty_parts);
+  if (!result.empty_parts.empty()) json["empty_parts"] = empty_parts_json(result.empty_parts);
   if (result.undated > 0) json["undated"] = result.undated;
   if (result.without_best_dates) json["dates"] = "published";
   if (result.incomplete != Partial::no) json["incomplete"] = name_of(result.incomplete);

@@ -16,8 +16,8 @@ using articles::DelimitedReader;
 using articles::MessageReader;
 using articles::TermCount;
 
-constexpr std::size_t kMostBytes = 64 << 20;        // of an article
-constexpr std::uint64_t kMostOccurrences = 65'535;  // of one term in one document, as an index counts
+constexpr std::size_t kMostArticleBytes = 64 << 20;  // of an article
+constexpr std::uint64_t kMostOccurrences = 65'535;   // of one term in one document, as an index counts
 
 class Import {
  public:
@@ -122,7 +122,7 @@ class Import {
     terms_.reduce(contents);
     for (const TermCount& one : contents) {
       const std::string& term = terms_.text(one.term);
-      if (article.body.size() + one.count * (term.size() + 1) > kMostBytes)
+      if (article.body.size() + one.count * (term.size() + 1) > kMostArticleBytes)
         throw Error(ErrorCode::resource_exhausted, "a document of more than 64 MiB of terms: " + article.id, name_);
       for (std::uint32_t i = 0; i < one.count; ++i) (article.body += term) += ' ';
     }

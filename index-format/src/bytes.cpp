@@ -2,6 +2,12 @@
 
 namespace tra::format {
 
+std::string to_hex(std::uint64_t value) {
+  std::string text(16, '0');
+  for (std::size_t i = text.size(); i-- > 0; value >>= 4) text[i] = "0123456789abcdef"[value & 15];
+  return text;
+}
+
 void ByteReader::corrupt(const std::string& message) const {
   throw Error(ErrorCode::corruption, message, std::string(file_), offset());
 }

@@ -6,13 +6,6 @@ namespace tra::format {
 
 namespace {
 
-std::string hex16(std::uint64_t value) {
-  static constexpr char digits[] = "0123456789abcdef";
-  std::string text(16, '0');
-  for (std::size_t i = 16; i-- > 0; value >>= 4) text[i] = digits[value & 15];
-  return text;
-}
-
 SegmentId read_id(ByteReader& reader) {
   SegmentId id;
   const auto bytes = reader.bytes(id.size());
@@ -52,14 +45,14 @@ std::string segment_file_name(const SegmentId& id, FileKind kind) {
 }
 
 std::string live_docs_file_name(const SegmentId& id, std::uint64_t generation) {
-  return "segment-" + to_hex(id) + "." + hex16(generation) + ".live_docs";
+  return "segment-" + to_hex(id) + "." + to_hex(generation) + ".live_docs";
 }
 
 std::string attachment_file_name(std::uint64_t generation, std::size_t number) {
-  return "attachment-" + hex16(generation) + "-" + std::to_string(number);
+  return "attachment-" + to_hex(generation) + "-" + std::to_string(number);
 }
 
-std::string manifest_file_name(std::uint64_t generation) { return "manifest-" + hex16(generation); }
+std::string manifest_file_name(std::uint64_t generation) { return "manifest-" + to_hex(generation); }
 
 std::optional<std::uint64_t> manifest_generation(const std::string& file_name) {
   const std::string prefix = "manifest-";

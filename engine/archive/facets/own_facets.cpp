@@ -10,16 +10,6 @@ namespace {
 
 constexpr std::size_t kMostLines = 10000;
 
-std::vector<std::string> split(std::string_view text, char by) {
-  std::vector<std::string> parts;
-  for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t to = std::min(text.find(by, from), text.size());
-    parts.emplace_back(text::trim(text.substr(from, to - from)));
-    from = to + 1;
-  }
-  return parts;
-}
-
 // Facets and values stand in queries ("section:sport"), so they are plain words.
 bool is_name(std::string_view name) {
   return !name.empty() && name.size() <= 64 && name.find_first_of("=:\"|\t ") == std::string_view::npos;
@@ -36,17 +26,19 @@ bool add_once(std::vector<std::string>& values, const std::string& value) {
 std::vector<OwnFacetLine> parse_own_facets(std::string_view text, const std::string& path) {
   std::vector<OwnFacetLine> lines;
   std::size_t number = 0;
-  for (const std::string& row : split(text, '\n')) {
+  for (const std::string_view row : text::split_trimmed(text, '\n')) {
     ++number;
-    const std::string_view meant = text::trim(std::string_view(row).substr(0, row.find('#')));
+    const std::string_view meant = text::trim(row.substr(0, row.find('#')));
     if (meant.empty()) continue;
     const auto fail = [&](const char* what) {
       throw Error(ErrorCode::invalid_argument, "line " + std::to_string(number) + ": " + what, path);
     };
-    const std::vector<std::string> columns = split(meant, '\t');
+    const std::vector<std::string_view> columns = text::split_trimmed(meant, '\t');
     if (columns.size() != 5) fail("expected facet, value, phrases, Vietnamese and English, with tabs between");
     if (!is_name(columns[0]) || !is_name(columns[1])) fail("a facet and a value are words without blanks, = : \" or |");
-    OwnFacetLine line{number, columns[0], columns[1], split(columns[2], '|'), columns[3], columns[4]};
+    OwnFacetLine line{number, std::string(columns[0]), std::string(columns[1]),
+                      {},     std::string(columns[3]), std::string(columns[4])};
+    for (const std::string_view phrase : text::split_trimmed(columns[2], '|')) line.phrases.emplace_back(phrase);
     std::erase(line.phrases, "");
     if (line.phrases.empty()) fail("expected a phrase");
     if (std::find(line.phrases.begin(), line.phrases.end(), kAddressPhrase) != line.phrases.end())
@@ -65,8 +57,8 @@ void fill_own_facets(const Reading& r, Article& article, std::vector<FacetEviden
     why->push_back({value.substr(0, equals), value.substr(equals + 1), rule, sentence});
   };
   for (const Match& match : r.matches[Family::own])
-    for (const std::string& value : split(match.rule->value, '\n'))
-      add(value, "\"" + std::string(match.rule->phrase) + "\" (facets.tsv)",
+    for (const std::string_view value : text::split_trimmed(match.rule->value, '\n'))
+      add(std::string(value), "\"" + std::string(match.rule->phrase) + "\" (facets.tsv)",
           r.sentence_text(r.sentence_of[match.begin]));
   for (const RuleSet::AddressRule& rule : r.rules.address_rules())
     if (article.url.find(rule.part) != std::string::npos)

@@ -14,7 +14,7 @@ constexpr float kRepeats = 0.15f;  // what further namings add, at most as much 
 constexpr float kNoOffice = 0.5f;  // named as "ông" or "bà" only
 constexpr std::size_t kMostOfSide = 2;
 
-struct Score {
+struct PersonScore {
   float best = 0, rest = 0;
   const Naming* because = nullptr;
   const char* rule = "";
@@ -79,7 +79,7 @@ class PrincipalFinder {
   // What a naming says of its person's part in the meeting.
   void add(const Naming& n) {
     if (n.aside) return;
-    Score& score = scores_[n.person];
+    PersonScore& score = scores_[n.person];
     float weight = place_weight(n) * (n.end > n.name ? 1.0f : 0.7f);
     const char* rule = "named in the first lines";
     relate(n, weight, rule);
@@ -209,7 +209,7 @@ class PrincipalFinder {
   const Choice& choice_;
   const Sides& sides_;
   Persons persons_;
-  std::vector<Score> scores_;        // by person
+  std::vector<PersonScore> scores_;  // by person
   std::vector<std::size_t> chosen_;  // persons
 };
 

@@ -12,6 +12,7 @@
 #include "archive/facets/compiled_rules.h"
 #include "archive/facets/gazetteer.h"
 #include "archive/facets/own_facets.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "tra/error.h"
 
@@ -58,23 +59,10 @@ std::uint32_t value_of(const Named (&names)[N], std::string_view name) {
   throw std::invalid_argument("unknown word '" + std::string(name) + "'");
 }
 
-std::vector<std::string_view> split(std::string_view text, char by) {
-  std::vector<std::string_view> parts;
-  for (std::size_t from = 0;;) {
-    const std::size_t to = text.find(by, from);
-    std::string_view part = text.substr(from, to == std::string_view::npos ? to : to - from);
-    while (!part.empty() && (part.front() == ' ' || part.front() == '\r')) part.remove_prefix(1);
-    while (!part.empty() && (part.back() == ' ' || part.back() == '\r')) part.remove_suffix(1);
-    parts.push_back(part);
-    if (to == std::string_view::npos) return parts;
-    from = to + 1;
-  }
-}
-
 // The option column: words, and a number that is the weight.
 void set_options(Rule& rule, std::string_view column) {
   if (column.empty()) return;
-  for (std::string_view word : split(column, ',')) {
+  for (std::string_view word : text::split_trimmed(column, ',')) {
     if (!word.empty() && word.front() >= '0' && word.front() <= '9')
       rule.weight = std::stof(std::string(word));
     else
@@ -170,8 +158,8 @@ std::vector<std::pair<std::string, std::string>> built_in_country_names() {
   std::vector<std::pair<std::string, std::string>> names;
   for (const EmbeddedFile& file : embedded_rules()) {
     if (file.name != "countries.tsv") continue;
-    for (const std::string_view line : split(file.text, '\n')) {
-      const std::vector<std::string_view> columns = split(line.substr(0, line.find('#')), '\t');
+    for (const std::string_view line : text::split_trimmed(file.text, '\n')) {
+      const std::vector<std::string_view> columns = text::split_trimmed(line.substr(0, line.find('#')), '\t');
       if (columns.size() < 2 || columns[1].size() != 2) continue;
       const std::string_view options = columns.size() > 2 ? columns[2] : std::string_view();
       if (options.find("pair") == options.npos && options.find("weak") == options.npos)
@@ -183,10 +171,10 @@ std::vector<std::pair<std::string, std::string>> built_in_country_names() {
 
 void RuleSet::read(std::string_view file, std::string_view name, const std::string& path) {
   std::size_t line_number = 0;
-  for (std::string_view line : split(file, '\n')) {
+  for (std::string_view line : text::split_trimmed(file, '\n')) {
     ++line_number;
     if (std::size_t hash = line.find('#'); hash != std::string_view::npos) line = line.substr(0, hash);
-    std::vector<std::string_view> columns = split(line, '\t');
+    std::vector<std::string_view> columns = text::split_trimmed(line, '\t');
     while (!columns.empty() && columns.back().empty()) columns.pop_back();
     if (columns.empty()) continue;
     try {
@@ -237,7 +225,7 @@ void RuleSet::add_line(std::string_view name, const std::vector<std::string_view
     add(rule, false);
   } else if (name == "cues.tsv") {
     rule.family = Family::cue;
-    for (std::string_view cue : split(rule.value, ',')) rule.code |= value_of(kCueNames, cue);
+    for (std::string_view cue : text::split_trimmed(rule.value, ',')) rule.code |= value_of(kCueNames, cue);
     add(rule, (rule.code & kCueSurname) != 0);
   } else {
     rule.family = Family::marker;

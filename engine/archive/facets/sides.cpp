@@ -7,7 +7,7 @@
 namespace tra::archive {
 namespace {
 
-struct Score {
+struct SideScore {
   float head = 0;  // title and lead
   float body = 0;
   float best = 0;  // the mention that says most, and its sentence
@@ -36,7 +36,7 @@ class SideFinder {
     const Zone zone = r_.zone_of[s];
     float value = zone_weight(zone) * factor;
     if (event_ && s == event_->sentence) value *= zone == Zone::body ? 4.0f : 1.4f;
-    Score& score = scores_[code];
+    SideScore& score = scores_[code];
     (zone == Zone::body ? score.body : score.head) += value;
     if (value > score.best) {
       score.best = value;
@@ -242,7 +242,7 @@ class SideFinder {
   }
 
   // Named once or twice below the first lines and not beside the meeting, as member states are in talks with a union.
-  bool in_passing(const Score& score) const {
+  bool in_passing(const SideScore& score) const {
     return score.head == 0 && score.body < 1 && score.sentence != event_->sentence;
   }
 
@@ -283,7 +283,7 @@ class SideFinder {
   const std::uint64_t de_ = word_key("để");
   const Reading& r_;
   const Event* event_ = nullptr;
-  std::map<CountryCode, Score> scores_;
+  std::map<CountryCode, SideScore> scores_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "archive/html/tree.h"
+#include "text/ascii.h"
 
 namespace tra {
 namespace {
@@ -46,21 +47,15 @@ constexpr std::array<std::string_view, 17> note_words = {
 constexpr std::array<std::string_view, 8> side_roles = {"navigation", "complementary", "contentinfo", "search",
                                                         "dialog",     "alertdialog",   "toolbar",     "menu"};
 
-template <typename Names>
-bool listed(const Names& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 BoxKind kind_of(const ClassName& name) {
   BoxKind kind = BoxKind::none;
   const auto take = [&](BoxKind other) { kind = std::max(kind, other); };
   const auto any_word = [&](const auto& words) {
-    return listed(words, name.joined) ||
-           std::any_of(name.words.begin(), name.words.end(), [&](const auto& word) { return listed(words, word); });
+    return text::is_one_of(name.joined, words) ||
+           std::any_of(name.words.begin(), name.words.end(),
+                       [&](const auto& word) { return text::is_one_of(word, words); });
   };
   if (any_word(caption_words)) take(BoxKind::caption);
   if (any_word(note_words)) take(BoxKind::note);
@@ -78,7 +73,7 @@ BoxKind kind_of_component(const GumboNode* node) {
   constexpr std::array<std::string_view, 8> side = {
       "amp-ad",      "amp-sidebar",    "amp-sticky-ad",         "amp-social-share",
       "amp-consent", "amp-app-banner", "amp-user-notification", "amp-next-page"};
-  return listed(side, std::string_view(element_name(node))) ? BoxKind::side : BoxKind::none;
+  return text::is_one_of(std::string_view(element_name(node)), side) ? BoxKind::side : BoxKind::none;
 }
 
 BoxKind kind_of_tag(const GumboNode* node) {
@@ -116,13 +111,13 @@ std::vector<ClassName> class_names(std::string_view attribute_text) {
   };
   char before = ' ';
   for (const char c : attribute_text) {
-    const bool letter = is_upper(c) || is_lower(c);
-    if (is_blank(c))
+    const bool letter = text::is_ascii_capital(c) || is_lower(c);
+    if (text::is_ascii_blank(c))
       end_name();
-    else if (!letter || (is_upper(c) && is_lower(before)))
+    else if (!letter || (text::is_ascii_capital(c) && is_lower(before)))
       end_word();
     if (letter) {
-      const char lower = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+      const char lower = text::is_ascii_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
       word += lower;
       name.joined += lower;
     }
@@ -138,7 +133,8 @@ BoxKind box_kind(const GumboNode* node) {
   for (unsigned i = 0; i < attributes.length; ++i) {
     const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
     const std::string_view key = attribute->name;
-    if (key == "role" && listed(side_roles, std::string_view(attribute->value))) kind = std::max(kind, BoxKind::side);
+    if (key == "role" && text::is_one_of(std::string_view(attribute->value), side_roles))
+      kind = std::max(kind, BoxKind::side);
     if (key != "class" && key != "id" && key != "type" && key != "data-type" && key != "data-component") continue;
     for (const ClassName& name : class_names(attribute->value)) kind = std::max(kind, kind_of(name));
   }

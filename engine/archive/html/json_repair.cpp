@@ -9,7 +9,7 @@
 namespace tra {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_json_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Returns the position after the string that begins at `at`.
 std::size_t skip_string(std::string_view text, std::size_t at) {
@@ -25,7 +25,7 @@ bool begins_json(std::string_view text) {
 
 // Skips what JSON allows between values.
 std::size_t skip_space(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
+  while (at < text.size() && is_json_blank(text[at])) ++at;
   return at;
 }
 
@@ -106,7 +106,7 @@ class JsonRepairer {
     const char c = text_[at_];
     if (c == '"') return copy_string();
     ++at_;
-    if (is_space(c) || c == ';') return;
+    if (is_json_blank(c) || c == ';') return;
     if (c == ',') {
       add_missing_value();
       complete_ = json_.size();

@@ -64,7 +64,7 @@ std::string description_key(std::string_view description) {
   return key.size() < least_key ? std::string() : key;
 }
 
-bool is_paragraph(const HtmlLine& line) {
+bool is_sentence(const HtmlLine& line) {
   return line.text.size() >= paragraph_bytes && !line.is_link() &&
          (line.text.ends_with('.') || line.text.ends_with('!') || line.text.ends_with('?') ||
           line.text.ends_with("…") || line.text.ends_with("”") || line.text.ends_with('"'));
@@ -100,7 +100,7 @@ void take_introduction(HtmlLines& lines, const std::vector<const GumboNode*>& ma
     if (in_box(line, lines, main) || line.text == title.text) continue;
     const bool marked =
         is_marked_lead(line) && (below_title || title.heading == nullptr || line.text.size() >= paragraph_bytes);
-    if (marked || (!key.empty() && shows(line, key)) || (below_title && is_paragraph(line))) line.zone = HtmlZone::main;
+    if (marked || (!key.empty() && shows(line, key)) || (below_title && is_sentence(line))) line.zone = HtmlZone::main;
   }
 }
 

@@ -54,11 +54,6 @@ constexpr std::array<std::string_view, 11> modified_names = {
     "articlemodifiedtime", "ogupdatedtime",  "datemodified", "lastmodified", "dctermsmodified", "modified",
     "updatetime",          "dcdatemodified", "revised",      "lastmod",      "gentime"};
 
-template <typename Names>
-bool listed(const Names& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 void keep_first(std::string& kept, std::string value) {
   if (kept.empty()) kept = std::move(value);
 }
@@ -161,11 +156,11 @@ class MetadataReader {
   }
 
   void read_named_date(const std::string& name, const std::string& content) {
-    std::string* kept = listed(published_names, name) || ends_as_published(name) ? &page_.published
-                        : listed(created_names, name)                            ? &page_.created
-                        : listed(dated_names, name)                              ? &page_.dated
-                        : listed(modified_names, name)                           ? &page_.modified
-                                                                                 : nullptr;
+    std::string* kept = text::is_one_of(name, published_names) || ends_as_published(name) ? &page_.published
+                        : text::is_one_of(name, created_names)                            ? &page_.created
+                        : text::is_one_of(name, dated_names)                              ? &page_.dated
+                        : text::is_one_of(name, modified_names)                           ? &page_.modified
+                                                                                          : nullptr;
     if (kept != nullptr) keep_first(*kept, normalise_date(content, utc_day_));
   }
 
@@ -191,7 +186,7 @@ class MetadataReader {
       if (property.substr(property.find(':') + 1) == "headline") return true;
     }
     for (const ClassName& name : class_names(attribute(node, "class")))
-      if (listed(names, std::string_view(name.joined))) return true;
+      if (text::is_one_of(std::string_view(name.joined), names)) return true;
     return false;
   }
 
@@ -200,8 +195,8 @@ class MetadataReader {
         "time",     "datetime",  "published",  "pubdate",    "timestamp",   "posttime",
         "ngaydang", "ngay",      "thoigian",   "detailtime", "publication", "fecha",
         "posted",   "submitted", "dateheader", "published",  "datestamp",   "authored"};
-    return listed(words, word) || ((word.ends_with("date") || word.ends_with("datum")) && word != "update" &&
-                                   word != "candidate" && word != "validate");
+    return text::is_one_of(word, words) || ((word.ends_with("date") || word.ends_with("datum")) && word != "update" &&
+                                            word != "candidate" && word != "validate");
   }
 
   static bool is_called_date(const GumboNode* node) {

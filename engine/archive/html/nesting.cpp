@@ -37,14 +37,12 @@ void close(std::vector<std::string>& open, std::string_view name) {
   }
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
 // Returns the end of the attribute value that begins at `at`. Quotes have a meaning only around values.
 std::size_t skip_value(std::string_view html, std::size_t at) {
-  while (at < html.size() && is_space(html[at])) ++at;
+  while (at < html.size() && text::is_ascii_blank(html[at])) ++at;
   if (at < html.size() && (html[at] == '"' || html[at] == '\''))
     return std::min(html.find(html[at], at + 1), html.size() - 1) + 1;
-  while (at < html.size() && !is_space(html[at]) && html[at] != '>') ++at;
+  while (at < html.size() && !text::is_ascii_blank(html[at]) && html[at] != '>') ++at;
   return at;
 }
 
@@ -52,15 +50,16 @@ std::size_t skip_value(std::string_view html, std::size_t at) {
 std::size_t skip_tag(std::string_view html, std::size_t at) {
   std::size_t attributes = 0;
   while (at < html.size() && html[at] != '>') {
-    if (is_space(html[at]) || html[at] == '/') {
+    if (text::is_ascii_blank(html[at]) || html[at] == '/') {
       ++at;
       continue;
     }
     if (++attributes > max_attributes) throw ReadError("a tag with more than 2048 attributes");
     ++at;  // an attribute name may begin with '='
-    while (at < html.size() && !is_space(html[at]) && html[at] != '/' && html[at] != '>' && html[at] != '=') ++at;
+    while (at < html.size() && !text::is_ascii_blank(html[at]) && html[at] != '/' && html[at] != '>' && html[at] != '=')
+      ++at;
     std::size_t equals = at;
-    while (equals < html.size() && is_space(html[equals])) ++equals;
+    while (equals < html.size() && text::is_ascii_blank(html[equals])) ++equals;
     if (equals < html.size() && html[equals] == '=') at = skip_value(html, equals + 1);
   }
   return std::min(at + 1, html.size());
@@ -74,7 +73,8 @@ constexpr std::array<std::string_view, 8> raw_text = {"script", "style",  "texta
 std::size_t find_end_tag(std::string_view html, std::size_t at, std::string_view name) {
   for (at = html.find("</", at); at != std::string_view::npos; at = html.find("</", at + 2)) {
     const std::size_t behind = at + 2 + name.size();
-    const bool ends = behind >= html.size() || is_space(html[behind]) || html[behind] == '/' || html[behind] == '>';
+    const bool ends =
+        behind >= html.size() || text::is_ascii_blank(html[behind]) || html[behind] == '/' || html[behind] == '>';
     if (ends && text::lower_ascii(html.substr(at + 2, name.size())) == name) return at;
   }
   return html.size();
@@ -82,7 +82,7 @@ std::size_t find_end_tag(std::string_view html, std::size_t at, std::string_view
 
 std::string_view tag_name(std::string_view html, std::size_t at) {
   std::size_t end = at;
-  while (end < html.size() && !is_space(html[end]) && html[end] != '/' && html[end] != '>') ++end;
+  while (end < html.size() && !text::is_ascii_blank(html[end]) && html[end] != '/' && html[end] != '>') ++end;
   return html.substr(at, end - at);
 }
 

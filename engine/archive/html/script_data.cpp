@@ -42,11 +42,6 @@ bool is_prose(std::string_view text) {
   return 12 * std::count(text.begin(), text.end(), ' ') >= static_cast<std::ptrdiff_t>(text.size());
 }
 
-template <typename Names>
-bool listed(const Names& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 class ScriptReader {
  public:
   explicit ScriptReader(std::string page_title) : page_title_(text_key(page_title)) {}
@@ -141,7 +136,7 @@ class ScriptReader {
       dom::object object;
       if (refers || item.get(object) != simdjson::SUCCESS) continue;
       for (const dom::key_value_pair member : object)
-        refers = refers || (listed(body_members, member.key) && member.value.get(number) == simdjson::SUCCESS);
+        refers = refers || (text::is_one_of(member.key, body_members) && member.value.get(number) == simdjson::SUCCESS);
     }
     if (!refers) payload_.clear();
   }
@@ -193,7 +188,7 @@ class ScriptReader {
         if (steps_left_ > 0) collect_prose(item, levels - 1, prose);
     } else if (value.get(object) == simdjson::SUCCESS) {
       for (const dom::key_value_pair member : object)
-        if (listed(body_members, member.key) || listed(block_members, member.key))
+        if (text::is_one_of(member.key, body_members) || text::is_one_of(member.key, block_members))
           collect_prose(member.value, levels - 1, prose);
     }
   }
@@ -216,7 +211,7 @@ class ScriptReader {
     constexpr int most_levels = 16;
     std::string prose, one;
     for (const dom::key_value_pair member : object) {
-      if (steps_left_ == 0 || !listed(body_members, member.key)) continue;
+      if (steps_left_ == 0 || !text::is_one_of(member.key, body_members)) continue;
       one.clear();
       collect_prose(member.value, most_levels, one);
       if (one.size() > prose.size()) prose.swap(one);

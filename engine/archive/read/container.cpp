@@ -31,7 +31,7 @@ class Utf8Locale {
   ::locale_t before_ = nullptr;
 };
 
-constexpr const char* kWhat = "the archive";
+constexpr const char* kArchive = "the archive";
 
 ArchiveHandle open_archive(const std::string& path) {
   ArchiveHandle handle(::archive_read_new());
@@ -44,7 +44,7 @@ ArchiveHandle open_archive(const std::string& path) {
   ::archive_read_support_format_zip(handle.get());
   ::archive_read_set_format_option(handle.get(), "tar", "read_concatenated_archives", "1");
   if (::archive_read_open_filename(handle.get(), path.c_str(), 1 << 16) != ARCHIVE_OK)
-    throw archive_error(handle.get(), kWhat);
+    throw archive_error(handle.get(), kArchive);
   return handle;
 }
 
@@ -78,7 +78,7 @@ void read_container(const std::string& path, const std::string& name, std::uint6
     const int result = ::archive_read_next_header(handle.get(), &entry);
     if (result == ARCHIVE_EOF) return;
     if (result == ARCHIVE_RETRY) continue;
-    if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) throw archive_error(handle.get(), kWhat);
+    if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) throw archive_error(handle.get(), kArchive);
     const std::string member = member_name(entry);
     if (const char* reason = why_no_file(entry, member)) {
       pass_over(failures, name + "!" + member, 0, reason);
@@ -88,7 +88,7 @@ void read_container(const std::string& path, const std::string& name, std::uint6
     if (member == "[Content_Types].xml") throw ReadError("an Office document, which is not read");
     try {
       if (member.empty()) throw ReadError("a member without a name");
-      read_member(member, limit_expansion(std::make_unique<MemberSource>(handle.get(), kWhat), left));
+      read_member(member, limit_expansion(std::make_unique<MemberSource>(handle.get(), kArchive), left));
     } catch (const ReadError& error) {
       add_failure(failures, {name + "!" + member, 0, error.what()});
       if (left == 0) throw;

@@ -19,8 +19,6 @@ struct Day {
   int year, month, day;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -71,13 +69,13 @@ std::vector<Piece> cut(std::string_view text) {
   std::vector<Piece> pieces;
   std::size_t end = 0;  // of the previous piece
   for (std::size_t at = 0; at < text.size();) {
-    const bool number = is_digit(text[at]);
+    const bool number = text::is_ascii_digit(text[at]);
     if (!number && !is_word_byte(text[at])) {
       ++at;
       continue;
     }
     std::size_t stop = at;
-    while (stop < text.size() && (number ? is_digit(text[stop]) : is_word_byte(text[stop]))) ++stop;
+    while (stop < text.size() && (number ? text::is_ascii_digit(text[stop]) : is_word_byte(text[stop]))) ++stop;
     pieces.push_back({text.substr(at, stop - at), text.substr(end, at - end), number});
     at = end = stop;
   }

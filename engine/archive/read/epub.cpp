@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t max_chapters = 20'000;
 
-class Container : public XmlHandler {
+class EpubContainer : public XmlHandler {
  public:
   void start(const XmlElement& element) override {
     if (element.name == "rootfile" && package_document.empty()) package_document = element.attribute("full-path");
@@ -71,12 +71,6 @@ class Book : public XmlHandler {
   std::string* into_ = nullptr;
 };
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // Resolves an address in the package document to a member name: the address is relative to the document's folder, its
 // %XX are decoded, and "./" and "../" are resolved.
 std::string member_of(const std::string& package_document, std::string_view href) {
@@ -84,8 +78,8 @@ std::string member_of(const std::string& package_document, std::string_view href
   href = href.substr(0, href.find('#'));
   for (std::size_t i = 0; i < href.size(); ++i) {
     const bool escaped =
-        href[i] == '%' && i + 2 < href.size() && hex_digit(href[i + 1]) >= 0 && hex_digit(href[i + 2]) >= 0;
-    path += escaped ? static_cast<char>(16 * hex_digit(href[i + 1]) + hex_digit(href[i + 2])) : href[i];
+        href[i] == '%' && i + 2 < href.size() && text::hex_digit(href[i + 1]) >= 0 && text::hex_digit(href[i + 2]) >= 0;
+    path += escaped ? static_cast<char>(16 * text::hex_digit(href[i + 1]) + text::hex_digit(href[i + 2])) : href[i];
     if (escaped) i += 2;
   }
   std::vector<std::string> parts;
@@ -143,7 +137,7 @@ Book read_package_document(const Package& package, std::string& place, const Inp
     if (found.empty()) throw ReadError("a book without its " + wanted);
     return decode_xml(found.begin()->second);
   };
-  Container container;
+  EpubContainer container;
   parse_xml(load_one("META-INF/container.xml"), container);
   place = printable_name(container.package_document);
   if (place.empty()) throw ReadError("a book that does not name its package document");

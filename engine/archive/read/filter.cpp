@@ -22,23 +22,23 @@ namespace {
 
 using namespace std::string_view_literals;
 
-struct Magic {
+struct MediaMagic {
   std::string_view bytes, type, words;
 };
-constexpr std::array magics = {
-    Magic{"%PDF-"sv, "application/pdf"sv, "a PDF document"sv},
-    Magic{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, "application/msword"sv, "a document of old Office"sv},
-    Magic{"{\\rtf"sv, "application/rtf"sv, "an RTF document"sv},
-    Magic{"\x89PNG"sv, "image/png"sv, "an image"sv},
-    Magic{"\xff\xd8\xff"sv, "image/jpeg"sv, "an image"sv},
-    Magic{"GIF8"sv, "image/gif"sv, "an image"sv},
-    Magic{"II*\0"sv, "image/tiff"sv, "an image"sv},
-    Magic{"MM\0*"sv, "image/tiff"sv, "an image"sv},
-    Magic{"AT&TFORM"sv, "image/vnd.djvu"sv, "a DjVu document"sv},
+constexpr std::array media_magics = {
+    MediaMagic{"%PDF-"sv, "application/pdf"sv, "a PDF document"sv},
+    MediaMagic{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, "application/msword"sv, "a document of old Office"sv},
+    MediaMagic{"{\\rtf"sv, "application/rtf"sv, "an RTF document"sv},
+    MediaMagic{"\x89PNG"sv, "image/png"sv, "an image"sv},
+    MediaMagic{"\xff\xd8\xff"sv, "image/jpeg"sv, "an image"sv},
+    MediaMagic{"GIF8"sv, "image/gif"sv, "an image"sv},
+    MediaMagic{"II*\0"sv, "image/tiff"sv, "an image"sv},
+    MediaMagic{"MM\0*"sv, "image/tiff"sv, "an image"sv},
+    MediaMagic{"AT&TFORM"sv, "image/vnd.djvu"sv, "a DjVu document"sv},
 };
 
 std::string words_for(std::string_view mime_type) {
-  for (const Magic& magic : magics)
+  for (const MediaMagic& magic : media_magics)
     if (magic.type == mime_type) return std::string(magic.words);
   return "a file";
 }
@@ -166,7 +166,7 @@ void read_filter_output(std::string output, const Input& input, const Reading& r
 }
 
 std::string_view mime_type_of(std::string_view head) {
-  for (const Magic& magic : magics)
+  for (const MediaMagic& magic : media_magics)
     if (head.starts_with(magic.bytes)) return magic.type;
   return {};
 }

@@ -4,15 +4,15 @@
 namespace tra {
 namespace {
 
-constexpr const char* names[reader_count] = {"text",  "html",  "json",     "jsonl",      "singlefile", "monolith",
-                                             "mhtml", "mail",  "mbox",     "epub",       "docx",       "odt",
-                                             "feed",  "table", "markdown", "archivebox", "wacz",       "filter"};
+constexpr const char* reader_names[reader_count] = {
+    "text", "html", "json", "jsonl", "singlefile", "monolith", "mhtml",      "mail", "mbox",
+    "epub", "docx", "odt",  "feed",  "table",      "markdown", "archivebox", "wacz", "filter"};
 
 }  // namespace
 
 const char* to_string(Reader reader) noexcept {
   const auto number = static_cast<std::size_t>(reader);
-  return number < reader_count ? names[number] : "unknown";
+  return number < reader_count ? reader_names[number] : "unknown";
 }
 
 const std::vector<FormatInfo>& all_formats() {

@@ -16,7 +16,7 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t max_depth = 32;
+constexpr std::size_t max_levels = 32;
 constexpr std::size_t max_bytes = 256 << 10;
 
 // Writes YAML events as JSON. All scalars become strings, so that dates and numbers with leading zeros keep their form.
@@ -37,7 +37,7 @@ class YamlToJson {
       if (::yaml_parser_parse(&parser_, &event) == 0) return problem();
       const std::unique_ptr<yaml_event_t, void (*)(yaml_event_t*)> owner(&event, ::yaml_event_delete);
       if (event.type == YAML_STREAM_END_EVENT || event.type == YAML_DOCUMENT_END_EVENT) break;
-      if (!take(event)) return "its YAML is nested more than " + std::to_string(max_depth) + " levels deep";
+      if (!take(event)) return "its YAML is nested more than " + std::to_string(max_levels) + " levels deep";
     }
     if (!json_.starts_with('{')) return "its YAML is no list of names with values";
     json = std::move(json_);
@@ -54,7 +54,7 @@ class YamlToJson {
     switch (event.type) {
       case YAML_MAPPING_START_EVENT:
       case YAML_SEQUENCE_START_EVENT: {
-        if (levels_.size() == max_depth) return false;
+        if (levels_.size() == max_levels) return false;
         const bool mapping = event.type == YAML_MAPPING_START_EVENT;
         const bool as_name = before_item();
         if (as_name) json_ += "\"\":";  // YAML allows a list as a name; JSON has no such name
@@ -113,7 +113,7 @@ class YamlToJson {
 };
 
 // Removes the first line from the text and returns it without its line end.
-std::string_view take_line(std::string_view& text) {
+std::string_view take_row(std::string_view& text) {
   const std::size_t end = std::min(text.find('\n'), text.size());
   std::string_view line = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
@@ -170,7 +170,7 @@ std::string toml_to_json(std::string_view toml, std::string& json) {
   json = "{";
   std::string damage;
   for (std::size_t number = 2; !toml.empty(); ++number) {
-    const std::string_view line = text::trim(take_line(toml));
+    const std::string_view line = text::trim(take_row(toml));
     if (line.empty() || line.starts_with('#')) continue;
     if (line.starts_with('[')) break;
     const std::size_t equals = line.find('=');
@@ -196,7 +196,7 @@ FrontMatter split_title_block(std::string_view text) {
   std::string json = "{";
   for (const char* name : {"title", "author", "date"}) {
     if (!text.starts_with('%')) break;
-    const std::string_view value = text::trim(take_line(text).substr(1));
+    const std::string_view value = text::trim(take_row(text).substr(1));
     if (value.empty()) continue;
     if (json.size() > 1) json += ',';
     append_json_string(json, name);
@@ -215,12 +215,12 @@ FrontMatter split_front_matter(std::string_view utf8) {
   FrontMatter split;
   split.text = utf8;
   std::string_view rest = utf8;
-  const std::string_view fence = text::trim(take_line(rest));
+  const std::string_view fence = text::trim(take_row(rest));
   if (fence != "---" && fence != "+++") return split;
   const std::string_view data = rest;
   while (!rest.empty() && utf8.size() - rest.size() < max_bytes) {
     const std::size_t length = data.size() - rest.size();
-    const std::string_view line = take_line(rest);
+    const std::string_view line = take_row(rest);
     if (line != fence && !(fence == "---" && line == "...")) continue;
     split.text = rest;
     const std::string_view inside = data.substr(0, length);

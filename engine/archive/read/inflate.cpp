@@ -7,7 +7,7 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t buffer_bytes = 64 << 10;
+constexpr std::size_t inflate_bytes = 64 << 10;
 
 int window_bits(Compression compression) {
   switch (compression) {
@@ -23,7 +23,7 @@ int window_bits(Compression compression) {
 }  // namespace
 
 InflateSource::InflateSource(Compression compression, ByteSource& inner)
-    : compression_(compression), inner_(inner), buffer_(buffer_bytes) {
+    : compression_(compression), inner_(inner), buffer_(inflate_bytes) {
   if (::inflateInit2(&stream_, window_bits(compression)) != Z_OK) throw ReadError("no memory to decompress");
 }
 

@@ -12,14 +12,14 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t chunk_bytes = 256 << 10;
+constexpr std::size_t document_chunk = 256 << 10;
 constexpr int end_of_source = -1;
 
 // Reads a source byte by byte and counts its lines.
 class ByteReader {
  public:
   ByteReader(ByteSource& source, std::uint64_t first_line)
-      : source_(source), buffer_(chunk_bytes, '\0'), line_(first_line) {}
+      : source_(source), buffer_(document_chunk, '\0'), line_(first_line) {}
 
   int peek() {
     if (at_ == end_ && !refill()) return end_of_source;

@@ -17,7 +17,7 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t chunk_bytes = 1 << 18;
+constexpr std::size_t lines_chunk = 1 << 18;
 
 // Bytes that are not set to zero first: most files are shorter than the buffer.
 class Buffer {
@@ -61,7 +61,7 @@ class LineReader {
 
   // Frees the memory that a long line took. The last line must no longer be used.
   void forget_line() {
-    if (buffer_.size() > 8 * chunk_bytes && end_ - begin_ <= chunk_bytes) move_to(Buffer(capacity()));
+    if (buffer_.size() > 8 * lines_chunk && end_ - begin_ <= lines_chunk) move_to(Buffer(capacity()));
   }
 
   // Whether the last line exceeded the limit. In that case only its end was returned.
@@ -69,7 +69,7 @@ class LineReader {
   std::uint64_t line() const { return line_; }
 
  private:
-  static constexpr std::size_t capacity() { return 2 * chunk_bytes + simdjson::SIMDJSON_PADDING; }
+  static constexpr std::size_t capacity() { return 2 * lines_chunk + simdjson::SIMDJSON_PADDING; }
 
   std::string_view take(const void* end) {
     const auto length = static_cast<std::size_t>(static_cast<const char*>(end) - (buffer_.data() + begin_));
@@ -81,10 +81,10 @@ class LineReader {
   }
 
   void make_room() {
-    const std::size_t needed = end_ - begin_ + chunk_bytes + simdjson::SIMDJSON_PADDING;
+    const std::size_t needed = end_ - begin_ + lines_chunk + simdjson::SIMDJSON_PADDING;
     if (buffer_.size() < needed) {
       turn_.hold(needed);
-      const std::size_t most = max_line_ + 2 * chunk_bytes + simdjson::SIMDJSON_PADDING;
+      const std::size_t most = max_line_ + 2 * lines_chunk + simdjson::SIMDJSON_PADDING;
       return move_to(Buffer(std::max(needed, std::min(2 * buffer_.size(), most))));
     }
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);

@@ -8,6 +8,7 @@
 
 #include "archive/read/json_text.h"
 #include "archive/read/message_headers.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tra {
@@ -17,14 +18,12 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Whether the word is a number of the JSON grammar that fits a double or a 64-bit integer.
 bool is_number(std::string_view word) {
   std::string_view rest = word;
   const auto take_digits = [&] {
     std::size_t digits = 0;
-    while (digits < rest.size() && is_digit(rest[digits])) ++digits;
+    while (digits < rest.size() && text::is_ascii_digit(rest[digits])) ++digits;
     rest.remove_prefix(digits);
     return digits;
   };

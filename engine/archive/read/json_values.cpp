@@ -19,7 +19,7 @@ namespace {
 namespace dom = simdjson::dom;
 using namespace std::string_view_literals;
 
-constexpr int max_depth = 32;
+constexpr int max_nesting = 32;
 
 // Members that hold the text of an object, the likeliest first.
 constexpr std::array text_members = {
@@ -38,7 +38,7 @@ bool append_object(std::string& out, dom::object object, std::string_view separa
 }
 
 bool append_text(std::string& out, dom::element value, std::string_view separator, int depth) {
-  if (depth > max_depth) return false;
+  if (depth > max_nesting) return false;
   switch (value.type()) {
     case dom::element_type::STRING:
       if (!out.empty()) out += separator;
@@ -61,8 +61,6 @@ bool append_text(std::string& out, dom::element value, std::string_view separato
       return false;
   }
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string date_of_days(std::int64_t days) {
   const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::days(days))};
@@ -127,7 +125,7 @@ Markup markup_at(std::string_view text) {
   if (text.starts_with("<!--")) return Markup::within_lines;
   std::size_t end = text.starts_with("</") ? 2 : 1;
   const std::size_t begin = end;
-  while (end < text.size() && end < 32 && (is_letter(text[end]) || is_digit(text[end]))) ++end;
+  while (end < text.size() && end < 32 && (is_letter(text[end]) || text::is_ascii_digit(text[end]))) ++end;
   if (end == begin || end == text.size() || !is_letter(text[begin])) return Markup::none;
   if (std::strchr(" \t\r\n/>", text[end]) == nullptr || text.find('>', end) == std::string_view::npos)
     return Markup::none;
@@ -140,7 +138,7 @@ bool is_entity(std::string_view text) {
   std::size_t end = 1;
   if (text.size() > 2 && text[1] == '#') end = 2;
   const std::size_t begin = end;
-  while (end < text.size() && end < 34 && (is_letter(text[end]) || is_digit(text[end]))) ++end;
+  while (end < text.size() && end < 34 && (is_letter(text[end]) || text::is_ascii_digit(text[end]))) ++end;
   return end > begin && end < text.size() && text[end] == ';';
 }
 
@@ -251,7 +249,7 @@ std::string date_of(dom::element value, bool in_utc) {
   if (double number; value.get(number) == simdjson::SUCCESS) return date_of_number(number);
   std::optional<std::string> text = text_of(value, " ");
   if (!text) return {};
-  if (in_utc && text->find(':') != std::string::npos && is_digit(text->back())) *text += 'Z';
+  if (in_utc && text->find(':') != std::string::npos && text::is_ascii_digit(text->back())) *text += 'Z';
   return date_of_text(*text);
 }
 

@@ -12,19 +12,18 @@
 namespace tra {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Recognises "From ban-tin@example.org Mon Feb 19 12:02:00 2024": the line must hold a time of day and a year. A time
 // zone or a remark may follow.
 bool is_separator(std::string_view line) {
   if (!line.starts_with("From ")) return false;
   const std::size_t colon = line.find(':', 5);
-  const bool time = colon != std::string_view::npos && colon + 2 < line.size() && is_digit(line[colon - 1]) &&
-                    is_digit(line[colon + 1]) && is_digit(line[colon + 2]);
+  const bool time = colon != std::string_view::npos && colon + 2 < line.size() &&
+                    text::is_ascii_digit(line[colon - 1]) && text::is_ascii_digit(line[colon + 1]) &&
+                    text::is_ascii_digit(line[colon + 2]);
   std::size_t run = 0;
   bool year = false;
   for (const char c : line) {
-    run = is_digit(c) ? run + 1 : 0;
+    run = text::is_ascii_digit(c) ? run + 1 : 0;
     year = year || run == 4;
   }
   return time && year;

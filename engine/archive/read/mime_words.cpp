@@ -17,16 +17,10 @@ int base64_digit(char c) {
   return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 // The byte that two hexadecimal digits at `at` stand for.
 std::optional<char> hex_byte(std::string_view text, std::size_t at) {
-  if (at + 2 > text.size() || hex_digit(text[at]) < 0 || hex_digit(text[at + 1]) < 0) return std::nullopt;
-  return static_cast<char>(16 * hex_digit(text[at]) + hex_digit(text[at + 1]));
+  if (at + 2 > text.size() || text::hex_digit(text[at]) < 0 || text::hex_digit(text[at + 1]) < 0) return std::nullopt;
+  return static_cast<char>(16 * text::hex_digit(text[at]) + text::hex_digit(text[at + 1]));
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }

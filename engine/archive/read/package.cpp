@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t max_members = 200'000;
 
-constexpr const char* kWhat = "the zip";
+constexpr const char* kZip = "the zip";
 
 ArchiveHandle open_zip(const std::string& path, std::string_view bytes) {
   ArchiveHandle handle(::archive_read_new());
@@ -22,7 +22,7 @@ ArchiveHandle open_zip(const std::string& path, std::string_view bytes) {
   ::archive_read_support_format_zip(handle.get());
   const int result = path.empty() ? ::archive_read_open_memory(handle.get(), bytes.data(), bytes.size())
                                   : ::archive_read_open_filename(handle.get(), path.c_str(), 1 << 16);
-  if (result != ARCHIVE_OK) throw archive_error(handle.get(), kWhat);
+  if (result != ARCHIVE_OK) throw archive_error(handle.get(), kZip);
   return handle;
 }
 
@@ -33,7 +33,7 @@ ArchiveHandle open_zip(const std::string& path, std::string_view bytes) {
     const int result = ::archive_read_next_header(handle, &entry);
     if (result == ARCHIVE_EOF) return nullptr;
     if (result == ARCHIVE_RETRY) continue;
-    if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) throw archive_error(handle, kWhat);
+    if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) throw archive_error(handle, kZip);
     if (::archive_entry_filetype(entry) == AE_IFREG) return entry;
   }
 }
@@ -81,7 +81,7 @@ void Package::each(const std::function<bool(const std::string&)>& wanted,
   while (::archive_entry* entry = next_file(handle.get())) {
     const std::string name = name_of(entry);
     if (!wanted(name)) continue;
-    const auto source = limit_expansion(std::make_unique<MemberSource>(handle.get(), kWhat), *may_expand_to_);
+    const auto source = limit_expansion(std::make_unique<MemberSource>(handle.get(), kZip), *may_expand_to_);
     take(name, *source);
   }
 }

@@ -10,8 +10,8 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t chunk_bytes = 64 << 10;
-constexpr char32_t replacement = 0xFFFD;
+constexpr std::size_t utf16_chunk = 64 << 10;
+constexpr char32_t lone_surrogate = 0xFFFD;
 
 class Utf16Source : public ByteSource {
  public:
@@ -29,15 +29,15 @@ class Utf16Source : public ByteSource {
     text_.clear();
     used_ = 0;
     const std::size_t have = bytes_.size();
-    bytes_.resize(have + chunk_bytes);
-    const std::size_t got = inner_.read(bytes_.data() + have, chunk_bytes);
+    bytes_.resize(have + utf16_chunk);
+    const std::size_t got = inner_.read(bytes_.data() + have, utf16_chunk);
     bytes_.resize(have + got);
     at_end_ = got == 0;
     std::size_t at = 0;
     for (; at + 2 <= bytes_.size(); at += 2) take(unit_at(at));
     bytes_.erase(0, at);
     // Half a letter at the end is not dropped in silence.
-    if (at_end_ && (high_ != 0 || !bytes_.empty())) text::append_point(text_, replacement);
+    if (at_end_ && (high_ != 0 || !bytes_.empty())) text::append_point(text_, lone_surrogate);
   }
 
   char32_t unit_at(std::size_t at) const {
@@ -50,8 +50,8 @@ class Utf16Source : public ByteSource {
     if (high_ != 0 && low) {
       text::append_point(text_, 0x10000 + ((high_ - 0xD800) << 10) + (unit - 0xDC00));
     } else {
-      if (high_ != 0) text::append_point(text_, replacement);
-      if (!high) text::append_point(text_, low ? replacement : unit);
+      if (high_ != 0) text::append_point(text_, lone_surrogate);
+      if (!high) text::append_point(text_, low ? lone_surrogate : unit);
     }
     high_ = high ? unit : 0;
   }

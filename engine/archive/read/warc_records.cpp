@@ -1,4 +1,5 @@
 #include "archive/read/warc_records.h"
+#include "text/ascii.h"
 
 #include <algorithm>
 #include <limits>
@@ -6,16 +7,14 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t chunk_bytes = 64 << 10;
+constexpr std::size_t records_chunk = 64 << 10;
 constexpr std::size_t max_head_bytes = 1 << 20;
 constexpr std::size_t version_bytes = 9;  // "WARC/1.0" and a line end
 constexpr std::size_t npos = std::string_view::npos;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool begins_record(std::string_view text) {
-  return text.size() >= version_bytes && text.starts_with("WARC/") && is_digit(text[5]) && text[6] == '.' &&
-         is_digit(text[7]) && (text[8] == '\r' || text[8] == '\n');
+  return text.size() >= version_bytes && text.starts_with("WARC/") && text::is_ascii_digit(text[5]) && text[6] == '.' &&
+         text::is_ascii_digit(text[7]) && (text[8] == '\r' || text[8] == '\n');
 }
 
 // Line ends between records, and zeros in which a disk or tape left a file.
@@ -31,18 +30,18 @@ std::string_view without_terminator(std::string_view block) {
 // Reads more bytes into the buffer; returns false at the end of the file. Damage that the source can skip is reported.
 bool WarcRecords::fill() {
   if (at_end_) return false;
-  if (used_ > chunk_bytes && used_ > buffer_.size() / 2) {
+  if (used_ > records_chunk && used_ > buffer_.size() / 2) {
     before_ += used_;
     buffer_.erase(0, used_);
     used_ = 0;
   }
   const std::size_t have = buffer_.size();
-  buffer_.resize(have + chunk_bytes);
+  buffer_.resize(have + records_chunk);
   std::size_t got = 0;
   for (bool again = true; again;) {
     again = false;
     try {
-      got = source_.read(buffer_.data() + have, chunk_bytes);
+      got = source_.read(buffer_.data() + have, records_chunk);
     } catch (const ReadError& error) {
       if (!source_.resume()) throw;
       report_(error.what());
@@ -98,7 +97,7 @@ std::size_t WarcRecords::find_record(std::size_t from, std::uint64_t most) {
 
 void WarcRecords::skip_to_record() {
   for (std::size_t from = 1;;) {
-    const std::size_t found = find_record(from, chunk_bytes);
+    const std::size_t found = find_record(from, records_chunk);
     if (found != npos) return drop(found);
     if (at_end_) return drop(ahead().size());
     drop(ahead().size() - version_bytes);  // the rest may be the beginning of a record
@@ -187,7 +186,7 @@ void WarcRecords::cut_elsewhere(WarcRecord& record) {
 // Skips a block that is too long to be held in memory, up to its end or to a record that begins inside it.
 void WarcRecords::pass_block(std::uint64_t length) {
   while (length > 0 && (!ahead().empty() || fill())) {
-    const std::size_t found = find_record(1, chunk_bytes);
+    const std::size_t found = find_record(1, records_chunk);
     const std::uint64_t here =
         found != npos ? found : std::max<std::size_t>(1, ahead().size() - std::min(ahead().size(), version_bytes));
     if (found != npos && found < length) return drop(found);

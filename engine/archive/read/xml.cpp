@@ -21,7 +21,7 @@
 namespace tra {
 namespace {
 
-constexpr int max_depth = 256;
+constexpr int max_elements = 256;
 constexpr std::size_t max_attributes = 1000;
 
 std::string_view view(const xmlChar* text) {
@@ -110,8 +110,8 @@ class Parse {
   }
 
   void start(std::string_view name, std::string_view space, int count, const xmlChar** attributes) {
-    if (++depth_ > max_depth)
-      throw ReadError("XML with more than " + std::to_string(max_depth) + " elements inside one another");
+    if (++depth_ > max_elements)
+      throw ReadError("XML with more than " + std::to_string(max_elements) + " elements inside one another");
     XmlElement element{name, space, {}};
     if (static_cast<std::size_t>(count) > max_attributes) throw ReadError("XML with an element of too many attributes");
     for (int i = 0; i < count; ++i) {

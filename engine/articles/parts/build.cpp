@@ -6,18 +6,9 @@
 
 #include "archive/read/passed_over.h"
 #include "tra/error.h"
+#include "tra/format/bytes.h"
 
 namespace tra::articles {
-namespace {
-
-std::string hex(std::uint64_t number) {
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(number));
-  return digits;
-}
-
-}  // namespace
-
 PartBuild::PartBuild(const Plan& plan, std::uint32_t part, std::uint64_t counts_id, Findings findings,
                      const WorkObserver& observer)
     : plan_(plan),
@@ -42,7 +33,8 @@ bool PartBuild::run(const std::shared_ptr<Directory>& directory) {
   WriterOptions writing;
   writing.memory_budget = plan_.writing.memory_budget;
   writing.background_merge = false;
-  writing.segment_ids = hex(record_.plan_id) + "/" + hex(record_.counts_id) + "/" + std::to_string(part_ + 1);
+  writing.segment_ids =
+      format::to_hex(record_.plan_id) + "/" + format::to_hex(record_.counts_id) + "/" + std::to_string(part_ + 1);
   IndexWriter writer(directory, article_schema(), writing);
   const auto [first, last] = plan_.pieces_of(part_);
   for (std::uint32_t piece = first; piece < last; ++piece)

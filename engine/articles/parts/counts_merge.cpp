@@ -18,7 +18,7 @@
 namespace tra::articles {
 namespace {
 
-constexpr std::string_view magic = "tra counts 1\n";
+constexpr std::string_view merged_magic = "tra counts 1\n";
 
 class Merge {
  public:
@@ -30,7 +30,7 @@ class Merge {
     settle_keys();
     count_paragraphs();
     for (std::uint32_t part = 0; part < plan_.parts; ++part) finish(part);
-    std::string out(magic);
+    std::string out(merged_magic);
     put_hash(out, plan_.id);
     put_hash(out, XXH3_64bits(checksums_.data(), checksums_.size() * sizeof checksums_[0]));
     write_records(folder_, counts_name, std::move(out));
@@ -191,7 +191,7 @@ std::uint64_t counts_id(const Plan& plan, const Directory& folder) {
   }
   const std::string bytes = read_records(folder, counts_name);
   RecordReader in(bytes, folder.path(counts_name));
-  in.line(magic);
+  in.line(merged_magic);
   if (in.hash() != plan.id) in.fail();
   return in.hash();
 }

@@ -1,9 +1,8 @@
 // part.json of a built part.
-#include <cstdio>
-
 #include "archive/read/json_text.h"
 #include "articles/parts/build.h"
 #include "snapshot/snapshot_impl.h"
+#include "tra/format/bytes.h"
 
 namespace tra::articles {
 namespace {
@@ -28,12 +27,6 @@ class Lines {
   const std::string indent_;
   bool first_ = true;
 };
-
-std::string hex(std::uint64_t number) {
-  char digits[19];
-  std::snprintf(digits, sizeof digits, "\"%016llx\"", static_cast<unsigned long long>(number));
-  return digits;
-}
 
 void append_failures(std::string& json, const std::vector<ReadFailure>& failures) {
   Lines list(json, '[', ']', "  ");
@@ -78,9 +71,9 @@ std::string part_json(const Plan& plan, const PartRecord& record, const PartRepo
   std::string json;
   {
     Lines object(json, '{', '}', "");
-    object.member("plan") += hex(record.plan_id);
-    object.member("counts") += hex(record.counts_id);
-    object.member("analysis") += hex(built.impl().manifest.analyzer_fingerprint);
+    object.member("plan") += '"' + format::to_hex(record.plan_id) + '"';
+    object.member("counts") += '"' + format::to_hex(record.counts_id) + '"';
+    object.member("analysis") += '"' + format::to_hex(built.impl().manifest.analyzer_fingerprint) + '"';
     object.member("part") += std::to_string(record.part + 1);
     object.member("parts") += std::to_string(record.parts);
     object.member("plan_made") += std::to_string(record.made);

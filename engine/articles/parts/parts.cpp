@@ -22,6 +22,7 @@
 #include "snapshot/manifest_store.h"
 #include "tra/clock.h"
 #include "tra/error.h"
+#include "tra/format/bytes.h"
 
 namespace tra {
 namespace {
@@ -30,12 +31,6 @@ namespace fs = std::filesystem;
 using namespace articles;
 
 constexpr const char* plan_name = "plan";
-
-std::string hex_of(std::uint64_t id) {
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(id));
-  return digits;
-}
 
 bool has(const Directory& directory, const std::string& name) {
   const std::vector<std::string> names = directory.list();
@@ -126,8 +121,8 @@ struct PartPlan::Impl {
     if (record.plan_id != plan.id || record.part != part)
       throw Error(ErrorCode::invalid_argument,
                   "holds another part already, part " + std::to_string(record.part + 1) + " of plan " +
-                      hex_of(record.plan_id) + "; name another folder for part " + std::to_string(part + 1) +
-                      " of plan " + hex_of(plan.id) + ", or remove this one",
+                      format::to_hex(record.plan_id) + "; name another folder for part " + std::to_string(part + 1) +
+                      " of plan " + format::to_hex(plan.id) + ", or remove this one",
                   to);
     if (record.counts_id != counts)
       throw Error(ErrorCode::invalid_argument, "was built before the parts were counted anew; remove it", to);
@@ -194,7 +189,7 @@ std::uint64_t PartPlan::bytes(unsigned part) const {
   return sum;
 }
 
-std::string PartPlan::id() const { return hex_of(impl_->plan.id); }
+std::string PartPlan::id() const { return format::to_hex(impl_->plan.id); }
 
 PartCount PartPlan::count(unsigned part, const WorkObserver& observer) const {
   struct Cancelled {};

@@ -8,7 +8,7 @@
 namespace tra::articles {
 namespace {
 
-constexpr std::string_view magic = "tra plan 2\n";
+constexpr std::string_view plan_magic = "tra plan 2\n";
 
 void put_failures(std::string& out, const std::vector<ReadFailure>& failures) {
   put_number(out, failures.size());
@@ -78,7 +78,7 @@ std::pair<std::uint32_t, std::uint32_t> Plan::pieces_of(std::uint32_t part) cons
 }
 
 std::string serialize(const Plan& plan) {
-  std::string out(magic);
+  std::string out(plan_magic);
   put_number(out, static_cast<std::uint64_t>(plan.made));
   put_number(out, plan.parts);
   put_writing(out, plan.writing);
@@ -106,7 +106,7 @@ std::string serialize(const Plan& plan) {
 
 Plan parse_plan(std::string_view bytes, const std::string& name) {
   RecordReader in(bytes, name);
-  in.line(magic);
+  in.line(plan_magic);
   Plan plan;
   plan.made = static_cast<std::int64_t>(in.number());
   plan.parts = in.number_below(most_parts + 1);

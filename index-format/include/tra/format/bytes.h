@@ -38,6 +38,9 @@ inline std::size_t shared_prefix(std::string_view a, std::string_view b) noexcep
   return static_cast<std::size_t>(end - a.begin());
 }
 
+// Sixteen hexadecimal digits.
+std::string to_hex(std::uint64_t value);
+
 // Builds a sequence of bytes. Not thread-safe.
 class ByteWriter {
  public:
