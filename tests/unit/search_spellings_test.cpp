@@ -16,7 +16,7 @@ std::vector<std::string> each(std::vector<std::string> texts, std::size_t times)
 
 SearchResult search_any(const TinyIndex& index, const std::vector<std::string>& words, bool second_pass = true) {
   SearchRequest request;
-  if (!second_pass) request.ranking.pair_weight = request.ranking.opening_weight = 0;
+  if (!second_pass) request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight = 0;
   std::vector<Query> terms;
   for (const std::string& word : words) terms.push_back(Query::term(word));
   request.query = Query::any_of(std::move(terms));
