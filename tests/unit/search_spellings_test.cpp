@@ -72,6 +72,15 @@ TEST_CASE("a rare variant is as likely as a frequent one beside words that it do
   CHECK(score_of(found, 18) > 0.8 * score_of(found, 0));
 }
 
+TEST_CASE("of two variants that are as likely, the frequent one tells as much less as its idf is smaller",
+          "[search][spellings]") {
+  const TinyIndex index(joined({each({"đèn dầu."}, 2), each({"đến nơi."}, 40), each({"ghế gỗ."}, 40)}));
+  const SearchResult found = search_any(index, {"ghe", "den"}, false);
+  // The idf of đèn is ln(1 + 80.5 / 2.5) = 3.50, that of đến ln(1 + 42.5 / 40.5) = 0.72, a fifth.
+  // With k1 = 1.2 and equal lengths, an occurrence scores 1 / 2.2 of the weight, a fifth of one 0.206 / 1.406.
+  CHECK(score_of(found, 0) / score_of(found, 2) == Approx(1.406 / 2.2 / 0.206).epsilon(0.02));
+}
+
 TEST_CASE("a variant that stands beside the word before it is the likelier one", "[search][spellings]") {
   const TinyIndex index(each({"mua cái đèn dầu.", "đi đến đâu.", "cái ghế."}, 3));
   const SearchResult found = search_any(index, {"cai", "den"});
