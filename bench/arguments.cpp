@@ -34,7 +34,8 @@ bool parse_arguments(int count, char** values, const std::string& synopsis, Argu
       ("stored", po::bool_switch(&arguments.stored), "keep the text in the index")              //
       ("plain", "runs of letters and digits, plain BM25: as the other engines (the default)")   //
       ("vietnamese", po::bool_switch(&arguments.vietnamese), "tra's own analysis and ranking")  //
-      ("without", po::value(&arguments.without), "of its ranking: accents, near, opening, pairs or compounds");
+      ("without", po::value(&arguments.without),
+       "of its ranking: accents, near, opening, pairs, passages or compounds");
   po::options_description all;
   all.add(shown).add_options()("words", po::value(&arguments.words));
   po::positional_options_description words;

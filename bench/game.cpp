@@ -45,7 +45,8 @@ class Game {
  public:
   explicit Game(const std::string& path) : searcher_(Snapshot::open(open_directory(path))) {
     request_.ranking.accents = false;
-    request_.ranking.pair_weight = request_.ranking.opening_weight = request_.ranking.compound_discount = 0;
+    request_.ranking.pair_weight = request_.ranking.opening_weight = request_.ranking.passage_weight =
+        request_.ranking.compound_discount = 0;
     reading_.match = ParserOptions::Match::any;
     reading_.strict = true;
   }

@@ -20,7 +20,7 @@ constexpr char kSynopsis[] =
     "[--limit N]\n"
     "                         [--dump FILE] [--where FILTER] [--shape SHAPE] [--sort NUMBER] [--facet KEYWORD] "
     "[--total]\n"
-    "       both with --plain (the default) or --vietnamese [--without accents|near|opening|pairs|compounds]";
+    "       both with --plain (the default) or --vietnamese [--without accents|near|opening|pairs|passages|compounds]";
 
 class TraEngine : public Engine {
  public:
@@ -33,6 +33,7 @@ class TraEngine : public Engine {
     if (!arguments.vietnamese || arguments.without == "accents") request_.ranking.accents = false;
     if (!arguments.vietnamese || arguments.without == "pairs") request_.ranking.pair_weight = 0;
     if (!arguments.vietnamese || arguments.without == "opening") request_.ranking.opening_weight = 0;
+    if (!arguments.vietnamese || arguments.without == "passages") request_.ranking.passage_weight = 0;
     if (!arguments.vietnamese || arguments.without == "compounds") request_.ranking.compound_discount = 0;
     if (arguments.without == "near") request_.ranking.near = Ranking::Near::never;
   }

@@ -89,7 +89,7 @@ const Searcher& searcher() {
 Ranking plain_ranking() {
   Ranking ranking;
   ranking.accents = false;
-  ranking.pair_weight = ranking.opening_weight = ranking.compound_discount = 0;
+  ranking.pair_weight = ranking.opening_weight = ranking.passage_weight = ranking.compound_discount = 0;
   return ranking;
 }
 

@@ -5,7 +5,7 @@ import subprocess
 
 import corpora
 
-PLAIN = ["--without", "questions,facets,opening,pairs,compounds,accents,near"]
+PLAIN = ["--without", "questions,facets,opening,pairs,passages,compounds,accents,near"]
 
 
 def shared_articles(shared, work):

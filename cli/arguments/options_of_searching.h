@@ -63,13 +63,14 @@ inline constexpr OptionSpec without{
     .help = {"rank without accents (a word matches only itself), near (spellings with other marks where no article has "
              "those typed), pairs (words that stand together), compounds (the syllables of one word or name weigh less "
              "each), opening (words near the beginning of "
-             "an article), facets (articles whose facets the query speaks of) or questions (words that only ask weigh "
+             "an article), passages (articles of which one passage has much of the query), facets (articles whose "
+             "facets the query speaks of) or questions (words that only ask weigh "
              "less)",
              "xếp hạng không dùng accents (một từ chỉ khớp với chính nó), near (cách viết khác dấu khi không bài nào "
              "viết đúng dấu đã gõ), pairs (các từ đứng cạnh nhau), compounds (mỗi tiếng trong từ ghép hay tên riêng "
-             "nhẹ hơn), opening (từ ở gần đầu bài), "
+             "nhẹ hơn), opening (từ ở gần đầu bài), passages (bài có một đoạn chứa nhiều từ của câu hỏi), "
              "facets (bài được phân loại đúng như câu hỏi) hoặc questions (từ để hỏi nhẹ hơn)"},
-    .choices = "accents near pairs compounds opening facets questions"};
+    .choices = "accents near pairs compounds opening passages facets questions"};
 inline constexpr OptionSpec expand{
     .name = "expand",
     .help = {"also look for the telling words of the first hits, at a fifth of the weight: related articles rise; "

@@ -29,6 +29,7 @@ void leave_out(const Options& options, const Snapshot& snapshot, ArticleRequest&
     if (part == "pairs") ranking.pair_weight = 0;
     if (part == "compounds") ranking.compound_discount = 0;
     if (part == "opening") ranking.opening_weight = 0;
+    if (part == "passages") ranking.passage_weight = 0;
     if (part == "facets") request.read_facets = false;
     if (part == "questions") request.weigh_questions = false;
   }

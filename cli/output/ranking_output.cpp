@@ -17,8 +17,8 @@ std::string digits(float value) {
 std::string described(const Ranking& ranking, bool tuned, const Wording& wording, std::size_t margin) {
   return "k1 " + digits(ranking.k1) + ", b " + digits(ranking.b) + ", pairs " + digits(ranking.pair_weight) +
          ", compounds " + digits(ranking.compound_discount) + ",\n" + std::string(margin, ' ') + "opening " +
-         digits(ranking.opening_weight) + ", facets " + digits(ranking.evidence_weight) +
-         (tuned ? "" : wording.say(" (defaults)", " (mặc định)"));
+         digits(ranking.opening_weight) + ", passages " + digits(ranking.passage_weight) + ", facets " +
+         digits(ranking.evidence_weight) + (tuned ? "" : wording.say(" (defaults)", " (mặc định)"));
 }
 
 Json to_json(const Ranking& ranking, bool tuned) {
@@ -29,6 +29,7 @@ Json to_json(const Ranking& ranking, bool tuned) {
           {"pairs", number(ranking.pair_weight)},
           {"compounds", number(ranking.compound_discount)},
           {"opening", number(ranking.opening_weight)},
+          {"passages", number(ranking.passage_weight)},
           {"facets", number(ranking.evidence_weight)}};
 }
 

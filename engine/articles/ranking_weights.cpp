@@ -11,6 +11,7 @@ namespace tra {
 namespace {
 
 constexpr const char* kAttachment = "ranking";
+constexpr std::ptrdiff_t kFirstWeights = 5;  // every kept ranking has this many; the others came one by one
 
 }  // namespace
 
@@ -22,6 +23,7 @@ const std::vector<articles::Weight>& articles::weights() {
       {"opening", &Ranking::opening_weight, 0, 10, {0, 0.1f, 0.2f, 0.3f, 0.4f}},
       {"facets", &Ranking::evidence_weight, 0, 10, {0, 0.03f, 0.06f, 0.12f}},
       {"compounds", &Ranking::compound_discount, 0, 1, {0, 0.15f, 0.3f, 0.45f}},
+      {"passages", &Ranking::passage_weight, 0, 10, {0, 0.08f, 0.15f, 0.25f}},
   };
   return all;
 }
@@ -34,7 +36,7 @@ Ranking tuned_ranking(const Snapshot& snapshot) {
   if (!kept) return ranking;
   std::string_view rest = *kept;
   for (const articles::Weight& weight : articles::weights()) {
-    if (rest.empty() && &weight == &articles::weights().back()) break;  // kept before there was such a weight
+    if (rest.empty() && &weight - articles::weights().data() >= kFirstWeights) break;
     const std::string name = std::string(weight.name) + " ";
     const std::size_t end = rest.find('\n');
     float value = 0;

@@ -42,7 +42,7 @@ void add_order(const SearchRequest& request, Digest& digest) {
 
 void add_ranking(const Ranking& ranking, Digest& digest) {
   for (const float number : {ranking.k1, ranking.b, ranking.pair_weight, ranking.opening_weight,
-                             ranking.evidence_weight, ranking.compound_discount})
+                             ranking.evidence_weight, ranking.compound_discount, ranking.passage_weight})
     digest.add_float(number);
   digest.add_number(ranking.accents);
   for (const ValueLift& lift : ranking.lifts) {

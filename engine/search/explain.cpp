@@ -1,8 +1,10 @@
 #include "search/explain.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "search/evaluate/evidence_rescoring.h"
+#include "search/evaluate/passage_rescoring.h"
 #include "search/evaluate/run_rescoring.h"
 
 namespace tra::search {
@@ -16,15 +18,23 @@ std::string number(double value) {
 }
 
 struct Wording {
-  const char *weight, *documents, *variants, *ways, *pair, *opening, *evidence;
+  const char *weight, *documents, *variants, *ways, *pair, *opening, *passage, *evidence;
 };
-constexpr Wording kEnglish{", weight ",          "documents ",
-                           " variants",          "the best of %s ways to write ",
-                           "side by side: ",     "near the beginning, by where each first stands: ",
+constexpr Wording kEnglish{", weight ",
+                           "documents ",
+                           " variants",
+                           "the best of %s ways to write ",
+                           "side by side: ",
+                           "near the beginning, by where each first stands: ",
+                           "in one passage, from word %s: ",
                            "as the query says: "};
-constexpr Wording kVietnamese{", trọng số ",       "số tài liệu ",
-                              " cách viết",        "cách khớp nhất trong %s cách viết ",
-                              "đứng cạnh nhau: ",  "gần đầu bài, theo vị trí đầu tiên của mỗi từ: ",
+constexpr Wording kVietnamese{", trọng số ",
+                              "số tài liệu ",
+                              " cách viết",
+                              "cách khớp nhất trong %s cách viết ",
+                              "đứng cạnh nhau: ",
+                              "gần đầu bài, theo vị trí đầu tiên của mỗi từ: ",
+                              "trong cùng một đoạn, từ chữ thứ %s: ",
                               "đúng như câu hỏi: "};
 
 // The evidence as "field value, value" or "field from..to".
@@ -65,15 +75,20 @@ class Explainer {
   }
 
   void describe_rescoring() {
+    std::vector<RunScorer> scorers;
+    PassageScorer passages(plan_);
     for (const WordRun& run : plan_.runs()) {
-      RunScorer scorer(plan_, segment_, address_.segment, run);
+      RunScorer& scorer = scorers.emplace_back(plan_, segment_, address_.segment, run);
       scorer.look_at(address_.document);
       std::string opening;
       Score together = 0;
       double weight = 0;
       for (std::size_t i = 0; i < run.words.size(); ++i) {
-        if (const Score score = scorer.pair_score(i); score > 0)
+        passages.add_word(scorer, i);
+        if (const Score score = scorer.pair_score(i); score > 0) {
+          passages.add_pair(scorer, i);
           line(score, wording_.pair + ("\"" + run.words[i].text + " " + run.words[i + 1].text + "\""), run.weights[i]);
+        }
         const Score score = scorer.opening_score(i);
         if (score == 0) continue;
         opening += (opening.empty() ? "" : ", ") + run.words[i].text + " " + std::to_string(scorer.first(i) + 1);
@@ -82,9 +97,26 @@ class Explainer {
       }
       if (together > 0) line(together, wording_.opening + opening, weight);
     }
+    if (passages.score() > 0) describe_passage(passages, scorers);
     EvidenceScorer(plan_, segment_).score(address_.document, [&](const PlannedEvidence& found, Score score) {
       line(score, wording_.evidence + written_evidence(found.evidence), found.weight);
     });
+  }
+
+  // A passage has the whole weight of what it contains.
+  void describe_passage(const PassageScorer& passages, const std::vector<RunScorer>& scorers) {
+    const std::uint32_t begin = passages.best();
+    std::string words;
+    for (const RunScorer& scorer : scorers)
+      for (std::size_t i = 0; i < scorer.words(); ++i) {
+        const auto positions = scorer.positions(i);
+        const auto in_passage = std::lower_bound(positions.begin(), positions.end(), begin);
+        if (scorer.run().passage[i] > 0 && in_passage != positions.end() && *in_passage < begin + 2 * kHalfPassage)
+          words += (words.empty() ? "" : ", ") + scorer.run().words[i].text;
+      }
+    std::string passage = wording_.passage;
+    passage.replace(passage.find("%s"), 2, std::to_string(begin + 1));
+    line(passages.score(), passage + words, passages.score() / plan_.scale());
   }
 
   void line(const PlanNode& node, const std::string& what, double weight) {

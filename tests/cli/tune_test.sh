@@ -15,7 +15,7 @@ PY
 expect_exit 0 tra add --no-facets - < articles.jsonl
 expect_exit 0 tra status
 expect_in out "ranking     k1 1.2, b 0.75, pairs 0.33, compounds 0.3,"
-expect_in out "            opening 0.3, facets 0.06 (defaults)"
+expect_in out "            opening 0.3, passages 0.15, facets 0.06 (defaults)"
 
 # Titles must find their own articles by the rest of them.
 expect_exit 0 tra tune --no-progress

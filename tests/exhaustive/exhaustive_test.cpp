@@ -28,7 +28,8 @@ SearchRequest request_of(const Query& query, const std::string& filter, std::siz
   SearchRequest request;
   request.query = query;
   request.limit = limit;
-  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;
+  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight =
+      request.ranking.compound_discount = 0;
   request.ranking.near = Ranking::Near::never;
   request.ranking.prune = prune;
   if (!filter.empty()) request.filters.push_back({"parity", {filter}});

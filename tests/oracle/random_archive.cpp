@@ -182,7 +182,8 @@ SearchRequest RandomArchive::request(bool scored) {
   request.query = query(scored);
   request.limit = random_.chance(0.1) ? 100'000 : random_.chance(0.1) ? 0 : 1 + random_.below(30);
   request.ranking.accents = false;
-  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;
+  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight =
+      request.ranking.compound_discount = 0;
   if (random_.chance(0.2)) {
     request.ranking.k1 = 0.5f + 0.1f * static_cast<float>(random_.below(20));
     request.ranking.b = 0.1f * static_cast<float>(random_.below(11));

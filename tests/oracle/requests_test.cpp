@@ -185,8 +185,8 @@ TEST_CASE("pages one behind the other are the list of all hits", "[oracle]") {
 TEST_CASE("hits in the order of several fields", "[oracle]") {
   for_random_requests([](Archive& archive, SearchRequest request) {
     archive.add_order(request);
-    request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount =
-        0;  // which is for hits by score
+    request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight =
+        request.ranking.compound_discount = 0;  // which is for hits by score
     std::map<DocAddress, float> scores;
     SearchRequest without_pairs = with_all_hits(request);
     without_pairs.sort_field.clear();
@@ -243,7 +243,8 @@ TEST_CASE("lifted hits are the same with and without pruning, and score what wor
     request.ranking.prune = false;
     REQUIRE(listed(archive.searcher().search(request).hits) == listed(pruned.hits));
 
-    request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;
+    request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight =
+        request.ranking.compound_discount = 0;
     request.ranking.prune = true;
     const SearchResult lifted = archive.searcher().search(with_all_hits(request));
     SearchRequest unlifted = with_all_hits(request);
@@ -273,7 +274,8 @@ TEST_CASE("lifted hits are the same with and without pruning, and score what wor
 TEST_CASE("a visitor sees every match once, by address, with its score", "[oracle]") {
   for_random_requests([](Archive& archive, SearchRequest request) {
     request.ranking.near = Ranking::Near::never;
-    request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;
+    request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight =
+        request.ranking.compound_discount = 0;
     auto expected = listed(archive.searcher().search(with_all_hits(request)).hits);
     std::sort(expected.begin(), expected.end());
     std::vector<std::pair<DocAddress, float>> visited;

@@ -50,7 +50,8 @@ SearchRequest plain_request(const Query& query) {
   request.limit = kHits;
   request.ranking.accents = false;
   request.ranking.near = Ranking::Near::never;
-  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;
+  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight =
+      request.ranking.compound_discount = 0;
   return request;
 }
 

@@ -22,7 +22,8 @@ TEST_CASE("the example of SCORING.md has the score that is written there", "[sec
   request.query = Query::term("lào");
   request.ranking.accents = false;
   request.ranking.near = Ranking::Near::never;
-  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;
+  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight =
+      request.ranking.compound_discount = 0;
   const SearchResult result = Searcher(Snapshot::open(directory)).search(request);
   REQUIRE(result.total == 2);
   REQUIRE(result.hits.size() == 2);

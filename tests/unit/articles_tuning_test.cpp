@@ -109,14 +109,19 @@ TEST_CASE("a kept ranking that is damaged is told", "[articles][tuning]") {
   }
 }
 
-TEST_CASE("a ranking kept before compounds had a weight has that of the defaults", "[articles][tuning]") {
+TEST_CASE("a ranking kept before compounds or passages had a weight has that of the defaults", "[articles][tuning]") {
   Archive archive;
   IndexWriter writer(archive.directory);
-  writer.set_attachment("ranking", "k1 0.9\nb 0.75\npairs 0.3\nopening 0.1\nfacets 0.06\n");
-  writer.commit();
-  const Ranking kept = tuned_ranking(*Snapshot::open(archive.directory));
-  CHECK(kept.k1 == 0.9f);
-  CHECK(kept.compound_discount == Ranking().compound_discount);
+  const auto kept = [&](const std::string& later) {
+    writer.set_attachment("ranking", "k1 0.9\nb 0.75\npairs 0.3\nopening 0.1\nfacets 0.06\n" + later);
+    writer.commit();
+    return tuned_ranking(*Snapshot::open(archive.directory));
+  };
+  CHECK(kept("").k1 == 0.9f);
+  CHECK(kept("").compound_discount == Ranking().compound_discount);
+  CHECK(kept("compounds 0.15\n").compound_discount == 0.15f);
+  CHECK(kept("compounds 0.15\n").passage_weight == Ranking().passage_weight);
+  CHECK(kept("compounds 0.15\npassages 0.25\n").passage_weight == 0.25f);
 }
 
 TEST_CASE("a file of judged queries", "[articles][tuning]") {

@@ -24,7 +24,7 @@ double score(const TinyIndex& index, const std::string& first, const std::string
              float pairs = 0) {
   SearchRequest request;
   request.query = Query::any_of({Query::term(first), Query::term(second)});
-  request.ranking.opening_weight = 0;
+  request.ranking.opening_weight = request.ranking.passage_weight = 0;
   request.ranking.pair_weight = pairs;
   request.ranking.compound_discount = discount;
   return static_cast<double>(index.searcher().search(request).hits.at(0).score);
@@ -50,7 +50,7 @@ TEST_CASE("a word between two weighs less by the one with which it shares more",
   const TinyIndex index = archive();
   SearchRequest request;
   request.query = Query::any_of({Query::term("xây"), Query::term("thủ"), Query::term("tướng")});
-  request.ranking.opening_weight = request.ranking.pair_weight = 0;
+  request.ranking.opening_weight = request.ranking.passage_weight = request.ranking.pair_weight = 0;
   request.ranking.compound_discount = 1;
   request.limit = 20;
   const SearchResult result = index.searcher().search(request);

@@ -296,7 +296,7 @@ SearchResult top(const Searcher& searcher, const Query& query, std::size_t limit
   request.query = query;
   request.limit = limit;
   request.ranking.accents = false;
-  request.ranking.pair_weight = request.ranking.compound_discount = 0;
+  request.ranking.pair_weight = request.ranking.passage_weight = request.ranking.compound_discount = 0;
   request.ranking.prune = prune;
   request.exact_total = false;
   request.filters = filters;

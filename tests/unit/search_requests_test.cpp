@@ -141,6 +141,7 @@ TEST_CASE("parameters of the ranking that give no scores are refused", "[search]
                                                                  {"b", &Ranking::b},
                                                                  {"pair_weight", &Ranking::pair_weight},
                                                                  {"opening_weight", &Ranking::opening_weight},
+                                                                 {"passage_weight", &Ranking::passage_weight},
                                                                  {"compound_discount", &Ranking::compound_discount},
                                                                  {"evidence_weight", &Ranking::evidence_weight}};
   for (const auto& [name, parameter] : parameters) {
@@ -281,7 +282,8 @@ TEST_CASE("recent documents come first among equals", "[search]") {
   const Visits visits;
   SearchRequest request;
   request.query = Query::any_of({Query::term("hội"), Query::term("đàm")});
-  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;
+  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight =
+      request.ranking.compound_discount = 0;
   CHECK(visits.keys(request).substr(0, 1) == "b");  // has the words twice
   request.ranking.lifts = {{"day", ValueLift::Shape::near, parse_date("2024-02-29"), 10, 100}};
   CHECK(visits.keys(request).substr(0, 1) == "e");

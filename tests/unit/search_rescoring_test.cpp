@@ -48,7 +48,8 @@ SearchRequest talks() {
 double added_by_openings(const TinyIndex& index) {
   SearchRequest request;
   request.query = Query::all_of({Query::term("khảo"), Query::term("chính")});
-  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;
+  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight =
+      request.ranking.compound_discount = 0;
   const float words = index.searcher().search(request).hits[0].score;
   request.ranking.opening_weight = 0.5f;
   return static_cast<double>(index.searcher().search(request).hits[0].score - words);

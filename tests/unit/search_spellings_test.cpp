@@ -16,7 +16,7 @@ std::vector<std::string> each(std::vector<std::string> texts, std::size_t times)
 
 SearchResult search_any(const TinyIndex& index, const std::vector<std::string>& words, bool second_pass = true) {
   SearchRequest request;
-  if (!second_pass) request.ranking.pair_weight = request.ranking.opening_weight = 0;
+  if (!second_pass) request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight = 0;
   std::vector<Query> terms;
   for (const std::string& word : words) terms.push_back(Query::term(word));
   request.query = Query::any_of(std::move(terms));
@@ -70,6 +70,15 @@ TEST_CASE("a rare variant is as likely as a frequent one beside words that it do
   texts.emplace_back("một cái quạt.");
   const SearchResult found = search_any(TinyIndex(texts), {"quat", "den"});
   CHECK(score_of(found, 18) > 0.8 * score_of(found, 0));
+}
+
+TEST_CASE("of two variants that are as likely, the frequent one tells as much less as its idf is smaller",
+          "[search][spellings]") {
+  const TinyIndex index(joined({each({"đèn dầu."}, 2), each({"đến nơi."}, 40), each({"ghế gỗ."}, 40)}));
+  const SearchResult found = search_any(index, {"ghe", "den"}, false);
+  // The idf of đèn is ln(1 + 80.5 / 2.5) = 3.50, that of đến ln(1 + 42.5 / 40.5) = 0.72, a fifth.
+  // With k1 = 1.2 and equal lengths, an occurrence scores 1 / 2.2 of the weight, a fifth of one 0.206 / 1.406.
+  CHECK(score_of(found, 0) / score_of(found, 2) == Approx(1.406 / 2.2 / 0.206).epsilon(0.02));
 }
 
 TEST_CASE("a variant that stands beside the word before it is the likelier one", "[search][spellings]") {

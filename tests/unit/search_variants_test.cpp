@@ -66,7 +66,8 @@ std::vector<Hit> hits(const Searcher& searcher, const Query& query, float k1, st
   request.query = query;
   request.limit = limit;
   request.ranking.prune = prune;
-  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;  // one pass
+  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight =
+      request.ranking.compound_discount = 0;  // one pass
   request.ranking.k1 = k1;
   request.exact_total = false;
   return searcher.search(request).hits;

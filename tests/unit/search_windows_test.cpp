@@ -37,7 +37,8 @@ std::vector<Hit> hits(const Searcher& searcher, const Query& query, std::size_t 
   SearchRequest request;
   request.query = query;
   request.limit = limit;
-  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.compound_discount = 0;
+  request.ranking.pair_weight = request.ranking.opening_weight = request.ranking.passage_weight =
+      request.ranking.compound_discount = 0;
   request.ranking.b = 0;  // every match of a word scores above zero, however many words there are
   request.ranking.prune = prune;
   request.exact_total = false;

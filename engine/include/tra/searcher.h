@@ -63,6 +63,10 @@ struct Ranking {
   // after a usual title and lead, a third at position 120; 0 = none. A word's weight is here the geometric mean of its
   // own and the heaviest word's beside it. Counted in the documents in which pairs are scored.
   float opening_weight = 0.3f;
+  // Of the weights of the words that one passage of 100 words has, and one and a half times as much of its pairs, for
+  // the best passage of a document; 0 = none. Counted in the documents in which pairs are scored. Passages overlap by
+  // half.
+  float passage_weight = 0.15f;
   // The part that is taken off the weights of neighbouring query words of what the two share: the syllables of one word
   // or the words of a name tell less together than apart. What they share is their mutual information relative to the
   // sum of their idf; 0 = nothing is taken off. At most 1.

@@ -31,6 +31,8 @@ class RunScorer {
   Score pair_score(std::size_t i);
   // Returns the score of the first position of word i. Returns 0 when the document does not contain the word.
   Score opening_score(std::size_t i) const;
+  // The positions of word i in the document passed to look_at(), ascending.
+  std::span<const std::uint32_t> positions(std::size_t i) const { return positions_[i]; }
   // The first position of word i, which the document must contain.
   std::uint32_t first(std::size_t i) const { return positions_[i].front(); }
 

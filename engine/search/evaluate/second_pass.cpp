@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/evaluate/evidence_rescoring.h"
+#include "search/evaluate/passage_rescoring.h"
 #include "search/evaluate/run_rescoring.h"
 
 namespace tra::search {
@@ -12,22 +13,31 @@ namespace {
 // Computes the additional scores of documents in one segment, which must be passed in ascending order.
 class SegmentRescorer {
  public:
-  SegmentRescorer(const QueryPlan& plan, const Segment& segment, std::uint32_t number) : evidence_(plan, segment) {
+  SegmentRescorer(const QueryPlan& plan, const Segment& segment, std::uint32_t number)
+      : evidence_(plan, segment), passages_(plan) {
     for (const WordRun& run : plan.runs()) runs_.emplace_back(plan, segment, number, run);
   }
 
   Score score(std::uint32_t document) {
     Score sum = 0;
+    passages_.begin();
     for (RunScorer& run : runs_) {
       run.look_at(document);
-      for (std::size_t i = 0; i < run.words(); ++i) sum += run.pair_score(i) + run.opening_score(i);
+      for (std::size_t i = 0; i < run.words(); ++i) {
+        const Score pair = run.pair_score(i);
+        sum += pair + run.opening_score(i);
+        passages_.add_word(run, i);
+        if (pair > 0) passages_.add_pair(run, i);
+      }
     }
+    sum += passages_.score();
     evidence_.score(document, [&](const PlannedEvidence&, Score score) { sum += score; });
     return sum;
   }
 
  private:
   EvidenceScorer evidence_;
+  PassageScorer passages_;
   std::vector<RunScorer> runs_;
 };
 

@@ -25,6 +25,8 @@ constexpr double kUsual = 5, kUsualCapitals = 0.15, kLeastOfCase = 0.01;
 // Variants whose factor is multiplied by less are removed, or get kLeast as the multiplier. A word that was typed with
 // diacritics has further ones only where they are nearly as likely as none.
 constexpr double kLeast = 0.1, kLeastOfMarked = 0.5;
+// A spelling that is at least kAsLikely times as likely as the likeliest one competes with it by its idf.
+constexpr double kAsLikely = 0.5;
 // When the probability of an omission is below kCareful, a word typed without diacritics between words with diacritics
 // is taken as typed, unless another variant is kOverruled times as likely.
 constexpr double kCareful = 0.1, kOverruled = 20;
@@ -223,6 +225,20 @@ void take_as_typed(PlannedWord& word, const Chances& posteriors) {
   }
 }
 
+// What an occurrence of each variant tells, relative to one of the rarest variant among the likely ones: the part of
+// its idf. A word has one weight, the idf of its likeliest variants together. Next to a frequent word that is as
+// likely, a rare one would give hardly any weight to the documents that have it ("den" for "đèn" and "đến").
+std::vector<double> relative_idf(const PlannedWord& word, const Chances& posteriors, double best, double documents) {
+  std::vector<double> parts;
+  double rarest = 0;
+  for (std::size_t v = 0; v < word.variants.size(); ++v) {
+    parts.push_back(Bm25::idf(documents, static_cast<double>(word.variants[v].documents)));
+    if (posteriors[v] >= kAsLikely * best) rarest = std::max(rarest, parts.back());
+  }
+  for (double& part : parts) part = std::min(1.0, part / rarest);
+  return parts;
+}
+
 // Returns the end of the words from `begin` on of which each has several variants.
 std::size_t end_of_choice(std::span<PlannedWord* const> words, std::size_t begin) {
   std::size_t end = begin;
@@ -248,6 +264,7 @@ void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::st
     if (!(best > 0)) return;
     const analysis::TypedWord typed(word.key);
     const double least = marked(&word) ? kLeastOfMarked : kLeast;
+    const std::vector<double> rarity = relative_idf(word, posteriors, best, static_cast<double>(snapshot.documents));
     for (std::size_t v = 0; v < word.variants.size(); ++v) {
       auto& variant = word.variants[v];
       const bool same_sound = typed.sounds_like(variant.term);
@@ -256,7 +273,8 @@ void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::st
       if (share < least && !keep_unlikely && !same_sound)
         variant.factor = 0;
       else
-        variant.factor = std::max(1u, static_cast<std::uint32_t>(variant.factor * std::clamp(share, kLeast, 1.0)));
+        variant.factor = std::max(1u, static_cast<std::uint32_t>(variant.factor * std::clamp(share, kLeast, 1.0) *
+                                                                 (marked(&word) ? 1 : rarity[v])));
     }
     if (careful && !marked(&word) && stands_among_marks(words, i)) take_as_typed(word, posteriors);
     drop_unlikely(word);

@@ -325,12 +325,13 @@ class Planner {
     const auto documents = static_cast<double>(snapshot_.documents);
     for (std::vector<PlanNode>* clauses : {&planned.must, &planned.should}) {
       if (ranking_.accents) weigh_variants(*clauses);
-      const bool with_runs = ranking_.pair_weight > 0 || ranking_.opening_weight > 0;
+      const bool with_runs = ranking_.pair_weight > 0 || ranking_.opening_weight > 0 || ranking_.passage_weight > 0;
       if (!with_runs && !(ranking_.compound_discount > 0)) continue;
       const std::vector<AdjacentWords> adjacent = adjacent_words(*clauses, pairs_, work_);
       discount_compounds(adjacent, ranking_.compound_discount, documents, *clauses);
       if (with_runs)
-        add_word_runs(*clauses, adjacent, {ranking_.pair_weight, ranking_.opening_weight}, documents, runs_);
+        add_word_runs(*clauses, adjacent, {ranking_.pair_weight, ranking_.opening_weight, ranking_.passage_weight},
+                      documents, runs_);
     }
   }
 

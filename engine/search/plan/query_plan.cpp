@@ -39,6 +39,7 @@ const Ranking& checked(const Ranking& ranking) {
   check("b", ranking.b, 1);
   check("pair_weight", ranking.pair_weight, 1000);
   check("opening_weight", ranking.opening_weight, 1000);
+  check("passage_weight", ranking.passage_weight, 1000);
   check("compound_discount", ranking.compound_discount, 1);
   check("evidence_weight", ranking.evidence_weight, 1000);
   return ranking;
@@ -60,8 +61,8 @@ QueryPlan::QueryPlan(const Snapshot::Impl& snapshot, const SearchRequest& reques
   double sum = weight_sum(root_);
   evidence_ = plan_evidence(snapshot.schema, request, sum);
   for (const WordRun& run : runs_) {
-    sum = std::accumulate(run.weights.begin(), run.weights.end(), sum);
-    sum = std::accumulate(run.opening.begin(), run.opening.end(), sum);
+    for (const std::vector<double>* weights : {&run.weights, &run.opening, &run.passage, &run.pairs_in_passage})
+      sum = std::accumulate(weights->begin(), weights->end(), sum);
   }
   for (const PlannedEvidence& each : evidence_) sum += each.weight;
   sum *= greatest_lift(request.ranking);

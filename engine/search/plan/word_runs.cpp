@@ -14,12 +14,15 @@ constexpr std::size_t kShortQuery = 3;
 constexpr double kMoreInShortQueries = 2;
 // Words that are one word anyway, adjacent in nearly all documents that have both, tell little by being adjacent.
 constexpr double kCohesive = 0.6, kUsualCohesion = 0.2;
+// A pair occurs once in most passages that have it, so BM25 gives it less than its weight there.
+constexpr double kPairInPassage = 1.5;
 constexpr double kOrdinaryPair = 0.02;  // rarer pairs get the idf of a pair in this share of the documents
 
 // A run under construction, with the variants that are common in its pairs.
 struct OpenRun {
   WordRun run;
   std::vector<std::set<std::uint32_t>> usual;  // for each word
+  std::set<std::string> keys;
 };
 
 // Normalised pointwise mutual information (Bouma, GSCL 2009): 1 when the words occur only as this pair, 0 when they
@@ -83,11 +86,14 @@ void add_word_runs(const std::vector<PlanNode>& clauses, const std::vector<Adjac
           weights.pair * std::min(share_of_idf(before, documents), share_of_idf(*node, documents)) *
           pair_idf(pair, documents) *
           (1 - kCohesive * (cohesion(before.word, node->word, pair.documents, documents) - kUsualCohesion)));
+      open.run.pairs_in_passage.push_back(open.run.weights.back() * kPairInPassage * weights.passage);
       (open.usual.end() - 2)->insert(pair.firsts.begin(), pair.firsts.end());
       open.usual.back().insert(pair.seconds.begin(), pair.seconds.end());
     }
     open.run.words.push_back(node->word);
     open.run.opening.push_back(node->weight);
+    const bool is_new = open.keys.insert(node->word.space + node->word.text).second;
+    open.run.passage.push_back(is_new ? node->weight * weights.passage : 0);
   }
   close();
 }
