@@ -62,6 +62,34 @@ TEST_CASE("parts of an article that are hidden one by one stay", "[archive][html
               text_b + " Hết."));
 }
 
+TEST_CASE("style sheets are followed to their end, however long", "[archive][html]") {
+  std::string others, repeated;
+  for (int i = 0; i < 5000; ++i) others += ".n" + std::to_string(i) + "{display:none}";
+  for (int i = 0; i < 500; ++i) repeated += ".a{display:block}.n.n" + std::to_string(i) + "{display:none}";
+  const std::string fonts = "@font-face{src:url(x" + std::string(5u << 20, 'x') + ")}";
+  std::string classes;
+  for (int i = 0; i < 50; ++i) classes += "c" + std::to_string(i) + " ";
+  CHECK(hidden(others + ".a{display:none}", "<p class=a>ẩn</p>"));
+  CHECK(hidden(repeated + ".a{display:none}", "<p class=a>ẩn</p>"));
+  CHECK(hidden(repeated, "<p class='n n499'>ẩn</p>"));
+  CHECK(hidden(fonts + ".a{display:none}", "<p class=a>ẩn</p>"));
+  CHECK(hidden(".a{display:none}", "<p class='" + classes + "a'>ẩn</p>"));
+}
+
+TEST_CASE("limits of style sheets are told", "[archive][html]") {
+  const auto reason = [](const std::string& styles) {
+    const Reading reading = read_bytes("a.html", "<style>" + styles + "</style>" + three_paragraphs());
+    return reading.failures.empty() ? "" : reading.failures[0].reason;
+  };
+  std::string names, rules, doubts;
+  for (int i = 0; i <= 200'000; ++i) names += ".n" + std::to_string(i) + ",";
+  for (int i = 0; i <= 256; ++i) rules += "x" + std::to_string(i) + ".a{display:none}";
+  for (int i = 0; i <= 200'000; ++i) doubts += "> .n" + std::to_string(i);
+  CHECK(holds(reason(names + ".a{display:none}"), "more than 200000 names, the limit"));
+  CHECK(holds(reason(doubts + "{display:block}"), "more than 200000 names, the limit"));
+  CHECK(holds(reason(rules), "more than 256 rules for one name, the limit"));
+}
+
 TEST_CASE("components of AMP around the article are no part of it", "[archive][html]") {
   const Article article = html_article(
       "<title>Mùa hoa</title><article><h1>Mùa hoa</h1><amp-ad type=x><div fallback>Quảng cáo nhà</div></amp-ad>" +

@@ -289,6 +289,7 @@ class ArticleSearch {
       if (!resolved_.own[i].empty())
         result_.facets[i] = articles::OwnFacets::of(searcher_.snapshot())
                                 .table(resolved_.own[i], found_.result.facets[i].counts, resolved_.limits[i]);
+    result_.missing_untold = result_.partial && articles::too_many_to_miss(parsed_.words);
     std::optional<Snippets> snippets;
     if (request_.fetch_articles && request_.snippets && !found_.hits.empty())
       snippets.emplace(searcher_, parsed_.query);
@@ -306,17 +307,18 @@ class ArticleSearch {
     const Snapshot& snapshot = searcher_.snapshot();
     if (!snapshot.parts().empty()) hit.index = snapshot.parts()[snapshot.part(distinct.hit.address)]->folder();
     if (!request_.fetch_articles) {
-      hit.article.id = searcher_.snapshot().key(distinct.hit.address);
+      hit.article.id = snapshot.key(distinct.hit.address);
       return hit;
     }
     const Document document =
-        distinct.document ? std::move(*distinct.document) : searcher_.snapshot().document(distinct.hit.address);
+        distinct.document ? std::move(*distinct.document) : snapshot.document(distinct.hit.address);
     if (snippets) hit.snippet = snippets->of(document);
     hit.article = to_article(document);
     for (const Document::Value& value : document.values())
       if (value.field == articles::best_date_field) hit.best_date = format_date(value.number);
     if (snippets) hit.title_marks = snippets->marks(hit.article.title);
-    if (result_.partial) hit.missing = articles::missing_words(searcher_, parsed_.words, hit.article);
+    if (result_.partial && !result_.missing_untold)
+      hit.missing = articles::missing_words(searcher_, parsed_.words, hit.article);
     return hit;
   }
 

@@ -171,6 +171,7 @@ struct ArticleResult {
   std::vector<UnknownName> unknown_names;    // those of them that no field has
   bool other_marks = false;                  // nothing has the marks typed: these have others
   bool partial = false;                      // no article has all words: these have some
+  bool missing_untold = false;               // which words each of these has not is not said: over 100 distinct ones
   std::vector<EmptyPart> empty_parts;        // what left nothing; when the request as asked found nothing
   std::uint64_t undated = 0;                 // articles that dates left out because they have none
   bool without_best_dates = false;           // an older program made the index: publication counts as best date
