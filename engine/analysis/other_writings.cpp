@@ -52,7 +52,9 @@ std::vector<JointWriting> joint_writings(std::string_view text) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const QueryWord& word = words[i];
     if (const auto quarter = quarter_at(words, i)) {
-      found.push_back({word.begin, words[quarter->behind - 1].end, quarter->written, false});
+      const std::size_t end = words[quarter->behind - 1].end;
+      if (quarter->written != text.substr(word.begin, end - word.begin))
+        found.push_back({word.begin, end, quarter->written, false});
       i = quarter->behind - 1;
       continue;
     }

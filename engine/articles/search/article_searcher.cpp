@@ -258,10 +258,9 @@ class ArticleSearch {
   // How many articles answer all but the dates, and have none.
   void count_undated() {
     const bool best = articles::has_best_dates(searcher_.snapshot().schema());
-    const bool names_date = request_.text.find(':') != std::string::npos;
     std::vector<Query> all;
     bool text_has_dates = false;
-    if (best && names_date && !request_.everything) {
+    if (best && request_.text.find(':') != std::string::npos && !request_.everything) {
       ParserOptions dateless = parsing_;
       dateless.range = [&](const std::string& field, auto from, auto to) {
         if (field != articles::best_date_field) return Query::range(field, from, to);
@@ -317,8 +316,7 @@ class ArticleSearch {
     for (const Document::Value& value : document.values())
       if (value.field == articles::best_date_field) hit.best_date = format_date(value.number);
     if (snippets) hit.title_marks = snippets->marks(hit.article.title);
-    if (result_.partial && !result_.missing_untold)
-      hit.missing = articles::missing_words(searcher_, parsed_.words, hit.article);
+    if (result_.partial) hit.missing = articles::missing_words(searcher_, parsed_.words, hit.article);
     return hit;
   }
 

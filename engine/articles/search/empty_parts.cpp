@@ -44,6 +44,7 @@ bool too_many_to_miss(const std::vector<std::string>& words) {
 
 std::vector<std::string> missing_words(const Searcher& searcher, const std::vector<std::string>& words,
                                        const Article& article) {
+  if (too_many_to_miss(words)) return {};
   std::vector<std::string> missing;
   for (const std::string& word : words) {
     if (std::find(missing.begin(), missing.end(), word) != missing.end()) continue;

@@ -21,7 +21,7 @@ std::vector<EmptyPart> empty_parts(const Searcher& searcher, const ParsedQuery& 
 inline constexpr std::size_t most_missed_words = 100;  // distinct ones
 bool too_many_to_miss(const std::vector<std::string>& words);
 
-// The words that stand nowhere in an article.
+// The words that stand nowhere in an article; none when they are too many to tell.
 std::vector<std::string> missing_words(const Searcher& searcher, const std::vector<std::string>& words,
                                        const Article& article);
 
