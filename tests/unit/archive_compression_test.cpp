@@ -176,7 +176,7 @@ TEST_CASE("damaged archives give what comes before the damage", "[archive]") {
 
 TEST_CASE("a stream of JSON Lines may be compressed", "[archive]") {
   for (const Format& format : formats) {
-    std::istringstream in(format.compress("{\"id\": \"1\"}\n17\n"));
+    std::istringstream in(format.compress("{\"id\": \"1\", \"title\": \"Một\"}\n17\n"));
     Reading reading;
     read_stream(
         in, "-", {}, [&](ParsedArticle&& p) { reading.articles.push_back(std::move(p)); }, reading.failures);

@@ -64,6 +64,47 @@ TEST_CASE("articles in the answer of a server are articles each", "[archive][jso
         Ids{"a.json!1", "a.json!2"});
 }
 
+TEST_CASE("rows of a table are articles each", "[archive][json]") {
+  for (
+      const char* json :
+      {R"({"columns": ["id", "title", "body"], "index": [0, 1], "data": [["a", "Một", "Chữ một."], ["b", "Hai", "Chữ hai."]]})",
+       R"({"columns": [{"name": "id", "type": "text"}, {"name": "Tiêu đề"}, {"name": "Text"}], "rows": [["a", "Một", "Chữ một."], ["b", "Hai", "Chữ hai."]]})",
+       R"({"result": {"fields": ["title", "content", "id"], "values": [["Một", "Chữ một.", "a"], ["Hai", "Chữ hai.", "b"]]}})",
+       R"({"id": {"0": "a", "1": "b"}, "title": {"0": "Một", "1": "Hai"}, "body": {"0": "Chữ một.", "1": "Chữ hai."}})"}) {
+    INFO(json);
+    const Reading reading = read_bytes("a.json", json);
+    CHECK(reading.ids() == Ids{"a", "b"});
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(reading.articles[1].article.title == "Hai");
+    CHECK(reading.articles[1].article.body == "Chữ hai.");
+    CHECK(reading.failures.empty());
+    CHECK(read_bytes("a.jsonl", json).ids() == Ids{"a", "b"});
+  }
+  const Reading ragged =
+      read_bytes("a.json", R"({"columns": ["title", "body"], "data": [["Một", "Chữ.", "thêm"], ["Hai"]]})");
+  CHECK(ragged.ids() == Ids{"a.json!1", "a.json!2"});
+  REQUIRE(ragged.articles.size() == 2);
+  CHECK(ragged.articles[0].article.extra == R"({"3":"thêm"})");
+  CHECK(ragged.articles[1].article.body.empty());
+}
+
+TEST_CASE("an object without any text is told", "[archive][json]") {
+  for (const char* json :
+       {R"({"columns": ["x", "y"], "data": [[1, 2], [3, 4]]})", R"({"x": {"0": 1}, "y": {"0": 2}})",
+        R"({"a": {"b": 1}})", "{}", R"({"columns": [], "data": []})", R"({"title": {}, "body": {}})",
+        R"({"columns": ["title"], "data": [[" "]]})", R"({"title": {"0": "Một"}, "body": {"1": "Chữ."}})",
+        R"({"title": {"0": "Một"}, "body": {"0": "a", "1": "b"}})"}) {
+    INFO(json);
+    const Reading reading = read_bytes("a.json", json);
+    CHECK(reading.articles.empty());
+    CHECK(reading.failed_with("an object without title or text"));
+  }
+  const Reading named = read_bytes("a.jsonl", R"({"id": "1", "url": "x"})");
+  CHECK(named.ids() == Ids{"1"});
+  CHECK(named.passed("an article without title or text") == 1);
+  CHECK(read_bytes("a.jsonl", R"({"id": "1", "captions": "Ảnh."})").passed_over.empty());
+}
+
 TEST_CASE("a list inside an article makes no articles", "[archive][json]") {
   const Reading reading = read_bytes(
       "a.json", R"({"id": "1", "title": "Tin", "body": "Chữ.", "items": [{"title": "Khác", "body": "Chữ khác."}]})");
