@@ -113,3 +113,32 @@ TEST_CASE("The nearest values are told of the first of many values that no artic
   for (std::size_t i = 0; i < kMany; ++i)
     CHECK(result.unknown_values[i].near.empty() == (i >= UnknownValue::most_near));
 }
+
+TEST_CASE("Fields, facets and periods have Vietnamese names", "[articles]") {
+  const ArticleSearcher searcher(snapshot());
+  for (const char* text : {"nước:Mỹ", "NUOC:my", "country:Mỹ", "người:\"Donald Trump\"", "tiêu_đề:1"}) {
+    INFO(text);
+    ArticleRequest request;
+    request.text = text;
+    CHECK(searcher.search(request).total == 1);
+  }
+  for (const auto& [english, vietnamese] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"tag", "nhãn"},
+                                                                  {"country", "Nước"},
+                                                                  {"person", "nguoi"},
+                                                                  {"year", "năm"},
+                                                                  {"day", "ngày"},
+                                                                  {"ordinal", "lần thứ"}}) {
+    INFO(vietnamese);
+    const ArticleTable one = searcher.tabulate({}, {english}), other = searcher.tabulate({}, {vietnamese});
+    CHECK(one.axes[0].name == other.axes[0].name);
+    CHECK(one.axes[0].sums == other.axes[0].sums);
+  }
+  CHECK(searcher.values("nhãn").counts.size() == 2);
+  ArticleRequest filtered;
+  filtered.filters = {{"nước", {"Mỹ"}}};
+  filtered.facets = {{"nhãn"}};
+  CHECK(searcher.search(filtered).facets[0].field == "tag");
+  filtered.filters = {{"nướcc", {"Mỹ"}}};
+  CHECK_THROWS_AS(searcher.search(filtered), Error);
+}

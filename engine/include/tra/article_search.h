@@ -180,7 +180,7 @@ struct ArticleResult {
 // Articles counted by one thing or crossed by two: facets, periods of best dates, ranges of the meeting's number.
 struct ArticleTable {
   struct Axis {
-    std::string name, facet;  // as asked; the field of a facet, empty for the others
+    std::string name, facet;  // as asked, in English; the field of a facet, empty for the others
     // Facets by falling count, periods and ranges in their order, none left out between the first and the last.
     std::vector<LabelledCount> values;
     std::vector<std::uint64_t> sums;  // articles of each value
