@@ -146,7 +146,7 @@ std::optional<DaySpan> quarter_in_words(std::string_view folded) {
 std::optional<DaySpan> in_words(std::string_view written) {
   const std::string text = words_apart(written);
   const std::vector<analysis::QueryWord> words = analysis::query_words(text);
-  if (words.size() < 2) return std::nullopt;  // figures alone
+  if (words.size() < 2 || words[0].begin != 0) return std::nullopt;  // figures alone; a sign before the words
   const std::string_view second = words[1].text;
   if (words.size() == 2 && analysis::is_syllable(words[0], "năm")) return year_first(second);
   if (words.size() == 2 && analysis::is_syllable(words[0], "ngày")) return year_last(second);
