@@ -10,6 +10,7 @@
 #include "analysis/plan.h"
 #include "analysis/scan.h"
 #include "analysis/typed_dates.h"
+#include "analysis/typed_degrees.h"
 #include "analysis/typed_places.h"
 
 namespace tra::analysis {
@@ -67,6 +68,12 @@ std::vector<JointWriting> joint_writings(std::string_view text) {
       add(date_form(*date), false);
       for (std::string& form : rare_date_forms(*date)) add(std::move(form), true);
       i = date->behind - 1;
+      continue;
+    }
+    if (const auto typed = degrees_at(text, words, i)) {
+      for (const std::string& written : typed->written)
+        found.push_back({word.begin, words[typed->behind - 1].end, written, false});
+      i = typed->behind - 1;
       continue;
     }
     if (const auto place = place_at(text, words, i))
