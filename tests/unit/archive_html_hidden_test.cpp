@@ -76,6 +76,28 @@ TEST_CASE("style sheets are followed to their end, however long", "[archive][htm
   CHECK(hidden(".a{display:none}", "<p class='" + classes + "a'>ẩn</p>"));
 }
 
+TEST_CASE("templates are not shown, those of shadow roots are", "[archive][html]") {
+  const auto page = [](const std::string& attributes) {
+    return html_article(
+        "<title>Mùa hoa</title><x-app><template" + attributes + "><style>.article-body{display:none}</style><article>" +
+        three_paragraphs() +
+        "<p>Trong bóng.</p></article></template></x-app><div class='article-body'><p>Ngoài sáng.</p></div>");
+  };
+  for (const char* attributes : {" shadowrootmode=open", " shadowrootmode='Closed' shadowrootdelegatesfocus"}) {
+    INFO(attributes);
+    const Article article = page(attributes);
+    CHECK(holds(article.body, "Trong bóng."));
+    CHECK(holds(article.body, text_b + "\n" + text_c));
+    CHECK((holds(article.body, "Ngoài sáng.") || holds(article.tail, "Ngoài sáng.")));
+  }
+  for (const char* attributes : {"", " shadowrootmode", " shadowrootmode=none", " id=x"}) {
+    INFO(attributes);
+    const Article article = page(attributes);
+    CHECK(!holds(article.body, "Trong bóng."));
+    CHECK(holds(article.body, "Ngoài sáng."));
+  }
+}
+
 TEST_CASE("limits of style sheets are told", "[archive][html]") {
   const auto reason = [](const std::string& styles) {
     const Reading reading = read_bytes("a.html", "<style>" + styles + "</style>" + three_paragraphs());

@@ -57,7 +57,9 @@ struct Survey {
   bool inside_named = false;
   StyleRules rules;
 
+  // The sheets of a shadow root apply to nothing outside of it, and are not read.
   void read_styles(const GumboNode* node) {
+    if (is_shadow_root(node)) return;
     if (is_element(node, GUMBO_TAG_STYLE) && text::lower_ascii(attribute(node, "media")) != "print")
       for (const GumboNode* sheet : child_nodes(node))
         if (is_text(sheet)) rules.read(sheet->v.text.text);
