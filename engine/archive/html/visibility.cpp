@@ -36,6 +36,7 @@ bool is_hidden(const GumboNode* node) {
   for (unsigned i = 0; i < attributes.length; ++i) {
     const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
     const std::string_view name = attribute->name;
+    if (name == "popover") return true;
     if (name == "hidden" && text::lower_ascii(attribute->value) != "until-found") return true;
     if (name == "style" && display_of(attribute->value) == Display::hidden) return true;
     if (name == "aria-hidden" && text::lower_ascii(attribute->value) == "true") return true;
