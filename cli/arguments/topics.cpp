@@ -24,12 +24,14 @@ constexpr Form query_forms[] = {
      {"Operators, in capitals; also VÀ, HOẶC, KHÔNG. AND binds closer than OR, words side by side closer than AND.",
       "Toán tử, viết hoa; cũng viết được VÀ, HOẶC, KHÔNG. AND kết chặt hơn OR, các từ viết liền nhau chặt hơn AND."}},
     {"(a OR b) c", {"Parentheses group.", "Dấu ngoặc để nhóm lại."}},
-    {"title:lào, tail:word", {"Only in this field.", "Chỉ trong mục này."}},
+    {"title:lào, tiêu_đề:lào, tail:word", {"Only in this field.", "Chỉ trong mục này."}},
     {"country:Lào,KH",
-     {"Any of these values of a facet; level:, type:, mode:, mentioned:, source: likewise.",
-      "Một trong các giá trị phân loại này; level:, type:, mode:, mentioned:, source: cũng vậy."}},
-    {"ordinal:5..8", {"The number of the meeting.", "Lần thứ của cuộc họp."}},
-    {"date:2021..2024, date:>=2021-05, date:7d",
+     {"Any of these values of a facet; level:, type:, mode:, mentioned:, source: likewise. Their names in Vietnamese, "
+      "too: nước:, loại:, cấp:, hình_thức:, nhắc_đến:, người:, nguồn:, nhãn:.",
+      "Một trong các giá trị phân loại này; level:, type:, mode:, mentioned:, source: cũng vậy. Gõ tên tiếng Việt cũng "
+      "được: nước:, loại:, cấp:, hình_thức:, nhắc_đến:, người:, nguồn:, nhãn:."}},
+    {"ordinal:5..8, lần:5..8", {"The number of the meeting.", "Lần thứ của cuộc họp."}},
+    {"date:2021..2024, date:>=2021-05, ngày:7d",
      {"A meeting in this range, both ends included, or where no day of a meeting is known published in it; published: "
       "and "
       "met: ask for one of the two. More in tra help dates.",
@@ -106,12 +108,13 @@ constexpr Topic all_topics[] = {
      {"--country LA narrows a search, --not-country LA keeps the others, country:LA in a query does the same; several "
       "values "
       "with commas are any of them. tra values FACET lists the values there are, tra facets --by country,year crosses "
-      "two.",
+      "two. "
+      "Names in Vietnamese do, too: tra facets --by nước,năm.",
       "--country LA thu hẹp việc tìm, --not-country LA giữ phần còn lại, country:LA trong truy vấn cũng vậy; nhiều giá "
       "trị "
       "cách nhau bằng dấu phẩy là một trong số đó. tra values liệt kê các giá trị hiện có, tra facets --by "
       "country,year lập "
-      "bảng chéo."},
+      "bảng chéo. Tên tiếng Việt cũng được: tra facets --by nước,năm."},
      facet_forms,
      {}},
     {"nightly",

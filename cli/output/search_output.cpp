@@ -96,6 +96,7 @@ Json to_json(const ArticleResult& result, const std::vector<std::string>& fields
   json["facets"] = to_json(result.facets);
   json["suggestions"] = result.suggestions;
   json["relaxed"] = result.partial;
+  if (result.missing_untold) json["missing_untold"] = true;
   if (result.other_marks) json["other_marks"] = true;
   if (!result.corrections.empty()) {
     json["corrections"] = Json::array();

@@ -222,6 +222,9 @@ std::string notes_before(const ArticleResult& result, const Wording& wording) {
                        "Không có bài nào chứa đủ các từ; dưới đây là các bài gần nhất.");
     for (const EmptyPart& part : result.empty_parts)
       if (part.kind == EmptyPart::Kind::word) out += "\n" + printable(sentence(part_name(part, wording)));
+    if (result.missing_untold)
+      out += wording.say("\nThe query has more than 100 words, so the words that each article lacks are not named.",
+                         "\nTruy vấn có hơn 100 từ nên không nêu từng bài thiếu những từ nào.");
     out += "\n\n";
   }
   return out;

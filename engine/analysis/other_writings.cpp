@@ -10,7 +10,9 @@
 #include "analysis/plan.h"
 #include "analysis/scan.h"
 #include "analysis/typed_dates.h"
+#include "analysis/typed_degrees.h"
 #include "analysis/typed_places.h"
+#include "analysis/typed_times.h"
 
 namespace tra::analysis {
 namespace {
@@ -52,7 +54,9 @@ std::vector<JointWriting> joint_writings(std::string_view text) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const QueryWord& word = words[i];
     if (const auto quarter = quarter_at(words, i)) {
-      found.push_back({word.begin, words[quarter->behind - 1].end, quarter->written, false});
+      const std::size_t end = words[quarter->behind - 1].end;
+      if (quarter->written != text.substr(word.begin, end - word.begin))
+        found.push_back({word.begin, end, quarter->written, false});
       i = quarter->behind - 1;
       continue;
     }
@@ -65,6 +69,17 @@ std::vector<JointWriting> joint_writings(std::string_view text) {
       add(date_form(*date), false);
       for (std::string& form : rare_date_forms(*date)) add(std::move(form), true);
       i = date->behind - 1;
+      continue;
+    }
+    if (const auto typed = degrees_at(text, words, i)) {
+      for (const std::string& written : typed->written)
+        found.push_back({word.begin, words[typed->behind - 1].end, written, false});
+      i = typed->behind - 1;
+      continue;
+    }
+    if (const auto time = time_at(words, i)) {
+      found.push_back({word.begin, words[time->behind - 1].end, time->written, false});
+      i = time->behind - 1;
       continue;
     }
     if (const auto place = place_at(text, words, i))

@@ -17,6 +17,8 @@ namespace tra::analysis {
 using namespace text;
 namespace {
 
+constexpr std::size_t kLongestLetters = 4;  // of the capitals before a foreign word: VN-Index, VNIndex
+
 struct Part {
   std::uint32_t start, end;
   bool number;
@@ -134,6 +136,7 @@ class Planner {
       add(std::move(pieces[i].key), TokenType::syllable, piece, delta + i, split == Split::solid);
     }
     add_writing(part, std::move(solid));
+    if (split == Split::none) add_lettered_name(part, delta);
     plan_.advance += split == Split::run_on ? static_cast<std::uint32_t>(pieces.size()) : 1;
     if (is_ascii_digit(text[0])) add_number_and_unit(part, delta);
     add_words_behind(part, delta);
@@ -141,6 +144,26 @@ class Planner {
       const When when = numeral->certain ? When::always : When::as_numeral;
       add(std::to_string(numeral->value), TokenType::number, part, delta, true, when);
     }
+  }
+
+  // Splits capitals and the foreign word that is written solid with them: VNIndex is also indexed as vn and index.
+  void add_lettered_name(const Part& part, std::uint32_t delta) {
+    const std::string_view text = text_of(part);
+    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto small = std::find_if_not(text.begin(), text.end(), upper);
+    const auto capitals = static_cast<std::uint32_t>(small - text.begin());
+    const bool solid = capitals >= 2 && capitals <= kLongestLetters + 1 && text.end() - small >= 3 &&
+                       std::all_of(small, text.end(), lower);
+    if (!solid || spell_word(text).type == TokenType::syllable) return;
+    const Part letters{part.start, part.start + capitals - 1, false, {}}, name{letters.end, part.end, false, {}};
+    if (!is_foreign(name)) return;
+    std::uint32_t at = delta;
+    for (const Part& each : {letters, name}) {
+      Spelling word = spell_word(text_of(each));
+      add(std::move(word.key), word.type, each, at++, true);
+    }
+    add_writing(part, std::string(text_of(letters)) + " " + std::string(text_of(name)));
   }
 
   // Removes a footnote sign: "Việt Nam²" becomes "Việt Nam". Units keep theirs: "m²" becomes "m2".
@@ -214,11 +237,12 @@ class Planner {
     return number && (first.tie != "." || short_code || is_foreign(first));
   }
 
-  // Whether the parts are a capital and a foreign word: V-League, V.League. Initials of persons stand before syllables.
+  // Whether the parts are capitals and a foreign word: V-League, V.League, VN-Index. Initials of persons stand before
+  // syllables, and a dot behind several capitals may end a sentence.
   bool is_lettered_name() const {
-    const std::string_view tie = parts_[0].tie;
-    return parts_.size() == 2 && (tie == "-" || tie == ".") && parts_[0].end == 1 && all_upper(text_of(parts_[0])) &&
-           is_foreign(parts_[1]);
+    const std::string_view first = text_of(parts_[0]), tie = parts_[0].tie;
+    const bool tied = tie == "-" || (tie == "." && first.size() == 1);
+    return parts_.size() == 2 && tied && first.size() <= kLongestLetters && all_upper(first) && is_foreign(parts_[1]);
   }
 
   // Whether the parts are also indexed as one word without the joining characters: Mi-an-ma, COVID-19, KT-XH, TP.HCM,

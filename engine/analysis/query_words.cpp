@@ -18,7 +18,8 @@ std::vector<QueryWord> query_words(std::string_view text) {
 }
 
 bool is_syllable(const QueryWord& word, std::string_view syllable) {
-  if (word.key.empty() || word.key[0] != syllable[0]) return false;  // most words; the rest takes longer
+  const char first = syllable.starts_with("đ") ? 'd' : syllable[0];
+  if (word.key.empty() || word.key[0] != first) return false;  // most words; the rest takes longer
   const std::string key = spell_word(syllable).key;
   return word.key == key || word.key == folded(key);
 }

@@ -21,7 +21,7 @@ struct QueryWord {
 std::vector<QueryWord> query_words(std::string_view text);
 
 // Whether the word is this syllable, with its marks or without any. The syllable begins with a small letter from a to
-// z.
+// z, or with đ.
 bool is_syllable(const QueryWord& word, std::string_view syllable);
 
 }  // namespace tra::analysis

@@ -207,14 +207,20 @@ std::optional<TypedQuarter> quarter_at(const std::vector<QueryWord>& words, std:
   Reader reader(words, i);
   const std::string name(reader.text());
   if (!reader.take({"quý", "quí"})) return std::nullopt;
-  const auto numeral = roman_numeral(reader.text());
-  auto quarter = numeral ? std::optional(numeral->value) : reader.take_figures(1, kQuarters);
-  if (numeral) reader.skip();
-  if (!quarter) quarter = reader.take_number_in_words();
-  if (!quarter || *quarter < 1 || *quarter > kQuarters) return std::nullopt;
-  reader.take({"năm"});
-  const auto year = reader.take_year();
-  if (!year) return std::nullopt;
+  std::optional<int> quarter, year;
+  if (const std::vector<int> numbers = numbers_of(reader.text()); numbers.size() == 2 && is_year(numbers[1])) {
+    quarter = numbers[0];
+    year = numbers[1];
+    reader.skip();
+  } else {
+    const auto numeral = roman_numeral(reader.text());
+    quarter = numeral ? std::optional(numeral->value) : reader.take_figures(1, kQuarters);
+    if (numeral) reader.skip();
+    if (!quarter) quarter = reader.take_number_in_words();
+    reader.take({"năm"});
+    year = reader.take_year();
+  }
+  if (!quarter || *quarter < 1 || *quarter > kQuarters || !year) return std::nullopt;
   return TypedQuarter{*quarter, *year, name + ' ' + std::to_string(*quarter) + '/' + std::to_string(*year),
                       reader.at()};
 }

@@ -12,6 +12,7 @@
 #include "articles/best_date.h"
 #include "articles/nearest.h"
 #include "articles/spoken_values.h"
+#include "articles/vietnamese_names.h"
 #include "text/ascii.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
@@ -68,6 +69,10 @@ std::vector<ParserOptions::Alias> aliases(bool with_values) {
   all.push_back({"date", best_date_field, {}});
   all.push_back({"published", "date", {}});
   all.push_back({"met", "meeting_date", {}});
+  for (const auto& [vietnamese, name] : vietnamese_field_names()) {
+    const auto named = std::find_if(all.begin(), all.end(), [&](const auto& alias) { return alias.name == name; });
+    all.push_back({std::string(vietnamese), named == all.end() ? std::string(name) : named->field, {}});
+  }
   return all;
 }
 
@@ -139,6 +144,7 @@ std::vector<std::string> query_names(const Schema& schema) {
 
 const FacetField& known_facet(std::string_view name) {
   if (const FacetField* field = find_facet_field(name)) return *field;
+  if (const FacetField* field = find_facet_field(name_by_vietnamese(name))) return *field;
   std::vector<std::string> names;
   for (const FacetField& field : facet_fields()) names.emplace_back(field.short_name);
   throw Error(ErrorCode::invalid_argument, "no facet '" + std::string(name) + "'" + nearest(name, names));

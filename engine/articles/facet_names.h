@@ -12,13 +12,14 @@
 
 namespace tra::articles {
 
-// The short names of the fields. Labels of values are included when the query names a field.
+// The short names of the fields, and their names in Vietnamese. Labels of values are included when the query names a
+// field.
 std::vector<ParserOptions::Alias> facet_aliases(std::string_view query);
 
 // What may stand before a colon in a query of an index of this schema.
 std::vector<std::string> query_names(const Schema& schema);
 
-// The facet of this name; Error(invalid_argument) with the nearest names when there is none.
+// The facet of this name, in English or Vietnamese; Error(invalid_argument) with the nearest names when there is none.
 const FacetField& known_facet(std::string_view name);
 
 // The values of a facet that the index has; asked only where the built-in lists do not have what is wanted.

@@ -6,6 +6,7 @@
 
 #include "analysis/typed_dates.h"
 #include "query/fold.h"
+#include "text/ascii.h"
 #include "tra/clock.h"
 #include "tra/dates.h"
 
@@ -110,65 +111,45 @@ std::optional<DaySpan> year_last(std::string_view text) {
   return has_day ? calendar(*y, second, first) : calendar(*y, first, std::nullopt);
 }
 
-// q2/2024, quy2nam2024, quyii/2024
-std::optional<DaySpan> quarter_first(std::string_view text) {
-  if (!take(text, "quy") && !take(text, "q")) return std::nullopt;
-  unsigned q = 0;
-  for (const auto& [roman, value] : {std::pair("iv", 4u), {"iii", 3u}, {"ii", 2u}, {"i", 1u}})
-    if (q == 0 && take(text, roman)) q = value;
-  if (q == 0 && !text.empty() && text[0] >= '1' && text[0] <= '4') {
-    q = static_cast<unsigned>(text[0] - '0');
-    text.remove_prefix(1);
+bool is_letter(char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// With blanks between letters and figures and behind commas: "3may2023", "tháng5năm2023", "may 3,2023"; not in "3rd".
+std::string words_apart(std::string_view text) {
+  std::string apart;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char before = i == 0 ? ' ' : text[i - 1];
+    const std::string_view next = text.substr(i, 3);
+    const bool ordinal = next.starts_with("st") || next.starts_with("nd") || next.starts_with("rd") ||
+                         (next.starts_with("th") && (next.size() < 3 || !is_letter(next[2])));
+    const bool ends_figures = is_digit(before) && is_letter(text[i]) && !ordinal;
+    if (ends_figures || (is_letter(before) && is_digit(text[i])) || before == ',') apart += ' ';
+    apart += text[i];
   }
-  if (!take(text, "nam")) take_separator(text);
-  const auto y = take_digits(text, 4, 4);
-  return y && text.empty() ? quarter(*y, q) : std::nullopt;
+  return apart;
 }
 
-// nam2023, thang5/2023, thang5nam2023, ngay3/5/2023, ngay3thang5nam2023, 3thang5nam2023
-std::optional<DaySpan> in_words(std::string_view text) {
-  if (take(text, "nam")) {
-    const auto y = take_digits(text, 4, 4);
-    return y && text.empty() ? calendar(*y, std::nullopt, std::nullopt) : std::nullopt;
-  }
-  if (take(text, "ngay"))
-    if (const auto span = year_last(text)) return span;
-  const auto d = take_digits(text, 1, 2);
-  if (!take(text, "thang")) return std::nullopt;
-  const auto m = take_digits(text, 1, 2);
-  if (!take(text, "nam")) take_separator(text);
-  const auto y = m ? take_digits(text, 4, 4) : std::nullopt;
-  return y && text.empty() ? calendar(*y, m, d) : std::nullopt;
+// q2/2024, quy2nam2024, quyii/2024, quy hai 2024
+std::optional<DaySpan> quarter_in_words(std::string_view folded) {
+  if (!take(folded, "quy") && !take(folded, "qui") && !take(folded, "q")) return std::nullopt;
+  std::string named = "quy " + words_apart(folded);
+  for (char& c : named)  // Roman numerals are capitals
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  const std::vector<analysis::QueryWord> words = analysis::query_words(named);
+  const auto typed = analysis::quarter_at(words, 0);
+  if (!typed || typed->behind != words.size()) return std::nullopt;
+  return quarter(static_cast<unsigned>(typed->year), static_cast<unsigned>(typed->quarter));
 }
 
-// The number of the English month whose name, or the first three letters of it, begins the text.
-std::optional<unsigned> take_english_month(std::string_view& text) {
-  for (unsigned m = 1; m <= 12; ++m)
-    if (take(text, analysis::kEnglishMonths[m - 1])) return m;
-  for (unsigned m = 1; m <= 12; ++m)
-    if (take(text, analysis::kEnglishMonths[m - 1].substr(0, 3))) return m;
-  return std::nullopt;
-}
-
-// 3may2023, may3,2023, may2023
-std::optional<DaySpan> in_english(std::string_view text) {
-  auto d = take_digits(text, 1, 2);
-  const auto m = take_english_month(text);
-  if (!m) return std::nullopt;
-  if (std::string_view rest = text; !d && (d = take_digits(rest, 1, 2)) && take(rest, ","))
-    text = rest;
-  else
-    take(text, ",");
-  const auto y = take_digits(text, 4, 4);
-  return y && text.empty() ? calendar(*y, m, d) : std::nullopt;
-}
-
-// What a query for words would take for a date of a year: "mùng 5 tháng 3 năm 2019", "tháng ba 2019", "5th March 2019".
-std::optional<DaySpan> in_query_words(std::string_view text) {
+// năm 2023, ngày 3/5/2023, and what a query for words takes for a date of a year: "mùng 5 tháng 3 năm 2019",
+// "tháng ba 2019", "5th march 2019".
+std::optional<DaySpan> in_words(std::string_view written) {
+  const std::string text = words_apart(written);
   const std::vector<analysis::QueryWord> words = analysis::query_words(text);
-  if (words.size() < 2) return std::nullopt;  // figures alone
-  if (const auto typed = analysis::quarter_at(words, 0); typed && typed->behind == words.size())
-    return quarter(static_cast<unsigned>(typed->year), static_cast<unsigned>(typed->quarter));
+  if (words.size() < 2 || words[0].begin != 0) return std::nullopt;  // figures alone; a sign before the words
+  const std::string_view second = words[1].text;
+  if (words.size() == 2 && analysis::is_syllable(words[0], "năm")) return year_first(second);
+  if (words.size() == 2 && analysis::is_syllable(words[0], "ngày")) return year_last(second);
   const auto date = analysis::date_at(words, 0);
   if (!date || date->behind != words.size() || date->year == 0) return std::nullopt;
   const auto day = date->day == 0 ? std::nullopt : std::optional(static_cast<unsigned>(date->day));
@@ -236,17 +217,15 @@ std::optional<DaySpan> named(std::string_view text, sys_days today) {
 
 std::optional<DaySpan> parse_days(std::string_view written, std::optional<std::int64_t> today) {
   if (written.empty() || written.size() > longest_text) return std::nullopt;
-  std::string composed;
-  for (const char c : query_language::compose(written))
-    if (c != ' ') composed += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string small = text::lower_ascii(query_language::compose(written));
+  std::string figures = small;
+  std::erase(figures, ' ');
   for (const auto read : {year_first, year_last})
-    if (const auto span = read(composed)) return span;
-  std::string folded;
-  for (const char c : query_language::fold(written))
-    if (c != ' ') folded += c;
-  for (const auto read : {quarter_first, in_words, in_english})
-    if (const auto span = read(folded)) return span;
-  if (const auto span = in_query_words(written)) return span;
+    if (const auto span = read(figures)) return span;
+  if (const auto span = in_words(small)) return span;
+  std::string folded = query_language::fold(written);
+  if (const auto span = quarter_in_words(folded)) return span;
+  std::erase(folded, ' ');
   if (!today) return std::nullopt;
   if (const auto span = counted_back(folded, day_of(*today))) return span;
   return named(folded, day_of(*today));

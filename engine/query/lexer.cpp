@@ -6,7 +6,7 @@
 #include <charconv>
 #include <string>
 
-#include "query/fold.h"
+#include "query/operators.h"
 #include "text/utf8.h"
 #include "tra/error.h"
 
@@ -15,10 +15,7 @@ namespace {
 
 constexpr std::uint32_t kMostSlop = 10'000;
 constexpr float kMostBoost = 1000;
-constexpr std::size_t kLongestName = 128;     // length of a field name in bytes
-constexpr std::size_t kLongestOperator = 32;  // bytes in any normalisation form
-constexpr int kWordsBeside = 8;               // words examined on each side of an operator
-constexpr std::size_t kLongestBeside = 64;    // bytes examined of each such word
+constexpr std::size_t kLongestName = 128;  // length of a field name in bytes
 
 bool is_blank(char32_t c) { return c < 0x20 || c == 0x7F || u_isUWhiteSpace(static_cast<UChar32>(c)); }
 
@@ -52,58 +49,6 @@ bool looks_like_a_name(std::string_view text) {
     text.remove_prefix(length);
   }
   return true;
-}
-
-LexemeKind operator_or_word(std::string_view text) {
-  if (text.size() > kLongestOperator) return LexemeKind::word;
-  const std::string composed = compose(text);
-  if (composed == "AND" || composed == "VÀ") return LexemeKind::op_and;
-  if (composed == "OR" || composed == "HOẶC") return LexemeKind::op_or;
-  if (composed == "NOT" || composed == "KHÔNG") return LexemeKind::op_not;
-  return LexemeKind::word;
-}
-
-// How the words beside an operator are written. In a headline written in capitals, AND or KHÔNG is an ordinary word.
-enum class Beside : std::uint8_t { nothing, capitals, other };
-
-// How a word is written. `nothing` for operators and for words with fewer than two letters, which decide nothing.
-Beside case_of(std::string_view word) {
-  if (operator_or_word(word) != LexemeKind::word) return Beside::nothing;
-  std::size_t capitals = 0;
-  word = word.substr(0, kLongestBeside);
-  while (!word.empty()) {
-    const text::DecodedPoint point = text::point_at(word, 0);
-    word.remove_prefix(point.length);
-    const auto c = static_cast<UChar32>(point.value);
-    if (u_islower(c)) return Beside::other;
-    capitals += u_isupper(c) ? 1 : 0;
-  }
-  return capitals > 1 ? Beside::capitals : Beside::nothing;
-}
-
-// How the nearest deciding word before text[end] is written; `other` when a phrase or a group comes first.
-Beside case_before(std::string_view text, std::size_t end) {
-  std::string_view rest = text.substr(0, end);
-  for (int words = 0; words < kWordsBeside && !rest.empty(); ++words) {
-    const std::size_t blank = rest.find_last_of(" \t\r\n");
-    const std::string_view word = blank == std::string_view::npos ? rest : rest.substr(blank + 1);
-    if (word.find_first_of("\"()") != std::string_view::npos) return Beside::other;
-    if (const Beside found = case_of(word); found != Beside::nothing) return found;
-    rest = blank == std::string_view::npos ? std::string_view() : rest.substr(0, blank);
-  }
-  return Beside::nothing;
-}
-
-Beside case_behind(std::string_view text, std::size_t begin) {
-  std::string_view rest = text.substr(begin);
-  for (int words = 0; words < kWordsBeside && !rest.empty(); ++words) {
-    const std::size_t blank = rest.find_first_of(" \t\r\n");
-    const std::string_view word = rest.substr(0, blank);
-    if (word.find_first_of("\"()") != std::string_view::npos) return Beside::other;
-    if (const Beside found = case_of(word); found != Beside::nothing) return found;
-    rest = blank == std::string_view::npos ? std::string_view() : rest.substr(blank + 1);
-  }
-  return Beside::nothing;
 }
 
 }  // namespace
@@ -158,20 +103,27 @@ std::vector<FieldValue> Lexer::values() {
   std::vector<FieldValue> values;
   skip_blanks();
   while (at_ < text_.size()) {
-    if (symbol(at_).c == '"') {
-      if (const std::optional<Lexeme> quoted = phrase()) {
-        values.push_back({quoted->begin, quoted->raw});
-        if (!take_comma()) break;
-        continue;
-      }
-    }
-    const std::size_t begin = at_;
-    while (!ends_word(at_) && symbol(at_).c != ',') at_ = symbol(at_).end;
-    if (at_ > begin) values.push_back({begin, text_.substr(begin, at_ - begin)});
+    if (FieldValue found = value(); !found.text.empty()) values.push_back(std::move(found));
     if (!take_comma()) break;
   }
   after_blank_ = false;
   return values;
+}
+
+// A value in quotes, or up to a blank or a comma. The ends of a range may each be in quotes: "5 tháng 3".."7 tháng 3".
+FieldValue Lexer::value() {
+  FieldValue value{at_, {}};
+  for (;;) {
+    const std::optional<Lexeme> quoted = symbol(at_).c == '"' ? phrase() : std::nullopt;
+    const std::size_t begin = at_;
+    while (!quoted && !ends_word(at_) && symbol(at_).c != ',') at_ = symbol(at_).end;
+    const std::string_view piece = quoted ? quoted->raw : text_.substr(begin, at_ - begin);
+    value.text += piece;
+    const bool range_ends =
+        piece.ends_with("..") || piece.ends_with('>') || piece.ends_with('<') || piece.ends_with('=');
+    const bool quote_follows = at_ < text_.size() && symbol(at_).c == '"';
+    if (quoted ? !text_.substr(at_).starts_with("..") : !(range_ends && quote_follows)) return value;
+  }
 }
 
 bool Lexer::at_open_parenthesis() const {

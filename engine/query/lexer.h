@@ -11,10 +11,9 @@
 #include <vector>
 
 #include "query/field_names.h"
+#include "query/lexeme_kind.h"
 
 namespace tra::query_language {
-
-enum class LexemeKind : std::uint8_t { word, phrase, field, open, close, plus, minus, op_and, op_or, op_not, end };
 
 struct Lexeme {
   LexemeKind kind = LexemeKind::end;
@@ -29,7 +28,7 @@ struct Lexeme {
 
 struct FieldValue {
   std::size_t begin;
-  std::string_view text;
+  std::string text;  // without quotes
 };
 
 class Lexer {
@@ -70,6 +69,7 @@ class Lexer {
   Symbol symbol(std::size_t at) const;
   bool ends_word(std::size_t at) const;
   void skip_blanks();
+  FieldValue value();
   bool take_comma();
   bool is_sign(std::size_t at) const;
   Lexeme close_parenthesis();

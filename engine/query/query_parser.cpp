@@ -212,7 +212,7 @@ std::optional<Part> Parser::leaf() {
   advance();
   if (scope_ == nullptr) return text_leaf(lexeme, {});
   if (scope_->type == FieldType::text) return text_leaf(lexeme, scope_->name);
-  if (std::optional<Part> part = field_values(*scope_, {{lexeme.begin, lexeme.raw}})) return part;
+  if (std::optional<Part> part = field_values(*scope_, {{lexeme.begin, std::string(lexeme.raw)}})) return part;
   return text_leaf(lexeme, {});
 }
 
@@ -231,13 +231,13 @@ std::optional<Part> Parser::field_values(const Field& field, const std::vector<F
     std::vector<std::string> stored;
     for (const FieldValue& value : values) {
       std::optional<std::string> known = names_.stored_value(field, value.text);
-      if (!known && may_have(field, value.text)) known = std::string(value.text);
+      if (!known && may_have(field, value.text)) known = value.text;
       if (!known) {
         if (strict())
-          Lexer::fail("'" + field.name + "' has no such value: " + std::string(value.text) +
-                          (options_.nearest ? options_.nearest(field.name, std::string(value.text)) : ""),
+          Lexer::fail("'" + field.name + "' has no such value: " + value.text +
+                          (options_.nearest ? options_.nearest(field.name, value.text) : ""),
                       value.begin);
-        result_.unknown_values.push_back({field.name, std::string(value.text)});
+        result_.unknown_values.push_back({field.name, value.text});
         return std::nullopt;
       }
       count_leaf();
@@ -250,7 +250,7 @@ std::optional<Part> Parser::field_values(const Field& field, const std::vector<F
     std::optional<Query> range = number_query(field, value.text);
     if (!range) {
       if (strict()) Lexer::fail(wanted_numbers(field.type), value.begin);
-      result_.unknown_values.push_back({field.name, std::string(value.text)});
+      result_.unknown_values.push_back({field.name, value.text});
       return std::nullopt;
     }
     count_leaf();

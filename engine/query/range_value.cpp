@@ -7,6 +7,7 @@
 #include <string>
 
 #include "query/fold.h"
+#include "text/ascii.h"
 #include "tra/dates.h"
 #include "tra/document.h"
 
@@ -58,7 +59,7 @@ std::optional<Range> parse_comparison(std::string_view text, const ParseOne& par
   const bool above = text.front() == '>';
   text.remove_prefix(1);
   const bool inclusive = take(text, '=');
-  const std::optional<NumberSpan> value = parse_one(text);
+  const std::optional<NumberSpan> value = parse_one(text::trim(text));
   if (!value) return std::nullopt;
   if (above) {
     if (inclusive) return Range{value->first, std::nullopt};
@@ -72,10 +73,8 @@ std::optional<Range> parse_comparison(std::string_view text, const ParseOne& par
 
 std::optional<Range> parse_range(std::string_view written, const ParseOne& parse_one) {
   if (written.empty() || written.size() > kLongestText) return std::nullopt;
-  std::string composed;
-  for (const char c : compose(written))
-    if (c != ' ') composed += c;
-  const std::string_view text = composed;
+  const std::string composed = compose(written);
+  const std::string_view text = text::trim(composed);
   if (text.empty()) return std::nullopt;
   if (text.front() == '>' || text.front() == '<') return parse_comparison(text, parse_one);
 
@@ -84,7 +83,7 @@ std::optional<Range> parse_range(std::string_view written, const ParseOne& parse
     const std::optional<NumberSpan> value = parse_one(text);
     return value ? std::optional(Range{value->first, value->last}) : std::nullopt;
   }
-  const std::string_view low = text.substr(0, dots), high = text.substr(dots + 2);
+  const std::string_view low = text::trim(text.substr(0, dots)), high = text::trim(text.substr(dots + 2));
   if (low.empty() && high.empty()) return std::nullopt;
   Range range;
   if (!low.empty()) {
@@ -109,7 +108,8 @@ std::optional<Range> parse_real_range(std::string_view text) { return parse_rang
 
 std::optional<Range> parse_date_range(std::string_view text, std::optional<std::int64_t> today) {
   // "7d" alone is the week up to today, and as an end of a range the day a week ago.
-  if (const std::optional<DaySpan> days = parse_days(text, today)) return Range{days->first, days->last};
+  const bool alone = text.find("..") == std::string_view::npos && text.find_first_of("<>") == std::string_view::npos;
+  if (const auto days = alone ? parse_days(text, today) : std::nullopt) return Range{days->first, days->last};
   return parse_range(text, [&](std::string_view one) -> std::optional<NumberSpan> {
     const std::optional<DaySpan> days = parse_days(one, today);
     if (!days) return std::nullopt;

@@ -54,6 +54,15 @@ expect_in err "not 'hôm nào'"
 expect_exit 2 tra search --from 2024 --to 2023
 expect_exit 2 env TRA_NOW=tomorrow "$program" search --from 7d
 
+# Of a query of very many words it is said that the words which articles lack are not named.
+many=$(seq -f 'z%g' 101)
+expect_exit 0 tra search --lang vi "lúa $many"
+expect_in out 'hơn 100 từ nên không nêu'
+expect_exit 0 tra search --format json "lúa $many"
+expect_json out 'json["missing_untold"] and "missing" not in json["hits"][0]'
+expect_exit 0 tra search --format json "lúa z1"
+expect_json out '"missing_untold" not in json and json["hits"][0]["missing"] == ["z1"]'
+
 # Values as people say them, and back as they are shown.
 found span --country Germany
 found guess --country UK

@@ -47,6 +47,9 @@ TEST_CASE("abbreviations and their words", "[search]") {
   check_all({"VN", "Việt Nam"});
   check_all({"UBND", "Ủy ban nhân dân", "Uỷ ban nhân dân"});
   check_all({"KH&CN", "khoa học và công nghệ"});
+  check_all({"BHXH", "bảo hiểm xã hội"});
+  check_all({"PCCC", "phòng cháy, chữa cháy", "phòng cháy chữa cháy"});
+  check_all({"LĐ-TB&XH", "LĐTBXH", "Lao động - Thương binh và Xã hội"});
 }
 
 // An abbreviation takes one position, and its words take the following ones, so no phrase matches across its end.
@@ -72,9 +75,15 @@ TEST_CASE("numbers, dates and times", "[search]") {
   check_all({"34,8%", "34.8%", "34,8 %"});
   check_all({"6/1/2021", "06/01/2021", "6-1-2021", "6.1.2021"});
   check_all({"7h30", "07h30", "7:30", "07:30"});
+  check_words({"15h30", "15 giờ 30"}, {"15h30", "15:30", "15 giờ 30"});  // 15:30 may be a score, too
+  check_words({"15h30", "15 giờ 30 phút", "15 gio 30"}, {"15h30", "15 giờ 30 phút"});
+  check_all({"24h", "24 giờ"});
   check_all({"10km", "10 km"});
   check_all({"500m²", "500 m²", "500m2", "500 m2"});
   check_all({"30m³", "30 m3"});
+  check_all({"39°C", "39 °C", "39° C", "39 độ C", "39oC", "39ºC", "39℃", "39 ℃"});
+  check_words({"39 do c", "39 độ c", "39°c"}, {"39°C", "39 độ C", "39oC"});
+  check_all({"5°F", "5 độ F"});
   check_words({"5/2024", "05/2024", "tháng 5/2024", "tháng 5-2024", "tháng 05-2024", "tháng 5 năm 2024"},
               {"tháng 5/2024", "tháng 05/2024", "tháng 5-2024", "tháng 05-2024", "tháng 5 năm 2024"});
   check_all({"quý I/2024", "quý 1/2024", "quý I năm 2024", "quý 1 năm 2024"});
@@ -96,8 +105,9 @@ TEST_CASE("hyphens, dashes and spaces", "[search]") {
   check_all({"G-7", "G7"});
   check_all({"Covid.19", "covid19", "Covid-19"});
   check_all({"QL1A", "QL 1A", "QL-1A"});
-  check_words({"V-League", "V.League", "VLeague"}, {"V-League", "V.League"});
-  check_words({"V-League", "V.League", "VLeague"}, {"VLeague"});
+  check_all({"V-League", "V.League", "VLeague"});
+  check_all({"VN-Index", "VNIndex", "VN Index"});
+  check_words({"vn-index", "vnindex", "hnxindex"}, {"VN-Index, HNX-Index", "VNIndex, HNXIndex"});
   check_all({"SARS-CoV-2", "SARSCoV2"});
   check_all({"Côte d’Ivoire", "Côte d'Ivoire", "Côte dIvoire"});
   check_all({"GS.TS", "GS. TS", "GS TS"});

@@ -64,6 +64,47 @@ TEST_CASE("articles in the answer of a server are articles each", "[archive][jso
         Ids{"a.json!1", "a.json!2"});
 }
 
+TEST_CASE("rows of a table are articles each", "[archive][json]") {
+  for (
+      const char* json :
+      {R"({"columns": ["id", "title", "body"], "index": [0, 1], "data": [["a", "Một", "Chữ một."], ["b", "Hai", "Chữ hai."]]})",
+       R"({"columns": [{"name": "id", "type": "text"}, {"name": "Tiêu đề"}, {"name": "Text"}], "rows": [["a", "Một", "Chữ một."], ["b", "Hai", "Chữ hai."]]})",
+       R"({"result": {"fields": ["title", "content", "id"], "values": [["Một", "Chữ một.", "a"], ["Hai", "Chữ hai.", "b"]]}})",
+       R"({"id": {"0": "a", "1": "b"}, "title": {"0": "Một", "1": "Hai"}, "body": {"0": "Chữ một.", "1": "Chữ hai."}})"}) {
+    INFO(json);
+    const Reading reading = read_bytes("a.json", json);
+    CHECK(reading.ids() == Ids{"a", "b"});
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(reading.articles[1].article.title == "Hai");
+    CHECK(reading.articles[1].article.body == "Chữ hai.");
+    CHECK(reading.failures.empty());
+    CHECK(read_bytes("a.jsonl", json).ids() == Ids{"a", "b"});
+  }
+  const Reading ragged =
+      read_bytes("a.json", R"({"columns": ["title", "body"], "data": [["Một", "Chữ.", "thêm"], ["Hai"]]})");
+  CHECK(ragged.ids() == Ids{"a.json!1", "a.json!2"});
+  REQUIRE(ragged.articles.size() == 2);
+  CHECK(ragged.articles[0].article.extra == R"({"3":"thêm"})");
+  CHECK(ragged.articles[1].article.body.empty());
+}
+
+TEST_CASE("an object without any text is told", "[archive][json]") {
+  for (const char* json :
+       {R"({"columns": ["x", "y"], "data": [[1, 2], [3, 4]]})", R"({"x": {"0": 1}, "y": {"0": 2}})",
+        R"({"a": {"b": 1}})", "{}", R"({"columns": [], "data": []})", R"({"title": {}, "body": {}})",
+        R"({"columns": ["title"], "data": [[" "]]})", R"({"title": {"0": "Một"}, "body": {"1": "Chữ."}})",
+        R"({"title": {"0": "Một"}, "body": {"0": "a", "1": "b"}})"}) {
+    INFO(json);
+    const Reading reading = read_bytes("a.json", json);
+    CHECK(reading.articles.empty());
+    CHECK(reading.failed_with("an object without title or text"));
+  }
+  const Reading named = read_bytes("a.jsonl", R"({"id": "1", "url": "x"})");
+  CHECK(named.ids() == Ids{"1"});
+  CHECK(named.passed("an article without title or text") == 1);
+  CHECK(read_bytes("a.jsonl", R"({"id": "1", "captions": "Ảnh."})").passed_over.empty());
+}
+
 TEST_CASE("a list inside an article makes no articles", "[archive][json]") {
   const Reading reading = read_bytes(
       "a.json", R"({"id": "1", "title": "Tin", "body": "Chữ.", "items": [{"title": "Khác", "body": "Chữ khác."}]})");
@@ -90,6 +131,8 @@ TEST_CASE("names are known however their words are joined, and in Vietnamese", "
                               R"("TieuDe": "Tin", "NoiDung": "Chữ.", "NgayXuatBan": "15/08/2024")",
                               R"("articleTitle": "Tin", "articleContent": "Chữ.", "published-at": "2024-08-15")",
                               R"("News Title": "Tin", "Full Content": "Chữ.", "Published Date": "2024-08-15")",
+                              R"("subject": "Tin", "story": "Chữ.", "first_published_at": "2024-08-15")",
+                              R"("name": "Tin", "Văn bản": "Chữ.", "Thời gian": "15/08/2024")",
                               R"("headline": {"main": "Tin"}, "article": "Chữ.", "time": "2024-08-15")"}) {
     INFO(members);
     const Article read = article(members);
@@ -100,9 +143,27 @@ TEST_CASE("names are known however their words are joined, and in Vietnamese", "
   CHECK(article(R"("_text": "x", "_source": "y")").body.empty());
 }
 
+TEST_CASE("a text is in the paragraphs of an editor, and no address of a picture", "[archive][json]") {
+  for (
+      const char* body :
+      {R"([{"type": "paragraph", "text": "Một hai."}, {"type": "image", "url": "http://a/b.png"}, {"type": "paragraph", "text": "Ba."}])",
+       R"({"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "Một "},
+            {"type": "text", "text": "hai."}]}, {"type": "paragraph", "content": [{"type": "text", "text": "Ba."}]}]})",
+       R"({"blocks": [{"type": "paragraph", "data": {"text": "Một hai."}}, {"type": "image", "data": {"file": {"url": "x"}}},
+            {"type": "paragraph", "data": {"text": "Ba."}}]})"}) {
+    INFO(body);
+    std::string line = body;
+    std::erase(line, '\n');
+    CHECK(article(R"("title": "Tin", "body": )" + line).body == "Một hai.\nBa.");
+  }
+  CHECK(article(R"("title": "Tin", "url": {"href": "http://a/1"}, "authors": [{"id": "An"}, {"id": "Bình"}])").url ==
+        "http://a/1");
+}
+
 TEST_CASE("days as databases and Java write them", "[archive][json]") {
-  for (const char* date : {"[2024, 8, 15]", "[2024, 8, 15, 10, 30]", R"({"_seconds": 1723680000, "_nanoseconds": 0})",
-                           R"({"__type": "Date", "iso": "2024-08-15T01:00:00.000Z"})"}) {
+  for (const char* date :
+       {R"({"year": 2024, "month": 8, "day": 15})", "[2024, 8, 15]", "[2024, 8, 15, 10, 30]",
+        R"({"_seconds": 1723680000, "_nanoseconds": 0})", R"({"__type": "Date", "iso": "2024-08-15T01:00:00.000Z"})"}) {
     INFO(date);
     CHECK(article(std::string(R"("date": )") + date).date == "2024-08-15");
   }

@@ -142,15 +142,17 @@ TEST_CASE("A query that finds nothing with its fields or operators is read other
   CHECK(result.read_as == "\"tham khảo\" OR zzyx");
 }
 
-TEST_CASE("The words that a hit lacks are told once each, and not of thousands", "[articles]") {
+TEST_CASE("The words that a hit lacks are told once each; of thousands it is said that they are not", "[articles]") {
   const ArticleSearcher searcher(snapshot());
   ArticleRequest request;
   request.text = "lào zzyx lào zzyx";
   ArticleResult result = searcher.search(request);
   REQUIRE(result.hits.size() == 1);
   CHECK(result.hits[0].missing == std::vector<std::string>{"zzyx"});
+  CHECK(!result.missing_untold);
   for (int i = 0; i < 1000; ++i) request.text += " z" + std::to_string(i);
   result = searcher.search(request);
   REQUIRE(result.hits.size() == 1);
   CHECK(result.hits[0].missing.empty());
+  CHECK(result.missing_untold);
 }

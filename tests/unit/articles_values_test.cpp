@@ -113,3 +113,58 @@ TEST_CASE("The nearest values are told of the first of many values that no artic
   for (std::size_t i = 0; i < kMany; ++i)
     CHECK(result.unknown_values[i].near.empty() == (i >= UnknownValue::most_near));
 }
+
+TEST_CASE("Fields, facets and periods have Vietnamese names", "[articles]") {
+  const ArticleSearcher searcher(snapshot());
+  for (const char* text : {"nước:Mỹ", "NUOC:my", "country:Mỹ", "người:\"Donald Trump\"", "tiêu_đề:1"}) {
+    INFO(text);
+    ArticleRequest request;
+    request.text = text;
+    CHECK(searcher.search(request).total == 1);
+  }
+  for (const auto& [english, vietnamese] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"tag", "nhãn"},
+                                                                  {"country", "Nước"},
+                                                                  {"person", "nguoi"},
+                                                                  {"year", "năm"},
+                                                                  {"day", "ngày"},
+                                                                  {"ordinal", "lần thứ"}}) {
+    INFO(vietnamese);
+    const ArticleTable one = searcher.tabulate({}, {english}), other = searcher.tabulate({}, {vietnamese});
+    CHECK(one.axes[0].name == other.axes[0].name);
+    CHECK(one.axes[0].sums == other.axes[0].sums);
+  }
+  CHECK(searcher.values("nhãn").counts.size() == 2);
+  ArticleRequest filtered;
+  filtered.filters = {{"nước", {"Mỹ"}}};
+  filtered.facets = {{"nhãn"}};
+  CHECK(searcher.search(filtered).facets[0].field == "tag");
+  filtered.filters = {{"nướcc", {"Mỹ"}}};
+  CHECK_THROWS_AS(searcher.search(filtered), Error);
+}
+
+TEST_CASE("A name may be asked for with its office", "[articles]") {
+  const ArticleSearcher searcher(
+      test::snapshot_of({article("1", "Vladimir Putin", "a", "RU"), article("2", "Tô Lâm", "a", "LA"),
+                         article("3", "Lê Minh Hoan", "a", "LA"), article("4", "Lê Anh Tuấn", "a", "LA"),
+                         article("5", "Trần Tuấn", "a", "LA"), article("6", "Nguyễn Thị Nga", "a", "VN")}));
+  const auto found = [&](const char* person) {
+    ArticleRequest request;
+    request.filters = {{"person", {person}}};
+    std::string ids;
+    for (const ArticleHit& hit : searcher.search(request).hits) ids += hit.article.id;
+    return ids;
+  };
+  for (const char* person : {"Tổng thống Putin", "tong thong Nga Vladimir Putin", "Tổng thống Liên bang Nga Putin",
+                             "ông Putin", "NGÀI PUTIN"})
+    CHECK(found(person) == "1");
+  for (const char* person : {"Tổng Bí thư, Chủ tịch nước Tô Lâm", "đồng chí Tô Lâm", "Tổng Bí thư Tô Lâm"})
+    CHECK(found(person) == "2");
+  CHECK(found("Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn Lê Minh Hoan") == "3");
+  CHECK(found("Thứ trưởng Anh Tuấn") == "4");
+  for (const char* person : {"bà Nga", "Thứ trưởng Nguyễn Thị Nga"}) CHECK(found(person) == "6");
+  for (const char* person : {"Tổng thống", "Tổng thống Obama", "Nguyễn Văn Tuấn", "Nga Putin", "Tổng thống Nga"}) {
+    INFO(person);
+    CHECK_THROWS_AS(found(person), Error);
+  }
+}

@@ -132,6 +132,16 @@ TEST_CASE("ranges of dates and integers", "[query]") {
   CHECK(parsed("date:31/08/2021") == "date:18870..18870");
   CHECK(parsed("date:8/2021") == "date:18840..18870");
   CHECK(parsed("date:\"2021 .. 2024\"") == "date:18628..20088");
+  for (const char* range : {"date:\"2021\"..\"2024\"", "date:\"2021\"..2024", "date:2021..\"2024\"",
+                            "date:“năm 2021”..“năm 2024”", "date:\"tháng một năm 2021..tháng mười hai năm 2024\""}) {
+    INFO(range);
+    CHECK(parsed(range) == "date:18628..20088");
+    CHECK(parsed(std::string(range) + " lào") == "(+date:18628..20088 +lào)");
+  }
+  CHECK(parsed("date:\"8/2021\"..,\"2024\"") == "(date:18840.. date:19723..20088)");
+  CHECK(parsed("date:>=\"tháng 1 năm 2021\"") == "date:18628..");
+  CHECK(parsed("date:..\"năm 2020\"") == "date:..18627");
+  CHECK(parsed("date:\"2021\"\"2024\"") == "(+date:18628..18992 +\"2024\")");
   CHECK(parsed("date:２０２１") == "date:18628..18992");
   CHECK(parsed("date:(2021 OR 2023)") == "(date:18628..18992 date:19358..19722)");
   CHECK(parsed("meeting_ordinal:6,11") == "(meeting_ordinal:6..6 meeting_ordinal:11..11)");

@@ -1,6 +1,7 @@
 // Names of one thing: of countries as the gazetteer knows them, and the groups of names.tsv.
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <map>
 
 #include "archive/facets/gazetteer.h"
@@ -33,6 +34,18 @@ void add_countries(std::string_view file, std::map<std::string, std::vector<std:
   });
 }
 
+// Adds the names of one thing to the group that has one of them already: a line of names.tsv may name a country.
+void add_group(std::vector<std::string>&& names, Groups& groups) {
+  const auto has_one = [&](const std::vector<std::string>& group) {
+    return std::find_first_of(group.begin(), group.end(), names.begin(), names.end()) != group.end();
+  };
+  const auto known = std::find_if(groups.begin(), groups.end(), has_one);
+  if (known == groups.end())
+    groups.push_back(std::move(names));
+  else
+    known->insert(known->end(), names.begin(), names.end());
+}
+
 }  // namespace
 
 std::vector<std::vector<std::string>> groups_of_equal_names(const std::string& rules_dir) {
@@ -50,7 +63,7 @@ std::vector<std::vector<std::string>> groups_of_equal_names(const std::string& r
   for (auto& [iso, names] : countries) {
     for (const bool english : {false, true})
       for (std::string& name : archive::region_names(iso, english)) names.push_back(std::move(name));
-    groups.push_back(std::move(names));
+    add_group(std::move(names), groups);
   }
   return groups;
 }

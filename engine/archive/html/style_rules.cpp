@@ -1,15 +1,22 @@
 #include "archive/html/style_rules.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "archive/read/source.h"
 #include "text/ascii.h"
 
 namespace tra {
 namespace {
 
-constexpr std::size_t most_rules = 1000;            // about visibility, of a page
-constexpr std::size_t most_rules_of_name = 32;      // of a name with more, nothing is said
-constexpr std::size_t most_sheet_bytes = 4u << 20;  // of one sheet
+constexpr std::size_t most_names = 200'000;      // in the rules of a page about visibility; they bound memory
+constexpr std::size_t most_rules_of_name = 256;  // each is tried for every element of the name; they bound time
+
+void check_limit(std::size_t number, std::size_t most, const char* what) {
+  if (number > most)
+    throw ReadError("a page whose style sheets show or hide elements by more than " + std::to_string(most) + what +
+                    ", the limit");
+}
 
 // Whether a style attribute contains the declaration. It must begin a declaration, so "xdisplay:none" does not count.
 bool style_sets(const std::string& style, std::string_view declaration) {
@@ -30,6 +37,15 @@ bool moved_away(const std::string& style) {
       const std::size_t end = std::min(style.find_first_not_of("0123456789", digits), style.size());
       if (end - digits >= 4) return true;
     }
+  return false;
+}
+
+// Whether nothing is left of an element by its clip: the ways in which frameworks write "sr-only".
+bool clipped_away(const std::string& style) {
+  for (const std::string_view clip :
+       {"clip:rect(0,0,0,0)", "clip:rect(0000)", "clip:rect(0px,0px,0px,0px)", "clip:rect(1px,1px,1px,1px)",
+        "clip:rect(1px1px1px1px)", "clip-path:inset(50%)", "clip-path:inset(100%)"})
+    if (style_sets(style, clip)) return true;
   return false;
 }
 
@@ -82,21 +98,18 @@ Display display_of(std::string_view declarations) {
   if (style_sets(style, "display:none") || style_sets(style, "visibility:hidden") ||
       style_sets(style, "visibility:collapse") || moved_away(style))
     return Display::hidden;
-  const bool cut_off =
-      style_sets(style, "overflow:hidden") &&
-      (style_sets(style, "height:0") || style_sets(style, "height:0px") || style_sets(style, "max-height:0"));
-  if (cut_off) return Display::hidden;
+  if (clipped_away(style)) return Display::hidden;
+  const bool cuts = style_sets(style, "overflow:hidden") || style_sets(style, "overflow:clip");
+  for (const std::string_view nothing : {"height:0", "height:0px", "height:1px", "max-height:0", "max-height:0px"})
+    if (cuts && style_sets(style, nothing)) return Display::hidden;
   const bool shown = style.find("display:") != std::string::npos || style.find("visibility:") != std::string::npos;
   return shown ? Display::shown : Display::unsaid;
 }
 
-void StyleRules::read(std::string_view text) {
-  if (text.size() > most_sheet_bytes) return;
-  read_rules(without_comments(text), false);
-}
+void StyleRules::read(std::string_view text) { read_rules(without_comments(text), false); }
 
 void StyleRules::read_rules(std::string_view sheet, bool conditional) {
-  for (std::size_t at = 0; at < sheet.size() && rules_.size() < most_rules && doubtful_.size() < most_rules;) {
+  for (std::size_t at = 0; at < sheet.size();) {
     const std::size_t open = sheet.find('{', at);
     if (open == std::string_view::npos) return;
     const std::string_view selectors = text::trim(sheet.substr(at, open - at));
@@ -111,7 +124,7 @@ void StyleRules::read_rules(std::string_view sheet, bool conditional) {
     if (head.starts_with('@')) continue;
     const Display display = display_of(block);
     if (display == Display::unsaid) continue;
-    for (std::string_view rest = head; !rest.empty() && rules_.size() < most_rules && doubtful_.size() < most_rules;) {
+    for (std::string_view rest = head; !rest.empty();) {
       const std::size_t comma = std::min(rest.find(','), rest.size());
       const std::string_view selector = text::trim(rest.substr(0, comma));
       if (!conditional)
@@ -124,17 +137,27 @@ void StyleRules::read_rules(std::string_view sheet, bool conditional) {
 }
 
 void StyleRules::add(std::string_view selector, Display display) {
-  Rule rule{{}, {}, display == Display::hidden};
+  Rule rule{{}, {}, display == Display::hidden, ++read_};
   const bool simple = each_name(selector, [&](std::string_view name) {
-    if (name.front() == '.' || name.front() == '#')
+    if (name.front() == '.' || name.front() == '#') {
+      check_limit(names_ + rule.names.size(), most_names, " names");
       rule.names.emplace_back(name);
-    else
+    } else {
       rule.tag = text::lower_ascii(name);
+    }
   });
   if (simple && !rule.names.empty()) {
-    std::vector<std::size_t>& same = by_name_[rule.names.front()];
-    same.push_back(rules_.size());
-    if (same.size() > most_rules_of_name) doubtful_.insert(rule.names.front());
+    const auto [known, is_new] = by_selector_.try_emplace(std::string(selector), rules_.size());
+    if (!is_new) {
+      rules_[known->second] = std::move(rule);
+      return;
+    }
+    std::vector<std::size_t>* same = &by_name_[rule.names.front()];
+    for (const std::string& name : rule.names)
+      if (std::vector<std::size_t>& others = by_name_[name]; others.size() < same->size()) same = &others;
+    same->push_back(rules_.size());
+    check_limit(same->size(), most_rules_of_name, " rules for one name");
+    names_ += rule.names.size();
     rules_.push_back(std::move(rule));
   } else if (!simple && display == Display::shown) {
     doubt(selector);
@@ -146,42 +169,38 @@ void StyleRules::doubt(std::string_view selector) {
        at = selector.find_first_of(".#", at + 1)) {
     std::size_t end = at + 1;
     while (end < selector.size() && is_of_name(selector[end])) ++end;
-    doubtful_.emplace(selector.substr(at, end - at));
+    if (doubtful_.emplace(selector.substr(at, end - at)).second) check_limit(++names_, most_names, " names");
   }
 }
 
 bool StyleRules::hide(const GumboNode* element) const {
   if (rules_.empty()) return false;
-  std::vector<std::string> names;
+  std::unordered_set<std::string> names;
   const std::string_view id = attribute(element, "id"), classes = attribute(element, "class");
-  if (!id.empty()) names.push_back("#" + std::string(id));
-  for (std::size_t at = 0; at < classes.size() && names.size() < 32;) {
+  if (!id.empty()) names.insert("#" + std::string(id));
+  for (std::size_t at = 0; at < classes.size();) {
     at = std::min(classes.find_first_not_of(" \t\r\n\f", at), classes.size());
     const std::size_t end = std::min(classes.find_first_of(" \t\r\n\f", at), classes.size());
-    if (end > at) names.push_back("." + std::string(classes.substr(at, end - at)));
+    if (end > at) names.insert("." + std::string(classes.substr(at, end - at)));
     at = end;
   }
-  bool hides = false;
-  std::size_t strength = 0, last = 0;  // of the rule that counts: the one with most names, of these the last
+  const std::string tag = names.empty() ? "" : element_name(element);
+  const Rule* counts = nullptr;  // the rule with most names, of these the last
   for (const std::string& name : names) {
     if (doubtful_.contains(name)) return false;
     const auto rules = by_name_.find(name);
     if (rules == by_name_.end()) continue;
     for (const std::size_t number : rules->second) {
       const Rule& rule = rules_[number];
-      const auto has = [&](const std::string& one) {
-        return std::find(names.begin(), names.end(), one) != names.end();
-      };
-      if (!rule.tag.empty() && rule.tag != element_name(element)) continue;
+      if (!rule.tag.empty() && rule.tag != tag) continue;
+      const auto has = [&](const std::string& one) { return names.contains(one); };
       if (!std::all_of(rule.names.begin(), rule.names.end(), has)) continue;
-      const std::size_t here = rule.names.size();
-      if (here < strength || (here == strength && number < last)) continue;
-      strength = here;
-      last = number;
-      hides = rule.hides;
+      if (counts == nullptr ||
+          std::pair(rule.names.size(), rule.place) > std::pair(counts->names.size(), counts->place))
+        counts = &rule;
     }
   }
-  return hides;
+  return counts != nullptr && counts->hides;
 }
 
 }  // namespace tra

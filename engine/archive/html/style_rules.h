@@ -19,6 +19,7 @@ Display display_of(std::string_view declarations);
 // ("@media"), are not followed; nothing is hidden by a name that one of them shows.
 class StyleRules {
  public:
+  // Throws ReadError, which names the limits, when the rules are too many to keep.
   void read(std::string_view sheet);
   bool hide(const GumboNode* element) const;
 
@@ -27,13 +28,16 @@ class StyleRules {
     std::vector<std::string> names;  // ".a", "#b"
     std::string tag;                 // empty for any
     bool hides;
+    std::size_t place;  // in the order of the sheets
   };
   void read_rules(std::string_view sheet, bool conditional);
   void add(std::string_view selector, Display display);
   void doubt(std::string_view selector);  // of its names nothing is said
 
   std::vector<Rule> rules_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_name_;  // the rules by the first of their names
+  std::size_t read_ = 0, names_ = 0;  // rules that were read; names in those that are kept
+  std::unordered_map<std::string, std::size_t> by_selector_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_name_;  // the rules by one of their names
   std::unordered_set<std::string> doubtful_;
 };
 

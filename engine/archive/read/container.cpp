@@ -3,8 +3,9 @@
 #include <archive_entry.h>
 #include <locale.h>
 
+#include <cerrno>
+
 #include "archive/read/decompress.h"
-#include "archive/read/libarchive.h"
 #include "archive/read/names.h"
 #include "archive/read/passed_over.h"
 
@@ -33,20 +34,33 @@ class Utf8Locale {
 
 constexpr const char* kArchive = "the archive";
 
-ArchiveHandle open_archive(const std::string& path) {
+ArchiveHandle new_archive() {
   ArchiveHandle handle(::archive_read_new());
   if (handle == nullptr) throw ReadError("no memory to read the archive");
-  ::archive_read_support_filter_gzip(handle.get());
-  ::archive_read_support_filter_bzip2(handle.get());
-  ::archive_read_support_filter_xz(handle.get());
-  ::archive_read_support_filter_zstd(handle.get());
-  ::archive_read_support_format_tar(handle.get());
-  ::archive_read_support_format_zip(handle.get());
-  ::archive_read_set_format_option(handle.get(), "tar", "read_concatenated_archives", "1");
-  if (::archive_read_open_filename(handle.get(), path.c_str(), 1 << 16) != ARCHIVE_OK)
-    throw archive_error(handle.get(), kArchive);
   return handle;
 }
+
+// What libarchive reads a tar archive from.
+struct Stream {
+  ByteSource& source;
+  std::vector<char> buffer = std::vector<char>(1 << 16);
+
+  static la_ssize_t read(::archive* handle, void* self, const void** bytes) {
+    Stream& stream = *static_cast<Stream*>(self);
+    *bytes = stream.buffer.data();
+    try {
+      return static_cast<la_ssize_t>(stream.source.read(stream.buffer.data(), stream.buffer.size()));
+    } catch (const std::exception& error) {  // none may pass through C
+      ::archive_set_error(handle, EIO, "%s", error.what());
+      return ARCHIVE_FATAL;
+    }
+  }
+
+  static int close(::archive* /*handle*/, void* self) {
+    delete static_cast<Stream*>(self);
+    return ARCHIVE_OK;
+  }
+};
 
 std::string member_name(::archive_entry* entry) {
   const char* name = ::archive_entry_pathname(entry);
@@ -67,12 +81,42 @@ const char* why_no_file(::archive_entry* entry, const std::string& member) {
 
 }  // namespace
 
-void read_container(const std::string& path, const std::string& name, std::uint64_t max_expanded_bytes,
+ArchiveHandle open_archive(const std::string& path) {
+  ArchiveHandle handle = new_archive();
+  ::archive_read_support_filter_gzip(handle.get());
+  ::archive_read_support_filter_bzip2(handle.get());
+  ::archive_read_support_filter_xz(handle.get());
+  ::archive_read_support_filter_zstd(handle.get());
+  ::archive_read_support_format_tar(handle.get());
+  ::archive_read_support_format_zip(handle.get());
+  ::archive_read_set_format_option(handle.get(), "tar", "read_concatenated_archives", "1");
+  if (::archive_read_open_filename(handle.get(), path.c_str(), 1 << 16) != ARCHIVE_OK)
+    throw archive_error(handle.get(), kArchive);
+  return handle;
+}
+
+ArchiveHandle open_tar(ByteSource& source) {
+  ArchiveHandle handle = new_archive();
+  ::archive_read_support_format_tar(handle.get());
+  ::archive_read_set_format_option(handle.get(), "tar", "read_concatenated_archives", "1");
+  auto stream = std::make_unique<Stream>(Stream{source});
+  if (::archive_read_open(handle.get(), stream.release(), nullptr, Stream::read, Stream::close) != ARCHIVE_OK)
+    throw archive_error(handle.get(), kArchive);
+  return handle;
+}
+
+ArchiveHandle open_zip(std::string_view bytes) {
+  ArchiveHandle handle = new_archive();
+  ::archive_read_support_format_zip(handle.get());
+  if (::archive_read_open_memory(handle.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
+    throw archive_error(handle.get(), kArchive);
+  return handle;
+}
+
+void read_container(const ArchiveHandle& handle, const std::string& name, std::uint64_t& may_expand_to,
                     const std::function<void(const std::string&, std::unique_ptr<ByteSource>)>& read_member,
                     std::vector<ReadFailure>& failures) {
   const Utf8Locale locale;
-  const ArchiveHandle handle = open_archive(path);
-  std::uint64_t left = max_expanded_bytes;
   for (;;) {
     ::archive_entry* entry = nullptr;
     const int result = ::archive_read_next_header(handle.get(), &entry);
@@ -88,10 +132,10 @@ void read_container(const std::string& path, const std::string& name, std::uint6
     if (member == "[Content_Types].xml") throw ReadError("an Office document, which is not read");
     try {
       if (member.empty()) throw ReadError("a member without a name");
-      read_member(member, limit_expansion(std::make_unique<MemberSource>(handle.get(), kArchive), left));
+      read_member(member, limit_expansion(std::make_unique<MemberSource>(handle.get(), kArchive), may_expand_to));
     } catch (const ReadError& error) {
       add_failure(failures, {name + "!" + member, 0, error.what()});
-      if (left == 0) throw;
+      if (may_expand_to == 0) throw;
     }
   }
 }

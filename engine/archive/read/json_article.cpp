@@ -8,15 +8,15 @@
 #include "archive/read/content_hash.h"
 #include "archive/read/json_lists.h"
 #include "archive/read/json_names.h"
+#include "archive/read/json_object.h"
+#include "archive/read/json_tables.h"
 #include "archive/read/json_text.h"
-#include "archive/read/json_tolerant.h"
 #include "archive/read/json_values.h"
 #include "archive/read/names.h"
 #include "archive/read/passed_over.h"
 #include "archive/read/source.h"
 #include "archive/read/text.h"
 #include "text/ascii.h"
-#include "text/utf8.h"
 
 namespace tra {
 namespace {
@@ -53,41 +53,6 @@ std::optional<std::vector<std::string>> list_of(dom::element value) {
   for (const dom::element item : array)
     if (!take(item)) return std::nullopt;
   return all;
-}
-
-// Position of the first byte that is not valid UTF-8, for the error message.
-std::size_t first_bad_utf8(std::string_view bytes) {
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    const std::size_t length = text::decode_point(bytes, at).length;
-    if (length == 0) break;
-    at += length;
-  }
-  return at;
-}
-
-ReadError syntax_error(simdjson::error_code code, std::string_view bytes) {
-  switch (code) {
-    case simdjson::UTF8_ERROR:
-      return ReadError("invalid UTF-8 at byte " + std::to_string(first_bad_utf8(bytes) + 1));
-    case simdjson::DEPTH_ERROR:
-      return ReadError("JSON nested too deeply");
-    case simdjson::MEMALLOC:
-      return ReadError("no memory to parse the JSON");
-    case simdjson::UNESCAPED_CHARS:
-      return ReadError("broken JSON: a control character inside a string");
-    case simdjson::UNCLOSED_STRING:
-      return ReadError("broken JSON: a string is not closed");
-    case simdjson::EMPTY:
-      return ReadError("broken JSON: nothing there");
-    default:
-      return ReadError("broken JSON");
-  }
-}
-
-bool may_be_mended(simdjson::error_code code) {
-  return code != simdjson::DEPTH_ERROR && code != simdjson::MEMALLOC && code != simdjson::CAPACITY &&
-         code != simdjson::EMPTY && code != simdjson::UNCLOSED_STRING;
 }
 
 // The text on one line, with HTML line breaks replaced.
@@ -268,70 +233,41 @@ class ArticleFiller {
   bool id_unreadable_ = false;
 };
 
-// The parser takes up to 24 bytes for a value of two bytes, so the values of a long object are counted first.
-void check_values(std::string_view bytes) {
-  constexpr std::ptrdiff_t most_marks = 4'000'000;
-  if (bytes.size() < static_cast<std::size_t>(most_marks)) return;
-  const auto is_mark = [](char c) { return c == ',' || c == ':' || c == '[' || c == '{'; };
-  if (std::count_if(bytes.begin(), bytes.end(), is_mark) > most_marks)
-    throw ReadError("JSON of too many values: more than 4000000 commas, colons and brackets");
-}
-
 }  // namespace
 
 JsonArticleParser::JsonArticleParser(const MemberMap& map)
     : parser_(std::make_unique<dom::parser>()), map_(mapped_paths(map)) {}
 
-// Parses JSON after a repair. Returns the error as it was when there is nothing to repair.
-simdjson::error_code JsonArticleParser::parse_mended(std::string_view bytes, simdjson::error_code code,
-                                                     dom::element& root) {
-  std::vector<std::string> notes;
-  const std::optional<std::string> strict = make_strict_json(bytes, notes);
-  if (!strict || notes.empty() || parser_->parse(*strict).get(root) != simdjson::SUCCESS) return code;
-  notes_.insert(notes_.end(), notes.begin(), notes.end());
-  return simdjson::SUCCESS;
-}
-
-dom::object JsonArticleParser::parse_object(std::string_view bytes) {
-  check_values(bytes);
-  dom::element root;
-  auto code = parser_->parse(bytes.data(), bytes.size(), false).get(root);
-  std::string decoded;
-  if (code != simdjson::SUCCESS && may_be_mended(code)) code = parse_mended(bytes, code, root);
-  if (code == simdjson::UTF8_ERROR) {
-    DecodedText other = decode_bytes(bytes);
-    notes_.push_back("the object is not UTF-8 at byte " + std::to_string(first_bad_utf8(bytes) + 1) + ", read as " +
-                     other.encoding);
-    decoded = std::move(other.text);
-    code = parser_->parse(decoded).get(root);
-    if (code != simdjson::SUCCESS && may_be_mended(code)) code = parse_mended(decoded, code, root);
-  }
-  if (code != simdjson::SUCCESS) throw syntax_error(code, bytes);
-  dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) throw ReadError("not a JSON object");
-  return object;
-}
-
 std::size_t JsonArticleParser::open(std::string_view bytes) {
   notes_.clear();
   listed_.clear();
-  const dom::object object = parse_object(bytes);
+  const dom::object object = parse_json_object(*parser_, bytes, notes_);
   first_ = fill(object);
   first_.content_hash = content_hash(bytes);
   const Article& article = first_.article;
   const bool is_article = !article.body.empty() || (!article.id.empty() && !(article.title + article.lead).empty());
   if (!is_article) listed_ = listed_articles(object);
+  if (!is_article && listed_.empty()) open_table(object);
   return listed_.empty() ? 1 : listed_.size();
 }
 
+// The rows take the place of the object in the parser.
+void JsonArticleParser::open_table(dom::object object) {
+  const std::string rows = table_rows(object);
+  dom::array array;
+  if (rows.empty() || parser_->parse(rows).get(array) != simdjson::SUCCESS) return;
+  for (const dom::object row : array) listed_.push_back({row, {}});
+}
+
 ParsedArticle JsonArticleParser::article(std::size_t number, const std::string& fallback_id) {
-  if (listed_.empty()) return with_id(std::move(first_), fallback_id);
+  if (listed_.empty()) return with_id(with_text(std::move(first_), fallback_id), fallback_id);
   notes_.clear();
   const auto& [object, key] = listed_[number];
   ParsedArticle parsed = fill(object);
   parsed.content_hash = content_hash(simdjson::minify(object));
   if (!key.empty()) return with_id(std::move(parsed), printable_name(key));
-  return with_id(std::move(parsed), fallback_id.empty() ? fallback_id : fallback_id + "!" + std::to_string(number + 1));
+  return with_id(with_text(std::move(parsed), fallback_id),
+                 fallback_id.empty() ? fallback_id : fallback_id + "!" + std::to_string(number + 1));
 }
 
 ParsedArticle JsonArticleParser::fill(dom::object object) {
@@ -340,6 +276,16 @@ ParsedArticle JsonArticleParser::fill(dom::object object) {
   filler.fill(object);
   id_unreadable_ = filler.id_unreadable();
   return parsed;
+}
+
+// Notes an article without any text. An object that has no id either, and would get one, is no article.
+ParsedArticle JsonArticleParser::with_text(ParsedArticle&& parsed, const std::string& fallback_id) {
+  const Article& article = parsed.article;
+  if (article.title.empty() && article.lead.empty() && article.body.empty() && article.captions.empty()) {
+    if (article.id.empty() && !fallback_id.empty()) throw ReadError("an object without title or text");
+    notes_.push_back("an article without title or text");
+  }
+  return std::move(parsed);
 }
 
 ParsedArticle JsonArticleParser::with_id(ParsedArticle&& parsed, const std::string& fallback_id) const {
@@ -359,8 +305,7 @@ void JsonArticleParser::close() {
 
 ParsedArticle JsonArticleParser::parse(std::string_view bytes, const std::string& fallback_id) {
   open(bytes);
-  listed_.clear();
-  ParsedArticle parsed = article(0, fallback_id);
+  ParsedArticle parsed = with_id(std::move(first_), fallback_id);
   close();
   return parsed;
 }

@@ -26,9 +26,9 @@ class JsonArticleParser {
  public:
   explicit JsonArticleParser(const MemberMap& map = {});
 
-  // Parses an object and returns how many articles it holds: one, or those of the lists that an export or the answer of
-  // a server wraps in an object. `bytes` must be followed by simdjson::SIMDJSON_PADDING readable bytes. Throws
-  // ReadError with the reason.
+  // Parses an object and returns how many articles it holds: one, or those of the lists and tables that an export or
+  // the answer of a server wraps in an object. `bytes` must be followed by simdjson::SIMDJSON_PADDING readable bytes.
+  // Throws ReadError with the reason.
   std::size_t open(std::string_view bytes);
 
   // An article of the object. Without an id it takes its address as id, or else `fallback_id` unless that is empty; in
@@ -45,9 +45,9 @@ class JsonArticleParser {
   const std::vector<std::string>& notes() const { return notes_; }
 
  private:
-  simdjson::dom::object parse_object(std::string_view bytes);
-  simdjson::error_code parse_mended(std::string_view bytes, simdjson::error_code code, simdjson::dom::element& root);
+  void open_table(simdjson::dom::object object);
   ParsedArticle fill(simdjson::dom::object object);
+  ParsedArticle with_text(ParsedArticle&& parsed, const std::string& fallback_id);
   ParsedArticle with_id(ParsedArticle&& parsed, const std::string& fallback_id) const;
 
   std::unique_ptr<simdjson::dom::parser> parser_;

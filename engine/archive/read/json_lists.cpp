@@ -11,15 +11,6 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-// Members under which exports and answers of servers keep a list of articles, or an object that has the list.
-bool is_list_name(std::string_view name) {
-  constexpr std::array<std::string_view, 22> lists = {
-      "articles", "items",   "posts", "docs", "documents", "hits",  "results",  "data",
-      "entries",  "records", "rows",  "news", "list",      "nodes", "response", "payload",
-      "result",   "content", "value", "db",   "feed",      "edges"};
-  return std::find(lists.begin(), lists.end(), name) != lists.end();
-}
-
 // Collects the objects of an array, where one of them is an article or has one inside.
 void collect_elements(dom::array array, std::vector<ListedArticle>& articles) {
   std::vector<ListedArticle> objects;
@@ -66,13 +57,25 @@ void collect_listed(dom::object object, int levels, std::vector<ListedArticle>& 
 
 }  // namespace
 
+bool is_name_of_text(std::string_view name) {
+  const FieldName* field = find_field(name);
+  if (field == nullptr) return false;
+  const std::string_view of = article_field(field->field).name;
+  return of == "title" || of == "body";
+}
+
 bool holds_article(dom::object object) {
-  for (const auto& [name, value] : object) {
-    const FieldName* field = find_field(name);
-    if (field == nullptr || is_blank_value(value)) continue;
-    if (const std::string_view of = article_field(field->field).name; of == "title" || of == "body") return true;
-  }
+  for (const auto& [name, value] : object)
+    if (is_name_of_text(name) && !is_blank_value(value)) return true;
   return false;
+}
+
+bool is_list_name(std::string_view name) {
+  constexpr std::array<std::string_view, 22> lists = {
+      "articles", "items",   "posts", "docs", "documents", "hits",  "results",  "data",
+      "entries",  "records", "rows",  "news", "list",      "nodes", "response", "payload",
+      "result",   "content", "value", "db",   "feed",      "edges"};
+  return std::find(lists.begin(), lists.end(), name) != lists.end();
 }
 
 bool is_wrapper(std::string_view name) {

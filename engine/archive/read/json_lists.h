@@ -14,6 +14,12 @@ struct ListedArticle {
   std::string_view key;  // its name, where the list is an object; else empty
 };
 
+// Whether a member of this name is a title or a text.
+bool is_name_of_text(std::string_view name);
+
+// Members under which exports and answers of servers keep a list of articles, or an object that has the list.
+bool is_list_name(std::string_view name);
+
 // Whether the object has a title or a text.
 bool holds_article(simdjson::dom::object object);
 

@@ -23,18 +23,34 @@ constexpr int max_nesting = 32;
 
 // Members that hold the text of an object, the likeliest first.
 constexpr std::array text_members = {
-    "rendered"sv,   "@value"sv,   "#text"sv,    "_text"sv, "$t"sv,   "$oid"sv,  "$date"sv,    "$numberLong"sv,
-    "text"sv,       "content"sv,  "html"sv,     "raw"sv,   "name"sv, "title"sv, "headline"sv, "value"sv,
-    "paragraphs"sv, "blocks"sv,   "children"sv, "data"sv,  "main"sv, "basic"sv, "date"sv,     "iso"sv,
-    "seconds"sv,    "_seconds"sv, "@id"sv,      "url"sv,   "href"sv, "link"sv,  "id"sv};
+    "rendered"sv,   "@value"sv,  "#text"sv,    "_text"sv, "$t"sv,   "$oid"sv,  "$date"sv,    "$numberLong"sv,
+    "text"sv,       "content"sv, "html"sv,     "raw"sv,   "name"sv, "title"sv, "headline"sv, "value"sv,
+    "paragraphs"sv, "blocks"sv,  "children"sv, "data"sv,  "main"sv, "basic"sv};
+// Members that stand for an object in a line, and are no part of a text: the address of a picture between paragraphs.
+constexpr std::array line_members = {"date"sv, "iso"sv,  "seconds"sv, "_seconds"sv, "@id"sv,
+                                     "url"sv,  "href"sv, "link"sv,    "id"sv};
+constexpr std::string_view between_paragraphs = "\n";
 
 bool append_text(std::string& out, dom::element value, std::string_view separator, int depth);
 
-bool append_object(std::string& out, dom::object object, std::string_view separator, int depth) {
-  for (const std::string_view name : text_members)
+template <typename Names>
+bool append_member(std::string& out, dom::object object, const Names& names, std::string_view separator, int depth) {
+  for (const std::string_view name : names)
     if (dom::element inner; object.at_key(name).get(inner) == simdjson::SUCCESS && !is_blank_value(inner))
       if (append_text(out, inner, separator, depth + 1)) return true;
   return false;
+}
+
+bool append_object(std::string& out, dom::object object, std::string_view separator, int depth) {
+  return append_member(out, object, text_members, separator, depth) ||
+         (separator != between_paragraphs && append_member(out, object, line_members, separator, depth));
+}
+
+// Whether the item is a piece of a paragraph, as editors keep what is bold or a link: {"type": "text", "text": "..."}.
+bool is_piece(dom::element item) {
+  std::string_view type;
+  return item.is_object() && item["type"].get(type) == simdjson::SUCCESS &&
+         (type == "text" || type == "link" || type == "mention");
 }
 
 bool append_text(std::string& out, dom::element value, std::string_view separator, int depth) {
@@ -51,8 +67,12 @@ bool append_text(std::string& out, dom::element value, std::string_view separato
       out += simdjson::minify(value);
       return true;
     case dom::element_type::ARRAY: {
-      bool any = false;
-      for (const dom::element item : dom::array(value)) any = append_text(out, item, separator, depth + 1) || any;
+      bool any = false, behind_piece = false;
+      for (const dom::element item : dom::array(value)) {
+        const bool piece = is_piece(item);
+        any = append_text(out, item, piece && behind_piece ? "" : separator, depth + 1) || any;
+        behind_piece = piece;
+      }
       return any;
     }
     case dom::element_type::OBJECT:
@@ -103,6 +123,17 @@ std::string date_of_array(dom::array array) {
     if (std::count(day.begin(), day.end(), '-') == 2) return normalise_date(day);
   }
   return {};
+}
+
+// A day as an object of its parts: {"year": 2024, "month": 8, "day": 15}.
+std::string date_of_parts(dom::element value) {
+  std::string day;
+  for (const char* part : {"year", "month", "day"}) {
+    std::int64_t number = 0;
+    if (!value.is_object() || value[part].get(number) != simdjson::SUCCESS) return {};
+    day += (day.empty() ? "" : "-") + std::to_string(number);
+  }
+  return normalise_date(day);
 }
 
 enum class Markup : std::uint8_t { none, within_lines, lines };
@@ -247,6 +278,7 @@ std::string date_of(dom::element value, bool in_utc) {
   if (dom::array array; value.get(array) == simdjson::SUCCESS)
     if (std::string day = date_of_array(array); !day.empty()) return day;
   if (double number; value.get(number) == simdjson::SUCCESS) return date_of_number(number);
+  if (std::string day = date_of_parts(value); !day.empty()) return day;
   std::optional<std::string> text = text_of(value, " ");
   if (!text) return {};
   if (in_utc && text->find(':') != std::string::npos && text::is_ascii_digit(text->back())) *text += 'Z';

@@ -30,7 +30,8 @@ bool is_system_file(std::string_view path) {
   const std::string lower = text::lower_ascii(path);
   if (lower.starts_with("__macosx/") || lower.find("/__macosx/") != std::string::npos) return true;
   const std::string name = lower.substr(lower.rfind('/') + 1);
-  return name.starts_with("._") || name == ".ds_store" || name == "thumbs.db" || name == "ehthumbs.db" ||
+  const bool lock = name.starts_with("~$") || name.starts_with(".~lock.");  // of an office program
+  return lock || name.starts_with("._") || name == ".ds_store" || name == "thumbs.db" || name == "ehthumbs.db" ||
          name == "desktop.ini";
 }
 

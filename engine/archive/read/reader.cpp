@@ -44,22 +44,24 @@ bool is_folder(const std::string& path) {
   return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-void read_members(const Input& input, const Reading& reading) {
-  if (input.file == nullptr) throw ReadError("an archive inside an archive, which is not read");
+void read_members(const ArchiveHandle& archive, const Input& input, bool held, const Reading& reading) {
   const auto read_member = [&](const std::string& member, std::unique_ptr<ByteSource> bytes) {
-    read_input(part_of(input, member), std::move(bytes), reading);
+    Input part = part_of(input, member);
+    part.in_held_zip = part.in_held_zip || held;
+    read_input(part, std::move(bytes), reading);
   };
-  read_container(input.file->path, input.name, *input.may_expand_to, read_member, reading.failures);
+  read_container(archive, input.name, *input.may_expand_to, read_member, reading.failures);
 }
 
-// A zip file is a document, a crawl, or an archive of files. A zip inside another input is never read as an archive,
-// because its members would have to be held in memory.
-void read_zip(const Input& input, PeekSource& source, const Reading& reading) {
+// A zip file is a document, a crawl, or an archive of files. A zip that is not a file of its own is held in memory; of
+// archives inside one another only one is, because each may be long.
+void read_zip(const Input& input, bool stored, PeekSource& source, const Reading& reading) {
   std::string bytes;
   LongTurn turn(reading.options);
-  if (input.file == nullptr) bytes = read_whole(source, reading.options, turn);
-  const Package package = input.file != nullptr ? Package::of_file(input.file->path, *input.may_expand_to)
-                                                : Package::of_bytes(bytes, *input.may_expand_to);
+  const bool held = input.file == nullptr || !stored;
+  if (held) bytes = read_whole(source, reading.options, turn);
+  const Package package =
+      held ? Package::of_bytes(bytes, *input.may_expand_to) : Package::of_file(input.file->path, *input.may_expand_to);
   const auto as = [&](Reader reader) {
     if (input.kind != nullptr) *input.kind = reader;
   };
@@ -82,7 +84,8 @@ void read_zip(const Input& input, PeekSource& source, const Reading& reading) {
     case PackageKind::other_office:
       throw ReadError("an Office document that is no text, which is not read");
     case PackageKind::none:
-      return read_members(input, reading);
+      if (input.in_held_zip) throw ReadError("a zip archive inside two others, which is not read: the limit is two");
+      return read_members(held ? open_zip(bytes) : open_archive(input.file->path), input, held, reading);
   }
 }
 
@@ -123,13 +126,9 @@ void read_plain(const Input& input, std::string_view plain_name, bool stored, Pe
                 const Reading& reading) {
   const std::string_view head = source.peek(sniff_bytes);
   const Container container = sniff_container(head);
-  if (container == Container::zip) return read_zip(input, source, reading);
-  if (container == Container::tar) return read_members(input, reading);
-  if (is_warc(head)) {
-    if (input.file == nullptr) throw ReadError("an archive inside an archive, which is not read");
-    return read_warc_pages(input, source, reading);
-  }
-  if (sniff_compression(head) != Compression::none) throw ReadError("compressed twice, which is not read");
+  if (container == Container::zip) return read_zip(input, stored, source, reading);
+  if (container == Container::tar) return read_members(open_tar(source), input, false, reading);
+  if (is_warc(head)) return read_warc_pages(input, source, reading);
   const std::string_view type = mime_type_of(head);
   // An image is no article, unless a filter is told to read it.
   if (const auto kind = media(head); kind && reading.options.filters.find(type, plain_name) == nullptr) {
@@ -161,13 +160,20 @@ void read_plain(const Input& input, std::string_view plain_name, bool stored, Pe
 }  // namespace
 
 void read_input(const Input& input, std::unique_ptr<ByteSource> bytes, const Reading& reading) {
-  PeekSource stored(std::move(bytes));
-  const Compression compression = sniff_compression(stored.peek(compression_magic_bytes));
-  if (compression == Compression::none) return read_plain(input, input.id, true, stored, reading);
-
-  PeekSource plain(limit_expansion(decompress(compression, stored), *input.may_expand_to));
-  std::string storage;
-  read_plain(input, strip_compression_suffix(input.id, storage), false, plain, reading);
+  std::vector<std::unique_ptr<PeekSource>> sources;  // each but the first decompresses the one before it
+  sources.push_back(std::make_unique<PeekSource>(std::move(bytes)));
+  std::string name = input.id;
+  for (unsigned layers = 0;; ++layers) {
+    PeekSource& source = *sources.back();
+    const Compression compression = sniff_compression(source.peek(compression_magic_bytes));
+    if (compression == Compression::none) return read_plain(input, name, layers == 0, source, reading);
+    if (layers == max_input_depth)
+      throw ReadError("compressed more than " + std::to_string(max_input_depth) + " times, the limit");
+    sources.push_back(
+        std::make_unique<PeekSource>(limit_expansion(decompress(compression, source), *input.may_expand_to)));
+    std::string storage;
+    name = std::string(strip_compression_suffix(name, storage));
+  }
 }
 
 std::string read_whole(ByteSource& source, const ReadOptions& options, LongTurn& turn) {
@@ -178,7 +184,9 @@ Input part_of(const Input& whole, std::string_view member) {
   if (whole.depth == max_input_depth)
     throw ReadError("more than " + std::to_string(max_input_depth) + " files inside one another, the limit");
   const std::string name = printable_name(member);
-  return {whole.id + "!" + name, whole.name + "!" + name, whole.may_expand_to, nullptr, whole.depth + 1};
+  Input part{whole.id + "!" + name, whole.name + "!" + name, whole.may_expand_to, nullptr, whole.depth + 1};
+  part.in_held_zip = whole.in_held_zip;
+  return part;
 }
 
 void read_part(const Input& part, std::string bytes, const Reading& reading) {

@@ -22,6 +22,7 @@ struct Input {
   unsigned depth = 0;            // number of inputs around this one
   Reader* kind = nullptr;        // receives the reader chosen for a file; null for a part
   bool said_html = false;        // a server said that it is HTML
+  bool in_held_zip = false;      // a member of a zip archive that is held in memory
 };
 
 inline constexpr unsigned max_input_depth = 8;

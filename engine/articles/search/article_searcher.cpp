@@ -258,10 +258,9 @@ class ArticleSearch {
   // How many articles answer all but the dates, and have none.
   void count_undated() {
     const bool best = articles::has_best_dates(searcher_.snapshot().schema());
-    const bool names_date = request_.text.find(':') != std::string::npos;
     std::vector<Query> all;
     bool text_has_dates = false;
-    if (best && names_date && !request_.everything) {
+    if (best && request_.text.find(':') != std::string::npos && !request_.everything) {
       ParserOptions dateless = parsing_;
       dateless.range = [&](const std::string& field, auto from, auto to) {
         if (field != articles::best_date_field) return Query::range(field, from, to);
@@ -289,6 +288,7 @@ class ArticleSearch {
       if (!resolved_.own[i].empty())
         result_.facets[i] = articles::OwnFacets::of(searcher_.snapshot())
                                 .table(resolved_.own[i], found_.result.facets[i].counts, resolved_.limits[i]);
+    result_.missing_untold = result_.partial && articles::too_many_to_miss(parsed_.words);
     std::optional<Snippets> snippets;
     if (request_.fetch_articles && request_.snippets && !found_.hits.empty())
       snippets.emplace(searcher_, parsed_.query);
@@ -306,11 +306,11 @@ class ArticleSearch {
     const Snapshot& snapshot = searcher_.snapshot();
     if (!snapshot.parts().empty()) hit.index = snapshot.parts()[snapshot.part(distinct.hit.address)]->folder();
     if (!request_.fetch_articles) {
-      hit.article.id = searcher_.snapshot().key(distinct.hit.address);
+      hit.article.id = snapshot.key(distinct.hit.address);
       return hit;
     }
     const Document document =
-        distinct.document ? std::move(*distinct.document) : searcher_.snapshot().document(distinct.hit.address);
+        distinct.document ? std::move(*distinct.document) : snapshot.document(distinct.hit.address);
     if (snippets) hit.snippet = snippets->of(document);
     hit.article = to_article(document);
     for (const Document::Value& value : document.values())

@@ -38,11 +38,13 @@ std::vector<EmptyPart> empty_parts(const Searcher& searcher, const ParsedQuery& 
   return parts;
 }
 
+bool too_many_to_miss(const std::vector<std::string>& words) {
+  return std::set<std::string>(words.begin(), words.end()).size() > most_missed_words;
+}
+
 std::vector<std::string> missing_words(const Searcher& searcher, const std::vector<std::string>& words,
                                        const Article& article) {
-  constexpr std::size_t most_words = 100;  // each is looked for in the whole article
-  const std::set<std::string> distinct(words.begin(), words.end());
-  if (distinct.size() > most_words) return {};
+  if (too_many_to_miss(words)) return {};
   std::vector<std::string> missing;
   for (const std::string& word : words) {
     if (std::find(missing.begin(), missing.end(), word) != missing.end()) continue;

@@ -17,7 +17,11 @@ std::vector<EmptyPart> empty_parts(const Searcher& searcher, const ParsedQuery& 
                                    const std::vector<Narrowing>& narrowings, const Query& words,
                                    const Ranking& ranking);
 
-// The words that stand nowhere in an article.
+// Whether there are too many words to look for each of them in the whole of every article.
+inline constexpr std::size_t most_missed_words = 100;  // distinct ones
+bool too_many_to_miss(const std::vector<std::string>& words);
+
+// The words that stand nowhere in an article; none when they are too many to tell.
 std::vector<std::string> missing_words(const Searcher& searcher, const std::vector<std::string>& words,
                                        const Article& article);
 

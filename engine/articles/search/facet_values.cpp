@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "articles/names_behind_offices.h"
 #include "text/ascii.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
@@ -24,8 +25,15 @@ const std::vector<FacetCount>& FacetValues::counted(std::string_view field) cons
 
 std::vector<std::string> FacetValues::find(const FacetField& facet, std::string_view spoken) const {
   if (is_person(facet)) {
-    if (spoken.find(',') != spoken.npos) return {};  // two names, which folding would put together
-    std::vector<std::string> names = find_people(spoken, counted(facet.field));
+    const auto find_name = [&](std::string_view name) {
+      if (name.find(',') != name.npos)
+        return std::vector<std::string>();  // two names, which folding would put together
+      return find_people(name, counted(facet.field));
+    };
+    std::vector<std::string> names = find_name(spoken);
+    if (names.empty())
+      for (const std::string& name : names_behind_offices(spoken))
+        if (names = find_name(name); !names.empty()) break;
     return names.empty() ? std::move(names) : people_().with_all_forms(std::move(names));
   }
   const std::optional<std::string> value = find_value(facet, spoken, [&] { return values_of(counted(facet.field)); });

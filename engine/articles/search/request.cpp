@@ -158,8 +158,8 @@ ResolvedRequest resolve(const ArticleRequest& request, const Searcher& searcher,
 
 ParserOptions parser_options(const ArticleRequest& request, const Snapshot& snapshot, std::int64_t today) {
   ParserOptions parsing;
-  parsing.aliases = facet_aliases(request.text);
-  for (ParserOptions::Alias& alias : OwnFacets::of(snapshot).aliases()) parsing.aliases.push_back(std::move(alias));
+  parsing.aliases = OwnFacets::of(snapshot).aliases();  // of two fields of one name, the first has it
+  for (ParserOptions::Alias& alias : facet_aliases(request.text)) parsing.aliases.push_back(std::move(alias));
   parsing.match = request.match;
   parsing.percent = request.match_percent;
   parsing.strict = request.strict;

@@ -12,6 +12,7 @@
 #include "articles/nearest.h"
 #include "articles/own_facets.h"
 #include "articles/search/long_meetings.h"
+#include "articles/vietnamese_names.h"
 #include "tra/error.h"
 
 namespace tra::articles {
@@ -24,14 +25,15 @@ constexpr std::int64_t max_day = std::numeric_limits<std::int64_t>::max();
 // What a table is cut by: a facet, a period of best dates, or ranges of the meeting's number.
 struct By {
   enum class Kind : std::uint8_t { facet, own_facet, period, ordinal } kind = Kind::facet;
-  std::string name, field;  // as asked; of the index
+  std::string name, field;  // as asked, or for a name in Vietnamese the English one; of the index
   Period period = Period::year;
   bool is_keyword() const { return kind == Kind::facet || kind == Kind::own_facet; }
   bool is_of_best_dates() const { return kind == Kind::period && field == best_date_field; }
 };
 
-By understood(const std::string& name, const Schema& schema, const OwnFacets& own) {
-  if (own.has(name)) return {By::Kind::own_facet, name, own_facets_field};
+By understood(const std::string& asked, const Schema& schema, const OwnFacets& own) {
+  if (own.has(asked)) return {By::Kind::own_facet, asked, own_facets_field};
+  const std::string name(name_by_vietnamese(asked));
   if (const auto period = period_named(name))
     return {By::Kind::period, name, has_best_dates(schema) ? best_date_field : "date", *period};
   if (name == "ordinal" || name == "meeting_ordinal") return {By::Kind::ordinal, name, "meeting_ordinal"};
@@ -39,7 +41,7 @@ By understood(const std::string& name, const Schema& schema, const OwnFacets& ow
   std::vector<std::string> names{"year", "quarter", "month", "week", "day", "ordinal"};
   for (const FacetField& facet : facet_fields()) names.emplace_back(facet.short_name);
   for (const std::string& each : own.names()) names.push_back(each);
-  throw Error(ErrorCode::invalid_argument, "articles are not counted by '" + name + "'" + nearest(name, names));
+  throw Error(ErrorCode::invalid_argument, "articles are not counted by '" + asked + "'" + nearest(asked, names));
 }
 
 FacetRequest counting(const By& by) {

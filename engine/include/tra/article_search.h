@@ -171,6 +171,7 @@ struct ArticleResult {
   std::vector<UnknownName> unknown_names;    // those of them that no field has
   bool other_marks = false;                  // nothing has the marks typed: these have others
   bool partial = false;                      // no article has all words: these have some
+  bool missing_untold = false;               // which words each of these has not is not said: over 100 distinct ones
   std::vector<EmptyPart> empty_parts;        // what left nothing; when the request as asked found nothing
   std::uint64_t undated = 0;                 // articles that dates left out because they have none
   bool without_best_dates = false;           // an older program made the index: publication counts as best date
@@ -179,7 +180,7 @@ struct ArticleResult {
 // Articles counted by one thing or crossed by two: facets, periods of best dates, ranges of the meeting's number.
 struct ArticleTable {
   struct Axis {
-    std::string name, facet;  // as asked; the field of a facet, empty for the others
+    std::string name, facet;  // as asked, in English; the field of a facet, empty for the others
     // Facets by falling count, periods and ranges in their order, none left out between the first and the last.
     std::vector<LabelledCount> values;
     std::vector<std::uint64_t> sums;  // articles of each value
