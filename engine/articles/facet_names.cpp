@@ -21,20 +21,11 @@
 namespace tra::articles {
 namespace {
 
-std::vector<std::string_view> words_of(std::string_view name) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
-    if (end > at) words.push_back(name.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
 // The sounds of the words of a folded name, which its i/y spellings share: Hoa Kỳ and Hoa Kì, Mỹ and Mĩ.
 std::string sounds_of(std::string_view folded) {
   std::string sounds;
-  for (const std::string_view word : words_of(folded)) sounds.append(analysis::sound_key(word)).push_back(' ');
+  for (const std::string_view word : text::split_at_any(folded, " -"))
+    sounds.append(analysis::sound_key(word)).push_back(' ');
   return sounds;
 }
 
@@ -78,7 +69,7 @@ std::vector<ParserOptions::Alias> aliases(bool with_values) {
 
 // Only names of other languages have several spellings; of Vietnamese ones the vowels tell people apart.
 bool is_foreign_name(std::string_view name) {
-  const std::vector<std::string_view> words = words_of(name);
+  const std::vector<std::string_view> words = text::split_at_any(name, " -");
   return std::any_of(words.begin(), words.end(), archive::is_foreign_word);
 }
 
@@ -96,10 +87,10 @@ bool agree(const std::vector<std::string_view>& words, const std::vector<std::st
 
 // The names with the diacritics that were typed, where there are any; else all.
 std::vector<std::string> that_agree(std::string_view spoken, std::vector<std::string> names) {
-  const std::vector<std::string_view> words = words_of(spoken);
+  const std::vector<std::string_view> words = text::split_at_any(spoken, " -");
   std::vector<std::string> agreeing;
   for (const std::string& name : names)
-    if (agree(words, words_of(name))) agreeing.push_back(name);
+    if (agree(words, text::split_at_any(name, " -"))) agreeing.push_back(name);
   return agreeing.empty() ? std::move(names) : agreeing;
 }
 

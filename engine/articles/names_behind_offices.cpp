@@ -7,6 +7,7 @@
 #include "archive/facets/rules.h"
 #include "articles/nearest.h"
 #include "articles/spoken_values.h"
+#include "text/ascii.h"
 
 namespace tra::articles {
 namespace {
@@ -40,22 +41,12 @@ struct Phrases {
 };
 
 // The words of a text, which blanks and commas part.
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" ,", at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
 }  // namespace
 
 std::vector<std::string> names_behind_offices(std::string_view spoken) {
   static const Phrases phrases;
   constexpr std::size_t most_words = 64;  // far above any name
-  const std::vector<std::string_view> words = words_of(spoken);
+  const std::vector<std::string_view> words = text::split_at_any(spoken, " ,");
   std::vector<std::string> names, folded;
   if (words.size() > most_words) return names;
   Folder folder;

@@ -81,7 +81,7 @@ double chance(const std::vector<double>& before, const std::vector<double>& afte
   return static_cast<double>(as_great) / (kTestRounds + 1);
 }
 
-std::size_t words_of(std::string_view text) {
+std::size_t count_words(std::string_view text) {
   return text.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }
 
@@ -112,7 +112,7 @@ class Titles {
   static constexpr std::size_t kFewestWords = 5, kFewestBytes = 200;
 
   void add(Article article, IndexWriter& writer) {
-    if (words_of(article.title) >= kFewestWords && article.lead.size() + article.body.size() >= kFewestBytes)
+    if (count_words(article.title) >= kFewestWords && article.lead.size() + article.body.size() >= kFewestBytes)
       questions_.push_back({article.title, {{article.id, 1}}});
     article.title.clear();
     writer.add(to_document(article));

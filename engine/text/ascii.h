@@ -45,6 +45,17 @@ inline std::string_view trim(std::string_view text) {
   return text.substr(from, text.find_last_not_of(kBlanks) - from + 1);
 }
 
+// The parts of the text that have none of the separators. No part is empty.
+inline std::vector<std::string_view> split_at_any(std::string_view text, std::string_view separators) {
+  std::vector<std::string_view> parts;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
+    if (end > at) parts.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
 // The parts of the text between the separators, trimmed. One part for an empty text.
 inline std::vector<std::string_view> split_trimmed(std::string_view text, char separator) {
   std::vector<std::string_view> parts;

@@ -16,7 +16,7 @@ constexpr std::size_t max_members = 200'000;
 
 constexpr const char* kZip = "the zip";
 
-ArchiveHandle open_zip(const std::string& path, std::string_view bytes) {
+ArchiveHandle open_package(const std::string& path, std::string_view bytes) {
   ArchiveHandle handle(::archive_read_new());
   if (handle == nullptr) throw ReadError("no memory to read the zip");
   ::archive_read_support_format_zip(handle.get());
@@ -51,7 +51,7 @@ Package Package::of_bytes(std::string_view bytes, std::uint64_t& may_expand_to) 
 
 Package::Package(std::string path, std::string_view bytes, std::uint64_t& may_expand_to)
     : path_(std::move(path)), bytes_(bytes), may_expand_to_(&may_expand_to) {
-  const ArchiveHandle handle = open_zip(path_, bytes_);
+  const ArchiveHandle handle = open_package(path_, bytes_);
   while (::archive_entry* entry = next_file(handle.get())) {
     if (names_.size() == max_members)
       throw ReadError("a zip of more than " + std::to_string(max_members) + " members, the limit");
@@ -77,7 +77,7 @@ PackageKind Package::kind() const {
 
 void Package::each(const std::function<bool(const std::string&)>& wanted,
                    const std::function<void(const std::string&, ByteSource&)>& take) const {
-  const ArchiveHandle handle = open_zip(path_, bytes_);
+  const ArchiveHandle handle = open_package(path_, bytes_);
   while (::archive_entry* entry = next_file(handle.get())) {
     const std::string name = name_of(entry);
     if (!wanted(name)) continue;
