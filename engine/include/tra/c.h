@@ -77,7 +77,7 @@ typedef enum tra_field_type {
   TRA_TEXT,    /* analysed and searched; its weight counts each occurrence that many times */
   TRA_KEYWORD, /* exact texts: filters and facets */
   TRA_INTEGER, /* filters, ranges, order */
-  TRA_DATE,    /* like an integer: days since 1970-01-01 */
+  TRA_DATE,    /* like an integer: days since 1970-01-01, of the years 0000 to 9999 */
   TRA_STORED,  /* returned with the document, not searched */
   TRA_REAL,    /* a finite double: filters, ranges, order */
   TRA_BOOLEAN  /* filters, order */
