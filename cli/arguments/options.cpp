@@ -48,6 +48,13 @@ std::string joined_with_commas(const std::vector<std::string>& names) {
   return all;
 }
 
+// Whether an option of this type always needs something in its value. A choice and a number say themselves what they
+// take.
+bool needs_content(ValueType type) {
+  return type == ValueType::list || type == ValueType::choices || type == ValueType::date || type == ValueType::file ||
+         type == ValueType::folder;
+}
+
 // The Levenshtein distance (1966).
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -151,6 +158,9 @@ void Options::check(const OptionSpec& option, const std::string& value) const {
   const auto is_choice = [&](const std::string& one) {
     return std::find(choices.begin(), choices.end(), one) != choices.end();
   };
+  const bool is_list = option.type == ValueType::list || option.type == ValueType::choices;
+  if (needs_content(option.type) && value.find_first_not_of(is_list ? ", " : "") == std::string::npos)
+    fail(name + " takes a value, not '" + value + "'");
   if (option.type == ValueType::number) {
     bool whole = false;
     const std::uint64_t n = number(value, whole);

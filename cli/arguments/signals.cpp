@@ -55,6 +55,7 @@ void set_handler(int signal, void (*handler)(int), int flags) {
 void install_signal_handlers() {
   set_handler(SIGPIPE, SIG_DFL, 0);
   set_handler(SIGBUS, on_bus_error, 0);
+  set_handler(SIGXFSZ, SIG_IGN, 0);  // a write beyond the limit of a file's size (ulimit -f) fails, and says why
 }
 
 StopOnInterrupt::StopOnInterrupt() {

@@ -37,7 +37,7 @@ int run_similar(const Options& options) {
     layout.width = is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0;
     std::cout << to_text(similar.result, layout);
   }
-  return similar.result.hits.empty() ? exit_nothing : exit_found;
+  return similar.result.total == 0 ? exit_nothing : exit_found;
 }
 
 }  // namespace tra::cli

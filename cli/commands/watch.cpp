@@ -22,6 +22,7 @@
 #include "tra/article_index.h"
 #include "tra/article_search.h"
 #include "tra/error.h"
+#include "tra/utf8.h"
 
 namespace tra::cli {
 namespace {
@@ -35,13 +36,47 @@ struct Watch {
   std::vector<std::string> ids;
 };
 
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    if (!c.valid) return false;
+    at += c.bytes;
+  }
+  return true;
+}
+
+// JSON holds UTF-8 only. Another text, such as the path of an index may be, is a list of its bytes.
+Json to_stored(const std::string& text) {
+  if (is_utf8(text)) return text;
+  return std::vector<unsigned char>(text.begin(), text.end());
+}
+
+std::string from_stored(const Json& stored) {
+  if (stored.is_string()) return stored;
+  const auto bytes = stored.get<std::vector<unsigned char>>();
+  return {bytes.begin(), bytes.end()};
+}
+
+Arguments from_stored_list(const Json& list) {
+  Arguments texts;
+  for (const Json& text : list) texts.push_back(from_stored(text));
+  return texts;
+}
+
+Json to_stored_list(const Arguments& texts) {
+  Json list = Json::array();
+  for (const std::string& text : texts) list.push_back(to_stored(text));
+  return list;
+}
+
 std::vector<Watch> read_watches() {
   std::vector<Watch> watches;
   const auto text = read_config(file_name);
   if (!text) return watches;
   try {
     for (const Json& each : Json::parse(*text))
-      watches.push_back({each.at("name"), each.at("index"), each.at("arguments"), each.at("told"), each.at("ids")});
+      watches.push_back({from_stored(each.at("name")), from_stored(each.at("index")),
+                         from_stored_list(each.at("arguments")), each.at("told"), from_stored_list(each.at("ids"))});
   } catch (const Json::exception& error) {
     throw Error(ErrorCode::corruption, std::string("cannot be read: ") + error.what(), config_path(file_name));
   }
@@ -51,11 +86,11 @@ std::vector<Watch> read_watches() {
 void write_watches(const std::vector<Watch>& watches) {
   Json list = Json::array();
   for (const Watch& watch : watches)
-    list.push_back({{"name", watch.name},
-                    {"index", watch.index},
-                    {"arguments", watch.arguments},
+    list.push_back({{"name", to_stored(watch.name)},
+                    {"index", to_stored(watch.index)},
+                    {"arguments", to_stored_list(watch.arguments)},
                     {"told", watch.told},
-                    {"ids", watch.ids}});
+                    {"ids", to_stored_list(watch.ids)}});
   write_config(file_name, list.dump(2) + "\n");
 }
 
@@ -172,6 +207,7 @@ int run_watch(const Options& options) {
     write_watches(watches);
     return exit_found;
   }
+  if (given.front().empty()) options.fail("a search is saved under a name, not ''");
   Watch watch{given.front(), std::filesystem::absolute(index_path(options)).string(), search_arguments(options), 0, {}};
   Watching(watch).tell(watch);
   if (known != watches.end())

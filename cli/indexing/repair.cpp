@@ -12,6 +12,7 @@
 #include "arguments/index_access.h"
 #include "arguments/intake_options.h"
 #include "arguments/language.h"
+#include "arguments/signals.h"
 #include "commands/commands.h"
 #include "output/message.h"
 #include "output/progress.h"
@@ -24,6 +25,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+struct Interrupted {};
+
+// Throws Interrupted when a signal asks the program to stop.
 RebuildReport rebuild(const std::shared_ptr<const Directory>& from, const std::string& to, const Options& options) {
   const ArticleWriterOptions writing = writer_options(options);
   WriterOptions with;
@@ -34,6 +38,7 @@ RebuildReport rebuild(const std::shared_ptr<const Directory>& from, const std::s
   for (const Field& field : conversion.schema.fields())
     if (!field.stored) conversion.made.push_back(field.name);
   return rebuild_index(from, open_directory(to, true), conversion, with, [&](std::uint64_t done, std::uint64_t all) {
+    if (StopOnInterrupt::requested()) throw Interrupted{};
     progress.update(done, 0, all == 0 ? 0 : static_cast<double>(done) / static_cast<double>(all));
   });
 }
@@ -74,7 +79,11 @@ int run_upgrade(const Options& options) {
     throw Error(ErrorCode::invalid_argument, "is in the way, perhaps of an upgrade that was killed; remove it", fresh);
   RebuildReport report;
   try {
+    const StopOnInterrupt stop_on_interrupt;
     report = rebuild(old, fresh.string(), options);
+  } catch (const Interrupted&) {
+    fs::remove_all(fresh);
+    return StopOnInterrupt::exit_status();
   } catch (...) {  // else the next upgrade would find it in the way
     std::error_code ignored;
     fs::remove_all(fresh, ignored);

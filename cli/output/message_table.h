@@ -100,6 +100,7 @@ inline constexpr Message messages[] = {
     {"--query is empty; * is every article", "--query để trống; * là mọi bài"},  // the star stands for itself
     {"takes no arguments", "không nhận đối số"},
     {"takes a key", "cần mã bài"},
+    {"a search is saved under a name, not ''", "phép tìm được giữ dưới một tên, không phải ''"},
     {"takes one key", "cần một mã bài"},
     {"takes a key and FACET=VALUE", "cần mã bài và CÁCH PHÂN LOẠI=GIÁ TRỊ"},
     {"takes FACET=VALUE, not '*'", "cần CÁCH PHÂN LOẠI=GIÁ TRỊ, không phải '*'"},
@@ -134,6 +135,7 @@ inline constexpr Message messages[] = {
     {"the index has no article of this id", "chỉ mục không có bài nào mang mã này"},
     {"no search is called '*'", "không có truy vấn đã lưu nào tên là '*'"},
     {"no search is saved yet; tra watch NAME QUERY saves one", "chưa lưu truy vấn nào; tra watch TÊN TRUY VẤN để lưu"},
+    {"a tag is of 100 bytes at most, not '*'", "nhãn dài nhiều nhất 100 byte, không phải '*'"},
     {"a tag is a word without blanks, commas, colons or quotes, not '*'",
      "nhãn là một từ không có dấu cách, dấu phẩy, dấu hai chấm hay dấu nháy, không phải '*'"},
     {"the article has no address on the web", "bài không có địa chỉ trên mạng"},

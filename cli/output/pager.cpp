@@ -64,6 +64,9 @@ bool run_with_input(const std::vector<std::string>& command, const std::string& 
     return false;
   }
   signal(SIGPIPE, SIG_IGN);  // who leaves the pager early has seen enough
+  // Ctrl-C is the pager's own: less stops looking for a word. Were the program to end, the shell would read the keys
+  // too.
+  signal(SIGINT, SIG_IGN);
   for (std::size_t done = 0; done < text.size();) {
     const ssize_t wrote = write(ends[1], text.data() + done, text.size() - done);
     if (wrote < 0 && errno == EINTR) continue;
@@ -74,6 +77,7 @@ bool run_with_input(const std::vector<std::string>& command, const std::string& 
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
+  signal(SIGINT, SIG_DFL);
   return !(WIFEXITED(status) && WEXITSTATUS(status) == 127);
 }
 
@@ -83,7 +87,8 @@ void show_paged(const std::string& text, const Options& options) {
   const bool long_text =
       is_terminal(STDOUT_FILENO) && is_terminal(STDIN_FILENO) && !options.has("no-pager") && !fits(text);
   const std::vector<std::string> command = long_text ? pager() : std::vector<std::string>{};
-  setenv("LESS", "FRX", 0);  // colours and links as they are, the text stays on the screen
+  setenv("LESS", "FRX", 0);           // colours and links as they are, the text stays on the screen
+  setenv("LESSCHARSET", "utf-8", 0);  // what is shown is, whatever the locale; in that of C, less shows letters as <E1>
   std::cout.flush();
   if (command.empty() || !run_with_input(command, text)) std::cout << text;
 }

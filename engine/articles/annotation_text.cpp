@@ -5,11 +5,13 @@
 #include "articles/annotate.h"
 #include "text/utf8.h"
 #include "tra/error.h"
+#include "tra/utf8.h"
 
 namespace tra {
 namespace {
 
 constexpr std::size_t kMostBytes = 64u << 20;  // of a text to be read
+constexpr std::size_t kMostTagBytes = 100;
 
 std::string escaped(std::string_view text) {
   std::string out;
@@ -24,6 +26,18 @@ std::string escaped(std::string_view text) {
       out += c;
   }
   return out;
+}
+
+[[noreturn]] std::string refuse_tag(std::string_view tag) {
+  if (tag.size() > kMostTagBytes)
+    throw Error(ErrorCode::invalid_argument, "a tag is of 100 bytes at most, not '" + std::string(tag) + "'");
+  throw Error(ErrorCode::invalid_argument,
+              "a tag is a word without blanks, commas, colons or quotes, not '" + std::string(tag) + "'");
+}
+
+// An index may hold tags with control characters and broken letters, which checked_tag() refuses.
+bool is_readable(std::string_view tag) {
+  return !tag.empty() && tag.size() <= kMostTagBytes && tag.find_first_of(" \t\r\n,\"':") == std::string_view::npos;
 }
 
 // Nothing where a backslash stands before another letter.
@@ -82,7 +96,7 @@ class Parser {
     Annotation& annotation = annotations_[columns[0]];
     const std::string& kind = columns[1];
     if (kind == "tag" && columns.size() == 3)
-      annotation.tags.push_back(checked_tag(columns[2]));
+      annotation.tags.push_back(is_readable(columns[2]) ? columns[2] : refuse_tag(columns[2]));
     else if (kind == "note" && columns.size() == 3)
       annotation.note = columns[2];
     else if (kind == "correct" && !columns[2].empty())
@@ -119,9 +133,12 @@ Annotations parse_annotations(std::string_view text, const std::string& path) {
 }
 
 std::string checked_tag(std::string_view tag) {
-  if (tag.empty() || tag.size() > 100 || tag.find_first_of(" \t\r\n,\"':") != std::string_view::npos)
-    throw Error(ErrorCode::invalid_argument,
-                "a tag is a word without blanks, commas, colons or quotes, not '" + std::string(tag) + "'");
+  if (!is_readable(tag)) refuse_tag(tag);
+  for (std::size_t at = 0; at < tag.size();) {
+    const CodePoint c = code_point_at(tag, at);
+    if (!c.valid || c.value < 0x20 || c.value == 0x7F) refuse_tag(tag);
+    at += c.bytes;
+  }
   return std::string(tag);
 }
 

@@ -64,6 +64,12 @@ MirrorOptions mirror_options(const tra_mirror_options& read) {
       article_writer_options(read_options(&read.writing, default_writer_options(), "tra_mirror_options.writing"));
   options.rebuild = read.rebuild != 0;
   options.allow_removals = read.allow_removals != 0;
+  if (read.max_removals < -1)
+    throw Error(ErrorCode::invalid_argument,
+                "max_removals is -1 or a number of articles, not " + std::to_string(read.max_removals));
+  if (read.wait_milliseconds < 0)
+    throw Error(ErrorCode::invalid_argument,
+                "wait_milliseconds is 0 or more, not " + std::to_string(read.wait_milliseconds));
   if (read.max_removals >= 0) options.max_removals = static_cast<std::uint64_t>(read.max_removals);
   options.wait = std::chrono::milliseconds(read.wait_milliseconds);
   return options;

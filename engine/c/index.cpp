@@ -145,7 +145,10 @@ char* tra_facet_label(const char* facet, const char* value, const char* language
     const tra::FacetField* field = tra::find_facet_field(facet);
     if (field == nullptr)
       throw tra::Error(tra::ErrorCode::invalid_argument, "there is no facet '" + std::string(facet) + "'");
-    return tra::c::to_block(tra::facet_label(field->field, value, language));
+    const std::string_view asked = language;
+    if (asked != "vi" && asked != "en")
+      throw tra::Error(tra::ErrorCode::invalid_argument, "labels are in vi or en, not '" + std::string(asked) + "'");
+    return tra::c::to_block(tra::facet_label(field->field, value, asked));
   });
 }
 

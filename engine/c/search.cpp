@@ -25,19 +25,25 @@ tra_search_options default_search_options() noexcept {
   return options;
 }
 
-ParserOptions::Match match_of(tra_match match) {
-  switch (match) {
+ParserOptions::Match match_of(const tra_search_options& options) {
+  switch (options.match) {
     case TRA_MATCH_ALL:
       return ParserOptions::Match::all;
     case TRA_MATCH_ANY:
       return ParserOptions::Match::any;
     case TRA_MATCH_PERCENT:
+      if (options.match_percent < 1 || options.match_percent > 100)
+        throw Error(ErrorCode::invalid_argument,
+                    "match_percent is from 1 to 100, not " + std::to_string(options.match_percent));
       return ParserOptions::Match::percent;
   }
-  throw Error(ErrorCode::invalid_argument, "there is no way to match " + std::to_string(static_cast<int>(match)));
+  throw Error(ErrorCode::invalid_argument,
+              "there is no way to match " + std::to_string(static_cast<int>(options.match)));
 }
 
 std::vector<std::string> filter_values(const tra_filter& filter) {
+  if (filter.value_count == 0 && filter.exclude == 0)
+    throw Error(ErrorCode::invalid_argument, std::string("the filter of ") + filter.field + " takes a value");
   return {filter.values, filter.values + filter.value_count};
 }
 
@@ -45,7 +51,7 @@ std::vector<std::string> filter_values(const tra_filter& filter) {
 
 ParsedQuery parse(const tra_index& index, const char* text, const tra_search_options& options) {
   ParserOptions parsing;
-  parsing.match = match_of(options.match);
+  parsing.match = match_of(options);
   parsing.percent = options.match_percent;
   parsing.strict = options.strict != 0;
   return parse_query(text, index.snapshot->schema(), parsing);
@@ -174,7 +180,7 @@ ArticleRequest article_request(const char* text, const tra_search_options& optio
   const std::string_view order = options.order == nullptr ? std::string_view() : options.order;
   request.reversed = order.starts_with('-');
   request.order = article_order(order.substr(request.reversed ? 1 : 0));
-  request.match = match_of(options.match);
+  request.match = match_of(options);
   request.match_percent = options.match_percent;
   request.published = {text_or_empty(options.published_from), text_or_empty(options.published_to)};
   request.met = {text_or_empty(options.met_from), text_or_empty(options.met_to)};

@@ -95,6 +95,11 @@ void narrow_by_date(Use use, const std::string& value, DateBounds& published) {
     published.to = value;
 }
 
+// No day is in such bounds. A month or year is no end before the days in it.
+bool ends_before_it_begins(const DateBounds& days) {
+  return !days.to.empty() && days.to < days.from && !days.from.starts_with(days.to);
+}
+
 void narrow(Use use, const std::string& value, Scan& scan) {
   const std::string_view facet = facet_of(use);
   if (facet.empty()) return narrow_by_date(use, value, scan.request.published);
@@ -126,6 +131,7 @@ void start(Table& table, Cursor& cursor, int plan_number, const std::string& pla
       narrow(use, text_of(values[i]), scan);
   }
   if (folder.empty()) throw Error(ErrorCode::invalid_argument, "say which index: tra('FOLDER', 'QUERY')");
+  scan.nothing = scan.nothing || ends_before_it_begins(scan.request.published);
   scan.request.everything = scan.request.text.empty();
   order(plan_number, scan.request);
   cursor.number = 0;
@@ -224,10 +230,10 @@ int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int number) {
   return guarded(cursor->pVtab, [&] { give_column(context, *static_cast<Cursor*>(cursor)->rows, number); });
 }
 
-// tra_label(FACET, VALUE): the Vietnamese label of a value.
+// tra_label(FACET, VALUE): the Vietnamese label of a value; null of null, as SQL's own functions.
 void label(sqlite3_context* context, int, sqlite3_value** values) {
   try {
-    if (sqlite3_value_type(values[1]) == SQLITE_NULL) return;
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[1]) == SQLITE_NULL) return;
     const std::string facet = text_of(values[0]);
     const FacetField* field = find_facet_field(facet);
     if (field == nullptr) throw Error(ErrorCode::invalid_argument, "there is no facet '" + facet + "'");

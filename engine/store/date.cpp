@@ -47,8 +47,12 @@ std::int64_t parse_date(std::string_view iso) {
   throw Error(ErrorCode::invalid_argument, "\"" + std::string(iso) + "\" is not a date of the form YYYY-MM-DD");
 }
 
+bool is_date(std::int64_t days_since_1970) {
+  return days_since_1970 >= kFirst.time_since_epoch().count() && days_since_1970 <= kLast.time_since_epoch().count();
+}
+
 std::string format_date(std::int64_t days_since_1970) {
-  if (days_since_1970 < kFirst.time_since_epoch().count() || days_since_1970 > kLast.time_since_epoch().count())
+  if (!is_date(days_since_1970))
     throw Error(ErrorCode::invalid_argument,
                 "day " + std::to_string(days_since_1970) + " is not between 0000-01-01 and 9999-12-31");
   const year_month_day date{sys_days{days{days_since_1970}}};

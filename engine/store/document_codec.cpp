@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "store/date.h"
 #include "tra/format/bytes.h"
 
 namespace tra {
@@ -67,6 +68,11 @@ std::string encode_document(const Document& document, const Schema& schema) {
     if (known.type == FieldType::keyword && value.text.size() > 4096)
       throw Error(ErrorCode::invalid_argument,
                   "a value of '" + value.field + "' must be of at most 4096 bytes (document " + key + ")");
+    // Seconds are easily taken for days. Whoever reads such a document could not name its day.
+    if (known.type == FieldType::date && !is_date(value.number))
+      throw Error(ErrorCode::invalid_argument, "field '" + value.field + "' takes days since 1970-01-01, and day " +
+                                                   std::to_string(value.number) +
+                                                   " is not between 0000-01-01 and 9999-12-31 (document " + key + ")");
     if (!known.stored) continue;
     out.varint(*field);
     if (has_numbers(known.type))

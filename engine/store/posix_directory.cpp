@@ -220,7 +220,8 @@ bool is_remote(const Descriptor& folder) {
 }
 
 // An open file description lock belongs to one descriptor. It therefore excludes two writers of the same process too,
-// and closing another descriptor of the file does not release it, unlike with an F_SETLK lock.
+// and closing another descriptor of the file does not release it, unlike with an F_SETLK lock. A fork of the process
+// has the descriptor too, so closing it would not release the lock while the fork lives: the holder releases it.
 class PosixLock final : public DirectoryLock {
  public:
   explicit PosixLock(const std::string& path) : file_(open_regular(path)) {
@@ -233,6 +234,15 @@ class PosixLock final : public DirectoryLock {
       throw_io("lock", path, errno);
     }
     write_holder();
+  }
+
+  // A fork of the holder that destroys its copy must not release the holder's lock.
+  ~PosixLock() override {
+    if (::getpid() != holder_process_) return;
+    struct flock whole_file {};
+    whole_file.l_type = F_UNLCK;
+    whole_file.l_whence = SEEK_SET;
+    ::fcntl(file_.get(), F_OFD_SETLK, &whole_file);
   }
 
  private:
@@ -268,6 +278,7 @@ class PosixLock final : public DirectoryLock {
   }
 
   Descriptor file_;
+  const pid_t holder_process_ = ::getpid();
 };
 
 // The folder's next entry, or null at its end.

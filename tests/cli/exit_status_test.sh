@@ -54,4 +54,12 @@ expect_exit 2 tra search lao --facets nonsense
 expect_exit 2 tra search lao --match 0%
 expect_exit 0 tra delete a
 expect_exit 1 tra search lao
+
+# A limit of the size of files is an error with its reason, and the report is written.
+article long "Bài dài" "$(seq -s ' ' 40000)" > long.jsonl
+limited_sync() { (ulimit -f 64 && tra sync -i limited long.jsonl --report report.json); }
+expect_exit 2 limited_sync
+expect_in err "File too large"
+expect_json report.json 'json["exit_status"] == 2 and "File too large" in json["error"]'
+expect_exit 0 tra sync -i limited long.jsonl
 finish

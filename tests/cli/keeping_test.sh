@@ -165,6 +165,18 @@ expect_exit 0 tra watch hòa --remove
 [ "$(cat kept.json)" = '[]' ] || fail "the file behind the link was not written: $(cat kept.json)"
 expect_exit 1 tra watch hòa
 
+# What is no UTF-8, as the path of an index may be, is kept as it is.
+cp -r "$TRA_INDEX" $'odd\xff'
+expect_exit 0 tra -i $'odd\xff' watch $'l\xe0o' 'tham khảo'
+expect_exit 0 tra watch $'l\xe0o'
+expect_exit 1 tra news
+expect_lines err 0
+expect_exit 0 tra watch $'l\xe0o' --remove
+expect_exit 2 tra watch '' lào
+for tag in $'\xff' $'a\x1b' 'hai từ' "$(printf 'x%.0s' $(seq 101))"; do expect_exit 2 tra tag lao.txt "+$tag"; done
+expect_in err '100 bytes at most'
+expect_exit 0 tra similar lao.txt --limit 0
+
 # Defaults.
 mkdir -p config/tra
 printf 'limit = 1\n[search]\nformat = json\n' > config/tra/config

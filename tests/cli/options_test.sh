@@ -26,6 +26,13 @@ expect_exit 2 tra sync --threads 65 .
 expect_in err '1 to 64'
 expect_exit 2 tra search --sort size lào
 expect_in err 'relevance, date, date:asc'
+# A value that a script left empty is refused: a search without its dates, a sync without its report would go unnoticed.
+for option in from to published-from meeting-to where country facets fields without rules index; do
+  expect_exit 2 tra search lào -i other --$option ''
+  expect_in err "--$option takes a value, not ''"
+done
+expect_exit 2 tra search lào -i other --fields ,
+for option in report rules; do expect_exit 2 tra sync -i other --$option '' .; done
 expect_exit 2 tra search --without accents,accent lào
 expect_in err "not 'accent'"
 

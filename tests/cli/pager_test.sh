@@ -34,6 +34,11 @@ expect_exit 0 env PAGER="$scratch/none" python3 "$on_terminal" 10 "$program" sea
 expect_in out 'bài 8'
 expect_exit 0 env PAGER="$scratch/glance" python3 "$on_terminal" 10 "$program" search lào
 expect_lines out 1
+# Ctrl-C is for the pager: the program waits for its end. Whatever the locale, less is told that the text is UTF-8.
+printf '#!/bin/sh\ntrap "" INT\ncat > shown\nkill -INT 0\nsleep 0.2\necho PAGER ENDED $LESSCHARSET\n' > interrupted
+chmod +x interrupted
+expect_exit 0 env LC_ALL=C PAGER="$scratch/interrupted" python3 "$on_terminal" 10 "$program" search lào
+expect_in out 'PAGER ENDED utf-8'
 expect_exit 1 terminal 10 "$program" search khôngcó
 expect_not_in out PAGED
 

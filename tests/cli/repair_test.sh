@@ -29,6 +29,19 @@ cmp -s before.jsonl after.jsonl || fail "an upgrade changed articles"
 expect_exit 0 tra check
 expect_exit 0 tra add articles.jsonl
 
+# An upgrade that a signal ends leaves the index as it is, and no folder in the way of the next one.
+for i in $(seq 20000); do article "m$i" "Bài số $i" "Hai bên trao đổi về vấn đề thứ $i, $((i * 7919 % 9973))."; done |
+  tra add -i many - > /dev/null
+before=$(ls many)
+"$program" upgrade -i many --threads 1 > out 2> err &
+until [ -e many.upgrade ] || ! kill -0 $! 2> err; do sleep 0.01; done
+kill -TERM $!
+status=0
+wait $! || status=$?
+[ $status -eq 143 ] || fail "exit status $status of an upgrade that was interrupted: $(cat err)"
+[ ! -e many.upgrade ] || fail "an interrupted upgrade left its folder"
+[ "$(ls many)" = "$before" ] || fail "an interrupted upgrade changed the index"
+
 # When the newest commit is damaged, the one before is used, and every command says so.
 fell_back() {
   expect_in err "the newest commit is damaged, an older one is read"

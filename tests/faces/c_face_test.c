@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <tra/c.h>
-
 static int failures = 0;
 static char path[4096];
 
@@ -110,6 +109,23 @@ static void order_by_fields(const tra_index* index) {
   tra_free(result);
 }
 
+/* Values that are out of their range are refused, not taken for others. */
+static void refuse_wrong_options(const tra_index* index) {
+  tra_error* error = NULL;
+  tra_search_options options;
+  tra_search_options_init(&options, sizeof options);
+  options.match = TRA_MATCH_PERCENT;
+  for (options.match_percent = 0; options.match_percent <= 101; options.match_percent += 101)
+    EXPECT(TRA_INVALID_ARGUMENT, tra_search(index, "chinh tri", &options, &error));
+  options.match = TRA_MATCH_ALL;
+  tra_filter filter = {"country", NULL, 0, 0};
+  options.filters = &filter, options.filter_count = 1;
+  EXPECT(TRA_INVALID_ARGUMENT, tra_search(index, "chinh tri", &options, &error));
+  filter.exclude = 1;
+  tra_result* result = tra_search(index, "chinh tri", &options, &error);
+  NEED(result), tra_free(result);
+}
+
 static void search_own_index(const char* folder) {
   tra_error* error = NULL;
   tra_index* index = tra_index_open(folder, NULL, &error);
@@ -155,6 +171,7 @@ static void search_own_index(const char* folder) {
   options.after = NULL;
 
   order_by_fields(index);
+  refuse_wrong_options(index);
   options.order = "no such field";
   EXPECT(TRA_INVALID_ARGUMENT, tra_search(index, "chinh tri", &options, &error));
   options.order = NULL;
@@ -171,12 +188,10 @@ static void search_own_index(const char* folder) {
   result = tra_get(index, "no such key", &error);
   NEED(result);
   CHECK(result->hit_count == 0);
-  tra_free(result);
   tra_texts* keys = tra_index_keys(index, &error);
   NEED(keys);
   CHECK(keys->count == 3 && strcmp(keys->texts[0].text, "lao-7") == 0); /* merged by date, the newest first */
-  tra_free(keys);
-  tra_index_free(index);
+  tra_free(result), tra_free(keys), tra_index_free(index);
 }
 
 static void count_progress(void* user, uint64_t articles, uint64_t bytes, double share) {
@@ -192,6 +207,11 @@ static void mirror_archive(const char* folder, const char* archive) {
   tra_mirror_options_init(&options, sizeof options);
   CHECK(options.max_removals == -1 && options.writing.extract_facets);
   const char* archives[] = {archive};
+  options.max_removals = -2;
+  EXPECT(TRA_INVALID_ARGUMENT, tra_mirror(folder, archives, 1, &options, &watch, &error));
+  options.max_removals = -1, options.wait_milliseconds = -1;
+  EXPECT(TRA_INVALID_ARGUMENT, tra_mirror(folder, archives, 1, &options, &watch, &error));
+  options.wait_milliseconds = 0;
   tra_report* report = tra_mirror(folder, archives, 1, &options, &watch, &error);
   NEED(report);
   CHECK(report->added == 90 && report->documents == 90 && report->complete && !report->cancelled && told > 0);
@@ -235,15 +255,15 @@ static void search_articles(const char* folder) {
   char* label = tra_facet_label("country", result->facets[0]->values[0].value, "vi", &error);
   NEED(label);
   CHECK(strcmp(label, result->facets[0]->values[0].label) == 0);
-  tra_free(label);
   EXPECT(TRA_INVALID_ARGUMENT, tra_facet_label("colour", "red", "vi", &error));
+  EXPECT(TRA_INVALID_ARGUMENT, tra_facet_label("country", "LA", "fr", &error));
   const char* key = result->hits[0]->key;
   tra_result* cut = tra_snippet(index, "luang prabang", key, 80, &error);
   NEED(cut);
   CHECK(cut->hit_count == 1 && strstr(cut->hits[0]->snippet, "Luang Prabang") != NULL && cut->hits[0]->mark_count == 2);
-  tra_free(cut);
-  tra_free(result);
+  tra_free(label), tra_free(cut), tra_free(result);
 
+  refuse_wrong_options(index);
   options.published_from = "last year";
   EXPECT(TRA_INVALID_ARGUMENT, tra_search(index, "lao", &options, &error));
   tra_texts* texts = tra_restore_marks(index, "tham khao chinh tri", 2, &error);
@@ -253,8 +273,7 @@ static void search_articles(const char* folder) {
   texts = tra_complete(index, "thứ tr", 3, &error);
   NEED(texts);
   CHECK(texts->count > 0);
-  tra_free(texts);
-  tra_index_free(index);
+  tra_free(texts), tra_index_free(index);
 }
 
 static void write_articles(const char* folder, const char* archive) {

@@ -47,6 +47,9 @@ def main(compiler, c_compiler):
             print(f"FAILED: {name} begins without an example")
             failed = True
         if name == "c.h":
+            for standard_of_c in ("c90", "c11", "c2x"):
+                failed |= not compiles([c_compiler, f"-std={standard_of_c}", "-Wall", "-Wextra", "-pedantic-errors", "-Werror", "-xc",
+                                        *options], "#include <tra/c.h>\nint main(void) { return tra_version() == NULL; }\n")
             failed |= not compiles([c_compiler, "-std=c99", "-xc", *options],
                                    f"#include <stdio.h>\n#include <tra/c.h>\nint main(void) {{\n{code}\nreturn 0;\n}}\n")
             continue

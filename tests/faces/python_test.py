@@ -1,7 +1,10 @@
 """The Python module over the shared library: indexes of one's own, articles, mirrors, errors."""
+import copy
 import datetime
 import inspect
 import os
+import pickle
+import signal
 import sys
 import tempfile
 import threading
@@ -97,6 +100,112 @@ class Faces(unittest.TestCase):
             with self.assertRaises(ValueError):
                 next(index.hits(page=0))
             self.assertEqual(index.search(timeout=1e9).total, 3)
+
+    def test_arguments_out_of_range(self):
+        with self.own_index() as index:
+            for wrong in ({"limit": -1}, {"limit": 2**64}, {"offset": -1}, {"match": 0}, {"match": 2**32 + 50}, {"facets": {"day": -1}},
+                          {"published": "2023"}, {"published": ("2023",)}):
+                with self.assertRaises(ValueError, msg=wrong):
+                    index.search("lao", **wrong)
+            for wrong in ({"country": b"LA"}, {"country": [None]}, {"limit": 1.5}):
+                with self.assertRaises(TypeError, msg=wrong):
+                    index.search("lao", **wrong)
+            with self.assertRaisesRegex(TypeError, "text .* NoneType"):
+                index.search(None)
+            with self.assertRaises(tra.Error):
+                index.search("lao", country=[])
+            self.assertEqual(index.search("lao", country=None, exclude={"country": None}, facets="country").facets["country"]["LA"], 2)
+            with self.assertRaises(ValueError):
+                index.restore_marks("lao", -1)
+        schema = tra.Schema().text("title")
+        for wrong in ({"threads": 2**32 + 1}, {"memory_budget": -1}):
+            with self.assertRaises(ValueError, msg=wrong):
+                tra.Writer(self.path("wrong"), schema, **wrong)
+        for wrong in (lambda: schema.text("more", 2**32 + 1), lambda: schema.add("more", "letters"),
+                      lambda: tra.Index.open(self.path("own\0hidden")), lambda: tra.check(self.path("own\0hidden")),
+                      lambda: tra.mirror(self.path("wrong"), sample, max_removals=-2)):
+            with self.assertRaises(ValueError):
+                wrong()
+
+    def test_a_field_counted_twice(self):
+        with self.own_index() as index:
+            counted = index.search(facets=["day:year", "day:month", "country"]).facets
+            self.assertEqual({name: [value.value for value in facet] for name, facet in counted.items()},
+                             {"day:year": ["2021", "2022"], "day:month": ["2021-08", "2022-08"], "country": ["LA", "VN"]})
+
+    def test_days(self):
+        moment = datetime.datetime(2024, 2, 29, 23, 59)
+        with tra.Writer(self.path("own"), tra.Schema().date("day")) as writer:
+            writer.add("moment", day=moment)
+            writer.add("old", day=datetime.date(900, 1, 2))
+        with tra.Index.open(self.path("own")) as index:
+            self.assertEqual((index["moment"].day, index["old"].day), ("2024-02-29", "0900-01-02"))
+        with tra.ArticleWriter(self.path("news")) as writer:
+            writer.add("a", title="Một", date=moment)
+            writer.add("b", title="Hai", date=datetime.date(900, 1, 2))
+        with tra.Index.open(self.path("news")) as index:
+            self.assertEqual((index["a"].date, index["b"].date), ("2024-02-29", "0900-01-02"))
+            self.assertEqual(index.search(published=(moment, moment.date())).total, 1)
+
+    def test_an_index_closed_during_searches(self):
+        def search(index, ended):
+            try:
+                while True:
+                    index.search("lao", facets=["country"])
+            except ValueError:
+                ended.append(True)
+
+        for _ in range(10):
+            index, ended = self.own_index(), []
+            threads = [threading.Thread(target=search, args=(index, ended)) for _ in range(3)]
+            for thread in threads:
+                thread.start()
+            index.close()
+            for thread in threads:
+                thread.join()
+            self.assertEqual(ended, [True] * 3)
+
+    def test_copies(self):
+        index = self.own_index()
+        other = copy.copy(index)
+        index.close()
+        self.assertEqual(other.search("lao").total, 2)
+        for refused in (copy.deepcopy, pickle.dumps):
+            with self.assertRaises(ValueError):
+                refused(other)
+        result = other.search("lao", facets=["country"])
+        self.assertEqual(pickle.loads(pickle.dumps(result)), result)
+        with self.assertRaises(tra.Error) as raised:
+            other.search('"open', options={"strict": True})
+        error = pickle.loads(pickle.dumps(raised.exception))
+        self.assertEqual((str(error), error.kind, error.offset), (str(raised.exception), "query_syntax", raised.exception.offset))
+
+    def test_forks(self):
+        writer = tra.Writer(self.path("own"), tra.Schema().text("title"), threads=2)
+        writer.add("a", title="một")
+        child = os.fork()
+        if child == 0:  # neither uses nor ends what is the parent's
+            try:
+                writer.add("b", title="hai")
+            except ValueError:
+                writer.close()
+                del writer
+                os._exit(0)
+            os._exit(1)
+        self.assertEqual(os.waitpid(child, 0)[1], 0)
+        living = os.fork()
+        if living == 0:
+            signal.pause()
+        try:
+            writer.commit()
+            writer.close()
+            with tra.Writer(self.path("own")) as writer:  # the lock does not stay with the fork
+                writer.add("c", title="ba")
+        finally:
+            os.kill(living, signal.SIGKILL)
+            os.waitpid(living, 0)
+        with tra.Index.open(self.path("own")) as index:
+            self.assertEqual(index.keys(), ["a", "c"])
 
     def test_articles(self):
         report = tra.mirror(self.path("news"), sample)

@@ -47,6 +47,12 @@ expect 'x3' "SELECT id FROM tra('$index', 'zulu') WHERE date IS NULL AND country
 expect '' "SELECT id FROM tra('$index', 'zulu') WHERE country = NULL"
 expect 'x1|x1' "SELECT a.id, b.id FROM (SELECT 'x1' AS id) AS a JOIN tra('$index', 'zulu') AS b ON a.id = b.id"
 expect 'Lào' "SELECT tra_label('country', 'LA')"
+expect '1|1' "SELECT tra_label('country', NULL) IS NULL, tra_label(NULL, 'LA') IS NULL"
+# Days that no date satisfies leave nothing, as in any table; a year ends with its last day.
+expect '0' "SELECT count(*) FROM tra('$index', 'zulu') WHERE date < '2030-01-02' AND date > '2031'"
+expect '0' "SELECT count(*) FROM tra('$index', 'zulu') WHERE year < 2030 AND date > '2030-01-01'"
+expect '1' "SELECT count(*) FROM tra('$index', 'zulu') WHERE year <= 2030 AND date > '2030-01-01'"
+expect '1' "SELECT count(*) FROM tra('$index', 'zulu') WHERE date >= '2031' AND year <= 2031"
 expect '1' "SELECT score > 0 AND title LIKE '%Zulu%' FROM tra('$index', 'zulu') LIMIT 1"
 expect 'Tham khảo Chính trị Việt Nam - Lào lần thứ 8' \
   "SELECT title FROM tra('$index', 'tham khao lao') WHERE country='LA' ORDER BY score DESC LIMIT 1"

@@ -93,6 +93,20 @@ TEST_CASE("a field takes values of its own type only", "[index]") {
   CHECK_THAT(refused([&] { writer.add(Document("x").add("title", 1.5)); }), Contains("takes text"));
 }
 
+TEST_CASE("a date field takes days that have a date, and the writer goes on", "[index]") {
+  const auto directory = memory_directory();
+  IndexWriter writer(directory, Schema().date("day"));
+  const std::int64_t first = parse_date("0000-01-01"), last = parse_date("9999-12-31"), seconds = 1'700'000'000;
+  for (const std::int64_t wrong : {first - 1, last + 1, seconds, std::numeric_limits<std::int64_t>::min()})
+    CHECK_THAT(refused([&] { writer.add(Document("x").add("day", wrong)); }),
+               Contains("field 'day' takes days") && Contains(std::to_string(wrong)) && Contains("(document x)"));
+  writer.add(Document("ends").add("day", first).add("day", last));
+  writer.commit();
+  const auto snapshot = Snapshot::open(directory);
+  REQUIRE(snapshot->documents() == 1);
+  CHECK(snapshot->document(*snapshot->find("ends")).values()[1].number == last);
+}
+
 TEST_CASE("reals, booleans and bytes are returned as they were given", "[index]") {
   const auto snapshot = shop();
   const Document a = snapshot->document(*snapshot->find("a")), b = snapshot->document(*snapshot->find("b"));

@@ -1,6 +1,8 @@
 // Existing files with names the index needs, and the message of a refused lock.
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -39,6 +41,29 @@ TEST_CASE("a refused lock names the process that holds it and since when", "[sto
     CHECK_THAT(error.what(), Catch::Contains("process " + std::to_string(::getpid()) + " on "));
     CHECK_THAT(error.what(), Catch::Contains(" since 20"));
   }
+}
+
+TEST_CASE("a lock is its holder's, not that of a fork which lives on or ends", "[store]") {
+  const TemporaryFolder folder;
+  auto held = open_directory(folder.path())->lock("write.lock");
+  const auto fork_and = [](auto work) {
+    const pid_t child = ::fork();
+    if (child == 0) work();
+    return child;
+  };
+  const pid_t living = fork_and([] { ::pause(); });
+  const pid_t ending = fork_and([&] {
+    held.reset();
+    ::_exit(0);
+  });
+  REQUIRE(ending > 0);
+  REQUIRE(::waitpid(ending, nullptr, 0) == ending);
+  CHECK(throws_code(ErrorCode::locked, [&] { open_directory(folder.path())->lock("write.lock"); }));
+  held.reset();
+  CHECK_NOTHROW(open_directory(folder.path())->lock("write.lock"));
+  REQUIRE(living > 0);
+  ::kill(living, SIGKILL);
+  ::waitpid(living, nullptr, 0);
 }
 
 TEST_CASE("a lock does not follow a link and is a regular file", "[store]") {

@@ -77,7 +77,7 @@ typedef enum tra_field_type {
   TRA_TEXT,    /* analysed and searched; its weight counts each occurrence that many times */
   TRA_KEYWORD, /* exact texts: filters and facets */
   TRA_INTEGER, /* filters, ranges, order */
-  TRA_DATE,    /* like an integer: days since 1970-01-01 */
+  TRA_DATE,    /* like an integer: days since 1970-01-01, of the years 0000 to 9999 */
   TRA_STORED,  /* returned with the document, not searched */
   TRA_REAL,    /* a finite double: filters, ranges, order */
   TRA_BOOLEAN  /* filters, order */
@@ -248,7 +248,7 @@ typedef enum tra_match { TRA_MATCH_ALL, TRA_MATCH_ANY, TRA_MATCH_PERCENT } tra_m
 typedef struct tra_filter {
   const char* field; /* for articles also the short name: "country" */
   const char* const* values;
-  size_t value_count; /* any of them */
+  size_t value_count; /* any of them; at least one unless they are excluded */
   int exclude;        /* documents that have none of them */
 } tra_filter;
 
@@ -267,10 +267,10 @@ typedef struct tra_search_options {
   /* NULL: by score. For articles "date" or "published" (newest first) or "title", with '-' in front reversed. Otherwise
    * up to four fields of numbers or keywords, "-year,name": with '-' in front descending. */
   const char* order;
-  int everything;  /* every document, whatever the text */
-  tra_match match; /* which share of the plain words must match */
-  unsigned match_percent;
-  int fetch; /* return the fields of hits */
+  int everything;         /* every document, whatever the text */
+  tra_match match;        /* which share of the plain words must match */
+  unsigned match_percent; /* 1 to 100 */
+  int fetch;              /* return the fields of hits */
   int snippets;
   int exact_total;
   int explain;

@@ -40,8 +40,8 @@ class Document {
 
   // Adds a value; a field may have several. Text values of one field are separated by a paragraph gap. A value of
   // another type than the field's is refused with Error(invalid_argument) when the document is added to an index: an
-  // integer is no double, and 1 is not true. A char does not compile. An integer beyond 64 signed bits, an infinity and
-  // a NaN are refused here.
+  // integer is no double, and 1 is not true. So is a day outside of the years 0000 to 9999. A char does not compile. An
+  // integer beyond 64 signed bits, an infinity and a NaN are refused here.
   Document& add(std::string field, std::string text) {
     values_.push_back({std::move(field), std::move(text), 0, false});
     return *this;

@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 import ctypes
+import operator
 import os
 from ctypes import POINTER, c_char_p, c_double, c_int, c_int64, c_size_t, c_uint, c_uint32, c_uint64, c_void_p
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 library_name = "libtra.so.0.2"
 
@@ -215,11 +216,63 @@ def attempt(name: str, *arguments: Any) -> Any:
     raise raised
 
 
+class Handle(c_void_p):
+    """A handle of the library, which is freed when nobody uses it any more: calls under way keep it. It cannot be pickled."""
+
+    def __init__(self, opened: int, kind: str) -> None:
+        super().__init__(opened)
+        self._free = _c[kind + "_free"]
+
+    def __del__(self) -> None:
+        if self.value is not None:
+            self._free(self.value)
+
+
+class WriterHandle(Handle):
+    """A handle with threads and files of one process. In a fork of that process it can be neither used nor freed."""
+
+    def __init__(self, opened: int, kind: str) -> None:
+        super().__init__(opened, kind)
+        self._process, self._own_process = os.getpid(), os.getpid
+
+    @property
+    def is_of_this_process(self) -> bool:
+        """Whether the calling process opened the writer."""
+        return self._process == self._own_process()
+
+    def __del__(self) -> None:
+        if self.is_of_this_process:
+            super().__del__()
+
+
 def encoded(text: str) -> bytes:
     """Encodes a text for C. A NUL inside would end the text silently, so it is refused."""
+    if not isinstance(text, str):
+        raise TypeError(f"a text is needed, not {type(text).__name__}")
     if "\0" in text:
         raise ValueError("a NUL in a text that ends with NUL")
     return text.encode("utf-8", "surrogateescape")
+
+
+def encoded_path(path: Union[str, bytes, os.PathLike[str]]) -> bytes:
+    """Encodes a path for C. A NUL inside would name another file, so it is refused."""
+    data = os.fsencode(path)
+    if b"\0" in data:
+        raise ValueError(f"a NUL in the path {path!r}")
+    return data
+
+
+def whole_number(name: str, number: Any, most: int, least: int = 0) -> int:
+    """A number for C, which would otherwise take the lowest bits of one that is too large."""
+    value = operator.index(number)
+    if not least <= value <= most:
+        raise ValueError(f"{name} takes a number from {least} to {most}, not {value}")
+    return value
+
+
+def size(name: str, number: Any) -> int:
+    """A number for a size_t of C."""
+    return whole_number(name, number, 2 ** (8 * ctypes.sizeof(c_size_t)) - 1)
 
 
 def decoded(text: bytes) -> str:

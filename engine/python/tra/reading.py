@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import ctypes
+import datetime
 import os
 from dataclasses import dataclass, field
 from typing import Any, Iterable, Iterator, Mapping, Optional, Sequence, Union
 
 from tra import _c
-from tra._c import attempt, call, decoded, encoded, shown
+from tra._c import Handle, attempt, call, decoded, encoded, encoded_path, shown
 
 Value = Union[str, int]
 Path = Union[str, "os.PathLike[str]"]
@@ -137,14 +138,20 @@ def _facet(facet: _c.Facet) -> Facet:
     return Facet(decoded(facet.field), shown(facet.heading), values)
 
 
-def _result(block: Any) -> Result:
+def _by_name(facets: list[Facet], asked: Sequence[str]) -> dict[str, Facet]:
+    """Facets by their fields; those of a field that was asked for more than once by what was asked."""
+    fields = [facet.field for facet in facets]
+    return {name if fields.count(facet.field) > 1 else facet.field: facet for facet, name in zip(facets, asked)}
+
+
+def _result(block: Any, asked_facets: Sequence[str] = ()) -> Result:
     try:
         result = block.contents
         facets = [_facet(facet.contents) for facet in result.facets[: result.facet_count]]
         return Result(
             total=result.total, total_is_exact=bool(result.total_is_exact),
             hits=[_hit(hit.contents) for hit in result.hits[: result.hit_count]],
-            facets={facet.field: facet for facet in facets},
+            facets=_by_name(facets, asked_facets),
             suggestions=[decoded(text) for text in result.suggestions[: result.suggestion_count]],
             other_marks=bool(result.other_marks), partial=bool(result.partial), read_as=decoded(result.read_as),
             incomplete=bool(result.incomplete), next=decoded(result.next))
@@ -159,23 +166,47 @@ def _texts(block: Any) -> list[str]:
         call("free", block)
 
 
-def _listed(values: Union[Value, Iterable[Value]]) -> list[Value]:
-    return [values] if isinstance(values, (str, int)) else list(values)
+def _listed(values: Union[Value, Iterable[Value]]) -> list[str]:
+    listed = [values] if isinstance(values, (str, bytes, int, float)) else list(values)
+    for value in listed:
+        if not isinstance(value, (str, int, float)):
+            raise TypeError(f"a filter takes texts and numbers, not {type(value).__name__}")
+    return [str(value) for value in listed]
 
 
 def _filters(filters: Mapping[str, Any], exclude: Mapping[str, Any]) -> Any:
-    parts = [(name, _listed(values), 0) for name, values in filters.items() if values is not None]
-    parts += [(name, _listed(values), 1) for name, values in exclude.items()]
+    parts = [(name, _listed(values), excluded) for excluded, given in enumerate((filters, exclude))
+             for name, values in given.items() if values is not None]
     array = (_c.Filter * len(parts))()
     for place, (name, values, excluded) in zip(array, parts):
         place.field, place.value_count, place.exclude = encoded(name), len(values), excluded
-        place.values = (ctypes.c_char_p * len(values))(*(encoded(str(value)) for value in values))
+        place.values = (ctypes.c_char_p * len(values))(*(encoded(value) for value in values))
     return array
 
 
-def _facet_requests(facets: Union[Mapping[str, int], Sequence[str]]) -> Any:
-    limits = facets if isinstance(facets, Mapping) else {name: 10 for name in facets}
-    return (_c.FacetRequest * len(limits))(*(_c.FacetRequest(encoded(name), limit) for name, limit in limits.items()))
+def _facet_limits(facets: Union[str, Mapping[str, int], Sequence[str]]) -> Mapping[str, int]:
+    if isinstance(facets, Mapping):
+        return facets
+    return {name: 10 for name in ([facets] if isinstance(facets, str) else facets)}
+
+
+def _facet_requests(limits: Mapping[str, int]) -> Any:
+    return (_c.FacetRequest * len(limits))(*(_c.FacetRequest(encoded(name), _c.size(f"the facet {name}", limit))
+                                             for name, limit in limits.items()))
+
+
+Day = Union[str, int, datetime.date, None]
+
+
+def _bounds(name: str, days: tuple[Day, Day]) -> list[Optional[bytes]]:
+    if isinstance(days, str) or len(days) != 2:
+        raise ValueError(f"{name} takes two days, of which one may be None")
+    texts = [day.isoformat()[:10] if isinstance(day, datetime.date) else day for day in days]
+    return [None if text is None else encoded(str(text)) for text in texts]
+
+
+def _milliseconds(timeout: Optional[float]) -> int:
+    return 0 if timeout is None else max(1, int(min(timeout * 1000, 2**32 - 1)))
 
 
 _matches = {"all": 0, "any": 1}
@@ -187,9 +218,8 @@ class Index:
     """One commit of an index. Open the index again to see later commits; is_current tells whether there are any."""
 
     def __init__(self, path: Path, *, rules: Optional[Path] = None) -> None:
-        self._handle: Optional[int] = None
-        folder = None if rules is None else os.fsencode(rules)
-        self._handle = attempt("index_open", os.fsencode(path), folder)
+        folder = None if rules is None else encoded_path(rules)
+        self._handle: Optional[Handle] = Handle(attempt("index_open", encoded_path(path), folder), "index")
 
     @classmethod
     def open(cls, path: Path, *, rules: Optional[Path] = None) -> "Index":
@@ -200,16 +230,15 @@ class Index:
     def join(cls, *parts: "Index", rules: Optional[Path] = None) -> "Index":
         """Joins opened indexes: scores, totals and order are those of one index with the documents of all parts."""
         joined = cls.__new__(cls)
-        joined._handle = None
-        handles = (ctypes.c_void_p * len(parts))(*(part._open for part in parts))
-        joined._handle = attempt("index_join", handles, len(parts), None if rules is None else os.fsencode(rules))
+        opened = [part._open for part in parts]
+        handles = (ctypes.c_void_p * len(parts))(*(handle.value for handle in opened))
+        folder = None if rules is None else encoded_path(rules)
+        joined._handle = Handle(attempt("index_join", handles, len(parts), folder), "index")
         return joined
 
     def close(self) -> None:
-        """Closes the index, which cannot be used afterwards. Closing twice does nothing."""
-        handle, self._handle = self._handle, None
-        if handle is not None:
-            call("index_free", handle)
+        """Closes the index, which cannot be used afterwards; calls of other threads end first. Closing twice does nothing."""
+        self._handle = None
 
     def __enter__(self) -> "Index":
         return self
@@ -217,14 +246,12 @@ class Index:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def __del__(self) -> None:
-        self.close()
-
     @property
-    def _open(self) -> int:
-        if self._handle is None:
+    def _open(self) -> Handle:
+        handle = self._handle
+        if handle is None:
             raise ValueError("the index is closed")
-        return self._handle
+        return handle
 
     @property
     def is_current(self) -> bool:
@@ -264,14 +291,15 @@ class Index:
             call("free", block)
 
     def search(self, text: str = "", *, limit: int = 10, offset: int = 0,
-               facets: Union[Mapping[str, int], Sequence[str]] = (), order: Optional[str] = None,
-               match: Union[str, int] = "all", published: tuple[Optional[str], Optional[str]] = (None, None),
-               met: tuple[Optional[str], Optional[str]] = (None, None),
-               dated: tuple[Optional[str], Optional[str]] = (None, None), exclude: Optional[Mapping[str, Any]] = None,
+               facets: Union[str, Mapping[str, int], Sequence[str]] = (), order: Optional[str] = None,
+               match: Union[str, int] = "all", published: tuple[Day, Day] = (None, None),
+               met: tuple[Day, Day] = (None, None), dated: tuple[Day, Day] = (None, None),
+               exclude: Optional[Mapping[str, Any]] = None,
                timeout: Optional[float] = None, after: str = "", options: Optional[Mapping[str, bool]] = None, **filters: Any) -> Result:
         """Searches for a text in the query language; without a text, finds every document.
 
-        Filters are named by their fields, country="LA" or country=["LA", "KH"]. `match` is "all", "any" or a percentage of
+        Filters are named by their fields, country="LA" or country=["LA", "KH"]. Facets of a result are named by their
+        fields too; those of a field that was asked for more than once, as "day:year" and "day:month", by that. `match` is "all", "any" or a percentage of
         the plain words. `order` is None, or "date", "published" or "title" of articles, "-date" for the oldest first, or up to four
         other fields, "-year,name". `published`, `met` and `dated` (the meeting's day, else that of publication) limit the
         days of articles. Except for articles, the result has after `timeout` seconds what was found until then,
@@ -280,25 +308,26 @@ class Index:
         """
         asked = _c.SearchOptions()
         call("search_options_init", ctypes.byref(asked), ctypes.sizeof(asked))
-        asked.limit, asked.offset, asked.everything = limit, offset, int(not text)
+        asked.limit, asked.offset, asked.everything = _c.size("limit", limit), _c.size("offset", offset), int(not text)
         asked.filters = filter_array = _filters(filters, exclude or {})
-        asked.facets = facet_array = _facet_requests(facets)
+        facet_limits = _facet_limits(facets)
+        asked.facets = facet_array = _facet_requests(facet_limits)
         asked.filter_count, asked.facet_count = len(filter_array), len(facet_array)
         asked.order = None if order is None else encoded(order)
         if isinstance(match, str) and match not in _matches:
             raise ValueError(f"match is 'all', 'any' or a percentage, not {match!r}")
         asked.match = _matches[match] if isinstance(match, str) else 2
-        asked.match_percent = 100 if isinstance(match, str) else match
-        asked.timeout_milliseconds = 0 if timeout is None else min(max(1, int(timeout * 1000)), 2**32 - 1)
+        asked.match_percent = 100 if isinstance(match, str) else _c.whole_number("match", match, 100, 1)
+        asked.timeout_milliseconds = _milliseconds(timeout)
         asked.after = encoded(after) if after else None
-        bounds = ("published_from", "published_to", "met_from", "met_to", "dated_from", "dated_to")
-        for name, day in zip(bounds, (*published, *met, *dated)):
-            setattr(asked, name, None if day is None else encoded(str(day)))
+        asked.published_from, asked.published_to = _bounds("published", published)
+        asked.met_from, asked.met_to = _bounds("met", met)
+        asked.dated_from, asked.dated_to = _bounds("dated", dated)
         for name, truth in (options or {}).items():
             if name not in _truths:
                 raise ValueError(f"there is no option {name!r}")
             setattr(asked, name, int(truth))
-        return _result(attempt("search", self._open, encoded(text), ctypes.byref(asked)))
+        return _result(attempt("search", self._open, encoded(text), ctypes.byref(asked)), list(facet_limits))
 
     def hits(self, text: str = "", *, page: int = 100, **options: Any) -> Iterator[Hit]:
         """All hits of a search, fetched page by page."""
@@ -326,7 +355,7 @@ class Index:
 
     def snippet(self, text: str, key: str, length: int = 240) -> Optional[Hit]:
         """The document with this key, with the snippet that best shows why it matches the text."""
-        hits = _result(attempt("snippet", self._open, encoded(text), encoded(key), length)).hits
+        hits = _result(attempt("snippet", self._open, encoded(text), encoded(key), _c.size("length", length))).hits
         return hits[0] if hits else None
 
     def keys(self) -> list[str]:
@@ -335,11 +364,11 @@ class Index:
 
     def restore_marks(self, text: str, limit: int = 3) -> list[str]:
         """Readings of a text with missing diacritics restored."""
-        return _texts(attempt("restore_marks", self._open, encoded(text), limit))
+        return _texts(attempt("restore_marks", self._open, encoded(text), _c.size("limit", limit)))
 
     def complete(self, prefix: str, limit: int = 10) -> list[str]:
         """Words and short phrases that continue a text."""
-        return _texts(attempt("complete", self._open, encoded(prefix), limit))
+        return _texts(attempt("complete", self._open, encoded(prefix), _c.size("limit", limit)))
 
     def __len__(self) -> int:
         return int(call("index_documents", self._open))

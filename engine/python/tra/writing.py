@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Optional, TypeVar
 
 from tra import _c
-from tra._c import attempt, call, decoded, encoded, shown
+from tra._c import Handle, WriterHandle, attempt, call, decoded, encoded, encoded_path, shown
 from tra.reading import Path
 
 _epoch = datetime.date(1970, 1, 1)
@@ -62,15 +62,22 @@ def _report(block: Any) -> Report:
         call("free", block)
 
 
+def _number_of(what: str, name: str, numbers: dict[str, int]) -> int:
+    if name not in numbers:
+        raise ValueError(f"there is no {what} {name!r}; there are: {', '.join(numbers)}")
+    return numbers[name]
+
+
 class Schema:
     """The fields of an index: Schema().text("title", weight=3).keyword("country").date("day")."""
 
     def __init__(self) -> None:
-        self._handle: Optional[int] = attempt("schema_new")
+        self._handle = Handle(attempt("schema_new"), "schema")
 
     def add(self, name: str, kind: str, weight: int = 0, own_lists: bool = False) -> "Schema":
         """Adds a field of a type: "text", "keyword", "integer", "date", "stored", "real" or "boolean"."""
-        attempt("schema_add", self._handle, encoded(name), _types[kind], weight, int(own_lists))
+        number = _c.whole_number("weight", weight, 255)
+        attempt("schema_add", self._handle, encoded(name), _number_of("type", kind, _types), number, int(own_lists))
         return self
 
     def text(self, name: str, weight: int = 1, own_lists: bool = False) -> "Schema":
@@ -101,16 +108,12 @@ class Schema:
         """Adds a field of True and False."""
         return self.add(name, "boolean")
 
-    def __del__(self) -> None:
-        call("schema_free", self.__dict__.get("_handle"))
-
 
 class _Document:
     """A document for C, freed with this object."""
 
     def __init__(self, key: str, fields: dict[str, Any], days_as_text: bool) -> None:
-        self.handle: Optional[int] = None
-        self.handle = attempt("document_new", encoded(key))
+        self.handle = Handle(attempt("document_new", encoded(key)), "document")
         for name, values in fields.items():
             for value in values if isinstance(values, (list, tuple)) else [values]:
                 if value is not None:
@@ -118,7 +121,7 @@ class _Document:
 
     def _add(self, name: str, value: Any, days_as_text: bool) -> None:
         if isinstance(value, datetime.date):
-            value = value.strftime("%Y-%m-%d") if days_as_text else (value - _epoch).days
+            value = value.isoformat()[:10] if days_as_text else value.toordinal() - _epoch.toordinal()
         if isinstance(value, (str, bytes)):
             text = value if isinstance(value, bytes) else value.encode("utf-8", "surrogateescape")
             attempt("document_add_text", self.handle, encoded(name), text, len(text))
@@ -133,18 +136,15 @@ class _Document:
         else:
             raise TypeError(f"field {name!r} takes texts, bytes, numbers, True, False and days, not {type(value).__name__}")
 
-    def __del__(self) -> None:
-        call("document_free", self.handle)
-
 
 def _writer_options(memory_budget: Optional[int], threads: int, rules: Optional[Path], extract_facets: bool,
                     members: Optional[str]) -> _c.WriterOptions:
     options = _c.WriterOptions()
     call("writer_options_init", ctypes.byref(options), ctypes.sizeof(options))
     if memory_budget is not None:
-        options.memory_budget = memory_budget
-    options.threads, options.extract_facets = threads, int(extract_facets)
-    options.rules = None if rules is None else os.fsencode(rules)
+        options.memory_budget = _c.size("memory_budget", memory_budget)
+    options.threads, options.extract_facets = _c.whole_number("threads", threads, 64, 1), int(extract_facets)
+    options.rules = None if rules is None else encoded_path(rules)
     options.members = None if members is None else encoded(members)
     return options
 
@@ -157,13 +157,16 @@ class _Writer:
 
     _prefix: str
     _days_as_text: bool
-    _handle: Optional[int] = None
+    _handle: Optional[WriterHandle] = None
 
     @property
-    def _open(self) -> int:
-        if self._handle is None:
+    def _open(self) -> WriterHandle:
+        handle = self._handle
+        if handle is None:
             raise ValueError("the writer is closed")
-        return self._handle
+        if not handle.is_of_this_process:
+            raise ValueError("the writer was opened by another process, which this one is a fork of")
+        return handle
 
     def add(self, key: str, /, **fields: Any) -> None:
         """Adds a document, or replaces the one with the same key. A list gives a field several values."""
@@ -182,9 +185,7 @@ class _Writer:
 
     def close(self) -> None:
         """Releases the lock of the index; uncommitted changes are dropped."""
-        handle, self._handle = self._handle, None
-        if handle is not None:
-            call(self._prefix + "_free", handle)
+        self._handle = None
 
     def __enter__(self: _Self) -> _Self:
         return self
@@ -196,9 +197,6 @@ class _Writer:
         finally:
             self.close()
 
-    def __del__(self) -> None:
-        self.close()
-
 
 class Writer(_Writer):
     """Writes an index with fields of your own. With a schema, a missing index is created."""
@@ -209,7 +207,7 @@ class Writer(_Writer):
                  threads: int = 1) -> None:
         options = _writer_options(memory_budget, threads, None, True, None)
         handle = None if schema is None else schema._handle
-        self._handle = attempt("writer_open", os.fsencode(path), handle, ctypes.byref(options))
+        self._handle = WriterHandle(attempt("writer_open", encoded_path(path), handle, ctypes.byref(options)), self._prefix)
 
     def rollback(self) -> None:
         """Drops everything since the last commit."""
@@ -217,7 +215,7 @@ class Writer(_Writer):
 
     def merge(self, order: str = "keep") -> None:
         """Commits, then merges all segments into one, in their order ("keep"), by "date", or with similar documents adjacent ("likeness")."""
-        attempt("writer_merge", self._open, _orders[order])
+        attempt("writer_merge", self._open, _number_of("order", order, _orders))
 
 
 class ArticleWriter(_Writer):
@@ -228,15 +226,15 @@ class ArticleWriter(_Writer):
     def __init__(self, path: Path, *, memory_budget: Optional[int] = None, threads: int = 1, rules: Optional[Path] = None,
                  extract_facets: bool = True, members: Optional[str] = None) -> None:
         options = _writer_options(memory_budget, threads, rules, extract_facets, members)
-        self._handle = attempt("article_writer_open", os.fsencode(path), ctypes.byref(options))
+        self._handle = WriterHandle(attempt("article_writer_open", encoded_path(path), ctypes.byref(options)), self._prefix)
 
     def add_path(self, path: Path) -> Report:
         """Adds every article of a file or a folder."""
-        return _report(attempt("article_writer_add_path", self._open, os.fsencode(path), None))
+        return _report(attempt("article_writer_add_path", self._open, encoded_path(path), None))
 
     def add_json(self, text: str, name: str = "json") -> Report:
         """Adds every article of a JSON text: objects one after another, or in an array."""
-        data = text.encode()
+        data = text.encode("utf-8", "surrogateescape")
         return _report(attempt("article_writer_add_json", self._open, data, len(data), encoded(name)))
 
 
@@ -247,19 +245,19 @@ def mirror(index: Path, *archives: Path, rebuild: bool = False, allow_removals: 
     call("mirror_options_init", ctypes.byref(options), ctypes.sizeof(options))
     options.writing = _writer_options(None, threads, rules, True, None)
     options.rebuild, options.allow_removals = int(rebuild), int(allow_removals)
-    options.max_removals = -1 if max_removals is None else max_removals
-    options.wait_milliseconds = int(wait_seconds * 1000)
-    paths = (ctypes.c_char_p * len(archives))(*(os.fsencode(path) for path in archives))
-    return _report(attempt("mirror", os.fsencode(index), paths, len(archives), ctypes.byref(options), None))
+    options.max_removals = -1 if max_removals is None else _c.whole_number("max_removals", max_removals, 2**63 - 1)
+    options.wait_milliseconds = int(min(wait_seconds * 1000, 2**31 - 1))
+    paths = (ctypes.c_char_p * len(archives))(*(encoded_path(path) for path in archives))
+    return _report(attempt("mirror", encoded_path(index), paths, len(archives), ctypes.byref(options), None))
 
 
 def forget(index: Path, archive: Path) -> int:
     """Removes an archive and its articles from an index; returns the number of articles."""
     removed = ctypes.c_uint64()
-    attempt("forget", os.fsencode(index), os.fsencode(archive), ctypes.byref(removed))
+    attempt("forget", encoded_path(index), encoded_path(archive), ctypes.byref(removed))
     return removed.value
 
 
 def check(index: Path) -> Report:
     """Reads every byte of an index; messages report damage."""
-    return _report(attempt("check", os.fsencode(index)))
+    return _report(attempt("check", encoded_path(index)))
