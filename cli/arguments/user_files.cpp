@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "output/file_replacement.h"
 #include "tra/error.h"
@@ -22,9 +21,20 @@ std::optional<std::string> read_config(const std::string& name) {
   std::error_code error;
   if (path.empty() || !std::filesystem::exists(path, error)) return std::nullopt;
   std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file) throw Error(ErrorCode::io, "cannot be read", path);
+  std::string text = text_of(file, path);
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  return text;
+}
+
+std::string text_of(std::istream& in, const std::string& path) {
+  std::string text;
+  if (in.fail()) throw Error(ErrorCode::io, "cannot be read", path);  // not opened
+  char some[1 << 16];
+  do {
+    in.read(some, sizeof some);
+    text.append(some, static_cast<std::size_t>(in.gcount()));
+  } while (in.good());
+  if (in.bad()) throw Error(ErrorCode::io, "cannot be read", path);
   return text;
 }
 

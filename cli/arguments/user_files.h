@@ -17,6 +17,9 @@ std::optional<std::string> read_config(const std::string& name);
 // Replaces it, making the folders it needs. Error(io).
 void write_config(const std::string& name, const std::string& text);
 
+// All that is left in a stream. Error(io) with the path when it cannot be read, as a folder.
+std::string text_of(std::istream& in, const std::string& path);
+
 // A line of a file that a user wrote, without the line end of Windows and, in the first line, the byte order mark.
 // False at the end. Error(invalid_argument) when the first line begins as UTF-16 does.
 bool next_line(std::istream& in, std::uint64_t number, std::string& line);

@@ -1,8 +1,8 @@
 // tra analyze: prints the tokens of a text as they are indexed.
 #include <iostream>
-#include <iterator>
 
 #include "arguments/options.h"
+#include "arguments/user_files.h"
 #include "commands/commands.h"
 #include "output/json_output.h"
 #include "output/terminal.h"
@@ -39,7 +39,7 @@ Json token_json(const Analyzer& analyzer, const Token& token) {
 int run_analyze(const Options& options) {
   const std::string format = options.choice("format");
   std::string text;
-  if (options.positional().empty()) text.assign(std::istreambuf_iterator<char>(std::cin), {});
+  if (options.positional().empty()) text = text_of(std::cin, "standard input");
   for (const std::string& word : options.positional()) text += (text.empty() ? "" : " ") + word;
 
   Analyzer analyzer;

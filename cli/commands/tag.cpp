@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "arguments/index_access.h"
+#include "arguments/user_files.h"
 #include "commands/commands.h"
 #include "output/file_replacement.h"
 #include "output/json_output.h"
@@ -100,9 +100,7 @@ int read_all(const Options& options, const std::string& path) {
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
   std::istream& in = path == "-" ? std::cin : file;
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (in.bad() || (path != "-" && !file.is_open())) throw Error(ErrorCode::io, "the annotations cannot be read", path);
-  const Annotations given = parse_annotations(text, path);
+  const Annotations given = parse_annotations(text_of(in, path), path);
   Annotator annotator(open_to_write(options));
   bool found_all = true;
   for (const auto& [id, annotation] : given)

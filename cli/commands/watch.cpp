@@ -182,6 +182,22 @@ class Watching {
   ArticleRequest request_;
 };
 
+// Prints what one search has new, as text, or adds it to `all`; returns whether there is something.
+bool print_news(Watch& watch, const Options& options, const TextLayout& layout, Json* all) {
+  const Watching watching(watch);
+  const ArticleResult result = watching.news(watch, options.count("limit"));
+  if (all != nullptr) {
+    Json json{{"name", watch.name}};
+    json.update(to_json(result, {}));
+    all->push_back(std::move(json));
+  } else if (result.total > 0) {
+    std::cout << layout.palette.title << "== " << printable(watch.name) << layout.palette.reset << "\n\n"
+              << to_text(result, layout) << '\n';
+  }
+  watching.tell(watch);
+  return result.total > 0;
+}
+
 }  // namespace
 
 int run_watch(const Options& options) {
@@ -225,29 +241,30 @@ int run_news(const Options& options) {
   layout.wording = Wording(language(options));
   layout.palette = Palette(use_color(options));
   layout.width = is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0;
-  for (const std::string& name : options.positional())
+  const std::vector<std::string>& named = options.positional();
+  for (const std::string& name : named)
     if (find(watches, name) == watches.end()) return nothing_called(name, watches, options);
   if (watches.empty()) tell(options, "no search is saved yet; tra watch NAME QUERY saves one");
   Json all = Json::array();
-  bool found = false;
+  bool found = false, failed = false;
   for (Watch& watch : watches) {
-    const std::vector<std::string>& named = options.positional();
     if (!named.empty() && std::find(named.begin(), named.end(), watch.name) == named.end()) continue;
-    const Watching watching(watch);
-    const ArticleResult result = watching.news(watch, options.count("limit"));
-    found = found || result.total > 0;
-    if (as_json) {
-      Json json{{"name", watch.name}};
-      json.update(to_json(result, {}));
-      all.push_back(std::move(json));
-    } else if (result.total > 0) {
-      std::cout << layout.palette.title << "== " << printable(watch.name) << layout.palette.reset << "\n\n"
-                << to_text(result, layout) << '\n';
+    const auto fail = [&](const std::string& message) {  // the others have their news all the same
+      tell(options, "search '" + watch.name + "': " + message);
+      failed = true;
+    };
+    try {
+      found = print_news(watch, options, layout, as_json ? &all : nullptr) || found;
+    } catch (const Error& error) {
+      fail(error.what());
+    } catch (const UsageError& error) {
+      fail(error.what());
     }
-    watching.tell(watch);
   }
   if (as_json) std::cout << to_document(all) << '\n';
-  if (!options.has("peek")) write_watches(watches);
+  // What could not be written was not told; main says so.
+  if (!options.has("peek") && std::cout.flush().good()) write_watches(watches);
+  if (failed) return exit_error;
   return found ? exit_found : exit_nothing;
 }
 

@@ -133,6 +133,7 @@ inline constexpr Message messages[] = {
     // Articles, tags, saved searches.
     {"no article has the key '*'", "không bài nào có mã '*'"},
     {"the index has no article of this id", "chỉ mục không có bài nào mang mã này"},
+    {"search '*': *", "truy vấn '*': *"},
     {"no search is called '*'", "không có truy vấn đã lưu nào tên là '*'"},
     {"no search is saved yet; tra watch NAME QUERY saves one", "chưa lưu truy vấn nào; tra watch TÊN TRUY VẤN để lưu"},
     {"a tag is of 100 bytes at most, not '*'", "nhãn dài nhiều nhất 100 byte, không phải '*'"},
@@ -166,7 +167,6 @@ inline constexpr Message messages[] = {
     {"the lines cannot be read", "không đọc được các dòng"},
     {"the judged queries cannot be read", "không đọc được các truy vấn đã chấm"},
     {"no judged query", "không có truy vấn nào đã chấm"},
-    {"the annotations cannot be read", "không đọc được các nhãn và ghi chú"},
     {"the annotations cannot be written: *", "không ghi được các nhãn và ghi chú: *"},
     {"the chart cannot be written: *", "không ghi được biểu đồ: *"},
     {"the report cannot be written: *", "không ghi được báo cáo: *"},

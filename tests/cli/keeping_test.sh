@@ -165,6 +165,33 @@ expect_exit 0 tra watch hòa --remove
 [ "$(cat kept.json)" = '[]' ] || fail "the file behind the link was not written: $(cat kept.json)"
 expect_exit 1 tra watch hòa
 
+# A search whose index is gone is told, and the others have their news; what could not be written is news the next time.
+tra watch gone nga -i "$(cp -r "$TRA_INDEX" gone && echo "$PWD/gone")"
+tra watch here 'tham khảo'
+rm -r gone
+sed 's/Nga/Áo/g' pages/nga.txt > pages/ao.txt
+TRA_NOW=2024-12-22 expect_exit 0 tra sync
+export TRA_NOW=2024-12-23
+news_to_full_disk() { tra news here > /dev/full; }
+expect_exit 2 news_to_full_disk
+expect_exit 2 tra news --format json
+expect_in err "search 'gone': "
+expect_json out "[(each['name'], [hit['id'] for hit in each['hits']]) for each in json] == [('here', ['ao.txt'])]"
+unset TRA_NOW
+expect_exit 1 tra news here
+expect_exit 0 tra watch gone --remove
+expect_exit 0 tra watch here --remove
+# A folder in the place of a file is named.
+mkdir -p config/tra/config
+expect_exit 2 tra search lào
+expect_in err "tra/config"
+rmdir config/tra/config
+expect_exit 2 tra tag --import "$PWD"
+expect_in err "cannot be read"
+analyze_folder() { tra analyze < /; }
+expect_exit 2 analyze_folder
+expect_in err "cannot be read"
+
 # What is no UTF-8, as the path of an index may be, is kept as it is.
 cp -r "$TRA_INDEX" $'odd\xff'
 expect_exit 0 tra -i $'odd\xff' watch $'l\xe0o' 'tham khảo'
@@ -175,7 +202,8 @@ expect_exit 0 tra watch $'l\xe0o' --remove
 expect_exit 2 tra watch '' lào
 for tag in $'\xff' $'a\x1b' 'hai từ' "$(printf 'x%.0s' $(seq 101))"; do expect_exit 2 tra tag lao.txt "+$tag"; done
 expect_in err '100 bytes at most'
-expect_exit 0 tra similar lao.txt --limit 0
+expect_exit 0 tra similar duc.txt
+expect_exit 0 tra similar duc.txt --limit 0
 
 # Defaults.
 mkdir -p config/tra
