@@ -178,10 +178,12 @@ TEST_CASE("zeros behind compressed files, files of operating systems in archives
                                                {"a/.DS_Store", "x"},
                                                {"Thumbs.db", "x"},
                                                {"a/desktop.ini", "x"},
+                                               {"a/~$bai.docx", "x"},
+                                               {"Trang.url", "[InternetShortcut]"},
                                                {"a/.ẩn.txt", text}}));
   CHECK(mac.ids() == Ids{"a.zip!bai.txt"});
   CHECK(mac.failures.empty());
-  CHECK(mac.passed("operating system") == 5);
+  CHECK(mac.passed("operating system") == 7);
   CHECK(mac.passed("hidden") == 1);
 }
 
