@@ -183,6 +183,24 @@ TEST_CASE("articles in other forms of a script's data", "[archive][html]") {
   }
 }
 
+TEST_CASE("articles in objects of JavaScript", "[archive][html]") {
+  const std::string html = three_paragraphs();
+  for (const std::string& script :
+       {"window.__NUXT__=(function(a,b){return {layout:\"default\",data:[{detail:{id:5,title:\"Tin\",content:\"" +
+            html + "\",tags:a,hot:!0,old:void 0}}],fetch:{}}}(\"x\",1));",
+        "var bai = {\n  title: 'Tin',  views: -1.5, 'loai': loai.id,\n  content: `" + html + "`,\n};",
+        "<!--{\"title\":\"Tin\",\"content\":\"" + html + "\"}-->",
+        "app.mount({title:'Tin \\uD83D\\uDE00',content:'" + html + "\\u1ed9\\xe0\\ud83d'})"}) {
+    INFO(script);
+    const Article article = html_article("<title>Tin</title><div id=app></div><script>" + script + "</script>");
+    CHECK(article.body.starts_with(three_lines()));
+  }
+  for (const char* script :
+       {"var a = {b: function() { return 1; }, content: 'x'", "var a = {'", "var a = [[[[", "var a = {b: '\\u12"})
+    CHECK(html_article(std::string("<title>Tin</title><p>") + text_a + "</p><script>" + script + "</script>").body ==
+          text_a);
+}
+
 TEST_CASE("of several articles in a script the one with the page's headline is taken", "[archive][html]") {
   const std::string other = "{\"title\":\"Bài khác\",\"content\":\"" + text_b + " " + text_c + " " + text_b + "\"}";
   CHECK(html_article("<title>Thuyền ra khơi</title><div id=app></div><script>S = {\"related\":[" + other +

@@ -87,6 +87,30 @@ TEST_CASE("boxes of other articles inside the text, by the names sites give them
   }
 }
 
+TEST_CASE("an article inside the article whose heading is a link is a teaser", "[archive][html]") {
+  const std::string update = "<article><h3>Cập nhật 10 giờ</h3><p>" + text_c + "</p></article>";
+  const Article article =
+      html_article("<article><h1>Tin</h1><p>" + text_a + "</p><article><h4><a href='/x'>Tin khác</a></h4><p>" +
+                   "Bắc Kinh cho biết công trình sẽ hoàn thành sau bảy năm xây dựng liên tục trên sông." +
+                   "</p></article><p>" + text_b + "</p>" + update + "</article>");
+  CHECK(!holds(article.body, "Bắc Kinh"));
+  for (const std::string& part : {text_a, text_b, text_c}) CHECK(holds(article.lead + article.body, part));
+}
+
+TEST_CASE("titles of portlets and notes on logging in are the site's", "[archive][html]") {
+  for (const char* box : {"<header class='portlet-topper'><h1 class='portlet-title'>Tin hoạt động</h1></header>",
+                          "<div class='paywall-box'>Tin hoạt động của bạn</div>",
+                          "<div class='notebox'><a>Tin hoạt động</a></div>", "<p class='hidden'>Tin hoạt động</p>"})
+    CHECK(!holds(html_article("<h1>Tin</h1><div class='article-body'><p>" + text_a + "</p>" + box + "<p>" + text_b +
+                              "</p></div>")
+                     .body,
+                 "Tin hoạt động"));
+  CHECK(holds(html_article("<h1>Tin</h1><div class='article-body'><p>" + text_a +
+                           "</p><p class='hidden md:block'>Tin hoạt động</p><p>" + text_b + "</p></div>")
+                  .body,
+              "Tin hoạt động"));
+}
+
 TEST_CASE("a wrapper around the article is no side box, whatever it is called", "[archive][html]") {
   const std::string menu = "<ul><li><a href=1>Trang chủ và các chuyên mục khác của báo chúng tôi</a></ul>";
   for (const char* name : {"tag-hop-tac", "sidebar", "banner", "newsletter", "share-content"}) {

@@ -88,6 +88,37 @@ TEST_CASE("a title that says nothing gives way to the first headline of the page
         "Trang chủ");
 }
 
+TEST_CASE("titles of portals, of views to print, of domains and of Word's templates name no article",
+          "[archive][html]") {
+  const std::string above =
+      "<table><tr><td>Số lượt truy cập: 1.234</td></tr></table><div>Bộ Thủy lợi tiếp đoàn chuyên gia về hồ "
+      "chứa</div><i>(12/03/2009 14:05)</i>";
+  for (const char* title :
+       {"Cổng thông tin điện tử Bộ Thủy lợi", "TRANG THÔNG TIN ĐIỆN TỬ", "In bài viết", "thuyloi.com.vn",
+        ":: Bộ Thủy lợi ::", "Tin tức | Bộ Thủy lợi", "Chi tiết tin - Bộ Thủy lợi"})
+    CHECK(html_article(std::string("<title>") + title + "</title>" + above + "<div class='NoiDung'>" +
+                       three_paragraphs() + "</div>")
+              .title == "Bộ Thủy lợi tiếp đoàn chuyên gia về hồ chứa");
+  const std::string word = "<meta name=Generator content='Microsoft Word 11'>";
+  CHECK(title(word + "<title>Kế hoạch năm 2008</title>", "", "<p>Báo cáo về hồ chứa nước vùng trung du</p>") ==
+        "Báo cáo về hồ chứa nước vùng trung du");
+  CHECK(title(word + "<title>Kế hoạch năm 2008</title>", "", "<p>Kế hoạch năm 2008</p>") == "Kế hoạch năm 2008");
+  CHECK(title("<title>Tin tức - Báo Làng</title>", "<h1>Tin tức</h1><h2>Mùa nước nổi đến sớm trên đồng</h2>") ==
+        "Mùa nước nổi đến sớm trên đồng");
+  // A lead that a portal's page shows between headline and text.
+  const Article article = html_article("<title>Cổng thông tin Bộ Thủy lợi</title>" + above + "<b>" + text_a +
+                                       "</b><div class='NoiDung'><p>" + text_b + "</p><p>" + text_c + "</p></div>");
+  CHECK(holds(article.lead + article.body, text_a));
+}
+
+TEST_CASE("an h1 that begins <title> is the site's, where the page shows the rest", "[archive][html]") {
+  CHECK(html_article(
+            "<title>Ruộng bậc thang: Mùa nước nổi đến sớm</title><div class='header'><h1 class='title'>Ruộng bậc "
+            "thang</h1></div><h3 class='post-title'>Mùa nước nổi đến sớm</h3><div class='post-body'>" +
+            three_paragraphs() + "</div>")
+            .title == "Mùa nước nổi đến sớm");
+}
+
 TEST_CASE("the site's name in both titles, and a host behind a headline", "[archive][html]") {
   const std::string text = "<div class='article-body'>" + three_paragraphs() + "</div>";
   CHECK(html_article(

@@ -155,7 +155,12 @@ TEST_CASE("what is no article says why", "[archive]") {
   CHECK(read_bytes("a.txt", "").failed_with("the file is empty"));
   CHECK(read_bytes("a.txt", " \r\n\t ").failed_with("nothing but white space"));
   CHECK(read_bytes("a.txt", std::string("abc\0def", 7)).failed_with("binary data"));
-  CHECK(read_bytes("a.txt", std::string(5000, 'a') + std::string(1, '\0')).failed_with("binary data"));
+  CHECK(read_bytes("a.txt", std::string(5000, 'a') + std::string(100, '\0')).failed_with("binary data"));
+  CHECK(read_bytes("a.txt", std::string(5000, 'a') + std::string(50, '\1') + std::string(5, '\0'))
+            .failed_with("binary data"));
+  // A few zeros are dropped.
+  CHECK(read_bytes("a.txt", "Một " + std::string(1, '\0') + std::string(500, 'a')).articles.at(0).article.body ==
+        "Một " + std::string(500, 'a'));
   CHECK(read_bytes("a.txt", "\x01\x02\x03\x04 abc").failed_with("binary data"));
   CHECK(read_bytes("a.html", std::string("<p>\0", 4)).failed_with("binary data"));
   // These two files are damaged, so reading them fails whether the filter programs are installed or not.
@@ -210,4 +215,9 @@ TEST_CASE("names as UTF-8 without control bytes", "[archive]") {
   CHECK(printable_name("Việt Nam.txt") == "Việt Nam.txt");
   CHECK(printable_name("a\x7f\x1f\n") == "a%7F%1F%0A");
   CHECK(printable_name("\xc0\x80\xed\xa0\x80\xf4\x90\x80\x80\xe1\xbb") == "%C0%80%ED%A0%80%F4%90%80%80%E1%BB");
+}
+
+TEST_CASE("lines that end with U+2028 and paragraphs with U+2029", "[archive]") {
+  CHECK(read_bytes("a.txt", "Một tin\u2029Dòng một\u2028Dòng “hai”\u2028").articles.at(0).article.body ==
+        "Một tin\nDòng một\nDòng “hai”\n");
 }

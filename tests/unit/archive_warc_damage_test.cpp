@@ -190,6 +190,8 @@ TEST_CASE("zeros behind compressed files, files of operating systems in archives
                                                {"a/.~lock.bài.odt#", "x"},
                                                {"Thumbs.db", "x"},
                                                {"a/desktop.ini", "x"},
+                                               {"a/~$bai.docx", "x"},
+                                               {"Trang.url", "[InternetShortcut]"},
                                                {"a/.ẩn.txt", text}}));
   CHECK(mac.ids() == Ids{"a.zip!bai.txt"});
   CHECK(mac.failures.empty());

@@ -105,3 +105,14 @@ TEST_CASE("flipped bytes of a WARC never crash", "[archive][warc]") {
     CHECK(reading.articles.size() + reading.failures.size() <= 4);
   }
 }
+
+TEST_CASE("the text that Browsertrix keeps of a page is read where the page gives none", "[archive][warc]") {
+  const std::string text_type = "Content-Type: text/plain\r\n";
+  const Reading reading =
+      read_bytes("a.warc", record("response", "https://x.example/1", answer(html_type, html)) +
+                               record("resource", "urn:text:https://x.example/1", "Hai bên trao đổi\n", text_type) +
+                               record("resource", "urn:text:https://x.example/2", "Chữ của trang hai\n", text_type));
+  CHECK(reading.ids() == std::vector<std::string>{"a.warc!https://x.example/1", "a.warc!https://x.example/2"});
+  CHECK(reading.articles.at(1).article.url == "https://x.example/2");
+  CHECK(reading.passed("the text of a page that the crawl has") == 1);
+}

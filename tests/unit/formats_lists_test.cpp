@@ -59,6 +59,30 @@ TEST_CASE("Atom in its three kinds of text", "[archive][feeds]") {
   CHECK(entry("<content type='text'>1 &lt; 2</content>") == "1 < 2");
 }
 
+TEST_CASE("exports of blogs", "[archive][feeds]") {
+  const std::string kind = "<category scheme='http://schemas.google.com/g/2005#kind' term='http://x.example/kind#";
+  const auto entry = [&](const char* of, const char* title) {
+    return "<entry><id>" + std::string(title) + "</id>" + kind + of + "'/><title>" + title +
+           "</title><content type='html'>Chữ.</content></entry>";
+  };
+  const Reading blogger = read_bytes("a.xml", "<feed xmlns='http://www.w3.org/2005/Atom'>" + entry("settings", "Tên") +
+                                                  entry("post", "Bài") + entry("comment", "Hay") + "</feed>");
+  REQUIRE(blogger.articles.size() == 1);
+  CHECK(blogger.articles[0].article.title == "Bài");
+  CHECK(blogger.passed("a comment, template or setting") == 2);
+
+  const Reading wordpress = read_bytes(
+      "b.xml",
+      "<rss "
+      "xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><item><title>Bài</"
+      "title><content:encoded><![CDATA["
+      "<!-- more -->[caption id=\"a\" width=\"9\"]<img src='a.jpg'/> Ảnh lúa[/caption]\nĐoạn <b>một</b> [sic].\n\n"
+      "[embed]https://x.example/v[/embed]\n\n[gallery ids=\"1,2\"]Đoạn "
+      "hai.]]></content:encoded></item></channel></rss>");
+  REQUIRE(wordpress.articles.size() == 1);
+  CHECK(wordpress.articles[0].article.body == "Ảnh lúa Đoạn một [sic].\nĐoạn hai.");
+}
+
 TEST_CASE("lists of addresses hold no article", "[archive][feeds]") {
   for (const char* xml :
        {"<urlset><url><loc>http://a/</loc></url></urlset>", "<sitemapindex/>", "<opml version='2.0'/>"}) {
@@ -89,6 +113,26 @@ TEST_CASE("a table whose lines end with a carriage return", "[archive][tables]")
   const Reading reading = read_bytes("a.csv", "id,Tiêu đề,Nội dung\r1,Một,Chữ một.\r2,Hai,Chữ hai.\r");
   REQUIRE(reading.ids() == std::vector<std::string>{"1", "2"});
   CHECK(reading.articles[1].article.body == "Chữ hai.");
+}
+
+TEST_CASE("tables as Excel and databases write them", "[archive][tables]") {
+  const Reading excel = read_bytes("a.csv", "\xef\xbb\xbfsep=;\r\nid;title;body\r\n1;Một;Chữ\r\n");
+  CHECK(excel.ids() == std::vector<std::string>{"1"});
+  CHECK(excel.articles.at(0).line == 3);
+  CHECK(read_bytes("a.csv", "\n\r\nid,title,body\n1,Một,Chữ\n").ids() == std::vector<std::string>{"1"});
+
+  const Reading quoted =
+      read_bytes("a.csv", "id,title,body\n1,\"Một\",\"Ông nói: \\\"Đầy\\\", rồi\n đi.\"\n2,Hai,Chữ\n");
+  CHECK(quoted.ids() == std::vector<std::string>{"1", "2"});
+  CHECK(quoted.articles.at(0).article.body == "Ông nói: \"Đầy\", rồi\n đi.");
+  // Where quotes are doubled, a backslash is one.
+  const Reading doubled = read_bytes("a.csv", "id,title,body\n1,\"C:\\\",\"Một \"\"hai\"\"\"\n");
+  CHECK(doubled.articles.at(0).article.title == "C:\\");
+
+  const Reading escaped = read_bytes("a.tsv", "id\ttitle\tbody\n1\tMột\tDòng\\nhai\\tba \\\\ bốn\n2\tHai\t\\N\n");
+  CHECK(escaped.articles.at(0).article.body == "Dòng\nhai\tba \\ bốn");
+  CHECK(escaped.articles.at(1).article.body.empty());
+  CHECK(read_bytes("a.tsv", "id\ttitle\tbody\n1\tMột\tC:\\thu\n").articles.at(0).article.body == "C:\\thu");
 }
 
 TEST_CASE("damaged tables", "[archive][tables]") {

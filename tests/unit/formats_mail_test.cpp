@@ -124,3 +124,9 @@ TEST_CASE("a Maildir's message keeps its id", "[archive][mail]") {
   put(folder / "thu/tmp/3.M1.host", bytes);
   CHECK(read_path(folder.path()).ids() == std::vector<std::string>{"thu/cur/1.M1.host", "thu/cur/2.M1.host"});
 }
+
+TEST_CASE("mail in UTF-7", "[archive][mail]") {
+  const Reading reading =
+      read_bytes("a.eml", message("Content-Type: text/plain; charset=utf-7\r\n", "B+Htk Th+Huc-y l+HuM-i\r\n"));
+  CHECK(reading.articles.at(0).article.body == "Bộ Thủy lợi");
+}

@@ -22,15 +22,16 @@ constexpr std::array<std::string_view, 66> side_words = {
     "donate",      "donation",    "seealso", "also",      "aside",      "poll",      "survey",     "suggest",
     "suggestions", "innerarticle"};
 
-constexpr std::array<std::string_view, 51> side_stems = {
-    "related",      "recommend",  "readmore",     "readnext",   "readalso",   "alsoread",      "mostread",
-    "mostviewed",   "newsletter", "subscription", "breadcrumb", "sharebar",   "sharebutton",   "socialshare",
-    "lienquan",     "docnhieu",   "xemnhieu",     "tinkhac",    "tinmoi",     "cungchuyenmuc", "quangcao",
-    "advert",       "factbox",    "infobox",      "authorbox",  "authorbio",  "aboutauthor",   "aboutauthor",
-    "tagcloud",     "taglist",    "postnav",      "morenews",   "morefrom",   "otherarticle",  "othernews",
-    "moreon",       "tinnoibat",  "baiviet-khac", "latestnews", "hotnews",    "xemthem",       "docthem",
-    "samecategory", "maylike",    "insertlink",   "insertnews", "insertneww", "embednews",     "articlecard",
-    "newscard",     "storycard"};
+constexpr std::array<std::string_view, 59> side_stems = {
+    "related",       "recommend",  "readmore",     "readnext",       "readalso",      "alsoread",      "mostread",
+    "mostviewed",    "newsletter", "subscription", "breadcrumb",     "sharebar",      "sharebutton",   "socialshare",
+    "lienquan",      "docnhieu",   "xemnhieu",     "tinkhac",        "tinmoi",        "cungchuyenmuc", "quangcao",
+    "advert",        "factbox",    "infobox",      "authorbox",      "authorbio",     "aboutauthor",   "aboutauthor",
+    "tagcloud",      "taglist",    "postnav",      "morenews",       "morefrom",      "otherarticle",  "othernews",
+    "moreon",        "tinnoibat",  "baiviet-khac", "latestnews",     "hotnews",       "xemthem",       "docthem",
+    "samecategory",  "maylike",    "insertlink",   "insertnews",     "insertneww",    "embednews",     "articlecard",
+    "newscard",      "storycard",  "paywallbox",   "paywallmessage", "paywallprompt", "loginbox",      "portlettitle",
+    "portlettopper", "notebox",    "newsembed"};
 
 constexpr std::array<std::string_view, 10> comment_words = {
     "comment", "comments", "binhluan", "disqus", "respond", "livefyre", "replies", "ykien", "feedback", "kommentare"};
@@ -94,6 +95,32 @@ BoxKind kind_of_tag(const GumboNode* node) {
   }
 }
 
+// The first heading below a node; null when there is none.
+const GumboNode* first_heading(const GumboNode* node) {
+  for (const GumboNode* child : child_nodes(node)) {
+    if (!is_element(child)) continue;
+    if (child->v.element.tag >= GUMBO_TAG_H1 && child->v.element.tag <= GUMBO_TAG_H6) return child;
+    if (const GumboNode* heading = first_heading(child)) return heading;
+  }
+  return nullptr;
+}
+
+bool holds_link(const GumboNode* node) {
+  const auto below = child_nodes(node);
+  return std::any_of(below.begin(), below.end(),
+                     [](const GumboNode* one) { return is_element(one, GUMBO_TAG_A) || holds_link(one); });
+}
+
+// Whether an <article> inside of another one announces a third: its heading is a link, and its text is short.
+bool is_teaser(const GumboNode* node) {
+  constexpr std::size_t most_bytes = 600;
+  if (!is_element(node, GUMBO_TAG_ARTICLE)) return false;
+  const GumboNode* around = node->parent;
+  while (around != nullptr && !is_element(around, GUMBO_TAG_ARTICLE)) around = around->parent;
+  const GumboNode* heading = around == nullptr ? nullptr : first_heading(node);
+  return heading != nullptr && holds_link(heading) && inner_text(node).size() <= most_bytes;
+}
+
 }  // namespace
 
 std::vector<ClassName> class_names(std::string_view attribute_text) {
@@ -128,7 +155,7 @@ std::vector<ClassName> class_names(std::string_view attribute_text) {
 }
 
 BoxKind box_kind(const GumboNode* node) {
-  BoxKind kind = kind_of_tag(node);
+  BoxKind kind = is_teaser(node) ? BoxKind::side : kind_of_tag(node);
   const GumboVector& attributes = node->v.element.attributes;
   for (unsigned i = 0; i < attributes.length; ++i) {
     const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);

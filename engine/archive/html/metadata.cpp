@@ -13,7 +13,7 @@ namespace tra {
 namespace {
 
 // Names of meta elements, in lower case, letters only.
-constexpr std::array<std::string_view, 28> published_names = {"articlepublishedtime",
+constexpr std::array<std::string_view, 31> published_names = {"articlepublishedtime",
                                                               "ogpublishedtime",
                                                               "ogarticlepublishedtime",
                                                               "articlepublished",
@@ -38,6 +38,9 @@ constexpr std::array<std::string_view, 28> published_names = {"articlepublishedt
                                                               "timestamp",
                                                               "articledateoriginal",
                                                               "displaydate",
+                                                              "datepublish",
+                                                              "thoigiandang",
+                                                              "ngayxuatban",
                                                               "published",
                                                               "dablepublished",
                                                               "prismpublicationdate"};
@@ -82,6 +85,12 @@ bool ends_as_published(std::string_view name) {
 
 bool is_json_ld(std::string_view type) {
   return type.starts_with("application/ld+json") || type.starts_with("application/json+ld");
+}
+
+bool names_office(std::string_view generator) {
+  for (const std::string_view program : {"Microsoft Word", "LibreOffice", "OpenOffice", "StarOffice"})
+    if (generator.starts_with(program)) return true;
+  return false;
 }
 
 class MetadataReader {
@@ -152,6 +161,7 @@ class MetadataReader {
     if (name == "og:url") keep_first(page_.url, content);
     if (name == "og:site_name") keep_first(page_.site, content);
     if (name == "application-name") keep_first(application_, content);
+    if (name == "generator") page_.of_document = names_office(content);
     read_named_date(letters_of(key), content);
   }
 

@@ -16,6 +16,7 @@ struct HtmlMetadata {
   std::string description;
   std::string url;
   std::string site;
+  bool of_document = false;  // a document that a program such as Word saved as a page
   JsonLdArticle json_ld;
 
   // Dates as YYYY-MM-DD, in descending order of how clearly their names mean the day of publication.

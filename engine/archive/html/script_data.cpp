@@ -12,6 +12,7 @@
 
 #include "archive/html/json_ld.h"
 #include "archive/html/json_repair.h"
+#include "archive/html/object_literal.h"
 #include "archive/html/plain_text.h"
 #include "archive/read/message_headers.h"
 #include "text/ascii.h"
@@ -56,12 +57,10 @@ class ScriptReader {
     for (std::size_t at = script.find_first_of("{["); at != std::string_view::npos && read < most_values; ++read) {
       // JSON values stand at the beginning, after '=', or as an argument. Other brackets belong to code.
       const std::size_t before = script.find_last_not_of(" \t\r\n", at == 0 ? 0 : at - 1);
-      const bool may_begin = at == 0 || before == std::string_view::npos || before >= at ||
-                             std::string_view("=(,>").find(script[before]) != std::string_view::npos ||
-                             script.substr(0, at).find_first_not_of(" \t\r\n") == std::string_view::npos;
-      const std::string_view json = may_begin ? balanced_json(script, at) : std::string_view();
-      const bool is_value = !json.empty() && read_value(json);
-      at = script.find_first_of("{[", is_value ? at + json.size() : at + 1);
+      const bool at_begin = at == 0 || before == std::string_view::npos || before >= at;
+      const bool may_begin = at_begin || may_stand_before_value(script.substr(0, before + 1));
+      const std::size_t bytes = may_begin ? read_value_at(script, at) : 0;
+      at = script.find_first_of("{[", at + std::max<std::size_t>(bytes, 1));
     }
     read_parsed_strings(script);
   }
@@ -99,6 +98,21 @@ class ScriptReader {
   }
 
  private:
+  static bool may_stand_before_value(std::string_view code) {
+    return code.find_last_of("=(,>") == code.size() - 1 || code.ends_with("return") || code.ends_with("<!--");
+  }
+
+  // Reads a value of JSON or, where its names have no quotes, of JavaScript, and returns its bytes; 0 when there is
+  // none.
+  std::size_t read_value_at(std::string_view script, std::size_t at) {
+    constexpr std::size_t most_bytes = 8 << 20;  // of a script with values of JavaScript, which are copied
+    const std::string_view json = balanced_json(script, at);
+    if (!json.empty() && read_value(json)) return json.size();
+    if (script.size() > most_bytes) return 0;
+    const ObjectLiteral literal = read_object_literal(script, at);
+    return !literal.json.empty() && read_value(literal.json) ? literal.bytes : 0;
+  }
+
   bool read_value(std::string_view json) {
     dom::element value;
     if (parser_.parse(json.data(), json.size()).get(value) != simdjson::SUCCESS) return false;

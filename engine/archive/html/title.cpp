@@ -6,6 +6,7 @@
 #include <array>
 #include <sstream>
 
+#include "archive/html/empty_titles.h"
 #include "archive/html/plain_text.h"
 #include "text/ascii.h"
 
@@ -82,15 +83,6 @@ bool is_domain(std::string_view part) {
   return std::find(ends.begin(), ends.end(), end) != ends.end();
 }
 
-// Whether a page's title is what an editor or a site writes when nobody gives one.
-bool says_nothing(const std::string& title) {
-  constexpr std::array<std::string_view, 13> names = {
-      "untitled document", "untitled",  "untitled page", "new page 1",       "new page",        "no title", "home",
-      "homepage",          "home page", "trang chủ",     "không có tiêu đề", "chưa có tiêu đề", "document"};
-  const std::string key = text_key(title);
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return text_key(name) == key; });
-}
-
 bool is_home(std::string_view href) {
   if (const std::size_t scheme = href.find("://"); scheme != std::string_view::npos) {
     const std::size_t path = href.find('/', scheme + 3);
@@ -125,7 +117,8 @@ class TitleChooser {
       : metadata_(metadata), lines_(lines), main_(main) {
     add_site(metadata.site);
     add_site(metadata.json_ld.site);
-    for (const Heading& heading : metadata.headings) (is_logo(heading) ? logos_ : headings_).push_back(heading);
+    for (const Heading& heading : metadata.headings)
+      if (!says_nothing(heading.text)) (is_logo(heading) ? logos_ : headings_).push_back(heading);
     for (const Heading& logo : logos_) add_site(logo.text);
     for (const std::string& one : {metadata.element_title, metadata.og_title})
       if (const std::string_view name = last_part(one); is_domain(name)) add_site(std::string(name));
@@ -150,9 +143,9 @@ class TitleChooser {
     } else if (const Heading* marked = marked_heading()) {
       title.text = marked->text;
       title.heading = marked->node;
-    } else if (!element_title_.empty() && !says_nothing(element_title_)) {
+    } else if (!element_title_.empty() && !is_doubtful(element_title_)) {
       title.text = shown_part(element_title_);
-    } else if (const HtmlLine* line = says_nothing(element_title_) ? first_headline() : nullptr) {
+    } else if (const HtmlLine* line = is_doubtful(metadata_.element_title) ? first_headline() : nullptr) {
       title.text = line->text;
       title.heading = line->block;
     } else {
@@ -188,10 +181,11 @@ class TitleChooser {
     if (is_site(heading.text)) return true;
     const std::string rest = without_site(metadata_.element_title, heading.text);
     const bool names_page = rest != metadata_.element_title && metadata_.element_title.ends_with(heading.text);
+    const bool names_blog = metadata_.element_title.starts_with(heading.text + ": ");
     if (links_home(heading.node) && (names_page || metadata_.headings.size() > 1 || is_called_logo(heading.node)))
       return true;
     if (is_called_logo(heading.node) && text_key(heading.text) != text_key(metadata_.og_title)) return true;
-    return names_page && shown_heading(rest) != nullptr;
+    return (names_page || names_blog) && shown_heading(rest) != nullptr;
   }
 
   // Whether the title is "Headline - NAME" or "NAME - Headline" with this name of the site. Which of the two parts is
@@ -257,18 +251,37 @@ class TitleChooser {
     });
   }
 
-  // The first line above or in the text that reads like a headline: some words, no link, no sentence and no day.
-  const HtmlLine* first_headline() const {
+  // Whether the title is no headline. Programs for documents keep the title of the file that one was made from.
+  bool is_doubtful(const std::string& title) const {
+    const std::string first = without_site(title, std::string(last_part(title)));
+    return says_nothing(title) || says_nothing(first) || is_domain(title) ||
+           (metadata_.of_document && shown_heading(title) == nullptr);
+  }
+
+  // A line that reads like a headline: some words, no link, no sentence and no day.
+  bool reads_like_headline(const HtmlLine& line) const {
     constexpr std::size_t least_words = 3, most_bytes = 200;
+    return line.zone == HtmlZone::main && !line.is_link() && !line.text.ends_with('.') &&
+           line.text.size() <= most_bytes && count_words(line.text) >= least_words &&
+           normalise_date(line.text).empty() && !says_nothing(line.text) && !is_site(line.text);
+  }
+
+  // Of the lines above the first paragraph that read like a headline, a heading, the first of some words more, or the
+  // longest.
+  const HtmlLine* first_headline() const {
+    constexpr std::size_t enough_words = 6;
+    const HtmlLine* best = nullptr;
     for (const HtmlLine& line : lines_.all) {
-      const bool near = main_.empty() || line.before_main || is_below_any(line.block, main_);
+      const bool near =
+          main_.empty() || line.before_main || is_below_any(line.block, main_) || is_before_main(line.block);
       if (line.block == nullptr || !near || line.zone != HtmlZone::main) continue;
-      if (line.text.size() >= paragraph_bytes && line.text.ends_with('.')) return nullptr;
-      if (line.is_link() || count_words(line.text) < least_words || line.text.size() > most_bytes) continue;
-      if (line.text.ends_with('.') || !normalise_date(line.text).empty()) continue;
-      return &line;
+      if (line.text.size() >= paragraph_bytes && line.text.ends_with('.')) break;
+      if (!reads_like_headline(line)) continue;
+      if (is_heading(line.block)) return &line;
+      const std::size_t words = best == nullptr ? 0 : count_words(best->text);
+      if (words < enough_words && count_words(line.text) > words) best = &line;
     }
-    return nullptr;
+    return best;
   }
 
   const std::string* first_stated() const {

@@ -16,15 +16,16 @@ namespace {
 
 // Names by which frameworks hide text from the eye.
 bool is_named_hidden(std::string_view classes) {
-  constexpr std::array<std::string_view, 6> names = {
-      "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "d-none", "is-hidden"};
+  constexpr std::array<std::string_view, 7> names = {
+      "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "d-none", "is-hidden", "hidden"};
   bool hidden = false, shown_elsewhere = false;
   for (std::size_t at = 0; at < classes.size();) {
     const std::size_t end = std::min(classes.find(' ', at), classes.size());
     const std::string_view name = classes.substr(at, end - at);
     hidden = hidden || std::find(names.begin(), names.end(), name) != names.end();
-    // "d-md-block" shows on wide screens what "d-none" hides on narrow ones.
-    shown_elsewhere = shown_elsewhere || (name.starts_with("d-") && name != "d-none");
+    // "d-md-block" and "md:block" show on wide screens what "d-none" and "hidden" hide on narrow ones.
+    shown_elsewhere =
+        shown_elsewhere || (name.starts_with("d-") && name != "d-none") || name.find(':') != std::string_view::npos;
     at = end + 1;
   }
   return hidden && !shown_elsewhere;

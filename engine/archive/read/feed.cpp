@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "archive/html/fragment.h"
+#include "archive/html/shortcodes.h"
 #include "archive/read/content_hash.h"
 #include "archive/read/date.h"
 #include "archive/read/names.h"
@@ -24,8 +25,11 @@ constexpr std::string_view atom_space = "http://www.w3.org/2005/Atom";
 constexpr std::string_view content_space = "http://purl.org/rss/1.0/modules/content/";
 constexpr std::string_view dublin_core_space = "http://purl.org/dc/elements/1.1/";
 
+constexpr std::string_view blogger_kinds = "http://schemas.google.com/g/2005#kind";
+
 struct Entry {
   std::string title, address, id, date, updated, author, summary, content;
+  std::string kind;  // in an export of a blog
 };
 
 // Only elements of the feed's own namespaces count: other vocabularies (Media RSS, iTunes) reuse the same local names.
@@ -60,6 +64,8 @@ class FeedHandler : public XmlHandler {
     }
     if (!in_entry_) return;
     if (own && element.name == "link" && element.space == atom_space) return take_link(element);
+    if (own && element.name == "category" && element.attribute("scheme") == blogger_kinds)
+      entry_.kind = element.attribute("term");
     if (std::string* field = field_of(element, own)) {
       into_ = field;
       depth_ = 0;
@@ -140,12 +146,28 @@ std::string plain(const std::string& html) {
   return read_html_fragment(html).whole();
 }
 
+// The text of an entry. In an export, WordPress has left out the tags of paragraphs, which empty lines divide.
+std::string plain_content(std::string html) {
+  drop_shortcodes(html);
+  if (html.find("<p") == std::string::npos)
+    for (std::size_t at = html.find("\n\n"); at != std::string::npos; at = html.find("\n\n", at))
+      html.replace(at, 2, "<p>");
+  return plain(html);
+}
+
+// What an export of Blogger has beside the posts: comments, templates and settings.
+bool is_no_post(const Entry& entry) {
+  return !entry.kind.empty() && !entry.kind.ends_with("#post") && !entry.kind.ends_with("#page");
+}
+
 class FeedReader {
  public:
   FeedReader(const Input& input, const Reading& reading) : input_(input), reading_(reading) {}
 
   void read(Entry&& entry) {
     ++number_;
+    if (is_no_post(entry))
+      return pass_over(input_.name, "a comment, template or setting of a blog, no article", reading_);
     std::string address = printable_name(text::trim(entry.address));
     if (address.empty()) address = printable_name(text::trim(entry.id));
     const Input part = part_of(input_, address.empty() ? std::to_string(number_) : address);
@@ -181,14 +203,14 @@ class FeedReader {
     std::replace(article.title.begin(), article.title.end(), '\n', ' ');
     article.date = normalise_date(entry.date);
     if (article.date.empty()) article.date = normalise_date(entry.updated);
-    article.body = plain(entry.content);
+    article.body = plain_content(entry.content);
     article.lead = plain(entry.summary);
     if (article.body.empty() && article.lead.size() >= whole_text_bytes) article.body.swap(article.lead);
     if (article.body.starts_with(article.lead))
       article.body = text::trim(article.body.substr(article.lead.size()));
     else if (article.body.find(article.lead) != std::string::npos)
       article.lead.clear();
-    if (article.body.empty() && !plain(entry.content).empty()) article.body.swap(article.lead);
+    if (article.body.empty() && !plain_content(entry.content).empty()) article.body.swap(article.lead);
     add_extra(article, "author", text::trim(entry.author));
     repair_mojibake(parsed);
     return parsed;

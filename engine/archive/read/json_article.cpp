@@ -198,7 +198,7 @@ class ArticleFiller {
 
   template <typename Take>
   bool read_text(std::string_view name, dom::element value, std::string_view separator, const Take& take) {
-    std::optional<std::string> text = text_of(value, separator);
+    std::optional<std::string> text = text_of(value, separator, separator == "\n");
     if (!text) return unreadable(name, "holds no text");
     take(std::move(*text));
     return true;
@@ -242,7 +242,12 @@ std::size_t JsonArticleParser::open(std::string_view bytes) {
   notes_.clear();
   listed_.clear();
   const dom::object object = parse_json_object(*parser_, bytes, notes_);
-  first_ = fill(object);
+  const std::string bulk_id = std::exchange(bulk_id_, {});
+  if (auto id = id_of_bulk_action(object)) {
+    bulk_id_ = std::move(*id);
+    return 0;
+  }
+  first_ = fill(object, bulk_id);
   first_.content_hash = content_hash(bytes);
   const Article& article = first_.article;
   const bool is_article = !article.body.empty() || (!article.id.empty() && !(article.title + article.lead).empty());
@@ -270,8 +275,9 @@ ParsedArticle JsonArticleParser::article(std::size_t number, const std::string& 
                  fallback_id.empty() ? fallback_id : fallback_id + "!" + std::to_string(number + 1));
 }
 
-ParsedArticle JsonArticleParser::fill(dom::object object) {
+ParsedArticle JsonArticleParser::fill(dom::object object, std::string_view id) {
   ParsedArticle parsed;
+  parsed.article.id = printable_name(id);
   ArticleFiller filler(map_, members_, notes_, parsed.article);
   filler.fill(object);
   id_unreadable_ = filler.id_unreadable();

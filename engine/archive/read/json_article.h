@@ -26,9 +26,9 @@ class JsonArticleParser {
  public:
   explicit JsonArticleParser(const MemberMap& map = {});
 
-  // Parses an object and returns how many articles it holds: one, or those of the lists and tables that an export or
-  // the answer of a server wraps in an object. `bytes` must be followed by simdjson::SIMDJSON_PADDING readable bytes.
-  // Throws ReadError with the reason.
+  // Parses an object and returns how many articles it holds: one, those of the lists and tables that an export or the
+  // answer of a server wraps in an object, or none when it only tells the id of the next object (`id_of_bulk_action`).
+  // `bytes` must be followed by simdjson::SIMDJSON_PADDING readable bytes. Throws ReadError with the reason.
   std::size_t open(std::string_view bytes);
 
   // An article of the object. Without an id it takes its address as id, or else `fallback_id` unless that is empty; in
@@ -46,7 +46,7 @@ class JsonArticleParser {
 
  private:
   void open_table(simdjson::dom::object object);
-  ParsedArticle fill(simdjson::dom::object object);
+  ParsedArticle fill(simdjson::dom::object object, std::string_view id = {});
   ParsedArticle with_text(ParsedArticle&& parsed, const std::string& fallback_id);
   ParsedArticle with_id(ParsedArticle&& parsed, const std::string& fallback_id) const;
 
@@ -56,6 +56,7 @@ class JsonArticleParser {
   std::vector<std::string> notes_;
   ParsedArticle first_;                // what the object gives when it is one article
   std::vector<ListedArticle> listed_;  // the articles of its lists
+  std::string bulk_id_;                // of the next object
   bool id_unreadable_ = false;
 };
 

@@ -195,8 +195,26 @@ class DocumentReader {
   }
 
   int next_token() {
-    while (in_.peek() == record_separator || (in_.peek() != end_of_source && std::isspace(in_.peek()) != 0)) in_.skip();
-    return in_.peek();
+    for (;;) {
+      const int next = in_.peek();
+      if (next == '/')
+        skip_comment();
+      else if (next == record_separator || (next != end_of_source && std::isspace(next) != 0))
+        in_.skip();
+      else
+        return next;
+    }
+  }
+
+  // Skips a comment, which JSON has not but the shell of MongoDB writes between objects: /* 1 */. No value begins with
+  // this byte.
+  void skip_comment() {
+    in_.skip();
+    const bool to_line_end = in_.peek() != '*';
+    for (int previous = 0, next = 0; (next = in_.peek()) != end_of_source; previous = next) {
+      in_.skip();
+      if (to_line_end ? next == '\n' : previous == '*' && next == '/') return;
+    }
   }
 
   // Skips to the next line that begins with an object or an array.

@@ -79,10 +79,27 @@ bool is_list_name(std::string_view name) {
 }
 
 bool is_wrapper(std::string_view name) {
-  constexpr std::array<std::string_view, 12> wrappers = {"_source",    "fields",  "doc",   "document",
-                                                         "attributes", "article", "post",  "data",
-                                                         "node",       "item",    "entry", "record"};
+  constexpr std::array<std::string_view, 16> wrappers = {
+      "_source", "fields", "doc",   "document", "attributes", "article", "post",  "data",
+      "node",    "item",   "entry", "record",   "row",        "value",   "after", "payload"};
   return std::find(wrappers.begin(), wrappers.end(), name) != wrappers.end();
+}
+
+std::optional<std::string> id_of_bulk_action(dom::object object) {
+  constexpr std::array<std::string_view, 4> actions = {"index", "create", "update", "delete"};
+  constexpr std::array<std::string_view, 4> settings = {"routing", "version", "pipeline", "require_alias"};
+  dom::object action;
+  if (object.size() != 1) return std::nullopt;
+  const auto member = object.begin();
+  if (std::find(actions.begin(), actions.end(), member.key()) == actions.end()) return std::nullopt;
+  if (member.value().get(action) != simdjson::SUCCESS) return std::nullopt;
+  std::string id;
+  for (const auto& [name, value] : action) {
+    if (!name.starts_with('_') && std::find(settings.begin(), settings.end(), name) == settings.end())
+      return std::nullopt;
+    if (name == "_id") id = text_of(value, " ").value_or("");
+  }
+  return member.key() == "delete" ? std::string() : id;
 }
 
 std::vector<ListedArticle> listed_articles(dom::object object) {

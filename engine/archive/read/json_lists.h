@@ -3,6 +3,8 @@
 
 #include <simdjson.h>
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +27,10 @@ bool holds_article(simdjson::dom::object object);
 
 // Members under which databases and servers keep the article itself, beside its key: {"_id": 1, "_source": {...}}.
 bool is_wrapper(std::string_view name);
+
+// The id in a line that says what is done with the document on the next line, of bulk requests to Elasticsearch:
+// {"index": {"_index": "news", "_id": "1"}}. It is empty where the line has none.
+std::optional<std::string> id_of_bulk_action(simdjson::dom::object object);
 
 // The articles of the lists in an object, such as {"response": {"docs": [...]}}, or of an object that has nothing but
 // articles, each under its key.

@@ -88,7 +88,9 @@ constexpr std::array<std::array<std::string_view, most_names>, article_fields> n
      "public_date",
      "news_date",
      "posted_at",
+     "posted_on",
      "date_posted",
+     "seendate",
      "publish_up",
      "release_date",
      "created",
@@ -101,10 +103,11 @@ constexpr std::array<std::array<std::string_view, most_names>, article_fields> n
      "ngay_xuat_ban",
      "ngay",
      "thoi_gian"},
-    {"url",        "link",      "permalink",   "canonical_url", "canonical_link",
-     "web_url",    "webUrl",    "article_url", "original_url",  "page_url",
-     "source_url", "canonical", "loc",         "og:url",        "mainEntityOfPage",
-     "href",       "uri",       "duong_dan",   "lien_ket",      "dia_chi"},
+    {"url",          "link",      "permalink",   "canonical_url", "canonical_link",
+     "web_url",      "webUrl",    "article_url", "original_url",  "page_url",
+     "source_url",   "canonical", "loc",         "og:url",        "mainEntityOfPage",
+     "href",         "uri",       "duong_dan",   "lien_ket",      "dia_chi",
+     "requested_url"},
     {"source", "publisher", "site_name", "siteName", "sitename", "source_name", "source-hostname", "source_domain",
      "og:site_name", "hostname", "provider", "nguon"},
     {"partner_country"},
@@ -175,7 +178,17 @@ std::string squeezed(std::string_view name) {
   return letters;
 }
 
-// A name that is squeezed ranks behind all names as they stand.
+// A name without the type that Solr's dynamic fields have behind it: "title_s", "content_txt_vi", "published_dt". Empty
+// where there is none.
+std::string_view without_type(std::string_view name) {
+  constexpr std::array<std::string_view, 11> types = {"_s",  "_ss",  "_t",   "_txt", "_txt_vi", "_txt_general",
+                                                      "_dt", "_dts", "_tdt", "_str", "_text"};
+  for (const std::string_view type : types)
+    if (name.ends_with(type)) return name.substr(0, name.size() - type.size());
+  return {};
+}
+
+// A name that is squeezed ranks behind all names as they stand, and one without its type behind both.
 class FieldTables {
  public:
   FieldTables() {
@@ -183,15 +196,19 @@ class FieldTables {
     std::size_t number = 0;
     each_name([&](std::string_view name, std::uint8_t field, std::uint8_t rank) {
       usual_.add({name, field, rank});
-      if (const std::string& other = squeezed_names_[number++]; !other.empty())
-        squeezed_.add({other, field, static_cast<std::uint8_t>(most_names + rank)});
+      const std::string& other = squeezed_names_[number++];
+      if (other.empty()) return;
+      squeezed_.add({other, field, static_cast<std::uint8_t>(most_names + rank)});
+      typed_.add({other, field, static_cast<std::uint8_t>(2 * most_names + rank)});
     });
   }
 
   const FieldName* find(std::string_view name) const {
     if (const FieldName* field = usual_.find(name)) return field;
-    const std::string other = squeezed(name);
-    return other.empty() ? nullptr : squeezed_.find(other);
+    if (const std::string other = squeezed(name); !other.empty())
+      if (const FieldName* field = squeezed_.find(other)) return field;
+    const std::string other = squeezed(without_type(name));
+    return other.empty() ? nullptr : typed_.find(other);
   }
 
  private:
@@ -202,7 +219,7 @@ class FieldTables {
         take(names[field][rank], static_cast<std::uint8_t>(field), static_cast<std::uint8_t>(rank));
   }
 
-  NameTable usual_, squeezed_;
+  NameTable usual_, squeezed_, typed_;
   std::vector<std::string> squeezed_names_;
 };
 

@@ -170,7 +170,25 @@ class Strict {
     at_ += length;
   }
 
+  // A value as the shell of MongoDB writes it, around its only argument: ObjectId("65ef"), NumberLong(12). Returns
+  // whether there is one.
+  bool read_call() {
+    constexpr std::array names = {"ObjectId("sv,      "ISODate("sv, "NumberLong("sv, "NumberInt("sv,
+                                  "NumberDecimal("sv, "UUID("sv,    "new Date("sv,   "Date("sv};
+    const std::string_view rest = json_.substr(at_);
+    const auto* name = std::find_if(names.begin(), names.end(), [&](auto one) { return rest.starts_with(one); });
+    const std::size_t end = rest.find(')');
+    if (name == names.end() || end == std::string_view::npos) return false;
+    const std::string_view argument = text::trim(rest.substr(0, end).substr(name->size()));
+    const bool quoted =
+        argument.size() >= 2 && argument.starts_with('"') && argument.find('"', 1) == argument.size() - 1;
+    if (!quoted && !is_number(argument)) return false;
+    replace(end + 1, argument, "is a value of the shell of MongoDB, read as what it holds");
+    return true;
+  }
+
   bool read_word() {
+    if (read_call()) return true;
     const std::size_t end = std::min(json_.find_first_of("{}[],:\" \t\r\n", at_), json_.size());
     const std::string_view word = json_.substr(at_, end - at_);
     at_ = end;

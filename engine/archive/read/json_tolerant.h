@@ -10,8 +10,9 @@
 namespace tra {
 
 // Returns the object as strict JSON. NaN, Infinity and the like become null. Numbers out of range or in an odd notation
-// become strings. Lone surrogates become U+FFFD. Invalid escapes are kept as literal text. `notes` receives each change
-// with the name of its member. Returns nothing when the JSON cannot be repaired.
+// become strings. ObjectId("65ef") and the like of MongoDB become what they hold. Lone surrogates become U+FFFD.
+// Invalid escapes are kept as literal text. `notes` receives each change with the name of its member. Returns nothing
+// when the JSON cannot be repaired.
 std::optional<std::string> make_strict_json(std::string_view json, std::vector<std::string>& notes);
 
 }  // namespace tra

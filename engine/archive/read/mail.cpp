@@ -65,6 +65,7 @@ class MessageReader {
     if (const auto subject = decode_header(message.header("subject")); !subject.empty()) article.title = subject;
     if (const auto date = normalise_date(message.header("date")); !date.empty()) article.date = date;
     add_extra(article, "author", sender_name(message.header("from")));
+    decode_viqr(parsed);
     if (article.body.empty() && !attachments_.empty())
       pass_over(input_.name, "a message that only carries what is attached", reading_);
     else if (article.body.empty())

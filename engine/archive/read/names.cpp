@@ -1,11 +1,14 @@
 #include "archive/read/names.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tra {
+
+using namespace std::string_view_literals;
 
 std::string printable_name(std::string_view bytes) {
   constexpr char hex[] = "0123456789ABCDEF";
@@ -31,8 +34,10 @@ bool is_system_file(std::string_view path) {
   if (lower.starts_with("__macosx/") || lower.find("/__macosx/") != std::string::npos) return true;
   const std::string name = lower.substr(lower.rfind('/') + 1);
   const bool lock = name.starts_with("~$") || name.starts_with(".~lock.");  // of an office program
+  const auto ends_with = [&](std::string_view end) { return name.ends_with(end); };
+  constexpr std::array ends = {".lnk"sv, ".url"sv, ".webloc"sv, ".crdownload"sv};  // links, and downloads not done
   return lock || name.starts_with("._") || name == ".ds_store" || name == "thumbs.db" || name == "ehthumbs.db" ||
-         name == "desktop.ini";
+         name == "desktop.ini" || std::any_of(ends.begin(), ends.end(), ends_with);
 }
 
 bool is_hidden(std::string_view path) {

@@ -128,7 +128,10 @@ void read_plain(const Input& input, std::string_view plain_name, bool stored, Pe
   const Container container = sniff_container(head);
   if (container == Container::zip) return read_zip(input, stored, source, reading);
   if (container == Container::tar) return read_members(open_tar(source), input, false, reading);
-  if (is_warc(head)) return read_warc_pages(input, source, reading);
+  if (is_warc(head)) {
+    GivenPages given;
+    return read_warc_pages(input, source, reading, given);
+  }
   const std::string_view type = mime_type_of(head);
   // An image is no article, unless a filter is told to read it.
   if (const auto kind = media(head); kind && reading.options.filters.find(type, plain_name) == nullptr) {
@@ -216,16 +219,23 @@ void read_json_stream(PeekSource& source, const std::string& name, const ReadOpt
   read_json_document(text, name, {}, options, sink, failures);
 }
 
-// Reads the pages of a WARC. The articles get the addresses from which their pages were fetched.
-void read_warc_pages(const Input& input, ByteSource& source, const Reading& reading) {
-  const auto read_page = [&](const std::string& address, AnswerContent&& page) {
-    if (address.starts_with("metadata:"))
-      return pass_over(input.name + "!" + address, "what a crawler says of itself", reading);
+// Reads the pages of a WARC. The articles get the addresses from which their pages were fetched. Browsertrix stores the
+// text of a page, too; it is read where the page itself gave no article.
+void read_warc_pages(const Input& input, ByteSource& source, const Reading& reading, GivenPages& given) {
+  constexpr std::string_view text_of = "urn:text:";
+  const auto read_page = [&](const std::string& recorded, AnswerContent&& page) {
+    if (recorded.starts_with("metadata:"))
+      return pass_over(input.name + "!" + recorded, "what a crawler says of itself", reading);
+    const bool is_text = recorded.starts_with(text_of);
+    const std::string address = is_text ? recorded.substr(text_of.size()) : recorded;
+    Input part = part_of(input, address);
+    if (is_text && given.contains(content_hash(part.id)))
+      return pass_over(input.name + "!" + recorded, "the text of a page that the crawl has as HTML", reading);
     const ArticleSink with_address = [&](ParsedArticle&& parsed) {
       if (parsed.article.url.empty()) parsed.article.url = address;
+      given.insert(content_hash(parsed.article.id));
       reading.sink(std::move(parsed));
     };
-    Input part = part_of(input, address);
     part.said_html = page.html;
     read_input(part, open_memory_source(std::move(page.bytes)), {reading.options, with_address, reading.failures});
   };

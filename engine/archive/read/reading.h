@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "archive/read/long_turn.h"
@@ -52,7 +53,10 @@ void give(ParsedArticle&& parsed, const Input& input, std::string_view bytes, co
 // Counts something that is by its nature no article, and therefore no failure.
 void pass_over(const std::string& name, std::string reason, const Reading& reading);
 
+// Hashes of the ids of the articles that a crawl has given so far.
+using GivenPages = std::unordered_set<std::uint64_t>;
+
 // Reads the pages of a WARC. The id of each is FILE!ADDRESS.
-void read_warc_pages(const Input& input, ByteSource& source, const Reading& reading);
+void read_warc_pages(const Input& input, ByteSource& source, const Reading& reading, GivenPages& given);
 
 }  // namespace tra

@@ -54,8 +54,9 @@ bool is_binary(std::string_view head) {
     zeros += c == 0;
     control += (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
   }
-  // Some web servers left a few zeros in HTML pages. Any other text with zeros is taken for binary data.
-  if (zeros > 0 && (zeros > head.size() / 100 || !looks_like_html(skip_space(head)))) return true;
+  // Some programs left a few zeros in a text. Binary data has many, and other control characters, too.
+  if (zeros > head.size() / 100 || (zeros > 0 && control > head.size() / 100 && !looks_like_html(skip_space(head))))
+    return true;
   return control > head.size() / 20;  // VISCII encodes six rare capitals as control bytes
 }
 

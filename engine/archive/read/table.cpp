@@ -37,14 +37,37 @@ class MacintoshSource : public BorrowedSource {
   }
 };
 
+struct Dialect {
+  char delimiter;
+  bool backslash;  // a backslash gives the next character its meaning, as databases write it
+};
+
+// What a backslash and a character stand for; \N is no value.
+std::string escaped(char c) {
+  switch (c) {
+    case 'n':
+      return "\n";
+    case 't':
+      return "\t";
+    case 'r':
+    case 'N':
+    case '0':
+      return {};
+    default:
+      return std::string(1, c);
+  }
+}
+
 // Splits a record into cells at delimiters outside quotes. A cell is quoted when it begins with a quote; a doubled
 // quote inside stands for one quote.
-std::vector<std::string> split_cells(std::string_view record, char delimiter) {
+std::vector<std::string> split_cells(std::string_view record, Dialect dialect) {
   std::vector<std::string> cells(1);
   bool quoted = false, at_start = true;
   for (std::size_t i = 0; i < record.size(); ++i) {
     const char c = record[i];
-    if (quoted) {
+    if (dialect.backslash && c == '\\' && i + 1 < record.size()) {
+      cells.back() += escaped(record[++i]);
+    } else if (quoted) {
       if (c != '"')
         cells.back() += c;
       else if (i + 1 < record.size() && record[i + 1] == '"')
@@ -53,7 +76,7 @@ std::vector<std::string> split_cells(std::string_view record, char delimiter) {
         quoted = false;
     } else if (c == '"' && at_start) {
       quoted = true;
-    } else if (c == delimiter) {
+    } else if (c == dialect.delimiter) {
       if (cells.size() == max_columns)
         throw ReadError("a row of more than " + std::to_string(max_columns) + " columns, the limit");
       cells.emplace_back();
@@ -70,25 +93,31 @@ std::vector<std::string> split_cells(std::string_view record, char delimiter) {
 // Reads the records of a table without their line ends. A line end inside quotes belongs to the text.
 class Records {
  public:
-  Records(ByteSource& source, char delimiter, const ReadOptions& options)
-      : source_(source), delimiter_(delimiter), max_record_(options.max_article_bytes), turn_(options) {}
+  Records(ByteSource& source, Dialect dialect, const ReadOptions& options, std::uint64_t first_line)
+      : source_(source),
+        dialect_(dialect),
+        max_record_(options.max_article_bytes),
+        turn_(options),
+        line_(first_line),
+        next_line_(first_line) {}
 
   // Returns nothing at the end. Throws ReadError for a record that is too long and for quotes that never close. A
   // doubled quote inside quotes is handled as a closing and an opening one.
   std::optional<std::string> next() {
     std::string record;
-    bool quoted = false, at_start = true, just_closed = false;
+    bool quoted = false, at_start = true, just_closed = false, escaped = false;
     line_ = next_line_;
     turn_.release();
     while (used_ < buffer_.size() || fill()) {
       turn_.hold(record.size());
       const char c = buffer_[used_++];
       next_line_ += c == '\n';
-      if (c == '\n' && !quoted) return without_carriage_return(std::move(record));
+      if (c == '\n' && !quoted && !escaped) return without_carriage_return(std::move(record));
       const bool was_quoted = quoted;
-      if (c == '"') quoted = !quoted && (at_start || just_closed);
+      if (c == '"' && !escaped) quoted = !quoted && (at_start || just_closed);
       just_closed = was_quoted && !quoted;
-      at_start = !quoted && c == delimiter_;
+      at_start = !quoted && !escaped && c == dialect_.delimiter;
+      escaped = dialect_.backslash && c == '\\' && !escaped;
       if (record.size() == max_record_) throw ReadError("a row longer than the limit of " + format_bytes(max_record_));
       record += c;
     }
@@ -113,23 +142,23 @@ class Records {
   }
 
   ByteSource& source_;
-  const char delimiter_;
+  const Dialect dialect_;
   const std::uint64_t max_record_;
   LongTurn turn_;  // for a long record
   std::string buffer_;
   std::size_t used_ = 0;
-  std::uint64_t line_ = 1, next_line_ = 1;
+  std::uint64_t line_, next_line_;
 };
 
 class TableReader {
  public:
-  TableReader(Records& records, char delimiter, const Input& input, const Reading& reading)
-      : records_(records), delimiter_(delimiter), input_(input), reading_(reading) {}
+  TableReader(Records& records, Dialect dialect, const Input& input, const Reading& reading)
+      : records_(records), dialect_(dialect), input_(input), reading_(reading) {}
 
   void read() {
     const std::optional<std::string> header = records_.next();
     if (!header) throw ReadError("a table without a header");
-    for (const std::string& column : split_cells(decode_bytes(*header).text, delimiter_))
+    for (const std::string& column : split_cells(decode_bytes(*header).text, dialect_))
       members_.push_back(member_name(column));
     while (std::optional<std::string> record = records_.next())
       if (!text::trim(*record).empty()) read_row(std::move(*record));
@@ -144,7 +173,7 @@ class TableReader {
       const std::uint64_t hash = content_hash(record);
       DecodedText decoded = decode_bytes(record);
       std::string().swap(record);
-      std::vector<std::string> cells = split_cells(decoded.text, delimiter_);
+      std::vector<std::string> cells = split_cells(decoded.text, dialect_);
       std::string().swap(decoded.text);
       std::string json = to_json(std::move(cells));
       const std::size_t size = json.size();
@@ -184,7 +213,7 @@ class TableReader {
   }
 
   Records& records_;
-  const char delimiter_;
+  const Dialect dialect_;
   const Input& input_;
   const Reading& reading_;
   JsonArticleParser parser_;
@@ -205,9 +234,36 @@ char most_frequent_delimiter(std::string_view header) {
   return best;
 }
 
-std::string_view first_line(std::string_view head) {
-  if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
+// What stands before the header: a byte order mark, empty lines, and the line in which Excel tells the delimiter.
+std::size_t header_begin(std::string_view head) {
+  std::size_t at = head.starts_with("\xef\xbb\xbf") ? 3 : 0;
+  const auto skip_line_ends = [&] { at = std::min(head.find_first_not_of("\r\n", at), head.size()); };
+  skip_line_ends();
+  const std::string_view line = head.substr(at, 6);
+  if (line.size() == 6 && text::lower_ascii(line.substr(0, 4)) == "sep=" && (line[5] == '\r' || line[5] == '\n')) {
+    at += 5;
+    skip_line_ends();
+  }
+  return at;
+}
+
+std::string_view header_line(std::string_view head) {
+  head.remove_prefix(header_begin(head));
   return head.substr(0, head.find('\n'));
+}
+
+// Whether a backslash stands before quotes inside of quotes, where others double them, or for the line ends of a table
+// without quotes.
+bool escapes_by_backslash(std::string_view head, char delimiter) {
+  const auto has = [&](std::string_view text) { return head.find(text) != std::string_view::npos; };
+  bool doubled = false, quoted = false;
+  for (std::size_t at = head.find('"'); at != std::string_view::npos; at = head.find('"', at + 1)) {
+    const char before = at == 0 ? '\n' : head[at - 1], behind = at + 1 < head.size() ? head[at + 1] : '\n';
+    const bool begins = before == delimiter || before == '\n';
+    quoted = quoted || begins;
+    doubled = doubled || (behind == '"' && !begins);
+  }
+  return quoted ? !doubled && has("\\\"") : delimiter == '\t' && (has("\\n") || has("\t\\N"));
 }
 
 }  // namespace
@@ -220,12 +276,12 @@ bool is_table_name(std::string_view name) {
 char table_delimiter(std::string_view head) {
   constexpr std::array<std::string_view, 2> of_text = {"title", "body"};
   constexpr std::array<std::string_view, 6> usual = {"id", "title", "lead", "body", "date", "url"};
-  const std::string_view header = first_line(head);
+  const std::string_view header = header_line(head);
   const char delimiter = most_frequent_delimiter(header);
   std::size_t known = 0;
   bool text = false;
   if (header.find(delimiter) == std::string_view::npos || header.size() > 4000) return 0;
-  for (const std::string& column : split_cells(text::trim(header), delimiter)) {
+  for (const std::string& column : split_cells(text::trim(header), {delimiter, false})) {
     const FieldName* name = find_field(member_name(column));
     if (name == nullptr) continue;
     const std::string_view field = article_field(name->field).name;
@@ -241,13 +297,17 @@ void read_table(ByteSource& source, const Input& input, const Reading& reading) 
   const bool of_macintosh = begin.find('\r') != std::string_view::npos && begin.find('\n') == std::string_view::npos;
   PeekSource text(of_macintosh ? std::make_unique<MacintoshSource>(bytes) : std::make_unique<BorrowedSource>(bytes));
   const std::string_view head = text.peek(sniff_bytes);
-  const char delimiter = most_frequent_delimiter(first_line(head));
-  if (head.starts_with("\xef\xbb\xbf")) {
-    char mark[3];
-    text.read(mark, sizeof mark);
+  const std::size_t begin_of_header = header_begin(head);
+  const char delimiter = most_frequent_delimiter(header_line(head));
+  const Dialect dialect{delimiter, escapes_by_backslash(head, delimiter)};
+  const auto before = head.substr(0, begin_of_header);
+  const auto lines_before = static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  for (std::size_t left = begin_of_header; left > 0;) {
+    char skipped[64];
+    left -= text.read(skipped, std::min(left, sizeof skipped));
   }
-  Records records(text, delimiter, reading.options);
-  TableReader(records, delimiter, input, reading).read();
+  Records records(text, dialect, reading.options, lines_before + 1);
+  TableReader(records, dialect, input, reading).read();
 }
 
 }  // namespace tra

@@ -19,9 +19,12 @@ DecodedText decode_bytes(std::string_view bytes, std::string_view declared = {})
 // Reads a page of plain text, not yet split into zones (title, lead, body). Throws ReadError when there is no text.
 ParsedArticle read_text_page(std::string_view bytes);
 
+// Decodes an article in VIQR, which writes Vietnamese in ASCII ("Vie^.t Nam"), and sets `encoding` to "viqr".
+void decode_viqr(ParsedArticle& parsed);
+
 // For text that arrived as characters, from JSON or HTML entities. Repairs TCVN3, VNI and similar encodings, and UTF-8,
-// that were decoded as Latin letters, and sets `encoding` to "mojibake". A field that contains a letter found only in
-// Unicode Vietnamese stays unchanged.
+// that were decoded as Latin letters, and VIQR, and sets `encoding` to "mojibake". A field that contains a letter found
+// only in Unicode Vietnamese stays unchanged.
 void repair_mojibake(ParsedArticle& parsed);
 
 }  // namespace tra

@@ -2,8 +2,7 @@
 
 #include <simdjson.h>
 
-#include <set>
-
+#include "archive/read/content_hash.h"
 #include "archive/read/date.h"
 #include "archive/read/decompress.h"
 #include "archive/read/names.h"
@@ -25,16 +24,15 @@ class WaczReader {
   void read_crawl(const std::string& name, ByteSource& source) {
     const ArticleSink keep_address = [&](ParsedArticle&& parsed) {
       parsed.reader = Reader::wacz;
-      given_.insert(parsed.article.id);
       reading_.sink(std::move(parsed));
     };
     try {
       PeekSource stored(std::make_unique<BorrowedSource>(source));
       const Compression compression = sniff_compression(stored.peek(compression_magic_bytes));
       const Reading reading{reading_.options, keep_address, reading_.failures};
-      if (compression == Compression::none) return read_warc_pages(input_, stored, reading);
+      if (compression == Compression::none) return read_warc_pages(input_, stored, reading, given_);
       const auto plain = limit_expansion(decompress(compression, stored), *input_.may_expand_to);
-      read_warc_pages(input_, *plain, reading);
+      read_warc_pages(input_, *plain, reading, given_);
     } catch (const ReadError& error) {
       add_failure(reading_.failures, {input_.name + "!" + name, 0, error.what()});
     }
@@ -61,7 +59,7 @@ class WaczReader {
       std::string_view address, text, title, time;
       if (page["url"].get(address) != simdjson::SUCCESS) return;  // the first line describes the list itself
       const Input part = part_of(input_, address);
-      if (given_.contains(part.id)) return;
+      if (given_.contains(content_hash(part.id))) return;
       if (page["text"].get(text) != simdjson::SUCCESS || text::trim(text).empty())
         return pass_over(part.name, "a page of which the crawl has neither HTML nor text", reading_);
       ParsedArticle parsed;
@@ -71,7 +69,7 @@ class WaczReader {
       parsed.article.body = text;
       if (page["title"].get(title) == simdjson::SUCCESS) parsed.article.title = text::trim(title);
       if (page["ts"].get(time) == simdjson::SUCCESS) parsed.saved = normalise_date(time);
-      given_.insert(part.id);
+      given_.insert(content_hash(part.id));
       give(std::move(parsed), part, line, reading_);
     } catch (const ReadError& error) {
       add_failure(reading_.failures, {input_.name + "!" + list, number, error.what()});
@@ -81,7 +79,7 @@ class WaczReader {
   const Input& input_;
   const Reading& reading_;
   simdjson::dom::parser json_;
-  std::set<std::string> given_;  // ids of the pages delivered so far
+  GivenPages given_;
 };
 
 }  // namespace
