@@ -188,7 +188,7 @@ bool print_news(Watch& watch, const Options& options, const TextLayout& layout, 
   const ArticleResult result = watching.news(watch, options.count("limit"));
   if (all != nullptr) {
     Json json{{"name", watch.name}};
-    json.update(to_json(result, {}));
+    json.update(cli::to_json(result, {}));
     all->push_back(std::move(json));
   } else if (result.total > 0) {
     std::cout << layout.palette.title << "== " << printable(watch.name) << layout.palette.reset << "\n\n"

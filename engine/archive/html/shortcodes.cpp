@@ -7,7 +7,7 @@
 namespace tra {
 namespace {
 
-bool is_name_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
+bool is_shortcode_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
 
 // WordPress' own, and those that begin as the most used builders of pages name theirs.
 bool is_shortcode(std::string_view name) {
@@ -23,7 +23,7 @@ std::size_t shortcode_length(std::string_view text) {
   constexpr std::string_view embed = "[embed", embed_end = "[/embed]";
   const std::size_t begin = text.starts_with("[/") ? 2 : 1;
   std::size_t end = begin;
-  while (end < text.size() && is_name_byte(text[end])) ++end;
+  while (end < text.size() && is_shortcode_byte(text[end])) ++end;
   if (end == text.size() || (text[end] != ' ' && text[end] != ']' && text[end] != '/')) return 0;
   if (!is_shortcode(text.substr(begin, end - begin))) return 0;
   const std::size_t close = text.find_first_of("]\n", end);
