@@ -30,6 +30,8 @@ std::optional<std::string> read_config(const std::string& name) {
 
 bool next_line(std::istream& in, std::uint64_t number, std::string& line) {
   if (!std::getline(in, line)) return false;
+  if (number == 1 && (line.starts_with("\xFF\xFE") || line.starts_with("\xFE\xFF")))
+    throw Error(ErrorCode::invalid_argument, "a list or batch in UTF-16, which is not read; UTF-8 is");
   if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
   if (line.ends_with('\r')) line.pop_back();
   return true;

@@ -18,7 +18,7 @@ std::optional<std::string> read_config(const std::string& name);
 void write_config(const std::string& name, const std::string& text);
 
 // A line of a file that a user wrote, without the line end of Windows and, in the first line, the byte order mark.
-// False at the end.
+// False at the end. Error(invalid_argument) when the first line begins as UTF-16 does.
 bool next_line(std::istream& in, std::uint64_t number, std::string& line);
 
 }  // namespace tra::cli

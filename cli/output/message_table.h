@@ -67,6 +67,8 @@ inline constexpr Message messages[] = {
     {"either a query or --explain-facets", "chỉ dùng truy vấn hoặc --explain-facets"},
     {"either keys or --query", "chỉ dùng mã bài hoặc --query"},
     {"either --* or --*", "chỉ dùng --* hoặc --*"},
+    {"a list or batch in UTF-16, which is not read; UTF-8 is",
+     "danh sách hoặc tệp truy vấn viết bằng UTF-16 nên không đọc được; hãy lưu bằng UTF-8"},
     {"--batch goes with the formats *", "--batch chỉ dùng với các dạng *"},
     {"--format * goes with --by", "--format * chỉ dùng với --by"},
     {"-0 goes with --format ids", "-0 chỉ dùng với --format ids"},

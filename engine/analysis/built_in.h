@@ -13,7 +13,7 @@
 namespace tra::analysis {
 
 // Increase this when a rule outside the tables changes the terms of any text.
-inline constexpr std::uint32_t kRulesVersion = 4;
+inline constexpr std::uint32_t kRulesVersion = 5;
 
 struct StoredPlan {
   std::uint32_t first = 0, count = 0, advance = 0;  // range in the planned tokens

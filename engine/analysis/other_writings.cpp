@@ -12,6 +12,7 @@
 #include "analysis/typed_dates.h"
 #include "analysis/typed_degrees.h"
 #include "analysis/typed_places.h"
+#include "analysis/typed_times.h"
 
 namespace tra::analysis {
 namespace {
@@ -74,6 +75,11 @@ std::vector<JointWriting> joint_writings(std::string_view text) {
       for (const std::string& written : typed->written)
         found.push_back({word.begin, words[typed->behind - 1].end, written, false});
       i = typed->behind - 1;
+      continue;
+    }
+    if (const auto time = time_at(words, i)) {
+      found.push_back({word.begin, words[time->behind - 1].end, time->written, false});
+      i = time->behind - 1;
       continue;
     }
     if (const auto place = place_at(text, words, i))

@@ -19,6 +19,10 @@ echo index | windows > list
 expect_exit 0 tra search -i @list 'hội làng' --format ids
 expect_in out 'hoi.txt'
 
+printf '\xff\xfeq\x001\x00\n\x00' > batch  # UTF-16
+expect_exit 2 tra search --batch batch --format trec
+expect_in err 'UTF-16'
+
 expect_exit 0 tra tag hoi.txt +hay
 expect_exit 0 tra tag --export tags
 windows < tags > tags-of-windows

@@ -47,6 +47,9 @@ TEST_CASE("abbreviations and their words", "[search]") {
   check_all({"VN", "Việt Nam"});
   check_all({"UBND", "Ủy ban nhân dân", "Uỷ ban nhân dân"});
   check_all({"KH&CN", "khoa học và công nghệ"});
+  check_all({"BHXH", "bảo hiểm xã hội"});
+  check_all({"PCCC", "phòng cháy, chữa cháy", "phòng cháy chữa cháy"});
+  check_all({"LĐ-TB&XH", "LĐTBXH", "Lao động - Thương binh và Xã hội"});
 }
 
 // An abbreviation takes one position, and its words take the following ones, so no phrase matches across its end.
@@ -72,6 +75,9 @@ TEST_CASE("numbers, dates and times", "[search]") {
   check_all({"34,8%", "34.8%", "34,8 %"});
   check_all({"6/1/2021", "06/01/2021", "6-1-2021", "6.1.2021"});
   check_all({"7h30", "07h30", "7:30", "07:30"});
+  check_words({"15h30", "15 giờ 30"}, {"15h30", "15:30", "15 giờ 30"});  // 15:30 may be a score, too
+  check_words({"15h30", "15 giờ 30 phút", "15 gio 30"}, {"15h30", "15 giờ 30 phút"});
+  check_all({"24h", "24 giờ"});
   check_all({"10km", "10 km"});
   check_all({"500m²", "500 m²", "500m2", "500 m2"});
   check_all({"30m³", "30 m3"});

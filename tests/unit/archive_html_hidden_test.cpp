@@ -28,7 +28,8 @@ TEST_CASE("style sheets that hide only at times, or elsewhere, hide nothing", "[
        {"@media print{.a{display:none}}", ".a:hover{display:none}", ".b .a{display:none}", "p{display:none}",
         "div.a{display:none}", ".a.b{display:none}", ".a{display:none} .a{display:block}",
         ".a{display:none} .a.c{display:block}", ".a{display:none} .open .a{display:block}", ".a{overflow:hidden}",
-        ".a{left:-10px}", ".a{display:none", "{}.a"}) {
+        ".a{left:-10px}", ".a{clip:rect(0,10px,10px,0)}", ".a{clip-path:inset(5%)}", ".a{height:1px}",
+        ".a{display:none", "{}.a"}) {
     INFO(styles);
     CHECK(!hidden(styles, "<p class='a c'>ẩn</p>"));
   }
@@ -39,7 +40,10 @@ TEST_CASE("style sheets that hide only at times, or elsewhere, hide nothing", "[
 TEST_CASE("styles and names that hide text from the eye", "[archive][html]") {
   for (const char* element :
        {"<p style='position:absolute; left:-9999px'>ẩn</p>", "<p style='text-indent:-5000em'>ẩn</p>",
-        "<div style='height:0;overflow:hidden'>ẩn</div>", "<p class='sr-only'>ẩn</p>",
+        "<div style='height:0;overflow:hidden'>ẩn</div>", "<p style='max-height: 0px; overflow: clip'>ẩn</p>",
+        "<p style='position:absolute;width:1px;height:1px;overflow:hidden'>ẩn</p>", "<p popover>ẩn</p>",
+        "<p style='clip: rect(0 0 0 0); position: absolute'>ẩn</p>", "<p style='clip-path:inset(50%)'>ẩn</p>",
+        "<p style='clip: rect(1px, 1px, 1px, 1px)'>ẩn</p>", "<p class='sr-only'>ẩn</p>",
         "<span class='x visually-hidden'>ẩn</span>", "<div class='d-none'><p>ẩn</p></div>"}) {
     INFO(element);
     CHECK(hidden("", element));
@@ -74,6 +78,28 @@ TEST_CASE("style sheets are followed to their end, however long", "[archive][htm
   CHECK(hidden(repeated, "<p class='n n499'>ẩn</p>"));
   CHECK(hidden(fonts + ".a{display:none}", "<p class=a>ẩn</p>"));
   CHECK(hidden(".a{display:none}", "<p class='" + classes + "a'>ẩn</p>"));
+}
+
+TEST_CASE("templates are not shown, those of shadow roots are", "[archive][html]") {
+  const auto page = [](const std::string& attributes) {
+    return html_article(
+        "<title>Mùa hoa</title><x-app><template" + attributes + "><style>.article-body{display:none}</style><article>" +
+        three_paragraphs() +
+        "<p>Trong bóng.</p></article></template></x-app><div class='article-body'><p>Ngoài sáng.</p></div>");
+  };
+  for (const char* attributes : {" shadowrootmode=open", " shadowrootmode='Closed' shadowrootdelegatesfocus"}) {
+    INFO(attributes);
+    const Article article = page(attributes);
+    CHECK(holds(article.body, "Trong bóng."));
+    CHECK(holds(article.body, text_b + "\n" + text_c));
+    CHECK((holds(article.body, "Ngoài sáng.") || holds(article.tail, "Ngoài sáng.")));
+  }
+  for (const char* attributes : {"", " shadowrootmode", " shadowrootmode=none", " id=x"}) {
+    INFO(attributes);
+    const Article article = page(attributes);
+    CHECK(!holds(article.body, "Trong bóng."));
+    CHECK(holds(article.body, "Ngoài sáng."));
+  }
 }
 
 TEST_CASE("limits of style sheets are told", "[archive][html]") {

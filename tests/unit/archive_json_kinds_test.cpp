@@ -86,6 +86,9 @@ TEST_CASE("values that are no JSON lose no article", "[archive][json]") {
   CHECK(extra("123456789012345678901234567890") == R"({"x":"123456789012345678901234567890"})");
   CHECK(extra("007") == R"({"x":"007"})");
   CHECK(extra("True") == R"({"x":true})");
+  CHECK(extra(R"([1, 2, ])") == R"({"x":[1,2]})");
+  CHECK(extra(R"({"y": 1,})") == R"({"x":{"y":1}})");
+  CHECK(article(R"("title": "Tin", "body": "Chữ.", )").body == "Chữ.");
   CHECK(extra(R"({"y": [NaN, 1]})") == R"({"x":{"y":[null,1]}})");
   for (const char* half : {R"("a\ud83d")", R"("a\udc00")", R"("a\ud83dA")", "\"a\xed\xa0\xbd\""})
     CHECK(extra(half).find("a\xEF\xBF\xBD") != std::string::npos);
@@ -93,7 +96,7 @@ TEST_CASE("values that are no JSON lose no article", "[archive][json]") {
   CHECK(extra(R"("a\qb")") == R"({"x":"a\\qb"})");
   CHECK(article(R"("title": NaN, "headline": "Có")").title == "Có");
   CHECK(article("\"title\": \"Cá \\ud83d ngựa\"").title == "Cá \xEF\xBF\xBD ngựa");
-  for (const char* broken : {R"({"id": "1", x})", R"({"id": "1" NaN})", R"({"id": "1",})", R"({"id": nonsense})"})
+  for (const char* broken : {R"({"id": "1", x})", R"({"id": "1" NaN})", R"({"id": "1",,})", R"({"id": nonsense})"})
     CHECK(read_bytes("a.jsonl", broken).failed_with("broken JSON"));
 }
 

@@ -131,6 +131,8 @@ TEST_CASE("names are known however their words are joined, and in Vietnamese", "
                               R"("TieuDe": "Tin", "NoiDung": "Chữ.", "NgayXuatBan": "15/08/2024")",
                               R"("articleTitle": "Tin", "articleContent": "Chữ.", "published-at": "2024-08-15")",
                               R"("News Title": "Tin", "Full Content": "Chữ.", "Published Date": "2024-08-15")",
+                              R"("subject": "Tin", "story": "Chữ.", "first_published_at": "2024-08-15")",
+                              R"("name": "Tin", "Văn bản": "Chữ.", "Thời gian": "15/08/2024")",
                               R"("headline": {"main": "Tin"}, "article": "Chữ.", "time": "2024-08-15")"}) {
     INFO(members);
     const Article read = article(members);
@@ -141,9 +143,27 @@ TEST_CASE("names are known however their words are joined, and in Vietnamese", "
   CHECK(article(R"("_text": "x", "_source": "y")").body.empty());
 }
 
+TEST_CASE("a text is in the paragraphs of an editor, and no address of a picture", "[archive][json]") {
+  for (
+      const char* body :
+      {R"([{"type": "paragraph", "text": "Một hai."}, {"type": "image", "url": "http://a/b.png"}, {"type": "paragraph", "text": "Ba."}])",
+       R"({"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "Một "},
+            {"type": "text", "text": "hai."}]}, {"type": "paragraph", "content": [{"type": "text", "text": "Ba."}]}]})",
+       R"({"blocks": [{"type": "paragraph", "data": {"text": "Một hai."}}, {"type": "image", "data": {"file": {"url": "x"}}},
+            {"type": "paragraph", "data": {"text": "Ba."}}]})"}) {
+    INFO(body);
+    std::string line = body;
+    std::erase(line, '\n');
+    CHECK(article(R"("title": "Tin", "body": )" + line).body == "Một hai.\nBa.");
+  }
+  CHECK(article(R"("title": "Tin", "url": {"href": "http://a/1"}, "authors": [{"id": "An"}, {"id": "Bình"}])").url ==
+        "http://a/1");
+}
+
 TEST_CASE("days as databases and Java write them", "[archive][json]") {
-  for (const char* date : {"[2024, 8, 15]", "[2024, 8, 15, 10, 30]", R"({"_seconds": 1723680000, "_nanoseconds": 0})",
-                           R"({"__type": "Date", "iso": "2024-08-15T01:00:00.000Z"})"}) {
+  for (const char* date :
+       {R"({"year": 2024, "month": 8, "day": 15})", "[2024, 8, 15]", "[2024, 8, 15, 10, 30]",
+        R"({"_seconds": 1723680000, "_nanoseconds": 0})", R"({"__type": "Date", "iso": "2024-08-15T01:00:00.000Z"})"}) {
     INFO(date);
     CHECK(article(std::string(R"("date": )") + date).date == "2024-08-15");
   }

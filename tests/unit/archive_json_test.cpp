@@ -91,7 +91,7 @@ TEST_CASE("missing ids are reported with their reason", "[archive]") {
 
 TEST_CASE("broken JSON is reported with its reason", "[archive]") {
   CHECK(reason(R"({"id": "1", "title": "x)") == "broken JSON: a string is not closed");
-  CHECK(reason(R"({"id": "1",})").find("broken JSON") == 0);
+  CHECK(reason(R"({"id": "1",,})").find("broken JSON") == 0);
   CHECK(reason(std::string("{\"id\": \"1\", \"title\": \"a\0b\"}", 26)) ==
         "broken JSON: a control character inside a string");
   CHECK(reason("{\"id\": \"1\", \"x\": " + std::string(5000, '[') + std::string(5000, ']') + "}") ==

@@ -78,7 +78,7 @@ TEST_CASE("a damaged WARC keeps the pages before the damage", "[archive][warc]")
   const Reading odd = read_bytes("a.warc", good + "something else\r\n");
   CHECK(odd.articles.size() == 1);
   CHECK(odd.failed_with("no WARC record"));
-  CHECK(read_bytes("a.warc", "WARC/1.0\r\nWARC-Type: response\r\n\r\n").failed_with("length"));
+  CHECK(read_bytes("a.warc", "WARC/1.0\r\nWARC-Type: response\r\n\r\n").passed("without an address") == 1);
 }
 
 TEST_CASE("a page of a WARC that cannot be read is one failure", "[archive][warc]") {

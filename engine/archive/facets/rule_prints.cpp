@@ -12,8 +12,8 @@ namespace {
 constexpr const char* reading_files[] = {"countries.tsv", "meetings.tsv", "offices.tsv",
                                          "cues.tsv",      "markers.tsv",  "people.tsv"};
 
-// Raised when the readers take something else from a file than before: other titles, texts or days. 2: 0.2.0.
-constexpr std::string_view kReadersVersion = "2";
+// Raised when the readers take something else from a file than before: other titles, texts or days. 3: 0.2.0.
+constexpr std::string_view kReadersVersion = "3";
 
 void add(std::string& all, std::string_view name, std::string_view text) {
   all.append(name).append(1, '\0').append(text).append(1, '\0');

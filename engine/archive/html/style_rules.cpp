@@ -40,6 +40,15 @@ bool moved_away(const std::string& style) {
   return false;
 }
 
+// Whether nothing is left of an element by its clip: the ways in which frameworks write "sr-only".
+bool clipped_away(const std::string& style) {
+  for (const std::string_view clip :
+       {"clip:rect(0,0,0,0)", "clip:rect(0000)", "clip:rect(0px,0px,0px,0px)", "clip:rect(1px,1px,1px,1px)",
+        "clip:rect(1px1px1px1px)", "clip-path:inset(50%)", "clip-path:inset(100%)"})
+    if (style_sets(style, clip)) return true;
+  return false;
+}
+
 bool is_of_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -89,10 +98,10 @@ Display display_of(std::string_view declarations) {
   if (style_sets(style, "display:none") || style_sets(style, "visibility:hidden") ||
       style_sets(style, "visibility:collapse") || moved_away(style))
     return Display::hidden;
-  const bool cut_off =
-      style_sets(style, "overflow:hidden") &&
-      (style_sets(style, "height:0") || style_sets(style, "height:0px") || style_sets(style, "max-height:0"));
-  if (cut_off) return Display::hidden;
+  if (clipped_away(style)) return Display::hidden;
+  const bool cuts = style_sets(style, "overflow:hidden") || style_sets(style, "overflow:clip");
+  for (const std::string_view nothing : {"height:0", "height:0px", "height:1px", "max-height:0", "max-height:0px"})
+    if (cuts && style_sets(style, nothing)) return Display::hidden;
   const bool shown = style.find("display:") != std::string::npos || style.find("visibility:") != std::string::npos;
   return shown ? Display::shown : Display::unsaid;
 }

@@ -129,7 +129,15 @@ HtmlTree::HtmlTree(std::string_view utf8) : rewritten_(with_controls_as_referenc
 
 HtmlTree::~HtmlTree() { delete arena_; }
 
-bool is_element(const GumboNode* node) { return node->type == GUMBO_NODE_ELEMENT; }
+bool is_shadow_root(const GumboNode* node) {
+  if (node->type != GUMBO_NODE_TEMPLATE) return false;
+  const GumboAttribute* mode = gumbo_get_attribute(&node->v.element.attributes, "shadowrootmode");
+  if (mode == nullptr) return false;
+  const std::string value = text::lower_ascii(mode->value);
+  return value == "open" || value == "closed";
+}
+
+bool is_element(const GumboNode* node) { return node->type == GUMBO_NODE_ELEMENT || is_shadow_root(node); }
 bool is_element(const GumboNode* node, GumboTag tag) { return is_element(node) && node->v.element.tag == tag; }
 
 bool is_text(const GumboNode* node) {
@@ -169,6 +177,7 @@ std::string element_name(const GumboNode* node) {
 }
 
 bool is_invisible(const GumboNode* node) {
+  if (is_shadow_root(node)) return false;
   if (node->type == GUMBO_NODE_COMMENT || node->type == GUMBO_NODE_TEMPLATE) return true;
   if (!is_element(node)) return false;
   switch (node->v.element.tag) {
@@ -254,6 +263,7 @@ bool is_block(const GumboNode* node) {
     case GUMBO_TAG_CENTER:
     case GUMBO_TAG_MARQUEE:
     case GUMBO_TAG_MULTICOL:
+    case GUMBO_TAG_TEMPLATE:  // of a shadow root; others are invisible
       return true;
     default:
       return false;

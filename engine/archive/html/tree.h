@@ -26,6 +26,8 @@ class HtmlTree {
   const GumboNode* root_ = nullptr;
 };
 
+// A template that browsers show in place of its parent's content: <template shadowrootmode="open">. It is an element.
+bool is_shadow_root(const GumboNode* node);
 bool is_element(const GumboNode* node);
 bool is_element(const GumboNode* node, GumboTag tag);
 bool is_text(const GumboNode* node);                                  // text, as opposed to an element or a comment

@@ -37,6 +37,7 @@ bool is_hidden(const GumboNode* node) {
   for (unsigned i = 0; i < attributes.length; ++i) {
     const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
     const std::string_view name = attribute->name;
+    if (name == "popover") return true;
     if (name == "hidden" && text::lower_ascii(attribute->value) != "until-found") return true;
     if (name == "style" && display_of(attribute->value) == Display::hidden) return true;
     if (name == "aria-hidden" && text::lower_ascii(attribute->value) == "true") return true;
@@ -58,7 +59,9 @@ struct Survey {
   bool inside_named = false;
   StyleRules rules;
 
+  // The sheets of a shadow root apply to nothing outside of it, and are not read.
   void read_styles(const GumboNode* node) {
+    if (is_shadow_root(node)) return;
     if (is_element(node, GUMBO_TAG_STYLE) && text::lower_ascii(attribute(node, "media")) != "print")
       for (const GumboNode* sheet : child_nodes(node))
         if (is_text(sheet)) rules.read(sheet->v.text.text);

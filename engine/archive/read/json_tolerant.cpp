@@ -76,10 +76,21 @@ class Strict {
 
   void read_mark(char c) {
     if (c == '{' || c == '[') ++depth_;
-    if (c == '}' || c == ']') --depth_;
+    if (c == '}' || c == ']') {
+      --depth_;
+      drop_last_comma();
+    }
     if (c == ':' && depth_ == 1) member_ = last_string_.substr(0, 60);
     out_ += c;
     ++at_;
+  }
+
+  // A comma before a closing bracket, which people who write JSON by hand leave there.
+  void drop_last_comma() {
+    const std::size_t last = out_.find_last_not_of(" \t\r\n");
+    if (last == std::string::npos || out_[last] != ',') return;
+    note("is followed by a comma too many");
+    out_.erase(last, 1);
   }
 
   void read_string() {

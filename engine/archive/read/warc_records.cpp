@@ -126,10 +126,8 @@ std::optional<WarcRecords::Head> WarcRecords::read_head() {
     const auto length = headers ? to_number<std::uint64_t>(value_of(*headers, "content-length"), 10) : std::nullopt;
     if (!headers)
       wrong = "a record has too many headers";
-    else if (!length)
-      wrong = "a record does not tell its length";
-    else
-      head = {std::move(*headers), *length};
+    else  // a length that is not told is a wrong one
+      head = {std::move(*headers), length.value_or(0)};
   }
   if (wrong != nullptr) {
     report_(place(wrong));
@@ -160,7 +158,7 @@ void WarcRecords::read_block(WarcRecord& record, std::uint64_t length) {
 }
 
 void WarcRecords::cut_elsewhere(WarcRecord& record) {
-  const auto length = *to_number<std::uint64_t>(value_of(record.headers, "content-length"), 10);
+  const auto length = to_number<std::uint64_t>(value_of(record.headers, "content-length"), 10).value_or(0);
   const std::size_t found = begins_record(ahead()) ? 0 : find_record(1, length + max_block_);
   std::string_view block = ahead().substr(0, found);
   if (found == npos) {
@@ -174,7 +172,8 @@ void WarcRecords::cut_elsewhere(WarcRecord& record) {
       throw ReadError(place("the file is cut short"));
     }
     // Bytes after a complete record and its empty lines do not belong to the record.
-    if (block.size() > length && block.substr(length).starts_with("\r\n\r\n")) block = block.substr(0, length);
+    if (length > 0 && block.size() > length && block.substr(length).starts_with("\r\n\r\n"))
+      block = block.substr(0, length);
   }
   record.wrong_length = true;
   const std::size_t used = block.size();
