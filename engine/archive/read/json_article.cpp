@@ -198,7 +198,7 @@ class ArticleFiller {
 
   template <typename Take>
   bool read_text(std::string_view name, dom::element value, std::string_view separator, const Take& take) {
-    std::optional<std::string> text = text_of(value, separator, separator == "\n");
+    std::optional<std::string> text = text_of(value, separator);
     if (!text) return unreadable(name, "holds no text");
     take(std::move(*text));
     return true;

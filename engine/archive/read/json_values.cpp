@@ -8,7 +8,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
-#include <span>
 
 #include "archive/html/fragment.h"
 #include "archive/html/plain_text.h"
@@ -29,9 +28,25 @@ constexpr std::array text_members = {
     "rendered"sv,   "@value"sv, "#text"sv,    "_text"sv, "$t"sv,   "$oid"sv, "$date"sv, "$numberLong"sv, "$numberInt"sv,
     "$uuid"sv,      "text"sv,   "content"sv,  "html"sv,  "raw"sv,  "name"sv, "title"sv, "headline"sv,    "value"sv,
     "paragraphs"sv, "blocks"sv, "children"sv, "items"sv, "data"sv, "main"sv, "basic"sv, "caption"sv};
-// Those that hold no text to read.
-constexpr std::array other_members = {"date"sv, "iso"sv,  "seconds"sv, "_seconds"sv, "@id"sv,
-                                      "url"sv,  "href"sv, "link"sv,    "id"sv};
+// Members that stand for an object in a line, and are no part of a text: the address of a picture between paragraphs.
+constexpr std::array line_members = {"date"sv, "iso"sv,  "seconds"sv, "_seconds"sv, "@id"sv,
+                                     "url"sv,  "href"sv, "link"sv,    "id"sv};
+constexpr std::string_view between_paragraphs = "\n";
+
+bool append_text(std::string& out, dom::element value, std::string_view separator, int depth);
+
+template <typename Names>
+bool append_member(std::string& out, dom::object object, const Names& names, std::string_view separator, int depth) {
+  for (const std::string_view name : names)
+    if (dom::element inner; object.at_key(name).get(inner) == simdjson::SUCCESS && !is_blank_value(inner))
+      if (append_text(out, inner, separator, depth + 1)) return true;
+  return false;
+}
+
+bool append_object(std::string& out, dom::object object, std::string_view separator, int depth) {
+  return append_member(out, object, text_members, separator, depth) ||
+         (separator != between_paragraphs && append_member(out, object, line_members, separator, depth));
+}
 
 // Whether the item is a piece of a paragraph, as editors keep what is bold or a link: {"type": "text", "text": "..."}.
 bool is_piece(dom::element item) {
@@ -40,61 +55,34 @@ bool is_piece(dom::element item) {
          (type == "text" || type == "link" || type == "mention");
 }
 
-// Collects the strings and numbers of a value. Running text has no addresses of images.
-class TextCollector {
- public:
-  TextCollector(std::string_view separator, bool running) : separator_(separator), running_(running) {}
-
-  bool append(dom::element value, int depth = 0) {
-    if (depth > max_nesting) return false;
-    switch (value.type()) {
-      case dom::element_type::STRING:
-        append_piece(std::string_view(value));
-        return true;
-      case dom::element_type::INT64:
-      case dom::element_type::UINT64:
-      case dom::element_type::DOUBLE:
-        append_piece(simdjson::minify(value));
-        return true;
-      case dom::element_type::ARRAY: {
-        bool any = false, behind_piece = false;
-        for (const dom::element item : dom::array(value)) {
-          const bool piece = is_piece(item);
-          joins_ = piece && behind_piece;
-          any = append(item, depth + 1) || any;
-          behind_piece = piece;
-        }
-        joins_ = false;
-        return any;
+bool append_text(std::string& out, dom::element value, std::string_view separator, int depth) {
+  if (depth > max_nesting) return false;
+  switch (value.type()) {
+    case dom::element_type::STRING:
+      if (!out.empty()) out += separator;
+      out += std::string_view(value);
+      return true;
+    case dom::element_type::INT64:
+    case dom::element_type::UINT64:
+    case dom::element_type::DOUBLE:
+      if (!out.empty()) out += separator;
+      out += simdjson::minify(value);
+      return true;
+    case dom::element_type::ARRAY: {
+      bool any = false, behind_piece = false;
+      for (const dom::element item : dom::array(value)) {
+        const bool piece = is_piece(item);
+        any = append_text(out, item, piece && behind_piece ? "" : separator, depth + 1) || any;
+        behind_piece = piece;
       }
-      case dom::element_type::OBJECT:
-        return append_first_of(text_members, value, depth) ||
-               (!running_ && append_first_of(other_members, value, depth));
-      default:
-        return false;
+      return any;
     }
+    case dom::element_type::OBJECT:
+      return append_object(out, dom::object(value), separator, depth);
+    default:
+      return false;
   }
-
-  std::string take() { return std::move(text_); }
-
- private:
-  void append_piece(std::string_view piece) {
-    if (!text_.empty() && !std::exchange(joins_, false)) text_ += separator_;
-    text_ += piece;
-  }
-
-  bool append_first_of(std::span<const std::string_view> names, dom::element object, int depth) {
-    for (const std::string_view name : names)
-      if (dom::element inner; object[name].get(inner) == simdjson::SUCCESS && !is_blank_value(inner))
-        if (append(inner, depth + 1)) return true;
-    return false;
-  }
-
-  const std::string_view separator_;
-  const bool running_;
-  bool joins_ = false;  // the next piece belongs to the line before
-  std::string text_;
-};
+}
 
 std::string date_of_days(std::int64_t days) {
   const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::days(days))};
@@ -127,18 +115,6 @@ std::string date_of_text(std::string_view text) {
   return normalise_date(text);
 }
 
-// A day as an object of year, month and day.
-std::string date_of_object(dom::object object) {
-  std::string day;
-  for (const char* part : {"year", "month", "day"}) {
-    std::int64_t number = 0;
-    if (object[part].get(number) != simdjson::SUCCESS) return {};
-    if (!day.empty()) day += '-';
-    day += std::to_string(number);
-  }
-  return normalise_date(day);
-}
-
 // A day as an array of year, month and day, in which Java libraries write it. A time may follow.
 std::string date_of_array(dom::array array) {
   std::string day;
@@ -150,6 +126,17 @@ std::string date_of_array(dom::array array) {
     if (std::count(day.begin(), day.end(), '-') == 2) return normalise_date(day);
   }
   return {};
+}
+
+// A day as an object of its parts: {"year": 2024, "month": 8, "day": 15}.
+std::string date_of_parts(dom::element value) {
+  std::string day;
+  for (const char* part : {"year", "month", "day"}) {
+    std::int64_t number = 0;
+    if (!value.is_object() || value[part].get(number) != simdjson::SUCCESS) return {};
+    day += (day.empty() ? "" : "-") + std::to_string(number);
+  }
+  return normalise_date(day);
 }
 
 enum class Markup : std::uint8_t { none, within_lines, lines };
@@ -283,19 +270,18 @@ bool is_blank_value(dom::element value) {
   }
 }
 
-std::optional<std::string> text_of(dom::element value, std::string_view separator, bool running) {
+std::optional<std::string> text_of(dom::element value, std::string_view separator) {
   if (std::string_view plain; value.get(plain) == simdjson::SUCCESS) return std::string(plain);
-  TextCollector collector(separator, running);
-  if (!collector.append(value)) return std::nullopt;
-  return collector.take();
+  std::string text;
+  if (!append_text(text, value, separator, 0)) return std::nullopt;
+  return text;
 }
 
 std::string date_of(dom::element value, bool in_utc) {
   if (dom::array array; value.get(array) == simdjson::SUCCESS)
     if (std::string day = date_of_array(array); !day.empty()) return day;
-  if (dom::object object; value.get(object) == simdjson::SUCCESS)
-    if (std::string day = date_of_object(object); !day.empty()) return day;
   if (double number; value.get(number) == simdjson::SUCCESS) return date_of_number(number);
+  if (std::string day = date_of_parts(value); !day.empty()) return day;
   std::optional<std::string> text = text_of(value, " ");
   if (!text) return {};
   if (in_utc && text->find(':') != std::string::npos && text::is_ascii_digit(text->back())) *text += 'Z';

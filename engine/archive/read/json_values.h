@@ -16,13 +16,12 @@ bool is_blank(std::string_view text);
 bool is_blank_value(simdjson::dom::element value);
 
 // The text of a string, a number as written, the texts of an array joined by `separator`, or the text inside an object
-// ({"rendered": ...}, {"name": ...}, {"@value": ...}, a list of blocks). Nothing when the value has no text. In running
-// text, an object that has only an address or a day, such as the block of an image, has no text.
-std::optional<std::string> text_of(simdjson::dom::element value, std::string_view separator, bool running = false);
+// ({"rendered": ...}, {"name": ...}, {"@value": ...}, a list of blocks). Nothing when the value has no text.
+std::optional<std::string> text_of(simdjson::dom::element value, std::string_view separator);
 
-// Returns YYYY-MM-DD, or an empty string. Accepts a date as text, as an array or object of year, month and day,
-// 20240815, 20240815103000, and seconds, milliseconds, microseconds or nanoseconds since 1970, whose day is the one in
-// Viet Nam. A text without a zone may be known to be in UTC.
+// Returns YYYY-MM-DD, or an empty string. Accepts a date as text, 20240815, 20240815103000, and seconds, milliseconds,
+// microseconds or nanoseconds since 1970, whose day is the one in Viet Nam. A text without a zone may be known to be in
+// UTC.
 std::string date_of(simdjson::dom::element value, bool in_utc);
 
 // Converts HTML, or text with HTML entities, to plain text; other text stays unchanged. Throws ReadError, and leaves
