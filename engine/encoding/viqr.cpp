@@ -4,15 +4,14 @@
 #include <optional>
 
 #include "analysis/syllable.h"
+#include "text/ascii.h"
 #include "text/letters.h"
 #include "text/utf8.h"
 
 namespace tra::analysis {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_letter(char c) { return text::is_ascii_capital(c) || (c >= 'a' && c <= 'z'); }
 
 std::uint8_t mark_of(char c) {
   return c == '^' ? text::kCircumflex : c == '(' ? text::kBreve : c == '+' || c == '*' ? text::kHorn : text::kPlain;
@@ -86,7 +85,7 @@ class WordReader {
       ++word_.bytes;
       has_tone_ = word_.marked = true;
     }
-    append_letter(word_.text, letter, is_upper(c));
+    append_letter(word_.text, letter, text::is_ascii_capital(c));
   }
 
   // Whether the next byte is the mark at the end of a paragraph or of what is said. Elsewhere writers put a backslash
@@ -95,7 +94,8 @@ class WordReader {
     if (peek() != '.' && peek() != '?') return false;
     std::size_t next = 1;
     while (peek(next) == ' ' || peek(next) == '\r') ++next;
-    return word_.bytes + next >= text_.size() || (peek(next) == '\n' && is_blank(peek(next + 1))) || peek(next) == '"';
+    return word_.bytes + next >= text_.size() || (peek(next) == '\n' && text::is_ascii_blank(peek(next + 1))) ||
+           peek(next) == '"';
   }
 
   const std::string_view text_;

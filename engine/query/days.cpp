@@ -112,7 +112,6 @@ std::optional<DaySpan> year_last(std::string_view text) {
 }
 
 bool is_letter(char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // With blanks between letters and figures and behind commas: "3may2023", "tháng5năm2023", "may 3,2023"; not in "3rd".
 std::string words_apart(std::string_view text) {
@@ -122,8 +121,8 @@ std::string words_apart(std::string_view text) {
     const std::string_view next = text.substr(i, 3);
     const bool ordinal = next.starts_with("st") || next.starts_with("nd") || next.starts_with("rd") ||
                          (next.starts_with("th") && (next.size() < 3 || !is_letter(next[2])));
-    const bool ends_figures = is_digit(before) && is_letter(text[i]) && !ordinal;
-    if (ends_figures || (is_letter(before) && is_digit(text[i])) || before == ',') apart += ' ';
+    const bool ends_figures = text::is_ascii_digit(before) && is_letter(text[i]) && !ordinal;
+    if (ends_figures || (is_letter(before) && text::is_ascii_digit(text[i])) || before == ',') apart += ' ';
     apart += text[i];
   }
   return apart;

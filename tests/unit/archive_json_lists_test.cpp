@@ -41,6 +41,18 @@ std::string utf16(std::string_view utf8, bool big_endian, bool marked) {
 
 }  // namespace
 
+namespace {
+
+// The articles a and b, whole.
+void check_both(const Reading& reading) {
+  CHECK(reading.ids() == Ids{"a", "b"});
+  REQUIRE(reading.articles.size() == 2);
+  CHECK(reading.articles[1].article.title == "Hai");
+  CHECK(reading.articles[1].article.body == "Chữ hai.");
+}
+
+}  // namespace
+
 TEST_CASE("articles in the answer of a server are articles each", "[archive][json]") {
   const std::string one = R"({"id": "a", "title": "Một", "content": "Chữ một."})";
   const std::string two = R"({"id": "b", "title": "Hai", "content": "Chữ hai."})";
@@ -53,10 +65,7 @@ TEST_CASE("articles in the answer of a server are articles each", "[archive][jso
             "}]}}"}) {
     INFO(json);
     const Reading reading = read_bytes("a.json", json);
-    CHECK(reading.ids() == Ids{"a", "b"});
-    REQUIRE(reading.articles.size() == 2);
-    CHECK(reading.articles[1].article.title == "Hai");
-    CHECK(reading.articles[1].article.body == "Chữ hai.");
+    check_both(reading);
     CHECK(read_bytes("a.jsonl", json).ids() == Ids{"a", "b"});
   }
   CHECK(read_bytes("a.json", R"({"x1": {"title": "Một"}, "x2": {"title": "Hai"}})").ids() == Ids{"x1", "x2"});
@@ -73,10 +82,7 @@ TEST_CASE("rows of a table are articles each", "[archive][json]") {
        R"({"id": {"0": "a", "1": "b"}, "title": {"0": "Một", "1": "Hai"}, "body": {"0": "Chữ một.", "1": "Chữ hai."}})"}) {
     INFO(json);
     const Reading reading = read_bytes("a.json", json);
-    CHECK(reading.ids() == Ids{"a", "b"});
-    REQUIRE(reading.articles.size() == 2);
-    CHECK(reading.articles[1].article.title == "Hai");
-    CHECK(reading.articles[1].article.body == "Chữ hai.");
+    check_both(reading);
     CHECK(reading.failures.empty());
     CHECK(read_bytes("a.jsonl", json).ids() == Ids{"a", "b"});
   }

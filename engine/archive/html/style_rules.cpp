@@ -178,12 +178,7 @@ bool StyleRules::hide(const GumboNode* element) const {
   std::unordered_set<std::string> names;
   const std::string_view id = attribute(element, "id"), classes = attribute(element, "class");
   if (!id.empty()) names.insert("#" + std::string(id));
-  for (std::size_t at = 0; at < classes.size();) {
-    at = std::min(classes.find_first_not_of(" \t\r\n\f", at), classes.size());
-    const std::size_t end = std::min(classes.find_first_of(" \t\r\n\f", at), classes.size());
-    if (end > at) names.insert("." + std::string(classes.substr(at, end - at)));
-    at = end;
-  }
+  for (const std::string_view name : text::split_at_any(classes, " \t\r\n\f")) names.insert("." + std::string(name));
   const std::string tag = names.empty() ? "" : element_name(element);
   const Rule* counts = nullptr;  // the rule with most names, of these the last
   for (const std::string& name : names) {

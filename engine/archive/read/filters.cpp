@@ -19,16 +19,6 @@ namespace {
 
 constexpr const char* file_name = "filters.tsv";
 
-std::vector<std::string> split(std::string_view text, std::string_view at) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(at, begin), text.size());
-    if (end > begin) parts.emplace_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
 [[noreturn]] void refuse(const std::string& path, std::size_t line, const std::string& why) {
   throw Error(ErrorCode::invalid_argument, "line " + std::to_string(line) + ": " + why, path);
 }
@@ -61,17 +51,19 @@ void parse(std::string_view text, const std::string& path, std::vector<Filter>& 
     begin = end + 1;
     ++number;
     if (text::trim(line).empty() || line.starts_with('#')) continue;
-    const std::vector<std::string> columns = split(line, "\t");
+    const std::vector<std::string_view> columns = text::split_at_any(line, "\t");
     Filter filter;
     filter.kind = columns.empty() ? "" : text::lower_ascii(text::trim(columns[0]));
     if (filter.kind.find('/') == std::string::npos && !filter.kind.starts_with('.'))
       refuse(path, number, "the kind is neither a MIME type nor an ending like .doc");
-    filter.command = columns.size() < 2 ? std::vector<std::string>() : split(columns[1], " ");
+    for (const std::string_view word : text::split_at_any(columns.size() < 2 ? "" : columns[1], " "))
+      filter.command.emplace_back(word);
     if (filter.command.empty()) refuse(path, number, "a filter without a command");
     if (std::find(filter.command.begin() + 1, filter.command.end(), "{}") == filter.command.end())
       refuse(path, number, "a command without {} for the file");
     if (columns.size() > 2)
-      for (const std::string& option : split(columns[2], " ,\r")) set_option(filter, option, path, number);
+      for (const std::string_view option : text::split_at_any(columns[2], " ,\r"))
+        set_option(filter, std::string(option), path, number);
     filters.push_back(std::move(filter));
   }
 }
@@ -121,8 +113,8 @@ std::string find_program(const Filter& filter) {
   };
   if (program.find('/') != std::string::npos) return is_program(program) ? program : "";
   const char* path = std::getenv("PATH");
-  for (const std::string& folder : split(path == nullptr ? "/usr/bin:/bin" : path, ":"))
-    if (const std::string candidate = folder + "/" + program; is_program(candidate)) return candidate;
+  for (const std::string_view folder : text::split_at_any(path == nullptr ? "/usr/bin:/bin" : path, ":"))
+    if (const std::string candidate = std::string(folder) + "/" + program; is_program(candidate)) return candidate;
   return {};
 }
 

@@ -23,8 +23,6 @@ std::optional<char> hex_byte(std::string_view text, std::size_t at) {
   return static_cast<char>(16 * text::hex_digit(text[at]) + text::hex_digit(text[at + 1]));
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 struct EncodedWord {
   std::string charset, bytes;
   std::size_t length = 0;  // of the encoded word in the header
@@ -66,7 +64,7 @@ std::string decode_base64(std::string_view text, std::size_t& bad) {
     const int digit = base64_digit(c);
     if (digit < 0) {
       if (c == '=' && digits > 0) digits = 4 + digits;  // padding ends a group of digits; more groups may follow
-      bad += c != '=' && !is_space(c);
+      bad += c != '=' && !text::is_ascii_blank(c);
     } else {
       group = group << 6 | static_cast<unsigned>(digit);
       ++digits;
@@ -128,15 +126,15 @@ std::string decode_header(std::string_view value) {
   for (std::size_t i = 0; i < value.size();) {
     const std::optional<EncodedWord> word = encoded_word(value.substr(i));
     if (word) {
-      if (std::all_of(plain.begin(), plain.end(), is_space) && !bytes.empty()) plain.clear();
+      if (std::all_of(plain.begin(), plain.end(), text::is_ascii_blank) && !bytes.empty()) plain.clear();
       if (!plain.empty() || word->charset != charset) flush_words();
       flush_plain();
       charset = word->charset;
       bytes += word->bytes;
       i += word->length;
     } else {
-      if (!bytes.empty() && !is_space(value[i])) flush_words();
-      plain += is_space(value[i]) ? ' ' : value[i];
+      if (!bytes.empty() && !text::is_ascii_blank(value[i])) flush_words();
+      plain += text::is_ascii_blank(value[i]) ? ' ' : value[i];
       ++i;
     }
   }

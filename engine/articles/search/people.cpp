@@ -13,6 +13,7 @@
 #include "archive/facets/text.h"
 #include "articles/nearest.h"
 #include "articles/search/person_evidence.h"
+#include "text/ascii.h"
 
 namespace tra::articles {
 namespace {
@@ -30,16 +31,6 @@ struct Name {
   bool foreign = false;
   std::optional<PersonEvidence> evidence = {};  // once it is asked for
 };
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" -", at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
 
 bool begins_with_words(const std::string& text, const std::string& words) {
   return text.starts_with(words) && (text.size() == words.size() || text[words.size()] == ' ');
@@ -96,7 +87,8 @@ std::vector<Name> names_of(const std::vector<FacetCount>& counts) {
     name.text = count.value;
     name.count = count.count;
     name.sound = archive::sound_of_name(count.value);
-    for (const std::string& word : words_of(count.value)) {
+    for (const std::string_view part : text::split_at_any(count.value, " -")) {
+      const std::string word(part);
       name.words.push_back(archive::word_key(word));
       name.letters += folder.fold(word);
       name.foreign = name.foreign || archive::is_foreign_word(word);

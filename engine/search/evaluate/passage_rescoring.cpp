@@ -30,6 +30,8 @@ void PassageScorer::add_word(const RunScorer& run, std::size_t i) {
 }
 
 void PassageScorer::add_pair(const RunScorer& run, std::size_t i) {
+  const double weight = run.run().pairs_in_passage[i];
+  if (!(weight > 0)) return;
   const auto first = run.positions(i), second = run.positions(i + 1);
   plan_.work().step(first.size() + second.size());
   pairs_.clear();
@@ -40,7 +42,7 @@ void PassageScorer::add_pair(const RunScorer& run, std::size_t i) {
     else
       ++b;
   }
-  add(run.run().pairs_in_passage[i], pairs_);
+  add(weight, pairs_);
 }
 
 Score PassageScorer::score() const {

@@ -263,20 +263,22 @@ void weigh_spellings(std::span<PlannedWord* const> words, const std::set<std::st
     const double best = *std::max_element(posteriors.begin(), posteriors.end());
     if (!(best > 0)) return;
     const analysis::TypedWord typed(word.key);
-    const double least = marked(&word) ? kLeastOfMarked : kLeast;
-    const std::vector<double> rarity = relative_idf(word, posteriors, best, static_cast<double>(snapshot.documents));
+    const bool has_marks = marked(&word);
+    const double least = has_marks ? kLeastOfMarked : kLeast;
+    std::vector<double> parts(word.variants.size(), 1);
+    if (!has_marks) parts = relative_idf(word, posteriors, best, static_cast<double>(snapshot.documents));
     for (std::size_t v = 0; v < word.variants.size(); ++v) {
       auto& variant = word.variants[v];
       const bool same_sound = typed.sounds_like(variant.term);
-      if (marked(&word) && (variant.term == word.key || same_sound)) continue;
+      if (has_marks && (variant.term == word.key || same_sound)) continue;
       const double share = std::sqrt(posteriors[v] / best);
       if (share < least && !keep_unlikely && !same_sound)
         variant.factor = 0;
       else
-        variant.factor = std::max(1u, static_cast<std::uint32_t>(variant.factor * std::clamp(share, kLeast, 1.0) *
-                                                                 (marked(&word) ? 1 : rarity[v])));
+        variant.factor =
+            std::max(1u, static_cast<std::uint32_t>(variant.factor * std::clamp(share, kLeast, 1.0) * parts[v]));
     }
-    if (careful && !marked(&word) && stands_among_marks(words, i)) take_as_typed(word, posteriors);
+    if (careful && !has_marks && stands_among_marks(words, i)) take_as_typed(word, posteriors);
     drop_unlikely(word);
   };
   // A word with a single variant tells the words before it nothing of those behind it.
