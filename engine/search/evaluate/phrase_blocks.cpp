@@ -1,5 +1,6 @@
-// An exact phrase of words with one list each. The lists are intersected block by block. A block is skipped when its
-// impacts show that its word does not occur often enough in any document of the block. Positions are read last.
+// An exact phrase of words with one list each. The blocks of the rarest list are read in turn, and in the other lists
+// only the blocks that may contain their documents. A block is skipped when its impacts show that its word does not
+// occur often enough in any document of the block. Positions are read last.
 #include <bit>
 
 #include "search/evaluate/evaluators.h"
@@ -25,7 +26,22 @@ class PhraseBlocks {
   }
 
   void run() {
-    for (std::uint32_t target = 0; align(target);) target = search_stretch();
+    format::PostingCursor& rarest = lists_[0].cursor;
+    for (std::uint32_t target = 0; rarest.seek_block(target); target = rarest.block_last() + 1) {
+      evaluation_.work.step(format::kBlockSize);
+      learn_threshold();
+      if (!may_reach(lists_[0])) continue;
+      if (evaluation_.accept != nullptr && !evaluation_.accept->any(rarest.block_first_possible(), rarest.block_last()))
+        continue;
+      collect();
+      for (std::size_t next = 0; next < possible_;) {
+        learn_threshold();
+        const std::size_t end = align(next);
+        if (end == kNoMore) return;
+        search(next, end);
+        next = end;
+      }
+    }
   }
 
  private:
@@ -35,64 +51,62 @@ class PhraseBlocks {
     format::PositionsReader positions;
     std::array<std::uint8_t, format::kBlockSize + 1> places;  // indexes of the candidates in the block
   };
+  static constexpr std::size_t kNoMore = SIZE_MAX;
 
-  // Moves to the first range of documents at or after `target` that is covered by one block of every list.
-  bool align(std::uint32_t target) {
-    for (std::size_t i = 0; i < lists_.size();) {
-      evaluation_.work.step(1);
-      format::PostingCursor& cursor = lists_[i].cursor;
-      if (!cursor.seek_block(target)) return false;
-      const bool moved = cursor.block_first_possible() > target;
-      if (moved) target = cursor.block_first_possible();
-      i = moved && i > 0 ? 0 : i + 1;
-    }
-    from_ = target;
-    to_ = format::kNoMoreDocuments;
-    for (const List& list : lists_) to_ = std::min(to_, list.cursor.block_last());
-    return true;
+  void learn_threshold() {
+    if (known_threshold_ == top_.threshold()) return;
+    known_threshold_ = top_.threshold();
+    too_few_ = scoring_.bm25.too_few(weight_, known_threshold_);
   }
 
-  // Searches the range [from_, to_]. Returns the first document after the range that may match.
-  std::uint32_t search_stretch() {
-    evaluation_.work.step(format::kBlockSize);
-    if (known_threshold_ != top_.threshold()) {
-      known_threshold_ = top_.threshold();
-      too_few_ = scoring_.bm25.too_few(weight_, known_threshold_);
-    }
-    for (const List& list : lists_)
-      if (!may_reach(list, list.cursor.block_impacts())) return list.cursor.block_last() + 1;
-    if (evaluation_.accept != nullptr && !evaluation_.accept->any(from_, to_)) return to_ + 1;
-
-    format::PostingCursor& rarest = lists_[0].cursor;
-    const auto documents = rarest.block_documents();
-    const std::size_t first = documents.front() < from_ ? rarest.first_in_block(from_) : 0;
-    const std::size_t last = documents.back() > to_ ? rarest.first_in_block(to_ + 1, first) : documents.size();
-    collect(documents, first, last);
-    for (std::size_t i = 1; i < lists_.size() && candidates_ > 0; ++i) keep_common(i);
-    for (std::size_t i = 0; i < candidates_; ++i) match(i);
-    return last < documents.size() ? documents[last] : rarest.block_last() + 1;
-  }
-
-  // Collects the documents with the indexes [first, last) in the rarest list's block that contain its word often
-  // enough.
-  void collect(std::span<const std::uint32_t> documents, std::size_t first, std::size_t last) {
-    const std::uint32_t* const frequencies = lists_[0].cursor.block_frequencies();
+  // Collects the documents of the rarest list's block that contain its word often enough.
+  void collect() {
+    format::PostingCursor& cursor = lists_[0].cursor;
+    const auto documents = cursor.block_documents();
+    const std::uint32_t* const frequencies = cursor.block_frequencies();
     // A frequency that is too low for the block's shortest document is too low for all its documents.
-    const auto least =
-        static_cast<Score>(std::min(too_few_[lists_[0].cursor.block_impacts().front().norm] / kFrequencyUnit,
-                                    static_cast<float>(format::kMostOften - 1)));
-    candidates_ = 0;
-    for (std::size_t begin = first / 64 * 64; begin < last; begin += 64) {
+    const auto least = static_cast<Score>(
+        std::min(too_few_[cursor.block_impacts().front().norm] / kFrequencyUnit, float{format::kMostOften - 1}));
+    possible_ = 0;
+    for (std::size_t begin = 0; begin < documents.size(); begin += 64) {
       std::uint64_t often = search_kernels().above(reinterpret_cast<const Score*>(frequencies) + begin, least);
-      if (begin < first) often &= ~std::uint64_t{0} << (first - begin);
-      if (last - begin < 64) often &= (std::uint64_t{1} << (last - begin)) - 1;
+      if (documents.size() - begin < 64) often &= (std::uint64_t{1} << (documents.size() - begin)) - 1;
       for (; often != 0; often &= often - 1) {
         const std::size_t place = begin + static_cast<std::size_t>(std::countr_zero(often));
-        documents_[candidates_] = documents[place];
-        lists_[0].places[candidates_] = static_cast<std::uint8_t>(place);
-        candidates_ += is_enough(lists_[0], frequencies[place], scoring_.norms[documents[place]]);
+        possible_documents_[possible_] = documents[place];
+        possible_places_[possible_] = static_cast<std::uint8_t>(place);
+        possible_ += is_enough(lists_[0], frequencies[place], scoring_.norms[documents[place]]);
       }
     }
+  }
+
+  // Moves the other lists to blocks that may contain the next possible document. Raises `next` to the first one that is
+  // in a block of every list, and returns the end of those in the same blocks. Returns kNoMore when a list has ended.
+  std::size_t align(std::size_t& next) {
+    std::uint32_t last = format::kNoMoreDocuments;
+    for (std::size_t i = 1; i < lists_.size() && next < possible_;) {
+      evaluation_.work.step(1);
+      format::PostingCursor& cursor = lists_[i].cursor;
+      if (!cursor.seek_block(possible_documents_[next])) return kNoMore;
+      const std::uint32_t from = may_reach(lists_[i]) ? cursor.block_first_possible() : cursor.block_last() + 1;
+      const bool moved = possible_documents_[next] < from;
+      while (next < possible_ && possible_documents_[next] < from) ++next;
+      last = moved ? format::kNoMoreDocuments : std::min(last, cursor.block_last());
+      i = moved ? 1 : i + 1;
+    }
+    std::size_t end = next;
+    while (end < possible_ && possible_documents_[end] <= last) ++end;
+    return end;
+  }
+
+  // Searches the possible documents from `begin` to before `end`, which are in the current block of every list.
+  void search(std::size_t begin, std::size_t end) {
+    if (begin == end) return;
+    candidates_ = end - begin;
+    std::copy_n(&possible_documents_[begin], candidates_, documents_.data());
+    std::copy_n(&possible_places_[begin], candidates_, lists_[0].places.data());
+    for (std::size_t i = 1; i < lists_.size() && candidates_ > 0; ++i) keep_common(i);
+    for (std::size_t i = 0; i < candidates_; ++i) match(i);
   }
 
   // Drops candidates that do not contain the i-th word often enough.
@@ -116,8 +130,9 @@ class PhraseBlocks {
     }
   }
 
-  bool may_reach(const List& list, std::span<const format::Impact> impacts) const {
-    for (const format::Impact impact : impacts)
+  // Whether the current block of a list has a document that contains its word often enough.
+  bool may_reach(const List& list) const {
+    for (const format::Impact impact : list.cursor.block_impacts())
       if (impact.frequency == format::kManyTimes || is_enough(list, impact.frequency, impact.norm)) return true;
     return false;
   }
@@ -149,8 +164,12 @@ class PhraseBlocks {
   const Evaluation& evaluation_;
   TopK& top_;
   std::vector<List> lists_;  // rarest first
-  std::uint32_t from_ = 0, to_ = 0;
-  std::size_t candidates_ = 0;  // the number of candidates in the range
+  // Documents of the rarest list's block that contain its word often enough, and their indexes in the block.
+  std::size_t possible_ = 0;
+  std::array<std::uint32_t, format::kBlockSize + 1> possible_documents_;
+  std::array<std::uint8_t, format::kBlockSize + 1> possible_places_;
+  // Those of them in the current block of every list that contain the words looked at so far.
+  std::size_t candidates_ = 0;
   std::array<std::uint32_t, format::kBlockSize + 1> documents_;
   Score known_threshold_ = kNoMatch - 1;
   std::array<float, 256> too_few_;
