@@ -158,6 +158,8 @@ inline constexpr Message messages[] = {
     {"the index remembers no archive; name one", "chỉ mục chưa ghi nhớ kho bài nào; hãy nêu tên một kho"},
     {"the index is damaged and stays as it is; tra repair saves what can be read",
      "chỉ mục bị hỏng và được giữ nguyên; tra repair cứu những gì còn đọc được"},
+    {"an upgrade that was killed, or is at work, has left '*'; the next tra upgrade removes it",
+     "lần nâng cấp bị giết hoặc đang chạy còn để lại '*'; lần tra upgrade sau sẽ xóa"},
     {"is in the way, perhaps of an upgrade that was killed; remove it",
      "vướng đường, có lẽ do lần nâng cấp trước bị ngắt; hãy xóa đi"},
     {"no manifest can be read", "không đọc được bản kê nào"},
