@@ -177,6 +177,7 @@ inline constexpr Message messages[] = {
     {"cannot be opened", "không mở được"},
     {"cannot be read", "không đọc được"},
     {"cannot be read: *", "không đọc được: *"},
+    {"cannot write", "không ghi được"},
     {"cannot be written: *", "không ghi được: *"},
     {"neither XDG_CONFIG_HOME nor HOME says where the file lies", "XDG_CONFIG_HOME và HOME không cho biết tệp ở đâu"},
     {"cannot map: not a regular file", "không phải tệp thường"},

@@ -80,7 +80,7 @@ class Checker {
       total_bytes_ = 0;
       std::vector<std::uint64_t> generations;
       note([&] { generations = commit_generations(directory_); });
-      if (generations.empty()) generations.push_back(0);  // which no index has
+      if (generations.empty()) pin_commit(0, false);  // says that there is no index
       for (std::size_t i = 0; i < std::min<std::size_t>(generations.size(), 2); ++i) pin_commit(generations[i], i > 0);
       bool changed = false;
       earlier_ = false;

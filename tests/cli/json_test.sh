@@ -49,6 +49,9 @@ expect_json out 'all(list(token) == ["token", "start", "end", "position", "folde
 expect_json out '[token["folded"] for token in json][:2] == ["hoa", "binh"] and json[0]["end"] == len("Hoà".encode())'
 expect_exit 0 tra check --format json
 expect_json out 'json["good"] is True and json["problems"] == []'
+mkdir nothing
+expect_exit 2 timeout 20 "$program" check -i nothing --format json
+expect_in err "there is no index"
 expect_exit 0 tra show a --format json
 expect_json out 'json["id"] == "a" and json["body"].startswith("Hai bên")'
 expect_exit 0 tra facets --format json
