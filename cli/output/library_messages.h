@@ -174,6 +174,8 @@ inline constexpr Message library_messages[] = {
     {"was built with other facets of one's own than the index has",
      "được lập với các cách phân loại riêng khác với của chỉ mục"},
 
+    {"\"*\" has * equal names, and the limit is *", "\"*\" có * tên tương đương, giới hạn là *"},
+
     // Replicas.
     {"the replica has a later commit than the index: it is of another index, or was written to; give a new folder",
      "bản sao mới hơn chỉ mục, tức là của chỉ mục khác hoặc đã bị ghi vào; hãy cho thư mục mới"},
