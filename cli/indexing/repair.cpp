@@ -101,8 +101,8 @@ int run_upgrade(const Options& options) {
   remove_leftover(fresh);
   RebuildReport report;
   try {
+    const StopOnInterrupt stop_on_interrupt;  // before the folder is made, which a signal must not leave
     make_marked(fresh);
-    const StopOnInterrupt stop_on_interrupt;
     report = rebuild(old, fresh.string(), options);
   } catch (const Interrupted&) {
     fs::remove_all(fresh);
