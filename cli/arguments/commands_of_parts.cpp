@@ -99,12 +99,16 @@ const CommandSpec commands[] = {
      .description =
          {"Copies the files that the replica in DEST lacks, then the manifest, so that readers there see the commit "
           "before or this one. The index may be written meanwhile. A run that is killed is finished by the next "
-          "one.\n"
+          "one. A replica is only read: commands that write to it are refused, until its file 'replica' is removed, "
+          "which "
+          "makes it an index of its own.\n"
           "Exit status: 0 done, 2 an error.",
           "Chép những tệp mà bản sao ở DEST còn thiếu, rồi mới chép tệp kê khai, nên nơi đọc ở đó thấy lần ghi trước "
           "hoặc lần ghi này, không bao giờ thấy nửa chừng. Trong lúc đó vẫn ghi được vào chỉ mục. Lần chạy nào bị "
           "giết "
-          "thì lần sau làm nốt.\n"
+          "thì lần sau làm nốt. Bản sao chỉ để đọc: lệnh nào ghi vào đó đều bị từ chối, cho đến khi xóa tệp 'replica' "
+          "của "
+          "nó, lúc đó nó thành một chỉ mục riêng.\n"
           "Mã kết thúc: 0 đã xong, 2 có lỗi."},
      .examples = "tra replicate news.tra /mnt/readers/news.tra",
      .options = {}},

@@ -24,12 +24,17 @@ const CommandSpec commands[] = {
      .summary = {"verify every checksum and structure of the index", "kiểm tra mọi tổng kiểm và cấu trúc của chỉ mục"},
      .synopsis = "[OPTIONS]",
      .description =
-         {"Reads the whole index, verifies every checksum and decodes every structure. Damage is reported "
-          "with its file and place; nothing is changed.\n"
-          "Exit status: 0 good, 2 damaged or an error.",
-          "Đọc toàn bộ chỉ mục, kiểm tra mọi tổng kiểm và giải mã mọi cấu trúc. Chỗ hỏng được báo kèm tên tệp "
-          "và vị trí; không thay đổi gì.\n"
-          "Mã kết thúc: 0 tốt, 2 hỏng hoặc có lỗi."},
+         {"Reads the whole index with the commit that is kept before the newest one, verifies every checksum and "
+          "decodes "
+          "every structure. Damage is reported with its file and place; nothing is changed. A file that may not be "
+          "read "
+          "is no damage: the index is NOT CHECKED then.\n"
+          "Exit status: 0 good, 2 damaged, not checked or an error.",
+          "Đọc toàn bộ chỉ mục, cả lần ghi được giữ trước lần mới nhất, kiểm tra mọi tổng kiểm và giải mã mọi cấu "
+          "trúc. "
+          "Chỗ hỏng được báo kèm tên tệp và vị trí; không thay đổi gì. Tệp không được phép đọc thì không phải là hỏng: "
+          "chỉ mục khi ấy là CHƯA KIỂM TRA.\n"
+          "Mã kết thúc: 0 tốt, 2 hỏng, chưa kiểm tra hoặc có lỗi."},
      .examples = "tra check\n"
                  "tra check --format json",
      .options = {&option::format, &option::no_progress}},

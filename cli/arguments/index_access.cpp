@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "output/message.h"
+#include "output/terminal.h"
 #include "tra/error.h"
 
 namespace tra::cli {
@@ -55,16 +56,27 @@ std::string damage_of(const std::shared_ptr<const Directory>& directory, const O
   }
 }
 
+// The folder that tra upgrade makes beside an index, and its mark.
+void tell_upgrade(const Options& options) {
+  const std::filesystem::path folder = index_path(options) + ".upgrade";
+  std::error_code ignored;
+  if (std::filesystem::exists(folder / "upgrade", ignored))
+    tell(options, "an upgrade that was killed, or is at work, has left '" + printable(folder.string()) +
+                      "'; the next tra upgrade removes it");
+}
+
 }  // namespace
 
 std::shared_ptr<Directory> open_to_write(const Options& options) {
   auto directory = open_existing(options);
+  tell_upgrade(options);
   damage_of(directory, options);
   return directory;
 }
 
 std::shared_ptr<Directory> open_or_make_to_write(const Options& options, std::string* damage) {
   auto directory = open_or_make(options);
+  tell_upgrade(options);
   const std::string found = damage_of(directory, options);
   if (damage != nullptr) *damage = found;
   return directory;

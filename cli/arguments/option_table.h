@@ -40,6 +40,7 @@ struct OptionSpec {
   Text help = {};
   std::string_view facet = {};    // whose values of the index a shell completes
   std::string_view choices = {};  // blanks between
+  std::string_view names = {};    // other names of choices: "năm=year tháng=month", blanks between
   std::uint64_t least = 0, most = std::numeric_limits<std::uint64_t>::max(), fallback = 0;  // of a number
   Text otherwise = {};  // default behaviour in words, when neither choices nor fallback gives it
 };

@@ -48,6 +48,13 @@ std::string joined_with_commas(const std::vector<std::string>& names) {
   return all;
 }
 
+// The choice that a value names; the value itself where it is no other name.
+std::string choice_named(const OptionSpec& option, const std::string& value) {
+  for (const std::string& pair : words(option.names))
+    if (const std::size_t equals = pair.find('='); pair.substr(0, equals) == value) return pair.substr(equals + 1);
+  return value;
+}
+
 // Whether an option of this type always needs something in its value. A choice and a number say themselves what they
 // take.
 bool needs_content(ValueType type) {
@@ -156,7 +163,7 @@ void Options::check(const OptionSpec& option, const std::string& value) const {
   const std::string name = "--" + std::string(option.name);
   const std::vector<std::string> choices = words(option.choices);
   const auto is_choice = [&](const std::string& one) {
-    return std::find(choices.begin(), choices.end(), one) != choices.end();
+    return std::find(choices.begin(), choices.end(), choice_named(option, one)) != choices.end();
   };
   const bool is_list = option.type == ValueType::list || option.type == ValueType::choices;
   if (needs_content(option.type) && value.find_first_not_of(is_list ? ", " : "") == std::string::npos)
@@ -203,7 +210,10 @@ double Options::seconds(std::string_view name) const {
   return value;
 }
 
-std::string Options::choice(std::string_view name) const { return text(name, words(find(name).choices).front()); }
+std::string Options::choice(std::string_view name) const {
+  const OptionSpec& option = find(name);
+  return choice_named(option, text(name, words(option.choices).front()));
+}
 
 std::vector<std::string> Options::list(std::string_view name) const {
   std::vector<std::string> parts;

@@ -25,7 +25,10 @@ inline constexpr OptionSpec period{.name = "by",
                                    .value = "PERIOD",
                                    .help = {"length of a period; auto: what gives a readable number of them",
                                             "độ dài một quãng thời gian; auto: chọn sao cho dễ đọc"},
-                                   .choices = "auto year quarter month week day"};
+                                   .choices = "auto year quarter month week day",
+                                   .names =
+                                       "năm=year nam=year quý=quarter quy=quarter tháng=month thang=month "
+                                       "tuần=week tuan=week ngày=day ngay=day"};
 inline constexpr OptionSpec share{.name = "share",
                                   .help = {"percent of all articles of that time instead of counts",
                                            "tỷ lệ phần trăm trong mọi bài của thời gian ấy"}};

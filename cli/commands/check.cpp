@@ -18,7 +18,7 @@ namespace tra::cli {
 namespace {
 
 Json check_json(const CheckReport& report) {
-  Json json;
+  Json json{{"version", kJsonVersion}};
   json["good"] = report.problems.empty();
   json["files"] = report.files;
   json["bytes"] = report.bytes;
@@ -29,8 +29,26 @@ Json check_json(const CheckReport& report) {
   for (const CheckReport::Problem& problem : report.problems)
     json["problems"].push_back({{"file", problem.file},
                                 {"offset", problem.offset ? Json(*problem.offset) : Json(nullptr)},
+                                {"kind", problem.code == ErrorCode::version ? "version"
+                                         : problem.code == ErrorCode::io    ? "unreadable"
+                                                                            : "damage"},
+                                {"commit", problem.earlier ? "earlier" : "newest"},
                                 {"message", problem.message}});
   return json;
+}
+
+bool is_damage(const CheckReport::Problem& problem) {
+  return problem.code != ErrorCode::version && problem.code != ErrorCode::io;
+}
+
+std::string state_of(const CheckReport& report, const Wording& wording) {
+  const auto& problems = report.problems;
+  if (problems.empty()) return wording.say("good", "tốt");
+  if (std::none_of(problems.begin(), problems.end(), is_damage)) return wording.say("NOT CHECKED", "CHƯA KIỂM TRA");
+  if (std::all_of(problems.begin(), problems.end(), [](const auto& problem) { return problem.earlier; }))
+    return wording.say("DAMAGED, only the commit before the newest one, which nothing reads",
+                       "HỎNG, nhưng chỉ ở lần ghi trước lần mới nhất, không ai đọc đến");
+  return wording.say("DAMAGED", "HỎNG");
 }
 
 void print_text(const CheckReport& report, const Wording& wording) {
@@ -44,13 +62,7 @@ void print_text(const CheckReport& report, const Wording& wording) {
                              wording.counted(report.documents, "document", "documents", "tài liệu") + ", " +
                              wording.counted(report.terms, "term", "terms", "từ") + ", " +
                              wording.counted(report.postings, "posting", "postings", "lần ghi từ");
-  const bool other_version =
-      std::all_of(report.problems.begin(), report.problems.end(),
-                  [](const CheckReport::Problem& problem) { return problem.code == ErrorCode::version; });
-  const std::string state = report.problems.empty() ? wording.say("good", "tốt")
-                            : other_version         ? wording.say("NOT CHECKED", "CHƯA KIỂM TRA")
-                                                    : wording.say("DAMAGED", "HỎNG");
-  std::cout << wrapped_for(STDOUT_FILENO, state + ": " + counts) << '\n';
+  std::cout << wrapped_for(STDOUT_FILENO, state_of(report, wording) + ": " + counts) << '\n';
 }
 
 }  // namespace

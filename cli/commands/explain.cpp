@@ -41,27 +41,44 @@ void print_lines(std::string_view text) {
   }
 }
 
+// `place` is 0, and `result` without hits, where the query does not find the article; `found` says whether there is
+// one.
+Json explanation_json(const std::string& id, const std::string& query, bool found, const ArticleResult& result,
+                      std::size_t place = 0) {
+  Json json{{"version", kJsonVersion}, {"id", id}, {"query", query}, {"found", found}};
+  json["place"] = place == 0 ? Json(nullptr) : Json(place);
+  json["total"] = result.total;
+  json["score"] = place == 0 ? Json(nullptr) : Json(result.hits.at(0).score);
+  json["explanation"] = place == 0 ? Json(nullptr) : Json(result.hits.at(0).explanation);
+  return json;
+}
+
 }  // namespace
 
 int run_explain(const Options& options) {
   if (options.positional().size() < 2) options.fail("takes a query and a key");
   const std::string& key = options.positional().back();
+  const bool as_json = options.choice("format") == "json";
   const Wording wording(language(options));
   const auto snapshot = open_snapshots(options);
-  const auto address = find_article(*snapshot, key);
-  if (!address) {
-    tell_missing(options, key);
-    return exit_nothing;
-  }
   ArticleRequest request;
   read_filter_options(options, request);
   for (std::size_t i = 0; i + 1 < options.positional().size(); ++i)
     request.text += (i == 0 ? "" : " ") + options.positional()[i];
+  const auto address = find_article(*snapshot, key);
+  if (!address) {
+    tell_missing(options, key);
+    if (as_json) std::cout << to_document(explanation_json(key, request.text, false, {})) << '\n';
+    return exit_nothing;
+  }
   request.collapse_copies = false;
   const ArticleSearcher searcher(snapshot);
-  const auto place = place_of(snapshot->key(*address), searcher, request);
+  const std::string id = snapshot->key(*address);
+  const auto place = place_of(id, searcher, request);
   if (!place) {
     tell(options, "the query does not find '" + printable(key) + "'");
+    request.limit = 0;
+    if (as_json) std::cout << to_document(explanation_json(id, request.text, true, searcher.search(request))) << '\n';
     return exit_nothing;
   }
   request.offset = *place;
@@ -70,13 +87,8 @@ int run_explain(const Options& options) {
   request.language = wording.say("en", "vi");
   const ArticleResult result = searcher.search(request);
   const ArticleHit& hit = result.hits.at(0);
-  if (options.choice("format") == "json") {
-    std::cout << to_document(Json{{"id", hit.article.id},
-                                  {"place", *place + 1},
-                                  {"total", result.total},
-                                  {"score", hit.score},
-                                  {"explanation", hit.explanation}})
-              << '\n';
+  if (as_json) {
+    std::cout << to_document(explanation_json(id, request.text, true, result, *place + 1)) << '\n';
   } else {
     const std::string at = wording.number(*place + 1), score = wording.decimal(static_cast<double>(hit.score), 4);
     std::cout << wording.say("place " + at + " of " + wording.articles(result.total) + ", score " + score,

@@ -56,7 +56,7 @@ int run_facets(const Options& options) {
   const ArticleResult result = searcher.search(request);
 
   if (format == "json") {
-    Json json;
+    Json json{{"version", kJsonVersion}};
     json["query"] = request.text;
     json["total"] = {{"value", result.total}, {"relation", "eq"}};
     json["facets"] = to_json(result.facets);

@@ -86,6 +86,9 @@ struct Shown {
   Original original;
 };
 
+// What stands in the place of an article that is not there.
+Json missing_json(const std::string& key) { return Json{{"id", key}, {"found", false}}; }
+
 Json shown_json(const Shown& shown) {
   Json json = cli::to_json(shown.article);
   if (!shown.original.path.empty()) {
@@ -183,6 +186,7 @@ int run_show(const Options& options) {
     if (!address) {
       tell_missing(options, key);
       found_all = false;
+      if (as_json && !options.has("explain-facets")) all.push_back(missing_json(key));
       continue;
     }
     if (!snapshot->parts().empty()) tell_which_index(*snapshot, snapshot->part(*address), key, page.wording());
@@ -197,7 +201,8 @@ int run_show(const Options& options) {
     else
       show_article(shown, page, options.has("tail"));
   }
-  if (as_json && !all.empty()) std::cout << to_document(keys.size() == 1 ? all.front() : all) << '\n';
+  if (as_json && (!found_all || !options.has("explain-facets")))
+    std::cout << to_document(keys.size() == 1 && !all.empty() ? all.front() : all) << '\n';
   return found_all ? exit_found : exit_nothing;
 }
 

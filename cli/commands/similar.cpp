@@ -14,22 +14,31 @@
 #include "tra/article_index.h"
 
 namespace tra::cli {
+namespace {
+
+Json similar_json(const std::string& key, bool found, const SimilarArticles& similar) {
+  Json json{{"version", kJsonVersion}, {"id", key}, {"found", found}, {"words", similar.words}};
+  json["total"] = {{"value", similar.result.total}, {"relation", similar.result.total_is_exact ? "eq" : "gte"}};
+  json["hits"] = Json::array();
+  for (const ArticleHit& hit : similar.result.hits) json["hits"].push_back(to_json(hit, {}));
+  return json;
+}
+
+}  // namespace
 
 int run_similar(const Options& options) {
   if (options.positional().size() != 1) options.fail("takes one key");
   const std::string& key = options.positional().front();
+  const bool as_json = options.choice("format") == "json";
   const auto snapshot = open_snapshots(options);
   if (!find_article(*snapshot, key)) {
     tell_missing(options, key);
+    if (as_json) std::cout << to_document(similar_json(key, false, {})) << '\n';
     return exit_nothing;
   }
   const SimilarArticles similar = similar_articles(snapshot, key, options.count("limit"));
-  if (options.choice("format") == "json") {
-    Json json{{"id", key}, {"words", similar.words}};
-    Json hits = Json::array();
-    for (const ArticleHit& hit : similar.result.hits) hits.push_back(to_json(hit, {}));
-    json["hits"] = std::move(hits);
-    std::cout << to_document(json) << '\n';
+  if (as_json) {
+    std::cout << to_document(similar_json(key, true, similar)) << '\n';
   } else {
     TextLayout layout;
     layout.wording = Wording(language(options));

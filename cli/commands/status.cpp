@@ -81,7 +81,7 @@ Json to_json(const MirroredArchive& archive) {
 }
 
 Json to_json(const Snapshot& snapshot, const std::string& path) {
-  Json json;
+  Json json{{"version", kJsonVersion}};
   json["index"] = path;
   json["documents"] = snapshot.documents();
   json["deleted"] = snapshot.deleted();

@@ -37,8 +37,10 @@ bool suggest_batch(const std::string& path, const Suggester& suggester, bool jso
     const std::string restored = suggester.most_likely(line);
     any = any || restored != line;
     if (json)
-      std::cout << to_line(
-                       Json{{"query", line}, {"restored", restored}, {"corrections", to_json(suggester.correct(line))}})
+      std::cout << to_line(Json{{"version", kJsonVersion},
+                                {"query", line},
+                                {"restored", restored},
+                                {"corrections", to_json(suggester.correct(line))}})
                 << '\n';
     else
       std::cout << restored << '\n';
@@ -71,7 +73,8 @@ int run_suggest(const Options& options) {
                        [&](const Suggestion& reading) { return reading.text == completion.text; });
   });
   if (json) {
-    std::cout << to_document(Json{{"query", text},
+    std::cout << to_document(Json{{"version", kJsonVersion},
+                                  {"query", text},
                                   {"suggestions", to_json(readings)},
                                   {"corrections", to_json(corrections)},
                                   {"completions", to_json(completions)}})

@@ -85,7 +85,7 @@ std::string to_table(const Timeline& timeline, const std::string& format) {
 }
 
 Json to_json(const Timeline& timeline) {
-  Json json{{"version", 1}, {"by", timeline.by}, {"periods", timeline.periods}};
+  Json json{{"version", kJsonVersion}, {"by", timeline.by}, {"periods", timeline.periods}};
   json["series"] = Json::array();
   for (const Series& series : timeline.series) {
     json["series"].push_back({{"query", series.name}, {"counts", series.counts}});

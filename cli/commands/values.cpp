@@ -24,7 +24,8 @@ int run_values(const Options& options) {
   if (format == "json") {
     Json values = Json::array();
     for (const LabelledCount& one : table.counts) values.push_back(to_json(one));
-    std::cout << to_document(Json{{"version", 1}, {"field", table.field}, {"values", std::move(values)}}) << '\n';
+    std::cout << to_document(Json{{"version", kJsonVersion}, {"field", table.field}, {"values", std::move(values)}})
+              << '\n';
   } else if (format == "csv" || format == "tsv") {
     const Delimiter delimiter = format == "csv" ? Delimiter::comma : Delimiter::tab;
     std::cout << delimited_line({"value", "label", "articles"}, delimiter);

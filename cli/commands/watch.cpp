@@ -243,7 +243,10 @@ int run_news(const Options& options) {
   layout.width = is_terminal(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO) : 0;
   const std::vector<std::string>& named = options.positional();
   for (const std::string& name : named)
-    if (find(watches, name) == watches.end()) return nothing_called(name, watches, options);
+    if (find(watches, name) == watches.end()) {
+      if (as_json) std::cout << to_document(Json::array()) << '\n';
+      return nothing_called(name, watches, options);
+    }
   if (watches.empty()) tell(options, "no search is saved yet; tra watch NAME QUERY saves one");
   Json all = Json::array();
   bool found = false, failed = false;

@@ -38,7 +38,7 @@ AddCounts add_all(const std::vector<std::string>& paths, ArticleWriter& writer, 
     const std::vector<ArchiveFile> found = walk(path, {}, failures);
     files.insert(files.end(), found.begin(), found.end());
     for (const ReadFailure& failure : failures) {
-      sum.failed += failure.count;
+      sum.failed += failure.passed_over ? 0 : failure.count;
       observer.failure(failure);
     }
   }

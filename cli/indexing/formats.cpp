@@ -52,7 +52,7 @@ void print_table(const Filters& filters, const Wording& wording) {
 }
 
 Json to_json(const Filters& filters) {
-  Json json = {{"readers", Json::array()}, {"filters", Json::array()}};
+  Json json = {{"version", kJsonVersion}, {"readers", Json::array()}, {"filters", Json::array()}};
   for (const FormatInfo& format : all_formats())
     json["readers"].push_back(
         {{"name", to_string(format.reader)}, {"inputs", format.inputs}, {"read_by", format.read_by}});

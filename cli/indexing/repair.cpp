@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <system_error>
 
@@ -19,6 +20,7 @@
 #include "output/terminal.h"
 #include "output/wording.h"
 #include "tra/repair.h"
+#include "tra/replica.h"
 
 namespace tra::cli {
 namespace {
@@ -60,6 +62,26 @@ void exchange(const std::string& one, const std::string& other) {
     throw Error(ErrorCode::io, "cannot exchange with '" + other + "': " + std::generic_category().message(errno), one);
 }
 
+// A file in each folder that an upgrade may leave when it is killed. It is no file of an index.
+constexpr const char* kUpgradeMark = "upgrade";
+
+void mark(const fs::path& folder) {
+  if (!std::ofstream(folder / kUpgradeMark)) throw Error(ErrorCode::io, "cannot write", folder / kUpgradeMark);
+}
+
+void make_marked(const fs::path& folder) {
+  open_directory(folder.string(), true);
+  mark(folder);
+}
+
+// The lock of the index is held, so no other upgrade is at work there.
+void remove_leftover(const fs::path& folder) {
+  if (!fs::exists(fs::symlink_status(folder))) return;
+  if (!fs::exists(folder / kUpgradeMark) && !(fs::is_directory(folder) && fs::is_empty(folder)))
+    throw Error(ErrorCode::invalid_argument, "is in the way, perhaps of an upgrade that was killed; remove it", folder);
+  fs::remove_all(folder);
+}
+
 }  // namespace
 
 int run_repair(const Options& options) {
@@ -72,14 +94,15 @@ int run_repair(const Options& options) {
 int run_upgrade(const Options& options) {
   if (!options.positional().empty()) options.fail("takes no arguments");
   const std::shared_ptr<Directory> old = open_existing(options);
+  require_no_replica(*old);
   const auto lock = old->lock("write.lock");  // excludes other writers
   const fs::path place = fs::canonical(index_path(options));
   const fs::path fresh = place.string() + ".upgrade";
-  if (fs::exists(fs::symlink_status(fresh)))
-    throw Error(ErrorCode::invalid_argument, "is in the way, perhaps of an upgrade that was killed; remove it", fresh);
+  remove_leftover(fresh);
   RebuildReport report;
   try {
-    const StopOnInterrupt stop_on_interrupt;
+    const StopOnInterrupt stop_on_interrupt;  // before the folder is made, which a signal must not leave
+    make_marked(fresh);
     report = rebuild(old, fresh.string(), options);
   } catch (const Interrupted&) {
     fs::remove_all(fresh);
@@ -95,7 +118,9 @@ int run_upgrade(const Options& options) {
     throw Error(ErrorCode::corruption, "the index is damaged and stays as it is; tra repair saves what can be read",
                 place.string());
   }
+  mark(place);  // an upgrade that is killed behind the exchange has left the old index
   exchange(fresh.string(), place.string());
+  fs::remove(place / kUpgradeMark);
   fs::remove_all(fresh);
   const Wording wording(language(options));
   const std::string articles = wording.articles(report.documents);

@@ -174,9 +174,17 @@ inline constexpr Message library_messages[] = {
     {"was built with other facets of one's own than the index has",
      "được lập với các cách phân loại riêng khác với của chỉ mục"},
 
+    {"\"*\" has * equal names, and the limit is *", "\"*\" có * tên tương đương, giới hạn là *"},
+
     // Replicas.
-    {"the replica has a later commit than the index; it is of another index",
-     "bản sao mới hơn chỉ mục, tức là của chỉ mục khác"},
+    {"the replica has a later commit than the index: it is of another index, or was written to; give a new folder",
+     "bản sao mới hơn chỉ mục, tức là của chỉ mục khác hoặc đã bị ghi vào; hãy cho thư mục mới"},
+    {"the replica is of another index, or was written to; give a new folder",
+     "bản sao là của chỉ mục khác hoặc đã bị ghi vào; hãy cho thư mục mới"},
+    {"this is a replica, which is only read: write to the index that it follows, or remove its file 'replica' to make "
+     "it an index of its own",
+     "đây là bản sao, chỉ để đọc: hãy ghi vào chỉ mục gốc của nó, hoặc xóa tệp 'replica' trong đó để nó thành chỉ mục "
+     "riêng"},
     {"there is an index that is no replica; give a new folder",
      "ở đó có một chỉ mục không phải bản sao; hãy cho thư mục mới"},
 };

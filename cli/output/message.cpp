@@ -11,6 +11,7 @@
 #include "arguments/language.h"
 #include "output/library_messages.h"
 #include "output/message_table.h"
+#include "output/reading_messages.h"
 #include "output/terminal.h"
 
 namespace tra::cli {
@@ -86,7 +87,8 @@ std::string in_language(const std::string& message, Language language) {
     const std::string text = message.substr(code.english.size()), translated = in_language(text, language);
     return std::string(translated == text ? code.untranslated : code.translated) + translated;
   }
-  for (const auto table : {std::span<const Message>(messages), std::span<const Message>(library_messages)})
+  for (const auto table : {std::span<const Message>(messages), std::span<const Message>(library_messages),
+                           std::span<const Message>(reading_messages)})
     for (const Message& known : table)
       if (const auto parts = match(known.english, message)) return filled(known.vietnamese, *parts, language);
   const std::size_t bracket = message.ends_with(']') ? message.rfind(" [") : message.npos;

@@ -85,7 +85,7 @@ Json to_json(const std::vector<FacetTable>& facets) {
 
 Json to_json(const ArticleResult& result, const std::vector<std::string>& fields) {
   Json json;
-  json["version"] = 1;
+  json["version"] = kJsonVersion;
   json["query"] = result.text;
   if (!result.read_as.empty()) json["read_as"] = result.read_as;
   if (!result.as_words.empty()) json["read_as_words"] = result.as_words;

@@ -230,9 +230,23 @@ std::string notes_before(const ArticleResult& result, const Wording& wording) {
   return out;
 }
 
+namespace {
+
+// Whether the query is signs alone, such as a quote, and no filter explains that nothing is found.
+bool asks_nothing(const ArticleResult& result) {
+  const bool has_letter = std::any_of(result.text.begin(), result.text.end(), [](unsigned char c) {
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+  return !has_letter && result.empty_parts.size() == 1 && result.empty_parts[0].kind == EmptyPart::Kind::together;
+}
+
+}  // namespace
+
 std::string notes_after(const ArticleResult& result, const Wording& wording) {
   std::string out;
-  if (result.total == 0)
+  if (result.total == 0 && asks_nothing(result))
+    out += "  " + wording.say("the query has no word to search for", "truy vấn không có từ nào để tìm") + "\n";
+  else if (result.total == 0)
     for (const EmptyPart& part : result.empty_parts) out += "  " + printable(part_name(part, wording)) + "\n";
   if (result.undated > 0)
     out += wording.say(wording.articles(result.undated) + " without any date left out.",

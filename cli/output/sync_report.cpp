@@ -285,7 +285,7 @@ void add_report(const MirrorReport& report, Json& json) {
 }  // namespace
 
 Json to_json(const SyncOutcome& outcome) {
-  Json json;
+  Json json{{"version", kJsonVersion}};
   json["began"] = utc_text(outcome.began);
   json["ended"] = utc_text(now());
   json["status"] = status_name(outcome);

@@ -153,7 +153,7 @@ std::string table_delimited(const ArticleTable& table, const Wording& wording, c
 }
 
 Json to_json(const ArticleTable& table, const std::string& query) {
-  Json json{{"version", 1}, {"query", query}, {"total", table.total}};
+  Json json{{"version", kJsonVersion}, {"query", query}, {"total", table.total}};
   json["axes"] = Json::array();
   for (const ArticleTable::Axis& axis : table.axes) {
     Json values = Json::array();

@@ -1,4 +1,5 @@
 // C functions for the writer of an article index and for mirrors.
+#include <algorithm>
 #include <chrono>
 #include <sstream>
 
@@ -119,10 +120,12 @@ tra_report* tra_article_writer_add_path(tra_article_writer* writer, const char* 
     Report failures;
     std::vector<tra::ReadFailure> unreadable;
     const std::vector<tra::ArchiveFile> files = tra::walk(path, {}, unreadable);
-    for (const tra::ReadFailure& failure : unreadable) failures.message("failed", failure);
+    for (const tra::ReadFailure& failure : unreadable)
+      failures.message(failure.passed_over ? "passed over" : "failed", failure);
     return tra::c::add_articles(watch, failures, [&](const tra::WorkObserver& observer) {
       tra::AddCounts added = writer->writer.add_files(files, observer);
-      added.failed += unreadable.size();
+      added.failed += static_cast<std::uint64_t>(std::count_if(
+          unreadable.begin(), unreadable.end(), [](const auto& failure) { return !failure.passed_over; }));
       return added;
     });
   });

@@ -1,8 +1,5 @@
 #include "encoding/legacy_text.h"
 
-#include <unicode/ucnv.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -14,6 +11,7 @@
 #include "encoding/damaged.h"
 #include "encoding/doubtful_lines.h"
 #include "encoding/legacy_codec.h"
+#include "encoding/other_charsets.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -353,31 +351,21 @@ class Decoder {
   std::size_t repaired_ = 0;
 };
 
-// Decodes any charset that ICU knows; returns nothing for others.
-std::optional<std::string> by_icu(std::string_view bytes, const std::string& charset) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(ucnv_open(charset.c_str(), &status), ucnv_close);
-  if (U_FAILURE(status)) return std::nullopt;
-  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), status);
-  if (U_FAILURE(status)) return std::nullopt;
-  std::string out;
-  text.toUTF8String(out);
-  return out;
-}
-
 }  // namespace
 
 Decoded decode_text(std::span<const std::byte> bytes, std::string_view declared_charset) {
   std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-    if (auto decoded = by_icu(text, "UTF-16")) return {std::move(*decoded), "utf-16", 0};
+    if (auto decoded = decode_charset(text, "utf-16")) return {std::move(*decoded), "utf-16"};
   }
   Decoded decoded = Decoder(text, declared_charset).decode();
   // The declared charset of another language is used only when the bytes are neither UTF-8 nor Vietnamese.
   const std::string declared = lower_ascii(declared_charset);
-  if (decoded.encoding == "windows-1252" && !declared.empty() && declared != "utf-8" && !legacy_named(declared)) {
-    if (auto other = by_icu(text, declared)) return {std::move(*other), declared, 0};
+  if (declared.empty() || declared == "utf-8" || legacy_named(declared)) return decoded;
+  if (decoded.encoding == "windows-1252" || (is_seven_bit(declared) && is_ascii(text))) {
+    if (auto other = decode_charset(text, declared)) return {std::move(*other), declared};
+    decoded.unknown_charset = true;
   }
   return decoded;
 }

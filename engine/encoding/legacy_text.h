@@ -14,6 +14,7 @@ struct Decoded {
   // The encoding of the file: "utf-8", "tcvn3", "vni", "windows-1258", "viscii", "vps", "windows-1252", "utf-16" ...
   std::string encoding;
   std::size_t repaired_paragraphs = 0;  // UTF-8 that earlier programs had decoded wrongly or encoded twice
+  bool unknown_charset = false;         // the declared one is not known, and the text did not tell another
 };
 
 // Decodes by paragraphs: a paragraph is a line, or the text between two tags. `declared_charset` is what the file

@@ -17,6 +17,7 @@
 #include "snapshot/newest_commit.h"
 #include "store/document_codec.h"
 #include "tra/format/cpu.h"
+#include "tra/replica.h"
 
 namespace tra {
 
@@ -61,6 +62,7 @@ struct IndexWriter::Impl {
   static std::unique_ptr<DirectoryLock> lock_of(const std::shared_ptr<Directory>& directory) {
     if (!directory)
       throw Error(ErrorCode::invalid_argument, "an index is written to a directory, not to a null pointer");
+    require_no_replica(*directory);
     return directory->lock(kLockName);
   }
 

@@ -35,8 +35,12 @@ class Replication {
     begin();
     report_.generation = manifest.generation;
     if (!before_.empty() && before_.back().generation > manifest.generation)
-      throw Error(ErrorCode::invalid_argument, "the replica has a later commit than the index; it is of another index",
-                  replica_.path(""));
+      throw Error(
+          ErrorCode::invalid_argument,
+          "the replica has a later commit than the index: it is of another index, or was written to; give a new "
+          "folder",
+          replica_.path(""));
+    if (!before_.empty() && before_.back().generation == manifest.generation) require_same();
     std::set<std::string> known;
     for (const format::Manifest& old : before_)
       for (std::string& name : old.files()) known.insert(std::move(name));
@@ -60,6 +64,17 @@ class Replication {
                   replica_.path(""));
     replica_.create(kMark)->sync();
     replica_.sync();
+  }
+
+  // Two indexes may have commits of the same generation.
+  void require_same() const {
+    const std::string name = format::manifest_file_name(report_.generation);
+    const auto ours = index_.map(name), theirs = replica_.map(name);
+    ours->fetch(0, ours->bytes().size());
+    theirs->fetch(0, theirs->bytes().size());
+    if (!std::ranges::equal(ours->bytes(), theirs->bytes()))
+      throw Error(ErrorCode::invalid_argument, "the replica is of another index, or was written to; give a new folder",
+                  replica_.path(""));
   }
 
   // A file that a commit of the replica names is whole. Any other may be what a killed run has left.
@@ -115,6 +130,16 @@ ReplicaReport replicate_index(const std::shared_ptr<const Directory>& index,
   if (!index || !replica)
     throw Error(ErrorCode::invalid_argument, "an index is replicated from a directory to another");
   return Replication(*index, *replica).run();
+}
+
+bool is_replica(const Directory& directory) { return has(directory.list(), kMark); }
+
+void require_no_replica(const Directory& directory) {
+  if (is_replica(directory))
+    throw Error(ErrorCode::invalid_argument,
+                "this is a replica, which is only read: write to the index that it follows, or remove its file "
+                "'replica' to make it an index of its own",
+                directory.path(""));
 }
 
 }  // namespace tra

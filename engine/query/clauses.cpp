@@ -1,6 +1,8 @@
 #include "query/clauses.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "query/other_ways.h"
 
@@ -34,6 +36,11 @@ std::uint32_t least_plain(std::size_t plain, bool has_required, const ParserOpti
   return static_cast<std::uint32_t>(std::min(least, plain));
 }
 
+bool is_word(const Query& query) {
+  const Query::Node& node = query.node();
+  return (node.kind == Query::Kind::boost ? node.must[0].node() : node).kind == Query::Kind::term;
+}
+
 }  // namespace
 
 std::vector<Clause> with_other_ways(std::vector<Clause> clauses, const ParserOptions& options) {
@@ -65,6 +72,27 @@ std::vector<Clause> with_other_ways(std::vector<Clause> clauses, const ParserOpt
   return replaced;
 }
 
+void fold_repeated(std::vector<Query>& queries) {
+  constexpr std::size_t most_boost = 1000;
+  std::map<std::string, std::size_t> places;
+  std::vector<std::size_t> times;
+  std::vector<Query> kept;
+  for (Query& query : queries) {
+    const bool may_repeat = !is_word(query);
+    const auto [place, is_new] =
+        may_repeat ? places.try_emplace(to_string(query), kept.size()) : std::pair(places.end(), true);
+    if (!is_new) {
+      ++times[place->second];
+      continue;
+    }
+    kept.push_back(std::move(query));
+    times.push_back(1);
+  }
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    if (times[i] > 1) kept[i] = Query::boost(kept[i], static_cast<float>(std::min(times[i], most_boost)));
+  queries = std::move(kept);
+}
+
 Part combine(std::vector<Clause> clauses, const ParserOptions& options) {
   std::size_t plain_count = 0;
   bool has_required = false, filter = true;
@@ -81,6 +109,11 @@ Part combine(std::vector<Clause> clauses, const ParserOptions& options) {
     std::vector<Query>& queries = clause.occur == Clause::Occur::must_not ? must_not : optional ? should : must;
     queries.push_back(std::move(clause.part.query));
   }
+  fold_repeated(must);
+  fold_repeated(must_not);
+  for (Query& query : must_not)
+    if (query.node().kind == Query::Kind::boost) query = query.node().must[0];  // nothing is scored by it
+  if (least <= 1) fold_repeated(should);  // else each counts towards those that must match
   if (must.empty() && should.empty()) must.push_back(Query::everything());
   return {Query::boolean(std::move(must), std::move(should), std::move(must_not), least < plain_count ? least : 0),
           filter};

@@ -26,6 +26,10 @@ struct Clause {
 // whether a word is a name, whatever their signs.
 std::vector<Clause> with_other_ways(std::vector<Clause> clauses, const ParserOptions& options);
 
+// Puts equal queries together; one given several times counts as often. Words stay, because which of them stand side by
+// side counts; the plan puts equal ones together.
+void fold_repeated(std::vector<Query>& queries);
+
 // Combines clauses into one boolean query.
 Part combine(std::vector<Clause> clauses, const ParserOptions& options);
 

@@ -10,11 +10,12 @@
 #include "analysis/variants.h"
 #include "query/name_table.h"
 #include "tra/analyzer.h"
+#include "tra/error.h"
 
 namespace tra {
 namespace {
 
-constexpr std::size_t kMostOthers = 12;  // each alternative name costs a search
+constexpr std::size_t kMostOthers = 64;  // each alternative name costs a search
 
 struct Word {
   std::string key;  // the same for i/y spellings of one syllable: Hoa Kỳ and Hoa Kì are one name
@@ -110,7 +111,7 @@ struct EqualNames::Table {
     const std::string bare = without_marks(typed);
     std::vector<std::string_view> known{typed};
     for (const std::uint32_t group : view.groups_of.subspan(key.groups.first, key.groups.end - key.groups.first))
-      for (std::uint32_t i = view.groups[group].first; i < view.groups[group].end && found.size() < kMostOthers; ++i) {
+      for (std::uint32_t i = view.groups[group].first; i < view.groups[group].end; ++i) {
         const std::string_view other = view.text(view.names[i].key);
         if (std::find(known.begin(), known.end(), other) != known.end() || holds(other, typed)) continue;
         // Without its diacritics, the name would match all words that differ from it only in diacritics. There are none
@@ -134,6 +135,11 @@ class TableBuilder {
   void build(const std::vector<std::vector<std::string>>& groups) {
     for (const std::vector<std::string>& group : groups) add_group(group);
     for (const auto& [key, in] : groups_of_) {
+      std::size_t others = 0;
+      for (const std::uint32_t group : in) others += tables_.groups[group].end - tables_.groups[group].first - 1;
+      if (others > kMostOthers)
+        throw Error(ErrorCode::invalid_argument, "\"" + key + "\" has " + std::to_string(others) +
+                                                     " equal names, and the limit is " + std::to_string(kMostOthers));
       const auto first = static_cast<std::uint32_t>(tables_.groups_of.size());
       tables_.groups_of.insert(tables_.groups_of.end(), in.begin(), in.end());
       tables_.keys.push_back({keep(key), {first, static_cast<std::uint32_t>(tables_.groups_of.size())}});

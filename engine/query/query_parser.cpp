@@ -95,6 +95,7 @@ std::optional<Part> Parser::alternatives() {
   }
   if (queries.empty()) return std::nullopt;
   if (queries.size() > 1) result_.plain = false;
+  query_language::fold_repeated(queries);
   return Part{Query::any_of(std::move(queries)), filter};
 }
 

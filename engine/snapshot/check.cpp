@@ -1,6 +1,8 @@
 // Implements `tra check`: verifies all checksums, then all structures. Every problem is recorded, and checking
 // continues.
 #include <algorithm>
+#include <deque>
+#include <set>
 
 #include "snapshot/manifest_store.h"
 #include "snapshot/segment.h"
@@ -19,12 +21,8 @@ class Checker {
       : directory_(directory), progress_(progress) {}
 
   CheckReport run() {
-    if (!pin()) return std::move(report_);
-    ++report_.files;
-    report_.bytes += manifest_.bytes;
-    const Schema schema = schema_of(manifest_.manifest);
-    for (SegmentFiles& files : segments_) check_segment(files, schema);
-    for (const OpenFile& attachment : attachments_) note([&] { check_file(attachment.file()); });
+    pin();
+    for (const Commit& commit : commits_) check(commit);
     return std::move(report_);
   }
 
@@ -35,9 +33,20 @@ class Checker {
       action();
       return true;
     } catch (const Error& error) {
-      report_.problems.push_back({error.path(), error.what(), error.offset(), error.code()});
+      report_.problems.push_back({error.path(), error.what(), error.offset(), error.code(), earlier_});
       return false;
     }
+  }
+
+  // A file that is not there is damage, one that may not be read is none.
+  template <class Action>
+  bool note_file(const std::string& name, const Action& action) {
+    if (note(action)) return true;
+    CheckReport::Problem& problem = report_.problems.back();
+    const std::vector<std::string> names = directory_.list();
+    if (problem.code == ErrorCode::io && !std::binary_search(names.begin(), names.end(), name))
+      problem.code = ErrorCode::corruption;
+    return false;
   }
 
   void check_file(const format::File& file) {
@@ -47,42 +56,65 @@ class Checker {
     if (progress_) progress_(report_.bytes, std::max(total_bytes_, report_.bytes));
   }
 
-  // The files of a segment that can be opened.
+  // The files of a segment that can be opened and that no newer commit has.
   struct SegmentFiles {
     const format::ManifestSegment* info;
     std::vector<OpenFile> files;
-    std::shared_ptr<const Segment> segment;  // null when one of its files is damaged
+    std::shared_ptr<const Segment> segment;  // null when one of its files is damaged or of a newer commit
+  };
+  struct Commit {
+    LoadedManifest loaded;
+    std::vector<SegmentFiles> segments;
+    std::vector<OpenFile> attachments;
+    bool earlier = false;
   };
 
-  // Opens every file of the newest commit, and returns false when its manifest cannot be read. Starts over when a
-  // writer removed a file in the meantime, because a newer commit exists then.
-  bool pin() {
+  // Opens every file of the newest commit and of the one before it. A crash may leave parts of still older ones, which
+  // are no damage. Starts over when a writer removed a file in the meantime,
+  // because a newer commit exists then.
+  void pin() {
     for (;;) {
       report_ = {};
-      segments_.clear();
-      attachments_.clear();
-      std::uint64_t generation = 0;
-      const bool read = note([&] {
-        generation = newest_generation(directory_);
-        manifest_ = read_manifest(directory_, generation);
-      });
-      if (read) pin_files();
-      if (report_.problems.empty()) return true;
-      bool is_newest = true;
-      note([&] { is_newest = newest_generation(directory_) == generation; });
-      if (is_newest) return read;
+      commits_.clear();
+      opened_.clear();
+      total_bytes_ = 0;
+      std::vector<std::uint64_t> generations;
+      note([&] { generations = commit_generations(directory_); });
+      if (generations.empty()) pin_commit(0, false);  // says that there is no index
+      for (std::size_t i = 0; i < std::min<std::size_t>(generations.size(), 2); ++i) pin_commit(generations[i], i > 0);
+      bool changed = false;
+      earlier_ = false;
+      if (!report_.problems.empty()) note([&] { changed = commit_generations(directory_) != generations; });
+      if (!changed) return;
     }
   }
 
-  void pin_files() {
-    total_bytes_ = 0;
-    for (const format::ManifestSegment& info : manifest_.manifest.segments) {
+  void pin_commit(std::uint64_t generation, bool earlier) {
+    earlier_ = earlier;
+    const std::size_t before = report_.problems.size();
+    Commit& commit = commits_.emplace_back();
+    commit.earlier = earlier;
+    if (note([&] { commit.loaded = read_manifest(directory_, generation); })) {
+      pin_files(commit);
+      return;
+    }
+    commits_.pop_back();
+    // What another version of tra has left is of no use to this one, and no damage.
+    if (earlier && report_.problems.back().code == ErrorCode::version) report_.problems.resize(before);
+  }
+
+  void pin_files(Commit& commit) {
+    for (const format::ManifestSegment& info : commit.loaded.manifest.segments) {
       SegmentFiles found = {&info, {}, nullptr};
       bool whole = true;
       const auto open = [&](const std::string& name, format::FileKind kind, const format::SegmentId& id,
                             std::uint64_t bytes) {
+        if (!opened_.insert(name).second) {
+          whole = false;
+          return;
+        }
         total_bytes_ += bytes;
-        whole &= note([&] { found.files.emplace_back(directory_, name, kind, id, bytes); });
+        whole &= note_file(name, [&] { found.files.emplace_back(directory_, name, kind, id, bytes); });
       };
       for (std::size_t i = 0; i < std::size(format::kSegmentFiles); ++i)
         open(format::segment_file_name(info.id, format::kSegmentFiles[i]), format::kSegmentFiles[i], info.id,
@@ -92,10 +124,26 @@ class Checker {
         open(name, format::FileKind::live_docs, format::name_id(name), info.live_docs_bytes);
       }
       if (whole) note([&] { found.segment = std::make_shared<const Segment>(directory_, info); });
-      segments_.push_back(std::move(found));
+      commit.segments.push_back(std::move(found));
     }
-    for (const auto& attachment : manifest_.manifest.attachments)
-      note([&] { attachments_.push_back(open_attachment(directory_, attachment)); });
+    for (const auto& attachment : commit.loaded.manifest.attachments)
+      if (opened_.insert(attachment.file).second)
+        note_file(attachment.file, [&] { commit.attachments.push_back(open_attachment(directory_, attachment)); });
+  }
+
+  void check(const Commit& commit) {
+    earlier_ = commit.earlier;
+    const CheckReport newest = report_;
+    ++report_.files;
+    report_.bytes += commit.loaded.bytes;
+    Schema schema;
+    if (!note([&] { schema = schema_of(commit.loaded.manifest); })) return;
+    for (const SegmentFiles& files : commit.segments) check_segment(files, schema);
+    for (const OpenFile& attachment : commit.attachments) note([&] { check_file(attachment.file()); });
+    if (!commit.earlier) return;
+    report_.documents = newest.documents;
+    report_.terms = newest.terms;
+    report_.postings = newest.postings;
   }
 
   void check_segment(const SegmentFiles& files, const Schema& schema) {
@@ -170,9 +218,9 @@ class Checker {
 
   const Directory& directory_;
   const std::function<void(std::uint64_t, std::uint64_t)>& progress_;
-  LoadedManifest manifest_;
-  std::vector<SegmentFiles> segments_;
-  std::vector<OpenFile> attachments_;
+  std::deque<Commit> commits_;    // the newest one first
+  std::set<std::string> opened_;  // the names of their files
+  bool earlier_ = false;          // whether a commit before the newest one is being checked
   std::uint64_t total_bytes_ = 0;
   CheckReport report_;
 };

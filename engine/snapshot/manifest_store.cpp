@@ -15,6 +15,14 @@ std::uint64_t newest_generation(const Directory& directory) {
   return newest;
 }
 
+std::vector<std::uint64_t> commit_generations(const Directory& directory) {
+  std::vector<std::uint64_t> found;
+  for (const std::string& name : directory.list())
+    if (const auto generation = format::manifest_generation(name)) found.push_back(*generation);
+  std::sort(found.rbegin(), found.rend());
+  return found;
+}
+
 LoadedManifest read_manifest(const Directory& directory, std::uint64_t generation, AnyAnalysis any) {
   if (generation == 0) {
     const std::string folder = directory.path("");

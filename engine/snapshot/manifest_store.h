@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "snapshot/segment.h"
 #include "tra/directory.h"
@@ -17,6 +18,8 @@ struct LoadedManifest {
 
 // The highest generation of any manifest in the directory; 0 when there is none.
 std::uint64_t newest_generation(const Directory& directory);
+// The generations of all manifests in the directory, the newest one first.
+std::vector<std::uint64_t> commit_generations(const Directory& directory);
 // Whether an index written with another version of the text analysis may be opened. Its stored fields are usable, its
 // terms are not.
 enum class AnyAnalysis : bool { no, yes };

@@ -7,15 +7,6 @@ namespace tra {
 
 namespace {
 
-// The generations of all manifests, newest first.
-std::vector<std::uint64_t> generations(const Directory& directory) {
-  std::vector<std::uint64_t> found;
-  for (const std::string& name : directory.list())
-    if (const auto generation = format::manifest_generation(name)) found.push_back(*generation);
-  std::sort(found.rbegin(), found.rend());
-  return found;
-}
-
 bool lacks_a_file(const Directory& directory, const format::Manifest& manifest) {
   const std::vector<std::string> names = directory.list(), needed = manifest.files();
   return std::any_of(needed.begin(), needed.end(),
@@ -57,7 +48,7 @@ OpenedCommit open_newest_commit(const Directory& directory) {
   // A commit's files are kept until two newer commits were made, so the first try nearly always succeeds.
   constexpr int kMostTries = 1000;
   for (int tries = 0; tries < kMostTries; ++tries) {
-    const std::vector<std::uint64_t> found = generations(directory);
+    const std::vector<std::uint64_t> found = commit_generations(directory);
     if (found.empty()) return OpenedCommit(directory, read_manifest(directory, 0));  // throws that there is no index
     std::optional<Error> damage;
     try {
@@ -65,13 +56,13 @@ OpenedCommit open_newest_commit(const Directory& directory) {
       if (opened) return std::move(*opened);
       for (std::size_t i = 1; i < found.size() && !opened; ++i) opened = try_open(directory, found[i], damage);
       // A new commit appeared meanwhile. Files it removed are not damage, so try again.
-      if (generations(directory) != found) continue;
+      if (commit_generations(directory) != found) continue;
       if (!opened) throw *damage;
       opened->newest_generation = found[0];
       opened->damage = damage->what();
       return std::move(*opened);
     } catch (const Error& error) {
-      if (error.code() != ErrorCode::io || generations(directory) == found) throw;
+      if (error.code() != ErrorCode::io || commit_generations(directory) == found) throw;
     }
   }
   throw Error(ErrorCode::io, "commits are made and removed faster than they can be opened", directory.path(""));
@@ -79,7 +70,7 @@ OpenedCommit open_newest_commit(const Directory& directory) {
 
 std::optional<OpenedCommit> open_commit_below(const Directory& directory, std::uint64_t generation) {
   std::optional<Error> damage;
-  for (const std::uint64_t lower : generations(directory))
+  for (const std::uint64_t lower : commit_generations(directory))
     if (lower < generation)
       if (auto opened = try_open(directory, lower, damage)) return opened;
   return std::nullopt;

@@ -157,4 +157,10 @@ expect_exit 0 tra search 'gia lua' --format json
 expect_json out 'json["suggestions"] != []'
 expect_exit 0 env LC_ALL=vi_VN.UTF-8 "$program" search giá
 expect_in out 'Tìm thấy 1 bài'
+# A query of signs alone asks for nothing.
+for query in '"' '()'; do
+  expect_exit 1 tra search "$query"
+  expect_in out "no word to search for"
+  expect_not_in out "together"
+done
 finish

@@ -49,8 +49,39 @@ expect_json out 'all(list(token) == ["token", "start", "end", "position", "folde
 expect_json out '[token["folded"] for token in json][:2] == ["hoa", "binh"] and json[0]["end"] == len("Hoà".encode())'
 expect_exit 0 tra check --format json
 expect_json out 'json["good"] is True and json["problems"] == []'
+mkdir nothing
+expect_exit 2 timeout 20 "$program" check -i nothing --format json
+expect_in err "there is no index"
 expect_exit 0 tra show a --format json
 expect_json out 'json["id"] == "a" and json["body"].startswith("Hai bên")'
 expect_exit 0 tra facets --format json
 expect_json out 'json["total"]["value"] == 2 and len(json["facets"]["meeting_type"]) == 2'
+
+# Where there is nothing a program gets JSON all the same, of the same form.
+expect_json out 'json["version"] == 1'
+for command in status check 'suggest khong' 'search a' 'similar a' 'explain lào a' 'values country' timeline \
+  'facets --by year' formats; do
+  tra $command --format json > out 2> err
+  expect_json out 'json["version"] == 1'
+done
+expect_exit 1 tra similar nowhere --format json
+expect_json out 'json == {"version": 1, "id": "nowhere", "found": False, "words": [], "total": {"value": 0, "relation": "eq"}, "hits": []}'
+expect_exit 1 tra explain lào nowhere --format json
+expect_json out 'json["found"] is False and json["place"] is None and json["explanation"] is None and json["query"] == "lào"'
+expect_exit 1 tra explain campuchia a --format json
+expect_json out 'json["found"] is True and json["id"] == "a" and json["place"] is None and json["total"] == 1'
+expect_exit 1 tra show nowhere --format json
+expect_json out 'json == {"id": "nowhere", "found": False}'
+expect_exit 1 tra show a nowhere b --format json
+expect_json out '[one["id"] for one in json] == ["a", "nowhere", "b"] and json[1]["found"] is False'
+expect_exit 1 tra show nowhere --explain-facets --format json
+expect_json out 'json == []'
+for command in 'cite nowhere' 'tag nowhere' 'terms qqqq' 'news nowhere'; do
+  expect_exit 1 tra $command --format json
+  expect_json out 'json == []'
+done
+for command in 'suggest qqqq' 'facets qqqq' 'facets qqqq --by year' 'values source' 'timeline qqqq' 'search qqqq'; do
+  expect_exit 1 tra $command --format json
+  expect_json out 'json["version"] == 1'
+done
 finish

@@ -101,4 +101,14 @@ kill $holder
 expect_exit 2 tra sync missing --lang vi --report report.json
 expect_in err 'không có tệp hay thư mục này'
 expect_json report.json "'no such file or folder' in json['error']"
+
+# What the readers of archives say, too.
+sources=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../..")
+expect_exit 0 python3 "$sources/tests/cli/reasons.py" "$sources"
+mkdir odd && printf 'x' | gzip > odd/a.txt.gz && head -c 20 odd/a.txt.gz > odd/b.txt.gz && printf '%%PDF-' > odd/c.pdf
+printf 'p{}' > odd/d.css && printf '{"a": ' > odd/e.json
+expect_exit 0 tra sync odd -i odd-index --lang vi
+expect_in err 'dữ liệu gzip bị hỏng'
+expect_in err 'JSON hỏng'
+expect_in out 'bảng kiểu trình bày, không phải bài viết'
 finish

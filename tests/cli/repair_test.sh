@@ -29,6 +29,17 @@ cmp -s before.jsonl after.jsonl || fail "an upgrade changed articles"
 expect_exit 0 tra check
 expect_exit 0 tra add articles.jsonl
 
+# What a killed upgrade has left is removed by the next one, another folder of the name is not.
+mkdir index.upgrade && touch index.upgrade/{upgrade,segment-1}
+expect_exit 0 tra add articles.jsonl
+expect_in err "index.upgrade"
+expect_exit 0 tra upgrade
+[ ! -e index.upgrade ] && [ ! -e index/upgrade ] || fail "an upgrade left something"
+mkdir index.upgrade && touch index.upgrade/mine
+expect_exit 2 tra upgrade
+expect_in err "in the way"
+rm -r index.upgrade
+
 # An upgrade that a signal ends leaves the index as it is, and no folder in the way of the next one.
 for i in $(seq 20000); do article "m$i" "Bài số $i" "Hai bên trao đổi về vấn đề thứ $i, $((i * 7919 % 9973))."; done |
   tra add -i many - > /dev/null
@@ -41,6 +52,13 @@ wait $! || status=$?
 [ $status -eq 143 ] || fail "exit status $status of an upgrade that was interrupted: $(cat err)"
 [ ! -e many.upgrade ] || fail "an interrupted upgrade left its folder"
 [ "$(ls many)" = "$before" ] || fail "an interrupted upgrade changed the index"
+"$program" upgrade -i many --threads 1 > out 2> err &
+until [ -e many.upgrade/write.lock ] || ! kill -0 $! 2> err; do sleep 0.01; done
+kill -KILL $!
+wait $! 2> err
+[ -e many.upgrade ] || fail "the upgrade was killed too late to show anything"
+expect_exit 0 tra upgrade -i many
+[ ! -e many.upgrade ] || fail "the next upgrade did not remove what a killed one left"
 
 # When the newest commit is damaged, the one before is used, and every command says so.
 fell_back() {

@@ -39,6 +39,27 @@ expect_in err "no replica"
 expect_exit 2 tra replicate other replica
 expect_exit 2 tra replicate nowhere replica
 
+tra replicate other twin > out
+batch 5 8 | tra add -i third - > out
+expect_exit 2 tra replicate third twin      # a commit of the same number
+expect_in err "of another index"
+expect_exit 0 tra check -i twin
+
+# A replica is only read, until it is made an index of its own.
+ls replica > before
+for command in merge 'add articles.jsonl' 'delete n1' upgrade 'tag n1 +a' 'sync articles.jsonl'; do
+  echo '{"id": "x", "title": "Bài"}' > articles.jsonl
+  expect_exit 2 tra $command -i replica
+  expect_in err "is a replica"
+done
+ls replica | cmp -s - before || fail "a refused command changed the replica: $(ls replica)"
+expect_exit 2 tra merge -i replica --lang vi
+expect_in err "đây là bản sao"
+expect_exit 0 tra replicate "$TRA_INDEX" replica
+cp -r replica own && rm own/replica
+expect_exit 0 tra merge -i own
+expect_exit 2 tra replicate "$TRA_INDEX" own
+
 # Segments: the smallest are merged, the answers stay.
 for i in 1 2 3 4 5 6; do batch $((500 + i * 10)) $((510 + i * 10)) | tra add - > /dev/null; done
 tra search --format trec --limit 1000 'hội đàm' | cut -d' ' -f3 | sort > before

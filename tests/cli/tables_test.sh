@@ -57,6 +57,13 @@ expect_exit 2 tra facets --by contry
 expect_in err 'near it: country'
 expect_exit 0 tra timeline thân --by year --format csv
 expect_in out '2024,1'
+cp out year.csv
+for name in năm nam; do
+  expect_exit 0 tra timeline thân --by $name --format csv
+  cmp -s out year.csv || fail "--by $name: $(cat out)"
+done
+for name in quý tháng tuần ngày; do expect_exit 0 tra timeline thân --by $name; done
+expect_exit 2 tra timeline thân --by thánng
 expect_exit 0 tra timeline thân --versus Cuba --share --by year --svg chart.svg --format json
 expect_json out '[s["percent"] for s in json["series"]] == [[100, 100], [0, 100]]'
 python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("chart.svg")' || fail 'the chart is no XML'

@@ -37,6 +37,15 @@ TEST_CASE("style sheets that hide only at times, or elsewhere, hide nothing", "[
   CHECK(!hidden("", "<p class='d-none d-md-block'>ẩn</p>"));
 }
 
+TEST_CASE("letters of no size hide text, and not the elements of a box that has no gaps", "[archive][html]") {
+  CHECK(hidden("", "<p style='font-size:0'>ẩn</p>"));
+  CHECK(hidden("", "<p>x <span style='color:red; font-size: 0px !important'>ẩn</span></p>"));
+  CHECK(!hidden("", "<div style='font-size:0'><p style='font-size:14px'>ẩn</p></div>"));
+  CHECK(!hidden("", "<p style='font-size:0.9em'>ẩn</p>"));
+  CHECK(!hidden("", "<p style='opacity:0'>ẩn</p>"));  // fades in
+  CHECK(!hidden(".a{opacity:0}", "<p class=a>ẩn</p>"));
+}
+
 TEST_CASE("styles and names that hide text from the eye", "[archive][html]") {
   for (const char* element :
        {"<p style='position:absolute; left:-9999px'>ẩn</p>", "<p style='text-indent:-5000em'>ẩn</p>",

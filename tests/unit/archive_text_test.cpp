@@ -100,6 +100,58 @@ TEST_CASE("UTF-16 with and without a mark", "[archive]") {
   }
 }
 
+TEST_CASE("UTF-32 with and without a mark", "[archive]") {
+  const auto utf32 = [](std::u32string_view text, bool big_endian) {
+    std::string bytes;
+    for (const char32_t letter : text)
+      for (int byte = 0; byte < 4; ++byte)
+        bytes += static_cast<char>(letter >> 8 * (big_endian ? 3 - byte : byte) & 0xFF);
+    return bytes;
+  };
+  const std::u32string text = U"Tham khảo Chính trị Việt Nam 🍃\n\nHai bên trao đổi.\n";
+  for (const bool big_endian : {false, true})
+    for (const std::u32string& mark : {std::u32string(), std::u32string(U"\ufeff")}) {
+      INFO(big_endian << mark.size());
+      const Reading reading = read_bytes("a.txt", utf32(mark + text, big_endian));
+      REQUIRE(reading.articles.size() == 1);
+      CHECK(reading.articles[0].article.body == "Tham khảo Chính trị Việt Nam 🍃\n\nHai bên trao đổi.\n");
+      CHECK(reading.articles[0].encoding == (big_endian ? "utf-32be" : "utf-32le"));
+      const std::u32string line = U"{\"id\": \"1\", \"title\": \"Một mùa cấy 🍃\"}\n";
+      const Reading lines = read_bytes("a.jsonl", utf32(mark + line, big_endian));
+      REQUIRE(lines.articles.size() == 1);
+      CHECK(lines.articles[0].article.title == "Một mùa cấy 🍃");
+      const Reading table = read_bytes("a.csv", utf32(mark + U"id,title\n1,Một mùa cấy\n", big_endian));
+      REQUIRE(table.articles.size() == 1);
+      CHECK(table.articles[0].article.title == "Một mùa cấy");
+    }
+  // Small numbers of 4 bytes are no text.
+  std::string numbers;
+  for (char i = 1; i < 100; ++i) numbers += {i, '\0', '\0', '\0'};
+  CHECK(read_bytes("a.txt", numbers).failed_with("binary"));
+}
+
+TEST_CASE("a declared encoding is used, and one that is not known is told", "[archive]") {
+  const auto page = [](const std::string& charset, const std::string& title) {
+    return "<html><head><meta charset='" + charset + "'><title>" + title + "</title></head><body><p>" + title +
+           "</p></body></html>";
+  };
+  const auto title_of = [&](const std::string& charset, const std::string& bytes) {
+    const Reading reading = read_bytes("a.html", page(charset, bytes));
+    CHECK(reading.passed_over.empty());
+    return reading.articles.at(0).article.title;
+  };
+  // "Việt Nam" in Chinese and Japanese letters, by the tables of the standards.
+  CHECK(title_of("gb2312", "\xd4\xbd\xc4\xcf") == "越南");
+  CHECK(title_of("gb18030", "\xd4\xbd\xc4\xcf") == "越南");
+  CHECK(title_of("gb2312", "\xe9\x46") == "镕");  // beyond GB 2312, in GBK
+  CHECK(title_of("hz-gb-2312", "~{T=DO~}") == "越南");
+  CHECK(title_of("iso-2022-jp", "\x1b$BF|K\\\x1b(B") == "日本");
+  const Reading unknown = read_bytes("a.html", page("x-foo", "\xcd\xc9\xce\xc9\xd3\xd4\xd2"));
+  CHECK(unknown.articles.size() == 1);
+  CHECK(unknown.passed("\"x-foo\", which is not known") == 1);
+  CHECK(read_bytes("a.html", page("x-foo", "Thủ tướng thăm Lào")).passed_over.empty());  // the text tells
+}
+
 namespace {
 
 // "Cộng hòa xã hội chủ nghĩa Việt Nam" in TCVN3, and the same bytes decoded as Latin letters.

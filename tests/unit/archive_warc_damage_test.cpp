@@ -174,11 +174,50 @@ TEST_CASE("types, statuses and texts of pages", "[archive][warc]") {
   CHECK(reading.passed("application/json") == 1);
 }
 
+TEST_CASE("what editors leave, and an index, are passed over in folders and archives", "[archive]") {
+  const std::string text = "Một bài viết\n\nThân bài ở đây.\n", file = "\x89tra\r\n\x1a\n rest";
+  const std::string lock = "process 12 on host since 2026-01-02T03:04:05Z\n";
+  const std::vector<Member> members = {{"a.txt", text},
+                                       {"a.txt~", text},
+                                       {"#a.txt#", text},
+                                       {"# 1.txt", text},
+                                       {"index/manifest-0000000000000002", file},
+                                       {"index/segment-00.terms", file},
+                                       {"index/write.lock", lock},
+                                       {"other/write.lock", text}};
+  const TemporaryFolder folder;
+  for (const auto& [name, bytes] : members) put(folder / name, bytes);
+  put(folder / "a.txt.bak", text);
+  put(folder / "b.txt.bak", text);  // its original is gone
+  const Reading read = read_path(folder.path());
+  CHECK(read.ids() == Ids{"# 1.txt", "a.txt", "b.txt.bak", "other/write.lock"});
+  CHECK(read.failures.empty());
+  CHECK(read.passed("editor") == 3);
+  CHECK(read.passed("index of tra") == 1);  // the folder
+  const Reading packed = read_bytes("a.zip", zip(members));
+  CHECK(packed.ids() == Ids{"a.zip!a.txt", "a.zip!# 1.txt", "a.zip!other/write.lock"});
+  CHECK(packed.failures.empty());
+  CHECK(packed.passed("editor") == 2);
+  CHECK(packed.passed("index of tra") == 3);
+}
+
 TEST_CASE("zeros behind compressed files, files of operating systems in archives", "[archive]") {
   const std::string text = "Một bài viết\n\nThân bài ở đây.\n", zeros(1500, '\0');
   for (const auto& compress : {gzip, xz})
     CHECK(read_bytes("a.txt", compress(text) + zeros).articles.at(0).article.body == text);
   CHECK(read_bytes("a.txt", zstd(text) + zeros).articles.at(0).article.body == text);
+  // A bzip2 stream may end in zeros of its own: all four bytes of the checksum of nothing.
+  for (const std::string& padding : {std::string(), std::string(1, '\0'), zeros, std::string(200'000, '\0')}) {
+    CHECK(read_bytes("a.txt", bzip2(text) + padding).articles.at(0).article.body == text);
+    std::size_t whole = 0;
+    for (int length = 0; length < 300; ++length) {
+      const std::string other = text + std::string(static_cast<std::size_t>(length), 'a');
+      whole += read_bytes("a.txt", bzip2(other) + padding).articles.size();
+    }
+    CHECK(whole == 300);
+  }
+  CHECK(read_bytes("a.txt", bzip2(text) + bzip2(text) + zeros).articles.at(0).article.body == text + text);
+  CHECK(read_bytes("a.txt", bzip2(text) + zeros + "rác").failed_with("damaged"));
   CHECK(read_bytes("a.txt", gzip(text) + zeros + gzip(text)).articles.at(0).article.body == text + text);
   CHECK(read_bytes("a.txt", gzip(text) + "rác").failed_with("damaged"));
 

@@ -123,6 +123,14 @@ TEST_CASE("other names are behind what was typed", "[query]") {
   CHECK(parsed("THẨM MỸ", with_names()) == "(+THẨM +MỸ)");
 }
 
+TEST_CASE("all other names of a name are found, and too many are refused", "[query]") {
+  std::vector<std::string> names;
+  for (int i = 1; i <= 65; ++i) names.push_back("Tên Thứ " + std::to_string(i));
+  CHECK(EqualNames({names}).find("tên thứ 7").at(0).others.size() == 64);
+  names.push_back("Tên Khác");
+  CHECK_THROWS_AS(EqualNames({names}), Error);
+}
+
 TEST_CASE("a sign, a boost or a field leaves a word its other ways", "[query]") {
   const std::string moskva = "{Moskva | Mát-xcơ-va | Moscow | Mátxcơva}^0.5";
   CHECK(parsed("+Moskva", with_names()) == moskva);

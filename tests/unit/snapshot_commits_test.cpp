@@ -113,6 +113,79 @@ TEST_CASE("a writer goes on from the commit before a damaged one", "[snapshot]")
   CHECK(check_index(directory).problems.empty());
 }
 
+TEST_CASE("a check tells damage of the commit that is kept beside the newest one", "[snapshot]") {
+  const auto directory = memory_directory();
+  commit_documents(directory, 1, 2);
+  const std::string first = newest_manifest(*directory);
+  const auto names = directory->list();
+  commit_documents(directory, 3, 3);
+  const CheckReport before = check_index(directory);
+  CHECK(before.problems.empty());
+  CHECK(before.documents == 3);
+  const auto attachment =
+      std::find_if(names.rbegin(), names.rend(), [](const auto& name) { return name.starts_with("attachment-"); });
+  REQUIRE(attachment != names.rend());
+  for (const std::string& name : {*attachment, first}) {
+    damage(*directory, name);
+    const CheckReport report = check_index(directory);
+    REQUIRE(report.problems.size() == 1);
+    CHECK(report.problems[0].file == directory->path(name));
+    CHECK(report.problems[0].code == ErrorCode::corruption);
+    CHECK(report.problems[0].earlier);
+    CHECK(report.documents == 3);
+    CHECK(report.postings == before.postings);
+  }
+  directory->remove(*attachment);
+  damage(*directory, newest_manifest(*directory));
+  const CheckReport both = check_index(directory);
+  REQUIRE(both.problems.size() == 2);
+  CHECK_FALSE(both.problems[0].earlier);
+}
+
+namespace {
+
+// A folder in which one file may not be read.
+class Forbidding final : public Directory {
+ public:
+  Forbidding(std::shared_ptr<Directory> inner, std::string name) : inner_(std::move(inner)), name_(std::move(name)) {}
+  std::vector<std::string> list() const override { return inner_->list(); }
+  std::shared_ptr<const MappedFile> map(const std::string& name) const override {
+    if (name == name_) throw Error(ErrorCode::io, "cannot open: Permission denied", name);
+    return inner_->map(name);
+  }
+  std::unique_ptr<OutputFile> create(const std::string& name) override { return inner_->create(name); }
+  void rename(const std::string& from, const std::string& to) override { inner_->rename(from, to); }
+  void remove(const std::string& name) override { inner_->remove(name); }
+  void sync() override { inner_->sync(); }
+  std::unique_ptr<DirectoryLock> lock(const std::string& name) override { return inner_->lock(name); }
+  std::uint64_t free_bytes() const override { return inner_->free_bytes(); }
+  std::string path(const std::string& name) const override { return inner_->path(name); }
+
+ private:
+  const std::shared_ptr<Directory> inner_;
+  const std::string name_;
+};
+
+}  // namespace
+
+TEST_CASE("a file that may not be read is no damage, one that is gone is", "[snapshot]") {
+  const auto directory = memory_directory();
+  commit_documents(directory, 1, 1);
+  for (const std::string& name : directory->list()) {
+    if (name.starts_with("write")) continue;
+    const CheckReport report = check_index(std::make_shared<Forbidding>(directory, name));
+    REQUIRE_FALSE(report.problems.empty());
+    for (const CheckReport::Problem& problem : report.problems) CHECK(problem.code == ErrorCode::io);
+    if (name.starts_with("manifest-")) continue;
+    const std::string bytes = read_file(*directory, name);
+    directory->remove(name);
+    const CheckReport gone = check_index(directory);
+    REQUIRE(gone.problems.size() == 1);
+    CHECK(gone.problems[0].code == ErrorCode::corruption);
+    write_file(*directory, name, bytes);
+  }
+}
+
 TEST_CASE("a check beside a writer that commits finds a sound index sound", "[snapshot]") {
   const auto directory = memory_directory();
   commit_documents(directory, 1, 1);

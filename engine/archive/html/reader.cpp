@@ -165,6 +165,7 @@ ParsedArticle read_decoded_page(DecodedText&& decoded) {
   ParsedArticle parsed;
   parsed.reader = Reader::html;
   parsed.of_site = true;
+  parsed.left_out = unknown_encoding(decoded);
   parsed.encoding = std::move(decoded.encoding);
   parsed.article.title = title.text;
   parsed.article.url = metadata.url;

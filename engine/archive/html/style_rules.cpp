@@ -18,6 +18,13 @@ void check_limit(std::size_t number, std::size_t most, const char* what) {
                     ", the limit");
 }
 
+std::string without_blanks(std::string_view declarations) {
+  std::string style;
+  for (const char c : text::lower_ascii(declarations))
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') style += c;
+  return style;
+}
+
 // Whether a style attribute contains the declaration. It must begin a declaration, so "xdisplay:none" does not count.
 bool style_sets(const std::string& style, std::string_view declaration) {
   for (std::size_t at = style.find(declaration); at != std::string::npos; at = style.find(declaration, at + 1)) {
@@ -91,10 +98,16 @@ std::size_t block_end(std::string_view sheet, std::size_t open) {
 
 }  // namespace
 
+bool is_without_size(std::string_view declarations) {
+  const std::string style = without_blanks(declarations);
+  for (const std::string_view nothing :
+       {"font-size:0", "font-size:0px", "font-size:0pt", "font-size:0em", "font-size:0%"})
+    if (style_sets(style, nothing)) return true;
+  return false;
+}
+
 Display display_of(std::string_view declarations) {
-  std::string style;
-  for (const char c : text::lower_ascii(declarations))
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') style += c;
+  const std::string style = without_blanks(declarations);
   if (style_sets(style, "display:none") || style_sets(style, "visibility:hidden") ||
       style_sets(style, "visibility:collapse") || moved_away(style))
     return Display::hidden;

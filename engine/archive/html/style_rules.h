@@ -14,6 +14,8 @@ namespace tra {
 // Whether declarations of CSS ("display: none; color: red") hide an element, show one, or say neither.
 enum class Display : unsigned char { unsaid, shown, hidden };
 Display display_of(std::string_view declarations);
+// Whether they give letters no size.
+bool is_without_size(std::string_view declarations);
 
 // Rules of classes and ids: ".a", "#b", "p.a", ".a.b". Rules such as ".open .a", and those under a condition
 // ("@media"), are not followed; nothing is hidden by a name that one of them shows.

@@ -31,6 +31,15 @@ bool is_named_hidden(std::string_view classes) {
   return hidden && !shown_elsewhere;
 }
 
+// Pages set letters of no size for a box whose elements stand without gaps, and give the elements a size of their own,
+// so only an element without others is hidden by them. "opacity:0" hides nothing: much text fades in by a script.
+bool holds_text_only(const GumboNode* node) {
+  const GumboVector* nodes = children(node);
+  for (unsigned i = 0; nodes != nullptr && i < nodes->length; ++i)
+    if (const auto* child = static_cast<const GumboNode*>(nodes->data[i]); is_element(child)) return false;
+  return true;
+}
+
 bool is_hidden(const GumboNode* node) {
   const GumboVector& attributes = node->v.element.attributes;
   bool open = false;
@@ -40,6 +49,7 @@ bool is_hidden(const GumboNode* node) {
     if (name == "popover") return true;
     if (name == "hidden" && text::lower_ascii(attribute->value) != "until-found") return true;
     if (name == "style" && display_of(attribute->value) == Display::hidden) return true;
+    if (name == "style" && is_without_size(attribute->value) && holds_text_only(node)) return true;
     if (name == "aria-hidden" && text::lower_ascii(attribute->value) == "true") return true;
     open = open || name == "open";
   }

@@ -75,6 +75,7 @@ const char* why_no_file(::archive_entry* entry, const std::string& member) {
     return "a link in an archive; the file is read where it is";
   if (::archive_entry_filetype(entry) != AE_IFREG) return "not a file: a device, socket or pipe in an archive";
   if (is_system_file(member)) return system_file_reason;
+  if (is_backup(member)) return backup_reason;
   if (is_hidden(member)) return "a hidden file in an archive";
   return nullptr;
 }

@@ -41,18 +41,26 @@ class SourceDevice {
   ByteSource* source_;
 };
 
-// Passes on the bytes of a source without the zeros at its end. xz files may be padded with zeros, which the Boost
-// filter takes for damage.
+// Passes on the bytes of a source without the zeros at its end. Tapes and disks pad files with zeros, which the Boost
+// filters take for damage. An xz stream ends in another byte, a bzip2 stream may end in a few zeros of its own.
 class WithoutLastZeros : public ByteSource {
  public:
-  explicit WithoutLastZeros(ByteSource& inner) : inner_(inner), buffer_(buffer_bytes) {}
+  WithoutLastZeros(ByteSource& inner, Compression compression)
+      : inner_(inner), compression_(compression), buffer_(buffer_bytes) {}
   std::size_t read(char* into, std::size_t n) override {
-    while (begin_ == end_) {
+    while (begin_ == end_ && zeros_ == 0) {
       const std::size_t got = inner_.read(buffer_.data(), buffer_.size());
-      if (got == 0) return 0;
+      if (got == 0) {
+        zeros_ = std::min<std::uint64_t>(std::exchange(held_, 0), zeros_of_stream());
+        if (zeros_ == 0) return 0;
+        break;
+      }
       end_ = got;
       while (end_ > 0 && buffer_[end_ - 1] == 0) --end_;
-      if (end_ > 0) zeros_ = std::exchange(held_, 0);  // other bytes follow, so these zeros are data
+      if (end_ > 0) {
+        zeros_ = std::exchange(held_, 0);  // other bytes follow, so these zeros are data
+        keep_tail();
+      }
       held_ += got - end_;
       begin_ = 0;
     }
@@ -66,22 +74,46 @@ class WithoutLastZeros : public ByteSource {
   }
 
  private:
+  void keep_tail() {
+    tail_.append(static_cast<std::size_t>(std::min<std::uint64_t>(zeros_, tail_bytes)), '\0');
+    tail_.append(buffer_.data() + end_ - std::min(end_, tail_bytes), std::min(end_, tail_bytes));
+    tail_.erase(0, tail_.size() - std::min(tail_.size(), tail_bytes));
+  }
+
+  // A bzip2 stream ends in a mark of 48 bits, a checksum of 32 bits, and up to 7 bits to a whole byte. Returns how many
+  // zeros after the last other byte belong to them.
+  std::uint64_t zeros_of_stream() const {
+    if (compression_ != Compression::bzip2) return 0;
+    constexpr std::uint64_t mark = 0x177245385090;
+    constexpr std::size_t most_zeros = 5, mark_bits = 48, end_bits = mark_bits + 32;
+    const std::string bytes = tail_ + std::string(most_zeros, '\0');
+    std::uint64_t last = 0;  // the last bits that were passed
+    std::size_t end = 0;
+    for (std::size_t bit = 0; bit + end_bits - mark_bits < bytes.size() * 8; ++bit) {
+      last =
+          (last << 1 | ((static_cast<unsigned char>(bytes[bit / 8]) >> (7 - bit % 8)) & 1)) & ((1ull << mark_bits) - 1);
+      if (last == mark) end = (bit + 1 + end_bits - mark_bits + 7) / 8;
+    }
+    return end > tail_.size() ? end - tail_.size() : 0;
+  }
+
+  static constexpr std::size_t tail_bytes = 16;
   ByteSource& inner_;
+  const Compression compression_;
   std::vector<char> buffer_;
+  std::string tail_;                    // the last bytes before held_
   std::size_t begin_ = 0, end_ = 0;     // bytes of the buffer that may be handed out
   std::uint64_t zeros_ = 0, held_ = 0;  // zeros before those bytes, and zeros after them
 };
 
 class FilterSource : public ByteSource {
  public:
-  FilterSource(Compression compression, ByteSource& inner) : compression_(compression), padded_(inner) {
-    if (compression == Compression::bzip2) {
+  FilterSource(Compression compression, ByteSource& inner) : compression_(compression), padded_(inner, compression) {
+    if (compression == Compression::bzip2)
       chain_.push(io::bzip2_decompressor(io::bzip2::default_small, buffer_bytes));
-      chain_.push(SourceDevice(inner), buffer_bytes);
-    } else {
+    else
       chain_.push(io::lzma_decompressor(buffer_bytes));
-      chain_.push(SourceDevice(padded_), buffer_bytes);  // the source ends in a non-zero byte, as an xz stream does
-    }
+    chain_.push(SourceDevice(padded_), buffer_bytes);
   }
 
   // Reads at most one buffer of the chain at a time, so that damage further on does not lose the bytes before it.

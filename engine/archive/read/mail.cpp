@@ -165,6 +165,7 @@ class MessageReader {
     }
     DecodedText decoded = decode_bytes(bytes, part.charset);
     std::string().swap(bytes);
+    parsed.left_out = unknown_encoding(decoded);
     const std::string type = text::lower_ascii(part.header("content-type"));
     if (type.find("format=flowed") != std::string::npos)
       decoded.text = unflow(decoded.text, type.find("delsp=yes") != std::string::npos);

@@ -40,6 +40,19 @@ bool is_system_file(std::string_view path) {
          name == "desktop.ini" || std::any_of(ends.begin(), ends.end(), ends_with);
 }
 
+bool is_backup(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  if (name.size() > 2 && name.starts_with('#') && name.ends_with('#')) return true;
+  const bool swap = name.ends_with(".swp") || name.ends_with(".swo") || name.ends_with(".kate-swp");
+  return (name.size() > 1 && name.ends_with('~')) || (name.starts_with('.') && swap);
+}
+
+bool is_perhaps_backup(std::string_view path) {
+  const std::string name = text::lower_ascii(path.substr(path.rfind('/') + 1));
+  constexpr std::array ends = {".bak"sv, ".orig"sv, ".old"sv, ".swp"sv};
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return name.ends_with(end); });
+}
+
 bool is_hidden(std::string_view path) {
   while (!path.empty()) {
     const std::size_t slash = std::min(path.find('/'), path.size());

@@ -27,9 +27,9 @@
 #include "archive/read/source.h"
 #include "archive/read/table.h"
 #include "archive/read/text.h"
-#include "archive/read/utf16_source.h"
 #include "archive/read/wacz.h"
 #include "archive/read/warc.h"
+#include "archive/read/wide_source.h"
 #include "tra/archive.h"
 
 namespace tra {
@@ -42,6 +42,12 @@ constexpr std::size_t held_by_document = LongTexts::long_bytes + 1;
 bool is_folder(const std::string& path) {
   struct stat info;
   return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+// Whether the file of the name without its last suffix is there: "a.html" beside "a.html.bak".
+bool stands_beside_its_original(const std::string& path) {
+  struct stat info;
+  return ::stat(path.substr(0, path.rfind('.')).c_str(), &info) == 0 && S_ISREG(info.st_mode);
 }
 
 void read_members(const ArchiveHandle& archive, const Input& input, bool held, const Reading& reading) {
@@ -132,6 +138,7 @@ void read_plain(const Input& input, std::string_view plain_name, bool stored, Pe
     GivenPages given;
     return read_warc_pages(input, source, reading, given);
   }
+  if (is_index_file(head)) return pass_over(input.name, index_file_reason, reading);
   const std::string_view type = mime_type_of(head);
   // An image is no article, unless a filter is told to read it.
   if (const auto kind = media(head); kind && reading.options.filters.find(type, plain_name) == nullptr) {
@@ -146,8 +153,7 @@ void read_plain(const Input& input, std::string_view plain_name, bool stored, Pe
   // A message may begin with any text, so its first bytes do not exclude it.
   const bool message = starts_mbox(head) || starts_message(head);
   if (const auto reason = message ? std::nullopt : refusal(head)) throw ReadError(*reason);
-  Reader reader =
-      looks_like_utf16(head) ? sniff_reader(plain_name, decode_bytes(head).text) : sniff_reader(plain_name, head);
+  Reader reader = wide_text(head) ? sniff_reader(plain_name, decode_bytes(head).text) : sniff_reader(plain_name, head);
   // A page may begin with anything, such as messages of the program that made it.
   if (input.said_html && reader == Reader::text && head.find('<') != std::string_view::npos) reader = Reader::html;
   if (input.kind != nullptr) *input.kind = reader;
@@ -253,6 +259,10 @@ Reader read_file(const ArchiveFile& file, const ReadOptions& options, const Arti
   const std::string name = printable_name(file.path);
   if (is_system_file(file.id)) {
     pass_over(failures, name, 0, system_file_reason);
+    return Reader::text;
+  }
+  if (is_backup(file.id) || (is_perhaps_backup(file.id) && stands_beside_its_original(file.path))) {
+    pass_over(failures, name, 0, backup_reason);
     return Reader::text;
   }
   std::uint64_t may_expand_to = expansion_slack + file.size * options.max_expansion;

@@ -47,8 +47,23 @@ bool looks_like_html(std::string_view start) {
                      [&](std::string_view tag) { return head.find(tag) != std::string::npos; });
 }
 
+// Whether the bytes are letters of 4 bytes each, mostly of ASCII and without control characters.
+bool is_utf32(std::string_view head, bool big_endian) {
+  constexpr std::size_t least_letters = 8;
+  std::size_t ascii = 0;
+  const std::size_t letters = head.size() / 4;
+  for (std::size_t i = 0; i < letters; ++i) {
+    std::uint32_t letter = 0;
+    for (std::size_t byte = 0; byte < 4; ++byte)
+      letter = letter << 8 | static_cast<unsigned char>(head[4 * i + (big_endian ? byte : 3 - byte)]);
+    if (letter > 0x10FFFF || (letter < 0x20 && letter != '\t' && letter != '\n' && letter != '\r')) return false;
+    ascii += letter < 0x80;
+  }
+  return letters >= least_letters && ascii > letters / 2;
+}
+
 bool is_binary(std::string_view head) {
-  if (looks_like_utf16(head)) return false;
+  if (wide_text(head)) return false;
   std::size_t control = 0, zeros = 0;
   for (const unsigned char c : head) {
     zeros += c == 0;
@@ -112,14 +127,20 @@ std::string_view named_companion(std::string_view lowered_name, std::string_view
 
 bool looks_like_markup(std::string_view head) { return looks_like_html(skip_space(head)); }
 
-bool looks_like_utf16(std::string_view head) {
-  if (head.starts_with("\xff\xfe"sv) || head.starts_with("\xfe\xff"sv)) return true;
-  // Without a byte order mark, UTF-16 is recognised by its line ends and spaces: they put zeros into one byte of a pair
-  // and never into the other.
+WideText wide_text(std::string_view head) {
+  // The mark of UTF-32 begins with that of UTF-16.
+  if (head.starts_with("\xff\xfe\0\0"sv)) return {4, 4, false};
+  if (head.starts_with("\0\0\xfe\xff"sv)) return {4, 4, true};
+  if (head.starts_with("\xff\xfe"sv)) return {2, 2, false};
+  if (head.starts_with("\xfe\xff"sv)) return {2, 2, true};
+  if (is_utf32(head, false)) return {4, 0, false};
+  if (is_utf32(head, true)) return {4, 0, true};
+  // UTF-16 is recognised by its line ends and spaces: they put zeros into one byte of a pair and never into the other.
   std::size_t zeros[2] = {0, 0};
   for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
   const std::size_t more = std::max(zeros[0], zeros[1]), fewer = std::min(zeros[0], zeros[1]);
-  return more >= 4 && more > head.size() / 8 && fewer == 0;
+  if (more < 4 || more <= head.size() / 8 || fewer != 0) return {};
+  return {2, 0, zeros[0] > 0};
 }
 
 Container sniff_container(std::string_view head) {
@@ -136,6 +157,8 @@ std::optional<std::string> refusal(std::string_view head) {
   if (!starts_json(head) && is_binary(head)) return "binary data, no text";
   return std::nullopt;
 }
+
+bool is_index_file(std::string_view head) { return head.starts_with("\x89tra\r\n\x1a\n"sv); }
 
 std::optional<std::string> media(std::string_view head) {
   constexpr std::array starts = {Magic{"\x89PNG"sv, "an image"}, Magic{"\xff\xd8\xff"sv, "an image"},
@@ -160,6 +183,8 @@ std::optional<std::string> media(std::string_view head) {
 }
 
 std::optional<std::string> companion(std::string_view name, std::string_view head) {
+  if (name.ends_with("write.lock") && head.starts_with("process ") && head.find(" since ") != std::string_view::npos)
+    return index_file_reason;
   constexpr std::array names = {Magic{".css", "a style sheet"},
                                 Magic{".js", "a script"},
                                 Magic{".mjs", "a script"},

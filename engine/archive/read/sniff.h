@@ -15,8 +15,18 @@ enum class Container : std::uint8_t { none, tar, zip };
 
 Container sniff_container(std::string_view head);
 
-// Whether the bytes are UTF-16 of mostly Latin text, with or without a byte order mark.
-bool looks_like_utf16(std::string_view head);
+// Text in units of 2 or 4 bytes; `mark` is the length of its byte order mark.
+struct WideText {
+  std::size_t unit = 0, mark = 0;  // unit is 0 for other text
+  bool big_endian = false;
+  explicit operator bool() const noexcept { return unit != 0; }
+};
+// Recognises UTF-16 and UTF-32 of mostly Latin text, with or without a byte order mark.
+WideText wide_text(std::string_view head);
+
+// Whether a file of an index of tra begins here (FORMAT.md of index-format).
+bool is_index_file(std::string_view head);
+inline constexpr const char* index_file_reason = "an index of tra, no article";
 
 // Whether an HTML page begins here.
 bool looks_like_markup(std::string_view head);

@@ -28,15 +28,16 @@ bool is_utf7(std::string_view declared) {
 }
 
 DecodedText decode_utf7(std::string_view bytes) {
-  DecodedText decoded{{}, "utf-7"};
+  DecodedText decoded{{}, "utf-7", {}};
   icu::UnicodeString(bytes.data(), static_cast<std::int32_t>(bytes.size()), "UTF-7").toUTF8String(decoded.text);
   return decoded;
 }
 
-DecodedText decode_utf16(std::string_view bytes, bool big_endian) {
-  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()),
-                                big_endian ? "UTF-16BE" : "UTF-16LE");
-  DecodedText decoded{{}, big_endian ? "utf-16be" : "utf-16le"};
+DecodedText decode_wide(std::string_view bytes, const WideText& wide) {
+  std::string name = (wide.unit == 4 ? "utf-32" : "utf-16") + std::string(wide.big_endian ? "be" : "le");
+  bytes.remove_prefix(wide.mark);
+  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), name.c_str());
+  DecodedText decoded{{}, std::move(name), {}};
   text.toUTF8String(decoded.text);
   return decoded;
 }
@@ -82,13 +83,19 @@ std::vector<DoubtfulLine> doubtful_lines(Article& article) {
 }  // namespace
 
 DecodedText decode_bytes(std::string_view bytes, std::string_view declared) {
-  if (bytes.starts_with("\xff\xfe")) return decode_utf16(bytes.substr(2), false);
-  if (bytes.starts_with("\xfe\xff")) return decode_utf16(bytes.substr(2), true);
-  if (looks_like_utf16(bytes.substr(0, sniff_bytes))) return decode_utf16(bytes, bytes.find('\0') % 2 == 0);
+  if (const WideText wide = wide_text(bytes.substr(0, sniff_bytes))) return decode_wide(bytes, wide);
   if (is_utf7(declared)) return decode_utf7(bytes);
   analysis::Decoded decoded = analysis::decode_text(std::as_bytes(std::span(bytes)), declared);
   const bool repaired = decoded.encoding == "utf-8" && decoded.repaired_paragraphs > 0;
-  return {std::move(decoded.text), repaired ? mojibake : std::move(decoded.encoding)};
+  std::string unknown = decoded.unknown_charset ? text::lower_ascii(declared) : "";
+  return {std::move(decoded.text), repaired ? mojibake : std::move(decoded.encoding), std::move(unknown)};
+}
+
+std::string unknown_encoding(const DecodedText& decoded) {
+  constexpr std::size_t most = 40;  // bytes of a name
+  if (decoded.unknown.empty()) return {};
+  return "the encoding \"" + decoded.unknown.substr(0, most) + "\", which is not known: the text was read as " +
+         decoded.encoding;
 }
 
 ParsedArticle read_text_page(std::string_view bytes) {
@@ -99,7 +106,7 @@ ParsedArticle read_text_page(std::string_view bytes) {
   // Lines of the first Macintosh end with a carriage return.
   if (decoded.text.find('\n') == std::string::npos) std::replace(decoded.text.begin(), decoded.text.end(), '\r', '\n');
   ParsedArticle parsed;
-  if (analysis::looks_like_viqr(decoded.text)) decoded = {analysis::decode_viqr(decoded.text), viqr};
+  if (analysis::looks_like_viqr(decoded.text)) decoded = {analysis::decode_viqr(decoded.text), viqr, {}};
   parsed.article.body = std::move(decoded.text);
   parsed.encoding = std::move(decoded.encoding);
   parsed.raw_page = true;

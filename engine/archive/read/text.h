@@ -11,10 +11,14 @@ namespace tra {
 struct DecodedText {
   std::string text;      // valid UTF-8 without a byte order mark
   std::string encoding;  // "utf-8", the encoding decoded from, or "mojibake"
+  std::string unknown;   // the declared encoding when nothing could be made of it; else empty
 };
 
 // `declared` is the encoding that the page names for itself; empty when it names none.
 DecodedText decode_bytes(std::string_view bytes, std::string_view declared = {});
+
+// What ParsedArticle::left_out says of an unknown encoding; empty for a known one.
+std::string unknown_encoding(const DecodedText& decoded);
 
 // Reads a page of plain text, not yet split into zones (title, lead, body). Throws ReadError when there is no text.
 ParsedArticle read_text_page(std::string_view bytes);

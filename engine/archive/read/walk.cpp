@@ -20,6 +20,7 @@
 #include "archive/read/glob.h"
 #include "archive/read/names.h"
 #include "archive/read/passed_over.h"
+#include "archive/read/sniff.h"
 #include "archive/read/walk.h"
 
 namespace tra {
@@ -114,6 +115,7 @@ class Walker {
       return fail(path, "more than " + std::to_string(options_.max_depth) + " folders inside one another");
     std::vector<std::string> names = list_names(path);
     if (is_snapshot_folder(path.substr(path.rfind('/') + 1), names)) return add_snapshot(path, relative, names);
+    if (is_index(names)) return pass_over(failures_, printable_name(path), 0, index_file_reason);
     if (is_maildir(names)) {
       maildirs_.insert(relative);
       std::erase(names, "tmp");  // messages in tmp/ are still being delivered
@@ -138,6 +140,18 @@ class Walker {
         if (std::find(names.begin(), names.end(), page + type) != names.end()) return true;
     }
     return false;
+  }
+
+  // Whether the folder is an index of tra. A file of the name alone may be anything.
+  static bool is_index(const std::vector<std::string>& names) {
+    constexpr std::string_view manifest = "manifest-";
+    constexpr std::size_t digits = 16;
+    const auto is_manifest = [&](const std::string& name) {
+      return name.size() == manifest.size() + digits && name.starts_with(manifest) &&
+             name.find_first_not_of("0123456789abcdef", manifest.size()) == std::string::npos;
+    };
+    return std::find(names.begin(), names.end(), "write.lock") != names.end() &&
+           std::any_of(names.begin(), names.end(), is_manifest);
   }
 
   static bool is_maildir(const std::vector<std::string>& names) {

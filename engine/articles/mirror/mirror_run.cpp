@@ -149,7 +149,7 @@ void MirrorRun::read_and_remove() {
     if (claims_.must_read(file)) bytes_to_read_ += claims_.file(file).size;
   report_.bytes_read = bytes_to_read_;
   for (const Target& target : targets_) {  // in order, because the first archive that gives an id keeps it
-    for (const ReadFailure& failure : target.failures) tell(failure);
+    for (ReaderCounts uncounted; const ReadFailure& failure : target.failures) tell(failure, uncounted);
     read_changed_files(target.archive);
   }
   remove_gone();

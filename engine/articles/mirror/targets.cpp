@@ -185,7 +185,7 @@ void list_files(Target& target, MirroredArchive& archive, const std::string& ind
 
   const std::size_t root = printable_name(archive.path).size() + (archive.path.ends_with('/') ? 0 : 1);
   for (const ReadFailure& failure : target.failures)
-    target.unreadable.push_back(failure.path.size() > root ? failure.path.substr(root) : "");
+    if (!failure.passed_over) target.unreadable.push_back(failure.path.size() > root ? failure.path.substr(root) : "");
   target.mounted = is_mount_point(archive.path);
   if (archive.mount_point && !target.mounted)
     target.hold = "it was a mount point and is none now";

@@ -21,7 +21,8 @@ struct NameTable;
 class EqualNames {
  public:
   // Each group contains the names of one thing. A name with hyphens also matches its spelling without them. A name in
-  // several groups is equivalent to all names of these groups.
+  // several groups is equivalent to all names of these groups. Error(invalid_argument) for a name of more than 64
+  // others, as each costs a search.
   explicit EqualNames(const std::vector<std::vector<std::string>>& groups);
   ~EqualNames();
 

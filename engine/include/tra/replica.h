@@ -22,8 +22,14 @@ struct ReplicaReport {
 
 // Brings a replica up to the newest commit of an index. The index may be written meanwhile; its commit is pinned first.
 // The replica keeps the commit it had before, as an index does. Error(invalid_argument) when the replica's folder holds
-// an index of its own; Error(locked) when another run replicates to it; Error(resource_exhausted) before anything is
-// copied when it has too little free space.
+// an index of its own or a replica of another one; Error(locked) when another run replicates to it;
+// Error(resource_exhausted) before anything is copied when it has too little free space.
 ReplicaReport replicate_index(const std::shared_ptr<const Directory>& index, const std::shared_ptr<Directory>& replica);
+
+// Whether a folder holds a replica. No IndexWriter opens one, as what it writes would be lost at the next run or keep
+// the replica from following. A replica becomes an index of its own when its file `replica` is removed.
+bool is_replica(const Directory& directory);
+// Throws Error(invalid_argument) for a replica.
+void require_no_replica(const Directory& directory);
 
 }  // namespace tra

@@ -106,15 +106,18 @@ struct CheckReport {
   struct Problem {
     std::string file, message;
     std::optional<std::uint64_t> offset;
-    ErrorCode code = ErrorCode::corruption;  // version: the index is of another tra, and not damaged as far as is known
+    // version: the index is of another tra, io: the file cannot be read; neither is damage as far as is known.
+    ErrorCode code = ErrorCode::corruption;
+    bool earlier = false;  // of the commit before the newest one, which is kept in case that one is damaged
   };
   std::vector<Problem> problems;
   std::uint64_t files = 0, bytes = 0, documents = 0, terms = 0, postings = 0;
 };
 
-// Verifies all checksums and decodes all structures of the newest commit. All its files are mapped first, so that a
-// writer cannot remove any meanwhile. Damage, also a missing index, is reported and not thrown. `progress` is called
-// from time to time with the bytes done and the total bytes.
+// Verifies all checksums and decodes all structures of the newest commit, and of the files that the commit before it
+// has alone; documents, terms and postings are counted in the newest one. All files are mapped first, so that a writer
+// cannot remove any meanwhile. Damage, also a missing index, is reported and not thrown. `progress` is called from time
+// to time with the bytes done and the total bytes.
 CheckReport check_index(const std::shared_ptr<const Directory>& directory,
                         const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
 

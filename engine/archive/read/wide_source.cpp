@@ -1,4 +1,4 @@
-#include "archive/read/utf16_source.h"
+#include "archive/read/wide_source.h"
 
 #include <algorithm>
 #include <cstring>
@@ -10,12 +10,12 @@
 namespace tra {
 namespace {
 
-constexpr std::size_t utf16_chunk = 64 << 10;
-constexpr char32_t lone_surrogate = 0xFFFD;
+constexpr std::size_t wide_chunk = 64 << 10;
+constexpr char32_t no_letter = 0xFFFD;
 
-class Utf16Source : public ByteSource {
+class WideSource : public ByteSource {
  public:
-  Utf16Source(ByteSource& inner, bool big_endian) : inner_(inner), big_endian_(big_endian) {}
+  WideSource(ByteSource& inner, const WideText& wide) : inner_(inner), wide_(wide) {}
 
   std::size_t read(char* into, std::size_t n) override {
     while (used_ == text_.size() && !at_end_) convert();
@@ -29,35 +29,39 @@ class Utf16Source : public ByteSource {
     text_.clear();
     used_ = 0;
     const std::size_t have = bytes_.size();
-    bytes_.resize(have + utf16_chunk);
-    const std::size_t got = inner_.read(bytes_.data() + have, utf16_chunk);
+    bytes_.resize(have + wide_chunk);
+    const std::size_t got = inner_.read(bytes_.data() + have, wide_chunk);
     bytes_.resize(have + got);
     at_end_ = got == 0;
     std::size_t at = 0;
-    for (; at + 2 <= bytes_.size(); at += 2) take(unit_at(at));
+    for (; at + wide_.unit <= bytes_.size(); at += wide_.unit) take(unit_at(at));
     bytes_.erase(0, at);
     // Half a letter at the end is not dropped in silence.
-    if (at_end_ && (high_ != 0 || !bytes_.empty())) text::append_point(text_, lone_surrogate);
+    if (at_end_ && (high_ != 0 || !bytes_.empty())) text::append_point(text_, no_letter);
   }
 
   char32_t unit_at(std::size_t at) const {
-    const auto first = static_cast<unsigned char>(bytes_[at]), second = static_cast<unsigned char>(bytes_[at + 1]);
-    return big_endian_ ? first << 8 | second : second << 8 | first;
+    char32_t unit = 0;
+    for (std::size_t byte = 0; byte < wide_.unit; ++byte)
+      unit = unit << 8 | static_cast<unsigned char>(bytes_[at + (wide_.big_endian ? byte : wide_.unit - 1 - byte)]);
+    return unit;
   }
 
   void take(char32_t unit) {
+    if (wide_.unit == 4)
+      return text::append_point(text_, unit > 0x10FFFF || (unit >= 0xD800 && unit < 0xE000) ? no_letter : unit);
     const bool high = unit >= 0xD800 && unit < 0xDC00, low = unit >= 0xDC00 && unit < 0xE000;
     if (high_ != 0 && low) {
       text::append_point(text_, 0x10000 + ((high_ - 0xD800) << 10) + (unit - 0xDC00));
     } else {
-      if (high_ != 0) text::append_point(text_, lone_surrogate);
-      if (!high) text::append_point(text_, low ? lone_surrogate : unit);
+      if (high_ != 0) text::append_point(text_, no_letter);
+      if (!high) text::append_point(text_, low ? no_letter : unit);
     }
     high_ = high ? unit : 0;
   }
 
   ByteSource& inner_;
-  const bool big_endian_;
+  const WideText wide_;
   std::string bytes_, text_;
   std::size_t used_ = 0;  // bytes of text_ that were read
   char32_t high_ = 0;     // the first half of a letter, whose second half follows
@@ -67,11 +71,9 @@ class Utf16Source : public ByteSource {
 }  // namespace
 
 std::unique_ptr<ByteSource> as_utf8(PeekSource& source) {
-  const std::string_view head = source.peek(sniff_bytes);
-  if (!looks_like_utf16(head)) return std::make_unique<BorrowedSource>(source);
-  const bool marked = head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff");
-  const bool big_endian = marked ? head.starts_with("\xfe") : head.find('\0') % 2 == 0;
-  return std::make_unique<Utf16Source>(source, big_endian);
+  const WideText wide = wide_text(source.peek(sniff_bytes));
+  if (!wide) return std::make_unique<BorrowedSource>(source);
+  return std::make_unique<WideSource>(source, wide);
 }
 
 }  // namespace tra
