@@ -18,19 +18,17 @@ const CommandSpec commands[] = {
      .description =
          {"Makes the index mirror these folders and files: adds what is new, replaces what has changed, removes what "
           "is gone. The index remembers its archives: without one, all of them are brought up to date; a path inside "
-          "one is that part of it. Other archives and articles put in by tra add are left alone. Files whose size "
-          "and "
+          "one is that part of it. Other archives and articles put in by tra add are left alone. Files whose size and "
           "time of change are as at the last sync are not read again. tra formats lists what is read, plain or "
           "compressed, also inside tar and zip archives and WARCs.\n"
           "The id of a page is its path relative to the archive, of a JSON line its \"id\"; --as puts a name in "
           "front. An id that another archive has is left out and told.\n"
           "A run that would remove more than 10 articles and 20 % of an archive, or whose archive is missing, empty "
           "or no longer mounted, removes none of it, does the rest and exits with 2.\n"
-          "Every half minute what is done is committed, and when it is interrupted; the next sync goes on from "
-          "there. "
+          "Every half minute what is done is committed, and when it is interrupted; the next sync goes on from there. "
           "What cannot be read is reported on standard error and skipped; a file that fails keeps its old articles.\n"
-          "Exit status: 0 done, 2 an error, removals held back, ids left out, or nothing could be read at all, "
-          "4 inputs failed (--strict), 130 or 143 interrupted.",
+          "Exit status: 0 done, 2 an error, removals held back, ids left out, or nothing could be read at all, 4 "
+          "inputs failed (--strict), 130 or 143 interrupted.",
           "Làm cho chỉ mục khớp với các thư mục và tệp này: thêm bài mới, thay bài đã đổi, bỏ bài không còn. Chỉ mục "
           "nhớ các kho của mình: không nêu kho nào thì cập nhật tất cả; đường dẫn nằm trong một kho là phần đó của "
           "kho. Không đụng đến các kho khác và những bài do tra add đưa vào. Tệp nào có kích thước và thời điểm sửa "

@@ -17,8 +17,7 @@ const CommandSpec commands[] = {
      .operand = Operand::file,
      .description =
          {"Lists the files of the archives and divides them by size into parts; a large file of JSON Lines may be "
-          "divided between two lines. Then tra count, tra count --merge, tra build and tra adopt make the index, "
-          "each "
+          "divided between two lines. Then tra count, tra count --merge, tra build and tra adopt make the index, each "
           "of them a plain program that Slurm, GNU parallel or a loop of a shell may start, on any machine that sees "
           "the same files under the same paths. The settings given here hold for all parts; --memory is that of one "
           "task.\n"
@@ -27,8 +26,7 @@ const CommandSpec commands[] = {
           "hai dòng. Sau đó tra count, tra count --merge, tra build và tra adopt lập nên chỉ mục; mỗi lệnh là một "
           "chương trình bình thường mà Slurm, GNU parallel hay một vòng lặp của shell có thể chạy, trên bất kỳ máy "
           "nào thấy cùng những tệp ấy ở cùng đường dẫn. Các thiết lập cho ở đây có hiệu lực với mọi phần; --memory "
-          "là "
-          "của một tác vụ.\n"
+          "là của một tác vụ.\n"
           "Mã kết thúc: 0 đã xong, 2 có lỗi."},
      .examples = "tra plan /archive --parts 64 -o plan\n"
                  "tra count plan && tra build plan -o parts && tra adopt -i news.tra parts/*",
@@ -41,10 +39,8 @@ const CommandSpec commands[] = {
      .operand = Operand::file,
      .description =
          {"Reads a part and notes its keys, its paragraphs and what its feeds tell of other pages; with --merge, "
-          "when "
-          "all parts are counted, decides which of several articles of one key is taken, as one sync would, and "
-          "which "
-          "paragraphs are the site's. Without --part and --merge it does all parts, then merges.\n"
+          "when all parts are counted, decides which of several articles of one key is taken, as one sync would, and "
+          "which paragraphs are the site's. Without --part and --merge it does all parts, then merges.\n"
           "A part that is counted already is not counted again.\n"
           "Exit status: 0 done, 2 an error, 130 or 143 interrupted.",
           "Đọc một phần và ghi lại mã bài, đoạn văn và những gì các nguồn tin kể về trang khác; với --merge, khi mọi "
@@ -62,8 +58,7 @@ const CommandSpec commands[] = {
      .description =
          {"Builds a part as a folder that is there only when it is whole: an index of its own, and part.json, which "
           "says what went into it and what could not be read. Equal inputs give equal bytes, so that a task that was "
-          "killed or ran twice changes nothing. A file that has changed since the plan was made ends the task: make "
-          "a "
+          "killed or ran twice changes nothing. A file that has changed since the plan was made ends the task: make a "
           "new plan.\n"
           "Exit status: 0 done, 2 an error, 130 or 143 interrupted.",
           "Lập một phần thành một thư mục, chỉ xuất hiện khi đã trọn vẹn: bản thân nó là một chỉ mục, kèm part.json "
@@ -80,14 +75,12 @@ const CommandSpec commands[] = {
      .operand = Operand::file,
      .description =
          {"Verifies parts of one plan and takes over their files in one commit, linked where the file system can, "
-          "else "
-          "copied; the folders of the parts may be removed afterwards. A part that the index has is passed over. The "
-          "next tra sync of the archives goes on from there, as if it had read all itself.\n"
+          "else copied; the folders of the parts may be removed afterwards. A part that the index has is passed over. "
+          "The next tra sync of the archives goes on from there, as if it had read all itself.\n"
           "Exit status: 0 done, 2 an error, or ids that another archive has were left out.",
           "Kiểm tra các phần của một kế hoạch rồi đưa tệp của chúng vào chỉ mục trong một lần ghi, bằng liên kết nếu "
           "hệ thống tệp cho phép, nếu không thì sao chép; sau đó có thể xóa thư mục của các phần. Phần nào chỉ mục "
-          "đã "
-          "có thì bỏ qua. Lần tra sync sau của các kho làm tiếp từ đó, như thể đã tự đọc tất cả.\n"
+          "đã có thì bỏ qua. Lần tra sync sau của các kho làm tiếp từ đó, như thể đã tự đọc tất cả.\n"
           "Mã kết thúc: 0 đã xong, 2 có lỗi, hoặc có bài bị để lại vì kho khác đã có mã ấy."},
      .examples = "tra adopt -i news.tra parts/*",
      .options = {&option::no_verify}},
@@ -98,17 +91,14 @@ const CommandSpec commands[] = {
      .operand = Operand::index,
      .description =
          {"Copies the files that the replica in DEST lacks, then the manifest, so that readers there see the commit "
-          "before or this one. The index may be written meanwhile. A run that is killed is finished by the next "
-          "one. A replica is only read: commands that write to it are refused, until its file 'replica' is removed, "
-          "which "
+          "before or this one. The index may be written meanwhile. A run that is killed is finished by the next one. "
+          "A replica is only read: commands that write to it are refused, until its file 'replica' is removed, which "
           "makes it an index of its own.\n"
           "Exit status: 0 done, 2 an error.",
           "Chép những tệp mà bản sao ở DEST còn thiếu, rồi mới chép tệp kê khai, nên nơi đọc ở đó thấy lần ghi trước "
           "hoặc lần ghi này, không bao giờ thấy nửa chừng. Trong lúc đó vẫn ghi được vào chỉ mục. Lần chạy nào bị "
-          "giết "
-          "thì lần sau làm nốt. Bản sao chỉ để đọc: lệnh nào ghi vào đó đều bị từ chối, cho đến khi xóa tệp 'replica' "
-          "của "
-          "nó, lúc đó nó thành một chỉ mục riêng.\n"
+          "giết thì lần sau làm nốt. Bản sao chỉ để đọc: lệnh nào ghi vào đó đều bị từ chối, cho đến khi xóa tệp "
+          "'replica' của nó, lúc đó nó thành một chỉ mục riêng.\n"
           "Mã kết thúc: 0 đã xong, 2 có lỗi."},
      .examples = "tra replicate news.tra /mnt/readers/news.tra",
      .options = {}},

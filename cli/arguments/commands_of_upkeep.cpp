@@ -25,15 +25,12 @@ const CommandSpec commands[] = {
      .synopsis = "[OPTIONS]",
      .description =
          {"Reads the whole index with the commit that is kept before the newest one, verifies every checksum and "
-          "decodes "
-          "every structure. Damage is reported with its file and place; nothing is changed. A file that may not be "
-          "read "
-          "is no damage: the index is NOT CHECKED then.\n"
+          "decodes every structure. Damage is reported with its file and place; nothing is changed. A file that may "
+          "not be read is no damage: the index is NOT CHECKED then.\n"
           "Exit status: 0 good, 2 damaged, not checked or an error.",
           "Đọc toàn bộ chỉ mục, cả lần ghi được giữ trước lần mới nhất, kiểm tra mọi tổng kiểm và giải mã mọi cấu "
-          "trúc. "
-          "Chỗ hỏng được báo kèm tên tệp và vị trí; không thay đổi gì. Tệp không được phép đọc thì không phải là hỏng: "
-          "chỉ mục khi ấy là CHƯA KIỂM TRA.\n"
+          "trúc. Chỗ hỏng được báo kèm tên tệp và vị trí; không thay đổi gì. Tệp không được phép đọc thì không phải "
+          "là hỏng: chỉ mục khi ấy là CHƯA KIỂM TRA.\n"
           "Mã kết thúc: 0 tốt, 2 hỏng, chưa kiểm tra hoặc có lỗi."},
      .examples = "tra check\n"
                  "tra check --format json",
@@ -63,8 +60,7 @@ const CommandSpec commands[] = {
           "text. tra status shows what is kept.\n"
           "Exit status: 0 other weights are kept, or --reset is done, 1 the present ones stay, 2 an error.",
           "Thử các trọng số khác cho số lần một từ có trong bài và độ dài bài (k1, b), cho các từ đứng cạnh nhau, từ "
-          "ở "
-          "phần đầu bài và cách phân loại mà câu hỏi nói tới. Một nửa số truy vấn dùng để chọn trọng số; chúng chỉ "
+          "ở phần đầu bài và cách phân loại mà câu hỏi nói tới. Một nửa số truy vấn dùng để chọn trọng số; chúng chỉ "
           "được giữ trong chỉ mục nếu nửa kia có kết quả tốt hơn, vượt quá mức ngẫu nhiên. Không có --judged thì các "
           "truy vấn là tiêu đề, mỗi tiêu đề phải tìm ra bài của nó qua phần còn lại của bài. tra status cho biết "
           "trọng số đang giữ.\n"
@@ -125,14 +121,11 @@ const CommandSpec commands[] = {
      .description =
          {"Writes every article with all its members and facets, one JSON object a line. tra add and tra sync "
           "read them back. For other engines: csv, opensearch (lines for its bulk interface), vespa (its JSON feed), "
-          "ciff "
-          "(terms and frequencies, without texts). Beside each text stand its terms as tra analyses it, so that an "
-          "engine that splits at blanks indexes the same.",
-          "Xuất mọi bài với mọi mục và phân loại, mỗi dòng một đối tượng JSON. tra add và tra sync đọc lại "
-          "được. Cho các bộ máy khác: csv, opensearch (các dòng cho giao diện bulk), vespa (dòng JSON), ciff (từ và "
-          "số "
-          "lần xuất hiện, không có văn bản). Bên cạnh mỗi văn bản là các từ do tra phân tích, nên bộ máy nào chỉ "
-          "tách "
+          "ciff (terms and frequencies, without texts). Beside each text stand its terms as tra analyses it, so that "
+          "an engine that splits at blanks indexes the same.",
+          "Xuất mọi bài với mọi mục và phân loại, mỗi dòng một đối tượng JSON. tra add và tra sync đọc lại được. Cho "
+          "các bộ máy khác: csv, opensearch (các dòng cho giao diện bulk), vespa (dòng JSON), ciff (từ và số lần "
+          "xuất hiện, không có văn bản). Bên cạnh mỗi văn bản là các từ do tra phân tích, nên bộ máy nào chỉ tách "
           "theo dấu cách cũng lập chỉ mục giống như vậy."},
      .examples = "tra export > articles.jsonl\n"
                  "tra export | zstd > articles.jsonl.zst\n"

@@ -9,8 +9,7 @@ constexpr Form query_forms[] = {
       "a "
       "word typed without matches every spelling.",
       "Đủ mọi từ, theo thứ tự nào, ở đâu cũng được (trừ khi --match nói khác). Từ gõ có dấu chỉ khớp đúng cách viết "
-      "đó, "
-      "từ gõ không dấu khớp với mọi cách bỏ dấu."}},
+      "đó, từ gõ không dấu khớp với mọi cách bỏ dấu."}},
     {"\"tham khảo chính trị\"", {"The words side by side, in this order.", "Các từ đứng liền nhau, đúng thứ tự này."}},
     {"\"tham khảo lào\"~3",
      {"The same with up to three moves of words.", "Như trên, cho phép dời chỗ các từ tối đa ba bước."}},
@@ -36,8 +35,7 @@ constexpr Form query_forms[] = {
       "and "
       "met: ask for one of the two. More in tra help dates.",
       "Họp trong khoảng này, tính cả hai đầu; không rõ ngày họp thì xét ngày đăng; published: và met: chỉ xét một "
-      "trong "
-      "hai. Xem thêm tra help dates."}},
+      "trong hai. Xem thêm tra help dates."}},
     {"*", {"Everything.", "Mọi bài."}},
 };
 
@@ -85,36 +83,28 @@ constexpr Topic all_topics[] = {
      {"What cannot be understood is never refused: a quote without its partner, a sign with nothing to work on and the "
       "name "
       "of no field are passed over or taken as words, and it is said so; --strict refuses them.",
-      "Truy vấn không bao giờ bị từ chối vì không hiểu được: dấu nháy lẻ, dấu không kèm từ, tên mục không có thật đều "
-      "được "
-      "bỏ qua hoặc coi là từ, và có nói rõ; --strict thì từ chối."}},
+      "Truy vấn không bao giờ bị từ chối vì không hiểu được: dấu nháy lẻ, dấu không kèm từ, tên mục không có thật "
+      "đều được bỏ qua hoặc coi là từ, và có nói rõ; --strict thì từ chối."}},
     {"dates",
      {"how dates are written, and which date of an article counts", "cách viết ngày, và ngày nào của bài được tính"},
      {"--from, --to, date:, --sort date, tra timeline and --by year go by the best date of an article: the day of its "
       "meeting, where that is known, else of its publication. A meeting of several days counts in every span it "
-      "reaches into, "
-      "and is sorted by its first day. --published-from, --published-to, --meeting-from and --meeting-to name one of "
-      "them.",
+      "reaches into, and is sorted by its first day. --published-from, --published-to, --meeting-from and "
+      "--meeting-to name one of them.",
       "--from, --to, date:, --sort date, tra timeline và --by year xét ngày họp của bài nếu biết, nếu không thì ngày "
-      "đăng. "
-      "Cuộc họp nhiều ngày được tính vào mọi khoảng mà nó chạm tới, và xếp theo ngày đầu. --published-from, "
-      "--published-to, "
-      "--meeting-from và --meeting-to chỉ xét một trong hai."},
+      "đăng. Cuộc họp nhiều ngày được tính vào mọi khoảng mà nó chạm tới, và xếp theo ngày đầu. --published-from, "
+      "--published-to, --meeting-from và --meeting-to chỉ xét một trong hai."},
      date_forms,
      {"Articles without any date are left out where dates are asked for, and the search says how many there are.",
       "Khi hỏi theo ngày thì không tính các bài không rõ ngày nào, và kết quả nói rõ có bao nhiêu bài như vậy."}},
     {"facets",
      {"what articles are counted and filtered by", "bài được đếm và lọc theo những gì"},
      {"--country LA narrows a search, --not-country LA keeps the others, country:LA in a query does the same; several "
-      "values "
-      "with commas are any of them. tra values FACET lists the values there are, tra facets --by country,year crosses "
-      "two. "
-      "Names in Vietnamese do, too: tra facets --by nước,năm.",
-      "--country LA thu hẹp việc tìm, --not-country LA giữ phần còn lại, country:LA trong truy vấn cũng vậy; nhiều giá "
-      "trị "
-      "cách nhau bằng dấu phẩy là một trong số đó. tra values liệt kê các giá trị hiện có, tra facets --by "
-      "country,year lập "
-      "bảng chéo. Tên tiếng Việt cũng được: tra facets --by nước,năm."},
+      "values with commas are any of them. tra values FACET lists the values there are, tra facets --by country,year "
+      "crosses two. Names in Vietnamese do, too: tra facets --by nước,năm.",
+      "--country LA thu hẹp việc tìm, --not-country LA giữ phần còn lại, country:LA trong truy vấn cũng vậy; nhiều "
+      "giá trị cách nhau bằng dấu phẩy là một trong số đó. tra values liệt kê các giá trị hiện có, tra facets --by "
+      "country,year lập bảng chéo. Tên tiếng Việt cũng được: tra facets --by nước,năm."},
      facet_forms,
      {}},
     {"nightly",
@@ -124,9 +114,8 @@ constexpr Topic all_topics[] = {
      {"Searches go on meanwhile; a sync that is killed loses nothing that was committed. Exit status 2 means that "
       "removals "
       "were held back or something failed: the report says what.",
-      "Trong lúc đó vẫn tìm được; lần chạy bị ngắt không làm mất những gì đã ghi. Mã kết thúc 2 nghĩa là có bài được "
-      "giữ lại "
-      "hoặc có lỗi: tệp báo cáo nói rõ."}},
+      "Trong lúc đó vẫn tìm được; lần chạy bị ngắt không làm mất những gì đã ghi. Mã kết thúc 2 nghĩa là có bài "
+      "được giữ lại hoặc có lỗi: tệp báo cáo nói rõ."}},
 };
 
 }  // namespace

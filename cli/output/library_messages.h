@@ -113,8 +113,7 @@ inline constexpr Message library_messages[] = {
     {"what the index stores about its archives cannot be read: another version of tra wrote it, or a repair could not "
      "save it; tra sync --rebuild*",
      "không đọc được những gì chỉ mục ghi về các kho bài: do phiên bản tra khác ghi, hoặc lần sửa trước không cứu "
-     "được; "
-     "tra sync --rebuild*"},
+     "được; tra sync --rebuild*"},
     {"the folder contains *, which is an archive of its own; forget that one first, or mirror the other folders in it",
      "thư mục chứa *, vốn là một kho riêng; hãy bỏ kho ấy trước, hoặc đồng bộ các thư mục khác trong đó"},
     {"not a name for an archive: '*'", "không đặt tên kho như vậy được: '*'"},

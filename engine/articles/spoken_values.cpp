@@ -96,9 +96,7 @@ constexpr Name more_names[] = {
 // Codes that name no country of today: withdrawn from ISO 3166-1, or of places and unions that have none of their own.
 constexpr std::string_view no_countries =
     " AC AN BU CP CQ CS CT DD DG DY EA EU EZ FQ FX HV IC JT MI NH NQ NT PC PU PZ QO QU RH SU TA TP UK UN VD WK XA XB "
-    "YD "
-    "YU "
-    "ZR ZZ ";
+    "YD YU ZR ZZ ";
 
 std::vector<std::string> country_codes() {
   std::vector<std::string> codes;

@@ -33,10 +33,8 @@ enum Column : int {
 
 inline constexpr const char* declaration =
     "CREATE TABLE tra(id TEXT, title TEXT, lead TEXT, body TEXT, url TEXT, source TEXT, date TEXT, month TEXT, year "
-    "INTEGER, "
-    "country TEXT, type TEXT, level TEXT, mode TEXT, ordinal INTEGER, met TEXT, countries TEXT, types TEXT, score "
-    "REAL, "
-    "snippet TEXT, tra_index HIDDEN TEXT, tra_query HIDDEN TEXT)";
+    "INTEGER, country TEXT, type TEXT, level TEXT, mode TEXT, ordinal INTEGER, met TEXT, countries TEXT, types TEXT, "
+    "score REAL, snippet TEXT, tra_index HIDDEN TEXT, tra_query HIDDEN TEXT)";
 
 // What a pushed constraint does with its value. The text of a plan has one of these characters for each value, in
 // order.
