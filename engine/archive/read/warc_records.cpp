@@ -9,12 +9,15 @@ namespace {
 
 constexpr std::size_t records_chunk = 64 << 10;
 constexpr std::size_t max_head_bytes = 1 << 20;
-constexpr std::size_t version_bytes = 9;  // "WARC/1.0" and a line end
+constexpr std::size_t version_bytes = 10;  // "WARC/0.18" and a line end
 constexpr std::size_t npos = std::string_view::npos;
 
+// "WARC/1.0", "WARC/0.18" and a line end.
 bool begins_record(std::string_view text) {
-  return text.size() >= version_bytes && text.starts_with("WARC/") && text::is_ascii_digit(text[5]) && text[6] == '.' &&
-         text::is_ascii_digit(text[7]) && (text[8] == '\r' || text[8] == '\n');
+  if (text.size() < version_bytes || !text.starts_with("WARC/") || !text::is_ascii_digit(text[5]) || text[6] != '.')
+    return false;
+  const std::size_t end = text.find_first_not_of("0123456789", 7);
+  return end > 7 && end < version_bytes && (text[end] == '\r' || text[end] == '\n');
 }
 
 // Line ends between records, and zeros in which a disk or tape left a file.
@@ -35,7 +38,7 @@ bool WarcRecords::fill() {
     buffer_.erase(0, used_);
     used_ = 0;
   }
-  const std::size_t have = buffer_.size();
+  std::size_t have = buffer_.size();
   buffer_.resize(have + records_chunk);
   std::size_t got = 0;
   for (bool again = true; again;) {
@@ -45,6 +48,10 @@ bool WarcRecords::fill() {
     } catch (const ReadError& error) {
       if (!source_.resume()) throw;
       report_(error.what());
+      buffer_.resize(have);
+      buffer_ += "\r\n";  // what follows begins a record, wherever the damaged one ended
+      have = buffer_.size();
+      buffer_.resize(have + records_chunk);
       again = true;
     }
   }
@@ -158,7 +165,7 @@ void WarcRecords::read_block(WarcRecord& record, std::uint64_t length) {
 
 void WarcRecords::cut_elsewhere(WarcRecord& record) {
   const auto length = to_number<std::uint64_t>(value_of(record.headers, "content-length"), 10).value_or(0);
-  const std::size_t found = begins_record(ahead()) ? 0 : find_record(1, length + max_block_);
+  const std::size_t found = begins_record(ahead()) ? 0 : find_record(1, std::min(length, max_block_) + max_block_);
   std::string_view block = ahead().substr(0, found);
   if (found == npos) {
     if (!at_end_) {
@@ -167,8 +174,9 @@ void WarcRecords::cut_elsewhere(WarcRecord& record) {
     }
     const bool terminated = block.ends_with("\n\r\n") || block.ends_with("\n\n");
     if (block.size() < length && !terminated) {
+      record.block = block;
       drop(block.size());
-      throw ReadError(place("the file is cut short"));
+      return report_(place("the file is cut short"));
     }
     // Bytes after a complete record and its empty lines do not belong to the record.
     if (length > 0 && block.size() > length && block.substr(length).starts_with("\r\n\r\n"))
@@ -180,6 +188,12 @@ void WarcRecords::cut_elsewhere(WarcRecord& record) {
   record.wrong_length = record.block.size() != length;
   drop(used);
   record.too_long = record.block.size() > max_block_;
+}
+
+// Whether a record that is too long by its header ends soon: the header may be wrong.
+bool WarcRecords::ends_nearby() {
+  constexpr std::uint64_t near = 1 << 20;
+  return find_record(1, near) != npos || (at_end_ && ahead().size() <= std::min(near, max_block_));
 }
 
 // Skips a block that is too long to be held in memory, up to its end or to a record that begins inside it.
@@ -211,9 +225,12 @@ std::optional<WarcRecord> WarcRecords::next() {
     if (!head) continue;
     WarcRecord record;
     record.headers = std::move(head->headers);
-    if (head->length > max_block_) {
+    if (head->length > max_block_ && !ends_nearby()) {
       record.too_long = true;
       pass_block(head->length);
+    } else if (head->length > max_block_) {
+      hold_(ahead().size());
+      cut_elsewhere(record);
     } else {
       hold_(static_cast<std::size_t>(head->length));
       read_block(record, head->length);
