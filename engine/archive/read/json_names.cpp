@@ -228,6 +228,8 @@ const ArticleField& article_field(std::size_t number) { return fields[number]; }
 
 const FieldName* find_field(std::string_view name) {
   static const FieldTables tables;
+  // The first column of a table that began with a byte order mark.
+  if (name.starts_with("\xef\xbb\xbf")) name.remove_prefix(3);
   return name.empty() ? nullptr : tables.find(name);
 }
 
