@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "analysis/context.h"
 #include "analysis/numerals.h"
 #include "analysis/spelling.h"
 
