@@ -46,6 +46,7 @@ TEST_CASE("files of a site that hold no article are passed over", "[archive]") {
       {"datapackage.json", "{\"profile\":\"data-package\",\"title\":\"Kho\",\"resources\":[]}"},
       {"datapackage-digest.json", "{\"path\":\"datapackage.json\",\"hash\":\"sha256:0\"}"},
       {"indexes/index.cdxj", "com,a)/ 20240815 {}\n"},
+      {"index.html", "<html><head><title>Local index - HTTrack Website Copier</title></head><body></body></html>"},
       {"wget-log", "--2024-08-15--  https://a.example/\n"},
       {"rsd.xml", "<?xml version='1.0'?><rsd version='1.0'></rsd>"},
       {"opensearch.xml",

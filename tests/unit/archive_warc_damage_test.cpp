@@ -102,6 +102,16 @@ TEST_CASE("records without a length, damage and gzip members that are damaged", 
   CHECK(cut.failed_with("gzip data is damaged"));
   for (const ParsedArticle& parsed : cut.articles) CHECK(parsed.article.body.find("WARC") == std::string::npos);
 
+  // The last member may be cut, too, and a record inside a line.
+  const Reading end = read_bytes("a", gzip(good(1)) + whole.substr(0, whole.size() - 20));
+  CHECK(end.ids() == Ids{"a!http://a/1", "a!http://a/2"});
+  CHECK(end.failed_with("gzip data is damaged"));
+  CHECK(read_bytes("a", whole.substr(0, whole.size() - 20)).ids() == Ids{"a!http://a/2"});
+  const Reading inside = read_bytes("a", good(1).substr(0, good(1).size() - 60) + good(2));
+  CHECK(inside.ids() == Ids{"a!http://a/1", "a!http://a/2"});
+  const std::string story = answer(html_type, page("Kể về WARC/1.0\nvà WARC/1.1\nnhé"));
+  CHECK(read_bytes("a", record("http://a/1", story, 3) + good(2)).ids() == Ids{"a!http://a/1", "a!http://a/2"});
+
   std::string broken = gzip(good(2));
   for (std::size_t i = 40; i < 60; ++i) broken[i] = static_cast<char>(broken[i] ^ 0x55);
   const Reading zipped = read_bytes("a", gzip(good(1)) + broken + gzip(good(3)) + gzip(good(4)));

@@ -181,6 +181,8 @@ std::optional<std::string> companion(std::string_view name, std::string_view hea
                                 Magic{".cdxj", "an index of a crawl"},
                                 Magic{"wget-log", "a crawler's log"},
                                 Magic{"hts-log.txt", "a crawler's log"}};
+  if (head.substr(0, 4096).find("<title>Local index - HTTrack") != std::string_view::npos)
+    return "a crawler's list of sites, no article";
   if (looks_like_html(skip_space(head))) return std::nullopt;
   const std::string lowered = text::lower_ascii(name);
   // Crawlers keep what stands behind the name in an address: "style.css?ver=1".
