@@ -163,6 +163,10 @@ TEST_CASE("a description of the site is no lead", "[archive][html]") {
   const std::string slogan = "Nơi gặp gỡ của người yêu sông nước miền Tây";
   CHECK(lead(slogan, "<header><p class='site-description'>" + slogan + "</p></header>").empty());
   CHECK(lead(slogan) == slogan);
+  const std::string of_place = "Huế đón hơn ba vạn khách trong ngày khai hội, phố phường rộn ràng";
+  CHECK(html_article("<title>Lễ hội - Huế</title><meta name=description content='" + of_place +
+                     "'><div class='article-body'><h1>Lễ hội</h1>" + three_paragraphs() + "</div>")
+            .lead == of_place);
   CHECK(lead("Tin mới về mùa nước nổi: cá linh về sớm, người dân phấn khởi") ==
         "Tin mới về mùa nước nổi: cá linh về sớm, người dân phấn khởi");
 }

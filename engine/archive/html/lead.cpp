@@ -96,7 +96,9 @@ bool praises_newspaper(std::string_view description) {
 // or newspaper.
 bool is_of_site(std::string_view description, const HtmlTitle& title) {
   const std::string key = text_key(description);
-  for (const std::string& name : {text_key(title.site), text_key(title.beside)})
+  // Of one word or two, what stands behind the headline is more often a place or a section: "Lễ hội - Huế".
+  const bool long_enough = std::count(title.beside.begin(), title.beside.end(), ' ') >= 2;
+  for (const std::string& name : {text_key(title.site), long_enough ? text_key(title.beside) : std::string()})
     if (name.size() >= 4 && (key.starts_with(name) || key.ends_with(name))) return true;
   return says_nothing(description) || praises_newspaper(description);
 }
