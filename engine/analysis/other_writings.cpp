@@ -11,6 +11,7 @@
 #include "analysis/scan.h"
 #include "analysis/typed_dates.h"
 #include "analysis/typed_degrees.h"
+#include "analysis/typed_numbers.h"
 #include "analysis/typed_places.h"
 #include "analysis/typed_times.h"
 
@@ -80,6 +81,11 @@ std::vector<JointWriting> joint_writings(std::string_view text) {
     if (const auto time = time_at(words, i)) {
       found.push_back({word.begin, words[time->behind - 1].end, time->written, false});
       i = time->behind - 1;
+      continue;
+    }
+    if (const auto number = number_at(words, i)) {
+      found.push_back({word.begin, words[number->behind - 1].end, number->written, false, number->rare});
+      i = number->behind - 1;
       continue;
     }
     if (const auto place = place_at(text, words, i))

@@ -10,6 +10,7 @@ namespace tra::analysis {
 namespace {
 
 constexpr int kMonths = 12, kQuarters = 4, kFirstYear = 1000, kLastYear = 2999;
+constexpr int kFirstOfTwoFigures = 1950;  // years of two figures lie between 1950 and 2049
 
 // Reads words one behind the other.
 class Reader {
@@ -82,17 +83,24 @@ bool is_day_of(int day, int month) {
 }
 bool is_year(int number) { return number >= kFirstYear && number <= kLastYear; }
 
-// "2019-03-05", "5/3/2019", "5/3/19". Years of two figures lie between 1950 and 2049.
+// "2019-03-05", "5/3/2019", "5/3/19".
 std::optional<TypedDate> in_figures(std::string_view text, std::size_t behind) {
-  constexpr int kFirstOfThisCentury = 50;
   const std::vector<int> numbers = numbers_of(text);
   if (numbers.size() != 3) return std::nullopt;
   TypedDate date{numbers[0], numbers[1], numbers[2], behind};
   if (is_year(date.day) && text[4] == '-') std::swap(date.day, date.year);
   const std::size_t slash = text.rfind('/');
   if (slash != std::string_view::npos && text.size() - slash == 3)
-    date.year += date.year < kFirstOfThisCentury ? 2000 : 1900;
+    date.year += date.year + 1900 < kFirstOfTwoFigures ? 2000 : 1900;
   return is_day_of(date.day, date.month) && is_year(date.year) ? std::optional(date) : std::nullopt;
+}
+
+// "5/3", "5-3", "5/3/2019", which only behind "ngày" and the like is a date for sure.
+std::optional<TypedDate> with_marks_between(std::string_view text, std::size_t behind) {
+  if (const auto date = in_figures(text, behind)) return date;
+  const std::vector<int> numbers = numbers_of(text);
+  if (numbers.size() != 2 || !is_day_of(numbers[0], numbers[1])) return std::nullopt;
+  return TypedDate{numbers[0], numbers[1], 0, behind};
 }
 
 // The month behind "tháng", and its year where one follows.
@@ -122,6 +130,8 @@ std::optional<TypedDate> in_vietnamese(Reader words) {
   TypedDate date;
   bool introduced = false;
   while (words.take({"ngày", "mùng", "mồng"})) introduced = true;
+  if (introduced && !words.ended())
+    if (const auto written = with_marks_between(words.text(), words.at() + 1)) return written;
   if (!words.is("tháng")) {
     auto day = words.take_figures(1, 31);
     if (!day && introduced) day = words.take_number_in_words();
@@ -195,6 +205,8 @@ std::vector<std::string> rare_date_forms(const TypedDate& date) {
                     day = std::to_string(date.day);
   const auto two = [](const std::string& digits) { return digits.size() < 2 ? '0' + digits : digits; };
   std::vector<std::string> forms = {day + " tháng " + month + '/' + year, year + '-' + two(month) + '-' + two(day)};
+  if (date.year >= kFirstOfTwoFigures && date.year < kFirstOfTwoFigures + 100)
+    forms.push_back(two(day) + '/' + two(month) + '/' + year.substr(2));
   if (date.english) {
     const std::string name(kEnglishMonths[static_cast<std::size_t>(date.month - 1)]);
     forms.push_back(name + ' ' + day + ' ' + year);

@@ -30,7 +30,8 @@ std::optional<TypedDate> date_at(const std::vector<QueryWord>& words, std::size_
 
 // The form of a date in the index, which the usual forms of texts share: 5/3/2019, 5/3, 3/2019.
 std::string date_form(const TypedDate& date);
-// Forms of texts that the index has as they are: "5 tháng 3/2019", 2019-03-05; for an English date also "March 5 2019".
+// Forms of texts that the index has as they are: "5 tháng 3/2019", 2019-03-05, 05/03/19; for an English date also
+// "March 5 2019".
 std::vector<std::string> rare_date_forms(const TypedDate& date);
 
 // The quarter of a year that words[i] begins, as texts write it: "quý 1/2024" for "quý I năm 2024" and "quy 1 2024".

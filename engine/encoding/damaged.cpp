@@ -1,11 +1,11 @@
 #include "encoding/damaged.h"
 
-#include <array>
+#include <algorithm>
 #include <span>
 #include <vector>
 
 #include "analysis/syllable.h"
-#include "encoding/legacy_tables.h"
+#include "encoding/legacy_codec.h"
 #include "text/letters.h"
 #include "text/utf8.h"
 
@@ -18,21 +18,15 @@ constexpr int kLost = -1, kOther = -2;
 // Marks a blank that was decoded as a no-break space. The text may have had a second blank after it.
 constexpr char kMaybeBlank = '\x01';
 
-// The bytes that were once decoded as Windows-1252 to this text.
+// The bytes that were once decoded as Windows-1252 or Windows-1258 to this text.
 std::vector<int> bytes_of(std::string_view utf8) {
   std::vector<int> bytes;
   bytes.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
     const DecodedPoint point = point_at(utf8, at);
     at += point.length;
-    if (point.value == 0xFFFD) {
-      bytes.push_back(kLost);
-    } else if (point.value < 0x100) {
-      bytes.push_back(static_cast<int>(point.value));
-    } else {
-      const std::size_t high = kWindows1252.find(point.value);
-      bytes.push_back(high == std::u32string_view::npos ? kOther : static_cast<int>(0x80 + high));
-    }
+    const auto byte = byte_behind(point.value);
+    bytes.push_back(point.value == 0xFFFD ? kLost : byte ? *byte : kOther);
   }
   return bytes;
 }
@@ -126,7 +120,19 @@ std::optional<std::string> decode_damaged_utf8_twice(std::string_view utf8) {
 
 namespace {
 
-// Returns where a plain "ư" turns an impossible syllable into a legal one; nothing when the word is legal, or nowhere.
+// Legal syllables that are hardly words; with "ư" they are some of the most frequent ones: người, dưới, lưới, cười,
+// rưỡi, mượn, lượt, vườn.
+constexpr std::u32string_view kHardlyWords[] = {U"ngời", U"dới", U"lới", U"cời", U"rỡi", U"mợn", U"lợt", U"vờn"};
+
+bool is_hardly_word(std::span<const Letter> spelled) {
+  return std::any_of(std::begin(kHardlyWords), std::end(kHardlyWords), [&](std::u32string_view word) {
+    return std::equal(word.begin(), word.end(), spelled.begin(), spelled.end(),
+                      [](char32_t c, const Letter& letter) { return letter_of(c) == letter; });
+  });
+}
+
+// Returns where a plain "ư" turns an impossible syllable, or what is hardly a word, into a legal one; nothing when the
+// word is legal, or nowhere.
 std::optional<std::size_t> place_of_u_horn(std::string_view word) {
   constexpr Letter kUHorn{'u', kHorn, kLevel};
   std::vector<Letter> letters;
@@ -142,7 +148,7 @@ std::optional<std::size_t> place_of_u_horn(std::string_view word) {
     const auto syllable = parse_syllable(spelled);
     return syllable && syllable->legal();
   };
-  if (letters.size() >= kLongestBase || legal(letters)) return std::nullopt;
+  if (letters.size() >= kLongestBase || (legal(letters) && !is_hardly_word(letters))) return std::nullopt;
   for (std::size_t i = 0; i <= letters.size(); ++i) {
     std::vector<Letter> with = letters;
     with.insert(with.begin() + static_cast<std::ptrdiff_t>(i), kUHorn);
@@ -189,9 +195,9 @@ std::string restore_lost_u_horn(std::string_view utf8) {
       out.append(broken->word).append("ư").append(broken->rest);
       at += broken->bytes;
     } else {
-      const auto place = is_initial(word) ? std::nullopt : place_of_u_horn(word);
-      out += word.substr(0, place.value_or(word.size()));
-      if (place) out.append("ư").append(word.substr(*place));
+      const std::size_t place = is_initial(word) ? word.size() + 1 : place_of_u_horn(word).value_or(word.size() + 1);
+      out += word.substr(0, place);
+      if (place <= word.size()) out.append("ư").append(word.substr(place));
       at += word.size();
     }
   }

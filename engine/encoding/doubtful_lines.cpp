@@ -13,8 +13,8 @@ namespace {
 // The letters ạ to ỹ begin with this byte. Nearly every correct line has one, and no misread line has.
 constexpr char kLetter = '\xE1';
 
-// The characters as which Latin-1 and Windows-1252 show single bytes, by the first bytes of their UTF-8. Of the
-// characters that begin with C5 and C6, the Vietnamese ũ, ơ and ư are none.
+// The characters as which Latin-1, Windows-1252 and Windows-1258 show single bytes, by the first bytes of their UTF-8.
+// Of the characters that begin with C5 and C6, the Vietnamese ũ, ơ and ư are none.
 bool shows_single_byte(unsigned char first, unsigned char second) {
   switch (first) {
     case 0xC2:
@@ -22,6 +22,8 @@ bool shows_single_byte(unsigned char first, unsigned char second) {
     case 0xCB:  // ˆ and ˜
     case 0xE2:  // punctuation, € and ™
       return true;
+    case 0xC4:  // Ă, as which Windows-1258 shows C3
+      return second == 0x82;
     case 0xC5:  // Œ œ Š š Ÿ Ž ž
       return second == 0x92 || second == 0x93 || second == 0xA0 || second == 0xA1 || second == 0xB8 || second >= 0xBD;
     case 0xC6:  // ƒ

@@ -225,19 +225,23 @@ std::optional<std::string> decode_legacy(std::string_view bytes, Legacy encoding
   return std::nullopt;
 }
 
+std::optional<unsigned char> byte_behind(char32_t c) {
+  constexpr char32_t kFirstInWindows1258 = U'\u0102';  // shown for the first byte of à, á, â and the like
+  if (c < 0x100) return static_cast<unsigned char>(c);
+  if (c == kFirstInWindows1258) return 0xC3;
+  const std::size_t high = kWindows1252.find(c);
+  if (high == std::u32string_view::npos) return std::nullopt;
+  return static_cast<unsigned char>(0x80 + high);
+}
+
 std::optional<std::string> bytes_behind(std::string_view utf8) {
   std::string bytes;
   for (std::size_t at = 0; at < utf8.size();) {
     const DecodedPoint point = decode_point(utf8, at);
-    if (point.length == 0) return std::nullopt;
+    const auto byte = byte_behind(point.value);
+    if (point.length == 0 || !byte) return std::nullopt;
     at += point.length;
-    std::size_t byte = point.value;
-    if (byte >= 0x100) {
-      const std::size_t high = kWindows1252.find(point.value);
-      if (high == std::u32string_view::npos) return std::nullopt;
-      byte = 0x80 + high;
-    }
-    bytes += static_cast<char>(byte);
+    bytes += static_cast<char>(*byte);
   }
   return bytes;
 }

@@ -20,7 +20,9 @@ std::optional<Legacy> legacy_named(std::string_view charset);  // aliases are kn
 // when they are not UTF-8.
 std::optional<std::string> decode_legacy(std::string_view bytes, Legacy encoding);
 
-// The bytes that were decoded as Windows-1252 or Latin-1 to this text; nothing when it contains another character.
+// The byte that Windows-1252, Latin-1 or, of the bytes of Vietnamese in UTF-8, Windows-1258 show as this character.
+std::optional<unsigned char> byte_behind(char32_t c);
+// The bytes that were decoded as one of these to this text; nothing when it contains another character.
 std::optional<std::string> bytes_behind(std::string_view utf8);
 
 }  // namespace tra::analysis

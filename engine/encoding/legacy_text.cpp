@@ -299,9 +299,9 @@ class Decoder {
     if (!behind) return;
     if (auto twice = decode_legacy(*behind, Legacy::utf8_twice)) {
       if (count_utf8(*behind).sequences >= kUtf8BeyondChance)
-        take_repaired(paragraph, Legacy::utf8_twice, std::move(*twice));
-      else
-        paragraph.undecided = true;
+        take_repaired(paragraph, Legacy::utf8_twice, decoded_again(std::move(*twice)));
+      // A short line may have to be decoded once more, as a longer one that follows tells.
+      paragraph.undecided = !paragraph.text || may_be_mojibake(*paragraph.text);
       return;
     }
     if (weigh(paragraph.bytes).mostly_right()) return;
@@ -310,6 +310,19 @@ class Decoder {
       take_repaired(paragraph, best->encoding, std::move(best->text));
     else
       paragraph.undecided = true;
+  }
+
+  // UTF-8 may have been encoded three times and more, the same for all of a page.
+  std::string decoded_again(std::string text) {
+    constexpr int most = 3;
+    for (int times = 0; times < most && may_be_mojibake(text); ++times) {
+      const auto behind = bytes_behind(text);
+      auto inner = behind ? decode_legacy(*behind, Legacy::utf8_twice) : std::nullopt;
+      if (!inner || (times >= more_times_ && count_utf8(*behind).sequences < kUtf8BeyondChance)) break;
+      text = std::move(*inner);
+      more_times_ = std::max(more_times_, times + 1);
+    }
+    return text;
   }
 
   void take_repaired(Paragraph& paragraph, Legacy encoding, std::string text) {
@@ -329,8 +342,8 @@ class Decoder {
       if (!text && *dominant_ == Legacy::utf8_twice) text = decode_damaged_utf8_twice(paragraph.bytes);
       if (!text) continue;
       if (*dominant_ != Legacy::utf8_twice && !weigh(*text).all_right()) continue;
-      paragraph.text = std::move(text);
-      ++repaired_;
+      repaired_ += paragraph.text ? 0 : 1;
+      paragraph.text = *dominant_ == Legacy::utf8_twice ? decoded_again(std::move(*text)) : std::move(*text);
     }
   }
 
@@ -349,13 +362,14 @@ class Decoder {
   std::optional<Legacy> file_encoding_, dominant_;
   std::array<std::size_t, 8> repairs_{};
   std::size_t repaired_ = 0;
+  int more_times_ = 0;  // how often UTF-8 that was encoded twice had been encoded once more
 };
 
 }  // namespace
 
 Decoded decode_text(std::span<const std::byte> bytes, std::string_view declared_charset) {
   std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  while (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // joined files have several
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     if (auto decoded = decode_charset(text, "utf-16")) return {std::move(*decoded), "utf-16"};
   }

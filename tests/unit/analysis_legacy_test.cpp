@@ -98,6 +98,9 @@ TEST_CASE("mojibake is repaired by paragraph", "[analysis]") {
   CHECK(decoded.encoding == "utf-8");
   CHECK(decoded.repaired_paragraphs == 2);
   CHECK(decode(in_utf8(kVietnamese)).text == kVietnamese);  // UTF-8 encoded twice
+  CHECK(decode(in_utf8(in_utf8(kVietnamese))).text == kVietnamese);
+  CHECK(decode(in_utf8(in_utf8(in_utf8("Áo dài\n" + kVietnamese + "\nÁo dài")))).text ==
+        "Áo dài\n" + kVietnamese + "\nÁo dài");
 }
 
 TEST_CASE("short lines are read as their page is", "[analysis]") {
@@ -135,6 +138,7 @@ TEST_CASE("text that is right stays as it is", "[analysis]") {
 
 TEST_CASE("marks of order, declared charsets and damaged bytes", "[analysis]") {
   CHECK(decode("\xEF\xBB\xBFViệt").text == "Việt");
+  CHECK(decode("\xEF\xBB\xBF\xEF\xBB\xBFViệt").text == "Việt");
   CHECK(decode(std::string("\xFF\xFEV\0i\0", 6)).text == "Vi");
   CHECK(decode("\xCF\xF0\xE8\xE2\xE5\xF2", "windows-1251").text == "Привет");
   const Decoded damaged = decode(kVietnamese + "\xFF" + kVietnamese);

@@ -94,12 +94,15 @@ TEST_CASE("what is no day", "[archive][dates]") {
 TEST_CASE("the first time of a database stands for none", "[archive][dates]") {
   CHECK(normalise_date("1970-01-01T00:00:00Z").empty());
   CHECK(normalise_date("1900-01-01 00:00:00").empty());
+  CHECK(normalise_date("1899-12-30T00:00:00").empty());
+  CHECK(normalise_date("9999-12-31").empty());
   CHECK(normalise_date("01/01/1970") == "1970-01-01");
 }
 
 TEST_CASE("American order beside AM and PM only", "[archive][dates]") {
   CHECK(normalise_date("02/05/2023 22:00:00 PM") == "2023-05-02");
   CHECK(normalise_date("8/5/2024 10:00:00 AM") == "2024-08-05");
+  CHECK(normalise_date("8/5/2024 10:00 a.m.") == "2024-08-05");
   CHECK(normalise_date("8/5/2024 10:00") == "2024-05-08");
   CHECK(normalise_date("15/8/2024 10:00 PM") == "2024-08-15");
 }
@@ -108,7 +111,9 @@ TEST_CASE("the day in Viet Nam of a time in UTC", "[archive][dates]") {
   for (const char* text :
        {"2024-08-14T18:15:00Z", "2024-08-14T17:00Z", "2024-08-14 18:15:00.123 +0000", "2024-08-14T18:15:00+00:00",
         "Wed, 14 Aug 2024 18:15:00 GMT", "2024-08-14 18:15 UTC", "20240814T181500Z", "20240814T1815Z",
-        "Wed Aug 14 18:15:00 UTC 2024", "Wed Aug 14 18:15:00 +0000 2024", "/Date(1723659300000)/"}) {
+        "Wed Aug 14 18:15:00 UTC 2024", "Wed Aug 14 18:15:00 +0000 2024", "Aug 14, 2024 6:15 PM GMT",
+        "14/8/2024 6:15 p.m. UTC", "Wed Aug 14 2024 18:15:00 GMT+0000 (Coordinated Universal Time)",
+        "2024-08-14T18:15+00", "/Date(1723659300000)/"}) {
     INFO(text);
     CHECK(normalise_date(text) == "2024-08-15");
     CHECK(normalise_date(text, UtcDay::as_written) == "2024-08-14");

@@ -38,6 +38,7 @@ TEST_CASE("JSON-LD that is not quite JSON", "[archive][html]") {
        R"({"data":{"article":)" + news + "}}",
        "// báo\n" + news,
        "var data = " + news + ";",
+       std::string("{'@type':'NewsArticle','headline':'Gặt sớm tránh bão','datePublished':'2024-08-15'}"),
        "<br />\n<b>Notice</b>: undefined index\n" + news,
        std::string(
            R"("{\"@type\":\"NewsArticle\",\"headline\":\"Gặt sớm tránh bão\",\"datePublished\":\"2024-08-15\"}")"),
@@ -180,6 +181,20 @@ TEST_CASE("articles in other forms of a script's data", "[archive][html]") {
     const Article article = html_article(page + script + "</script>");
     CHECK(article.title == "Thuyền ra khơi");
     CHECK(article.body == text_a + "\n" + text_b);
+  }
+}
+
+TEST_CASE("data that Angular and attributes hold", "[archive][html]") {
+  const auto quoted = [](std::string json, const std::string& quote) {
+    for (std::size_t at = json.find('"'); at != std::string::npos; at = json.find('"', at + 1))
+      json.replace(at, 1, quote);
+    return json;
+  };
+  const std::string json = R"({"article":{"title":"Thuyền ra khơi","content":")" + text_a + "\\n" + text_b + R"("}})";
+  for (const std::string& page : {"<script id=app-state type='application/json'>" + quoted(json, "&q;") + "</script>",
+                                  "<div id=app data-page=\"" + quoted(json, "&quot;") + "\"></div>"}) {
+    INFO(page);
+    CHECK(html_article("<title>Thuyền ra khơi</title>" + page).body == text_a + "\n" + text_b);
   }
 }
 

@@ -80,11 +80,29 @@ TEST_CASE("days of a licence and of what the text tells are no days of publicati
 }
 
 TEST_CASE("days in metadata by the names they have", "[archive][html]") {
-  for (const char* name :
-       {"parsely-pub-date", "date", "DC.date.created", "article.published", "article:published_time", "publish-date",
-        "sailthru.date", "dcterms.issued", "cXenseParse:recs:publishtime", "sw-pubdate", "citation_date",
-        "citation_publication_date", "prism.publicationDate", "video:release_date", "releaseDate", "published",
-        "gentime", "article:create_at", "lastmod"}) {
+  for (const char* name : {"parsely-pub-date",
+                           "date",
+                           "DC.date.created",
+                           "article.published",
+                           "article:published_time",
+                           "publish-date",
+                           "sailthru.date",
+                           "dcterms.issued",
+                           "cXenseParse:recs:publishtime",
+                           "sw-pubdate",
+                           "citation_date",
+                           "citation_publication_date",
+                           "prism.publicationDate",
+                           "video:release_date",
+                           "releaseDate",
+                           "published",
+                           "gentime",
+                           "article:create_at",
+                           "lastmod",
+                           "article:publish_time",
+                           "its_publication",
+                           "news_date",
+                           "pdate"}) {
     INFO(name);
     CHECK(date("<meta name='" + std::string(name) + "' content='2024-08-15'>", "", h1) == "2024-08-15");
   }

@@ -53,7 +53,8 @@ TEST_CASE("styles and names that hide text from the eye", "[archive][html]") {
         "<p style='position:absolute;width:1px;height:1px;overflow:hidden'>ẩn</p>", "<p popover>ẩn</p>",
         "<p style='clip: rect(0 0 0 0); position: absolute'>ẩn</p>", "<p style='clip-path:inset(50%)'>ẩn</p>",
         "<p style='clip: rect(1px, 1px, 1px, 1px)'>ẩn</p>", "<p class='sr-only'>ẩn</p>",
-        "<span class='x visually-hidden'>ẩn</span>", "<div class='d-none'><p>ẩn</p></div>"}) {
+        "<h2 class='element-invisible'>ẩn</h2>", "<span class='x visually-hidden'>ẩn</span>",
+        "<div class='d-none'><p>ẩn</p></div>"}) {
     INFO(element);
     CHECK(hidden("", element));
   }

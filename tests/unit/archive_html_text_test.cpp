@@ -176,6 +176,16 @@ TEST_CASE("paragraphs that are one link stay, teasers go", "[archive][html]") {
   CHECK(lines_of("<p><a href=1>Khai mạc tuần lễ phim châu Âu tại ba thành phố</a></p>").empty());
 }
 
+TEST_CASE("a label and a link are a teaser", "[archive][html]") {
+  const std::string link = "<a href=/x>Khai mạc tuần lễ phim thiếu nhi ở thành phố</a>";
+  for (const char* label : {"Có thể bạn quan tâm: ", "<em>Mời xem thêm:</em> ", ">> Tin liên quan: "}) {
+    INFO(label);
+    CHECK(lines_of("<p>" + (label + link) + "</p>").empty());
+  }
+  CHECK(lines_of("<p>Nhà văn nói: chuyện ở " + link + " là chuyện vui</p>") ==
+        "Nhà văn nói: chuyện ở Khai mạc tuần lễ phim thiếu nhi ở thành phố là chuyện vui\n");
+}
+
 TEST_CASE("a teaser that is one link with headline and summary is neither lead nor text", "[archive][html]") {
   const std::string teaser = "Mười bộ phim được chiếu miễn phí tại nhiều thành phố trong dịp này, mời bạn đọc đón xem.";
   const auto article = [](const std::string& box) {
@@ -205,6 +215,8 @@ TEST_CASE("times above the text and labels below it are not the article's", "[ar
 TEST_CASE("text that was escaped twice is read as it was meant", "[archive][html]") {
   CHECK(lines_of("<p>v&amp;#7879;c &amp;amp; s&amp;aacute;ch</p>") == "vệc & sách\n");
   CHECK(lines_of("<div>&lt;p&gt;Một&lt;/p&gt;&lt;p&gt;Hai&lt;/p&gt;</div>") == "Một\nHai\n");
+  CHECK(lines_of("<p>Thẻ &lt;p&gt; mở đoạn</p><p>Viết &lt;p&gt; và &lt;/p&gt; quanh đoạn</p>") ==
+        "Thẻ <p> mở đoạn\nViết <p> và </p> quanh đoạn\n");
   CHECK(lines_of("<p>R&amp;D và a < b; c > d</p>") == "R&D và a < b; c > d\n");
   const Article article = html_article("<meta property=og:title content='Bộ trưởng: &amp;quot;Sẽ làm&amp;quot; ngay'>" +
                                        three_paragraphs());

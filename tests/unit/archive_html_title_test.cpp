@@ -95,7 +95,7 @@ TEST_CASE("titles of portals, of views to print, of domains and of Word's templa
       "chứa</div><i>(12/03/2009 14:05)</i>";
   for (const char* title :
        {"Cổng thông tin điện tử Bộ Thủy lợi", "TRANG THÔNG TIN ĐIỆN TỬ", "In bài viết", "thuyloi.com.vn",
-        ":: Bộ Thủy lợi ::", "Tin tức | Bộ Thủy lợi", "Chi tiết tin - Bộ Thủy lợi"})
+        ":: Bộ Thủy lợi ::", "Tin tức | Bộ Thủy lợi", "Chi tiết tin - Bộ Thủy lợi", "Tin chi tiết", "Xem tin"})
     CHECK(html_article(std::string("<title>") + title + "</title>" + above + "<div class='NoiDung'>" +
                        three_paragraphs() + "</div>")
               .title == "Bộ Thủy lợi tiếp đoàn chuyên gia về hồ chứa");
@@ -109,6 +109,18 @@ TEST_CASE("titles of portals, of views to print, of domains and of Word's templa
   const Article article = html_article("<title>Cổng thông tin Bộ Thủy lợi</title>" + above + "<b>" + text_a +
                                        "</b><div class='NoiDung'><p>" + text_b + "</p><p>" + text_c + "</p></div>");
   CHECK(holds(article.lead + article.body, text_a));
+}
+
+TEST_CASE("names that portals give headline and lead", "[archive][html]") {
+  const Article article =
+      html_article("<title>Tin chi tiết</title><div class=TieuDe>Hồ chứa mới</div><div class='TrichDan'>" +
+                   std::string(text_a) + "</div><div class='ChiTiet'><p>" + text_b + "</p><p>" + text_c + "</p></div>");
+  CHECK(article.title == "Hồ chứa mới");
+  CHECK(article.lead == text_a);
+  const std::string domain = "<title>baolang.vn</title><meta property=og:title content='baolang.vn'>";
+  CHECK(title(domain, "", "<div class='art-title'>Hồ chứa mới</div>") == "Hồ chứa mới");
+  CHECK(title("<title>Hồ chứa mới - Sở Thủy lợi</title>", "",
+              "<h1>Tin tức - Sự kiện</h1><h2 itemprop=headline>Hồ chứa mới</h2>") == "Hồ chứa mới");
 }
 
 TEST_CASE("an h1 that begins <title> is the site's, where the page shows the rest", "[archive][html]") {
@@ -139,4 +151,22 @@ TEST_CASE("a description of the site is no lead", "[archive][html]") {
       three_paragraphs() + "</div>");
   CHECK(article.lead.empty());
   CHECK(article.body == three_lines());
+  const auto lead = [](const std::string& description, const std::string& top = {}) {
+    return html_article("<head><title>Mùa nước nổi - Sở Thủy lợi</title><meta name=description content='" +
+                        description + "'></head>" + top + "<div class='article-body'><h1>Mùa nước nổi</h1>" +
+                        three_paragraphs() + "</div>")
+        .lead;
+  };
+  CHECK(lead("Sở Thủy lợi tỉnh, nơi công bố tin về hồ chứa").empty());
+  CHECK(lead("Trang thông tin điện tử của ngành thủy lợi tỉnh nhà").empty());
+  CHECK(lead("Báo điện tử, tin tức mới nhất trong ngày, đọc báo online nhanh: thời sự, thế giới").empty());
+  const std::string slogan = "Nơi gặp gỡ của người yêu sông nước miền Tây";
+  CHECK(lead(slogan, "<header><p class='site-description'>" + slogan + "</p></header>").empty());
+  CHECK(lead(slogan) == slogan);
+  const std::string of_place = "Huế đón hơn ba vạn khách trong ngày khai hội, phố phường rộn ràng";
+  CHECK(html_article("<title>Lễ hội - Huế</title><meta name=description content='" + of_place +
+                     "'><div class='article-body'><h1>Lễ hội</h1>" + three_paragraphs() + "</div>")
+            .lead == of_place);
+  CHECK(lead("Tin mới về mùa nước nổi: cá linh về sớm, người dân phấn khởi") ==
+        "Tin mới về mùa nước nổi: cá linh về sớm, người dân phấn khởi");
 }

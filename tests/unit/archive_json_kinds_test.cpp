@@ -62,6 +62,8 @@ TEST_CASE("a member of another type loses no article", "[archive][json]") {
   CHECK(line(R"({"id": 1.5})").ids() == Ids{"1.5"});
   CHECK(line(R"({"id": {"$oid": "66bd"}})").ids() == Ids{"66bd"});
   CHECK(line(R"({"id": 123456789012345678901234567890})").ids() == Ids{"123456789012345678901234567890"});
+  CHECK(article(R"("title": {"en": "Boat", "vi": "Thuyền"})").title == "Thuyền");
+  CHECK(article(R"("body": false, "content": "Thân")").body == "Thân");
   for (const char* member : {R"("title": true)", R"("body": {"a": true})", R"("partner_country": 856)",
                              R"("meeting_ordinal": "sáu")", R"("meeting_ordinal": -3)", R"("url": [[]])"}) {
     INFO(member);
@@ -98,6 +100,18 @@ TEST_CASE("values that are no JSON lose no article", "[archive][json]") {
   CHECK(article("\"title\": \"Cá \\ud83d ngựa\"").title == "Cá \xEF\xBF\xBD ngựa");
   for (const char* broken : {R"({"id": "1", x})", R"({"id": "1" NaN})", R"({"id": "1",,})", R"({"id": nonsense})"})
     CHECK(read_bytes("a.jsonl", broken).failed_with("broken JSON"));
+}
+
+TEST_CASE("objects in the notation of Python and JavaScript, and marks of order", "[archive][json]") {
+  const Reading python = line(R"({'id': '1', 'title': "Cá 'ngựa'", 'body': 'Nói "gì', 'x': None})");
+  CHECK(python.articles[0].article.title == "Cá 'ngựa'");
+  CHECK(python.articles[0].article.body == "Nói \"gì");
+  CHECK(python.passed("notation of JavaScript or Python") == 1);
+  CHECK(line("{id:\"1\",title:'Cá',}").articles[0].article.title == "Cá");
+  CHECK(read_bytes("a.jsonl", "{'id': '1', 'title': f(x)}").failed_with("broken JSON"));
+  const std::string mark = "\xef\xbb\xbf";
+  CHECK(read_bytes("a.jsonl", mark + "{\"id\":\"1\"}\n" + mark + "{\"id\":\"2\"}").ids() == Ids{"1", "2"});
+  CHECK(line("{\"" + mark + "id\": \"1\", \"title\": \"Cá\"}").ids() == Ids{"1"});
 }
 
 TEST_CASE("an address is the key where there is no id", "[archive][json]") {
@@ -150,9 +164,11 @@ TEST_CASE("names in other letter case, and further names", "[archive][json]") {
   CHECK(article(R"("Title": "Mục", "title": "Tên")").title == "Tên");
   for (const char* name : {"article_text", "main_text", "plain_text", "bodyText", "paragraphs"})
     CHECK(article("\"article_title\": \"Tên\", \"" + std::string(name) + "\": [\"Một\", \"Hai\"]").body == "Một\nHai");
+  for (const char* name : {"document", "contents", "passage", "raw_content", "selftext", "news_text"})
+    CHECK(article("\"dc:title\": \"Tên\", \"" + std::string(name) + "\": \"Thân\"").body == "Thân");
   CHECK(article(R"("article_title": "Tên")").title == "Tên");
-  for (const char* name :
-       {"article_date", "datetime", "publish_time", "created_time", "date_gmt", "webPublicationDate"})
+  for (const char* name : {"article_date", "datetime", "publish_time", "created_time", "date_gmt", "webPublicationDate",
+                           "publish", "pub_time", "post_time", "createdDate", "dc:date", "posted"})
     CHECK(article("\"" + std::string(name) + "\": \"2024-08-15T08:00:00\"").date == "2024-08-15");
   CHECK(article(R"("date_gmt": "2024-08-14T18:15:00")").date == "2024-08-15");
   CHECK(article(R"("date_gmt": "2024-08-14T18:15:00", "date": "2024-08-15T01:15:00")").date == "2024-08-15");
@@ -183,7 +199,7 @@ TEST_CASE("HTML in a member is read as HTML", "[archive][json]") {
   CHECK(article(R"("body": "Một  hai\nba &amp; <b>bốn\nnăm</b>\n 5 sáu")").body == "Một  hai\nba & bốn\nnăm\n 5 sáu");
   CHECK(article(R"("body": "Một\n<a\nhref='x'>hai</a>\nba")").body == "Một\nhai\nba");
   CHECK(article(R"("body": "Một\n<!-- hai\nba -->bốn\nnăm")").body == "Một\nbốn\nnăm");
-  for (const char* text : {"3 < 4 và 5 > 2", "AT&T", "<không phải thẻ>", "a <- b"})
+  for (const char* text : {"cho a<b và c>d", "a<i hay i>b", "3 < 4 và 5 > 2", "AT&T", "<không phải thẻ>", "a <- b"})
     CHECK(article(std::string(R"("body": ")") + text + "\"").body == text);
 }
 

@@ -79,7 +79,8 @@ TEST_CASE("rows of a table are articles each", "[archive][json]") {
       {R"({"columns": ["id", "title", "body"], "index": [0, 1], "data": [["a", "Một", "Chữ một."], ["b", "Hai", "Chữ hai."]]})",
        R"({"columns": [{"name": "id", "type": "text"}, {"name": "Tiêu đề"}, {"name": "Text"}], "rows": [["a", "Một", "Chữ một."], ["b", "Hai", "Chữ hai."]]})",
        R"({"result": {"fields": ["title", "content", "id"], "values": [["Một", "Chữ một.", "a"], ["Hai", "Chữ hai.", "b"]]}})",
-       R"({"id": {"0": "a", "1": "b"}, "title": {"0": "Một", "1": "Hai"}, "body": {"0": "Chữ một.", "1": "Chữ hai."}})"}) {
+       R"({"id": {"0": "a", "1": "b"}, "title": {"0": "Một", "1": "Hai"}, "body": {"0": "Chữ một.", "1": "Chữ hai."}})",
+       R"({"id": ["a", "b"], "title": ["Một", "Hai"], "text": ["Chữ một.", "Chữ hai."]})"}) {
     INFO(json);
     const Reading reading = read_bytes("a.json", json);
     check_both(reading);
@@ -112,6 +113,9 @@ TEST_CASE("an object without any text is told", "[archive][json]") {
 }
 
 TEST_CASE("a list inside an article makes no articles", "[archive][json]") {
+  CHECK(read_bytes("a.jsonl", R"({"id": "1", "title": ["Một", "hai"], "body": ["Chữ.", "Chữ."]})").articles.size() ==
+        1);
+  CHECK(read_bytes("a.json", R"({"title": ["Một"], "body": ["Chữ."]})").articles.size() == 1);
   const Reading reading = read_bytes(
       "a.json", R"({"id": "1", "title": "Tin", "body": "Chữ.", "items": [{"title": "Khác", "body": "Chữ khác."}]})");
   CHECK(reading.ids() == Ids{"1"});

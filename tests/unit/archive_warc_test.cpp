@@ -72,13 +72,27 @@ TEST_CASE("pages of a WARC", "[archive][warc]") {
 
 TEST_CASE("a damaged WARC keeps the pages before the damage", "[archive][warc]") {
   const std::string good = record("response", "https://example.org/1.html", answer(html_type, html));
-  const Reading cut = read_bytes("a.warc", good + good.substr(0, good.size() / 2));
+  const Reading cut = read_bytes("a.warc", good + good.substr(0, good.size() / 4));
   CHECK(cut.articles.size() == 1);
   CHECK(cut.failed_with("cut short"));
+  const std::string next = record("response", "https://example.org/2.html", answer(html_type, html));
+  const Reading inside = read_bytes("a.warc", good + next.substr(0, next.size() - 60));
+  REQUIRE(inside.articles.size() == 2);  // what there is of the last page is read
+  CHECK(inside.articles[1].article.title == "Tham khảo chính trị Việt Nam - Lào");
+  CHECK(inside.failed_with("cut short"));
   const Reading odd = read_bytes("a.warc", good + "something else\r\n");
   CHECK(odd.articles.size() == 1);
   CHECK(odd.failed_with("no WARC record"));
   CHECK(read_bytes("a.warc", "WARC/1.0\r\nWARC-Type: response\r\n\r\n").passed("without an address") == 1);
+}
+
+TEST_CASE("older versions of WARC, and line ends before the first record", "[archive][warc]") {
+  std::string good = record("response", "https://example.org/1.html", answer(html_type, html));
+  for (const std::string version : {"WARC/0.17", "WARC/0.18", "WARC/0.9", "WARC/1.1"}) {
+    const std::string old = version + good.substr(good.find("\r\n"));
+    CHECK(read_bytes("a.warc", old + old).articles.size() == 2);
+    CHECK(read_bytes("a.warc", "\r\n\r\n" + old).articles.size() == 1);
+  }
 }
 
 TEST_CASE("a page of a WARC that cannot be read is one failure", "[archive][warc]") {

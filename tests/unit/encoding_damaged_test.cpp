@@ -50,6 +50,15 @@ TEST_CASE("UTF-8 twice is read where its no-break spaces became blanks", "[encod
   CHECK(decoded(collapsed).text == kText);
 }
 
+TEST_CASE("UTF-8 that was read as Windows-1258 is read", "[encoding]") {
+  std::string text = twice(kText);
+  replace(text, "Ã", "Ă");
+  CHECK(decoded(text).text == kText);
+  replace(text, "\u00A0", " ");
+  CHECK(decoded(text).text == kText);
+  CHECK(decoded("NĂM CON TRÂU, ĂN CÂY").text == "NĂM CON TRÂU, ĂN CÂY");
+}
+
 TEST_CASE("UTF-8 twice is read round the bytes that are lost", "[encoding]") {
   std::string text = twice("Hội nghị đã bày tỏ vui mừng về những bước phát triển tốt đẹp của làng xã.");
   replace(text, "\u008F", "\uFFFD");
@@ -61,6 +70,7 @@ TEST_CASE("TCVN3 that lost its soft hyphens gets them back", "[encoding]") {
   CHECK(restore_lost_u_horn("nớc trớc bớc chơng trình nh th đợc phơng") ==
         "nước trước bước chương trình như thư được phương");
   CHECK(restore_lost_u_horn("việt nam cha") == "việt nam cha");
+  CHECK(restore_lost_u_horn("Ngời dới vờn, cời mời rỡi, lơi lả") == "Người dưới vườn, cười mời rưỡi, lơi lả");
 }
 
 TEST_CASE("TCVN3 whose soft hyphens became hyphens or blanks gets them back", "[encoding]") {

@@ -60,6 +60,16 @@ TEST_CASE("a message is an article", "[archive][mail]") {
   CHECK(reading.failures.empty());
 }
 
+TEST_CASE("lines of flowed text are joined", "[archive][mail]") {
+  const std::string type = "Content-Type: text/plain; charset=utf-8; format=flowed";
+  const auto body = [](const std::string& headers, const std::string& text) {
+    return read_bytes("a.eml", message(headers + "\r\n", text)).articles.at(0).article.body;
+  };
+  CHECK(body(type, "Họp ở Cần \r\nThơ.\r\nHết.\r\n") == "Họp ở Cần Thơ.\nHết.");
+  CHECK(body(type + "; delsp=yes", "Họp ở Cần  \r\nThơ.\r\n") == "Họp ở Cần Thơ.");
+  CHECK(body("Content-Type: text/plain; charset=utf-8", "Cần \r\nThơ.\r\n").find('\n') != std::string::npos);
+}
+
 TEST_CASE("what is attached is read or passed over", "[archive][mail]") {
   const std::string body =
       "--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nXem bài gửi kèm.\r\n"

@@ -43,8 +43,10 @@ std::string parsed(std::string_view text, const ParserOptions& options = {}) {
 TEST_CASE("dates in words and numbers of names are read together", "[query]") {
   CHECK(parsed("lễ mùng 2 tháng 9") == "(+lễ +{(+mùng +2 +tháng +9) | 2/9})");
   CHECK(parsed("30 tháng 4 năm 1975") ==
-        "{{(+30 +tháng +4 +năm +1975) | 30/4/1975} | \"30 tháng 4/1975\" | 1975-04-30}^0.5");
-  CHECK(parsed("ngày 2-9") == "(+ngày +{2-9 | 2/9})");
+        "{{(+30 +tháng +4 +năm +1975) | 30/4/1975} | \"30 tháng 4/1975\" | 1975-04-30 | 30/04/75}^0.5");
+  CHECK(parsed("ngày 2-9") == "{(+ngày +2-9) | 2/9}");
+  CHECK(parsed("lễ mùng 2/9") == "(+lễ +{(+mùng +2/9) | 2/9})");
+  CHECK(parsed("ngày 20-13") == "(+ngày +20-13)");
   CHECK(parsed("2-9") == "{2-9 | 2/9}");
   CHECK(parsed("thắng 2-1") == "(+thắng +2-1)");
   CHECK(parsed("tháng 5-2024") == "{(+tháng +5-2024) | 5/2024}");
@@ -85,7 +87,21 @@ TEST_CASE("a date typed in any form is found in the usual ones", "[query]") {
   for (const char* none :
        {"30/2/2019", "2019-13-01", "5/3/2019", "tháng 3", "ngày tháng 3", "3 tháng", "năm 2019", "5 th"})
     CHECK(date(none).empty());
-  CHECK(parsed("5/3/2019") == "{5/3/2019 | \"5 tháng 3/2019\" | 2019-03-05}^0.5");
+  CHECK(parsed("5/3/2019") == "{5/3/2019 | \"5 tháng 3/2019\" | 2019-03-05 | 05/03/19}^0.5");
+  CHECK(parsed("5/3/2051").find("05/03") == std::string::npos);
+}
+
+TEST_CASE("ranks and months in words are found in figures too", "[query]") {
+  CHECK(parsed("lần thứ bảy") == "(+lần +{(+thứ +bảy) | \"thứ 7\"})");
+  CHECK(parsed("lần thứ 12") == "(+lần +{(+thứ +12) | \"thứ mười hai\"})");
+  CHECK(parsed("kỳ họp thứ nhất") == "(+kỳ +họp +{(+thứ +nhất) | \"thứ 1\"})");
+  CHECK(parsed("thứ tư") == "{(+thứ +tư) | \"thứ 4\"}");
+  CHECK(parsed("\"cách mạng tháng Tám\"") == "{\"cách mạng tháng Tám\" | \"cách mạng tháng 8\"}^0.5");
+  CHECK(parsed("tháng 12") == "{(+tháng +12) | \"tháng mười hai\"}^0.5");
+  // Months and years, ranks beyond twenty, words typed without marks, and dates.
+  for (const char* typed : {"tháng năm", "tháng 5", "thứ 21", "thu hai", "thang tam", "thứ trưởng"})
+    CHECK(parsed(typed).find('|') == std::string::npos);
+  CHECK(parsed("mùng 2 tháng 9") == "{(+mùng +2 +tháng +9) | 2/9}");
 }
 
 TEST_CASE("units before a name or number are found in full and in letters", "[query]") {

@@ -13,7 +13,7 @@ constexpr const char* reading_files[] = {"countries.tsv", "meetings.tsv", "offic
                                          "cues.tsv",      "markers.tsv",  "people.tsv"};
 
 // Raised when the readers take something else from a file than before: other titles, texts or days. 3: 0.2.0.
-constexpr std::string_view kReadersVersion = "3";
+constexpr std::string_view kReadersVersion = "4";
 
 void add(std::string& all, std::string_view name, std::string_view text) {
   all.append(name).append(1, '\0').append(text).append(1, '\0');

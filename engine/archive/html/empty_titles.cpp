@@ -29,7 +29,7 @@ std::string bare_letters(std::string_view text) {
 bool says_nothing(std::string_view title) {
   // A name between marks: ":: Tòa soạn ::".
   if (title.starts_with("::") && title.ends_with("::")) return true;
-  constexpr std::array<std::string_view, 27> names = {"untitleddocument",
+  constexpr std::array<std::string_view, 44> names = {"untitleddocument",
                                                       "untitled",
                                                       "untitledpage",
                                                       "newpage1",
@@ -55,6 +55,23 @@ bool says_nothing(std::string_view title) {
                                                       "chitiettin",
                                                       "chitiettintuc",
                                                       "chitietbaiviet",
+                                                      "tinchitiet",
+                                                      "noidungtin",
+                                                      "noidungchitiet",
+                                                      "noidungbaiviet",
+                                                      "chitietbaibao",
+                                                      "xemtin",
+                                                      "xemchitiet",
+                                                      "xemtintuc",
+                                                      "tinbai",
+                                                      "tintucsukien",
+                                                      "tinhoatdong",
+                                                      "tinmoi",
+                                                      "newsdetail",
+                                                      "newsdetails",
+                                                      "articledetail",
+                                                      "viewnews",
+                                                      "default",
                                                       "conghoaxahoichunghiavietnam"};
   constexpr std::array<std::string_view, 4> portals = {"congthongtin", "congtttdt", "trangthongtin", "trangtindientu"};
   const std::string key = bare_letters(title);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "archive/html/json_repair.h"
+#include "archive/html/object_literal.h"
 #include "archive/html/plain_text.h"
 #include "archive/read/json_tolerant.h"
 
@@ -169,8 +170,10 @@ void read_json_ld(std::string_view script, JsonLdArticle& article) {
     return visit(root, article);
   }
   script = without_code_before(script);
-  if (const std::optional<std::string> mended = mend(script, parser))
-    if (parser.parse(*mended).get(root) == simdjson::SUCCESS) visit(root, article);
+  std::optional<std::string> mended = mend(script, parser);
+  if (!mended && script.find('\'') < script.find('"'))  // an object in JavaScript's notation
+    mended = read_object_literal(script, std::min(script.find('{'), script.size())).json;
+  if (mended && parser.parse(*mended).get(root) == simdjson::SUCCESS) visit(root, article);
 }
 
 }  // namespace tra

@@ -5,18 +5,19 @@
 #include <algorithm>
 #include <array>
 
+#include "archive/html/empty_titles.h"
 #include "archive/html/plain_text.h"
 
 namespace tra {
 namespace {
 
 bool is_marked_lead(const GumboNode* node) {
-  constexpr std::array<std::string_view, 21> names = {
-      "sapo",          "detailsapo",   "articlesapo", "articlelead", "lead",
-      "chapeau",       "description",  "mota",        "newssapo",    "articlesummary",
-      "singularsapo",  "summary",      "standfirst",  "excerpt",     "articleintro",
-      "intro",         "entrysummary", "leadtext",    "dek",         "articledescription",
-      "articleexcerpt"};
+  constexpr std::array<std::string_view, 25> names = {
+      "sapo",           "detailsapo",   "articlesapo", "articlelead", "lead",
+      "chapeau",        "description",  "mota",        "newssapo",    "articlesummary",
+      "singularsapo",   "summary",      "standfirst",  "excerpt",     "articleintro",
+      "intro",          "entrysummary", "leadtext",    "dek",         "articledescription",
+      "articleexcerpt", "trichdan",     "tomtat",      "tomtattin",   "gioithieutin"};
   if (node == nullptr || !is_element(node) || is_element(node, GUMBO_TAG_BODY)) return false;
   if (attribute(node, "itemprop") == "description") return true;
   for (const ClassName& name : class_names(attribute(node, "class"))) {
@@ -79,10 +80,45 @@ bool in_box(const HtmlLine& line, const HtmlLines& lines, const std::vector<cons
   return false;
 }
 
-// Whether the description begins or ends with the site's name, and so describes the site.
-bool is_of_site(const std::string& description, const HtmlTitle& title) {
-  const std::string site = text_key(title.site);
-  return site.size() >= 4 && (description.starts_with(site) || description.ends_with(site));
+// Whether a description praises a newspaper: "Báo điện tử, tin tức mới nhất, đọc báo online 24h".
+bool praises_newspaper(std::string_view description) {
+  constexpr std::size_t most_bytes = 400, enough = 3;
+  if (description.size() > most_bytes) return false;
+  const std::string key = text_key(description);
+  std::size_t count = 0;
+  for (const char* words : {"Báo điện tử", "báo điện tử", "Tin tức", "tin tức", "tin mới", "mới nhất trong ngày",
+                            "Đọc báo", "đọc báo", "online", "24h", "tin nhanh", "Tin nhanh", "cập nhật liên tục"})
+    count += key.find(text_key(words)) != std::string::npos;
+  return count >= enough;
+}
+
+// Whether the description describes the site: it begins or ends with the site's name, or reads like that of a portal
+// or newspaper.
+bool is_of_site(std::string_view description, const HtmlTitle& title) {
+  const std::string key = text_key(description);
+  // Of one word or two, what stands behind the headline is more often a place or a section: "Lễ hội - Huế".
+  const bool long_enough = std::count(title.beside.begin(), title.beside.end(), ' ') >= 2;
+  for (const std::string& name : {text_key(title.site), long_enough ? text_key(title.beside) : std::string()})
+    if (name.size() >= 4 && (key.starts_with(name) || key.ends_with(name))) return true;
+  return says_nothing(description) || praises_newspaper(description);
+}
+
+// Whether an element shows what the site says of itself, by its name: "site-description", "tagline".
+bool is_called_slogan(const GumboNode* node) {
+  constexpr std::array<std::string_view, 6> names = {"sitedescription", "blogdescription", "siteslogan",
+                                                     "tagline",         "slogan",          "sitetagline"};
+  for (int levels = 0; levels < 3 && node != nullptr && is_element(node); ++levels, node = node->parent)
+    for (const char* attribute_name : {"class", "id"})
+      for (const ClassName& name : class_names(attribute(node, attribute_name)))
+        if (std::find(names.begin(), names.end(), name.joined) != names.end()) return true;
+  return false;
+}
+
+// Whether the page shows the description above its article, beside the site's name, and not as a part of it.
+bool is_slogan(const std::vector<HtmlLine>& lines, const std::string& key) {
+  return std::any_of(lines.begin(), lines.end(), [&](const HtmlLine& line) {
+    return line.zone != HtmlZone::main && line.before_main && text_key(line.text) == key;
+  });
 }
 
 }  // namespace
@@ -97,7 +133,7 @@ void take_introduction(HtmlLines& lines, const std::vector<const GumboNode*>& ma
       below_title = true;
       continue;
     }
-    if (in_box(line, lines, main) || line.text == title.text) continue;
+    if (in_box(line, lines, main) || line.text == title.text || is_called_slogan(line.block)) continue;
     const bool marked =
         is_marked_lead(line) && (below_title || title.heading == nullptr || line.text.size() >= paragraph_bytes);
     if (marked || (!key.empty() && shows(line, key)) || (below_title && is_sentence(line))) line.zone = HtmlZone::main;
@@ -124,7 +160,8 @@ HtmlLead choose_lead(const std::vector<HtmlLine>& lines, std::string_view descri
   }
   if (shown != nullptr) return {shown, shown->text};
   if (all.find(key) != std::string::npos) return {};
-  return is_of_site(key, title) ? HtmlLead() : HtmlLead{nullptr, std::string(description)};
+  if (is_of_site(description, title) || is_slogan(lines, key)) return {};
+  return HtmlLead{nullptr, std::string(description)};
 }
 
 }  // namespace tra

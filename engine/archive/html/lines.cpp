@@ -179,9 +179,17 @@ const GumboNode* link_around(const HtmlLine& line) {
   return nullptr;
 }
 
-// Moves lines that consist of a link (teasers) to the tail zone, and short headings above several of them. Whole
-// sentences stay, unless the link holds the teaser's headline too, and so do spelled-out addresses, and everything on a
-// page whose paragraphs are themselves links.
+// Whether the line is a label and a link: "Có thể bạn quan tâm: HEADLINE".
+bool is_labelled_link(const HtmlLine& line) {
+  constexpr std::size_t most_label_bytes = 40, marks_bytes = 4;  // marks: blanks around the link, a point behind it
+  const std::size_t colon = line.text.find(':');
+  return line.link_bytes > 0 && colon < most_label_bytes && colon + line.link_bytes <= line.text.size() &&
+         colon + line.link_bytes + marks_bytes >= line.text.size();
+}
+
+// Moves lines that consist of a link (teasers), which may have a label, to the tail zone, and short headings above
+// several of them. Whole sentences stay, unless the link holds the teaser's headline too, and so do spelled-out
+// addresses, and everything on a page whose paragraphs are themselves links.
 void demote_links(std::vector<HtmlLine>& lines) {
   std::size_t all = 0, linked = 0;
   for (const HtmlLine& line : lines) {
@@ -197,7 +205,7 @@ void demote_links(std::vector<HtmlLine>& lines) {
     if (line->zone != HtmlZone::main) continue;
     const bool sentence = line->text.size() >= paragraph_bytes && ends_as_sentence(line->text);
     const bool address = line->text.starts_with("http") && line->text.find(' ') == std::string::npos;
-    const bool teaser = line->is_link() && !sentence && !address;
+    const bool teaser = (line->is_link() || is_labelled_link(*line)) && !sentence && !address;
     const bool heading = teasers_below >= 2 && line->text.size() <= heading_bytes;
     if (teaser || heading) line->zone = HtmlZone::tail;
     if (teaser) around_teasers.insert(link_around(*line));

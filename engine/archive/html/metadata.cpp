@@ -13,7 +13,7 @@ namespace tra {
 namespace {
 
 // Names of meta elements, in lower case, letters only.
-constexpr std::array<std::string_view, 31> published_names = {"articlepublishedtime",
+constexpr std::array<std::string_view, 34> published_names = {"articlepublishedtime",
                                                               "ogpublishedtime",
                                                               "ogarticlepublishedtime",
                                                               "articlepublished",
@@ -43,7 +43,10 @@ constexpr std::array<std::string_view, 31> published_names = {"articlepublishedt
                                                               "ngayxuatban",
                                                               "published",
                                                               "dablepublished",
-                                                              "prismpublicationdate"};
+                                                              "prismpublicationdate",
+                                                              "itspublication",
+                                                              "newsdate",
+                                                              "pdate"};
 constexpr std::array<std::string_view, 22> created_names = {
     "dcdatecreated",    "dctermscreated",  "dcdateissued",         "dctermsissued",
     "dctermsdate",      "datecreated",     "articlecreated",       "created",
@@ -78,7 +81,8 @@ std::string letters_of(std::string_view name) {
 }
 
 bool ends_as_published(std::string_view name) {
-  for (const std::string_view end : {"pubdate", "publishdate", "publisheddate", "publishedtime", "datepublished"})
+  for (const std::string_view end : {"pubdate", "publishdate", "publisheddate", "publishedtime", "publishtime",
+                                     "publishedat", "datepublished", "publicationdate"})
     if (name.ends_with(end)) return true;
   return false;
 }
@@ -188,8 +192,9 @@ class MetadataReader {
 
   // Microdata, RDFa and microformats mark the headline; content management systems give it one of these names.
   static bool is_marked_headline(const GumboNode* node) {
-    constexpr std::array<std::string_view, 8> names = {"entrytitle",  "articletitle", "posttitle", "detailtitle",
-                                                       "titledetail", "newstitle",    "titlenews", "storytitle"};
+    constexpr std::array<std::string_view, 12> names = {"entrytitle",  "articletitle", "posttitle", "detailtitle",
+                                                        "titledetail", "newstitle",    "titlenews", "storytitle",
+                                                        "arttitle",    "tieude",       "tieudetin", "tieudebaiviet"};
     if (is_element(node, GUMBO_TAG_H1) || is_element(node, GUMBO_TAG_META) || !is_element(node)) return false;
     for (const char* name : {"itemprop", "property"}) {
       const std::string_view property = attribute(node, name);

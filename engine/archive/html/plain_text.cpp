@@ -4,7 +4,6 @@
 #include <gumbo.h>
 
 #include <algorithm>
-#include <array>
 #include <bitset>
 #include <utility>
 
@@ -28,11 +27,16 @@ bool has_entity(std::string_view text) {
   return false;
 }
 
+// Whether the text is HTML. A sentence about HTML may name tags: "Thẻ <p> mở đoạn, thẻ </p> đóng đoạn".
 bool has_markup(std::string_view text) {
   if (text.find('<') == std::string_view::npos) return false;
-  constexpr std::array<std::string_view, 8> tags = {"</p>",   "<br>", "<br/",      "<br /",
-                                                    "</div>", "</a>", "</strong>", "<p>"};
-  return std::any_of(tags.begin(), tags.end(), [&](auto tag) { return text.find(tag) != std::string_view::npos; });
+  const bool around = text.starts_with('<') || text.ends_with('>');
+  const bool several = text.find("</") != text.rfind("</");
+  const auto holds_any = [&](std::initializer_list<std::string_view> tags) {
+    return std::any_of(tags.begin(), tags.end(), [&](auto tag) { return text.find(tag) != std::string_view::npos; });
+  };
+  return holds_any({"<br>", "<br/", "<br />"}) || (around && text.find("<p>") != std::string_view::npos) ||
+         ((around || several) && holds_any({"</p>", "</div>", "</a>", "</strong>"}));
 }
 
 std::string joined_lines(std::string_view html) {

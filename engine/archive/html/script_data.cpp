@@ -52,6 +52,8 @@ class ScriptReader {
       too_long_ = true;
       return;
     }
+    std::string unescaped;
+    if (script.find("&q;") != std::string_view::npos) script = unescaped = without_angular_escapes(script);
     std::size_t read = 0;
     constexpr std::size_t most_values = 64;
     for (std::size_t at = script.find_first_of("{["); at != std::string_view::npos && read < most_values; ++read) {
@@ -98,6 +100,19 @@ class ScriptReader {
   }
 
  private:
+  // Angular writes quotes and angle brackets of the data that it transfers as &q; and the like.
+  static std::string without_angular_escapes(std::string_view script) {
+    constexpr std::string_view letters = "qaslg", meanings = "\"&'<>";
+    std::string out;
+    for (std::size_t at = 0; at < script.size(); ++at) {
+      const bool escape = script[at] == '&' && at + 2 < script.size() && script[at + 2] == ';';
+      const std::size_t letter = escape ? letters.find(script[at + 1]) : std::string_view::npos;
+      out += letter == std::string_view::npos ? script[at] : meanings[letter];
+      if (letter != std::string_view::npos) at += 2;
+    }
+    return out;
+  }
+
   static bool may_stand_before_value(std::string_view code) {
     return code.find_last_of("=(,>") == code.size() - 1 || code.ends_with("return") || code.ends_with("<!--");
   }
@@ -266,6 +281,9 @@ void visit_scripts(const GumboNode* node, ScriptReader& reader) {
   if (is_element(node, GUMBO_TAG_SCRIPT) && holds_data(node))
     for (const GumboNode* text : child_nodes(node))
       if (is_text(text)) reader.read_script(text->v.text.text);
+  if (is_element(node))
+    for (const char* name : {"data-page", "data-props", "data-react-props", "props"})  // Inertia, React, Astro
+      if (const std::string_view value = attribute(node, name); value.starts_with('{')) reader.read_script(value);
   for (const GumboNode* child : child_nodes(node)) visit_scripts(child, reader);
 }
 

@@ -120,8 +120,10 @@ class TitleChooser {
     for (const Heading& heading : metadata.headings)
       if (!says_nothing(heading.text)) (is_logo(heading) ? logos_ : headings_).push_back(heading);
     for (const Heading& logo : logos_) add_site(logo.text);
-    for (const std::string& one : {metadata.element_title, metadata.og_title})
+    for (const std::string& one : {metadata.element_title, metadata.og_title}) {
       if (const std::string_view name = last_part(one); is_domain(name)) add_site(std::string(name));
+      if (is_domain(one)) add_site(one);
+    }
     if (const std::string_view name = last_part(metadata.og_title);
         name == last_part(metadata.element_title) && metadata.og_title != metadata.element_title)
       add_site(std::string(name));
@@ -151,10 +153,12 @@ class TitleChooser {
     } else {
       for (const Heading* one :
            {headings_.empty() ? nullptr : &headings_.front(), logos_.empty() ? nullptr : &logos_.front()})
-        if (one != nullptr && title.text.empty()) title = {one->text, title.site, one->node};
+        if (one != nullptr && title.text.empty()) title = {one->text, title.site, {}, one->node};
       if (title.text.empty()) title.text = metadata_.element_title;
     }
     if (title.heading == nullptr) title.heading = shown_heading(title.text);
+    const std::string name(last_part(metadata_.element_title));
+    if (without_site(metadata_.element_title, name) == title.text) title.beside = name;
     return title;
   }
 

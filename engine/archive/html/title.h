@@ -12,6 +12,7 @@ namespace tra {
 struct HtmlTitle {
   std::string text;
   std::string site;                    // the name of the site, shown or from the metadata
+  std::string beside;                  // what stands behind the headline in <title>; empty when nothing does
   const GumboNode* heading = nullptr;  // where the page shows the headline; null when it does not
 };
 

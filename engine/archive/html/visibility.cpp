@@ -16,8 +16,9 @@ namespace {
 
 // Names by which frameworks hide text from the eye.
 bool is_named_hidden(std::string_view classes) {
-  constexpr std::array<std::string_view, 7> names = {
-      "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "d-none", "is-hidden", "hidden"};
+  constexpr std::array<std::string_view, 8> names = {
+      "sr-only",           "visually-hidden", "visuallyhidden", "screen-reader-text",
+      "element-invisible", "d-none",          "is-hidden",      "hidden"};
   bool hidden = false, shown_elsewhere = false;
   for (std::size_t at = 0; at < classes.size();) {
     const std::size_t end = std::min(classes.find(' ', at), classes.size());

@@ -1,5 +1,6 @@
 #include "archive/read/content_coding.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -67,12 +68,24 @@ std::vector<Compression> compressions(std::string_view coding) {
   return {};
 }
 
+// The two bytes of zlib's header: a method with its window, and flags that make both a multiple of 31 (RFC 1950).
+bool begins_zlib(std::string_view bytes) {
+  if (bytes.size() < 2 || bytes[0] != '\x78') return false;
+  return (0x78 * 256 + static_cast<unsigned char>(bytes[1])) % 31 == 0;
+}
+
 DecodedContent undo(std::string bytes, std::string_view coding, std::uint64_t limit, std::uint64_t& left) {
   const std::vector<Compression> possible = compressions(coding);
   if (possible.empty()) return {std::move(bytes)};
   std::vector<Expansion> parts;
   for (const Compression compression : possible) {
     parts.push_back(expand(compression, bytes, limit, left));
+    if (parts.back().whole && !parts.back().bytes.empty()) return {std::move(parts.back().bytes)};
+  }
+  // The bytes themselves may tell another coding than the header.
+  if (const Compression told = begins_zlib(bytes) ? Compression::zlib : sniff_compression(bytes);
+      told != Compression::none && std::find(possible.begin(), possible.end(), told) == possible.end()) {
+    parts.push_back(expand(told, bytes, limit, left));
     if (parts.back().whole && !parts.back().bytes.empty()) return {std::move(parts.back().bytes)};
   }
   if (is_plain(bytes)) return {std::move(bytes)};

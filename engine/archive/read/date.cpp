@@ -247,24 +247,35 @@ class DateReader {
     return i;
   }
 
-  // Databases write no time as their first one: "1970-01-01T00:00:00Z", "1900-01-01 00:00:00".
+  // Databases write no time as their first or last one: "1970-01-01T00:00:00Z", "1900-01-01 00:00:00", "9999-12-31".
   bool stands_for_none(const Day& day) const {
     const bool time_follows = at(after_).text == "T" || at(after_ + 1).gap == ":";
-    return (day.year == 1970 || day.year == 1900) && day.month == 1 && day.day == 1 && time_follows;
+    const bool first = (day.year == 1970 || day.year == 1900) && day.month == 1 && day.day == 1;
+    const bool of_spreadsheet = day.year == 1899 && day.month == 12 && day.day == 30;
+    return ((first || of_spreadsheet) && time_follows) || (day.year == 9999 && day.month == 12 && day.day == 31);
+  }
+
+  // "am" or "pm", also with points: "a.m.". Returns the letter before the m, and the pieces it takes in `size`; 0 for
+  // others.
+  char half_of_day_at(std::size_t i, std::size_t& size) const {
+    const std::string word = text::lower_ascii(at(i).text);
+    const bool points =
+        (word == "a" || word == "p") && at(i + 1).gap == "." && text::lower_ascii(at(i + 1).text) == "m";
+    size = points ? 2 : 1;
+    return points || word == "am" || word == "pm" ? word[0] : '\0';
   }
 
   // Whether a time with AM or PM follows the date. An hour after 12 is none of America.
   bool american() const {
     if (at(after_).has_digits(1, 2) && at(after_).value() > 12) return false;
-    for (std::size_t i = after_; i < pieces_.size(); ++i) {
-      const std::string word = text::lower_ascii(pieces_[i].text);
-      if ((word == "am" || word == "pm") && i > 0 && pieces_[i - 1].number) return true;
-    }
+    std::size_t size = 0;
+    for (std::size_t i = std::max<std::size_t>(after_, 1); i < pieces_.size(); ++i)
+      if (pieces_[i - 1].number && half_of_day_at(i, size) != '\0') return true;
     return false;
   }
 
-  // Whether a UTC time follows the date ("T18:15:00Z", " 18:15:00.000 +0000", " 18:15 GMT") that falls on the next day
-  // in Viet Nam.
+  // Whether a UTC time follows the date ("T18:15:00Z", " 18:15:00.000 +0000", " 6:15 PM GMT") that falls on the next
+  // day in Viet Nam.
   bool in_utc_evening() const {
     if (utc_day_ == UtcDay::as_written) return false;
     std::size_t i = after_;
@@ -273,16 +284,30 @@ class DateReader {
     const Piece &first = at(i), &minute = at(i + 1);
     const bool joined = behind_t && (first.has_digits(4, 4) || first.has_digits(6, 6));  // "T181500Z"
     if (!joined && (!first.has_digits(1, 2) || !minute.has_digits(2, 2) || minute.gap != ":")) return false;
-    const int hour = Piece{first.text.substr(0, 2), {}, true}.value();
+    int hour = Piece{first.text.substr(0, 2), {}, true}.value();
     i += joined ? 1 : 2;
     while (at(i).number && (at(i).gap == ":" || at(i).gap == "." || at(i).gap == ",")) ++i;
-    const std::string zone = text::lower_ascii(at(i).text);
-    const bool zero_offset = at(i).number && is_sign(at(i).gap) &&
-                             (zone == "0000" || (zone == "00" && at(i + 1).text == "00" && at(i + 1).gap == ":"));
-    const bool offset_follows = at(i + 1).number && at(i + 1).gap != " ";
-    const bool named = (zone == "z" || zone == "utc" || zone == "gmt") && !offset_follows;
+    std::size_t size = 0;
+    if (const char half = half_of_day_at(i, size); half != '\0') {
+      hour = hour % 12 + (half == 'p' ? 12 : 0);
+      i += size;
+    }
     constexpr int viet_nam_hours = 7;
-    return (zero_offset || named) && hour + viet_nam_hours >= 24;
+    return is_utc(i) && hour + viet_nam_hours >= 24;
+  }
+
+  // "Z", "UTC", "+00:00", "GMT+0000".
+  bool is_utc(std::size_t i) const {
+    const std::string zone = text::lower_ascii(at(i).text);
+    const bool named = zone == "z" || zone == "utc" || zone == "gmt";
+    if (named) ++i;
+    const Piece& offset = at(i);
+    if (!offset.number || !is_sign(offset.gap) || (named && offset.gap.size() != 1)) {
+      const bool offset_follows = offset.number && offset.gap != " ";
+      return named && !offset_follows;
+    }
+    const bool minutes_follow = at(i + 1).number && at(i + 1).gap == ":";
+    return offset.value() == 0 && offset.text.size() <= 4 && (!minutes_follow || at(i + 1).text == "00");
   }
 
   // The digits of a text that is a number ("1723680000", "1723680000.123") or a number in "/Date(1723680000000)/".

@@ -36,10 +36,11 @@ ReadError InflateSource::damage() {
 }
 
 bool InflateSource::fill() {
+  stream_.avail_in = static_cast<uInt>(inner_.read(reinterpret_cast<char*>(buffer_.data()), buffer_.size()));
+  if (stream_.avail_in == 0) return false;  // the buffer keeps the last bytes, in which resume() may find a member
   member_start_ = 0;
   stream_.next_in = buffer_.data();
-  stream_.avail_in = static_cast<uInt>(inner_.read(reinterpret_cast<char*>(buffer_.data()), buffer_.size()));
-  return stream_.avail_in > 0;
+  return true;
 }
 
 // Skips zeros after a gzip member, which tapes and disks add to fill a block. Returns false at the end of the source.

@@ -130,9 +130,13 @@ class ArticleFiller {
     for (const auto& [name, value] : object) {
       const FieldName* field = value.is_object() && is_wrapper(name) ? nullptr : find_field(name);
       members_.push_back({name, value, field});
-      if (field != nullptr && field->rank < best_[field->field] && !is_blank_value(value))
+      if (field != nullptr && field->rank < best_[field->field] && !is_blank_value(value) && !value.is_bool())
         best_[field->field] = field->rank;
     }
+    // "content": false is taken, and reported, only where no other name has a value.
+    for (const JsonMember& member : members_)
+      if (member.field != nullptr && member.value.is_bool() && best_[member.field->field] == no_rank)
+        best_[member.field->field] = member.field->rank;
     for (const MappedPath& path : map_)
       if (const auto value = find_mapped(object, path); value && !is_blank_value(*value))
         if (read(path.field, path.whole, *value)) taken_[path.field] = true;
@@ -247,21 +251,22 @@ std::size_t JsonArticleParser::open(std::string_view bytes) {
     bulk_id_ = std::move(*id);
     return 0;
   }
+  if (open_rows(rows_of_lists(object))) return listed_.size();
   first_ = fill(object, bulk_id);
   first_.content_hash = content_hash(bytes);
   const Article& article = first_.article;
   const bool is_article = !article.body.empty() || (!article.id.empty() && !(article.title + article.lead).empty());
   if (!is_article) listed_ = listed_articles(object);
-  if (!is_article && listed_.empty()) open_table(object);
+  if (!is_article && listed_.empty()) open_rows(table_rows(object));
   return listed_.empty() ? 1 : listed_.size();
 }
 
 // The rows take the place of the object in the parser.
-void JsonArticleParser::open_table(dom::object object) {
-  const std::string rows = table_rows(object);
+bool JsonArticleParser::open_rows(const std::string& rows) {
   dom::array array;
-  if (rows.empty() || parser_->parse(rows).get(array) != simdjson::SUCCESS) return;
+  if (rows.empty() || parser_->parse(rows).get(array) != simdjson::SUCCESS) return false;
   for (const dom::object row : array) listed_.push_back({row, {}});
+  return true;
 }
 
 ParsedArticle JsonArticleParser::article(std::size_t number, const std::string& fallback_id) {

@@ -45,7 +45,7 @@ class JsonArticleParser {
   const std::vector<std::string>& notes() const { return notes_; }
 
  private:
-  void open_table(simdjson::dom::object object);
+  bool open_rows(const std::string& rows);
   ParsedArticle fill(simdjson::dom::object object, std::string_view id = {});
   ParsedArticle with_text(ParsedArticle&& parsed, const std::string& fallback_id);
   ParsedArticle with_id(ParsedArticle&& parsed, const std::string& fallback_id) const;

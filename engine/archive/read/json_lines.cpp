@@ -145,7 +145,7 @@ void read_json_lines(ByteSource& source, const std::string& name, const ReadOpti
   JsonArticleParser parser(options.members);
   LineReader lines(source, options);
   while (std::optional<std::string_view> line = lines.next()) {
-    if (lines.line() == 1 && line->starts_with("\xef\xbb\xbf")) line->remove_prefix(3);
+    while (line->starts_with("\xef\xbb\xbf")) line->remove_prefix(3);  // also inside: files with it may be joined
     if (lines.too_long()) {
       add_failure(failures,
                   {name, lines.line(), "a line longer than the limit of " + format_bytes(options.max_article_bytes)});

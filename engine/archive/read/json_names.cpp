@@ -35,25 +35,46 @@ constexpr std::array<ArticleField, article_fields> fields = {{
     {"own_facets", FieldKind::list, nullptr, &Article::own_facets},
 }};
 
-constexpr std::size_t most_names = 48;  // of one field
+constexpr std::size_t most_names = 64;  // of one field
 
 // The recognised names of each field, in order of precedence: our own first, then those of schema.org, feeds, content
 // management systems and article extractors, and Vietnamese names.
 constexpr std::array<std::array<std::string_view, most_names>, article_fields> names = {{
     {"id", "_id", "article_id", "articleId", "doc_id", "docid", "post_id", "ID", "guid", "uuid", "identifier", "@id",
-     "ma"},
+     "ma", "news_id", "story_id", "page_id", "ma_tin", "ma_bai"},
     {"title", "headline", "post_title", "article_title", "news_title", "heading", "og:title", "name", "subject",
-     "tieu_de", "ten_bai", "tua_de"},
-    {"lead", "abstract", "sapo", "description", "summary", "excerpt", "teaser", "standfirst", "post_excerpt",
-     "meta_description", "og:description", "short_description", "lead_text", "intro", "introduction", "subtitle", "dek",
-     "tom_tat", "mo_ta"},
+     "dc:title", "page_title", "h1", "tieu_de", "ten_bai", "tua_de"},
+    {"lead",
+     "abstract",
+     "sapo",
+     "description",
+     "summary",
+     "excerpt",
+     "teaser",
+     "standfirst",
+     "post_excerpt",
+     "meta_description",
+     "og:description",
+     "short_description",
+     "lead_text",
+     "intro",
+     "introduction",
+     "subtitle",
+     "dek",
+     "dc:description",
+     "chapeau",
+     "tom_tat",
+     "mo_ta",
+     "trich_dan",
+     "trich_yeu"},
     {"body",         "text",        "content",      "articleBody",     "article_body",    "article_text",
      "body_text",    "bodyText",    "content_text", "maintext",        "main_text",       "full_text",
      "fulltext",     "fullText",    "cleaned_text", "plain_text",      "paragraphs",      "post_content",
      "content_html", "body_html",   "contentHtml",  "bodyHtml",        "content:encoded", "raw_text",
      "html",         "textContent", "full_content", "article_content", "news_content",    "main_content",
      "post_body",    "detail",      "details",      "article",         "message",         "story",
-     "content_raw",  "noi_dung",    "than_bai",     "van_ban"},
+     "content_raw",  "raw_content", "news_text",    "post_text",       "contents",        "document",
+     "passage",      "sentences",   "selftext",     "noi_dung",        "than_bai",        "van_ban"},
     {"captions", "caption", "chu_thich"},
     {"tail"},
     {"date",
@@ -99,14 +120,27 @@ constexpr std::array<std::array<std::string_view, most_names>, article_fields> n
      "time",
      "time_published",
      "first_published_at",
+     "publish",
+     "pub_time",
+     "pubtime",
+     "post_time",
+     "posted",
+     "issued",
+     "created_utc",
+     "created_date",
+     "create_time",
+     "dc:date",
+     "ts",
+     "ngay_viet",
+     "ngay_tao",
      "ngay_dang",
      "ngay_xuat_ban",
      "ngay",
      "thoi_gian"},
-    {"url",       "link",        "permalink",    "canonical_url",    "canonical_link", "web_url",
-     "webUrl",    "article_url", "original_url", "page_url",         "requested_url",  "source_url",
-     "canonical", "loc",         "og:url",       "mainEntityOfPage", "href",           "uri",
-     "duong_dan", "lien_ket",    "dia_chi"},
+    {"url",         "link",         "permalink", "canonical_url", "canonical_link",   "web_url",   "webUrl",
+     "article_url", "original_url", "page_url",  "requested_url", "source_url",       "canonical", "news_url",
+     "post_url",    "full_url",     "loc",       "og:url",        "mainEntityOfPage", "href",      "uri",
+     "duong_dan",   "lien_ket",     "dia_chi"},
     {"source", "publisher", "site_name", "siteName", "sitename", "source_name", "source-hostname", "source_domain",
      "og:site_name", "hostname", "provider", "nguon"},
     {"partner_country"},
@@ -116,7 +150,7 @@ constexpr std::array<std::array<std::string_view, most_names>, article_fields> n
     {"meeting_mode"},
     {"meeting_date"},
     {"meeting_ordinal"},
-    {"author", "authors", "byline", "creator", "dc:creator", "tac_gia"},
+    {"author", "authors", "byline", "creator", "dc:creator", "author_name", "tac_gia", "nguoi_viet", "phong_vien"},
     {"principals"},
     {"own_tags"},
     {"own_note"},
@@ -228,6 +262,8 @@ const ArticleField& article_field(std::size_t number) { return fields[number]; }
 
 const FieldName* find_field(std::string_view name) {
   static const FieldTables tables;
+  // The first column of a table that began with a byte order mark.
+  if (name.starts_with("\xef\xbb\xbf")) name.remove_prefix(3);
   return name.empty() ? nullptr : tables.find(name);
 }
 

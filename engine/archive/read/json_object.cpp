@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "archive/html/object_literal.h"
 #include "archive/read/json_tolerant.h"
 #include "archive/read/source.h"
 #include "archive/read/text.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tra {
@@ -67,6 +69,19 @@ simdjson::error_code parse_mended(dom::parser& parser, std::string_view bytes, s
   return simdjson::SUCCESS;
 }
 
+// Parses an object in the notation of JavaScript or Python: {'id': 'a1'}, {id: "a1"}. Returns whether it is one.
+bool parse_literal(dom::parser& parser, std::string_view bytes, dom::element& root, std::vector<std::string>& notes) {
+  const std::string_view object = text::trim(bytes);
+  if (!object.starts_with('{')) return false;
+  const std::string_view inside = text::trim(object.substr(1));
+  const char first = inside.empty() ? '"' : static_cast<char>(inside[0] | 0x20);
+  if (inside.empty() || (inside[0] != '\'' && (first < 'a' || first > 'z'))) return false;
+  const ObjectLiteral literal = read_object_literal(object, 0);
+  if (literal.bytes != object.size() || parser.parse(literal.json).get(root) != simdjson::SUCCESS) return false;
+  notes.push_back("an object in the notation of JavaScript or Python, read as JSON");
+  return true;
+}
+
 }  // namespace
 
 dom::object parse_json_object(dom::parser& parser, std::string_view bytes, std::vector<std::string>& notes) {
@@ -75,6 +90,7 @@ dom::object parse_json_object(dom::parser& parser, std::string_view bytes, std::
   auto code = parser.parse(bytes.data(), bytes.size(), false).get(root);
   std::string decoded;
   if (code != simdjson::SUCCESS && may_be_mended(code)) code = parse_mended(parser, bytes, code, root, notes);
+  if (code != simdjson::SUCCESS && parse_literal(parser, bytes, root, notes)) code = simdjson::SUCCESS;
   if (code == simdjson::UTF8_ERROR) {
     DecodedText other = decode_bytes(bytes);
     notes.push_back("the object is not UTF-8 at byte " + std::to_string(first_bad_utf8(bytes) + 1) + ", read as " +

@@ -108,6 +108,29 @@ std::string rows_within(dom::object object, int levels) {
 
 }  // namespace
 
+std::string rows_of_lists(dom::object object) {
+  constexpr std::size_t least_rows = 2;
+  std::vector<std::string_view> names;
+  std::vector<dom::array::iterator> cells;
+  std::size_t rows = 0;
+  for (const auto& [name, value] : object) {
+    dom::array column;
+    if (value.get(column) != simdjson::SUCCESS) return {};
+    if (names.empty()) rows = column.size();
+    if (rows < least_rows || column.size() != rows) return {};
+    names.push_back(name);
+    cells.push_back(column.begin());
+  }
+  if (names.size() < 2 || std::none_of(names.begin(), names.end(), is_name_of_text)) return {};
+  std::string json;
+  for (std::size_t row = 0; row < rows; ++row) {
+    json += json.empty() ? "[{" : ",{";
+    for (std::size_t i = 0; i < names.size(); ++i, ++cells[i - 1]) append_member(json, names[i], *cells[i]);
+    json += '}';
+  }
+  return json + ']';
+}
+
 std::string table_rows(dom::object object) {
   constexpr int most_levels = 4;
   return rows_within(object, most_levels);

@@ -12,4 +12,8 @@ namespace tra {
 //   {"title": {"0": "Một", "1": "Hai"}, "body": {"0": "Chữ một.", "1": "Chữ hai."}}
 std::string table_rows(simdjson::dom::object object);
 
+// The rows of a table that is an object of columns and nothing else, each a list of all its cells:
+//   {"id": ["1", "2"], "title": ["Một", "Hai"]}
+std::string rows_of_lists(simdjson::dom::object object);
+
 }  // namespace tra

@@ -24,10 +24,13 @@ using namespace std::string_view_literals;
 constexpr int max_nesting = 32;
 
 // Members that hold the text of an object, the likeliest first.
-constexpr std::array text_members = {
-    "rendered"sv,   "@value"sv, "#text"sv,    "_text"sv, "$t"sv,   "$oid"sv, "$date"sv, "$numberLong"sv, "$numberInt"sv,
-    "$uuid"sv,      "text"sv,   "content"sv,  "html"sv,  "raw"sv,  "name"sv, "title"sv, "headline"sv,    "value"sv,
-    "paragraphs"sv, "blocks"sv, "children"sv, "items"sv, "data"sv, "main"sv, "basic"sv, "caption"sv};
+constexpr std::array text_members = {"rendered"sv, "@value"sv,   "#text"sv,       "_text"sv,      "$t"sv,
+                                     "$oid"sv,     "$date"sv,    "$numberLong"sv, "$numberInt"sv, "$uuid"sv,
+                                     "text"sv,     "content"sv,  "html"sv,        "raw"sv,        "name"sv,
+                                     "title"sv,    "headline"sv, "value"sv,       "paragraphs"sv, "blocks"sv,
+                                     "children"sv, "items"sv,    "data"sv,        "main"sv,       "basic"sv,
+                                     "caption"sv,  "vi"sv,       "vi-VN"sv,       "vi_VN"sv,      "vn"sv,
+                                     "vie"sv};  // the last of texts in several languages
 // Members that stand for an object in a line, and are no part of a text: the address of a picture between paragraphs.
 constexpr std::array line_members = {"date"sv, "iso"sv,  "seconds"sv, "_seconds"sv, "@id"sv,
                                      "url"sv,  "href"sv, "link"sv,    "id"sv};
@@ -155,13 +158,31 @@ bool makes_lines(GumboTag tag) {
   return false;
 }
 
+// Whether what follows a tag's name is its end or an attribute. In "a<b và c>d" it is neither.
+bool continues_tag(std::string_view rest) {
+  constexpr std::array without_value = {"hidden"sv,  "disabled"sv, "checked"sv,   "controls"sv, "nowrap"sv,
+                                        "noshade"sv, "open"sv,     "reversed"sv,  "loop"sv,     "muted"sv,
+                                        "async"sv,   "defer"sv,    "itemscope"sv, "autoplay"sv, "allowfullscreen"sv,
+                                        "download"sv};
+  const std::size_t begin = std::min(rest.find_first_not_of(" \t\r\n/"), rest.size());
+  const std::size_t end = std::min(rest.find_first_of(" \t\r\n=/>", begin), rest.size());
+  const std::string_view name = rest.substr(begin, end - begin);
+  if (name.empty()) return rest.substr(begin).starts_with('>');
+  const std::size_t behind = rest.find_first_not_of(" \t\r\n", end);
+  if (behind != std::string_view::npos && rest[behind] == '=')
+    return is_letter(name[0]) || name[0] == ':' || name[0] == '@';
+  const std::string lower = text::lower_ascii(name);
+  return std::find(without_value.begin(), without_value.end(), lower) != without_value.end();
+}
+
 Markup markup_at(std::string_view text) {
   if (text.starts_with("<!--")) return Markup::within_lines;
   std::size_t end = text.starts_with("</") ? 2 : 1;
   const std::size_t begin = end;
   while (end < text.size() && end < 32 && (is_letter(text[end]) || text::is_ascii_digit(text[end]))) ++end;
   if (end == begin || end == text.size() || !is_letter(text[begin])) return Markup::none;
-  if (std::strchr(" \t\r\n/>", text[end]) == nullptr || text.find('>', end) == std::string_view::npos)
+  if (std::strchr(" \t\r\n/>", text[end]) == nullptr || text.find('>', end) == std::string_view::npos ||
+      !continues_tag(text.substr(end)))
     return Markup::none;
   const GumboTag tag = ::gumbo_tagn_enum(text.data() + begin, static_cast<unsigned>(end - begin));
   if (tag == GUMBO_TAG_UNKNOWN) return Markup::none;

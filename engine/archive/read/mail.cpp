@@ -166,7 +166,8 @@ class MessageReader {
     DecodedText decoded = decode_bytes(bytes, part.charset);
     std::string().swap(bytes);
     parsed.left_out = unknown_encoding(decoded);
-    const std::string type = text::lower_ascii(part.header("content-type"));
+    std::string type = text::lower_ascii(part.header("content-type"));
+    std::erase(type, '"');  // the parser puts quotes around values
     if (type.find("format=flowed") != std::string::npos)
       decoded.text = unflow(decoded.text, type.find("delsp=yes") != std::string::npos);
     split_signature(decoded.text, parsed.article.tail);

@@ -31,13 +31,16 @@ std::string printable_name(std::string_view bytes) {
 
 bool is_system_file(std::string_view path) {
   const std::string lower = text::lower_ascii(path);
-  if (lower.starts_with("__macosx/") || lower.find("/__macosx/") != std::string::npos) return true;
+  for (const std::string_view folder : {"__macosx/", "$recycle.bin/", "system volume information/"})
+    if (const std::size_t at = lower.find(folder); at == 0 || (at != std::string::npos && lower[at - 1] == '/'))
+      return true;
   const std::string name = lower.substr(lower.rfind('/') + 1);
   const bool lock = name.starts_with("~$") || name.starts_with(".~lock.");         // of an office program
   constexpr std::array ends = {".lnk"sv, ".url"sv, ".webloc"sv, ".crdownload"sv};  // links, and downloads not done
   const auto ends_with = [&](std::string_view end) { return name.ends_with(end); };
   return lock || name.starts_with("._") || name == ".ds_store" || name == "thumbs.db" || name == "ehthumbs.db" ||
-         name == "desktop.ini" || std::any_of(ends.begin(), ends.end(), ends_with);
+         name == "desktop.ini" || name == "icon%0d" || name == "icon\r" ||
+         std::any_of(ends.begin(), ends.end(), ends_with);
 }
 
 bool is_backup(std::string_view path) {

@@ -108,6 +108,10 @@ std::string_view named_companion(std::string_view lowered_name, std::string_view
                                 NamedFile{"app-ads.txt", ", reseller", "a list of sellers of advertising"},
                                 NamedFile{"security.txt", "contact:", "a note on security"},
                                 NamedFile{"humans.txt", "/*", "a note on a site's authors"},
+                                NamedFile{"pages.jsonl", "\"json-pages-1.0\"", "a crawl's list of pages"},
+                                NamedFile{"extrapages.jsonl", "\"json-pages-1.0\"", "a crawl's list of pages"},
+                                NamedFile{"datapackage.json", "\"resources\"", "a description of a crawl"},
+                                NamedFile{"datapackage-digest.json", "\"hash\"", "a description of a crawl"},
                                 NamedFile{"manifest.json", "\"icons\"", "a web manifest"},
                                 NamedFile{"asset-manifest.json", "\"files\"", "a list of scripts"},
                                 NamedFile{"package.json", "\"version\"", "a description of a program"},
@@ -117,7 +121,9 @@ std::string_view named_companion(std::string_view lowered_name, std::string_view
   if (std::none_of(named.begin(), named.end(), is_named)) return {};
   const std::string text = text::lower_ascii(skip_space(head));
   const auto holds = [&](std::string_view words) { return text.find(words) != std::string::npos; };
-  if (holds("\"title\"") || holds("\"body\"") || (base == "sitemap.txt" && !text.starts_with("http"))) return {};
+  const bool of_crawl = base.find("pages.jsonl") != base.npos || base.starts_with("datapackage");  // may have titles
+  if (!of_crawl && (holds("\"title\"") || holds("\"body\""))) return {};
+  if (base == "sitemap.txt" && !text.starts_with("http")) return {};
   const auto found =
       std::find_if(named.begin(), named.end(), [&](const NamedFile& one) { return is_named(one) && holds(one.holds); });
   return found == named.end() ? std::string_view() : found->what;
@@ -192,10 +198,16 @@ std::optional<std::string> companion(std::string_view name, std::string_view hea
                                 Magic{".map", "a source map"},
                                 Magic{".svg", "an image"},
                                 Magic{".webmanifest", "a web manifest"},
+                                Magic{".scss", "a style sheet"},
+                                Magic{".less", "a style sheet"},
                                 Magic{".xsl", "a style sheet"},
                                 Magic{"robots.txt", "a list for robots"},
+                                Magic{".cdx", "an index of a crawl"},
+                                Magic{".cdxj", "an index of a crawl"},
                                 Magic{"wget-log", "a crawler's log"},
                                 Magic{"hts-log.txt", "a crawler's log"}};
+  if (head.substr(0, 4096).find("<title>Local index - HTTrack") != std::string_view::npos)
+    return "a crawler's list of sites, no article";
   if (looks_like_html(skip_space(head))) return std::nullopt;
   const std::string lowered = text::lower_ascii(name);
   // Crawlers keep what stands behind the name in an address: "style.css?ver=1".

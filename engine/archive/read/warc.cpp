@@ -1,5 +1,7 @@
 #include "archive/read/warc.h"
 
+#include <algorithm>
+
 #include "archive/read/names.h"
 #include "archive/read/passed_over.h"
 #include "archive/read/warc_records.h"
@@ -39,7 +41,10 @@ AnswerContent read_content(WarcRecord& record, const std::string& type, std::uin
 
 }  // namespace
 
-bool is_warc(std::string_view head) { return head.starts_with("WARC/1.") || head.starts_with("WARC/0."); }
+bool is_warc(std::string_view head) {
+  head.remove_prefix(std::min(head.find_first_not_of("\r\n"), head.size()));
+  return head.starts_with("WARC/1.") || head.starts_with("WARC/0.");
+}
 
 void read_warc(ByteSource& source, const std::string& name, std::uint64_t max_page_bytes, std::uint64_t& left,
                const std::function<void(const std::string&, AnswerContent&&)>& read_page,

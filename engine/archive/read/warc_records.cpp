@@ -9,12 +9,24 @@ namespace {
 
 constexpr std::size_t records_chunk = 64 << 10;
 constexpr std::size_t max_head_bytes = 1 << 20;
-constexpr std::size_t version_bytes = 9;  // "WARC/1.0" and a line end
+constexpr std::size_t version_bytes = 10;                              // "WARC/0.18" and a line end
+constexpr std::size_t header_bytes = 5;                                // "WARC-"
+constexpr std::size_t begin_bytes = version_bytes + 1 + header_bytes;  // that tell whether a record begins
 constexpr std::size_t npos = std::string_view::npos;
 
+// "WARC/1.0", "WARC/0.18" and a line end.
 bool begins_record(std::string_view text) {
-  return text.size() >= version_bytes && text.starts_with("WARC/") && text::is_ascii_digit(text[5]) && text[6] == '.' &&
-         text::is_ascii_digit(text[7]) && (text[8] == '\r' || text[8] == '\n');
+  if (text.size() < version_bytes || !text.starts_with("WARC/") || !text::is_ascii_digit(text[5]) || text[6] != '.')
+    return false;
+  const std::size_t end = text.find_first_not_of("0123456789", 7);
+  return end > 7 && end < version_bytes && (text[end] == '\r' || text[end] == '\n');
+}
+
+// Whether a header of WARC stands below the version. Then a record begins, also where the one before it was cut inside
+// a line.
+bool header_follows(std::string_view record) {
+  const std::string_view below = record.substr(std::min(record.find('\n'), record.size() - 1) + 1);
+  return text::lower_ascii(below.substr(0, header_bytes)) == "warc-";
 }
 
 // Line ends between records, and zeros in which a disk or tape left a file.
@@ -35,7 +47,7 @@ bool WarcRecords::fill() {
     buffer_.erase(0, used_);
     used_ = 0;
   }
-  const std::size_t have = buffer_.size();
+  std::size_t have = buffer_.size();
   buffer_.resize(have + records_chunk);
   std::size_t got = 0;
   for (bool again = true; again;) {
@@ -43,8 +55,18 @@ bool WarcRecords::fill() {
     try {
       got = source_.read(buffer_.data() + have, records_chunk);
     } catch (const ReadError& error) {
-      if (!source_.resume()) throw;
+      if (!source_.resume()) {
+        if (have == used_) throw;
+        report_(error.what());  // what came before is read
+        buffer_.resize(have);
+        at_end_ = true;
+        return false;
+      }
       report_(error.what());
+      buffer_.resize(have);
+      buffer_ += "\r\n";  // what follows begins a record, wherever the damaged one ended
+      have = buffer_.size();
+      buffer_.resize(have + records_chunk);
       again = true;
     }
   }
@@ -76,21 +98,22 @@ bool WarcRecords::skip_padding() {
   }
 }
 
-// Finds a line that begins a record, at or after `from`, which must not be 0. Positions count from the unread bytes.
-// Returns npos when no such line follows within `most` bytes or before the end of the file.
+// Finds where a record begins, at or after `from`, which must not be 0. Positions count from the unread bytes.
+// Returns npos when none begins within `most` bytes or before the end of the file.
 std::size_t WarcRecords::find_record(std::size_t from, std::uint64_t most) {
   for (;;) {
     const std::string_view text = ahead();
-    const std::size_t line = text.find("\nWARC/", from - 1);
-    if (line != npos && (line + 1 + version_bytes <= text.size() || at_end_)) {
-      if (begins_record(text.substr(line + 1))) return line + 1;
-      from = line + 2;
+    const std::size_t at = text.find("WARC/", from);
+    if (at != npos && (at + begin_bytes <= text.size() || at_end_)) {
+      if (begins_record(text.substr(at)) && (text[at - 1] == '\n' || header_follows(text.substr(at)))) return at;
+      from = at + 1;
       continue;
     }
     if (text.size() > most) return npos;
-    const std::size_t searched =
-        line != npos ? line + 1 : std::max<std::size_t>(from, text.size() - std::min<std::size_t>(text.size(), 6) + 1);
-    if (!fill()) return npos;
+    constexpr std::size_t begun = 4;  // bytes that may be the beginning of "WARC/"
+    const std::size_t searched = at != npos ? at : text.size() - std::min(text.size(), begun);
+    fill();
+    if (at == npos && at_end_) return npos;
     from = std::max(from, searched);
   }
 }
@@ -100,7 +123,7 @@ void WarcRecords::skip_to_record() {
     const std::size_t found = find_record(from, records_chunk);
     if (found != npos) return drop(found);
     if (at_end_) return drop(ahead().size());
-    drop(ahead().size() - version_bytes);  // the rest may be the beginning of a record
+    drop(ahead().size() - begin_bytes - 1);  // the rest may be the beginning of a record, behind a byte
     from = 1;
   }
 }
@@ -158,7 +181,7 @@ void WarcRecords::read_block(WarcRecord& record, std::uint64_t length) {
 
 void WarcRecords::cut_elsewhere(WarcRecord& record) {
   const auto length = to_number<std::uint64_t>(value_of(record.headers, "content-length"), 10).value_or(0);
-  const std::size_t found = begins_record(ahead()) ? 0 : find_record(1, length + max_block_);
+  const std::size_t found = begins_record(ahead()) ? 0 : find_record(1, std::min(length, max_block_) + max_block_);
   std::string_view block = ahead().substr(0, found);
   if (found == npos) {
     if (!at_end_) {
@@ -167,8 +190,9 @@ void WarcRecords::cut_elsewhere(WarcRecord& record) {
     }
     const bool terminated = block.ends_with("\n\r\n") || block.ends_with("\n\n");
     if (block.size() < length && !terminated) {
+      record.block = block;
       drop(block.size());
-      throw ReadError(place("the file is cut short"));
+      return report_(place("the file is cut short"));
     }
     // Bytes after a complete record and its empty lines do not belong to the record.
     if (length > 0 && block.size() > length && block.substr(length).starts_with("\r\n\r\n"))
@@ -182,12 +206,18 @@ void WarcRecords::cut_elsewhere(WarcRecord& record) {
   record.too_long = record.block.size() > max_block_;
 }
 
+// Whether a record that is too long by its header ends soon: the header may be wrong.
+bool WarcRecords::ends_nearby() {
+  constexpr std::uint64_t near = 1 << 20;
+  return find_record(1, near) != npos || (at_end_ && ahead().size() <= std::min(near, max_block_));
+}
+
 // Skips a block that is too long to be held in memory, up to its end or to a record that begins inside it.
 void WarcRecords::pass_block(std::uint64_t length) {
   while (length > 0 && (!ahead().empty() || fill())) {
     const std::size_t found = find_record(1, records_chunk);
     const std::uint64_t here =
-        found != npos ? found : std::max<std::size_t>(1, ahead().size() - std::min(ahead().size(), version_bytes));
+        found != npos ? found : std::max<std::size_t>(1, ahead().size() - std::min(ahead().size(), begin_bytes + 1));
     if (found != npos && found < length) return drop(found);
     if (at_end_ && found == npos && ahead().size() < length) {
       drop(ahead().size());
@@ -211,9 +241,12 @@ std::optional<WarcRecord> WarcRecords::next() {
     if (!head) continue;
     WarcRecord record;
     record.headers = std::move(head->headers);
-    if (head->length > max_block_) {
+    if (head->length > max_block_ && !ends_nearby()) {
       record.too_long = true;
       pass_block(head->length);
+    } else if (head->length > max_block_) {
+      hold_(ahead().size());
+      cut_elsewhere(record);
     } else {
       hold_(static_cast<std::size_t>(head->length));
       read_block(record, head->length);

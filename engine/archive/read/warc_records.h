@@ -1,7 +1,8 @@
 // Splitting a WARC file into records, even when a record's length is wrong.
 //
 // A record ends where its length says when another record or the end of the file follows there. Otherwise the record
-// ends at the next line "WARC/1.x", before or after that position, so that a wrong length loses no other record.
+// ends at the next line "WARC/1.0" or of another version, before or after that position, so that a wrong length loses
+// no other record.
 #pragma once
 
 #include <cstdint>
@@ -49,6 +50,7 @@ class WarcRecords {
   std::optional<Head> read_head();
   void read_block(WarcRecord& record, std::uint64_t length);
   void cut_elsewhere(WarcRecord& record);
+  bool ends_nearby();
   void pass_block(std::uint64_t length);
   bool ends_at(std::size_t at);
   std::string place(const char* what) const { return what + (" at byte " + std::to_string(before_ + used_)); }
