@@ -94,6 +94,15 @@ bool is_corrected(const std::vector<TypedWord>& words, const Path& path) {
 
 bool is_other_reading(const TypedWord&, std::uint32_t reading) { return reading != 0; }
 
+std::vector<std::string> folded_words(Analyzer& analyzer, std::string_view text) {
+  std::vector<Token> tokens;
+  analyzer.analyze(text, 0, tokens);
+  std::vector<std::string> words;
+  for (const Token& token : tokens)
+    if (!token.alias) words.emplace_back(folded(analyzer.key(token.term)));
+  return words;
+}
+
 }  // namespace
 
 std::vector<Suggestion> Suggester::correct(std::string_view text, std::size_t limit) const {
@@ -138,6 +147,15 @@ std::vector<Suggestion> Suggester::correct(std::string_view text, std::size_t li
   // partial matches all the same.
   if (corrections.empty() && likeliest && limit > 0) corrections.push_back(std::move(*likeliest));
   return corrections;
+}
+
+std::optional<std::string> Suggester::correct_marks(std::string_view text) const {
+  std::vector<Suggestion> likeliest = correct(text, 1);
+  if (likeliest.empty() || likeliest[0].hits == 0) return std::nullopt;
+  BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
+  const std::vector<std::string> typed = folded_words(*analyzer, text);
+  if (typed != folded_words(*analyzer, likeliest[0].text)) return std::nullopt;
+  return std::move(likeliest[0].text);
 }
 
 }  // namespace tra

@@ -1,34 +1,32 @@
-// Runs a request for articles: searches for all words, then with decoded keystrokes, then for the best partial matches.
+// Runs a request for articles: searches for all words, then with decoded keystrokes or corrected marks, then for the
+// best partial matches.
 #include <algorithm>
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
-#include "archive/facets/built_in_names.h"
 #include "articles/best_date.h"
 #include "articles/facet_names.h"
 #include "articles/nearest.h"
 #include "articles/own_facets.h"
+#include "articles/search/article_hits.h"
 #include "articles/search/by_title.h"
 #include "articles/search/copies.h"
 #include "articles/search/empty_parts.h"
 #include "articles/search/facet_order.h"
+#include "articles/search/known_names.h"
 #include "articles/search/people.h"
 #include "articles/search/query_meaning.h"
 #include "articles/search/quotes.h"
 #include "articles/search/request.h"
 #include "articles/search/tabulate.h"
 #include "articles/title_order.h"
-#include "tra/article_index.h"
 #include "tra/article_search.h"
-#include "tra/equal_names.h"
 #include "tra/expansion.h"
-#include "tra/facet_extraction.h"
 #include "tra/snippets.h"
 #include "tra/suggest.h"
 
@@ -114,6 +112,7 @@ class ArticleSearch {
 
  private:
   using Near = Ranking::Near;
+  static constexpr std::size_t most_words_to_correct = 24;  // longer texts are never corrected (Suggester::correct)
 
   articles::NearValues near(const std::string& field, const std::string& value) const {
     const FacetField* facet = find_facet_field(field);
@@ -169,15 +168,22 @@ class ArticleSearch {
   }
 
   // Spellings with other marks are taken where no article has those typed, not where filters leave none of those that
-  // do.
+  // do. Words that must all match are first corrected (fall_back()): where each of them stands in some article but no
+  // article has all, other marks than the typed ones say nothing of what was meant.
   void find_as_asked() {
-    near_ = resolved_.search.ranking.near;
-    if (!narrowings_.empty() && near_ == Near::when_none) near_ = Near::never;
+    const Near asked = resolved_.search.ranking.near;
+    near_ = asked == Near::when_none && (may_correct_marks() || !narrowings_.empty()) ? Near::never : asked;
     find();
-    if (found_.result.total > 0 || narrowings_.empty() || near_ == resolved_.search.ranking.near) return;
-    blame_narrowings_ = searcher_.count(words_, exact_ranking()) > 0;
-    near_ = resolved_.search.ranking.near;
-    if (!blame_narrowings_) find();
+    if (found_.result.total > 0 || near_ == asked) return;
+    if (!narrowings_.empty()) blame_narrowings_ = searcher_.count(words_, exact_ranking()) > 0;
+    if (blame_narrowings_ || may_correct_marks()) return;
+    near_ = asked;
+    find();
+  }
+
+  bool may_correct_marks() const {
+    return request_.fall_back && parsed_.plain && parsing_.match == ParserOptions::Match::all &&
+           resolved_.search.ranking.near == Near::when_none && parsed_.words.size() <= most_words_to_correct;
   }
 
   // Finds the hits of the requested page. Copies of one article are combined when requested.
@@ -232,6 +238,8 @@ class ArticleSearch {
       result_.read_as = *decoded;
       parse(*decoded);
       find();
+    } else if (may_correct_marks()) {
+      take_other_marks();
     }
     if (found_.result.total == 0 && parsing_.match == ParserOptions::Match::all && parsed_.words.size() > 1) {
       parsing_.match = ParserOptions::Match::any;
@@ -239,6 +247,22 @@ class ArticleSearch {
       find();
       result_.partial = found_.result.total > 0;
     }
+  }
+
+  // Takes the marks that the words beside them make likely. Where none are, a word that no article has as typed matches
+  // with any marks.
+  void take_other_marks() {
+    if (const auto corrected = suggester_.correct_marks(request_.text); corrected && finds(*corrected)) {
+      result_.read_as = *corrected;
+      result_.other_marks = true;
+      return;
+    }
+    const bool any_unknown = std::any_of(parsed_.words.begin(), parsed_.words.end(), [&](const std::string& word) {
+      return searcher_.count(Query::term(word), exact_ranking()) == 0;
+    });
+    if (!any_unknown) return;
+    near_ = Near::when_none;
+    find();
   }
 
   // Whether the search ended before it had found all, so that nothing follows from what it did not find.
@@ -279,7 +303,7 @@ class ArticleSearch {
   void take_hits() {
     result_.total = found_.result.total;
     result_.total_is_exact = found_.result.total_is_exact;
-    result_.other_marks = found_.result.near;
+    result_.other_marks = result_.other_marks || found_.result.near;
     for (std::size_t i = 0; i < found_.result.facets.size(); ++i)
       if (FacetResult& facet = found_.result.facets[i]; facet.field == "person")
         facet = people_().merged(std::move(facet), resolved_.limits[i]);
@@ -292,32 +316,14 @@ class ArticleSearch {
     std::optional<Snippets> snippets;
     if (request_.fetch_articles && request_.snippets && !found_.hits.empty())
       snippets.emplace(searcher_, parsed_.query);
-    for (DistinctHit& hit : found_.hits) result_.hits.push_back(fetch(std::move(hit), snippets));
+    const std::vector<std::string> asked = result_.partial ? parsed_.words : std::vector<std::string>();
+    for (DistinctHit& hit : found_.hits)
+      result_.hits.push_back(request_.fetch_articles ? articles::whole_hit(searcher_, std::move(hit),
+                                                                           snippets ? &*snippets : nullptr, asked)
+                                                     : articles::bare_hit(searcher_.snapshot(), std::move(hit)));
     if (request_.fetch_articles && may_suggest() && parsed_.plain)
       for (Suggestion& suggestion : suggester_.restore_marks(read_text()))
         result_.suggestions.push_back(std::move(suggestion.text));
-  }
-
-  ArticleHit fetch(DistinctHit&& distinct, std::optional<Snippets>& snippets) const {
-    ArticleHit hit;
-    hit.score = distinct.hit.score;
-    hit.explanation = std::move(distinct.hit.explanation);
-    hit.copies = std::move(distinct.duplicates);
-    const Snapshot& snapshot = searcher_.snapshot();
-    if (!snapshot.parts().empty()) hit.index = snapshot.parts()[snapshot.part(distinct.hit.address)]->folder();
-    if (!request_.fetch_articles) {
-      hit.article.id = snapshot.key(distinct.hit.address);
-      return hit;
-    }
-    const Document document =
-        distinct.document ? std::move(*distinct.document) : snapshot.document(distinct.hit.address);
-    if (snippets) hit.snippet = snippets->of(document);
-    hit.article = to_article(document);
-    for (const Document::Value& value : document.values())
-      if (value.field == articles::best_date_field) hit.best_date = format_date(value.number);
-    if (snippets) hit.title_marks = snippets->marks(hit.article.title);
-    if (result_.partial) hit.missing = articles::missing_words(searcher_, parsed_.words, hit.article);
-    return hit;
   }
 
   const Searcher& searcher_;
@@ -338,29 +344,6 @@ class ArticleSearch {
 };
 
 }  // namespace
-
-struct ArticleSearcher::Names {
-  explicit Names(const std::string& rules) : rules_dir(rules), meaning(rules) {}
-
-  std::string rules_dir;
-  articles::QueryMeaning meaning;
-  std::once_flag loaded, people_known;
-  std::shared_ptr<const EqualNames> names;
-  std::optional<articles::People> people;
-
-  const std::shared_ptr<const EqualNames>& get() {
-    std::call_once(loaded, [this] { names = archive::equal_names(rules_dir); });
-    return names;
-  }
-
-  // Put together at the first request that counts people or filters by them.
-  std::function<const articles::People&()> people_of(const Searcher& searcher) {
-    return [this, &searcher]() -> const articles::People& {
-      std::call_once(people_known, [&] { people.emplace(searcher); });
-      return *people;
-    };
-  }
-};
 
 ArticleSearcher::ArticleSearcher(std::shared_ptr<const Snapshot> snapshot, std::string rules_dir)
     : searcher_(std::move(snapshot)), names_(std::make_shared<Names>(rules_dir)) {}

@@ -70,8 +70,8 @@ struct ArticleRequest {
   std::int64_t added_from = 0;        // articles the index has had since then, seconds since 1970 UTC; 0: all
   ParserOptions::Match match = ParserOptions::Match::all;  // of plain words: all, any, or `match_percent` of them
   unsigned match_percent = 100;
-  // When no article contains all plain words: decode the text as keystrokes typed without an input method, and then
-  // search for the best partial matches.
+  // When no article contains all plain words: decode the text as keystrokes typed without an input method; else correct
+  // marks by the words beside them (Suggester::correct_marks); and then search for the best partial matches.
   bool fall_back = true;
   Order order = Order::relevance;
   bool reversed = false;       // of dates the oldest first, of titles the last
@@ -162,7 +162,7 @@ struct ArticleResult {
 
   // What was done to answer.
   std::string text;     // as asked
-  std::string read_as;  // the keystrokes decoded, where that was searched for
+  std::string read_as;  // the keystrokes decoded, or the marks corrected, where that was searched for
   // Names before a colon that were read as words: of fields of which no value follows ("Type"), then those that no
   // field has ("foo" of foo:bar).
   std::vector<std::string> as_words;

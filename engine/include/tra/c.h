@@ -331,7 +331,7 @@ typedef struct tra_result {
   size_t size;
   uint64_t total;
   int total_is_exact;  /* else it is a lower bound */
-  int other_marks;     /* no document has the typed diacritics; the hits have others */
+  int other_marks;     /* no document has all words with the typed diacritics; the hits have others */
   int partial;         /* no article has all words; the hits have some of them */
   const char* read_as; /* what was searched instead of the text; empty when the text was searched */
   size_t hit_count;
