@@ -7,6 +7,7 @@
 #include "analysis/plan.h"
 #include "analysis/scan.h"
 #include "analysis/sentence.h"
+#include "text/chunk.h"
 
 namespace tra::analysis {
 
@@ -175,17 +176,17 @@ class Output {
 
 // The chunk at text[at] when it is certainly a whole span: it begins like a word, and the character after it cannot
 // join it to another word. Such a chunk can be looked up in the cache directly.
-Chunk whole_word(std::string_view text, std::size_t at, bool plain) {
+text::Chunk whole_word(std::string_view text, std::size_t at, bool plain) {
   const auto first = static_cast<unsigned char>(text[at]);
   const bool begins_word = first >= 0x80 || (is_ascii_word(first) && (plain || !is_ascii_digit(first)));
-  if (!begins_word || text.size() - at < kChunkReach) return {};
-  const Chunk chunk = read_chunk(text.data() + at);
+  if (!begins_word || text.size() - at < text::kChunkReach) return {};
+  const text::Chunk chunk = text::read_chunk(text.data() + at);
   const std::size_t after = at + chunk.length;
   if (plain || chunk.length == 0 || text[after] == ' ') return chunk;
   const bool may_tie = text[after] == '-' || text[after] == '.' || text[after] == '&' || text[after] == '\'';
   if (!may_tie || after + 1 == text.size()) return chunk;
   const auto next = static_cast<unsigned char>(text[after + 1]);
-  return next >= 0x80 || is_ascii_word(next) ? Chunk{} : chunk;
+  return next >= 0x80 || is_ascii_word(next) ? text::Chunk{} : chunk;
 }
 
 void reserve_for(std::vector<Token>& out, std::size_t bytes) {

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <cstring>
 #include <fstream>
@@ -89,6 +90,11 @@ constexpr const char* kFiles[] = {"countries.tsv", "meetings.tsv", "offices.tsv"
 
 const char* rank_name(std::uint32_t rank) { return rank == kNoRank ? "" : kRankNames[rank].name; }
 
+std::uint64_t Vocabulary::next_version() {
+  static constinit std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
 std::uint32_t Vocabulary::add(std::uint64_t key) {
   if (std::uint32_t word = find(key)) return word;
   if (2 * (size_ + 1) > own_.size()) {
@@ -105,6 +111,7 @@ std::uint32_t Vocabulary::add(std::uint64_t key) {
   std::size_t i = key & (own_.size() - 1);
   while (own_[i].key) i = (i + 1) & (own_.size() - 1);
   own_[i] = {key, ++size_};
+  version_ = next_version();
   return size_;
 }
 

@@ -40,12 +40,16 @@ class Vocabulary {
   }
   std::uint32_t add(std::uint64_t key);
   std::uint32_t size() const { return size_; }
+  // Changes with every word that is added, and no other vocabulary has the same.
+  std::uint64_t version() const { return version_; }
   std::span<const Slot> slots() const { return slots_; }
 
  private:
   std::vector<Slot> own_;
   std::span<const Slot> slots_;
   std::uint32_t size_ = 0;
+  std::uint64_t version_ = next_version();
+  static std::uint64_t next_version();
 };
 
 // The rule files; a phrase may stand in several, once in each.
