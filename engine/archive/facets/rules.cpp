@@ -308,10 +308,11 @@ void RuleSet::build() {
       capitals_.push_back(static_cast<std::uint8_t>((t.upper ? kFirstLetter : 0) | (t.all_caps ? kAllLetters : 0)));
       const auto [edge, added] = edges.try_emplace({node, t.word}, static_cast<std::uint32_t>(nodes_.size()));
       if (added) nodes_.emplace_back();
+      nodes_[node].following |= RuleNode::of_word(t.word);
       node = edge->second;
     }
     nodes_[node].rule[static_cast<int>(rules_[r].family)] = static_cast<std::int32_t>(r);
-    nodes_[node].last = true;
+    nodes_[node].families |= 1u << static_cast<int>(rules_[r].family);
   }
   roots_.assign(vocabulary_.size() + 1, 0);
   word_cues_.assign(vocabulary_.size() + 1, 0);

@@ -120,7 +120,9 @@ struct Rule {
 // The phrases of all rules as a trie over the numbers of their words.
 struct RuleNode {
   std::int32_t rule[kFamilies] = {-1, -1, -1, -1, -1, -1};
-  bool last = false;  // a phrase of some family ends here
+  std::uint32_t following = 0;  // of_word() of all words that go on from here: most others need not be looked up
+  std::uint32_t families = 0;   // a bit for each family of which a phrase ends here
+  static std::uint32_t of_word(std::uint32_t word) { return 1u << (word % 32); }
 };
 struct RuleEdge {
   std::uint64_t from = 0;  // node << 32 | word, never 0 in use
