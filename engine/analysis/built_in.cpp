@@ -82,6 +82,18 @@ class Output {
     }
   }
 
+  // The members are written one by one: a copy of a token just written would wait for them.
+  void append(const SpanCache::Entry& word, std::size_t start, std::size_t end, std::uint32_t position) {
+    const auto from = static_cast<std::uint32_t>(start), to = static_cast<std::uint32_t>(end);
+    if (position < ordered_from_) return insert({word.term, from, to, position, word.type, false});
+    Token& token = tokens_.emplace_back();
+    token.term = word.term;
+    token.start = from;
+    token.end = to;
+    token.position = position;
+    token.type = word.type;
+  }
+
   void append(const StoredToken* planned, const StoredPlan& plan, std::size_t start, std::uint32_t position) {
     std::uint32_t reach = 0;
     for (const StoredToken* token = planned; token != planned + plan.count; ++token) {
@@ -176,20 +188,20 @@ class Output {
   std::uint32_t ordered_from_ = 0;  // tokens at or after this position need no search for their place
 };
 
-// The chunk at text[at] when it is certainly a whole span: it begins like a word, and the character after it cannot
-// join it to another word. Such a chunk can be looked up in the cache directly.
-text::Chunk whole_word(std::string_view text, std::size_t at, bool plain) {
-  if (text.size() - at < text::kChunkReach) return {};
+// A chunk is certainly a whole span when it begins like a word, and the character after it cannot join it to another
+// word. Such a chunk can be looked up in the cache directly.
+bool begins_word(std::string_view text, std::size_t at, bool plain) {
+  if (text.size() - at < text::kChunkReach) return false;
   const auto first = static_cast<unsigned char>(text[at]);
-  const bool begins_word = first >= 0x80 || (is_ascii_word(first) && (plain || !is_ascii_digit(first)));
-  if (!begins_word) return {};
-  const text::Chunk chunk = text::read_chunk(text.data() + at);
-  const std::size_t after = at + chunk.length;
-  if (plain || chunk.length == 0 || text[after] == ' ') return chunk;
+  return first >= 0x80 || (is_ascii_word(first) && (plain || !is_ascii_digit(first)));
+}
+
+bool ends_word(std::string_view text, std::size_t after, bool plain) {
+  if (plain || text[after] == ' ') return true;
   const bool may_tie = text[after] == '-' || text[after] == '.' || text[after] == '&' || text[after] == '\'';
-  if (!may_tie || after + 1 == text.size()) return chunk;
+  if (!may_tie || after + 1 == text.size()) return true;
   const auto next = static_cast<unsigned char>(text[after + 1]);
-  return next >= 0x80 || is_ascii_word(next) ? text::Chunk{} : chunk;
+  return next < 0x80 && !is_ascii_word(next);
 }
 
 // Whole words with a blank between, whose places in the cache are asked for before the first is looked up.
@@ -203,9 +215,9 @@ class WordsAhead {
   // Reads the words that begin at text[at]. There are none when no whole word begins there.
   std::span<const Word> read(std::string_view text, std::size_t at, bool plain, const SpanCache& cache) {
     std::size_t count = 0;
-    while (count < words_.size()) {
-      const text::Chunk chunk = whole_word(text, at, plain);
-      if (chunk.length == 0) break;
+    while (count < words_.size() && begins_word(text, at, plain)) {
+      const text::Chunk chunk = text::read_chunk(text.data() + at);
+      if (chunk.length == 0 || !ends_word(text, at + chunk.length, plain)) break;
       Word& word = words_[count++];
       word = {at, chunk.length, SpanCache::make_probe(chunk.low, chunk.high, chunk.length)};
       cache.prefetch(word.probe);
@@ -266,14 +278,13 @@ std::uint32_t BuiltInTokenizer::analyze(std::string_view text, std::uint32_t fir
   std::uint32_t position = first_position, gap = 0;
   std::size_t word_start = 0, word_end = 0;
   WordsAhead ahead;
-  const auto emit = [&](const SpanCache::Entry& entry, std::size_t at, std::size_t end) {
+  const auto emit = [&](const SpanCache::Entry& entry, std::size_t at, std::size_t end) __attribute__((always_inline)) {
     if (gap != 0) {
       if (!plain && position != first_position) position += gap;
       gap = 0;
     }
     if (entry.plan == SpanCache::kSimple) {
-      output.append(
-          {entry.term, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), position++, entry.type, false});
+      output.append(entry, at, end, position++);
     } else {
       const StoredPlan& plan = plans_[entry.plan];
       output.append(planned_.data() + plan.first, plan, at, position);
