@@ -24,6 +24,7 @@
 #include "encoding/legacy_codec.h"
 #include "encoding/legacy_tables.h"
 #include "encoding/legacy_text.h"
+#include "text/chunk.h"
 #include "text/utf8.h"
 #include "tra/analyzer.h"
 
@@ -64,8 +65,8 @@ void report(benchmark::State& state) {
 // Finds words as the analyzer's fast path does, eight bytes at a time.
 template <class Visit>
 void for_chunks(std::string_view text, const Visit& visit) {
-  for (std::size_t at = 0; at + tra::analysis::kChunkReach <= text.size();) {
-    const tra::analysis::Chunk chunk = tra::analysis::read_chunk(text.data() + at);
+  for (std::size_t at = 0; at + tra::text::kChunkReach <= text.size();) {
+    const tra::text::Chunk chunk = tra::text::read_chunk(text.data() + at);
     if (chunk.length != 0) visit(chunk, text.substr(at, chunk.length));
     at += chunk.length + 1;
   }
@@ -74,7 +75,7 @@ void for_chunks(std::string_view text, const Visit& visit) {
 void scan(benchmark::State& state) {
   for (auto _ : state) {
     std::size_t words = 0;
-    for_chunks(sample(), [&](const tra::analysis::Chunk& chunk, std::string_view) { words += chunk.low != 0; });
+    for_chunks(sample(), [&](const tra::text::Chunk& chunk, std::string_view) { words += chunk.low != 0; });
     benchmark::DoNotOptimize(words);
   }
   report(state);
@@ -82,15 +83,15 @@ void scan(benchmark::State& state) {
 
 void scan_and_look_up(benchmark::State& state) {
   tra::analysis::SpanCache cache;
-  const auto probe_of = [](const tra::analysis::Chunk& chunk) {
+  const auto probe_of = [](const tra::text::Chunk& chunk) {
     return tra::analysis::SpanCache::make_probe(chunk.low, chunk.high, chunk.length);
   };
-  for_chunks(sample(), [&](const tra::analysis::Chunk& chunk, std::string_view word) {
+  for_chunks(sample(), [&](const tra::text::Chunk& chunk, std::string_view word) {
     if (!cache.full() && cache.find(word, probe_of(chunk)) == nullptr) cache.insert(word, probe_of(chunk), {});
   });
   for (auto _ : state) {
     std::uint64_t sum = 0;
-    for_chunks(sample(), [&](const tra::analysis::Chunk& chunk, std::string_view word) {
+    for_chunks(sample(), [&](const tra::text::Chunk& chunk, std::string_view word) {
       if (const auto* entry = cache.find(word, probe_of(chunk))) sum += entry->low;
     });
     benchmark::DoNotOptimize(sum);
@@ -101,7 +102,7 @@ void scan_and_look_up(benchmark::State& state) {
 // The cost of a spelling that is not in the cache: normalisation, grammar, aliases, key.
 void plan_spellings(benchmark::State& state) {
   std::set<std::string> spellings;
-  for_chunks(sample(), [&](const tra::analysis::Chunk&, std::string_view word) {
+  for_chunks(sample(), [&](const tra::text::Chunk&, std::string_view word) {
     const bool whole = tra::analysis::classify(word, 0).kind == tra::analysis::CharClass::letter &&
                        tra::analysis::scan_span(word, 0) == word.size();
     if (whole) spellings.insert(std::string(word));

@@ -2,11 +2,14 @@
 #include "analysis/built_in.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "analysis/numerals.h"
 #include "analysis/plan.h"
 #include "analysis/scan.h"
 #include "analysis/sentence.h"
+#include "text/chunk.h"
 
 namespace tra::analysis {
 
@@ -77,6 +80,18 @@ class Output {
     } else {
       insert(token);
     }
+  }
+
+  // The members are written one by one: a copy of a token just written would wait for them.
+  void append(const SpanCache::Entry& word, std::size_t start, std::size_t end, std::uint32_t position) {
+    const auto from = static_cast<std::uint32_t>(start), to = static_cast<std::uint32_t>(end);
+    if (position < ordered_from_) return insert({word.term, from, to, position, word.type, false});
+    Token& token = tokens_.emplace_back();
+    token.term = word.term;
+    token.start = from;
+    token.end = to;
+    token.position = position;
+    token.type = word.type;
   }
 
   void append(const StoredToken* planned, const StoredPlan& plan, std::size_t start, std::uint32_t position) {
@@ -173,20 +188,48 @@ class Output {
   std::uint32_t ordered_from_ = 0;  // tokens at or after this position need no search for their place
 };
 
-// The chunk at text[at] when it is certainly a whole span: it begins like a word, and the character after it cannot
-// join it to another word. Such a chunk can be looked up in the cache directly.
-Chunk whole_word(std::string_view text, std::size_t at, bool plain) {
+// A chunk is certainly a whole span when it begins like a word, and the character after it cannot join it to another
+// word. Such a chunk can be looked up in the cache directly.
+bool begins_word(std::string_view text, std::size_t at, bool plain) {
+  if (text.size() - at < text::kChunkReach) return false;
   const auto first = static_cast<unsigned char>(text[at]);
-  const bool begins_word = first >= 0x80 || (is_ascii_word(first) && (plain || !is_ascii_digit(first)));
-  if (!begins_word || text.size() - at < kChunkReach) return {};
-  const Chunk chunk = read_chunk(text.data() + at);
-  const std::size_t after = at + chunk.length;
-  if (plain || chunk.length == 0 || text[after] == ' ') return chunk;
-  const bool may_tie = text[after] == '-' || text[after] == '.' || text[after] == '&' || text[after] == '\'';
-  if (!may_tie || after + 1 == text.size()) return chunk;
-  const auto next = static_cast<unsigned char>(text[after + 1]);
-  return next >= 0x80 || is_ascii_word(next) ? Chunk{} : chunk;
+  return first >= 0x80 || (is_ascii_word(first) && (plain || !is_ascii_digit(first)));
 }
+
+bool ends_word(std::string_view text, std::size_t after, bool plain) {
+  if (plain || text[after] == ' ') return true;
+  const bool may_tie = text[after] == '-' || text[after] == '.' || text[after] == '&' || text[after] == '\'';
+  if (!may_tie || after + 1 == text.size()) return true;
+  const auto next = static_cast<unsigned char>(text[after + 1]);
+  return next < 0x80 && !is_ascii_word(next);
+}
+
+// Whole words with a blank between, whose places in the cache are asked for before the first is looked up.
+class WordsAhead {
+ public:
+  struct Word {
+    std::size_t at, length;
+    SpanCache::Probe probe;
+  };
+
+  // Reads the words that begin at text[at]. There are none when no whole word begins there.
+  std::span<const Word> read(std::string_view text, std::size_t at, bool plain, const SpanCache& cache) {
+    std::size_t count = 0;
+    while (count < words_.size() && begins_word(text, at, plain)) {
+      const text::Chunk chunk = text::read_chunk(text.data() + at);
+      if (chunk.length == 0 || !ends_word(text, at + chunk.length, plain)) break;
+      Word& word = words_[count++];
+      word = {at, chunk.length, SpanCache::make_probe(chunk.low, chunk.high, chunk.length)};
+      cache.prefetch(word.probe);
+      at += chunk.length + 1;
+      if (text[at - 1] != ' ') break;
+    }
+    return {words_.data(), count};
+  }
+
+ private:
+  std::array<Word, 16> words_;
+};
 
 void reserve_for(std::vector<Token>& out, std::size_t bytes) {
   const std::size_t wanted = out.size() + bytes / 5 + 16;
@@ -234,14 +277,14 @@ std::uint32_t BuiltInTokenizer::analyze(std::string_view text, std::uint32_t fir
   Output output(text, sink.tokens_, sink.terms_);
   std::uint32_t position = first_position, gap = 0;
   std::size_t word_start = 0, word_end = 0;
-  const auto emit = [&](const SpanCache::Entry& entry, std::size_t at, std::size_t end) {
+  WordsAhead ahead;
+  const auto emit = [&](const SpanCache::Entry& entry, std::size_t at, std::size_t end) __attribute__((always_inline)) {
     if (gap != 0) {
       if (!plain && position != first_position) position += gap;
       gap = 0;
     }
     if (entry.plan == SpanCache::kSimple) {
-      output.append(
-          {entry.term, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), position++, entry.type, false});
+      output.append(entry, at, end, position++);
     } else {
       const StoredPlan& plan = plans_[entry.plan];
       output.append(planned_.data() + plan.first, plan, at, position);
@@ -255,15 +298,14 @@ std::uint32_t BuiltInTokenizer::analyze(std::string_view text, std::uint32_t fir
       ++at;
       continue;
     }
-    if (const auto chunk = whole_word(text, at, plain); chunk.length != 0) {
-      const auto probe = SpanCache::make_probe(chunk.low, chunk.high, chunk.length);
-      const std::string_view span = text.substr(at, chunk.length);
-      if (const SpanCache::Entry* entry = cache_.find(span, probe); entry != nullptr) {
-        emit(*entry, at, at + chunk.length);
-        at += chunk.length;
-        continue;
-      }
+    const std::size_t begin = at;
+    for (const auto& word : ahead.read(text, at, plain, cache_)) {
+      const SpanCache::Entry* entry = cache_.find(text.substr(word.at, word.length), word.probe);
+      if (entry == nullptr) break;
+      at = word.at + word.length;
+      emit(*entry, word.at, at);
     }
+    if (at != begin) continue;
     const Stretch stretch = stretch_at(text, at, plain, word_start, word_end, gap);
     if (stretch.gives_terms) {
       const std::string_view span = text.substr(at, stretch.end - at);

@@ -2,10 +2,7 @@
 // comparisons and one table. Nothing here allocates memory.
 #pragma once
 
-#include <bit>
 #include <cstddef>
-#include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include "analysis/char_class.h"
@@ -61,42 +58,6 @@ std::size_t scan_cluster(std::string_view text, std::size_t at);
 
 // Length of the character at text[at] that joins the words around it (Mi-an, KT-XH, T.Ư, d’Ivoire); 0 when it does not.
 std::size_t tie_length(std::string_view text, std::size_t at, bool after_number);
-
-// A run of ASCII letters, digits and non-ASCII bytes, which ends at any other ASCII character. In most text it is a
-// whole word. It is found eight bytes at a time and returned as two zero-padded integers.
-struct Chunk {
-  std::uint64_t low = 0, high = 0;
-  std::size_t length = 0;  // 0 when longer than 15 bytes
-};
-inline constexpr std::size_t kChunkReach = 16;  // bytes that must be readable from the beginning of a chunk
-
-// Sets the high bit of each byte that ends a chunk.
-inline std::uint64_t chunk_ends(std::uint64_t bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101ull, kHigh = 0x80 * kOnes;
-  const std::uint64_t low = bytes & ~kHigh, lower = low | 0x20 * kOnes;
-  const std::uint64_t letter = (lower + (0x80 - 'a') * kOnes) & ~(lower + (0x7F - 'z') * kOnes);
-  const std::uint64_t digit = (low + (0x80 - '0') * kOnes) & ~(low + (0x7F - '9') * kOnes);
-  return ~(letter | digit | bytes) & kHigh;
-}
-
-inline Chunk read_chunk(const char* text) {
-  static_assert(std::endian::native == std::endian::little);
-  Chunk chunk;
-  std::memcpy(&chunk.low, text, 8);
-  if (const std::uint64_t ends = chunk_ends(chunk.low); ends != 0) {
-    const int bits = std::countr_zero(ends) - 7;
-    chunk.low &= (std::uint64_t{1} << bits) - 1;
-    chunk.length = static_cast<std::size_t>(bits) / 8;
-    return chunk;
-  }
-  std::memcpy(&chunk.high, text + 8, 8);
-  if (const std::uint64_t ends = chunk_ends(chunk.high); ends != 0) {
-    const int bits = std::countr_zero(ends) - 7;
-    chunk.high &= (std::uint64_t{1} << bits) - 1;
-    chunk.length = 8 + static_cast<std::size_t>(bits) / 8;
-  }
-  return chunk;
-}
 
 // End of the whole span of joined atoms. A letter or digit must stand at text[at].
 inline std::size_t scan_span(std::string_view text, std::size_t at) {

@@ -45,6 +45,8 @@ class SpanCache {
     return {low, high, mix(low, high, size)};
   }
 
+  void prefetch(const Probe& probe) const { __builtin_prefetch(&entries_[probe.hash & mask_]); }
+
   // The entry of a spelling; null when it is not in the cache.
   const Entry* find(std::string_view span, const Probe& probe) const {
     for (std::size_t slot = probe.hash & mask_;; slot = (slot + 1) & mask_) {

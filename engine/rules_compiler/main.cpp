@@ -114,7 +114,7 @@ class Writer {
     array("RuleNode", "kNodes", tables.nodes, [&](const RuleNode& node) {
       out_ << "{{";
       for (const std::int32_t rule : node.rule) out_ << rule << ',';
-      out_ << "}, " << (node.last ? "true" : "false") << '}';
+      out_ << "}, " << node.following << "u, " << node.families << '}';
     });
     array("RuleEdge", "kEdges", tables.edges, [&](const RuleEdge& edge) {
       if (edge.from == 0)

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <mutex>
 #include <new>
+#include <utility>
 
 namespace tra::format {
 
@@ -16,9 +17,12 @@ namespace {
 
 constexpr int kLevel = 3;
 constexpr std::size_t kTrainingBytes = 4u << 20, kDictionaryBytes = 64 * 1024;
+// Blocks are compressed several at a time, so that the tables of zstd stay in the processor's cache between them.
+constexpr std::size_t kBytesTogether = 512 * 1024;
 constexpr std::size_t kLongDocument = 4u << 20;  // held in memory once less while it is compressed
 constexpr std::uint64_t kStoredTail = 20, kTableEntry = 12;
-// Subtracts the bytes that a block may already hold before a document is added, and the document's length field.
+// Leaves room for other documents of a block, which blocks of earlier writers have, and for the document's length
+// field.
 constexpr std::size_t kMaxDocumentBytes = kMaxStoredBlockBytes - kStoredBlockBytes - 10;
 
 void check(std::size_t code, const char* what) {
@@ -29,6 +33,12 @@ void check(std::size_t code, const char* what) {
 void put_varint(std::string& to, std::uint64_t value) {
   for (; value >= 0x80; value >>= 7) to += static_cast<char>(value | 0x80);
   to += static_cast<char>(value);
+}
+
+std::size_t varint_bytes(std::uint64_t value) {
+  std::size_t bytes = 1;
+  for (; value >= 0x80; value >>= 7) ++bytes;
+  return bytes;
 }
 
 // What ZDICT_trainFromBuffer() starts from, with one segment size instead of five that are tried by compressing the
@@ -104,11 +114,15 @@ StoredFieldsWriter::~StoredFieldsWriter() = default;
 void StoredFieldsWriter::add(std::string_view document) {
   if (document.size() > kMaxDocumentBytes)
     throw Error(ErrorCode::resource_exhausted, "a document is larger than 1 GiB");
+  // Up to kStoredBlockBytes zstd refers to the tables of the dictionary. For more it copies these 384 KiB, which takes
+  // longer than compressing the block.
+  if (!block_.empty() && block_.size() + varint_bytes(document.size()) + document.size() > kStoredBlockBytes)
+    end_block();
   put_varint(block_, document.size());
   ++documents_;
   if (document.size() >= kLongDocument) {
     zstd_->long_document = document;
-    if (!trained_) train();
+    compress_waiting();
     table_.emplace_back(block_first_, file_.offset());
     zstd_->compress(file_, block_);
     block_.clear();
@@ -120,17 +134,17 @@ void StoredFieldsWriter::add(std::string_view document) {
 }
 
 void StoredFieldsWriter::end_block() {
-  if (trained_) {
-    compress_block(block_, block_first_);
-  } else {
-    waiting_.push_back(std::move(block_));
-    waiting_first_.push_back(block_first_);
-    std::size_t held = 0;
-    for (const std::string& raw : waiting_) held += raw.size();
-    if (held >= kTrainingBytes) train();
-  }
-  block_.clear();
+  waiting_bytes_ += block_.size();
+  waiting_.emplace_back(std::exchange(block_, {}), block_first_);
   block_first_ = documents_;
+  if (waiting_bytes_ >= (trained_ ? kBytesTogether : kTrainingBytes)) compress_waiting();
+}
+
+void StoredFieldsWriter::compress_waiting() {
+  if (!trained_) train();
+  for (const auto& [raw, first_document] : waiting_) compress_block(raw, first_document);
+  waiting_.clear();
+  waiting_bytes_ = 0;
 }
 
 void StoredFieldsWriter::train() {
@@ -144,7 +158,7 @@ void StoredFieldsWriter::train() {
       sizes.push_back(size);
     }
   };
-  for (const std::string& raw : waiting_) add_samples(raw);
+  for (const auto& [raw, first_document] : waiting_) add_samples(raw);
   add_samples(zstd_->long_document);
   std::size_t size = 0;
   if (samples.size() >= 8 * kDictionaryBytes) {
@@ -161,9 +175,6 @@ void StoredFieldsWriter::train() {
     if (zstd_->dictionary == nullptr) throw std::bad_alloc();
   }
   trained_ = true;
-  for (std::size_t i = 0; i < waiting_.size(); ++i) compress_block(waiting_[i], waiting_first_[i]);
-  waiting_.clear();
-  waiting_first_.clear();
 }
 
 void StoredFieldsWriter::compress_block(std::string_view raw, std::uint32_t first_document) {
@@ -181,7 +192,7 @@ void StoredFieldsWriter::compress_block(std::string_view raw, std::uint32_t firs
 
 void StoredFieldsWriter::finish() {
   if (!block_.empty()) end_block();
-  if (!trained_) train();
+  compress_waiting();
   const std::uint64_t table_offset = file_.offset();
   ByteWriter out;
   for (const auto& [first, offset] : table_) {
@@ -197,7 +208,7 @@ void StoredFieldsWriter::finish() {
 
 std::size_t StoredFieldsWriter::memory() const noexcept {
   std::size_t bytes = block_.capacity() + compressed_.capacity() + table_.capacity() * sizeof table_[0];
-  for (const std::string& raw : waiting_) bytes += raw.capacity();
+  for (const auto& [raw, first_document] : waiting_) bytes += raw.capacity();
   return bytes + (2u << 20);  // memory of zstd's tables at this level
 }
 

@@ -56,16 +56,25 @@ def _read_document(document, fields):
     return key, values
 
 
-def _read_block(block, count, is_last, fields):
-    begin, documents = block.at, []
-    for number in range(count):
-        block.require(block.at - begin < BLOCK_SIZE, "a block that should have ended before this document")
-        size = block.varint()
+def _read_block(block, count, fields):
+    """The documents of a block, and the bytes that each takes there."""
+    documents, taken = [], []
+    for _ in range(count):
+        begin, size = block.at, block.varint()
         documents.append(_read_document(Cursor(block.data, block.at, block.at + size, block.name), fields))
         block.bytes(size)
+        taken.append(block.at - begin)
     block.finish()
-    block.require(is_last or block.at - begin >= BLOCK_SIZE, "a block that ended too early")
-    return documents
+    return documents, taken
+
+
+def _ends_are_right(blocks):
+    """Whether each block ends where it should, given the bytes of its documents; or each where it did formerly."""
+    full = all(sum(block) + following[0] > BLOCK_SIZE for block, following in zip(blocks, blocks[1:]))
+    fits = all(len(block) == 1 or sum(block) <= BLOCK_SIZE for block in blocks)
+    formerly_full = all(sum(block) >= BLOCK_SIZE for block in blocks[:-1])
+    formerly_fits = all(sum(block[:-1]) < BLOCK_SIZE for block in blocks)
+    return full and fits or formerly_full and formerly_fits
 
 
 def read_stored(content, documents, fields):
@@ -90,13 +99,16 @@ def read_stored(content, documents, fields):
 
     raw = _decompress(frames, dictionary, content.name) if frames else b""
     content.require(len(raw) == sum(sizes), "the blocks decompress to another length")
-    result, at = [], 0
+    result, taken, at = [], [], 0
     for number, size in enumerate(sizes):
         content.require(places[number][0] == len(result), "a block begins with another document")
         is_last = number == blocks - 1
         count = (documents if is_last else places[number + 1][0]) - len(result)
         block = Cursor(raw, at, at + size, f"{content.name}: block {number}, decompressed")
-        result += _read_block(block, count, is_last, fields)
+        read, bytes_taken = _read_block(block, count, fields)
+        result += read
+        taken.append(bytes_taken)
         at += size
+    content.require(_ends_are_right(taken), "blocks end before or behind other documents than they should")
     content.require(len(result) == documents, "blocks of too few documents")
     return result

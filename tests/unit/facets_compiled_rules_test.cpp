@@ -42,7 +42,8 @@ TEST_CASE("the rules in the program are those of the files", "[archive][facets]"
              [](const Vocabulary::Slot& slot) { return std::pair(slot.key, slot.word); }));
   const RuleTables& a = compiled.tables();
   const RuleTables& b = read.tables();
-  CHECK(same(a.nodes, b.nodes, [](const RuleNode& node) { return std::pair(std::to_array(node.rule), node.last); }));
+  CHECK(same(a.nodes, b.nodes,
+             [](const RuleNode& node) { return std::tuple(std::to_array(node.rule), node.following, node.families); }));
   CHECK(same(a.edges, b.edges, [](const RuleEdge& edge) { return std::pair(edge.from, edge.to); }));
   CHECK(same(a.roots, b.roots));
   CHECK(same(a.word_cues, b.word_cues));
@@ -72,6 +73,31 @@ TEST_CASE("without rules of the user's, the tables are used as they stand", "[ar
   CHECK(RuleSet::load({}).tables().nodes.data() == compiled_rules()->tables.nodes.data());
   CHECK(RuleSet::load({}).vocabulary().slots().data() == compiled_rules()->slots.data());
   CHECK(table_of(*equal_names({})).keys.data() == compiled_rules()->names.keys.data());
+}
+
+TEST_CASE("spellings that are remembered have the numbers of the vocabulary at hand", "[archive][facets]") {
+  const RuleSet rules = RuleSet::load({});
+  Vocabulary own;
+  std::uint64_t version = own.version();
+  const auto check = [](const Vocabulary& vocabulary) {
+    Text text;
+    text.bytes = "Thủ tướng Việt Nam thăm Nhật Bản, THỦ TƯỚNG Nhật Bản đón; covid19 và thuỷ lợi, thủy lợi 2024";
+    tokenize(text, 0, vocabulary);
+    CHECK(text.tokens.size() == 20);
+    for (const Token& token : text.tokens)
+      if (!token.digits) {
+        CHECK(token.key == word_key(text.of(token)));
+        CHECK(token.word == vocabulary.find(token.key));
+      }
+  };
+  for (int i = 0; i < 3; ++i) {
+    check(rules.vocabulary());
+    check(own);
+    own.add(word_key(std::array{"nhật", "covid", "tướng"}[i]));
+    CHECK(own.version() != version);
+    version = own.version();
+    check(own);
+  }
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 // Finding the phrases of the rules in a text.
+#include <bit>
+
 #include "archive/facets/rules.h"
 
 namespace tra::archive {
@@ -28,30 +30,31 @@ void RuleSet::match(std::span<const Token> tokens, Matches& out) const {
     const std::uint32_t first = tokens[i].word;
     if (first == 0) continue;
     std::uint32_t node = tables_.roots[first];
-    std::uint32_t ends[kFamilies] = {};  // of the longest phrase of each family
-    std::int32_t found[kFamilies];
-    bool any = false;
-    for (std::uint32_t j = i; node;) {
+    if (node == 0) continue;
+    std::uint32_t found = 0;         // a bit for each family
+    const Rule* longest[kFamilies];  // of the families that have one
+    std::uint32_t ends[kFamilies];
+    for (std::uint32_t j = i; node != 0;) {
       const RuleNode& here = tables_.nodes[node];
-      if (here.last)
-        for (int f = 0; f < kFamilies; ++f) {
-          const std::int32_t r = here.rule[f];
-          if (r < 0 || !capitals_agree(rules_[r], &tokens[i])) continue;
-          ends[f] = j + 1;
-          found[f] = r;
-          any = true;
-        }
-      if (++j >= count) break;
+      for (std::uint32_t left = here.families; left != 0; left &= left - 1) {
+        const int f = std::countr_zero(left);
+        const Rule& rule = rules_[static_cast<std::size_t>(here.rule[f])];
+        if (!capitals_agree(rule, &tokens[i])) continue;
+        longest[f] = &rule;
+        ends[f] = j + 1;
+        found |= 1u << f;
+      }
+      if (++j >= count || here.following == 0) break;
       const Token& next = tokens[j];
       if (next.gap & ~(kSpace | kHyphen)) break;
       const std::uint32_t word =
           next.digits ? vocabulary_.find((static_cast<std::uint64_t>(next.number) << 1) | 1) : next.word;
-      node = word ? step(node, word) : 0;
+      node = word && (here.following & RuleNode::of_word(word)) ? step(node, word) : 0;
     }
-    if (!any) continue;
-    for (int f = 0; f < kFamilies; ++f) {
-      if (!ends[f] || i < covered[f]) continue;
-      out.of[f].push_back({i, ends[f], &rules_[found[f]]});
+    for (; found != 0; found &= found - 1) {
+      const int f = std::countr_zero(found);
+      if (i < covered[f]) continue;
+      out.of[f].push_back({i, ends[f], longest[f]});
       covered[f] = ends[f];
     }
   }

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <cstring>
 #include <fstream>
@@ -89,6 +90,11 @@ constexpr const char* kFiles[] = {"countries.tsv", "meetings.tsv", "offices.tsv"
 
 const char* rank_name(std::uint32_t rank) { return rank == kNoRank ? "" : kRankNames[rank].name; }
 
+std::uint64_t Vocabulary::next_version() {
+  static constinit std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
 std::uint32_t Vocabulary::add(std::uint64_t key) {
   if (std::uint32_t word = find(key)) return word;
   if (2 * (size_ + 1) > own_.size()) {
@@ -105,6 +111,7 @@ std::uint32_t Vocabulary::add(std::uint64_t key) {
   std::size_t i = key & (own_.size() - 1);
   while (own_[i].key) i = (i + 1) & (own_.size() - 1);
   own_[i] = {key, ++size_};
+  version_ = next_version();
   return size_;
 }
 
@@ -301,10 +308,11 @@ void RuleSet::build() {
       capitals_.push_back(static_cast<std::uint8_t>((t.upper ? kFirstLetter : 0) | (t.all_caps ? kAllLetters : 0)));
       const auto [edge, added] = edges.try_emplace({node, t.word}, static_cast<std::uint32_t>(nodes_.size()));
       if (added) nodes_.emplace_back();
+      nodes_[node].following |= RuleNode::of_word(t.word);
       node = edge->second;
     }
     nodes_[node].rule[static_cast<int>(rules_[r].family)] = static_cast<std::int32_t>(r);
-    nodes_[node].last = true;
+    nodes_[node].families |= 1u << static_cast<int>(rules_[r].family);
   }
   roots_.assign(vocabulary_.size() + 1, 0);
   word_cues_.assign(vocabulary_.size() + 1, 0);

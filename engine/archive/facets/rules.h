@@ -40,12 +40,16 @@ class Vocabulary {
   }
   std::uint32_t add(std::uint64_t key);
   std::uint32_t size() const { return size_; }
+  // Changes with every word that is added, and no other vocabulary has the same.
+  std::uint64_t version() const { return version_; }
   std::span<const Slot> slots() const { return slots_; }
 
  private:
   std::vector<Slot> own_;
   std::span<const Slot> slots_;
   std::uint32_t size_ = 0;
+  std::uint64_t version_ = next_version();
+  static std::uint64_t next_version();
 };
 
 // The rule files; a phrase may stand in several, once in each.
@@ -116,7 +120,9 @@ struct Rule {
 // The phrases of all rules as a trie over the numbers of their words.
 struct RuleNode {
   std::int32_t rule[kFamilies] = {-1, -1, -1, -1, -1, -1};
-  bool last = false;  // a phrase of some family ends here
+  std::uint32_t following = 0;  // of_word() of all words that go on from here: most others need not be looked up
+  std::uint32_t families = 0;   // a bit for each family of which a phrase ends here
+  static std::uint32_t of_word(std::uint32_t word) { return 1u << (word % 32); }
 };
 struct RuleEdge {
   std::uint64_t from = 0;  // node << 32 | word, never 0 in use

@@ -7,8 +7,12 @@
 #include <array>
 #include <atomic>
 #include <cstring>
+#include <utility>
 
 #include "archive/facets/rules.h"
+#include "archive/facets/word_cache.h"
+#include "text/ascii.h"
+#include "text/chunk.h"
 #include "text/letters.h"
 #include "text/utf8.h"
 #include "tra/error.h"
@@ -73,6 +77,8 @@ class LetterTable {
   static constexpr std::uint32_t kKnown = 1u << 31, kUpper = 1u << 30;
   std::array<std::atomic<std::uint32_t>, kTableEnd> letters_{};
 };
+
+constinit std::array<std::atomic<WordCache*>, 16> idle_caches{};
 
 LetterTable& letters() {
   static constinit LetterTable table;
@@ -173,6 +179,21 @@ bool ends_sentence(const Token& before, const Token& token) {
 
 }  // namespace
 
+WordCacheLease::WordCacheLease(std::uint64_t vocabulary) {
+  for (auto& idle : idle_caches)
+    if (!cache_ && idle.load(std::memory_order_relaxed) != nullptr) cache_.reset(idle.exchange(nullptr));
+  if (!cache_) cache_ = std::make_unique<WordCache>();
+  cache_->keep_to(vocabulary);
+}
+
+WordCacheLease::~WordCacheLease() {
+  for (auto& idle : idle_caches)
+    if (WordCache* none = nullptr; idle.compare_exchange_strong(none, cache_.get())) {
+      cache_.release();
+      return;
+    }
+}
+
 std::string_view Text::of(const Sentence& s) const {
   if (s.begin == s.end) return {};
   const std::uint32_t from = tokens[s.begin].begin;
@@ -206,50 +227,120 @@ std::uint64_t word_key(std::string_view word) {
   return key.key();
 }
 
-void tokenize(Text& text, std::size_t from, const Vocabulary& vocabulary) {
-  LetterTable& table = letters();
-  const std::string_view bytes = text.bytes;
-  std::uint16_t gap = text.tokens.empty() ? 0 : kNewline;
-  text.tokens.reserve(text.tokens.size() + (bytes.size() - from) / 5);
-  for (std::size_t at = from; at < bytes.size();) {
-    const text::DecodedPoint first = text::point_at(bytes, at);
-    Token t;
-    t.begin = static_cast<std::uint32_t>(at);
-    t.gap = gap;
-    if (first.value >= '0' && first.value <= '9') {
-      t.digits = true;
-      int size = 0;
-      for (; at < bytes.size() && bytes[at] >= '0' && bytes[at] <= '9'; ++at, ++size)
-        if (size < 9) t.number = t.number * 10 + static_cast<std::uint32_t>(bytes[at] - '0');
-    } else if (Letter letter = letter_of(first.value, table); letter.base) {
-      t.upper = letter.upper;
-      bool caps = letter.upper;
-      KeyBuilder key;
-      std::uint32_t letters_seen = 0;
-      text::DecodedPoint point = first;
-      do {
-        key.add(letter.base, letter.tone);
-        caps &= letter.upper;
-        ++letters_seen;
-        at += point.length;
-        if (at >= bytes.size()) break;
-        point = text::point_at(bytes, at);
-        letter = letter_of(point.value, table);
-      } while (letter.base);
-      t.letters = static_cast<std::uint8_t>(std::min(letters_seen, 255u));
-      t.all_caps = caps && t.letters >= 2;
-      t.key = key.key();
-      t.word = vocabulary.find(t.key);
-    } else {
-      const std::uint16_t bit = gap_of(first.value);
-      gap = bit == kNewline ? bit : static_cast<std::uint16_t>(gap | bit);  // a line end forgets what stood before it
-      at += first.length;
-      continue;
+namespace {
+
+// Reads the word at bytes[at], which begins with `letter`, and returns where it ends.
+std::size_t read_word(std::string_view bytes, std::size_t at, Letter letter, std::size_t length, LetterTable& table,
+                      WordCache::Word& word) {
+  word.upper = letter.upper;
+  bool caps = letter.upper;
+  KeyBuilder key;
+  std::uint32_t letters_seen = 0;
+  do {
+    key.add(letter.base, letter.tone);
+    caps &= letter.upper;
+    ++letters_seen;
+    at += length;
+    if (at >= bytes.size()) break;
+    const text::DecodedPoint point = text::point_at(bytes, at);
+    letter = letter_of(point.value, table);
+    length = point.length;
+  } while (letter.base);
+  word.letters = static_cast<std::uint8_t>(std::min(letters_seen, 255u));
+  word.all_caps = caps && word.letters >= 2;
+  word.key = key.key();
+  return at;
+}
+
+// Divides a text into tokens one after the other.
+class Tokenizer {
+ public:
+  Tokenizer(Text& text, const Vocabulary& vocabulary)
+      : text_(text), bytes_(text.bytes), vocabulary_(vocabulary), cache_(vocabulary.version()) {}
+
+  void run(std::size_t from) {
+    gap_ = text_.tokens.empty() ? 0 : kNewline;
+    for (std::size_t at = from; at < bytes_.size();) {
+      const char byte = bytes_[at];
+      if (byte == ' ') {
+        gap_ |= kSpace;
+        ++at;
+      } else if (text::is_ascii_digit(byte)) {
+        at = read_number(at);
+      } else if (static_cast<unsigned char>(byte) < 0x80 && !is_ascii_letter(byte)) {
+        at = read_gap({static_cast<char32_t>(byte), 1}, at);
+      } else {
+        at = read_word_or_gap(at);
+      }
     }
-    t.end = static_cast<std::uint32_t>(at);
-    text.tokens.push_back(t);
-    gap = 0;
   }
+
+ private:
+  std::size_t read_number(std::size_t at) {
+    const std::size_t begin = at;
+    std::uint32_t number = 0;
+    for (int size = 0; at < bytes_.size() && text::is_ascii_digit(bytes_[at]); ++at, ++size)
+      if (size < 9) number = number * 10 + static_cast<std::uint32_t>(bytes_[at] - '0');
+    Token& t = add(begin, at);
+    t.digits = true;
+    t.number = number;
+    return at;
+  }
+
+  static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+  std::size_t read_gap(text::DecodedPoint point, std::size_t at) {
+    const std::uint16_t bit = gap_of(point.value);
+    gap_ = bit == kNewline ? bit : static_cast<std::uint16_t>(gap_ | bit);  // a line end forgets what stood before it
+    return at + point.length;
+  }
+
+  std::size_t read_word_or_gap(std::size_t at) {
+    text::Chunk chunk;
+    if (bytes_.size() - at >= text::kChunkReach) chunk = text::read_chunk(bytes_.data() + at);
+    WordCache::Word& known = cache_->entry_of(chunk);
+    if (chunk.length != 0 && known.is(chunk)) return add_word(known, at, at + chunk.length);
+    const text::DecodedPoint first = text::point_at(bytes_, at);
+    const Letter letter = letter_of(first.value, table_);
+    if (!letter.base) return read_gap(first, at);
+    WordCache::Word word{.low = chunk.low, .high = chunk.high};
+    const std::size_t end = read_word(bytes_, at, letter, first.length, table_, word);
+    word.word = vocabulary_.find(word.key);
+    if (end - at == chunk.length) known = word;
+    return add_word(word, at, end);
+  }
+
+  std::size_t add_word(const WordCache::Word& word, std::size_t begin, std::size_t end) {
+    Token& t = add(begin, end);
+    t.key = word.key;
+    t.word = word.word;
+    t.letters = word.letters;
+    t.upper = word.upper;
+    t.all_caps = word.all_caps;
+    return end;
+  }
+
+  Token& add(std::size_t begin, std::size_t end) {
+    Token& t = text_.tokens.emplace_back();
+    t.begin = static_cast<std::uint32_t>(begin);
+    t.end = static_cast<std::uint32_t>(end);
+    t.gap = std::exchange(gap_, 0);
+    return t;
+  }
+
+  Text& text_;
+  const std::string_view bytes_;
+  const Vocabulary& vocabulary_;
+  const WordCacheLease cache_;
+  LetterTable& table_ = letters();
+  std::uint16_t gap_ = 0;
+};
+
+}  // namespace
+
+void tokenize(Text& text, std::size_t from, const Vocabulary& vocabulary) {
+  text.tokens.reserve(text.tokens.size() + (text.bytes.size() - from) / 5);
+  Tokenizer(text, vocabulary).run(from);
 }
 
 void split_sentences(Text& text, std::size_t first) {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tra/format/file.h"
@@ -30,15 +31,16 @@ class StoredFieldsWriter {
  private:
   void train();
   void end_block();
+  void compress_waiting();
   void compress_block(std::string_view raw, std::uint32_t first_document);
 
   FileWriter& file_;
   struct Zstd;
   std::unique_ptr<Zstd> zstd_;
-  std::vector<std::string> waiting_;  // blocks collected before the dictionary is trained
+  std::vector<std::pair<std::string, std::uint32_t>> waiting_;  // blocks to be compressed, with their first documents
+  std::size_t waiting_bytes_ = 0;
   std::string block_, compressed_;
   std::vector<std::pair<std::uint32_t, std::uint64_t>> table_;
-  std::vector<std::uint32_t> waiting_first_;
   std::uint32_t documents_ = 0, block_first_ = 0, dictionary_bytes_ = 0;
   bool trained_ = false;
 };
