@@ -40,6 +40,11 @@ TEST_CASE("Words that stand in different articles keep their marks", "[articles]
   CHECK_FALSE(result.other_marks);
   CHECK(result.read_as.empty());
   CHECK(result.hits[0].article.id == "thăm");
+  std::string longer = result.text;  // too long to be corrected
+  for (int i = 0; i < 10; ++i) longer += " nhật bản hà nội";
+  const ArticleResult of_long = search(longer);
+  CHECK(of_long.partial);
+  CHECK_FALSE(of_long.other_marks);
 
   ArticleRequest as_is;
   as_is.text = result.text;

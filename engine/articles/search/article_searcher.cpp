@@ -112,7 +112,8 @@ class ArticleSearch {
 
  private:
   using Near = Ranking::Near;
-  static constexpr std::size_t most_words_to_correct = 24;  // longer texts are never corrected (Suggester::correct)
+  static constexpr std::size_t most_words_to_correct =
+      24;  // as of Suggester::correct; longer texts are no queries with slips
 
   articles::NearValues near(const std::string& field, const std::string& value) const {
     const FacetField* facet = find_facet_field(field);
@@ -183,7 +184,7 @@ class ArticleSearch {
 
   bool may_correct_marks() const {
     return request_.fall_back && parsed_.plain && parsing_.match == ParserOptions::Match::all &&
-           resolved_.search.ranking.near == Near::when_none && parsed_.words.size() <= most_words_to_correct;
+           resolved_.search.ranking.near == Near::when_none;
   }
 
   // Finds the hits of the requested page. Copies of one article are combined when requested.
@@ -252,6 +253,7 @@ class ArticleSearch {
   // Takes the marks that the words beside them make likely. Where none are, a word that no article has as typed matches
   // with any marks.
   void take_other_marks() {
+    if (parsed_.words.size() > most_words_to_correct || !has_time()) return;
     if (const auto corrected = suggester_.correct_marks(request_.text); corrected && finds(*corrected)) {
       result_.read_as = *corrected;
       result_.other_marks = true;
@@ -273,9 +275,9 @@ class ArticleSearch {
   // Suggestions take longer than a search, have no limits of their own, and are of no use for very long texts.
   bool may_suggest() const {
     constexpr std::size_t most_words = 1000;
-    return request_.suggest && !is_stopped() && parsed_.words.size() <= most_words &&
-           (!request_.deadline || std::chrono::steady_clock::now() < *request_.deadline);
+    return request_.suggest && !is_stopped() && parsed_.words.size() <= most_words && has_time();
   }
+  bool has_time() const { return !request_.deadline || std::chrono::steady_clock::now() < *request_.deadline; }
 
   const std::string& read_text() const { return result_.read_as.empty() ? request_.text : result_.read_as; }
 
