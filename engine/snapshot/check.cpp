@@ -70,8 +70,7 @@ class Checker {
   };
 
   // Opens every file of the newest commit and of the one before it. A crash may leave parts of still older ones, which
-  // are no damage. Starts over when a writer removed a file in the meantime,
-  // because a newer commit exists then.
+  // are no damage. Starts over when a writer removed a file in the meantime, because a newer commit exists then.
   void pin() {
     for (;;) {
       report_ = {};

@@ -8,19 +8,17 @@ namespace tra {
 
 using format::FileKind;
 
-std::uint64_t newest_generation(const Directory& directory) {
-  std::uint64_t newest = 0;
-  for (const std::string& name : directory.list())
-    if (const auto generation = format::manifest_generation(name)) newest = std::max(newest, *generation);
-  return newest;
-}
-
 std::vector<std::uint64_t> commit_generations(const Directory& directory) {
   std::vector<std::uint64_t> found;
   for (const std::string& name : directory.list())
     if (const auto generation = format::manifest_generation(name)) found.push_back(*generation);
   std::sort(found.rbegin(), found.rend());
   return found;
+}
+
+std::uint64_t newest_generation(const Directory& directory) {
+  const std::vector<std::uint64_t> all = commit_generations(directory);
+  return all.empty() ? 0 : all.front();
 }
 
 LoadedManifest read_manifest(const Directory& directory, std::uint64_t generation, AnyAnalysis any) {

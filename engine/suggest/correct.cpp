@@ -32,7 +32,7 @@ struct Candidate {
   std::string text;
   std::uint64_t hits;
   double log_probability;
-  bool corrected;
+  bool corrected, only_marks;
 };
 
 // Where the words are that are one slip away from a folded form, in ascending order.
@@ -92,16 +92,13 @@ bool is_corrected(const std::vector<TypedWord>& words, const Path& path) {
   return false;
 }
 
-bool is_other_reading(const TypedWord&, std::uint32_t reading) { return reading != 0; }
-
-std::vector<std::string> folded_words(Analyzer& analyzer, std::string_view text) {
-  std::vector<Token> tokens;
-  analyzer.analyze(text, 0, tokens);
-  std::vector<std::string> words;
-  for (const Token& token : tokens)
-    if (!token.alias) words.emplace_back(folded(analyzer.key(token.term)));
-  return words;
+bool keeps_letters(const std::vector<TypedWord>& words, const Path& path) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (folded(words[i].readings[0].key) != folded(words[i].readings[path.readings[i]].key)) return false;
+  return true;
 }
+
+bool is_other_reading(const TypedWord&, std::uint32_t reading) { return reading != 0; }
 
 }  // namespace
 
@@ -122,7 +119,7 @@ std::vector<Suggestion> Suggester::correct(std::string_view text, std::size_t li
     std::string reading = written(text, words, path, is_other_reading);
     const std::uint64_t documents = hits(reading);
     candidates.push_back({std::move(reading), documents, path.log_probability + (documents > 0 ? answered_gain : 0),
-                          is_corrected(words, path)});
+                          is_corrected(words, path), keeps_letters(words, path)});
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.log_probability > b.log_probability; });
@@ -137,7 +134,8 @@ std::vector<Suggestion> Suggester::correct(std::string_view text, std::size_t li
     if (corrections.size() == limit || candidate.log_probability < as_typed + least_gain) break;
     if (!candidate.corrected) continue;
     Suggestion suggestion{std::move(candidate.text),
-                          std::exp(candidate.log_probability - candidates[0].log_probability) / sum, candidate.hits};
+                          std::exp(candidate.log_probability - candidates[0].log_probability) / sum, candidate.hits,
+                          candidate.only_marks};
     if (suggestion.hits > 0)
       corrections.push_back(std::move(suggestion));
     else if (!likeliest)
@@ -147,15 +145,6 @@ std::vector<Suggestion> Suggester::correct(std::string_view text, std::size_t li
   // partial matches all the same.
   if (corrections.empty() && likeliest && limit > 0) corrections.push_back(std::move(*likeliest));
   return corrections;
-}
-
-std::optional<std::string> Suggester::correct_marks(std::string_view text) const {
-  std::vector<Suggestion> likeliest = correct(text, 1);
-  if (likeliest.empty() || likeliest[0].hits == 0) return std::nullopt;
-  BorrowedAnalyzer analyzer(searcher_.snapshot().impl());
-  const std::vector<std::string> typed = folded_words(*analyzer, text);
-  if (typed != folded_words(*analyzer, likeliest[0].text)) return std::nullopt;
-  return std::move(likeliest[0].text);
 }
 
 }  // namespace tra

@@ -84,8 +84,7 @@ class ArticleSearch {
     take_hits();
     if (nothing && may_suggest() && request_.fetch_articles && asked.plain && !blame_narrowings_ &&
         result_.read_as.empty())
-      for (Suggestion& corrected : suggester_.correct(request_.text))
-        result_.corrections.push_back({std::move(corrected.text), corrected.hits});
+      for (const Suggestion& corrected : corrections()) result_.corrections.push_back({corrected.text, corrected.hits});
     return std::move(result_);
   }
 
@@ -254,17 +253,21 @@ class ArticleSearch {
   // with any marks.
   void take_other_marks() {
     if (parsed_.words.size() > most_words_to_correct || !has_time()) return;
-    if (const auto corrected = suggester_.correct_marks(request_.text); corrected && finds(*corrected)) {
-      result_.read_as = *corrected;
+    const std::vector<Suggestion>& likely = corrections();
+    if (!likely.empty() && likely[0].only_marks && likely[0].hits > 0 && finds(likely[0].text)) {
+      result_.read_as = likely[0].text;
       result_.other_marks = true;
       return;
     }
-    const bool any_unknown = std::any_of(parsed_.words.begin(), parsed_.words.end(), [&](const std::string& word) {
-      return searcher_.count(Query::term(word), exact_ranking()) == 0;
-    });
-    if (!any_unknown) return;
+    if (articles::unknown_words(searcher_, parsed_.words, exact_ranking()).empty()) return;
     near_ = Near::when_none;
     find();
+  }
+
+  // Of the text as asked.
+  const std::vector<Suggestion>& corrections() {
+    if (!corrections_) corrections_ = suggester_.correct(request_.text);
+    return *corrections_;
   }
 
   // Whether the search ended before it had found all, so that nothing follows from what it did not find.
@@ -342,6 +345,7 @@ class ArticleSearch {
   bool blame_narrowings_ = false;                // articles have the words, and the narrowings leave none
   Near near_ = Near::when_none;
   DistinctHits found_;
+  std::optional<std::vector<Suggestion>> corrections_;
   ArticleResult result_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <set>
 
 namespace tra::articles {
@@ -18,13 +19,21 @@ Query with_narrowings(const Query& words, const std::vector<Narrowing>& narrowin
 
 }  // namespace
 
+std::vector<std::string> unknown_words(const Searcher& searcher, const std::vector<std::string>& words,
+                                       const Ranking& ranking) {
+  std::vector<std::string> unknown;
+  std::copy_if(words.begin(), words.end(), std::back_inserter(unknown),
+               [&](const std::string& word) { return searcher.count(Query::term(word), ranking) == 0; });
+  return unknown;
+}
+
 std::vector<EmptyPart> empty_parts(const Searcher& searcher, const ParsedQuery& asked,
                                    const std::vector<Narrowing>& narrowings, const Query& words,
                                    const Ranking& ranking) {
   using Kind = EmptyPart::Kind;
   std::vector<EmptyPart> parts;
-  for (const std::string& word : asked.words)
-    if (searcher.count(Query::term(word), ranking) == 0) parts.push_back({Kind::word, word, 0});
+  for (std::string& word : unknown_words(searcher, asked.words, ranking))
+    parts.push_back({Kind::word, std::move(word), 0});
   for (std::size_t i = 0; i < narrowings.size(); ++i) {
     const std::uint64_t without =
         searcher.count(with_narrowings(words, narrowings, [i](std::size_t j) { return j != i; }), ranking);

@@ -17,6 +17,10 @@ std::vector<EmptyPart> empty_parts(const Searcher& searcher, const ParsedQuery& 
                                    const std::vector<Narrowing>& narrowings, const Query& words,
                                    const Ranking& ranking);
 
+// Those of the words that no article has as `ranking` matches them.
+std::vector<std::string> unknown_words(const Searcher& searcher, const std::vector<std::string>& words,
+                                       const Ranking& ranking);
+
 // Whether there are too many words to look for each of them in the whole of every article.
 inline constexpr std::size_t most_missed_words = 100;  // distinct ones
 bool too_many_to_miss(const std::vector<std::string>& words);

@@ -71,7 +71,7 @@ struct ArticleRequest {
   ParserOptions::Match match = ParserOptions::Match::all;  // of plain words: all, any, or `match_percent` of them
   unsigned match_percent = 100;
   // When no article contains all plain words: decode the text as keystrokes typed without an input method; else correct
-  // marks by the words beside them (Suggester::correct_marks); and then search for the best partial matches.
+  // marks by the words beside them (Suggester::correct); and then search for the best partial matches.
   bool fall_back = true;
   Order order = Order::relevance;
   bool reversed = false;       // of dates the oldest first, of titles the last

@@ -29,8 +29,9 @@ namespace tra {
 struct Suggestion {
   std::string text;
   double score = 0;  // probability among the readings considered; for completions, relative to the first
-  std::uint64_t hits =
-      0;  // documents that contain all its words as written; for completions, with the last words adjacent
+  // Documents that contain all its words as written; for completions, with the last words adjacent.
+  std::uint64_t hits = 0;
+  bool only_marks = false;  // a correction that changes no letters
 };
 
 class Suggester {
@@ -47,8 +48,6 @@ class Suggester {
   // that differ by one slip of the keyboard or by their marks. Best first, that some document answers; nothing where
   // the text is as likely as it is. Marks that are merely missing are restore_marks()'s.
   std::vector<Suggestion> correct(std::string_view text, std::size_t limit = 3) const;
-  // The likeliest of these corrections where it changes nothing but marks and some document answers it.
-  std::optional<std::string> correct_marks(std::string_view text) const;
 
   // The single most likely reading, whether any document answers it or not; for whole sentences.
   std::string most_likely(std::string_view text) const;
